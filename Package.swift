@@ -1,0 +1,75 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// The kernels are one source (Sources/KernelsPortable) that the other two targets reach through links,
+/// compiled once for each instruction set. Bounds are the callers' business: `Kernels` checks them.
+func kernelSettings(march: String?) -> [SwiftSetting] {
+    let architecture = march.map { ["-Xcc", "-march=\($0)"] } ?? []
+    return strict + [.unsafeFlags(["-Ounchecked"] + architecture)]
+}
+
+#if arch(x86_64)
+    let kernelVariants: [Target] = [
+        .target(name: "KernelsAVX2", dependencies: ["KernelTypes"], swiftSettings: kernelSettings(march: "x86-64-v3")),
+        .target(name: "KernelsAVX512", dependencies: ["KernelTypes"], swiftSettings: kernelSettings(march: "x86-64-v4")),
+    ]
+#else
+    let kernelVariants: [Target] = []
+#endif
+
+let package = Package(
+    name: "yatlas",
+    products: [
+        .executable(name: "yatlas", targets: ["yatlas"]),
+        .library(name: "Yatlas", targets: ["Raster", "Spectral", "Kernels", "Yat", "Accuracy", "Mapping", "Report"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+    ],
+    targets: kernelVariants + [
+        .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
+        .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+        .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
+        .target(name: "CPUFeatures"),
+        .target(name: "KernelTypes", swiftSettings: strict),
+        .target(name: "KernelsPortable", dependencies: ["KernelTypes"], swiftSettings: kernelSettings(march: nil)),
+        .target(
+            name: "Kernels",
+            dependencies: ["KernelTypes", "KernelsPortable", "CPUFeatures"]
+                + kernelVariants.map { .target(name: $0.name) },
+            swiftSettings: strict),
+        .target(name: "Raster", dependencies: ["CGDAL"], swiftSettings: strict),
+        .target(name: "Spectral", dependencies: ["KernelTypes"], swiftSettings: strict),
+        .target(name: "Yat", dependencies: ["Kernels", "KernelTypes", "COpenBLAS"], swiftSettings: strict),
+        .target(name: "Accuracy", swiftSettings: strict),
+        .target(name: "Report", dependencies: ["CCairo", "Accuracy"], swiftSettings: strict),
+        .target(
+            name: "Mapping",
+            dependencies: ["Raster", "Spectral", "KernelTypes", "Kernels", "Yat", "Accuracy"],
+            swiftSettings: strict),
+        .target(
+            name: "YatlasCommands",
+            dependencies: [
+                "Raster", "Spectral", "Kernels", "Yat", "Accuracy", "Mapping", "Report", "Yams",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(name: "yatlas", dependencies: ["YatlasCommands"], swiftSettings: strict),
+        .testTarget(name: "RasterTests", dependencies: ["Raster"], swiftSettings: strict),
+        .testTarget(name: "SpectralTests", dependencies: ["Spectral", "Kernels", "KernelTypes"], swiftSettings: strict),
+        .testTarget(name: "KernelsTests", dependencies: ["Kernels", "KernelTypes"], swiftSettings: strict),
+        .testTarget(name: "YatTests", dependencies: ["Yat", "Kernels"], swiftSettings: strict),
+        .testTarget(name: "AccuracyTests", dependencies: ["Accuracy"], swiftSettings: strict),
+        .testTarget(name: "ReportTests", dependencies: ["Report", "Accuracy"], swiftSettings: strict),
+        .testTarget(name: "CommandTests", dependencies: ["yatlas", "Raster"], swiftSettings: strict),
+    ]
+)

@@ -1,0 +1,4 @@
+#ifndef YATLAS_CCAIRO_H
+#define YATLAS_CCAIRO_H
+#include <cairo.h>
+#endif

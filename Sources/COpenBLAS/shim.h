@@ -1,0 +1,4 @@
+#ifndef YATLAS_COPENBLAS_H
+#define YATLAS_COPENBLAS_H
+#include <cblas.h>
+#endif
