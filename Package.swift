@@ -10,15 +10,19 @@ let strict: [SwiftSetting] = [
 
 /// The kernels are one source (Sources/KernelsPortable) that the other two targets reach through links,
 /// compiled once for each instruction set. Bounds are the callers' business: `Kernels` checks them.
-func kernelSettings(march: String?) -> [SwiftSetting] {
+func kernelSettings(define: String? = nil, march: String? = nil) -> [SwiftSetting] {
     let architecture = march.map { ["-Xcc", "-march=\($0)"] } ?? []
-    return strict + [.unsafeFlags(["-Ounchecked"] + architecture)]
+    return strict + [.unsafeFlags(["-Ounchecked"] + architecture)] + (define.map { [.define($0)] } ?? [])
 }
 
 #if arch(x86_64)
     let kernelVariants: [Target] = [
-        .target(name: "KernelsAVX2", dependencies: ["KernelTypes"], swiftSettings: kernelSettings(march: "x86-64-v3")),
-        .target(name: "KernelsAVX512", dependencies: ["KernelTypes"], swiftSettings: kernelSettings(march: "x86-64-v4")),
+        .target(
+            name: "KernelsAVX2", dependencies: ["KernelTypes"],
+            swiftSettings: kernelSettings(define: "AVX2", march: "x86-64-v3")),
+        .target(
+            name: "KernelsAVX512", dependencies: ["KernelTypes"],
+            swiftSettings: kernelSettings(define: "AVX512", march: "x86-64-v4")),
     ]
 #else
     let kernelVariants: [Target] = []
@@ -41,7 +45,7 @@ let package = Package(
         .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
         .target(name: "CPUFeatures"),
         .target(name: "KernelTypes", swiftSettings: strict),
-        .target(name: "KernelsPortable", dependencies: ["KernelTypes"], swiftSettings: kernelSettings(march: nil)),
+        .target(name: "KernelsPortable", dependencies: ["KernelTypes"], swiftSettings: kernelSettings()),
         .target(
             name: "Kernels",
             dependencies: ["KernelTypes", "KernelsPortable", "CPUFeatures"]
@@ -65,7 +69,8 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(name: "yatlas", dependencies: ["YatlasCommands"], swiftSettings: strict),
         .testTarget(name: "RasterTests", dependencies: ["Raster"], swiftSettings: strict),
-        .testTarget(name: "SpectralTests", dependencies: ["Spectral", "Kernels", "KernelTypes"], swiftSettings: strict),
+        .testTarget(
+            name: "SpectralTests", dependencies: ["Spectral", "Kernels", "KernelTypes"], swiftSettings: strict),
         .testTarget(name: "KernelsTests", dependencies: ["Kernels", "KernelTypes"], swiftSettings: strict),
         .testTarget(name: "YatTests", dependencies: ["Yat", "Kernels"], swiftSettings: strict),
         .testTarget(name: "AccuracyTests", dependencies: ["Accuracy"], swiftSettings: strict),

@@ -1,5 +1,5 @@
 /// What one step of a feature program does to a block of pixels.
-public enum Opcode: UInt8, Sendable {
+public enum Opcode: UInt8, Sendable, BitwiseCopyable {
     case add, subtract, multiply, divide, minimum, maximum
     case negate, absolute, squareRoot
 }
@@ -8,7 +8,7 @@ public enum Opcode: UInt8, Sendable {
 ///
 /// Registers are planar blocks of Float. They are numbered with the inputs first, then the program's constants,
 /// then one register for each instruction.
-public struct Instruction: Sendable, Equatable {
+public struct Instruction: Sendable, Equatable, BitwiseCopyable {
     /// The operation, applied lane by lane.
     public var operation: Opcode
     /// The register of the first operand.

@@ -1,0 +1,62 @@
+/// A classifier as plain numbers, in the order in which people write it down.
+///
+/// The score of class c for standardised features z = (features - shift) * scale is
+/// `intercept[c] + sum_f skip[c][f] z_f + sum_k head[c][k] yat(units[k], z)`
+/// with `yat(w, z) = (w.z + bias)^2 / (|w - z|^2 + epsilon)`.
+public struct ClassifierNumbers: Sendable, Equatable {
+    /// What is subtracted from each feature; d values.
+    public var shift: [Float]
+    /// What each feature is multiplied by after the shift; d values.
+    public var scale: [Float]
+    /// The prototypes in standardised space, row by row; K x d values.
+    public var units: [Float]
+    /// The constant inside the square, shared by the units.
+    public var bias: Float
+    /// The constant added to the squared distance, shared by the units; above 0.
+    public var epsilon: Float
+    /// The weight of each unit for each class, class by class; C x K values.
+    public var head: [Float]
+    /// The linear part, class by class; C x d values.
+    public var skip: [Float]
+    /// The constant of each class's score; C values.
+    public var intercept: [Float]
+
+    /// d, the number of features.
+    public var featureCount: Int { shift.count }
+    /// C, the number of classes.
+    public var classCount: Int { intercept.count }
+    /// K, the number of units.
+    public var unitCount: Int { units.count / max(featureCount, 1) }
+
+    /// Makes a classifier from its numbers.
+    public init(
+        shift: [Float], scale: [Float], units: [Float], bias: Float, epsilon: Float, head: [Float], skip: [Float],
+        intercept: [Float]
+    ) {
+        self.shift = shift
+        self.scale = scale
+        self.units = units
+        self.bias = bias
+        self.epsilon = epsilon
+        self.head = head
+        self.skip = skip
+        self.intercept = intercept
+    }
+
+    /// What is wrong with the shapes or values, or nil: the kernels trust what passes here.
+    public var defect: String? {
+        let d = featureCount
+        let k = unitCount
+        let c = classCount
+        if d < 1 { return "no features" }
+        if c < 2 { return "fewer than two classes" }
+        if scale.count != d { return "scale has \(scale.count) values for \(d) features" }
+        if units.count != k * d { return "units has \(units.count) values, not a multiple of \(d) features" }
+        if head.count != c * k { return "head has \(head.count) values for \(c) classes x \(k) units" }
+        if skip.count != c * d { return "skip has \(skip.count) values for \(c) classes x \(d) features" }
+        if !(epsilon > 0) { return "epsilon is \(epsilon), not above 0" }
+        let all = [shift, scale, units, head, skip, intercept, [bias, epsilon]]
+        if !all.allSatisfy({ $0.allSatisfy(\.isFinite) }) { return "a value is not a finite number" }
+        return nil
+    }
+}

@@ -1,0 +1,47 @@
+internal import CPUFeatures
+public import Foundation
+
+/// The instruction set that the kernels run on; every one gives the same bits.
+public enum InstructionSet: String, Sendable, CaseIterable {
+    /// What every processor of the architecture has: NEON on arm64, SSE2 on x86-64 (correct, and slow).
+    case portable
+    /// x86-64-v3: 256-bit vectors and fused multiply-add.
+    case avx2
+    /// x86-64-v4: 512-bit vectors.
+    case avx512
+
+    /// Whether this processor can run it.
+    public var isSupported: Bool {
+        switch self {
+        case .portable: true
+        case .avx2: yatlas_x86_level() >= 3
+        case .avx512: yatlas_x86_level() >= 4
+        }
+    }
+
+    /// The widest set this processor has, or the one that `YATLAS_ISA` names.
+    ///
+    /// - Throws: `KernelError` when the variable names none, or one that this processor lacks.
+    public static func chosen(environment: [String: String] = ProcessInfo.processInfo.environment) throws
+        -> InstructionSet
+    {
+        guard let name = environment["YATLAS_ISA"], !name.isEmpty else {
+            return [.avx512, .avx2].first { $0.isSupported } ?? .portable
+        }
+        guard let forced = InstructionSet(rawValue: name) else {
+            let known = allCases.map(\.rawValue).joined(separator: ", ")
+            throw KernelError(description: "YATLAS_ISA=\(name): no such instruction set; use one of \(known)")
+        }
+        guard forced.isSupported else {
+            throw KernelError(
+                description: "YATLAS_ISA=\(name): this processor lacks it; unset YATLAS_ISA or use portable")
+        }
+        return forced
+    }
+}
+
+/// Why the kernels cannot run.
+public struct KernelError: Error, Sendable, CustomStringConvertible {
+    /// One line: what is wrong and what to do instead.
+    public let description: String
+}

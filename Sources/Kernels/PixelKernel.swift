@@ -1,0 +1,194 @@
+public import KernelTypes
+internal import KernelsPortable
+
+#if arch(x86_64)
+    internal import KernelsAVX2
+    internal import KernelsAVX512
+#endif
+
+/// A feature program, with or without a classifier behind it, laid out for the processor it runs on.
+///
+/// Immutable and shared by all workers; each worker has its own `Workspace`.
+public final class PixelKernel: @unchecked Sendable {
+    /// Where the chosen code comes from.
+    public let instructionSet: InstructionSet
+    /// How many bands a job reads.
+    public let bandCount: Int
+    /// How many features there are.
+    public let featureCount: Int
+    /// How many classes there are; 0 without a classifier.
+    public let classCount: Int
+
+    private let program: ProgramView
+    private let model: ModelView?
+    private let storage: Storage
+
+    /// Lays out a program and a classifier.
+    ///
+    /// - Parameters:
+    ///   - program: the feature stage; one output for each feature of the classifier.
+    ///   - classifier: the numbers, or nil to compute features alone.
+    ///   - labels: the label of each class; 0 and 255 are taken.
+    ///   - instructionSet: which code runs; the processor must support it.
+    /// - Throws: `KernelError` when shapes do not fit.
+    public init(
+        program: FeatureProgram, classifier: ClassifierNumbers?, labels: [UInt8] = [],
+        instructionSet: InstructionSet
+    ) throws {
+        try PixelKernel.check(program)
+        let storage = Storage()
+        if let classifier {
+            if let defect = classifier.defect { throw KernelError(description: "classifier: \(defect)") }
+            guard classifier.featureCount == program.outputs.count, classifier.classCount == labels.count else {
+                throw KernelError(
+                    description: "classifier: \(classifier.featureCount) features and \(classifier.classCount) "
+                        + "classes, but \(program.outputs.count) features and \(labels.count) labels are given")
+            }
+            model = PixelKernel.lay(out: classifier, labels: labels, in: storage)
+        } else {
+            model = nil
+        }
+        self.program = ProgramView(
+            inputCount: program.inputCount, constantCount: program.constants.count,
+            instructionCount: program.instructions.count, outputCount: program.outputs.count,
+            constants: storage.keep(program.constants), instructions: storage.keep(program.instructions),
+            outputs: storage.keep(program.outputs))
+        self.storage = storage
+        self.instructionSet = instructionSet
+        bandCount = program.inputCount
+        featureCount = program.outputs.count
+        classCount = classifier?.classCount ?? 0
+    }
+
+    /// Scratch memory of one worker.
+    public final class Workspace {
+        let scratch: UnsafeMutableBufferPointer<Float>
+
+        /// Makes scratch memory for one kernel.
+        public init(for kernel: PixelKernel) {
+            let count = BlockJob.scratchCount(
+                registers: kernel.program.registerCount, features: kernel.featureCount, classes: kernel.classCount)
+            scratch = .allocate(capacity: count)
+            scratch.initialize(repeating: 0)
+        }
+
+        deinit { scratch.deallocate() }
+    }
+
+    /// Classifies pixels.
+    ///
+    /// - Parameters:
+    ///   - bands: raw samples of `labels.count` pixels each.
+    ///   - mask: not zero where a pixel is masked; nil, or as long as `labels`.
+    ///   - workspace: the calling worker's scratch memory.
+    ///   - labels: filled with a class's label, 0 (nodata) or 255 (masked).
+    ///   - scores: planar `[class][pixel]`, or nil; `classCount * labels.count` values, NaN for invalid pixels.
+    public func classify(
+        _ bands: [BandView], mask: UnsafeBufferPointer<UInt8>? = nil, workspace: Workspace,
+        labels: UnsafeMutableBufferPointer<UInt8>, scores: UnsafeMutableBufferPointer<Float>? = nil
+    ) {
+        precondition(model != nil, "this kernel has no classifier")
+        precondition(mask == nil || mask?.count == labels.count, "mask and labels differ in length")
+        precondition(scores == nil || scores?.count == classCount * labels.count, "scores have the wrong length")
+        run(
+            bands, pixelCount: labels.count, mask: mask?.baseAddress, workspace: workspace,
+            labels: labels.baseAddress, scores: scores?.baseAddress, features: nil)
+    }
+
+    /// Computes features before standardising, planar `[feature][pixel]`; NaN for pixels with an invalid sample.
+    public func features(
+        _ bands: [BandView], pixelCount: Int, workspace: Workspace, into features: UnsafeMutableBufferPointer<Float>
+    ) {
+        precondition(features.count == featureCount * pixelCount, "features have the wrong length")
+        run(
+            bands, pixelCount: pixelCount, mask: nil, workspace: workspace, labels: nil, scores: nil,
+            features: features.baseAddress)
+    }
+
+    private func run(
+        _ bands: [BandView], pixelCount: Int, mask: UnsafePointer<UInt8>?, workspace: Workspace,
+        labels: UnsafeMutablePointer<UInt8>?, scores: UnsafeMutablePointer<Float>?,
+        features: UnsafeMutablePointer<Float>?
+    ) {
+        precondition(bands.count == bandCount, "\(bands.count) bands for a program of \(bandCount)")
+        let needed = BlockJob.scratchCount(
+            registers: program.registerCount, features: featureCount, classes: classCount)
+        guard pixelCount > 0, workspace.scratch.count >= needed, let scratch = workspace.scratch.baseAddress else {
+            precondition(pixelCount == 0, "the workspace was made for a smaller kernel")
+            return
+        }
+        bands.withUnsafeBufferPointer { views in
+            guard let first = views.baseAddress else { return }
+            let job = BlockJob(
+                bands: first, program: program, model: labels == nil && scores == nil ? nil : model,
+                pixelCount: pixelCount, mask: mask, scratch: scratch, labels: labels, scores: scores,
+                features: features)
+            switch instructionSet {
+            case .portable: KernelsPortable.runBlocks(job)
+            #if arch(x86_64)
+                case .avx2: KernelsAVX2.runBlocks(job)
+                case .avx512: KernelsAVX512.runBlocks(job)
+            #else
+                case .avx2, .avx512: KernelsPortable.runBlocks(job)
+            #endif
+            }
+        }
+    }
+}
+
+extension PixelKernel {
+    /// Checks that every register a program reads is written before.
+    private static func check(_ program: FeatureProgram) throws {
+        let first = program.inputCount + program.constants.count
+        let readsAhead = program.instructions.enumerated().contains { index, step in
+            let limit = first + index
+            return !(0..<limit).contains(Int(step.first)) || !(0..<limit).contains(Int(step.second))
+        }
+        if program.inputCount < 1 || readsAhead
+            || !program.outputs.allSatisfy({ (0..<program.registerCount).contains($0) })
+        {
+            throw KernelError(description: "feature program: a step reads a register that nothing has written")
+        }
+    }
+
+    private static func lay(out numbers: ClassifierNumbers, labels: [UInt8], in storage: Storage) -> ModelView {
+        let d = numbers.featureCount
+        let k = numbers.unitCount
+        let c = numbers.classCount
+        let group = ModelView.unitGroup
+        let padded = (k + group - 1) / group * group
+        var units = [Float](repeating: 0, count: padded * d)
+        var norms = [Float](repeating: 0, count: padded)
+        var head = [Float](repeating: 0, count: padded * c)
+        for unit in 0..<k {
+            let start = unit / group * group
+            for feature in 0..<d {
+                let weight = numbers.units[unit * d + feature]
+                units[start * d + feature * group + unit - start] = weight
+                norms[unit] += weight * weight
+            }
+            for index in 0..<c { head[start * c + index * group + unit - start] = numbers.head[index * k + unit] }
+        }
+        return ModelView(
+            featureCount: d, unitCount: k, classCount: c, shift: storage.keep(numbers.shift),
+            scale: storage.keep(numbers.scale), units: storage.keep(units), unitNorms: storage.keep(norms),
+            bias: numbers.bias, epsilon: numbers.epsilon, head: storage.keep(head), skip: storage.keep(numbers.skip),
+            intercept: storage.keep(numbers.intercept), labels: storage.keep(labels))
+    }
+}
+
+/// Arrays at fixed addresses, freed together.
+private final class Storage {
+    private var blocks: [UnsafeMutableRawPointer] = []
+
+    func keep<Element: BitwiseCopyable>(_ values: [Element]) -> UnsafePointer<Element> {
+        let bytes = max(values.count, 1) * MemoryLayout<Element>.stride
+        let block = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
+        blocks.append(block)
+        let start = block.bindMemory(to: Element.self, capacity: max(values.count, 1))
+        for (index, value) in values.enumerated() { (start + index).initialize(to: value) }
+        return UnsafePointer(start)
+    }
+
+    deinit { for block in blocks { block.deallocate() } }
+}

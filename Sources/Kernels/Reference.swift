@@ -1,0 +1,48 @@
+public import KernelTypes
+
+/// The kernels' formulas written plainly in Double: what the fast ones are tested against.
+public enum Reference {
+    /// The Yat-product of one unit and one point: (w.x + b)^2 / (|w - x|^2 + eps).
+    public static func yat(_ w: [Double], _ x: [Double], bias: Double, epsilon: Double) -> Double {
+        let dot = zip(w, x).reduce(bias) { $0 + $1.0 * $1.1 }
+        let distance = zip(w, x).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+        return dot * dot / (distance + epsilon)
+    }
+
+    /// The scores of one pixel's features, one a class.
+    public static func scores(_ numbers: ClassifierNumbers, features: [Double]) -> [Double] {
+        let d = numbers.featureCount
+        let k = numbers.unitCount
+        let z = (0..<d).map { (features[$0] - Double(numbers.shift[$0])) * Double(numbers.scale[$0]) }
+        let values = (0..<k).map { unit in
+            yat(
+                numbers.units[(unit * d)..<(unit * d + d)].map(Double.init), z, bias: Double(numbers.bias),
+                epsilon: Double(numbers.epsilon))
+        }
+        return (0..<numbers.classCount).map { c in
+            let linear = (0..<d).reduce(Double(numbers.intercept[c])) { $0 + Double(numbers.skip[c * d + $1]) * z[$1] }
+            return (0..<k).reduce(linear) { $0 + Double(numbers.head[c * k + $1]) * values[$1] }
+        }
+    }
+
+    /// The features that a program computes from one pixel's scaled band values.
+    public static func features(_ program: FeatureProgram, bands: [Double]) -> [Double] {
+        var registers = bands + program.constants.map(Double.init)
+        for step in program.instructions {
+            let a = registers[Int(step.first)]
+            let b = registers[Int(step.second)]
+            switch step.operation {
+            case .add: registers.append(a + b)
+            case .subtract: registers.append(a - b)
+            case .multiply: registers.append(a * b)
+            case .divide: registers.append(a / b)
+            case .minimum: registers.append(a.isNaN || b.isNaN ? .nan : min(a, b))
+            case .maximum: registers.append(a.isNaN || b.isNaN ? .nan : max(a, b))
+            case .negate: registers.append(-a)
+            case .absolute: registers.append(abs(a))
+            case .squareRoot: registers.append(a.squareRoot())
+            }
+        }
+        return program.outputs.map { registers[$0] }
+    }
+}

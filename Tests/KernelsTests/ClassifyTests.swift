@@ -1,0 +1,212 @@
+import Foundation
+import KernelTypes
+import Kernels
+import Testing
+
+/// A small generator with a fixed sequence, so that a failing case can be repeated.
+struct Generator: RandomNumberGenerator {
+    var state: UInt64
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+    mutating func floats(_ count: Int, _ range: ClosedRange<Float> = -1.5...1.5) -> [Float] {
+        (0..<count).map { _ in Float.random(in: range, using: &self) }
+    }
+}
+
+func randomClassifier(d: Int, k: Int, c: Int, seed: UInt64) -> ClassifierNumbers {
+    var random = Generator(state: seed)
+    return ClassifierNumbers(
+        shift: random.floats(d), scale: random.floats(d, 0.5...2), units: random.floats(k * d), bias: 0.3,
+        epsilon: 0.7, head: random.floats(c * k), skip: random.floats(c * d), intercept: random.floats(c))
+}
+
+func identity(_ count: Int) -> FeatureProgram {
+    FeatureProgram(inputCount: count, constants: [], instructions: [], outputs: Array(0..<count))
+}
+
+/// Labels and planar scores of planar Float pixels.
+func classify(
+    _ numbers: ClassifierNumbers, program: FeatureProgram, pixels: [[Float]], nodata: Double? = nil,
+    on set: InstructionSet
+) throws -> (labels: [UInt8], scores: [Float]) {
+    let labels = (0..<numbers.classCount).map { UInt8($0 + 1) }
+    let kernel = try PixelKernel(program: program, classifier: numbers, labels: labels, instructionSet: set)
+    let count = pixels[0].count
+    let planes = pixels.map { plane in
+        let copy = UnsafeMutableBufferPointer<Float>.allocate(capacity: max(count, 1))
+        _ = copy.update(fromContentsOf: plane)
+        return copy
+    }
+    defer { for plane in planes { plane.deallocate() } }
+    let views = try planes.map {
+        BandView(
+            samples: UnsafeRawPointer(try #require($0.baseAddress)), kind: .float32, scale: 1, offset: 0,
+            nodata: nodata)
+    }
+    var result = [UInt8](repeating: 99, count: count)
+    var scores = [Float](repeating: 0, count: count * numbers.classCount)
+    result.withUnsafeMutableBufferPointer { labels in
+        scores.withUnsafeMutableBufferPointer { scores in
+            kernel.classify(views, workspace: PixelKernel.Workspace(for: kernel), labels: labels, scores: scores)
+        }
+    }
+    return (result, scores)
+}
+
+let supported = InstructionSet.allCases.filter(\.isSupported)
+
+@Suite struct ClassifyTests {
+    static let shapes: [(d: Int, k: Int, c: Int)] = [
+        (1, 0, 2), (1, 1, 2), (2, 5, 2), (3, 6, 3), (4, 7, 10), (16, 64, 10), (36, 13, 6), (64, 1, 252),
+    ]
+
+    @Test("scores equal the plain reference in Double", arguments: shapes)
+    func reference(shape: (d: Int, k: Int, c: Int)) throws {
+        let numbers = randomClassifier(d: shape.d, k: shape.k, c: shape.c, seed: 7)
+        var random = Generator(state: 8)
+        let pixels = (0..<shape.d).map { _ in random.floats(67, -2...2) }
+        let result = try classify(numbers, program: identity(shape.d), pixels: pixels, on: InstructionSet.chosen())
+        for pixel in 0..<67 {
+            let expected = Reference.scores(numbers, features: pixels.map { Double($0[pixel]) })
+            let magnitude = expected.map(abs).max() ?? 1
+            for (index, value) in expected.enumerated() {
+                let found = Double(result.scores[index * 67 + pixel])
+                // Float sums of d + K terms of size up to `magnitude`.
+                #expect(abs(found - value) <= 1e-5 * max(magnitude, 1) * Double(shape.d + shape.k + 1).squareRoot())
+            }
+            let best = try #require(expected.max())
+            #expect(expected[Int(result.labels[pixel]) - 1] >= best - 1e-4 * max(magnitude, 1))
+        }
+    }
+
+    @Test("the same bits on every instruction set, at every length", arguments: 0...160)
+    func sameBits(count: Int) throws {
+        let numbers = randomClassifier(d: 5, k: 20, c: 4, seed: UInt64(count))
+        var random = Generator(state: UInt64(count) + 1)
+        var pixels = (0..<5).map { _ in random.floats(count, -3...3) }
+        if count > 20 {
+            pixels[2][20] = .nan
+            pixels[1][7] = 1e30
+            pixels[0][3] = .infinity
+            pixels[4][5] = .leastNonzeroMagnitude
+        }
+        let first = try classify(numbers, program: identity(5), pixels: pixels, on: supported[0])
+        for other in supported.dropFirst() {
+            let second = try classify(numbers, program: identity(5), pixels: pixels, on: other)
+            #expect(first.labels == second.labels)
+            #expect(first.scores.map(\.bitPattern) == second.scores.map(\.bitPattern))
+        }
+        for (start, pixel) in [0, 3, 20].enumerated() where count > 20 {
+            #expect((first.labels[pixel] == 0) == (start != 0))
+        }
+    }
+
+    @Test func invalidSamplesBecomeNodata() throws {
+        let numbers = randomClassifier(d: 2, k: 3, c: 3, seed: 1)
+        let pixels: [[Float]] = [[1, -9999, .nan, 0, 1e38, .infinity], [1, 1, 1, -9999, 1, 2]]
+        for set in supported {
+            let result = try classify(numbers, program: identity(2), pixels: pixels, nodata: -9999, on: set)
+            #expect(result.labels[0] != 0)
+            #expect(result.labels[1...] == [0, 0, 0, 0, 0])
+            #expect(result.scores[1].isNaN)
+        }
+    }
+
+    @Test("integer samples are scaled and compared with nodata as integers")
+    func integers() throws {
+        let samples: [UInt16] = [0, 1, 10_000, 65_535]
+        let program = identity(1)
+        for set in supported {
+            let kernel = try PixelKernel(program: program, classifier: nil, instructionSet: set)
+            var values = [Float](repeating: 0, count: 4)
+            samples.withUnsafeBytes { bytes in
+                guard let base = bytes.baseAddress else { return }
+                let band = BandView(samples: base, kind: .uint16, scale: 0.0001, offset: -0.1, nodata: 0)
+                values.withUnsafeMutableBufferPointer {
+                    kernel.features([band], pixelCount: 4, workspace: .init(for: kernel), into: $0)
+                }
+            }
+            #expect(values[0].isNaN)
+            #expect(abs(values[1] + 0.0999) < 1e-7 && abs(values[2] - 0.9) < 1e-6 && abs(values[3] - 6.4535) < 1e-6)
+        }
+    }
+
+    @Test("a mask gives 255, but nodata stays 0")
+    func mask() throws {
+        let numbers = randomClassifier(d: 1, k: 2, c: 2, seed: 3)
+        let kernel = try PixelKernel(
+            program: identity(1), classifier: numbers, labels: [7, 9], instructionSet: InstructionSet.chosen())
+        let samples: [Float] = [0.5, .nan, 0.5]
+        let mask: [UInt8] = [1, 1, 0]
+        var labels = [UInt8](repeating: 0, count: 3)
+        samples.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress else { return }
+            let band = BandView(samples: base, kind: .float32, scale: 1, offset: 0, nodata: nil)
+            mask.withUnsafeBufferPointer { mask in
+                labels.withUnsafeMutableBufferPointer {
+                    kernel.classify([band], mask: mask, workspace: .init(for: kernel), labels: $0)
+                }
+            }
+        }
+        #expect(labels[0] == 255 && labels[1] == 0 && (labels[2] == 7 || labels[2] == 9))
+    }
+
+    @Test("a program gives what plain arithmetic gives")
+    func program() throws {
+        // (a - b) / (a + b), then min, max, negate, abs, sqrt and a constant.
+        let program = FeatureProgram(
+            inputCount: 2, constants: [2],
+            instructions: [
+                Instruction(.subtract, 0, 1), Instruction(.add, 0, 1), Instruction(.divide, 3, 4),
+                Instruction(.minimum, 0, 1), Instruction(.maximum, 0, 1), Instruction(.negate, 5, 5),
+                Instruction(.absolute, 5, 5), Instruction(.squareRoot, 0, 0), Instruction(.multiply, 2, 1),
+            ], outputs: [5, 6, 7, 8, 9, 10, 11, 0])
+        let bands: [[Float]] = [[0.3, 0.5, 0.2, 0], [0.1, 0.9, 0.2, 0]]
+        for set in supported {
+            let kernel = try PixelKernel(program: program, classifier: nil, instructionSet: set)
+            var values = [Float](repeating: 0, count: 32)
+            let flat = bands[0] + bands[1]
+            flat.withUnsafeBytes { bytes in
+                guard let base = bytes.baseAddress else { return }
+                let views = [0, 16].map {
+                    BandView(samples: base + $0, kind: .float32, scale: 1, offset: 0, nodata: nil)
+                }
+                values.withUnsafeMutableBufferPointer {
+                    kernel.features(views, pixelCount: 4, workspace: .init(for: kernel), into: $0)
+                }
+            }
+            for pixel in 0..<3 {
+                let expected = Reference.features(program, bands: bands.map { Double($0[pixel]) })
+                for (feature, value) in expected.enumerated() {
+                    #expect(abs(Double(values[feature * 4 + pixel]) - value) < 1e-6)
+                }
+            }
+            #expect(values[3].isNaN)
+        }
+    }
+
+    @Test("classifiers and programs whose shapes do not fit are refused")
+    func misfits() throws {
+        var numbers = randomClassifier(d: 2, k: 3, c: 3, seed: 1)
+        numbers.head.removeLast()
+        #expect(numbers.defect?.contains("head") == true)
+        #expect(throws: KernelError.self) {
+            try PixelKernel(
+                program: identity(2), classifier: numbers, labels: [1, 2, 3], instructionSet: .portable)
+        }
+        let ahead = FeatureProgram(inputCount: 1, constants: [], instructions: [Instruction(.add, 0, 1)], outputs: [1])
+        #expect(throws: KernelError.self) {
+            try PixelKernel(program: ahead, classifier: nil, instructionSet: .portable)
+        }
+    }
+
+    @Test func instructionSetByName() throws {
+        #expect(try InstructionSet.chosen(environment: ["YATLAS_ISA": "portable"]) == .portable)
+        #expect(throws: KernelError.self) { try InstructionSet.chosen(environment: ["YATLAS_ISA": "sse9"]) }
+    }
+}
