@@ -53,7 +53,7 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "Raster", dependencies: ["CGDAL"], swiftSettings: strict),
         .target(name: "Spectral", dependencies: ["KernelTypes"], swiftSettings: strict),
-        .target(name: "Yat", dependencies: ["Kernels", "KernelTypes", "COpenBLAS"], swiftSettings: strict),
+        .target(name: "Yat", dependencies: ["Kernels", "COpenBLAS"], swiftSettings: strict),
         .target(name: "Accuracy", swiftSettings: strict),
         .target(name: "Report", dependencies: ["CCairo", "Accuracy"], swiftSettings: strict),
         .target(
@@ -72,7 +72,8 @@ let package = Package(
         .testTarget(
             name: "SpectralTests", dependencies: ["Spectral", "Kernels", "KernelTypes"], swiftSettings: strict),
         .testTarget(name: "KernelsTests", dependencies: ["Kernels", "KernelTypes"], swiftSettings: strict),
-        .testTarget(name: "YatTests", dependencies: ["Yat", "Kernels"], swiftSettings: strict),
+        .testTarget(
+            name: "YatTests", dependencies: ["Yat", "Kernels", "KernelTypes"], exclude: ["Data"], swiftSettings: strict),
         .testTarget(name: "AccuracyTests", dependencies: ["Accuracy"], swiftSettings: strict),
         .testTarget(name: "ReportTests", dependencies: ["Report", "Accuracy"], swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["yatlas", "Raster"], swiftSettings: strict),

@@ -1,0 +1,130 @@
+public import Kernels
+
+/// A trained classifier with everything needed to apply it to another scene: nothing is positional.
+public struct YatModel: Sendable, Equatable {
+    /// What the numbers mean.
+    public var description: ModelDescription
+    /// The numbers that the kernels apply.
+    public var numbers: ClassifierNumbers
+
+    /// Joins numbers and their meaning.
+    ///
+    /// - Throws: `YatError` when the two do not fit each other.
+    public init(description: ModelDescription, numbers: ClassifierNumbers) throws {
+        self.description = description
+        self.numbers = numbers
+        if let defect = numbers.defect ?? description.defect(for: numbers) { throw YatError("model: \(defect)") }
+    }
+}
+
+/// What a model's numbers mean: bands, features, classes and where they come from.
+public struct ModelDescription: Sendable, Equatable, Codable {
+    /// A band that the features read.
+    public struct Band: Sendable, Equatable, Codable {
+        /// The band's name in the training scene.
+        public var name: String
+        /// Its symbol in Awesome Spectral Indices notation, such as N; nil when none is known.
+        public var symbol: String?
+        /// Centre wavelength in nanometres, when known.
+        public var wavelength: Double?
+
+        /// Makes a band.
+        public init(name: String, symbol: String?, wavelength: Double?) {
+            self.name = name
+            self.symbol = symbol
+            self.wavelength = wavelength
+        }
+    }
+
+    /// A feature: its name, its formula over the bands, and what was seen of it in training.
+    public struct Feature: Sendable, Equatable, Codable {
+        /// The name, such as NDVI.
+        public var name: String
+        /// The formula over band symbols or names, such as `(N - R) / (N + R)`.
+        public var formula: String
+        /// The least value in the training samples.
+        public var minimum: Float
+        /// The greatest value in the training samples.
+        public var maximum: Float
+
+        /// Makes a feature.
+        public init(name: String, formula: String, minimum: Float, maximum: Float) {
+            self.name = name
+            self.formula = formula
+            self.minimum = minimum
+            self.maximum = maximum
+        }
+    }
+
+    /// A class of the map.
+    public struct Class: Sendable, Equatable, Codable {
+        /// The value in the map, 1...252.
+        public var value: UInt8
+        /// The name in the legend.
+        public var name: String
+        /// The colour in the legend: red, green, blue.
+        public var color: [UInt8]
+        /// How many training samples it had.
+        public var samples: Int
+
+        /// Makes a class.
+        public init(value: UInt8, name: String, color: [UInt8], samples: Int) {
+            self.value = value
+            self.name = name
+            self.color = color
+            self.samples = samples
+        }
+    }
+
+    /// The version of Yatlas that trained the model.
+    public var software: String
+    /// What the values of the bands are.
+    public enum Units: String, Sendable, Codable {
+        /// Reflectance, 0...1: the bands' scale and offset were applied.
+        case reflectance
+        /// The stored numbers, as no scale was known.
+        case stored
+    }
+
+    /// What the values of the bands are.
+    public var units: Units
+    /// The bands that the features read, in the order of the feature program's inputs.
+    public var bands: [Band]
+    /// The features, in the order of the numbers.
+    public var features: [Feature]
+    /// The classes, in the order of the numbers.
+    public var classes: [Class]
+    /// How the classifier was trained.
+    public var options: TrainingOptions
+    /// Accuracy on samples held out of training, when there were folds.
+    public var heldOutAccuracy: Double?
+
+    /// Makes a description from its parts.
+    public init(
+        software: String, units: Units, bands: [Band], features: [Feature], classes: [Class],
+        options: TrainingOptions, heldOutAccuracy: Double?
+    ) {
+        self.software = software
+        self.units = units
+        self.bands = bands
+        self.features = features
+        self.classes = classes
+        self.options = options
+        self.heldOutAccuracy = heldOutAccuracy
+    }
+
+    func defect(for numbers: ClassifierNumbers) -> String? {
+        if bands.isEmpty { return "no bands" }
+        if features.count != numbers.featureCount {
+            return "\(features.count) features are described, \(numbers.featureCount) have numbers"
+        }
+        if classes.count != numbers.classCount {
+            return "\(classes.count) classes are described, \(numbers.classCount) have numbers"
+        }
+        if !classes.allSatisfy({ (1...252).contains($0.value) && $0.color.count == 3 }) {
+            return "a class lacks a value in 1...252 or a colour"
+        }
+        if Set(classes.map(\.value)).count != classes.count { return "two classes share a value" }
+        return nil
+    }
+}

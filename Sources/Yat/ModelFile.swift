@@ -1,0 +1,119 @@
+public import Foundation
+internal import Kernels
+
+/// Reads and writes models as safetensors: tensors a few lines of Python can load, and JSON beside them. Never code.
+///
+/// Layout: https://github.com/huggingface/safetensors (8 bytes header length, JSON header, tensor bytes).
+public enum ModelFile {
+    /// The header may not be larger; real ones are a few kilobytes.
+    private static let headerLimit = 16 << 20
+    /// Name of the header entry that holds the description.
+    private static let descriptionKey = "yatlas"
+
+    private struct Tensor: Codable {
+        var dtype: String
+        var shape: [Int]
+        var data_offsets: [Int]
+    }
+
+    private enum Entry: Codable {
+        case metadata([String: String])
+        case tensor(Tensor)
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            if let tensor = try? container.decode(Tensor.self) {
+                self = .tensor(tensor)
+            } else {
+                self = .metadata(try container.decode([String: String].self))
+            }
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.singleValueContainer()
+            switch self {
+            case .metadata(let values): try container.encode(values)
+            case .tensor(let tensor): try container.encode(tensor)
+            }
+        }
+    }
+
+    /// The bytes of a model's file; the same model gives the same bytes.
+    public static func encode(_ model: YatModel) throws -> Data {
+        let numbers = model.numbers
+        let (d, k, c) = (numbers.featureCount, numbers.unitCount, numbers.classCount)
+        let tensors: [(name: String, shape: [Int], values: [Float])] = [
+            ("shift", [d], numbers.shift), ("scale", [d], numbers.scale), ("units", [k, d], numbers.units),
+            ("bias", [1], [numbers.bias]), ("epsilon", [1], [numbers.epsilon]), ("head", [c, k], numbers.head),
+            ("skip", [c, d], numbers.skip), ("intercept", [c], numbers.intercept),
+        ]
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let description = String(decoding: try encoder.encode(model.description), as: UTF8.self)
+        var entries: [String: Entry] = ["__metadata__": .metadata([descriptionKey: description])]
+        var body = Data()
+        for tensor in tensors {
+            let start = body.count
+            for value in tensor.values {
+                withUnsafeBytes(of: value.bitPattern.littleEndian) { body.append(contentsOf: $0) }
+            }
+            entries[tensor.name] = .tensor(
+                Tensor(dtype: "F32", shape: tensor.shape, data_offsets: [start, body.count]))
+        }
+        var header = try encoder.encode(entries)
+        // The tensors start at a multiple of 8, as readers that map the file expect.
+        header.append(contentsOf: Array(repeating: UInt8(ascii: " "), count: (8 - header.count % 8) % 8))
+        var file = Data()
+        withUnsafeBytes(of: UInt64(header.count).littleEndian) { file.append(contentsOf: $0) }
+        return file + header + body
+    }
+
+    /// The model in a file's bytes.
+    ///
+    /// - Parameters:
+    ///   - data: the whole file.
+    ///   - path: its name, for the error.
+    /// - Returns: the model, checked.
+    /// - Throws: `YatError` naming the file for anything that is not a complete, consistent model.
+    public static func decode(_ data: Data, path: String) throws -> YatModel {
+        func broken(_ cause: String) -> YatError {
+            YatError("\(path): not a Yatlas model (\(cause)); train it again or take another copy")
+        }
+        let bytes = [UInt8](data)
+        guard bytes.count >= 8 else { throw broken("\(bytes.count) bytes") }
+        let length = bytes[0..<8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        guard length <= UInt64(min(headerLimit, bytes.count - 8)) else { throw broken("header of \(length) bytes") }
+        let bodyStart = 8 + Int(length)
+        guard let entries = try? JSONDecoder().decode([String: Entry].self, from: Data(bytes[8..<bodyStart])),
+            case .metadata(let metadata)? = entries["__metadata__"], let text = metadata[descriptionKey]
+        else { throw broken("unreadable header") }
+        guard let description = try? JSONDecoder().decode(ModelDescription.self, from: Data(text.utf8)) else {
+            throw broken("unreadable description")
+        }
+        func values(_ name: String) throws -> [Float] {
+            guard case .tensor(let tensor)? = entries[name], tensor.dtype == "F32", tensor.data_offsets.count == 2
+            else {
+                throw broken("tensor \(name) is missing")
+            }
+            let (start, end) = (tensor.data_offsets[0], tensor.data_offsets[1])
+            guard start >= 0, end >= start, end <= bytes.count - bodyStart, (end - start) % 4 == 0 else {
+                throw broken("tensor \(name) lies outside the file")
+            }
+            return stride(from: bodyStart + start, to: bodyStart + end, by: 4).map { at in
+                Float(bitPattern: (0..<4).reduce(UInt32(0)) { $0 | UInt32(bytes[at + $1]) << (8 * UInt32($1)) })
+            }
+        }
+        let bias = try values("bias")
+        let epsilon = try values("epsilon")
+        guard bias.count == 1, epsilon.count == 1 else { throw broken("bias or epsilon is not one number") }
+        let numbers = ClassifierNumbers(
+            shift: try values("shift"), scale: try values("scale"), units: try values("units"), bias: bias[0],
+            epsilon: epsilon[0], head: try values("head"), skip: try values("skip"),
+            intercept: try values("intercept"))
+        do {
+            return try YatModel(description: description, numbers: numbers)
+        } catch let error as YatError {
+            throw broken(error.description)
+        }
+    }
+}

@@ -1,0 +1,184 @@
+public import Kernels
+
+/// What a user may decide about training; the defaults serve tables of a hundred to a million rows.
+public struct TrainingOptions: Sendable, Equatable, Codable {
+    /// K, the number of Yat units; nil chooses by the number of samples.
+    public var units: Int?
+    /// Where every random choice starts.
+    public var seed: UInt64
+    /// Decay of the weights of head and skip a step, relative to the learning rate (Loshchilov and Hutter 2019).
+    public var decay: Float
+    /// Share of each label that is spread over all classes.
+    public var smoothing: Float
+    /// Starting value of the constant added to the squared distance.
+    public var epsilon: Float
+    /// Mini-batches in all; nil chooses by the number of samples.
+    public var steps: Int?
+
+    /// Makes options, each with its default.
+    public init(
+        units: Int? = nil, seed: UInt64 = 1, decay: Float = 0.05, smoothing: Float = 0.1, epsilon: Float = 1,
+        steps: Int? = nil
+    ) {
+        self.units = units
+        self.seed = seed
+        self.decay = decay
+        self.smoothing = smoothing
+        self.epsilon = epsilon
+        self.steps = steps
+    }
+}
+
+/// Trains Yat classifiers: AdamW on mini-batches, cosine schedule, weights averaged over the last third.
+public enum Trainer {
+    /// Rows of one step.
+    private static let batchSize = 128
+
+    /// Trains a classifier; the same samples and options give the same numbers on one type of machine.
+    ///
+    /// - Throws: `YatError` when fewer than two classes have samples.
+    public static func train(_ samples: SampleSet, _ options: TrainingOptions) throws -> ClassifierNumbers {
+        guard samples.classCounts.count(where: { $0 > 0 }) >= 2 else {
+            throw YatError("training: fewer than two classes have samples; label at least two")
+        }
+        let (shift, scale) = standardisation(of: samples)
+        let d = samples.featureCount
+        var x = samples.features
+        for row in 0..<samples.count {
+            for feature in 0..<d {
+                x[row * d + feature] = (x[row * d + feature] - shift[feature]) * scale[feature]
+            }
+        }
+        var random = SplitMix64(seed: options.seed)
+        let units = min(options.units ?? defaultUnits(samples.count), samples.count)
+        let shape = NetworkShape(features: d, units: units, classes: samples.classCount)
+        let prototypes = startingPrototypes(samples, count: units, using: &random)
+        var start = [Float](repeating: 0, count: shape.parameterCount)
+        start[shape.rawBias] = inverseSoftplus(1)
+        start[shape.rawEpsilon] = inverseSoftplus(options.epsilon)
+        for (unit, row) in prototypes.enumerated() {
+            for feature in 0..<d { start[shape.weights.lowerBound + unit * d + feature] = x[row * d + feature] }
+        }
+        let alpha = startingAlpha(x, rows: samples.count, shape, start)
+        let trained = optimise(
+            start, shape, alpha: alpha, x: x, targets: samples.targets, options, using: &random)
+        return numbers(trained, shape, alpha: alpha, shift: shift, scale: scale)
+    }
+
+    /// How many units serve a number of samples.
+    private static func defaultUnits(_ samples: Int) -> Int {
+        min(256, max(8, samples / 4))
+    }
+
+    /// Mean and inverse standard deviation of each feature; a constant feature gets the factor 0.
+    private static func standardisation(of samples: SampleSet) -> (shift: [Float], scale: [Float]) {
+        let d = samples.featureCount
+        var sums = [Double](repeating: 0, count: d)
+        var squares = sums
+        for row in 0..<samples.count {
+            for feature in 0..<d { sums[feature] += Double(samples.features[row * d + feature]) }
+        }
+        let means = sums.map { $0 / Double(samples.count) }
+        for row in 0..<samples.count {
+            for feature in 0..<d {
+                let deviation = Double(samples.features[row * d + feature]) - means[feature]
+                squares[feature] += deviation * deviation
+            }
+        }
+        let scale = zip(squares, means).map { square, mean in
+            let deviation = (square / Double(samples.count)).squareRoot()
+            return deviation > 1e-6 * abs(mean) && deviation > 0 ? Float(1 / deviation) : 0
+        }
+        return (means.map(Float.init), scale)
+    }
+
+    /// Rows that serve as first prototypes: drawn from each class, more from larger classes by the square root.
+    private static func startingPrototypes(_ samples: SampleSet, count: Int, using random: inout SplitMix64) -> [Int] {
+        var rows = [[Int]](repeating: [], count: samples.classCount)
+        for (row, target) in samples.targets.enumerated() { rows[target].append(row) }
+        for index in rows.indices { rows[index].shuffle(using: &random) }
+        let weights = rows.map { Double($0.count).squareRoot() }
+        var taken = [Int](repeating: 0, count: rows.count)
+        var chosen: [Int] = []
+        while chosen.count < count {
+            // The class whose share of the prototypes is furthest below its weight.
+            let open = rows.indices.filter { taken[$0] < rows[$0].count }
+            let next = open.min {
+                Double(taken[$0] + 1) / weights[$0] < Double(taken[$1] + 1) / weights[$1]
+            }
+            guard let next else { break }
+            chosen.append(rows[next][taken[next]])
+            taken[next] += 1
+        }
+        return chosen
+    }
+
+    /// One over the root mean square of the units' values on (at most 1,024 of) the samples.
+    private static func startingAlpha(_ x: [Float], rows: Int, _ shape: NetworkShape, _ parameters: [Float]) -> Float {
+        guard shape.units > 0 else { return 1 }
+        let used = min(rows, 1024)
+        let bias = [Float](repeating: softplus(parameters[shape.rawBias]), count: shape.units)
+        let batch = YatBatch<Float>(rows: used, units: shape.units)
+        parameters.withUnsafeBufferPointer { values in
+            bias.withUnsafeBufferPointer { bias in
+                guard let base = values.baseAddress, let bias = bias.baseAddress else { return }
+                let layer = YatUnits(
+                    count: shape.units, dimension: shape.features, weights: base + shape.weights.lowerBound,
+                    bias: bias, alpha: 1, epsilon: softplus(parameters[shape.rawEpsilon]))
+                layer.forward(x, rows: used, batch)
+            }
+        }
+        let values = UnsafeBufferPointer(start: batch.values.start, count: batch.values.count)
+        let square = values.reduce(0) { $0 + $1 * $1 } / Float(values.count)
+        return square > 0 ? 1 / square.squareRoot() : 1
+    }
+
+    private static func optimise(
+        _ start: [Float], _ shape: NetworkShape, alpha: Float, x: [Float], targets: [Int], _ options: TrainingOptions,
+        using random: inout SplitMix64
+    ) -> [Float] {
+        let d = shape.features
+        let rows = min(batchSize, targets.count)
+        let stepsAnEpoch = max(targets.count / rows, 1)
+        let steps = options.steps ?? min(8000, max(1500, targets.count))
+        let batch = NetworkBatch<Float>(shape: shape, alpha: alpha, capacity: rows)
+        var optimiser = AdamW(shape: shape, decay: options.decay)
+        var parameters = start
+        var average = [Float](repeating: 0, count: start.count)
+        var gradient = average
+        var order = Array(0..<targets.count)
+        var inputs = [Float](repeating: 0, count: rows * d)
+        var classes = [Int](repeating: 0, count: rows)
+        let averageFrom = steps - max(steps / 3, 1)
+        for step in 0..<steps {
+            let position = step % stepsAnEpoch
+            if position == 0 { order.shuffle(using: &random) }
+            for row in 0..<rows {
+                let source = order[position * rows + row]
+                classes[row] = targets[source]
+                for feature in 0..<d { inputs[row * d + feature] = x[source * d + feature] }
+            }
+            _ = batch.lossAndGradient(
+                parameters, x: inputs, targets: classes, rows: rows, smoothing: options.smoothing, gradient: &gradient)
+            optimiser.step(&parameters, gradient, progress: Float(step) / Float(steps))
+            if step >= averageFrom {
+                let weight = 1 / Float(step - averageFrom + 1)
+                for index in average.indices { average[index] += weight * (parameters[index] - average[index]) }
+            }
+        }
+        return average
+    }
+
+    /// Folds scale and alpha into the numbers that the kernels apply.
+    private static func numbers(
+        _ parameters: [Float], _ shape: NetworkShape, alpha: Float, shift: [Float], scale: [Float]
+    ) -> ClassifierNumbers {
+        ClassifierNumbers(
+            shift: shift,
+            scale: zip(scale, parameters[shape.logScale]).map { $0 * Float.exponential($1) },
+            units: Array(parameters[shape.weights]),
+            bias: softplus(parameters[shape.rawBias]), epsilon: softplus(parameters[shape.rawEpsilon]),
+            head: parameters[shape.head].map { $0 * alpha },
+            skip: Array(parameters[shape.skip]), intercept: Array(parameters[shape.intercept]))
+    }
+}
