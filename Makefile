@@ -1,0 +1,30 @@
+# Yatlas: `make` lists what there is to make.
+
+YATLAS := .build/release/yatlas
+
+.DEFAULT_GOAL := help
+.PHONY: help deps build demo test lint docs clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+deps: ## install the Debian packages that are missing (does nothing if none is)
+	@scripts/deps.sh
+
+build: deps ## build the release binary, .build/release/yatlas
+	swift build -c release
+
+demo: build ## train on a sample scene and map it
+	$(YATLAS) run pipelines/quickstart.yaml --overwrite
+
+test: deps ## run the tests
+	swift test
+
+lint: ## check the format of the sources
+	scripts/lint.sh
+
+docs: deps ## write the API documentation to out/docs
+	scripts/docs.sh
+
+clean: ## remove everything made: .build and out
+	rm -rf .build out

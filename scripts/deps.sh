@@ -1,0 +1,57 @@
+#!/usr/bin/env bash
+# Installs the Debian or Ubuntu packages that Yatlas needs, if any is missing; otherwise does nothing, offline.
+# As root, or with a sudo that asks for no password, it installs them; else it prints the command to type and stops.
+set -euo pipefail
+
+# "a|b": either will do, the first is the one to install.
+packages=(
+    libgdal-dev             # rasters and vectors
+    libopenblas-dev         # training
+    libcairo2-dev           # pictures in reports
+    "pkg-config|pkgconf"    # how the build finds the three above
+    gdal-bin                # gdalinfo and ogrinfo: the tests look at results with them
+    fonts-dejavu-core       # letters in pictures
+    binutils                # objdump: the tests look at the kernels' instructions
+    make
+)
+
+if ! command -v swift > /dev/null; then
+    echo "deps: Swift 6.2 or newer is missing: see https://www.swift.org/install" >&2
+    exit 1
+fi
+
+if ! command -v dpkg-query > /dev/null; then
+    for library in gdal openblas cairo; do
+        pkg-config --exists "$library" && continue
+        echo "deps: not Debian or Ubuntu, and pkg-config knows no $library: install its development files" >&2
+        exit 1
+    done
+    exit 0
+fi
+
+installed() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2> /dev/null)" = installed ]; }
+
+missing=()
+for alternatives in "${packages[@]}"; do
+    found=no
+    for package in ${alternatives//|/ }; do
+        if installed "$package"; then found=yes; fi
+    done
+    [ "$found" = yes ] || missing+=("${alternatives%%|*}")
+done
+[ ${#missing[@]} -gt 0 ] || exit 0
+
+if [ "$(id -u)" = 0 ]; then
+    as_root=(env)
+elif sudo -n true 2> /dev/null; then
+    as_root=(sudo -n env)
+else
+    echo "deps: packages are missing; install them with" >&2
+    echo "    sudo apt-get install -y ${missing[*]}" >&2
+    exit 1
+fi
+
+echo "deps: installing ${missing[*]}"
+apt=("${as_root[@]}" DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300)
+"${apt[@]}" update
+"${apt[@]}" install -y --no-install-recommends "${missing[@]}"

@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# Swift sources follow .swift-format; shell scripts parse.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+swift format lint --strict --recursive --parallel Sources Tests Package.swift
+for script in scripts/*.sh samples/*.sh .ci/run; do
+    bash -n "$script"
+done
