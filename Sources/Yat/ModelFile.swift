@@ -68,6 +68,13 @@ public enum ModelFile {
         return file + header + body
     }
 
+    /// A short name of a model's contents: equal models have equal ones (FNV-1a, 64 bits, over the file's bytes).
+    public static func fingerprint(_ model: YatModel) throws -> String {
+        let hash = try encode(model).reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        let digits = String(hash, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
     /// The model in a file's bytes.
     ///
     /// - Parameters:

@@ -50,7 +50,7 @@ public enum Trainer {
             }
         }
         var random = SplitMix64(seed: options.seed)
-        let units = min(options.units ?? defaultUnits(samples.count), samples.count)
+        let units = unitCount(options, samples: samples.count)
         let shape = NetworkShape(features: d, units: units, classes: samples.classCount)
         let prototypes = startingPrototypes(samples, count: units, using: &random)
         var start = [Float](repeating: 0, count: shape.parameterCount)
@@ -65,9 +65,9 @@ public enum Trainer {
         return numbers(trained, shape, alpha: alpha, shift: shift, scale: scale)
     }
 
-    /// How many units serve a number of samples.
-    private static func defaultUnits(_ samples: Int) -> Int {
-        min(256, max(8, samples / 4))
+    /// K, the number of units that training on a number of samples ends with.
+    public static func unitCount(_ options: TrainingOptions, samples: Int) -> Int {
+        min(options.units ?? min(256, max(8, samples / 4)), samples)
     }
 
     /// Mean and inverse standard deviation of each feature; a constant feature gets the factor 0.

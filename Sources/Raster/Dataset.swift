@@ -1,0 +1,191 @@
+internal import CGDAL
+
+/// How a band stores its samples.
+public enum SampleType: String, Sendable, Codable {
+    case uint8, int8, uint16, int16, uint32, int32, float32, float64, other
+}
+
+/// What a raster says of one of its bands.
+public struct Band: Sendable {
+    /// GDAL's number, from 1.
+    public let index: Int
+    /// The description, or "" when the file names none.
+    public let name: String
+    /// How samples are stored.
+    public let sampleType: SampleType
+    /// The sample that stands for "nothing measured".
+    public let nodata: Double?
+    /// Factor from samples to units; 1 when the file names none.
+    public let scale: Double
+    /// Constant from samples to units, added after the factor; 0 when the file names none.
+    public let offset: Double
+    /// Whether the file says how samples become units.
+    public let isScaled: Bool
+    /// Columns of a stored block.
+    public let blockWidth: Int
+    /// Rows of a stored block.
+    public let blockHeight: Int
+}
+
+/// An open raster of any format that GDAL reads: a path, /vsizip/, /vsicurl/, VRT.
+///
+/// Each worker opens its own.
+public final class Dataset {
+    /// What was opened.
+    public let path: String
+    /// Size and place of the pixels.
+    public let grid: Grid
+    /// The bands, in the file's order.
+    public let bands: [Band]
+    /// The metadata of the whole raster.
+    public let metadata: [String: String]
+    private let handle: GDALDatasetH
+
+    /// Opens a raster for reading.
+    ///
+    /// - Throws: `RasterError` when the path is missing, is no raster or has no bands.
+    public init(path: String) throws {
+        RasterEnvironment.ready
+        CPLErrorReset()
+        guard let handle = GDALOpenEx(path, UInt32(GDAL_OF_RASTER | GDAL_OF_READONLY), nil, nil, nil) else {
+            throw openError(path, wanted: "a raster")
+        }
+        let count = Int(GDALGetRasterCount(handle))
+        guard count > 0 else {
+            GDALClose(handle)
+            throw RasterError(
+                .unreadable, path: path, cause: "the file has no bands of its own", fix: "name one of its subdatasets")
+        }
+        var transform = [Double](repeating: 0, count: 6)
+        if GDALGetGeoTransform(handle, &transform) != CE_None { transform = [0, 1, 0, 0, 0, 1] }
+        let crs = GDALGetProjectionRef(handle).map { String(cString: $0) } ?? ""
+        self.path = path
+        self.handle = handle
+        grid = Grid(
+            width: Int(GDALGetRasterXSize(handle)), height: Int(GDALGetRasterYSize(handle)), geotransform: transform,
+            crs: crs)
+        bands = (1...count).compactMap { Dataset.describe(handle, $0) }
+        metadata = pairs(GDALGetMetadata(handle, nil))
+    }
+
+    deinit { GDALClose(handle) }
+
+    /// Reads samples of a window as Float, unscaled, row by row.
+    public func read(_ window: Window, band: Int, into target: UnsafeMutableBufferPointer<Float>) throws {
+        try read(window, band: band, as: GDT_Float32, UnsafeMutableRawBufferPointer(target))
+    }
+
+    /// Reads samples of a window as bytes, row by row; larger samples are clamped to 255.
+    public func read(_ window: Window, band: Int, into target: UnsafeMutableBufferPointer<UInt8>) throws {
+        try read(window, band: band, as: GDT_Byte, UnsafeMutableRawBufferPointer(target))
+    }
+
+    /// Reads samples of a window in the band's own type, row by row.
+    ///
+    /// Types that the kernels do not know (uint32, float64, complex) come as Float; `storedBytes` says how wide a
+    /// sample is.
+    public func readStored(_ window: Window, band: Int, into target: UnsafeMutableRawBufferPointer) throws {
+        let type: GDALDataType =
+            switch bands[band - 1].sampleType {
+            case .uint8, .int8: GDT_Byte
+            case .uint16: GDT_UInt16
+            case .int16: GDT_Int16
+            case .int32: GDT_Int32
+            default: GDT_Float32
+            }
+        try read(window, band: band, as: type, target)
+    }
+
+    /// Reads a whole band resampled by averages to a smaller size, unscaled, row by row.
+    public func overview(band: Int, width: Int, height: Int) throws -> [Float] {
+        try resampled(band: band, width: width, height: height, with: GRIORA_Average)
+    }
+
+    /// Reads a whole band of labels thinned by nearest neighbours to a smaller size, row by row.
+    public func thinned(band: Int, width: Int, height: Int) throws -> [Float] {
+        try resampled(band: band, width: width, height: height, with: GRIORA_NearestNeighbour)
+    }
+
+    /// The names of a band's categories, from value 0 on; empty when it has none.
+    public func categoryNames(band: Int) -> [String] {
+        strings(GDALGetRasterCategoryNames(GDALGetRasterBand(handle, Int32(band))))
+    }
+
+    /// The colours of a band's table, from value 0 on: red, green, blue; empty when it has none.
+    public func colorTable(band: Int) -> [[UInt8]] {
+        guard let table = GDALGetRasterColorTable(GDALGetRasterBand(handle, Int32(band))) else { return [] }
+        return (0..<GDALGetColorEntryCount(table)).compactMap { index in
+            GDALGetColorEntry(table, index).map { entry in
+                [entry.pointee.c1, entry.pointee.c2, entry.pointee.c3].map { UInt8(clamping: $0) }
+            }
+        }
+    }
+
+    private func resampled(band: Int, width: Int, height: Int, with method: GDALRIOResampleAlg) throws -> [Float] {
+        var values = [Float](repeating: 0, count: width * height)
+        var extra = GDALRasterIOExtraArg()
+        extra.nVersion = 1
+        extra.eResampleAlg = method
+        CPLErrorReset()
+        let status = GDALRasterIOEx(
+            GDALGetRasterBand(handle, Int32(band)), GF_Read, 0, 0, Int32(grid.width), Int32(grid.height), &values,
+            Int32(width), Int32(height), GDT_Float32, 0, 0, &extra)
+        guard status == CE_None else { throw readError(band) }
+        return values
+    }
+
+    private func read(
+        _ window: Window, band: Int, as type: GDALDataType, _ target: UnsafeMutableRawBufferPointer
+    ) throws {
+        precondition(target.count >= window.count * Int(GDALGetDataTypeSizeBytes(type)), "the buffer is too small")
+        CPLErrorReset()
+        let status = GDALRasterIO(
+            GDALGetRasterBand(handle, Int32(band)), GF_Read, Int32(window.x), Int32(window.y), Int32(window.width),
+            Int32(window.height), target.baseAddress, Int32(window.width), Int32(window.height), type, 0, 0)
+        guard status == CE_None else { throw readError(band) }
+    }
+
+    private func readError(_ band: Int) -> RasterError {
+        RasterError(
+            .unreadable, path: path, cause: "band \(band) cannot be read (\(RasterEnvironment.lastError()))",
+            fix: "the file may be damaged: take another copy")
+    }
+
+    private static func describe(_ handle: GDALDatasetH, _ index: Int) -> Band? {
+        guard let band = GDALGetRasterBand(handle, Int32(index)) else { return nil }
+        var (hasNodata, hasScale, hasOffset): (Int32, Int32, Int32) = (0, 0, 0)
+        let nodata = GDALGetRasterNoDataValue(band, &hasNodata)
+        let scale = GDALGetRasterScale(band, &hasScale)
+        let offset = GDALGetRasterOffset(band, &hasOffset)
+        var (blockWidth, blockHeight): (Int32, Int32) = (0, 0)
+        GDALGetBlockSize(band, &blockWidth, &blockHeight)
+        let pixelType = GDALGetMetadataItem(band, "PIXELTYPE", "IMAGE_STRUCTURE").map { String(cString: $0) }
+        let type: SampleType =
+            switch GDALGetRasterDataType(band) {
+            case GDT_Byte: pixelType == "SIGNEDBYTE" ? .int8 : .uint8
+            case GDT_UInt16: .uint16
+            case GDT_Int16: .int16
+            case GDT_UInt32: .uint32
+            case GDT_Int32: .int32
+            case GDT_Float32: .float32
+            case GDT_Float64: .float64
+            default: .other
+            }
+        return Band(
+            index: index, name: GDALGetDescription(band).map { String(cString: $0) } ?? "", sampleType: type,
+            nodata: hasNodata != 0 ? nodata : nil, scale: hasScale != 0 ? scale : 1,
+            offset: hasOffset != 0 ? offset : 0, isScaled: hasScale != 0 && (scale != 1 || offset != 0),
+            blockWidth: Int(blockWidth), blockHeight: Int(blockHeight))
+    }
+}
+
+extension SampleType {
+    /// Bytes of a sample as `Dataset.readStored` gives it.
+    public var storedBytes: Int {
+        switch self {
+        case .uint8, .int8: 1
+        case .uint16, .int16: 2
+        default: 4
+        }
+    }
+}

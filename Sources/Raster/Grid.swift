@@ -1,0 +1,79 @@
+/// A rectangle of pixels: the upper left one and how many there are.
+public struct Window: Sendable, Hashable {
+    /// Column of the first pixel.
+    public var x: Int
+    /// Row of the first pixel.
+    public var y: Int
+    /// How many columns.
+    public var width: Int
+    /// How many rows.
+    public var height: Int
+
+    /// How many pixels.
+    public var count: Int { width * height }
+
+    /// Makes a window.
+    public init(x: Int, y: Int, width: Int, height: Int) {
+        self.x = x
+        self.y = y
+        self.width = width
+        self.height = height
+    }
+}
+
+/// Where a raster's pixels lie on the ground.
+public struct Grid: Sendable, Equatable, Codable {
+    /// Columns.
+    public var width: Int
+    /// Rows.
+    public var height: Int
+    /// GDAL's affine transform from pixel corners to coordinates: x = t0 + column t1 + row t2, y = t3 + ...
+    public var geotransform: [Double]
+    /// The coordinate reference system as WKT; empty when the file names none.
+    public var crs: String
+
+    /// Makes a grid.
+    public init(width: Int, height: Int, geotransform: [Double], crs: String) {
+        self.width = width
+        self.height = height
+        self.geotransform = geotransform
+        self.crs = crs
+    }
+
+    /// The whole grid.
+    public var window: Window { Window(x: 0, y: 0, width: width, height: height) }
+
+    /// The fractional pixel position of a coordinate, or nil when the transform cannot be inverted.
+    public func position(x: Double, y: Double) -> (column: Double, row: Double)? {
+        let t = geotransform
+        let determinant = t[1] * t[5] - t[2] * t[4]
+        guard determinant != 0 else { return nil }
+        let (dx, dy) = (x - t[0], y - t[3])
+        return ((t[5] * dx - t[2] * dy) / determinant, (t[1] * dy - t[4] * dx) / determinant)
+    }
+
+    /// The coordinate of a pixel corner.
+    public func coordinate(column: Double, row: Double) -> (x: Double, y: Double) {
+        let t = geotransform
+        return (t[0] + column * t[1] + row * t[2], t[3] + column * t[4] + row * t[5])
+    }
+
+    /// West, south, east and north of the corners, in the grid's own units, as people write them.
+    public var extent: String {
+        let corners = [(0, 0), (width, 0), (0, height), (width, height)].map {
+            coordinate(column: Double($0.0), row: Double($0.1))
+        }
+        return extentText(corners.map(\.x), corners.map(\.y))
+    }
+}
+
+/// West, south, east, north of coordinates, rounded to what a reader needs.
+func extentText(_ xs: [Double], _ ys: [Double]) -> String {
+    guard let west = xs.min(), let east = xs.max(), let south = ys.min(), let north = ys.max() else { return "empty" }
+    let scale: Double = max(abs(west), abs(north), abs(east), abs(south)) > 1000 ? 1 : 10_000
+    let rounded = [west, south, east, north].map { value in
+        let number = (value * scale).rounded() / scale
+        return scale == 1 && abs(number) < 1e15 ? String(Int(number)) : String(number)
+    }
+    return rounded.joined(separator: " ")
+}

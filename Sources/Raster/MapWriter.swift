@@ -1,0 +1,127 @@
+internal import CGDAL
+
+/// Writes a map of labels: a tiled, compressed GeoTIFF with nodata, palette, class names and an attribute table.
+///
+/// The file grows beside its final name and takes that name in `finish`; until then no reader sees it. Windows are
+/// written by one thread at a time, in the same order for the same bytes.
+public final class MapWriter {
+    /// Side of the file's blocks.
+    public static let blockSize = 256
+    /// What stands in the map where nothing was measured.
+    public static let nodata: UInt8 = 0
+    /// Values that are no class, with their names and colours.
+    public static let absences = [
+        MapClass(value: 0, name: "nodata", color: [0, 0, 0]),
+        MapClass(value: 253, name: "ambiguous", color: [225, 225, 225]),
+        MapClass(value: 254, name: "unknown", color: [190, 190, 190]),
+        MapClass(value: 255, name: "masked", color: [160, 160, 160]),
+    ]
+
+    private let output: StagedFile
+    private let classes: [MapClass]
+    private var handle: GDALDatasetH?
+    private var counts = [Int](repeating: 0, count: 256)
+
+    /// Starts a map on a grid.
+    ///
+    /// - Parameters:
+    ///   - path: the final name; its folder is made when it is missing.
+    ///   - grid: size and place of the pixels.
+    ///   - classes: values, names and colours.
+    ///   - metadata: what the file says of itself.
+    ///   - overwrite: whether a file of that name may be replaced.
+    /// - Throws: `RasterError` when the file exists or cannot be made.
+    public init(path: String, grid: Grid, classes: [MapClass], metadata: [String: String], overwrite: Bool) throws {
+        RasterEnvironment.ready
+        output = try StagedFile(path, overwrite: overwrite)
+        self.classes = classes
+        let options = OptionList([
+            "TILED=YES", "BLOCKXSIZE=\(MapWriter.blockSize)", "BLOCKYSIZE=\(MapWriter.blockSize)", "COMPRESS=DEFLATE",
+            "BIGTIFF=IF_SAFER",
+        ])
+        CPLErrorReset()
+        handle = GDALCreate(
+            GDALGetDriverByName("GTiff"), output.staged, Int32(grid.width), Int32(grid.height), 1, GDT_Byte,
+            options.list)
+        guard let handle else { throw writeError() }
+        var transform = grid.geotransform
+        if transform != [0, 1, 0, 0, 0, 1] { GDALSetGeoTransform(handle, &transform) }
+        if !grid.crs.isEmpty { GDALSetProjection(handle, grid.crs) }
+        for (key, value) in metadata.sorted(by: { $0.key < $1.key }) { GDALSetMetadataItem(handle, key, value, nil) }
+        let band = GDALGetRasterBand(handle, 1)
+        GDALSetDescription(band, "class")
+        GDALSetRasterNoDataValue(band, Double(MapWriter.nodata))
+        let table = GDALCreateColorTable(GPI_RGB)
+        defer { GDALDestroyColorTable(table) }
+        for entry in MapWriter.absences + classes {
+            let color = (entry.color ?? [128, 128, 128]).map(Int16.init)
+            var value = GDALColorEntry(c1: color[0], c2: color[1], c3: color[2], c4: entry.value == 0 ? 0 : 255)
+            GDALSetColorEntry(table, Int32(entry.value), &value)
+        }
+        GDALSetRasterColorTable(band, table)
+        GDALSetRasterColorInterpretation(band, GCI_PaletteIndex)
+        var names = [String](repeating: "", count: Int(classes.map(\.value).max() ?? 0) + 1)
+        names[0] = MapWriter.absences[0].name
+        for entry in classes { names[Int(entry.value)] = entry.name }
+        let list = OptionList(names)
+        GDALSetRasterCategoryNames(band, list.list)
+    }
+
+    deinit {
+        if let handle { GDALClose(handle) }
+    }
+
+    /// Writes the labels of a window, row by row.
+    public func write(_ window: Window, _ labels: UnsafeBufferPointer<UInt8>) throws {
+        precondition(labels.count == window.count, "a label for each pixel")
+        for label in labels { counts[Int(label)] += 1 }
+        CPLErrorReset()
+        let status = GDALRasterIO(
+            GDALGetRasterBand(handle, 1), GF_Write, Int32(window.x), Int32(window.y), Int32(window.width),
+            Int32(window.height), UnsafeMutableRawPointer(mutating: labels.baseAddress), Int32(window.width),
+            Int32(window.height), GDT_Byte, 0, 0)
+        guard status == CE_None else { throw writeError() }
+    }
+
+    /// Completes the file, syncs it and gives it its name.
+    ///
+    /// - Returns: how many pixels each value has.
+    /// - Throws: `RasterError`, after removing what was written, when the disk is full or the like.
+    public func finish() throws -> [Int] {
+        CPLErrorReset()
+        writeAttributes()
+        GDALFlushCache(handle)
+        GDALClose(handle)
+        handle = nil
+        guard CPLGetLastErrorType().rawValue < CE_Failure.rawValue else { throw writeError() }
+        try output.commit(companions: [".aux.xml"])
+        return counts
+    }
+
+    private func writeAttributes() {
+        let table = GDALCreateRasterAttributeTable()
+        defer { GDALDestroyRasterAttributeTable(table) }
+        GDALRATSetTableType(table, GRTT_THEMATIC)
+        let columns: [(String, GDALRATFieldType, GDALRATFieldUsage)] = [
+            ("Value", GFT_Integer, GFU_MinMax), ("Class", GFT_String, GFU_Name), ("Red", GFT_Integer, GFU_Red),
+            ("Green", GFT_Integer, GFU_Green), ("Blue", GFT_Integer, GFU_Blue), ("Count", GFT_Real, GFU_PixelCount),
+        ]
+        for column in columns { GDALRATCreateColumn(table, column.0, column.1, column.2) }
+        let present = MapWriter.absences.filter { counts[Int($0.value)] > 0 }
+        let rows = (present + classes).sorted { $0.value < $1.value }
+        for (row, entry) in rows.enumerated() {
+            let color = entry.color ?? [128, 128, 128]
+            GDALRATSetValueAsInt(table, Int32(row), 0, Int32(entry.value))
+            GDALRATSetValueAsString(table, Int32(row), 1, entry.name)
+            for channel in 0..<3 { GDALRATSetValueAsInt(table, Int32(row), Int32(2 + channel), Int32(color[channel])) }
+            GDALRATSetValueAsDouble(table, Int32(row), 5, Double(counts[Int(entry.value)]))
+        }
+        GDALSetDefaultRAT(GDALGetRasterBand(handle, 1), table)
+    }
+
+    private func writeError() -> RasterError {
+        RasterError(
+            .writeFailed, path: output.path, cause: "cannot be written (\(RasterEnvironment.lastError()))",
+            fix: "check free space and permissions; nothing was left behind")
+    }
+}

@@ -1,0 +1,127 @@
+internal import CGDAL
+
+/// An open vector layer: points, polygons or the rows of a table.
+final class VectorLayer {
+    let path: String
+    let dataset: GDALDatasetH
+    let layer: OGRLayerH
+    /// The names of the fields, in the layer's order.
+    let fields: [String]
+
+    /// Opens a layer, or gives nil when the path is no vector file.
+    ///
+    /// - Throws: `RasterError` when the path does not exist, or when it is not clear which layer is meant.
+    static func open(_ path: String, layer name: String? = nil, options: [String] = []) throws -> VectorLayer? {
+        RasterEnvironment.ready
+        CPLErrorReset()
+        let list = OptionList(options)
+        guard let dataset = GDALOpenEx(path, UInt32(GDAL_OF_VECTOR | GDAL_OF_READONLY), nil, list.constant, nil) else {
+            let error = openError(path, wanted: "a vector layer")
+            if error.code == .notFound { throw error }
+            return nil
+        }
+        let layers = (0..<GDALDatasetGetLayerCount(dataset)).compactMap { GDALDatasetGetLayer(dataset, $0) }
+        let names = layers.map { String(cString: OGR_L_GetName($0)) }
+        let chosen = layers.indices.filter { name == nil || names[$0] == name }
+        guard chosen.count == 1 else {
+            GDALClose(dataset)
+            throw RasterError(
+                chosen.isEmpty ? .notFound : .refused, path: path,
+                cause: name.map { "no layer \"\($0)\"" } ?? (names.isEmpty ? "no layers" : "several layers"),
+                fix: names.isEmpty ? "name another file" : "name one with --layer: \(names.joined(separator: ", "))")
+        }
+        return VectorLayer(path: path, dataset: dataset, layer: layers[chosen[0]])
+    }
+
+    private init(path: String, dataset: GDALDatasetH, layer: OGRLayerH) {
+        self.path = path
+        self.dataset = dataset
+        self.layer = layer
+        let definition = OGR_L_GetLayerDefn(layer)
+        fields = (0..<OGR_FD_GetFieldCount(definition)).map {
+            String(cString: OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, $0)))
+        }
+    }
+
+    deinit { GDALClose(dataset) }
+
+    /// The coordinate reference system as WKT, empty when there is none.
+    var crs: String {
+        guard let reference = OGR_L_GetSpatialRef(layer) else { return "" }
+        var text: UnsafeMutablePointer<CChar>?
+        defer { VSIFree(text) }
+        guard OSRExportToWkt(reference, &text) == OGRERR_NONE, let text else { return "" }
+        return String(cString: text)
+    }
+
+    /// The number of a field.
+    ///
+    /// - Throws: `RasterError` that lists the fields when there is no such one.
+    func index(of field: String, option: String) throws -> Int32 {
+        guard let index = fields.firstIndex(of: field) else {
+            let known = fields.isEmpty ? "it has none" : "its fields are \(fields.joined(separator: ", "))"
+            throw RasterError(.notFound, path: path, cause: "no field \"\(field)\"", fix: "\(known); see \(option)")
+        }
+        return Int32(index)
+    }
+
+    /// The type of a field.
+    func type(of field: Int32) -> OGRFieldType {
+        OGR_Fld_GetType(OGR_FD_GetFieldDefn(OGR_L_GetLayerDefn(layer), field))
+    }
+
+    /// Calls for each feature, in the layer's order.
+    func forEach(_ body: (OGRFeatureH) throws -> Void) throws {
+        CPLErrorReset()
+        OGR_L_ResetReading(layer)
+        while let feature = OGR_L_GetNextFeature(layer) {
+            defer { OGR_F_Destroy(feature) }
+            try body(feature)
+        }
+        guard CPLGetLastErrorType().rawValue < CE_Failure.rawValue else {
+            throw RasterError(
+                .unreadable, path: path, cause: "the layer cannot be read (\(RasterEnvironment.lastError()))",
+                fix: "the file may be damaged: take another copy")
+        }
+    }
+}
+
+/// A spatial reference that lives as long as the value, with x before y whatever the authority says.
+struct SpatialReference: ~Copyable {
+    let handle: OGRSpatialReferenceH
+
+    init?(wkt: String) {
+        guard !wkt.isEmpty, let handle = OSRNewSpatialReference(wkt) else { return nil }
+        OSRSetAxisMappingStrategy(handle, OAMS_TRADITIONAL_GIS_ORDER)
+        self.handle = handle
+    }
+
+    deinit { OSRDestroySpatialReference(handle) }
+
+    /// Whether the unit is a metre on the ground.
+    var isMetric: Bool { OSRIsProjected(handle) != 0 && abs(OSRGetLinearUnits(handle, nil) - 1) < 1e-9 }
+}
+
+/// Whether two systems are the same, or both unknown.
+func sameCRS(_ a: String, _ b: String) -> Bool {
+    if a == b { return true }
+    guard let first = SpatialReference(wkt: a), let second = SpatialReference(wkt: b) else { return false }
+    return OSRIsSame(first.handle, second.handle) != 0
+}
+
+extension Grid {
+    /// The CRS as people name it: authority and code where there is one, else its title.
+    public var crsName: String {
+        guard let reference = SpatialReference(wkt: crs) else { return "none" }
+        func text(_ pointer: UnsafePointer<CChar>?) -> String { pointer.map { String(cString: $0) } ?? "" }
+        let code = text(OSRGetAuthorityCode(reference.handle, nil))
+        let title = text(OSRGetName(reference.handle))
+        return code.isEmpty ? title : "\(text(OSRGetAuthorityName(reference.handle, nil))):\(code) (\(title))"
+    }
+
+    /// The side of a pixel in metres, or nil when the CRS is unknown or counts in other units.
+    public var metresPerPixel: Double? {
+        guard let reference = SpatialReference(wkt: crs), reference.isMetric else { return nil }
+        return (geotransform[1] * geotransform[1] + geotransform[4] * geotransform[4]).squareRoot()
+    }
+}
