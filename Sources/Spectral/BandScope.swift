@@ -1,0 +1,78 @@
+/// What a name in a formula means, given a scene's bands.
+struct BandScope {
+    enum Meaning {
+        case band(Int)
+        case symbol(Int)
+        case index(SpectralIndex)
+    }
+
+    let bands: [SpectralBand]
+
+    /// A band's name, a symbol, a band's name in other case or an index, in this order; nil if it is none of these.
+    func meaning(of name: String) throws -> Meaning? {
+        if let place = try single(name, where: { $0.name == name }, "is the name of") { return .band(place) }
+        if let place = try single(name, where: { $0.symbol == name }, "stands for") { return .symbol(place) }
+        let small = name.lowercased()
+        if let place = try single(name, where: { $0.name.lowercased() == small }, "may be") { return .band(place) }
+        return SpectralIndex.named(name).map(Meaning.index)
+    }
+
+    /// Why a name that `user` needs means nothing, and what to type instead.
+    func trouble(with name: String, neededBy user: String) -> String {
+        if let meaning = SpectralBand.meanings[name] {
+            return "\(user) needs the band \(name) (\(meaning)), which the scene does not have; its bands are \(list); "
+                + "if it has, say which sensor it is with --sensor \(Sensor.all.map(\.name).joined(separator: "|"))"
+        }
+        let near = suggestions(for: name)
+        let hint = near.isEmpty ? "the bands are \(list)" : "did you mean \(near.joined(separator: ", "))?"
+        let link = near.isEmpty ? ";" : ""
+        return "unknown index or band \"\(name)\"; \(hint)\(link) 'yatlas indices' lists the indices"
+    }
+
+    private func single(_ name: String, where fits: (SpectralBand) -> Bool, _ verb: String) throws -> Int? {
+        let places = bands.indices.filter { fits(bands[$0]) }
+        guard places.count > 1 else { return places.first }
+        let names = places.map { "\"\(bands[$0].name)\" (band \($0 + 1))" }.joined(separator: " and ")
+        let fix = verb == "stands for" ? "name the band itself" : "give the bands different names"
+        throw FeatureError("\"\(name)\" \(verb) \(names); \(fix)")
+    }
+
+    private var list: String {
+        let names = bands.prefix(16).map { band in
+            FormulaToken.quotedIfNeeded(band.name) + (band.symbol.map { " (\($0))" } ?? "")
+        }
+        let shown = names.isEmpty ? "none" : names.joined(separator: ", ")
+        return bands.count > names.count ? "\(shown), ..." : shown
+    }
+
+    private func suggestions(for name: String) -> [String] {
+        let key = BandName(name)
+        let same = bands.filter { BandName($0.name).key == key.key }.map { FormulaToken.quotedIfNeeded($0.name) }
+        let symbol = SpectralBand.symbol(ofCommonName: key).map { [$0] } ?? []
+        let meant = same + symbol.filter { symbol in bands.contains { $0.symbol == symbol } }
+        guard meant.isEmpty else { return Array(meant.prefix(3)) }
+        guard name.count <= 32 else { return [] }
+        let limit = name.count < 4 ? 1 : 2
+        let known = SpectralIndex.all.map(\.name) + bands.map(\.name).filter { $0.count <= name.count + limit }
+        let distances = known.map { (name: $0, distance: Self.distance(name.lowercased(), $0.lowercased())) }
+        let least = distances.map(\.distance).min() ?? 0
+        guard least <= limit else { return [] }
+        return distances.filter { $0.distance == least }.prefix(3).map { FormulaToken.quotedIfNeeded($0.name) }
+    }
+
+    /// How many letters must be put in, taken out or changed to make one text of the other.
+    static func distance(_ a: String, _ b: String) -> Int {
+        let target = Array(b)
+        var row = Array(0...target.count)
+        for (i, letter) in a.enumerated() {
+            var corner = row[0]
+            row[0] = i + 1
+            for j in target.indices {
+                let cost = min(row[j] + 1, row[j + 1] + 1, corner + (letter == target[j] ? 0 : 1))
+                corner = row[j + 1]
+                row[j + 1] = cost
+            }
+        }
+        return row[target.count]
+    }
+}

@@ -1,0 +1,19 @@
+/// Why features cannot be computed from a scene's bands.
+public struct FeatureError: Error, Sendable, CustomStringConvertible {
+    /// One line: where, what is wrong, what to type instead.
+    public let description: String
+
+    init(_ text: String) {
+        description = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    }
+
+    /// An error at a column of a formula; columns count from 1.
+    init(formula: String, column: Int, _ text: String) {
+        self.init("\(Self.quoted(formula)): column \(column): \(text)")
+    }
+
+    /// How errors name a formula; a long one is cut.
+    static func quoted(_ formula: String) -> String {
+        formula.count > 160 ? "formula \"\(formula.prefix(160))...\"" : "formula \"\(formula)\""
+    }
+}

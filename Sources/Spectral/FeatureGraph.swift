@@ -1,0 +1,131 @@
+import KernelTypes
+
+/// The values that a set of features is computed from, each kept once however many formulas share it.
+///
+/// A value is named by its place; operands come before what uses them.
+final class FeatureGraph {
+    private enum Value: Hashable {
+        case band(Int)
+        case constant(Double)
+        case step(Opcode, Int, Int)
+    }
+
+    /// How a value grows when all bands are multiplied by one factor.
+    private enum Growth: Equatable {
+        /// Zero, which fits any power.
+        case zero
+        /// By that power of the factor.
+        case power(Double)
+        /// By no power: the formula holds for one unit of the bands only.
+        case none
+    }
+
+    private var values: [Value] = []
+    private var growths: [Growth] = []
+    private var places: [Value: Int] = [:]
+
+    /// How many values there are.
+    var count: Int { values.count }
+
+    /// The value of a band.
+    func band(_ index: Int) -> Int { place(.band(index), .power(1)) }
+
+    /// A number; nil if it does not fit the kernels' Float.
+    func constant(_ number: Double) -> Int? {
+        let stored = Float(number)
+        guard stored.isFinite, stored != 0 || number == 0 else { return nil }
+        return place(.constant(number), number == 0 ? .zero : .power(0))
+    }
+
+    /// The number that a value is, or nil if it depends on a band.
+    func number(_ value: Int) -> Double? {
+        guard case .constant(let number) = values[value] else { return nil }
+        return number
+    }
+
+    /// Whether a value is the same, but for a factor, whatever unit the bands are in.
+    func isScaleSafe(_ value: Int) -> Bool { growths[value] != .none }
+
+    /// The value of an operation; `b` equals `a` for operations of one operand.
+    ///
+    /// Nil if it is a number that does not fit the kernels' Float, such as 1 / 0.
+    func step(_ operation: Opcode, _ a: Int, _ b: Int) -> Int? {
+        if let first = number(a), let second = number(b) {
+            return constant(Self.compute(operation, first, second))
+        }
+        let isSymmetric = operation == .add || operation == .multiply
+        let (first, second) = isSymmetric ? (min(a, b), max(a, b)) : (a, b)
+        return place(.step(operation, first, second), growth(operation, growths[a], growths[b]))
+    }
+
+    /// The program that computes these values, and the bands that it reads in ascending order.
+    func program(of outputs: [Int]) -> (program: FeatureProgram, bands: [Int]) {
+        let needed = needed(for: outputs)
+        let bands = needed.compactMap { place -> Int? in
+            guard case .band(let index) = values[place] else { return nil }
+            return index
+        }.sorted()
+        let constants = needed.filter { number($0) != nil }
+        var program = FeatureProgram(inputCount: bands.count, constants: [], instructions: [], outputs: [])
+        program.constants = constants.compactMap { number($0).map(Float.init) }
+        var registers: [Int: Int] = [:]
+        for (register, index) in bands.enumerated() { registers[places[.band(index)] ?? 0] = register }
+        for (offset, place) in constants.enumerated() { registers[place] = bands.count + offset }
+        for place in needed {
+            guard case .step(let operation, let a, let b) = values[place] else { continue }
+            registers[place] = program.registerCount
+            program.instructions.append(Instruction(operation, registers[a] ?? 0, registers[b] ?? 0))
+        }
+        program.outputs = outputs.map { registers[$0] ?? 0 }
+        return (program, bands)
+    }
+
+    /// The outputs and what they are computed from, operands first.
+    private func needed(for outputs: [Int]) -> [Int] {
+        var isNeeded = [Bool](repeating: false, count: values.count)
+        for output in outputs { isNeeded[output] = true }
+        for place in values.indices.reversed() where isNeeded[place] {
+            guard case .step(_, let a, let b) = values[place] else { continue }
+            isNeeded[a] = true
+            isNeeded[b] = true
+        }
+        return values.indices.filter { isNeeded[$0] }
+    }
+
+    private func place(_ value: Value, _ growth: Growth) -> Int {
+        if let known = places[value] { return known }
+        values.append(value)
+        growths.append(growth)
+        places[value] = values.count - 1
+        return values.count - 1
+    }
+
+    private func growth(_ operation: Opcode, _ a: Growth, _ b: Growth) -> Growth {
+        switch (operation, a, b) {
+        case (.negate, _, _), (.absolute, _, _): return a
+        case (.squareRoot, .power(let power), _): return .power(power / 2)
+        case (.squareRoot, _, _): return a
+        case (.divide, _, .zero), (_, .none, _), (_, _, .none): return .none
+        case (.multiply, .power(let first), .power(let second)): return .power(first + second)
+        case (.divide, .power(let first), .power(let second)): return .power(first - second)
+        case (.multiply, _, _), (.divide, _, _): return .zero
+        case (_, .zero, _): return b
+        case (_, _, .zero): return a
+        default: return a == b ? a : .none
+        }
+    }
+
+    private static func compute(_ operation: Opcode, _ a: Double, _ b: Double) -> Double {
+        switch operation {
+        case .add: a + b
+        case .subtract: a - b
+        case .multiply: a * b
+        case .divide: a / b
+        case .minimum: min(a, b)
+        case .maximum: max(a, b)
+        case .negate: -a
+        case .absolute: abs(a)
+        case .squareRoot: a.squareRoot()
+        }
+    }
+}

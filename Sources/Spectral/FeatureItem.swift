@@ -1,0 +1,71 @@
+/// What a person types for features, taken apart into names and formulas.
+enum FeatureItem {
+    /// The features of an entry, which may hold several with commas between.
+    static func formulas(_ entry: String, scope: BandScope) throws -> [(name: String, formula: String)] {
+        if let band = scope.bands.first(where: { $0.name == entry }) { return [feature(of: band)] }
+        let items = split(entry, at: ",")
+        return try items.flatMap { item in
+            let item = normalized(item)
+            guard !item.isEmpty else {
+                throw FeatureError(
+                    items.count == 1 ? "a feature is empty" : "a feature is empty between the commas of \"\(entry)\"")
+            }
+            return try formulas(item: item, scope: scope)
+        }
+    }
+
+    private static func formulas(item: String, scope: BandScope) throws -> [(name: String, formula: String)] {
+        if item == "raw" { return scope.bands.map(feature) }
+        let word = FormulaToken.unquoted(item) ?? item
+        if let meaning = try scope.meaning(of: word) {
+            switch meaning {
+            case .band(let place): return [feature(of: scope.bands[place])]
+            case .symbol: return [(word, FormulaToken.quotedIfNeeded(word))]
+            case .index(let index): return [(index.name, index.formula)]
+            }
+        }
+        let parts = split(item, at: "=", most: 1)
+        guard parts.count == 2 else { return [(item, item)] }
+        let (name, formula) = (normalized(parts[0]), normalized(parts[1]))
+        guard !name.isEmpty, !formula.isEmpty else {
+            throw FeatureError("\"\(item)\" lacks its \(name.isEmpty ? "name" : "formula"); write name=formula")
+        }
+        return [(name, formula)]
+    }
+
+    private static func feature(of band: SpectralBand) -> (name: String, formula: String) {
+        (band.name, FormulaToken.quotedIfNeeded(band.name))
+    }
+
+    /// The parts of a text between marks that are outside of parentheses and double quotes.
+    private static func split(_ text: String, at mark: Character, most: Int = .max) -> [String] {
+        var parts = [""]
+        var depth = 0
+        var isQuoted = false
+        for character in text {
+            if character == mark, depth == 0, !isQuoted, parts.count <= most {
+                parts.append("")
+                continue
+            }
+            if character == "\"" { isQuoted.toggle() }
+            if character == "(", !isQuoted { depth += 1 }
+            if character == ")", !isQuoted { depth = max(0, depth - 1) }
+            parts[parts.count - 1].append(character)
+        }
+        return parts
+    }
+
+    /// The text without blanks around it and with one blank for many; names in double quotes stay as they are.
+    private static func normalized(_ text: String) -> String {
+        var result = ""
+        var isQuoted = false
+        for character in text {
+            if character == "\"" { isQuoted.toggle() }
+            let isBlank = character.isWhitespace && !isQuoted
+            if isBlank, result.isEmpty || result.last == " " { continue }
+            result.append(isBlank ? " " : character)
+        }
+        if result.last == " ", !isQuoted { result.removeLast() }
+        return result
+    }
+}

@@ -1,0 +1,82 @@
+public import KernelTypes
+
+/// The features of a model: names and formulas, checked against bands and compiled.
+public struct FeatureSet: Sendable, Equatable {
+    /// One number that a model sees of each pixel.
+    public struct Feature: Sendable, Equatable {
+        /// The name, unique in its set.
+        public let name: String
+        /// The formula in terms of bands' names and symbols; gives the same program when it is read again.
+        public let formula: String
+        /// Whether it does not matter if bands are stored as reflectance or as reflectance times 10000.
+        public let isScaleSafe: Bool
+    }
+
+    /// The most features that a set can have.
+    public static let maximumCount = 1024
+    /// The most registers that a program can have; each is a block of pixels.
+    static let maximumRegisters = 16384
+
+    /// The features in the order in which they were asked for.
+    public let features: [Feature]
+    /// The bands that the program reads, as places in the given bands, ascending.
+    public let inputs: [Int]
+    /// What the kernels run.
+    public let program: FeatureProgram
+
+    /// Makes features of what a person types.
+    /// - Parameters:
+    ///   - items: "raw" (every band), a band's name or symbol, an index, a formula or name=formula, alone or several
+    ///     with commas between.
+    ///   - bands: The scene's bands.
+    /// - Throws: `FeatureError` if an item is wrong or needs a band that is not there.
+    public init(_ items: [String], bands: [SpectralBand]) throws {
+        let scope = BandScope(bands: bands)
+        var formulas: [(name: String, formula: String)] = []
+        for item in items { formulas += try FeatureItem.formulas(item, scope: scope) }
+        try self.init(formulas: formulas, bands: bands)
+    }
+
+    /// Makes features of formulas that have their names already, such as those of a model.
+    /// - Parameters:
+    ///   - formulas: The features' names and formulas.
+    ///   - bands: The scene's bands.
+    /// - Throws: `FeatureError` if a formula is wrong or needs a band that is not there.
+    public init(formulas: [(name: String, formula: String)], bands: [SpectralBand]) throws {
+        let scope = BandScope(bands: bands)
+        let graph = FeatureGraph()
+        var features: [Feature] = []
+        var outputs: [Int] = []
+        var known: [String: String] = [:]
+        for (name, formula) in formulas {
+            if let other = known[name] {
+                guard other != formula else { continue }
+                throw FeatureError(
+                    "two features have the name \"\(name)\": \(other) and \(formula); write another=\(formula)")
+            }
+            guard features.count < Self.maximumCount else {
+                throw FeatureError("more than \(Self.maximumCount) features; take fewer")
+            }
+            known[name] = formula
+            var parser = try FormulaParser(formula, name: name, scope: scope, graph: graph)
+            let value = try parser.parse()
+            guard graph.number(value) == nil else {
+                throw FeatureError(
+                    "\(FeatureError.quoted(formula)) depends on no band; write a band's name, in double quotes if need be"
+                )
+            }
+            features.append(Feature(name: name, formula: formula, isScaleSafe: graph.isScaleSafe(value)))
+            outputs.append(value)
+        }
+        guard !features.isEmpty else {
+            throw FeatureError("no features; \"raw\" takes every band of the scene as it is")
+        }
+        let (program, inputs) = graph.program(of: outputs)
+        guard program.registerCount <= Self.maximumRegisters else {
+            throw FeatureError("the features need \(program.registerCount) steps, more than \(Self.maximumRegisters)")
+        }
+        self.features = features
+        self.inputs = inputs
+        self.program = program
+    }
+}

@@ -1,0 +1,126 @@
+/// A piece of a formula and the column where it starts.
+struct FormulaToken: Equatable {
+    enum Kind: Equatable {
+        case number(Double)
+        case name(String)
+        /// A name in double quotes, never a function.
+        case quotedName(String)
+        /// One of + - * / ** ( ) and the comma.
+        case mark(String)
+        case end
+    }
+
+    let kind: Kind
+    /// The token as written; empty at the end.
+    let text: String
+    /// Counted from 1; the end has the last column.
+    let column: Int
+
+    /// Cuts a formula into tokens, the end last.
+    static func split(_ formula: String) throws -> [FormulaToken] {
+        let characters = Array(formula)
+        var tokens: [FormulaToken] = []
+        var position = 0
+        while position < characters.count {
+            guard !characters[position].isWhitespace else {
+                position += 1
+                continue
+            }
+            let start = position
+            let kind = try next(characters, &position, of: formula)
+            tokens.append(.init(kind: kind, text: String(characters[start..<position]), column: start + 1))
+        }
+        return tokens + [.init(kind: .end, text: "", column: max(1, characters.count))]
+    }
+
+    /// Whether a name can stand in a formula without quotes.
+    static func isIdentifier(_ text: String) -> Bool {
+        guard let first = text.first, startsName(first) else { return false }
+        return text.dropFirst().allSatisfy(continuesName)
+    }
+
+    /// A name as formulas write it: in double quotes if it must be.
+    static func quotedIfNeeded(_ name: String) -> String {
+        isIdentifier(name) ? name : "\"" + name.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
+    }
+
+    /// The name in a text that is nothing but a name in double quotes.
+    static func unquoted(_ text: String) -> String? {
+        let characters = Array(text)
+        var position = 0
+        guard characters.first == "\"", case .quotedName(let name) = try? next(characters, &position, of: text) else {
+            return nil
+        }
+        return position == characters.count ? name : nil
+    }
+
+    private static func startsName(_ character: Character) -> Bool { character.isLetter || character == "_" }
+    private static func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }
+    private static func continuesName(_ character: Character) -> Bool { startsName(character) || isDigit(character) }
+
+    private static func next(_ text: [Character], _ position: inout Int, of formula: String) throws -> Kind {
+        let start = position
+        let first = text[start]
+        if startsName(first) {
+            return .name(take(text, &position, while: continuesName))
+        }
+        if isDigit(first) || first == "." {
+            return try number(text, &position, of: formula)
+        }
+        if first == "\"" {
+            return try quoted(text, &position, of: formula)
+        }
+        position += 1
+        if first == "*", position < text.count, text[position] == "*" {
+            position += 1
+            return .mark("**")
+        }
+        if "+-*/(),".contains(first) { return .mark(String(first)) }
+        let hint =
+            lookAlikes[first].map { "write \($0)" } ?? "formulas have + - * / ** ( ) , numbers and names of bands"
+        throw FeatureError(formula: formula, column: start + 1, "\"\(first)\" means nothing here; \(hint)")
+    }
+
+    private static func number(_ text: [Character], _ position: inout Int, of formula: String) throws -> Kind {
+        let start = position
+        _ = take(text, &position) { isDigit($0) || $0 == "." }
+        if position < text.count, "eE".contains(text[position]) {
+            position += 1
+            if position < text.count, "+-".contains(text[position]) { position += 1 }
+            _ = take(text, &position, while: isDigit)
+        }
+        let written = String(text[start..<position])
+        guard let value = Double(written) else {
+            throw FeatureError(
+                formula: formula, column: start + 1, "\"\(written)\" is no number; write it like 2, 0.5 or 1e-3")
+        }
+        return .number(value)
+    }
+
+    private static func quoted(_ text: [Character], _ position: inout Int, of formula: String) throws -> Kind {
+        let start = position
+        var name = ""
+        position += 1
+        while position < text.count {
+            let isQuote = text[position] == "\""
+            let isDoubled = isQuote && position + 1 < text.count && text[position + 1] == "\""
+            if !isQuote || isDoubled { name.append(text[position]) }
+            position += isDoubled ? 2 : 1
+            if isQuote && !isDoubled { return .quotedName(name) }
+        }
+        throw FeatureError(formula: formula, column: start + 1, "the name has no closing double quote")
+    }
+
+    private static func take(
+        _ text: [Character], _ position: inout Int, while belongs: (Character) -> Bool
+    ) -> String {
+        let start = position
+        while position < text.count, belongs(text[position]) { position += 1 }
+        return String(text[start..<position])
+    }
+
+    private static let lookAlikes: [Character: String] = [
+        "^": "** for a power", "\u{2212}": "-", "\u{2013}": "-", "\u{00D7}": "*", "\u{00B7}": "*", "\u{00F7}": "/",
+        "[": "(", "]": ")", "{": "(", "}": ")", "\u{201C}": "\"", "\u{201D}": "\"", "'": "\"", ";": ",",
+    ]
+}
