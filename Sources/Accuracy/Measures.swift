@@ -1,0 +1,49 @@
+extension ConfusionMatrix {
+    /// The share of samples whose mapped class is the reference class, 0...1; NaN without samples.
+    public var overallAccuracy: Double { ratio(classes.indices.reduce(0) { $0 + counts[$1][$1] }, total) }
+
+    /// The share of a reference class that the map shows as such (recall), 0...1; NaN if the class has no reference.
+    public func producersAccuracy(_ c: Int) -> Double { ratio(counts[c][c], referenceTotal(c)) }
+
+    /// The share of what is mapped as a class that really is (precision), 0...1; NaN if nothing is mapped as it.
+    public func usersAccuracy(_ c: Int) -> Double { ratio(counts[c][c], mapTotal(c)) }
+
+    /// The harmonic mean of user's and producer's accuracy, 2 TP / (2 TP + FP + FN), 0...1.
+    ///
+    /// 0 for a class that exists in the reference or the map and never agrees; NaN for one that is in neither.
+    public func f1(_ c: Int) -> Double { ratio(2 * counts[c][c], referenceTotal(c) + mapTotal(c)) }
+
+    /// The agreeing samples among all that are of a class or mapped as it, TP / (TP + FP + FN), 0...1.
+    ///
+    /// NaN for a class that is in neither the reference nor the map.
+    public func intersectionOverUnion(_ c: Int) -> Double {
+        ratio(counts[c][c], referenceTotal(c) + mapTotal(c) - counts[c][c])
+    }
+
+    /// The mean F1 of the classes which are in the reference or the map, 0...1; NaN without samples.
+    public var macroF1: Double {
+        let present = classes.indices.map(f1).filter { !$0.isNaN }
+        return present.reduce(0, +) / Double(present.count)
+    }
+
+    /// The share of samples that disagree because the map has too much of some classes and too little of others.
+    ///
+    /// Half the sum of |map - reference| over the classes, as proportions; NaN without samples. With
+    /// `allocationDisagreement` it sums to 1 - `overallAccuracy`. Pontius and Millones 2011, doi:10.1080/01431161.2011.552923.
+    public var quantityDisagreement: Double {
+        ratio(classes.indices.reduce(0) { $0 + abs(mapTotal($1) - referenceTotal($1)) }, 2 * total)
+    }
+
+    /// The share of samples that disagree because the classes are in the wrong places, whatever their amounts.
+    ///
+    /// The sum of min(omission, commission) over the classes, as proportions; NaN without samples.
+    /// Pontius and Millones 2011, doi:10.1080/01431161.2011.552923.
+    public var allocationDisagreement: Double {
+        let swapped = classes.indices.reduce(0) { sum, c in
+            sum + min(referenceTotal(c) - counts[c][c], mapTotal(c) - counts[c][c])
+        }
+        return ratio(swapped, total)
+    }
+
+    private func ratio(_ part: Int, _ whole: Int) -> Double { Double(part) / Double(whole) }
+}

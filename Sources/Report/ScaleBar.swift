@@ -1,0 +1,19 @@
+import Foundation
+
+/// A round length on the ground as a bar on the map.
+struct ScaleBar: Equatable {
+    /// The length in pixels of the page.
+    let pixels: Int
+    /// The length in metres or kilometres, such as "500 m" or "2 km".
+    let label: String
+
+    /// The longest bar of 1, 2 or 5 times a power of ten metres that fits into the room in pixels of the page.
+    init(room: Int, metresPerPixel: Double) {
+        let longest = Double(room) * metresPerPixel
+        let power = pow(10, log10(longest).rounded(.down))
+        let factor = [5.0, 2.0].first { $0 * power <= longest } ?? 1
+        let metres = factor * power
+        pixels = max(1, Int((metres / metresPerPixel).rounded()))
+        label = metres >= 1000 ? String(format: "%g km", metres / 1000) : String(format: "%g m", metres)
+    }
+}
