@@ -17,8 +17,8 @@ build: deps ## build the release binary, .build/release/yatlas
 demo: build ## train on a sample scene and map it
 	$(YATLAS) run pipelines/quickstart.yaml --overwrite
 
-test: deps ## run the tests
-	swift test
+test: deps ## run the tests, optimised: they train and classify
+	swift test -c release
 
 lint: ## check the format of the sources
 	scripts/lint.sh

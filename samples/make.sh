@@ -54,7 +54,7 @@ scene() {
 # --- leipzig-s2 -------------------------------------------------------------------------------------------------------
 
 mkdir -p leipzig-s2
-scene "$leipzig_source/leipzig_raster.tif" 7 2021 leipzig-s2/scene.tif
+scene "$leipzig_source/leipzig_raster.tif" 7 2021 leipzig-s2/leipzig.tif
 
 # folds.csv numbers the features from 0 in file order; the class is in the join so that a wrong row cannot slip in.
 rm -f leipzig-s2/points.gpkg

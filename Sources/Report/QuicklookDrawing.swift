@@ -26,7 +26,7 @@ extension QuicklookPage {
             try drawPanel(scene, caption: picture.sceneCaption, of: picture, on: canvas) { colors[$0] }
         }
         let colors = Self.palette(picture.colors)
-        try drawPanel(map, caption: "map", of: picture, on: canvas) { colors[Int(picture.labels[$0])] }
+        try drawPanel(map, caption: "Map", of: picture, on: canvas) { colors[Int(picture.labels[$0])] }
         drawScaleBar(on: canvas)
         legend.draw(on: canvas, x: legendX, y: legendY, columns: legendColumns)
         return try canvas.png()

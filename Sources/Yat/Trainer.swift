@@ -10,14 +10,14 @@ public struct TrainingOptions: Sendable, Equatable, Codable {
     public var decay: Float
     /// Share of each label that is spread over all classes.
     public var smoothing: Float
-    /// Starting value of the constant added to the squared distance.
-    public var epsilon: Float
+    /// Starting value of the constant added to the squared distance; nil chooses by the number of samples.
+    public var epsilon: Float?
     /// Mini-batches in all; nil chooses by the number of samples.
     public var steps: Int?
 
     /// Makes options, each with its default.
     public init(
-        units: Int? = nil, seed: UInt64 = 1, decay: Float = 0.05, smoothing: Float = 0.1, epsilon: Float = 1,
+        units: Int? = nil, seed: UInt64 = 1, decay: Float = 0.05, smoothing: Float = 0.1, epsilon: Float? = nil,
         steps: Int? = nil
     ) {
         self.units = units
@@ -55,7 +55,7 @@ public enum Trainer {
         let prototypes = startingPrototypes(samples, count: units, using: &random)
         var start = [Float](repeating: 0, count: shape.parameterCount)
         start[shape.rawBias] = inverseSoftplus(1)
-        start[shape.rawEpsilon] = inverseSoftplus(options.epsilon)
+        start[shape.rawEpsilon] = inverseSoftplus(startingEpsilon(options, samples: samples.count))
         for (unit, row) in prototypes.enumerated() {
             for feature in 0..<d { start[shape.weights.lowerBound + unit * d + feature] = x[row * d + feature] }
         }
@@ -68,6 +68,11 @@ public enum Trainer {
     /// K, the number of units that training on a number of samples ends with.
     public static func unitCount(_ options: TrainingOptions, samples: Int) -> Int {
         min(options.units ?? min(256, max(8, samples / 4)), samples)
+    }
+
+    /// Few samples want smooth units, many allow sharp ones; see docs/decisions/0005.
+    private static func startingEpsilon(_ options: TrainingOptions, samples: Int) -> Float {
+        options.epsilon ?? (samples < 4000 ? 10 : 1)
     }
 
     /// Mean and inverse standard deviation of each feature; a constant feature gets the factor 0.

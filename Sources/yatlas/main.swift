@@ -1,1 +1,4 @@
-print("yatlas")
+import Foundation
+import YatlasCommands
+
+exit(CommandLineTool.run(Array(CommandLine.arguments.dropFirst())))

@@ -3,7 +3,7 @@ import Raster
 import Testing
 
 @Suite struct DatasetTests {
-    let leipzig = project("samples/leipzig-s2/scene.tif")
+    let leipzig = project("samples/leipzig-s2/leipzig.tif")
 
     @Test("bands, scale and grid are those that gdalinfo tells")
     func description() throws {
@@ -38,7 +38,7 @@ import Testing
         let expected = try Data(contentsOf: URL(fileURLWithPath: scratch.file("cut")))
         try tool("gdalbuildvrt", scratch.file("scene.vrt"), leipzig)
         try tool("python3", "-m", "zipfile", "-c", scratch.file("scene.zip"), leipzig)
-        for path in [leipzig, scratch.file("scene.vrt"), "/vsizip/\(scratch.file("scene.zip"))/scene.tif"] {
+        for path in [leipzig, scratch.file("scene.vrt"), "/vsizip/\(scratch.file("scene.zip"))/leipzig.tif"] {
             var bytes = Data(count: 40 * 23 * 2)
             try bytes.withUnsafeMutableBytes {
                 try Dataset(path: path).readStored(Window(x: 17, y: 31, width: 40, height: 23), band: 5, into: $0)

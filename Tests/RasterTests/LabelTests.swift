@@ -3,7 +3,7 @@ import Raster
 import Testing
 
 @Suite struct LabelTests {
-    let leipzig = project("samples/leipzig-s2/scene.tif")
+    let leipzig = project("samples/leipzig-s2/leipzig.tif")
     let points = project("samples/leipzig-s2/points.gpkg")
     let slovenia = project("samples/slovenia-s2")
 

@@ -5,7 +5,7 @@ import Testing
 @Suite struct MapWriterTests {
     let grid = Grid(
         width: 300, height: 520, geotransform: [300_000, 10, 0, 5_600_000, 0, -10],
-        crs: (try? Dataset(path: project("samples/leipzig-s2/scene.tif")).grid.crs) ?? "")
+        crs: (try? Dataset(path: project("samples/leipzig-s2/leipzig.tif")).grid.crs) ?? "")
     let classes = [
         MapClass(value: 3, name: "forest", color: [24, 104, 48]),
         MapClass(value: 7, name: "water", color: [38, 115, 200]),

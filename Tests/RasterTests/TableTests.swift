@@ -23,7 +23,7 @@ import Testing
     @Test func badTablesAreRefused() throws {
         let scratch = try Scratch()
         expectError("none.csv", "no such file") { _ = try Table(path: scratch.file("none.csv")) }
-        let picture = project("samples/leipzig-s2/scene.tif")
-        expectError("scene.tif", "not a table") { _ = try Table(path: picture) }
+        let picture = project("samples/leipzig-s2/leipzig.tif")
+        expectError("leipzig.tif", "not a table") { _ = try Table(path: picture) }
     }
 }

@@ -1,0 +1,113 @@
+internal import Foundation
+internal import Raster
+public import Yat
+
+/// A folder of scenes turned into a folder of maps.
+public struct Batch: Sendable {
+    /// What became of one scene.
+    public struct Outcome: Sendable, Codable {
+        /// How it ended.
+        public enum State: String, Sendable, Codable { case done, skipped, failed }
+        /// The scene.
+        public let scene: String
+        /// Its map.
+        public let map: String
+        /// How it ended.
+        public let state: State
+        /// The reason of a failure, on one line.
+        public let message: String?
+        /// The map's figures, when it was made now.
+        public let summary: MapSummary?
+    }
+
+    /// Scenes with the map each is to become.
+    public let items: [(scene: String, map: String)]
+    private let model: YatModel
+    private let options: SceneOptions
+    private let masks: String?
+
+    /// Finds the scenes of a folder.
+    ///
+    /// - Parameters:
+    ///   - folder: its rasters are the scenes; what GDAL cannot name by its extension is left alone.
+    ///   - output: the folder for the maps, `NAME.tif` for each scene.
+    ///   - model: what classifies them.
+    ///   - options: sensor and scale for all scenes.
+    ///   - masks: a folder with a mask of the same file name for each scene; a scene without one fails.
+    /// - Throws: `MappingError` when there are no scenes or two would share a map.
+    public init(folder: String, output: String, model: YatModel, options: SceneOptions, masks: String?) throws {
+        let extensions: Set = ["tif", "tiff", "vrt", "jp2", "img", "nc", "hdf", "bil", "gtif"]
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+            throw MappingError("\(folder): no such folder; name one that holds scenes")
+        }
+        let scenes = names.filter { name in
+            !name.hasPrefix(".") && extensions.contains((name as NSString).pathExtension.lowercased())
+        }.sorted()
+        guard !scenes.isEmpty else {
+            throw MappingError("\(folder): no scenes here (\(extensions.sorted().joined(separator: ", ")))")
+        }
+        items = scenes.map { name in
+            let stem = (name as NSString).deletingPathExtension
+            return (
+                (folder as NSString).appendingPathComponent(name),
+                (output as NSString).appendingPathComponent("\(stem).tif")
+            )
+        }
+        if let twice = Dictionary(grouping: items, by: \.map).first(where: { $0.value.count > 1 }) {
+            throw MappingError(
+                "\(twice.value.map(\.scene).joined(separator: " and ")) would share the map \(twice.key); rename one")
+        }
+        if let same = items.first(where: {
+            URL(fileURLWithPath: $0.scene).standardizedFileURL == URL(fileURLWithPath: $0.map).standardizedFileURL
+        }) {
+            throw MappingError("\(same.scene): its map would replace it; name another output folder")
+        }
+        self.model = model
+        self.options = options
+        self.masks = masks
+    }
+
+    /// Classifies one scene after the other, with all threads on each; a broken scene does not stop the rest.
+    ///
+    /// A map of the same model is left as it is; one of another model is a failure unless `overwrite`.
+    public func run(
+        overwrite: Bool, run: RunOptions, finished: (Outcome) -> Void
+    ) throws -> [Outcome] {
+        let fingerprint = try ModelFile.fingerprint(model)
+        return items.map { item in
+            let outcome = outcome(of: item, fingerprint: fingerprint, overwrite: overwrite, run: run)
+            finished(outcome)
+            return outcome
+        }
+    }
+
+    private func outcome(
+        of item: (scene: String, map: String), fingerprint: String, overwrite: Bool, run: RunOptions
+    ) -> Outcome {
+        do {
+            if !overwrite, let made = try madeBy(item.map) {
+                guard made == fingerprint else {
+                    throw MappingError(
+                        "\(item.map): exists already, made by another model; add --overwrite to replace it")
+                }
+                return Outcome(scene: item.scene, map: item.map, state: .skipped, message: nil, summary: nil)
+            }
+            var options = options
+            options.mask = masks.map {
+                ($0 as NSString).appendingPathComponent((item.scene as NSString).lastPathComponent)
+            }
+            let scene = try Scene(path: item.scene, options: options)
+            let summary = try SceneClassifier(scene: scene, model: model)
+                .classify(to: item.map, overwrite: overwrite, options: run)
+            return Outcome(scene: item.scene, map: item.map, state: .done, message: nil, summary: summary)
+        } catch {
+            return Outcome(scene: item.scene, map: item.map, state: .failed, message: "\(error)", summary: nil)
+        }
+    }
+
+    /// The fingerprint of the model that made a map; "" when a file of that name is no map of ours, nil when there is none.
+    private func madeBy(_ map: String) throws -> String? {
+        guard FileManager.default.fileExists(atPath: map) else { return nil }
+        return try Dataset(path: map).metadata["YATLAS_MODEL"] ?? ""
+    }
+}

@@ -1,0 +1,101 @@
+internal import Foundation
+internal import Raster
+
+/// How a scene is cut: windows that own whole blocks of the map and are read without decoding anything twice.
+struct TilePlan {
+    let windows: [Window]
+    let workers: Int
+    let cacheBytes: Int
+
+    /// Pixels of the largest window.
+    var capacity: Int { windows.map(\.count).max() ?? 0 }
+
+    init(_ scene: Scene, inputs: [Int], options: RunOptions) {
+        let grid = scene.grid
+        let block = MapWriter.blockSize
+        let layers = inputs.map { scene.layers[$0].stored }
+        let bytesPerPixel = layers.reduce(2) { $0 + $1.sampleType.storedBytes }
+        let half = max(options.memory / 2, 1 << 20)
+        // Strips cross the whole scene: windows as wide as it is decode each strip once. Tiles allow squares.
+        let isStriped = layers.contains { $0.blockWidth >= grid.width }
+        var width = isStriped ? (grid.width + block - 1) / block * block : 2 * block
+        var workers = max(options.threads, 1)
+        while width > block, workers * width * block * bytesPerPixel > half {
+            width = max(block, width / 2 / block * block)
+        }
+        workers = min(workers, max(1, half / (width * block * bytesPerPixel)))
+        var windows: [Window] = []
+        for y in stride(from: 0, to: grid.height, by: block) {
+            for x in stride(from: 0, to: grid.width, by: width) {
+                windows.append(
+                    Window(x: x, y: y, width: min(width, grid.width - x), height: min(block, grid.height - y)))
+            }
+        }
+        self.windows = windows
+        self.workers = min(workers, windows.count)
+        cacheBytes = half
+    }
+}
+
+/// Hands windows to workers and their labels to the writer, in order.
+///
+/// A worker far ahead of the writer waits, so that finished windows do not pile up.
+final class TileQueue: @unchecked Sendable {
+    private let windows: [Window]
+    private let writer: MapWriter
+    private let progress: @Sendable (Double) -> Void
+    private let condition = NSCondition()
+    private var claimed = 0
+    private var written = 0
+    private var waiting: [Int: [UInt8]] = [:]
+    private var failure: (any Error)?
+    private let aheadLimit: Int
+
+    init(_ plan: TilePlan, writer: MapWriter, progress: @escaping @Sendable (Double) -> Void) {
+        windows = plan.windows
+        self.writer = writer
+        self.progress = progress
+        aheadLimit = 4 * plan.workers
+    }
+
+    /// Works until the windows are used up or something fails.
+    func work(_ prepare: () throws -> (Window) throws -> [UInt8]) {
+        do {
+            let classify = try prepare()
+            while let index = claim() {
+                try deliver(index, try classify(windows[index]))
+            }
+        } catch {
+            condition.withLock {
+                failure = failure ?? error
+                condition.broadcast()
+            }
+        }
+    }
+
+    /// Throws what a worker met.
+    func check() throws {
+        if let failure = condition.withLock({ failure }) { throw failure }
+    }
+
+    private func claim() -> Int? {
+        condition.lock()
+        defer { condition.unlock() }
+        while failure == nil, claimed < windows.count, claimed - written >= aheadLimit { condition.wait() }
+        guard failure == nil, claimed < windows.count else { return nil }
+        claimed += 1
+        return claimed - 1
+    }
+
+    private func deliver(_ index: Int, _ labels: [UInt8]) throws {
+        condition.lock()
+        defer { condition.unlock() }
+        waiting[index] = labels
+        while let next = waiting.removeValue(forKey: written) {
+            try next.withUnsafeBufferPointer { try writer.write(windows[written], $0) }
+            written += 1
+            progress(Double(written) / Double(windows.count))
+        }
+        condition.broadcast()
+    }
+}

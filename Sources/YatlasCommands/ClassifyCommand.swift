@@ -1,0 +1,71 @@
+internal import Accuracy
+internal import ArgumentParser
+internal import Foundation
+internal import Mapping
+internal import Raster
+internal import Yat
+
+struct ClassifyCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "classify", abstract: "Classify one scene into a labelled GeoTIFF.",
+        discussion: """
+            The map has the scene's grid; 0 is nodata, 255 masked. It appears under its name when it is complete.
+            """)
+    static let positionals = ["scene", "map"]
+
+    @Argument(help: "The scene: any raster that GDAL reads, with the bands of the model.")
+    var scene: String
+    @Argument(help: "The map to write (GeoTIFF).")
+    var map: String
+    @Option(name: [.short, .long], help: "The model that 'yatlas train' wrote.")
+    var model: String
+    @Option(help: "Also draw a picture of the map beside the scene (PNG).")
+    var quicklook: String?
+    @Option(help: "A raster on the scene's grid that is not 0 where pixels are to be left out (clouds).")
+    var mask: String?
+    @Flag(help: "Replace outputs that exist.")
+    var overwrite = false
+    @OptionGroup var sceneArguments: SceneArguments
+    @OptionGroup var machine: MachineArguments
+    @OptionGroup var talk: TalkOptions
+
+    var outputs: [String] { [map] + (quicklook.map { [$0] } ?? []) }
+    var overwrites: Bool? { overwrite }
+
+    struct Report: Encodable, CustomStringConvertible {
+        var summary: MapSummary
+        var quicklook: String?
+
+        var description: String {
+            let total = Double(max(summary.pixels, 1))
+            let rows = summary.shares.map {
+                ["\($0.value)", $0.name, "\($0.pixels)", String(format: "%.1f %%", 100 * Double($0.pixels) / total)]
+            }
+            let speed = Double(summary.pixels) / max(summary.seconds, 1e-9) / 1e6
+            return [
+                TextTable.render(header: ["value", "class", "pixels", "share"], rows: rows),
+                String(
+                    format: "%d pixels in %.2f s (%.1f million a second, %d threads, %@)", summary.pixels,
+                    summary.seconds, speed, summary.threads, summary.instructionSet),
+                "Wrote \(([summary.map] + (quicklook.map { [$0] } ?? [])).joined(separator: " and "))",
+            ].joined(separator: "\n")
+        }
+    }
+
+    func perform() throws -> Report {
+        for output in outputs { try StagedFile.check(output, overwrite: overwrite) }
+        let classifier = try readModel(model)
+        let opened = try Scene(path: scene, options: sceneArguments.options(mask: mask))
+        let progress = Progress("classifying", quiet: talk.quiet)
+        let summary = try SceneClassifier(scene: opened, model: classifier)
+            .classify(to: map, overwrite: overwrite, options: machine.options) { progress.show($0) }
+        if let quicklook {
+            let subtitle = classifier.description.heldOutAccuracy.map {
+                "overall accuracy \(decimal($0, digits: 2)) on samples held out of training"
+            }
+            let png = try QuicklookMaker.png(scene: opened, summary: summary, subtitle: subtitle ?? "")
+            try StagedFile.write(png, to: quicklook, overwrite: overwrite)
+        }
+        return Report(summary: summary, quicklook: quicklook)
+    }
+}

@@ -1,0 +1,66 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Mapping
+
+/// The program: parses what was typed, does it, and tells the shell how it went.
+public enum CommandLineTool {
+    /// Runs one command line, without the program's name.
+    ///
+    /// - Returns: 0 done, 1 some scenes failed, 2 usage, 3 refused.
+    public static func run(_ arguments: [String]) -> Int32 {
+        let command: any ParsableCommand
+        do {
+            command = try Root.parseAsRoot(arguments)
+        } catch {
+            guard Root.exitCode(for: error) != .success else { return printHelp(error) }
+            let verb = Root.configuration.subcommands.contains { $0._commandName == arguments.first }
+            let help = "yatlas \(verb ? "\(arguments[0]) " : "")--help"
+            return complain(Root.message(for: error), hint: "see '\(help)'", code: 2)
+        }
+        do {
+            var running = command
+            try running.run()
+            return 0
+        } catch let code as ExitCode {
+            return code.rawValue
+        } catch {
+            if Root.exitCode(for: error) == .success { return printHelp(error) }
+            return complain("\(error)", hint: nil, code: error is ValidationError ? 2 : 3)
+        }
+    }
+
+    private static func printHelp(_ error: any Error) -> Int32 {
+        print(Root.fullMessage(for: error))
+        return 0
+    }
+
+    private static func complain(_ message: String, hint: String?, code: Int32) -> Int32 {
+        let line = message.split(whereSeparator: \.isNewline).joined(separator: " ")
+        Standard.error("yatlas: \(line)\(hint.map { "; \($0)" } ?? "")")
+        return code
+    }
+}
+
+/// The verbs.
+struct Root: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "yatlas",
+        abstract: "Turns multispectral scenes into land-cover maps with Yat-product classifiers.",
+        discussion: """
+            Examples:
+              yatlas train scene.tif --labels points.gpkg --class-field class \\
+                --features raw,NDVI --output model.safetensors
+              yatlas classify scene.tif map.tif --model model.safetensors
+              yatlas batch scenes/ maps/ --model model.safetensors
+              yatlas compare scene.tif --labels points.gpkg --class-field class \\
+                --features raw --features raw,NDVI
+
+            Exit codes: 0 done, 1 some scenes failed, 2 usage, 3 refused.
+            """,
+        version: Yatlas.version, subcommands: verbs)
+
+    static let verbs: [any Verb.Type] = [
+        InfoCommand.self, IndicesCommand.self, TrainCommand.self, ClassifyCommand.self, AssessCommand.self,
+        BatchCommand.self, CompareCommand.self, RunCommand.self,
+    ]
+}

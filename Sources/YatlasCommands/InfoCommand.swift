@@ -1,0 +1,136 @@
+internal import Accuracy
+internal import ArgumentParser
+internal import Foundation
+internal import Kernels
+internal import Mapping
+internal import Raster
+internal import Spectral
+internal import Yat
+
+struct InfoCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "info", abstract: "Say what a scene, a map or a model holds, or what this machine offers.")
+    static let positionals = ["path"]
+
+    @Argument(help: "A raster, or a model file (.safetensors).")
+    var path: String?
+    @Flag(help: "Say which instruction set the kernels use, and how many cores there are.")
+    var system = false
+    @OptionGroup var sceneArguments: SceneArguments
+    @OptionGroup var talk: TalkOptions
+
+    func validate() throws {
+        if (path == nil) != system { throw ValidationError("give a path, or --system") }
+    }
+
+    enum Report: Encodable, CustomStringConvertible {
+        case scene(SceneReport)
+        case model(ModelDescription)
+        case system(SystemReport)
+
+        var description: String {
+            switch self {
+            case .scene(let report): report.description
+            case .model(let description): InfoCommand.text(description)
+            case .system(let report): report.description
+            }
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            switch self {
+            case .scene(let report): try report.encode(to: encoder)
+            case .model(let description): try description.encode(to: encoder)
+            case .system(let report): try report.encode(to: encoder)
+            }
+        }
+    }
+
+    func perform() throws -> Report {
+        guard let path else { return .system(try SystemReport()) }
+        if path.hasSuffix(".safetensors") { return .model(try readModel(path).description) }
+        return .scene(SceneReport(try Scene(path: path, options: sceneArguments.options())))
+    }
+
+    private static func text(_ model: ModelDescription) -> String {
+        let features = model.features.map {
+            [$0.name, $0.formula, decimal(Double($0.minimum), digits: 4), decimal(Double($0.maximum), digits: 4)]
+        }
+        let classes = model.classes.map { ["\($0.value)", $0.name, "\($0.samples)"] }
+        return [
+            "Model of \(model.software); reads \(model.units == .reflectance ? "reflectance" : "stored numbers")",
+            "Accuracy on held-out samples: \(decimal(model.heldOutAccuracy))",
+            TextTable.render(header: ["feature", "formula", "minimum", "maximum"], rows: features),
+            TextTable.render(header: ["value", "class", "samples"], rows: classes),
+        ].joined(separator: "\n")
+    }
+}
+
+/// What a scene says of itself.
+struct SceneReport: Encodable, CustomStringConvertible {
+    struct Layer: Encodable {
+        var name: String
+        var symbol: String?
+        var wavelength: Double?
+        var type: String
+        var nodata: Double?
+        var scale: Double
+        var offset: Double
+    }
+    var path: String
+    var sensor: String?
+    var acquired: String?
+    var grid: Grid
+    var bands: [Layer]
+
+    init(_ scene: Scene) {
+        path = scene.path
+        sensor = scene.sensor?.name
+        acquired = scene.acquired
+        grid = scene.grid
+        bands = scene.layers.map {
+            Layer(
+                name: $0.band.name, symbol: $0.band.symbol, wavelength: $0.band.wavelength,
+                type: $0.stored.sampleType.rawValue, nodata: $0.stored.nodata, scale: $0.scale, offset: $0.offset)
+        }
+    }
+
+    var description: String {
+        func text(_ value: Double?) -> String { value.map { String(format: "%g", $0) } ?? "-" }
+        let rows = bands.map {
+            [
+                $0.name, $0.symbol ?? "-", text($0.wavelength), $0.type, text($0.nodata), text($0.scale),
+                text($0.offset),
+            ]
+        }
+        let pixel = grid.geotransform
+        let size = String(format: "%g x %g", abs(pixel[1]), abs(pixel[5]))
+        return [
+            "\(path): \(grid.width) x \(grid.height) pixels of \(size), \(bands.count) bands",
+            "Sensor: \(sensor ?? "unknown (say --sensor)")\(acquired.map { "; acquired \($0)" } ?? "")",
+            "CRS: \(grid.crsName); extent \(grid.extent) (west south east north)",
+            TextTable.render(header: ["band", "symbol", "nm", "type", "nodata", "scale", "offset"], rows: rows),
+        ].joined(separator: "\n")
+    }
+}
+
+/// What the machine offers.
+struct SystemReport: Encodable, CustomStringConvertible {
+    var version = Yatlas.version
+    var gdal = RasterEnvironment.gdalVersion
+    var instructionSet: String
+    var supported: [String]
+    var cores = ProcessInfo.processInfo.activeProcessorCount
+
+    init() throws {
+        instructionSet = try InstructionSet.chosen().rawValue
+        supported = InstructionSet.allCases.filter(\.isSupported).map(\.rawValue)
+    }
+
+    var description: String {
+        """
+        \(version), GDAL \(gdal)
+        Kernels: \(instructionSet) (this processor has \(supported.joined(separator: ", ")); YATLAS_ISA forces one)
+        Cores: \(cores)
+        """
+    }
+}

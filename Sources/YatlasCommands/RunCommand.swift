@@ -1,0 +1,72 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Mapping
+internal import Raster
+
+struct RunCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Run the steps of a pipeline file (YAML).",
+        discussion: """
+            A step is a verb with its arguments by name; paths are relative to the current folder. All steps are checked \
+            before the first one runs. 'report:' names a JSON file for the results of all steps.
+            """)
+    static let positionals = ["pipeline"]
+
+    @Argument(help: "The pipeline (YAML).")
+    var pipeline: String
+    @Flag(help: "Replace outputs that exist.")
+    var overwrite = false
+    @OptionGroup var talk: TalkOptions
+
+    struct Report: Encodable, CustomStringConvertible {
+        struct Done: Encodable {
+            var verb: String
+            var arguments: [String]
+            var result: AnyReport
+        }
+        var software = Yatlas.version
+        var pipeline: String
+        var steps: [Done] = []
+        var wrote: [String] = []
+
+        private enum CodingKeys: CodingKey { case software, pipeline, steps, wrote }
+
+        var description: String { (["Wrote:"] + wrote.map { "  \($0)" }).joined(separator: "\n") }
+    }
+
+    func perform() throws -> Report {
+        let plan = try Pipeline(path: pipeline, overwrite: overwrite)
+        for output in plan.outputs { try StagedFile.check(output, overwrite: overwrite) }
+        var report = Report(pipeline: pipeline)
+        for step in plan.steps {
+            if !talk.quiet { Standard.error("== \(step.verb.commandName) \(step.shown)") }
+            let result = try Self.result(of: step.command)
+            if !talk.quiet, !talk.json { print(result.text) }
+            report.steps.append(.init(verb: step.verb.commandName, arguments: step.arguments, result: result.report))
+            if result.code != 0 { throw ExitCode(result.code) }
+        }
+        report.wrote = plan.outputs
+        if let path = plan.report {
+            try StagedFile.write(Data((try JSON.text(report) + "\n").utf8), to: path, overwrite: overwrite)
+        }
+        return report
+    }
+
+    private static func result<Step: Verb>(of step: Step) throws -> (report: AnyReport, text: String, code: Int32) {
+        let report = try step.perform()
+        return (AnyReport(report), report.description, step.exitCode(report))
+    }
+}
+
+/// A report of any verb.
+struct AnyReport: Encodable {
+    private let write: (any Encoder) throws -> Void
+
+    init(_ report: some Encodable) { write = report.encode }
+
+    func encode(to encoder: any Encoder) throws { try write(encoder) }
+}
+
+extension Verb {
+    static var commandName: String { configuration.commandName ?? "" }
+}

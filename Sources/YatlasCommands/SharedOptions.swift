@@ -1,0 +1,142 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Mapping
+internal import Raster
+internal import Spectral
+internal import Yat
+
+extension Sensor {
+    /// The sensor of a name that a user typed.
+    static func typed(_ text: String) throws -> Sensor {
+        guard let sensor = Sensor.named(text) else {
+            throw ValidationError(
+                "unknown sensor \"\(text)\"; the sensors are \(Sensor.all.map(\.name).joined(separator: ", "))")
+        }
+        return sensor
+    }
+}
+
+/// What a user says of scenes beyond their files.
+struct SceneArguments: ParsableArguments {
+    @Option(help: "The sensor, which gives meaning to band names such as B05 (default: what the file says).")
+    var sensor: String?
+
+    @Option(help: "Factor from stored numbers to reflectance, in place of the file's; 1 if they are reflectance.")
+    var scale: Double?
+
+    @Option(help: "Constant from stored numbers to reflectance, added after the factor.")
+    var offset: Double?
+
+    func options(mask: String? = nil) throws -> SceneOptions {
+        SceneOptions(sensor: try sensor.map(Sensor.typed), scale: scale, offset: offset, mask: mask)
+    }
+}
+
+/// Where samples come from: labels on a scene, or a table.
+struct SampleArguments: ParsableArguments {
+    @Argument(help: "The scene: any raster that GDAL reads. Left out with --table.")
+    var scene: String?
+
+    @Option(help: "Labels: points or polygons (GeoPackage, Shapefile, GeoJSON...) or a raster on the scene's grid.")
+    var labels: String?
+
+    @Option(help: "The layer of the labels, when the file has several.")
+    var layer: String?
+
+    @Option(help: "A table of samples instead of a scene: CSV, GeoPackage... with one number column a band or feature.")
+    var table: String?
+
+    @Option(help: "The field that holds the class, text or integer.")
+    var classField: String?
+
+    @Option(help: "The field that holds the fold of each sample; -1 trains always. Default: folds are made here.")
+    var foldField: String?
+
+    @Option(help: "A raster on the scene's grid that is not 0 where pixels are to be left out (clouds).")
+    var mask: String?
+
+    @OptionGroup var sceneArguments: SceneArguments
+
+    func validate() throws {
+        switch (scene, labels, table) {
+        case (_?, _?, nil), (nil, nil, _?): break
+        case (_?, nil, nil): throw ValidationError("no labels; name them with --labels")
+        default: throw ValidationError("give a scene with --labels, or a --table")
+        }
+        if table != nil, classField == nil { throw ValidationError("--table needs --class-field") }
+    }
+
+    /// Reads the samples with the features asked for.
+    func samples(_ features: [String]) throws -> SampleTable {
+        if let table, let classField {
+            return try SampleTable(
+                try Table(path: table), classField: classField, foldField: foldField, features: features)
+        }
+        let source = LabelSource(
+            path: labels ?? "", layer: layer, classField: classField, foldField: foldField)
+        return try SampleTable(
+            try Scene(path: scene ?? "", options: sceneArguments.options(mask: mask)), labels: source,
+            features: features)
+    }
+}
+
+/// How classifiers are trained and held out.
+struct TrainingArguments: ParsableArguments {
+    @Option(help: "How many folds are held out in turn.")
+    var folds = 5
+
+    @Option(
+        help:
+            "Side of the square blocks that folds hold out, in units of the CRS (default: an eighth of the extent; polygons are held out whole)."
+    )
+    var blockSize: Double?
+
+    @Option(help: "Yat units, each a prototype (default: by the number of samples).")
+    var units: Int?
+
+    @Option(help: "Where every random choice starts.")
+    var seed: UInt64 = 1
+
+    func validate() throws {
+        if folds < 2 { throw ValidationError("--folds \(folds): at least 2") }
+        if let blockSize, !(blockSize > 0) { throw ValidationError("--block-size \(blockSize): must be above 0") }
+        if let units, !(0...4096).contains(units) { throw ValidationError("--units \(units): 0 to 4096") }
+    }
+
+    var plan: FoldPlan { FoldPlan(count: folds, blockSize: blockSize, seed: seed) }
+    var options: TrainingOptions { TrainingOptions(units: units, seed: seed) }
+}
+
+/// How much of the machine a run may use.
+struct MachineArguments: ParsableArguments {
+    @Option(help: "Workers (default: all cores).")
+    var threads: Int?
+
+    @Option(help: "Megabytes for buffers and decoded blocks together.")
+    var memory = 512
+
+    func validate() throws {
+        if let threads, threads < 1 { throw ValidationError("--threads \(threads): at least 1") }
+        if memory < 16 { throw ValidationError("--memory \(memory): at least 16 (megabytes)") }
+    }
+
+    var options: RunOptions {
+        RunOptions(threads: threads, memory: memory << 20)
+    }
+}
+
+/// Reads a model's file.
+func readModel(_ path: String) throws -> YatModel {
+    guard FileManager.default.fileExists(atPath: path) else {
+        throw RasterError(.notFound, path: path, cause: "no such file", fix: "check the path of --model")
+    }
+    guard let data = FileManager.default.contents(atPath: path) else {
+        throw RasterError(.unreadable, path: path, cause: "cannot be read", fix: "check its permissions")
+    }
+    return try ModelFile.decode(data, path: path)
+}
+
+/// A fraction as people read it.
+func decimal(_ value: Double?, digits: Int = 3) -> String {
+    value.map { String(format: "%.\(digits)f", $0) } ?? "-"
+}

@@ -1,0 +1,77 @@
+internal import Accuracy
+internal import ArgumentParser
+internal import Foundation
+internal import Mapping
+internal import Raster
+internal import Spectral
+internal import Yat
+
+struct TrainCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "train",
+        abstract: "Train a classifier from labels on a scene, or from a table, and say how accurate it is.",
+        discussion: """
+            Accuracy is measured on samples that the classifier did not see: folds hold out whole polygons or blocks in \
+            turn. The model that is written is trained on all samples.
+            """)
+    static let positionals = ["scene"]
+
+    @OptionGroup var source: SampleArguments
+    @Option(
+        name: [.short, .long],
+        help: "Features, separated by commas: raw, band names, index names, formulas, name=formula. May be repeated.")
+    var features: [String] = ["raw"]
+    @Option(name: [.short, .long], help: "The model file to write (safetensors). Without it the accuracy is all.")
+    var output: String?
+    @Flag(help: "Replace the model file if it exists.")
+    var overwrite = false
+    @OptionGroup var training: TrainingArguments
+    @OptionGroup var talk: TalkOptions
+
+    var outputs: [String] { output.map { [$0] } ?? [] }
+    var overwrites: Bool? { overwrite }
+
+    struct Report: Encodable, CustomStringConvertible {
+        var model: String?
+        var samples: Int
+        var classes: [String: Int]
+        var features: [String]
+        var units: Int
+        var folds: String
+        var remarks: [String]
+        var heldOut: AccuracyFigures
+        let table: String
+
+        private enum CodingKeys: CodingKey { case model, samples, classes, features, units, folds, remarks, heldOut }
+
+        var description: String {
+            let notes = remarks.map { "note: \($0)" }
+            let counts = "\(samples) samples, \(classes.count) classes, \(features.count) features, \(units) Yat units"
+            let accuracy =
+                "Accuracy on held-out samples (\(folds)): overall \(decimal(heldOut.overallAccuracy)), "
+                + "macro-F1 \(decimal(heldOut.macroF1))"
+            return (notes + [counts, accuracy, table] + (model.map { ["Wrote \($0)"] } ?? [])).joined(separator: "\n")
+        }
+    }
+
+    func perform() throws -> Report {
+        if let output { try StagedFile.check(output, overwrite: overwrite) }
+        let table = try source.samples(features)
+        let dealt = try table.dealt(training.plan)
+        if !talk.quiet { Standard.error("training: \(dealt.numbers.count) folds of \(table.samples.count) samples") }
+        let matrix = try table.crossValidated(dealt, training.options)
+        if let output {
+            let model = try table.trained(training.options, heldOutAccuracy: matrix.overallAccuracy)
+            try StagedFile.write(try ModelFile.encode(model), to: output, overwrite: overwrite)
+        }
+        let never = dealt.neverHeldOut.map { "class \"\($0)\" has one polygon or block, so nothing is held out of it" }
+        return Report(
+            model: output, samples: table.samples.count,
+            classes: Dictionary(
+                uniqueKeysWithValues: zip(table.classes.map(\.name), table.samples.classCounts)),
+            features: table.features.map(\.name),
+            units: Trainer.unitCount(training.options, samples: table.samples.count),
+            folds: dealt.description, remarks: table.remarks + never, heldOut: AccuracyFigures(matrix),
+            table: matrix.table)
+    }
+}

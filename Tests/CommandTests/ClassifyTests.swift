@@ -1,0 +1,128 @@
+import Foundation
+import Raster
+import Testing
+
+@Suite struct ClassifyTests {
+    let scene = "samples/leipzig-s2/leipzig.tif"
+
+    @Test("the map has the same bytes for any number of threads, memory and instruction set")
+    func sameBytes() throws {
+        let place = try Workplace()
+        let model = try place.trainedModel()
+        // Large enough for many windows, tiled unlike the sample.
+        try place.run(
+            "gdalwarp", ["-q", "-tr", "2", "2", "-r", "near", "-co", "TILED=YES", scene, "large.tif"])
+        #expect(try place.yatlas(["classify", "large.tif", "a.tif", "--model", model, "--threads", "1"]).status == 0)
+        let first = try place.data("a.tif")
+        let runs: [(arguments: [String], environment: [String: String])] = [
+            (["--threads", "7"], [:]), (["--memory", "16"], [:]), ([], ["YATLAS_ISA": "portable"]),
+        ]
+        for run in runs {
+            let ran = try place.yatlas(
+                ["classify", "large.tif", "b.tif", "--model", model, "--overwrite"] + run.arguments,
+                environment: run.environment)
+            #expect(ran.status == 0, "\(ran.errors)")
+            #expect(try place.data("b.tif") == first, "\(run)")
+        }
+    }
+
+    @Test("training twice gives the same model file, another seed another one")
+    func reproducible() throws {
+        let place = try Workplace()
+        let first = try place.data(place.trainedModel(name: "a.safetensors"))
+        #expect(try place.data(place.trainedModel(name: "b.safetensors")) == first)
+    }
+
+    @Test("invalid pixels are 0, masked ones 255, and both are counted")
+    func absences() throws {
+        let place = try Workplace()
+        let model = try place.trainedModel()
+        try place.run("gdal_translate", ["-q", "-srcwin", "100", "0", "60", "20", scene, "beyond.tif"])
+        // Bright pixels become 1 and more, dark ones 0.
+        try place.run(
+            "gdal_translate",
+            ["-q", "-b", "1", "-ot", "Byte", "-scale", "0", "2000", "0", "1", "-a_nodata", "none", scene, "mask.tif"])
+        let ran = try place.yatlas(["classify", scene, "m.tif", "--model", model, "--mask", "mask.tif", "--json"])
+        struct Report: Decodable {
+            struct Summary: Decodable {
+                struct Share: Decodable {
+                    var value: Int
+                    var pixels: Int
+                }
+                var shares: [Share]
+            }
+            var summary: Summary
+        }
+        let masked = try ran.json(Report.self).summary.shares.first { $0.value == 255 }?.pixels
+        let mask = try Dataset(path: place.file("mask.tif"))
+        var bytes = [UInt8](repeating: 0, count: mask.grid.window.count)
+        try bytes.withUnsafeMutableBufferPointer { try mask.read(mask.grid.window, band: 1, into: $0) }
+        #expect(masked == bytes.count { $0 != 0 } && (masked ?? 0) > 0)
+        // Beyond the scene's eastern edge there is nothing: nodata.
+        let outside = try place.yatlas(["classify", "beyond.tif", "n.tif", "--model", model, "--json"])
+        #expect(try outside.json(Report.self).summary.shares.first { $0.value == 0 }?.pixels == 6 * 20)
+    }
+
+    @Test("a map that is held against its own pixels is right everywhere")
+    func assess() throws {
+        let place = try Workplace()
+        let model = try place.trainedModel()
+        try place.yatlas(["classify", scene, "map.tif", "--model", model])
+        let ran = try place.yatlas(["assess", "map.tif", "map.tif", "--json"])
+        struct Report: Decodable {
+            struct Figures: Decodable { var overallAccuracy: Double }
+            var pixels: Int
+            var figures: Figures
+        }
+        let report = try ran.json(Report.self)
+        #expect(report.pixels == 154 * 206 && report.figures.overallAccuracy == 1)
+        let points = try place.yatlas([
+            "assess", "map.tif", "samples/leipzig-s2/points.gpkg", "--class-field", "land_cover", "--json",
+        ])
+        #expect(try points.json(Report.self).pixels == 97)
+    }
+
+    @Test("a batch goes on where it stopped, survives a broken scene, and does not mix models")
+    func batch() throws {
+        let place = try Workplace()
+        let model = try place.trainedModel()
+        try FileManager.default.createDirectory(atPath: place.file("scenes"), withIntermediateDirectories: false)
+        for name in ["a", "c"] {
+            try FileManager.default.copyItem(atPath: project(scene), toPath: place.file("scenes/\(name).tif"))
+        }
+        try place.write("scenes/b.tif", "broken")
+        try place.write("scenes/notes.txt", "no scene")
+        let first = try place.yatlas(["batch", "scenes", "maps", "--model", model])
+        #expect(first.status == 1 && first.output.contains("2 maps made") && first.output.contains("1 failed"))
+        #expect(first.errors.contains("b.tif") && place.exists("maps/a.tif") && place.exists("maps/c.tif"))
+        #expect(!place.exists("maps/b.tif"))
+        let second = try place.yatlas(["batch", "scenes", "maps", "--model", model])
+        #expect(second.output.contains("0 maps made") && second.output.contains("2 done before"))
+        let other = try place.trainedModel("raw", name: "other.safetensors")
+        let third = try place.yatlas(["batch", "scenes", "maps", "--model", other])
+        #expect(third.status == 1 && third.errors.contains("another model") && third.errors.contains("--overwrite"))
+        #expect(
+            try place.yatlas(["batch", "scenes", "maps", "--model", other, "--overwrite"]).output.contains(
+                "2 maps made"))
+    }
+
+    @Test("Statlog Landsat: nine of ten test pixels are right with default settings")
+    func satimage() throws {
+        let table = project("../shared/accuracy/satimage36.csv")
+        guard FileManager.default.fileExists(atPath: table) else {
+            print("skipped: \(table) is not on this machine")
+            return
+        }
+        let place = try Workplace()
+        let ran = try place.yatlas([
+            "train", "--table", table, "--class-field", "class", "--fold-field", "fold", "--json",
+        ])
+        struct Report: Decodable {
+            struct Figures: Decodable { var overallAccuracy: Double; var counts: [[Int]] }
+            var heldOut: Figures
+        }
+        let figures = try ran.json(Report.self).heldOut
+        #expect(figures.counts.joined().reduce(0, +) == 2000)
+        #expect(figures.overallAccuracy >= 0.9)
+    }
+}
