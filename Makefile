@@ -3,7 +3,7 @@
 YATLAS := .build/release/yatlas
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build demo test lint docs clean
+.PHONY: help deps build demo test lint bench docs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -22,6 +22,11 @@ test: deps ## run the tests, optimised: they train and classify
 
 lint: ## check the format of the sources
 	scripts/lint.sh
+
+bench: build ## measure against a random forest of scikit-learn (installs it in out/bench)
+	test -x out/bench/bin/python || python3 -m venv out/bench
+	out/bench/bin/pip install --quiet --disable-pip-version-check numpy rasterio scikit-learn
+	out/bench/bin/python Benchmarks/classify.py
 
 docs: deps ## write the API documentation to out/docs
 	scripts/docs.sh

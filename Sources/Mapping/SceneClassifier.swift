@@ -46,6 +46,8 @@ public struct MapSummary: Sendable, Codable {
     public let threads: Int
     /// What the kernels ran on.
     public let instructionSet: String
+    /// The most memory that this process has held so far, in bytes.
+    public let peakMemory: Int
 }
 
 /// A model and a scene that fit each other: checked before a pixel is read.
@@ -142,8 +144,19 @@ public struct SceneClassifier: Sendable {
             shares: named.sorted { $0.value < $1.value }.map {
                 MapSummary.Share(value: $0.value, name: $0.name, pixels: counts[Int($0.value)])
             }, seconds: (ContinuousClock.now - start) / .seconds(1), threads: plan.workers,
-            instructionSet: kernel.instructionSet.rawValue)
+            instructionSet: kernel.instructionSet.rawValue, peakMemory: peakMemory())
     }
+}
+
+/// The most memory that this process has held, in bytes.
+private func peakMemory() -> Int {
+    var usage = rusage()
+    #if os(Linux)
+        // Linux counts kilobytes.
+        return getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 ? usage.ru_maxrss * 1024 : 0
+    #else
+        return getrusage(RUSAGE_SELF, &usage) == 0 ? usage.ru_maxrss : 0
+    #endif
 }
 
 extension ModelDescription.Units {

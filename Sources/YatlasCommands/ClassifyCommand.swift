@@ -45,8 +45,9 @@ struct ClassifyCommand: Verb {
             return [
                 TextTable.render(header: ["value", "class", "pixels", "share"], rows: rows),
                 String(
-                    format: "%d pixels in %.2f s (%.1f million a second, %d threads, %@)", summary.pixels,
-                    summary.seconds, speed, summary.threads, summary.instructionSet),
+                    format: "%d pixels in %.2f s (%.1f million a second, %d threads, %@), at most %d MB of memory",
+                    summary.pixels, summary.seconds, speed, summary.threads, summary.instructionSet,
+                    summary.peakMemory >> 20),
                 "Wrote \(([summary.map] + (quicklook.map { [$0] } ?? [])).joined(separator: " and "))",
             ].joined(separator: "\n")
         }

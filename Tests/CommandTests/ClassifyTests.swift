@@ -26,6 +26,25 @@ import Testing
         }
     }
 
+    @Test("a hundred million pixels are classified in less than a gigabyte, on all cores")
+    func large() throws {
+        let place = try Workplace()
+        let model = try place.trainedModel()
+        try place.run("gdal_translate", ["-q", "-of", "VRT", "-outsize", "10000", "10000", scene, "large.vrt"])
+        struct Report: Decodable {
+            struct Summary: Decodable {
+                var pixels: Int
+                var threads: Int
+                var peakMemory: Int
+            }
+            var summary: Summary
+        }
+        let ran = try place.yatlas(["classify", "large.vrt", "large.tif", "--model", model, "--json"])
+        let summary = try ran.json(Report.self).summary
+        #expect(summary.pixels == 100_000_000 && summary.threads == ProcessInfo.processInfo.activeProcessorCount)
+        #expect(summary.peakMemory > 1 << 20 && summary.peakMemory < 1 << 30)
+    }
+
     @Test("training twice gives the same model file, another seed another one")
     func reproducible() throws {
         let place = try Workplace()
