@@ -71,18 +71,19 @@ public struct Batch: Sendable {
     ///
     /// A map of the same model is left as it is; one of another model is a failure unless `overwrite`.
     public func run(
-        overwrite: Bool, run: RunOptions, finished: (Outcome) -> Void
+        overwrite: Bool, allowUnlike: Bool, run: RunOptions, finished: (Outcome) -> Void
     ) throws -> [Outcome] {
         let fingerprint = try ModelFile.fingerprint(model)
         return items.map { item in
-            let outcome = outcome(of: item, fingerprint: fingerprint, overwrite: overwrite, run: run)
+            let outcome = outcome(
+                of: item, fingerprint: fingerprint, overwrite: overwrite, allowUnlike: allowUnlike, run: run)
             finished(outcome)
             return outcome
         }
     }
 
     private func outcome(
-        of item: (scene: String, map: String), fingerprint: String, overwrite: Bool, run: RunOptions
+        of item: (scene: String, map: String), fingerprint: String, overwrite: Bool, allowUnlike: Bool, run: RunOptions
     ) -> Outcome {
         do {
             if !overwrite, let made = try madeBy(item.map) {
@@ -97,7 +98,7 @@ public struct Batch: Sendable {
                 ($0 as NSString).appendingPathComponent((item.scene as NSString).lastPathComponent)
             }
             let scene = try Scene(path: item.scene, options: options)
-            let summary = try SceneClassifier(scene: scene, model: model)
+            let summary = try SceneClassifier(scene: scene, model: model, allowUnlike: allowUnlike)
                 .classify(to: item.map, overwrite: overwrite, options: run)
             return Outcome(scene: item.scene, map: item.map, state: .done, message: nil, summary: summary)
         } catch {

@@ -58,10 +58,15 @@ public struct SceneClassifier: Sendable {
     private let inputs: [Int]
     private let kernel: PixelKernel
 
-    /// Checks that a scene has what a model needs: its bands by name, their meaning, their units.
+    /// Checks that a scene has what a model needs: its bands by name, their meaning, their units, and values that it
+    /// was trained on.
     ///
+    /// - Parameters:
+    ///   - scene: what is to be classified.
+    ///   - model: what classifies it.
+    ///   - allowUnlike: whether most pixels may be unlike the training samples.
     /// - Throws: `MappingError` or `FeatureError`, one line, naming what to type instead.
-    public init(scene: Scene, model: YatModel) throws {
+    public init(scene: Scene, model: YatModel, allowUnlike: Bool = false) throws {
         let description = model.description
         let set: FeatureSet
         do {
@@ -88,6 +93,7 @@ public struct SceneClassifier: Sendable {
             throw MappingError(
                 "\(scene.path): the model reads \(description.units.words), the scene gives \(units.words); \(fix)")
         }
+        if !allowUnlike { try RangeCheck.check(scene, set, description) }
         self.scene = scene
         self.model = model
         fingerprint = try ModelFile.fingerprint(model)

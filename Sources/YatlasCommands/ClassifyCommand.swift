@@ -23,6 +23,8 @@ struct ClassifyCommand: Verb {
     var quicklook: String?
     @Option(help: "A raster on the scene's grid that is not 0 where pixels are to be left out (clouds).")
     var mask: String?
+    @Flag(help: "Go on where most pixels are unlike the training samples.")
+    var allowUnlike = false
     @Flag(help: "Replace outputs that exist.")
     var overwrite = false
     @OptionGroup var sceneArguments: SceneArguments
@@ -58,7 +60,7 @@ struct ClassifyCommand: Verb {
         let classifier = try readModel(model)
         let opened = try Scene(path: scene, options: sceneArguments.options(mask: mask))
         let progress = Progress("classifying", quiet: talk.quiet)
-        let summary = try SceneClassifier(scene: opened, model: classifier)
+        let summary = try SceneClassifier(scene: opened, model: classifier, allowUnlike: allowUnlike)
             .classify(to: map, overwrite: overwrite, options: machine.options) { progress.show($0) }
         if let quicklook {
             let subtitle = classifier.description.heldOutAccuracy.map {

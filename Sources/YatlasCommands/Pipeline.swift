@@ -28,8 +28,9 @@ struct Pipeline {
     /// - Parameters:
     ///   - path: the YAML file.
     ///   - overwrite: given to every step that knows it.
+    ///   - quiet: given to every step.
     /// - Throws: one line naming the file, the step and what is wrong with it.
-    init(path: String, overwrite: Bool) throws {
+    init(path: String, overwrite: Bool, quiet: Bool) throws {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw RasterError(.notFound, path: path, cause: "no such file", fix: "name a pipeline (YAML)")
         }
@@ -60,14 +61,16 @@ struct Pipeline {
                 throw broken("step \(number + 1): no verb \"\(name)\"; the verbs are \(known)")
             }
             do {
-                return try Pipeline.step(verb, entry.value.mapping ?? [:], overwrite: overwrite)
+                return try Pipeline.step(verb, entry.value.mapping ?? [:], overwrite: overwrite, quiet: quiet)
             } catch {
                 throw broken("step \(number + 1) (\(name)): \(Root.message(for: error))")
             }
         }
     }
 
-    private static func step<V: Verb>(_ verb: V.Type, _ options: Node.Mapping, overwrite: Bool) throws -> Step {
+    private static func step<V: Verb>(_ verb: V.Type, _ options: Node.Mapping, overwrite: Bool, quiet: Bool) throws
+        -> Step
+    {
         var arguments: [String] = []
         for name in verb.positionals {
             guard let node = options[name] else { continue }
@@ -88,7 +91,7 @@ struct Pipeline {
         }
         let command = try V.parse(arguments)
         let isTold = overwrite && command.overwrites == false
-        return Step(
-            verb: verb, command: isTold ? try V.parse(arguments + ["--overwrite"]) : command, arguments: arguments)
+        let added = (isTold ? ["--overwrite"] : []) + (quiet ? ["--quiet"] : [])
+        return Step(verb: verb, command: try V.parse(arguments + added), arguments: arguments)
     }
 }

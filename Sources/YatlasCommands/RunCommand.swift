@@ -35,7 +35,7 @@ struct RunCommand: Verb {
     }
 
     func perform() throws -> Report {
-        let plan = try Pipeline(path: pipeline, overwrite: overwrite)
+        let plan = try Pipeline(path: pipeline, overwrite: overwrite, quiet: talk.quiet)
         for output in plan.outputs { try StagedFile.check(output, overwrite: overwrite) }
         var report = Report(pipeline: pipeline)
         for step in plan.steps {

@@ -39,6 +39,9 @@ struct Refusal: Sendable, CustomTestStringConvertible {
         Refusal(
             name: "unscaled scene", arguments: classify("unscaled.tif"), words: ["unscaled.tif", "--scale 0.0001"]),
         Refusal(
+            name: "wrong scale", arguments: classify(scene) + ["--scale", "1"],
+            words: ["leipzig.tif", "unlike the training samples", "--allow-unlike"]),
+        Refusal(
             name: "existing map", arguments: classify(scene, map: "precious.tif"),
             words: ["precious.tif", "exists already", "--overwrite"]),
         Refusal(
