@@ -28,10 +28,11 @@ struct RunCommand: Verb {
         var pipeline: String
         var steps: [Done] = []
         var wrote: [String] = []
+        var headlines: [String] = []
 
         private enum CodingKeys: CodingKey { case software, pipeline, steps, wrote }
 
-        var description: String { (["Wrote:"] + wrote.map { "  \($0)" }).joined(separator: "\n") }
+        var description: String { (["Wrote:"] + wrote.map { "  \($0)" } + headlines).joined(separator: "\n") }
     }
 
     func perform() throws -> Report {
@@ -43,6 +44,7 @@ struct RunCommand: Verb {
             let result = try Self.result(of: step.command)
             if !talk.quiet, !talk.json { print(result.text) }
             report.steps.append(.init(verb: step.verb.commandName, arguments: step.arguments, result: result.report))
+            if let headline = result.headline { report.headlines.append(headline) }
             if result.code != 0 { throw ExitCode(result.code) }
         }
         report.wrote = plan.outputs
@@ -52,9 +54,18 @@ struct RunCommand: Verb {
         return report
     }
 
-    private static func result<Step: Verb>(of step: Step) throws -> (report: AnyReport, text: String, code: Int32) {
+    private struct Result {
+        var report: AnyReport
+        var text: String
+        var headline: String?
+        var code: Int32
+    }
+
+    private static func result<Step: Verb>(of step: Step) throws -> Result {
         let report = try step.perform()
-        return (AnyReport(report), report.description, step.exitCode(report))
+        return Result(
+            report: AnyReport(report), text: report.description, headline: step.headline(report),
+            code: step.exitCode(report))
     }
 }
 

@@ -44,15 +44,19 @@ struct TrainCommand: Verb {
 
         private enum CodingKeys: CodingKey { case model, samples, classes, features, units, folds, remarks, heldOut }
 
+        var accuracy: String {
+            "Accuracy on held-out samples (\(folds)): overall \(decimal(heldOut.overallAccuracy)), "
+                + "macro-F1 \(decimal(heldOut.macroF1))"
+        }
+
         var description: String {
             let notes = remarks.map { "note: \($0)" }
             let counts = "\(samples) samples, \(classes.count) classes, \(features.count) features, \(units) Yat units"
-            let accuracy =
-                "Accuracy on held-out samples (\(folds)): overall \(decimal(heldOut.overallAccuracy)), "
-                + "macro-F1 \(decimal(heldOut.macroF1))"
             return (notes + [counts, accuracy, table] + (model.map { ["Wrote \($0)"] } ?? [])).joined(separator: "\n")
         }
     }
+
+    func headline(_ report: Report) -> String? { report.accuracy }
 
     func perform() throws -> Report {
         if let output { try StagedFile.check(output, overwrite: overwrite) }

@@ -18,12 +18,15 @@ protocol Verb: ParsableCommand {
     func perform() throws -> Report
     /// The exit code that a report calls for.
     func exitCode(_ report: Report) -> Int32
+    /// The one line of a report that is worth repeating at the end of a pipeline, if there is one.
+    func headline(_ report: Report) -> String?
 }
 
 extension Verb {
     var outputs: [String] { [] }
     var overwrites: Bool? { nil }
     func exitCode(_ report: Report) -> Int32 { 0 }
+    func headline(_ report: Report) -> String? { nil }
 
     func run() throws {
         let report = try perform()

@@ -42,7 +42,7 @@ import Testing
     func run(_ name: String, in place: Workplace) throws -> PipelineReport {
         let ran = try place.yatlas(["run", "pipelines/\(name)"])
         try #require(ran.status == 0, "\(ran.errors)")
-        let report = try #require(ran.output.split(separator: "\n").last { $0.hasSuffix("report.json") })
+        let report = try #require(ran.output.split(separator: "\n").last { $0.hasSuffix("/report.json") })
         return try JSONDecoder().decode(
             PipelineReport.self, from: place.data(report.trimmingCharacters(in: .whitespaces)))
     }
