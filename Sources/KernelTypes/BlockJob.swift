@@ -5,7 +5,7 @@ public enum SampleKind: UInt8, Sendable {
 
 /// One band of a tile as the kernels read it: raw samples in row order and what turns them into reflectance.
 ///
-/// The value of a pixel is `sample * scale + offset`. A sample equal to `nodata`, or a NaN, makes the pixel invalid.
+/// The value of a pixel is v = `sample * scale + offset`, or v |v| under the square law. A sample equal to `nodata`, or a NaN, makes the pixel invalid.
 public struct BandView {
     /// The first sample; `BlockJob.pixelCount` of them follow each other.
     public var samples: UnsafeRawPointer
@@ -17,9 +17,15 @@ public struct BandView {
     public var offset: Float
     /// The sample that stands for "nothing measured", or nil. One that `kind` cannot hold never matches.
     public var nodata: Double?
+    /// Whether values are stored as signed square roots, as satellite embeddings are (AlphaEarth: scale 1/127.5).
+    public var isSquareLaw: Bool
 
     /// Makes a view of samples that outlive it.
-    public init(samples: UnsafeRawPointer, kind: SampleKind, scale: Float, offset: Float, nodata: Double?) {
+    public init(
+        samples: UnsafeRawPointer, kind: SampleKind, scale: Float, offset: Float, nodata: Double?,
+        isSquareLaw: Bool = false
+    ) {
+        self.isSquareLaw = isSquareLaw
         self.samples = samples
         self.kind = kind
         self.scale = scale
@@ -28,17 +34,42 @@ public struct BandView {
     }
 }
 
+/// What a unit makes of its dot product with a pixel.
+public enum UnitKind: UInt8, Sendable, BitwiseCopyable {
+    /// (w.x + b)^2 / (|w - x|^2 + eps).
+    case yat
+    /// max(w.x + b, 0): what the cost of the Yat-product is measured against.
+    case relu
+}
+
 /// A classifier's numbers in the order in which the kernels read them.
 ///
-/// Units come in groups of `unitGroup`. `units[group][feature][unit in group]`, `head[group][class][unit in group]`;
-/// the last group is filled with zeros, which the kernels never add to a score.
+/// Units and classes come in groups of 2, 4 or 6, as `groupWidth` says. Within a group of units the weights are
+/// `[feature][unit in group]`, within a group of classes `[row][class in group]`, where the rows are the features of the
+/// linear part and then the units. The last group may be filled up with one that is zero.
 public struct ModelView {
-    /// Units that one pass of the inner loop holds in registers.
-    public static let unitGroup = 6
+    /// Units whose values lie in the L1 cache together, before they go into the scores.
+    public static let unitRun = 96
 
+    /// How many of the remaining units (of a run) or classes the next group holds: few passes, and never two to spare.
+    @inlinable
+    public static func groupWidth(_ remaining: Int) -> Int {
+        switch remaining {
+        case 1, 2: 2
+        case 3, 4, 7, 8: 4
+        default: 6
+        }
+    }
+
+    /// Where the run that a unit belongs to ends.
+    @inlinable
+    public static func endOfRun(_ unit: Int, of count: Int) -> Int { min((unit / unitRun + 1) * unitRun, count) }
+
+    /// What the units compute.
+    public var kind: UnitKind
     /// d, the number of features.
     public var featureCount: Int
-    /// K, the number of Yat units; may be 0 for a linear model.
+    /// K, the number of units; may be 0 for a linear model.
     public var unitCount: Int
     /// C, the number of classes.
     public var classCount: Int
@@ -46,41 +77,41 @@ public struct ModelView {
     public var shift: UnsafePointer<Float>
     /// What each feature is multiplied by after the shift; d values.
     public var scale: UnsafePointer<Float>
-    /// The prototypes, in groups.
+    /// The prototypes doubled, in groups.
     public var units: UnsafePointer<Float>
-    /// |w|^2 of each prototype, in groups.
-    public var unitNorms: UnsafePointer<Float>
-    /// The constant b inside the square.
-    public var bias: Float
+    /// |w|^2 + 2 b + eps of each prototype.
+    public var unitConstants: UnsafePointer<Float>
+    /// Twice the constant b inside the square.
+    public var doubledBias: Float
     /// The constant added to the squared distance; above 0.
     public var epsilon: Float
-    /// The weight of each unit in each class's score, in groups.
-    public var head: UnsafePointer<Float>
-    /// The linear part; `skip[class][feature]`.
-    public var skip: UnsafePointer<Float>
-    /// The constant of each class's score; C values.
+    /// The weight of each feature and unit in each class's score, in groups; made for units whose values are four times
+    /// the Yat-product, or twice the rectified sum.
+    public var classes: UnsafePointer<Float>
+    /// The constant of each class's score; C values and one that fills up the last group.
     public var intercept: UnsafePointer<Float>
     /// The label of each class; C values.
     public var labels: UnsafePointer<UInt8>
 
     /// Makes a view of numbers that outlive it.
     public init(
-        featureCount: Int, unitCount: Int, classCount: Int, shift: UnsafePointer<Float>, scale: UnsafePointer<Float>,
-        units: UnsafePointer<Float>, unitNorms: UnsafePointer<Float>, bias: Float, epsilon: Float,
-        head: UnsafePointer<Float>, skip: UnsafePointer<Float>, intercept: UnsafePointer<Float>,
+        kind: UnitKind, featureCount: Int, unitCount: Int, classCount: Int, shift: UnsafePointer<Float>,
+        scale: UnsafePointer<Float>,
+        units: UnsafePointer<Float>, unitConstants: UnsafePointer<Float>, doubledBias: Float, epsilon: Float,
+        classes: UnsafePointer<Float>, intercept: UnsafePointer<Float>,
         labels: UnsafePointer<UInt8>
     ) {
+        self.kind = kind
         self.featureCount = featureCount
         self.unitCount = unitCount
         self.classCount = classCount
         self.shift = shift
         self.scale = scale
         self.units = units
-        self.unitNorms = unitNorms
-        self.bias = bias
+        self.unitConstants = unitConstants
+        self.doubledBias = doubledBias
         self.epsilon = epsilon
-        self.head = head
-        self.skip = skip
+        self.classes = classes
         self.intercept = intercept
         self.labels = labels
     }
@@ -121,6 +152,27 @@ public struct ProgramView {
     public var registerCount: Int { inputCount + constantCount + instructionCount }
 }
 
+/// Where the results of a job go; nil for what is not wanted. Planes follow each other, `pixelCount` values each.
+public struct BlockOutputs {
+    /// The label of each pixel.
+    public var labels: UnsafeMutablePointer<UInt8>?
+    /// A plane of scores for each class.
+    public var scores: UnsafeMutablePointer<Float>?
+    /// A plane of probabilities for each class: the softmax of the scores.
+    public var probabilities: UnsafeMutablePointer<Float>?
+    /// The difference between the two highest probabilities.
+    public var margins: UnsafeMutablePointer<Float>?
+    /// The squared distance to the nearest prototype, in standardised feature space.
+    public var distances: UnsafeMutablePointer<Float>?
+    /// The number of the nearest prototype; -1 for invalid pixels and without units.
+    public var prototypes: UnsafeMutablePointer<Int32>?
+    /// A plane for each feature, before standardising.
+    public var features: UnsafeMutablePointer<Float>?
+
+    /// Wants nothing yet.
+    public init() {}
+}
+
 /// A run of pixels to take from raw samples to features, and on to labels where there is a model.
 public struct BlockJob {
     /// Pixels that go through the whole chain together; their features and scores stay in the L1 cache.
@@ -142,18 +194,13 @@ public struct BlockJob {
     public var mask: UnsafePointer<UInt8>?
     /// `scratchCount` floats.
     public var scratch: UnsafeMutablePointer<Float>
-    /// Where the labels go; `pixelCount` values. Needs a model.
-    public var labels: UnsafeMutablePointer<UInt8>?
-    /// Where the scores go, planar: `scores[class][pixel]`; NaN for invalid pixels. Needs a model.
-    public var scores: UnsafeMutablePointer<Float>?
-    /// Where the features go before standardising, planar: `features[feature][pixel]`; NaN for invalid pixels.
-    public var features: UnsafeMutablePointer<Float>?
+    /// Where the results go; what is not valid becomes NaN, in labels 0.
+    public var outputs: BlockOutputs
 
     /// Makes a job from views and buffers that outlive it.
     public init(
         bands: UnsafePointer<BandView>, program: ProgramView, model: ModelView?, pixelCount: Int,
-        mask: UnsafePointer<UInt8>?, scratch: UnsafeMutablePointer<Float>, labels: UnsafeMutablePointer<UInt8>?,
-        scores: UnsafeMutablePointer<Float>?, features: UnsafeMutablePointer<Float>?
+        mask: UnsafePointer<UInt8>?, scratch: UnsafeMutablePointer<Float>, outputs: BlockOutputs
     ) {
         self.bands = bands
         self.program = program
@@ -161,13 +208,11 @@ public struct BlockJob {
         self.pixelCount = pixelCount
         self.mask = mask
         self.scratch = scratch
-        self.labels = labels
-        self.scores = scores
-        self.features = features
+        self.outputs = outputs
     }
 
-    /// Floats of scratch memory that a job needs: registers, standardised features, scores and validity of a block.
-    public static func scratchCount(registers: Int, features: Int, classes: Int) -> Int {
-        (registers + features + classes + 2) * blockSize
+    /// Floats of scratch memory that a job needs: registers, validity, padding, norms, scores, features and a run of units.
+    public static func scratchCount(registers: Int, features: Int, units: Int, classes: Int) -> Int {
+        (registers + 3 + classes + 1 + features + min(units, ModelView.unitRun) + 1) * blockSize
     }
 }

@@ -1,5 +1,11 @@
 internal import CPUFeatures
 public import Foundation
+internal import KernelsPortable
+
+#if arch(x86_64)
+    internal import KernelsAVX2
+    internal import KernelsAVX512
+#endif
 
 /// The instruction set that the kernels run on; every one gives the same bits.
 public enum InstructionSet: String, Sendable, CaseIterable {
@@ -16,6 +22,19 @@ public enum InstructionSet: String, Sendable, CaseIterable {
         case .portable: true
         case .avx2: yatlas_x86_level() >= 3
         case .avx512: yatlas_x86_level() >= 4
+        }
+    }
+
+    /// Does nothing but fused multiply-adds, to find the processor's peak; gives their number and a sum of all.
+    public func multiplyAddPeak(rounds: Int) -> (operations: Int, sum: Float) {
+        switch self {
+        case .portable: KernelsPortable.multiplyAddPeak(rounds: rounds, seed: 1e-7)
+        #if arch(x86_64)
+            case .avx2: KernelsAVX2.multiplyAddPeak(rounds: rounds, seed: 1e-7)
+            case .avx512: KernelsAVX512.multiplyAddPeak(rounds: rounds, seed: 1e-7)
+        #else
+            case .avx2, .avx512: KernelsPortable.multiplyAddPeak(rounds: rounds, seed: 1e-7)
+        #endif
         }
     }
 

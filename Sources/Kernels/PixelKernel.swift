@@ -30,10 +30,11 @@ public final class PixelKernel: @unchecked Sendable {
     ///   - classifier: the numbers, or nil to compute features alone.
     ///   - labels: the label of each class; 0 and 255 are taken.
     ///   - instructionSet: which code runs; the processor must support it.
+    ///   - kind: what the units compute.
     /// - Throws: `KernelError` when shapes do not fit.
     public init(
         program: FeatureProgram, classifier: ClassifierNumbers?, labels: [UInt8] = [],
-        instructionSet: InstructionSet
+        instructionSet: InstructionSet, kind: UnitKind = .yat
     ) throws {
         try PixelKernel.check(program)
         let storage = Storage()
@@ -44,7 +45,7 @@ public final class PixelKernel: @unchecked Sendable {
                     description: "classifier: \(classifier.featureCount) features and \(classifier.classCount) "
                         + "classes, but \(program.outputs.count) features and \(labels.count) labels are given")
             }
-            model = PixelKernel.lay(out: classifier, labels: labels, in: storage)
+            model = PixelKernel.lay(out: classifier, kind, labels: labels, in: storage)
         } else {
             model = nil
         }
@@ -66,13 +67,19 @@ public final class PixelKernel: @unchecked Sendable {
 
         /// Makes scratch memory for one kernel.
         public init(for kernel: PixelKernel) {
-            let count = BlockJob.scratchCount(
-                registers: kernel.program.registerCount, features: kernel.featureCount, classes: kernel.classCount)
-            scratch = .allocate(capacity: count)
+            // Rows start at cache lines, so that no vector lies across two.
+            let bytes = kernel.scratchCount * MemoryLayout<Float>.stride
+            scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes, alignment: 64).bindMemory(to: Float.self)
             scratch.initialize(repeating: 0)
         }
 
         deinit { scratch.deallocate() }
+    }
+
+    private var scratchCount: Int {
+        BlockJob.scratchCount(
+            registers: program.registerCount, features: featureCount, units: model?.unitCount ?? 0,
+            classes: classCount)
     }
 
     /// Classifies pixels.
@@ -82,17 +89,17 @@ public final class PixelKernel: @unchecked Sendable {
     ///   - mask: not zero where a pixel is masked; nil, or as long as `labels`.
     ///   - workspace: the calling worker's scratch memory.
     ///   - labels: filled with a class's label, 0 (nodata) or 255 (masked).
-    ///   - scores: planar `[class][pixel]`, or nil; `classCount * labels.count` values, NaN for invalid pixels.
+    ///   - details: filled with what else is wanted of each pixel, or nil.
     public func classify(
         _ bands: [BandView], mask: UnsafeBufferPointer<UInt8>? = nil, workspace: Workspace,
-        labels: UnsafeMutableBufferPointer<UInt8>, scores: UnsafeMutableBufferPointer<Float>? = nil
+        labels: UnsafeMutableBufferPointer<UInt8>, details: PixelDetails? = nil
     ) {
         precondition(model != nil, "this kernel has no classifier")
         precondition(mask == nil || mask?.count == labels.count, "mask and labels differ in length")
-        precondition(scores == nil || scores?.count == classCount * labels.count, "scores have the wrong length")
-        run(
-            bands, pixelCount: labels.count, mask: mask?.baseAddress, workspace: workspace,
-            labels: labels.baseAddress, scores: scores?.baseAddress, features: nil)
+        var outputs = BlockOutputs()
+        details?.prepare(pixelCount: labels.count, classCount: classCount, &outputs)
+        outputs.labels = labels.baseAddress
+        run(bands, pixelCount: labels.count, mask: mask?.baseAddress, workspace: workspace, model: model, outputs)
     }
 
     /// Computes features before standardising, planar `[feature][pixel]`; NaN for pixels with an invalid sample.
@@ -100,29 +107,26 @@ public final class PixelKernel: @unchecked Sendable {
         _ bands: [BandView], pixelCount: Int, workspace: Workspace, into features: UnsafeMutableBufferPointer<Float>
     ) {
         precondition(features.count == featureCount * pixelCount, "features have the wrong length")
-        run(
-            bands, pixelCount: pixelCount, mask: nil, workspace: workspace, labels: nil, scores: nil,
-            features: features.baseAddress)
+        var outputs = BlockOutputs()
+        outputs.features = features.baseAddress
+        run(bands, pixelCount: pixelCount, mask: nil, workspace: workspace, model: nil, outputs)
     }
 
     private func run(
-        _ bands: [BandView], pixelCount: Int, mask: UnsafePointer<UInt8>?, workspace: Workspace,
-        labels: UnsafeMutablePointer<UInt8>?, scores: UnsafeMutablePointer<Float>?,
-        features: UnsafeMutablePointer<Float>?
+        _ bands: [BandView], pixelCount: Int, mask: UnsafePointer<UInt8>?, workspace: Workspace, model: ModelView?,
+        _ outputs: BlockOutputs
     ) {
         precondition(bands.count == bandCount, "\(bands.count) bands for a program of \(bandCount)")
-        let needed = BlockJob.scratchCount(
-            registers: program.registerCount, features: featureCount, classes: classCount)
-        guard pixelCount > 0, workspace.scratch.count >= needed, let scratch = workspace.scratch.baseAddress else {
+        guard pixelCount > 0, workspace.scratch.count >= scratchCount, let scratch = workspace.scratch.baseAddress
+        else {
             precondition(pixelCount == 0, "the workspace was made for a smaller kernel")
             return
         }
         bands.withUnsafeBufferPointer { views in
             guard let first = views.baseAddress else { return }
             let job = BlockJob(
-                bands: first, program: program, model: labels == nil && scores == nil ? nil : model,
-                pixelCount: pixelCount, mask: mask, scratch: scratch, labels: labels, scores: scores,
-                features: features)
+                bands: first, program: program, model: model, pixelCount: pixelCount, mask: mask, scratch: scratch,
+                outputs: outputs)
             switch instructionSet {
             case .portable: KernelsPortable.runBlocks(job)
             #if arch(x86_64)
@@ -151,29 +155,42 @@ extension PixelKernel {
         }
     }
 
-    private static func lay(out numbers: ClassifierNumbers, labels: [UInt8], in storage: Storage) -> ModelView {
-        let d = numbers.featureCount
-        let k = numbers.unitCount
-        let c = numbers.classCount
-        let group = ModelView.unitGroup
-        let padded = (k + group - 1) / group * group
-        var units = [Float](repeating: 0, count: padded * d)
-        var norms = [Float](repeating: 0, count: padded)
-        var head = [Float](repeating: 0, count: padded * c)
-        for unit in 0..<k {
-            let start = unit / group * group
-            for feature in 0..<d {
-                let weight = numbers.units[unit * d + feature]
-                units[start * d + feature * group + unit - start] = weight
-                norms[unit] += weight * weight
+    private static func lay(
+        out numbers: ClassifierNumbers, _ kind: UnitKind, labels: [UInt8], in storage: Storage
+    ) -> ModelView {
+        let (d, k, c) = (numbers.featureCount, numbers.unitCount, numbers.classCount)
+        var units: [Float] = []
+        var constants: [Float] = []
+        while constants.count < k {
+            let first = constants.count
+            let width = ModelView.groupWidth(ModelView.endOfRun(first, of: k) - first)
+            let members = (first..<(first + width)).map { unit in
+                unit < k ? Array(numbers.units[(unit * d)..<(unit * d + d)]) : Array(repeating: 0, count: d)
             }
-            for index in 0..<c { head[start * c + index * group + unit - start] = numbers.head[index * k + unit] }
+            for feature in 0..<d { units += members.map { 2 * $0[feature] } }
+            constants += members.map { unit in
+                unit.reduce(2 * numbers.bias + numbers.epsilon) { $0.addingProduct($1, $1) }
+            }
+        }
+        let unitFactor: Float = kind == .yat ? 0.25 : 0.5
+        var classes: [Float] = []
+        var index = 0
+        while index < c {
+            let width = ModelView.groupWidth(c - index)
+            for feature in 0..<d {
+                classes += (index..<(index + width)).map { $0 < c ? numbers.skip[$0 * d + feature] : 0 }
+            }
+            for unit in 0..<k {
+                classes += (index..<(index + width)).map { $0 < c ? unitFactor * numbers.head[$0 * k + unit] : 0 }
+            }
+            index += width
         }
         return ModelView(
-            featureCount: d, unitCount: k, classCount: c, shift: storage.keep(numbers.shift),
-            scale: storage.keep(numbers.scale), units: storage.keep(units), unitNorms: storage.keep(norms),
-            bias: numbers.bias, epsilon: numbers.epsilon, head: storage.keep(head), skip: storage.keep(numbers.skip),
-            intercept: storage.keep(numbers.intercept), labels: storage.keep(labels))
+            kind: kind, featureCount: d, unitCount: k, classCount: c, shift: storage.keep(numbers.shift),
+            scale: storage.keep(numbers.scale), units: storage.keep(units),
+            unitConstants: storage.keep(constants), doubledBias: 2 * numbers.bias, epsilon: numbers.epsilon,
+            classes: storage.keep(classes),
+            intercept: storage.keep(numbers.intercept + [0]), labels: storage.keep(labels))
     }
 }
 

@@ -3,192 +3,194 @@ public import KernelTypes
 /// Takes the pixels of a job from raw samples to features, scores and labels, a block at a time.
 public func runBlocks(_ job: BlockJob) {
     let program = job.program
-    let registers = job.scratch
-    let standardised = registers + program.registerCount * BlockJob.blockSize
-    let scores = standardised + program.outputCount * BlockJob.blockSize
-    let validity = scores + (job.model?.classCount ?? 0) * BlockJob.blockSize
-
+    let scratch = BlockScratch(job)
     for index in 0..<program.constantCount {
-        let register = registers + (program.inputCount + index) * BlockJob.blockSize
+        let register = scratch.registers + (program.inputCount + index) * BlockJob.blockSize
         register.update(repeating: program.constants[index], count: BlockJob.blockSize)
     }
     var start = 0
     while start < job.pixelCount {
         let count = min(BlockJob.blockSize, job.pixelCount - start)
-        validity.update(repeating: 0, count: BlockJob.blockSize)
+        scratch.invalid.update(repeating: 0, count: BlockJob.blockSize)
         for index in 0..<program.inputCount {
             loadBand(
-                job.bands[index], start: start, count: count, into: registers + index * BlockJob.blockSize,
-                invalid: validity)
+                job.bands[index], start: start, count: count, scratch,
+                into: scratch.registers + index * BlockJob.blockSize)
         }
-        runProgram(program, registers)
-        if let features = job.features {
-            storeFeatures(program, registers, validity, features + start, stride: job.pixelCount, count: count)
+        runProgram(program, scratch.registers)
+        if let features = job.outputs.features {
+            storeFeatures(program, scratch, features + start, stride: job.pixelCount, count: count)
         }
         if let model = job.model {
-            standardise(program, model, registers, standardised, validity)
-            score(model, standardised, squaredNorms: validity + BlockJob.blockSize, scores)
-            storeLabels(job, model, scores, validity, start: start, count: count)
+            standardise(program, model, scratch)
+            switch model.kind {
+            case .yat: score(model, YatFormula.self, scratch)
+            case .relu: score(model, ReLUFormula.self, scratch)
+            }
+            decide(job, model, scratch, start: start, count: count)
+            if job.outputs.distances != nil || job.outputs.prototypes != nil {
+                findNearest(job, model, scratch, start: start, count: count)
+            }
         }
         start += count
     }
 }
 
-/// Standardises the features of a block; a feature that is not finite makes its pixel invalid (NaN in `invalid`).
+/// The rows of a block in a job's scratch memory, each `BlockJob.blockSize` floats.
+struct BlockScratch {
+    /// The program's registers.
+    let registers: UnsafeMutablePointer<Float>
+    /// NaN where a pixel is invalid, else 0.
+    let invalid: UnsafeMutablePointer<Float>
+    /// Room for the samples of the last, partial block.
+    let padding: UnsafeMutablePointer<Float>
+    /// |x|^2.
+    let squaredNorms: UnsafeMutablePointer<Float>
+    /// One row a class, and up to one more that pads the last group.
+    let scores: UnsafeMutablePointer<Float>
+    /// The standardised features, and behind them the values of a run of units: the rows that the scores sum over.
+    let rows: UnsafeMutablePointer<Float>
+
+    @inline(__always)
+    init(_ job: BlockJob) {
+        registers = job.scratch
+        invalid = registers + job.program.registerCount * BlockJob.blockSize
+        padding = invalid + BlockJob.blockSize
+        squaredNorms = padding + BlockJob.blockSize
+        scores = squaredNorms + BlockJob.blockSize
+        rows = scores + ((job.model?.classCount ?? 0) + 1) * BlockJob.blockSize
+    }
+}
+
+/// Standardises the features of a block; a feature that is not finite makes its pixel invalid.
 @inline(__always)
-private func standardise(
-    _ program: ProgramView, _ model: ModelView, _ registers: UnsafePointer<Float>,
-    _ standardised: UnsafeMutablePointer<Float>, _ invalid: UnsafeMutablePointer<Float>
-) {
-    for feature in 0..<model.featureCount {
-        let source = registers + program.outputs[feature] * BlockJob.blockSize
-        let target = standardised + feature * BlockJob.blockSize
-        let shift = Lanes(repeating: model.shift[feature])
-        let scale = Lanes(repeating: model.scale[feature])
-        for lane in stride(from: 0, to: BlockJob.blockSize, by: Lanes.scalarCount) {
-            let value = (Lanes.load(source + lane) - shift) * scale
-            value.store(target + lane)
-            // 0 * x is NaN exactly where x is not finite, and NaN stays NaN in the sum.
-            (Lanes.load(invalid + lane) + value * 0).store(invalid + lane)
+private func standardise(_ program: ProgramView, _ model: ModelView, _ scratch: BlockScratch) {
+    for pixel in stride(from: 0, to: BlockJob.blockSize, by: Pack.width) {
+        var invalid = Pack(scratch.invalid + pixel)
+        var norm = Pack(0)
+        for feature in 0..<model.featureCount {
+            let source = scratch.registers + program.outputs[feature] * BlockJob.blockSize + pixel
+            let shift = Lanes(repeating: model.shift[feature])
+            let scale = Lanes(repeating: model.scale[feature])
+            let value = Pack(source).mapped { ($0 - shift) * scale }
+            value.store(scratch.rows + feature * BlockJob.blockSize + pixel)
+            norm.addSquare(value)
+            // x - x is NaN exactly where x is not finite, and NaN stays NaN in the sum.
+            invalid = invalid.merged(value) { $0 + ($1 - $1) }
         }
+        invalid.store(scratch.invalid + pixel)
+        norm.store(scratch.squaredNorms + pixel)
     }
 }
 
 /// Scores a block: intercept, linear part, then the units' values weighted by the head, in the order of the units.
 @inline(__always)
-private func score(
-    _ model: ModelView, _ x: UnsafePointer<Float>, squaredNorms: UnsafeMutablePointer<Float>,
-    _ scores: UnsafeMutablePointer<Float>
-) {
-    for pixel in stride(from: 0, to: BlockJob.blockSize, by: Pack.width) {
-        var norm = Pack(0)
-        for feature in 0..<model.featureCount { norm.addSquare(Pack(x + feature * BlockJob.blockSize + pixel)) }
-        norm.store(squaredNorms + pixel)
-        for index in 0..<model.classCount {
-            var sum = Pack(model.intercept[index])
-            let row = model.skip + index * model.featureCount
-            for feature in 0..<model.featureCount {
-                sum.addProduct(Pack(x + feature * BlockJob.blockSize + pixel), row[feature])
-            }
-            sum.store(scores + index * BlockJob.blockSize + pixel)
-        }
-    }
-    let group = ModelView.unitGroup
-    var first = 0
-    while first < model.unitCount {
-        let weights = model.units + first * model.featureCount
-        let head = model.head + first * model.classCount
-        let count = min(group, model.unitCount - first)
+private func score<Formula: UnitFormula>(_ model: ModelView, _ formula: Formula.Type, _ scratch: BlockScratch) {
+    let d = model.featureCount
+    let values = scratch.rows + d * BlockJob.blockSize
+    var done = 0
+    repeat {
+        let run = min(ModelView.unitRun, model.unitCount - done)
         for pixel in stride(from: 0, to: BlockJob.blockSize, by: Pack.width) {
-            addUnits(
-                model, weights: weights, norms: model.unitNorms + first, head: head, count: count, x + pixel,
-                Pack(squaredNorms + pixel), scores + pixel)
-        }
-        first += group
-    }
-}
-
-/// Adds six units to the scores of a pack of pixels; the sums never leave the registers.
-@inline(__always)
-private func addUnits(
-    _ model: ModelView, weights: UnsafePointer<Float>, norms: UnsafePointer<Float>, head: UnsafePointer<Float>,
-    count: Int, _ x: UnsafePointer<Float>, _ squaredNorm: Pack, _ scores: UnsafeMutablePointer<Float>
-) {
-    var p0 = Pack(0)
-    var p1 = Pack(0)
-    var p2 = Pack(0)
-    var p3 = Pack(0)
-    var p4 = Pack(0)
-    var p5 = Pack(0)
-    var weight = weights
-    var source = x
-    for _ in 0..<model.featureCount {
-        let value = Pack(source)
-        p0.addProduct(value, weight[0])
-        p1.addProduct(value, weight[1])
-        p2.addProduct(value, weight[2])
-        p3.addProduct(value, weight[3])
-        p4.addProduct(value, weight[4])
-        p5.addProduct(value, weight[5])
-        weight += ModelView.unitGroup
-        source += BlockJob.blockSize
-    }
-    var unit = UnitConstants(squaredNorm: norms[0], bias: model.bias, epsilon: model.epsilon)
-    p0 = p0.yat(squaredNorm, unit)
-    unit.squaredNorm = norms[1]
-    p1 = p1.yat(squaredNorm, unit)
-    unit.squaredNorm = norms[2]
-    p2 = p2.yat(squaredNorm, unit)
-    unit.squaredNorm = norms[3]
-    p3 = p3.yat(squaredNorm, unit)
-    unit.squaredNorm = norms[4]
-    p4 = p4.yat(squaredNorm, unit)
-    unit.squaredNorm = norms[5]
-    p5 = p5.yat(squaredNorm, unit)
-    for index in 0..<model.classCount {
-        let row = head + index * ModelView.unitGroup
-        let target = scores + index * BlockJob.blockSize
-        var sum = Pack(target)
-        sum.addProduct(p0, row[0])
-        if count > 1 { sum.addProduct(p1, row[1]) }
-        if count > 2 { sum.addProduct(p2, row[2]) }
-        if count > 3 { sum.addProduct(p3, row[3]) }
-        if count > 4 { sum.addProduct(p4, row[4]) }
-        if count > 5 { sum.addProduct(p5, row[5]) }
-        sum.store(target)
-    }
-}
-
-/// Writes the label of the highest score (the first of equals) of each pixel, and the scores where they are wanted.
-@inline(__always)
-private func storeLabels(
-    _ job: BlockJob, _ model: ModelView, _ scores: UnsafeMutablePointer<Float>,
-    _ invalid: UnsafeMutablePointer<Float>, start: Int, count: Int
-) {
-    for lane in stride(from: 0, to: BlockJob.blockSize, by: Lanes.scalarCount) {
-        var best = Lanes.load(scores + lane)
-        var winner = Lanes(repeating: 0)
-        var check = Lanes.load(invalid + lane) + best * 0
-        for index in 1..<model.classCount {
-            let value = Lanes.load(scores + index * BlockJob.blockSize + lane)
-            check += value * 0
-            let better = value .> best
-            best.replace(with: value, where: better)
-            winner.replace(with: Float(index), where: better)
-        }
-        check.store(invalid + lane)
-        winner.store(invalid + BlockJob.blockSize + lane)
-    }
-    let winners = invalid + BlockJob.blockSize
-    if let labels = job.labels {
-        for pixel in 0..<count {
-            let label = invalid[pixel] == 0 ? model.labels[Int(winners[pixel])] : BlockJob.nodataLabel
-            labels[start + pixel] = label
-        }
-        if let mask = job.mask {
-            for pixel in 0..<count where mask[start + pixel] != 0 && labels[start + pixel] != BlockJob.nodataLabel {
-                labels[start + pixel] = BlockJob.maskedLabel
+            evaluate(model, formula, first: done, count: run, scratch, pixel, into: values + pixel)
+            // The first run of units brings the linear part along: the features are the rows before the values.
+            if done == 0 {
+                sum(model, from: 0, depth: d + run, scratch.rows + pixel, scratch.scores + pixel)
+            } else {
+                sum(model, from: d + done, depth: run, values + pixel, scratch.scores + pixel)
             }
         }
-    }
-    if let output = job.scores {
-        for index in 0..<model.classCount {
-            let source = scores + index * BlockJob.blockSize
-            let target = output + index * job.pixelCount + start
-            for pixel in 0..<count { target[pixel] = invalid[pixel] == 0 ? source[pixel] : .nan }
+        done += run
+    } while done < model.unitCount
+}
+
+/// Writes the values of a run of units for a pack of pixels, one row a unit.
+@inline(__always)
+private func evaluate<Formula: UnitFormula>(
+    _ model: ModelView, _ formula: Formula.Type, first: Int, count: Int, _ scratch: BlockScratch, _ pixel: Int,
+    into values: UnsafeMutablePointer<Float>
+) {
+    let norm = Pack(scratch.squaredNorms + pixel)
+    let x = UnsafePointer(scratch.rows + pixel)
+    var unit = first
+    while unit < first + count {
+        let target = values + (unit - first) * BlockJob.blockSize
+        let width = ModelView.groupWidth(first + count - unit)
+        switch width {
+        case 2: evaluateGroup(2, model, formula, unit, x, norm, target)
+        case 4: evaluateGroup(4, model, formula, unit, x, norm, target)
+        default: evaluateGroup(6, model, formula, unit, x, norm, target)
         }
+        unit += width
     }
+}
+
+@inline(__always)
+private func evaluateGroup<Formula: UnitFormula>(
+    _ width: Int, _ model: ModelView, _ formula: Formula.Type, _ unit: Int, _ x: UnsafePointer<Float>, _ norm: Pack,
+    _ values: UnsafeMutablePointer<Float>
+) {
+    var sums = Sums(Pack(model.doubledBias))
+    sums.addProducts(width, model.units + unit * model.featureCount, x, depth: model.featureCount)
+    let constants = model.unitConstants + unit
+    let epsilon = Lanes(repeating: model.epsilon)
+    @inline(__always)
+    func value(_ sums: Pack, _ index: Int) -> Pack {
+        let constant = Lanes(repeating: constants[index])
+        return sums.merged(norm) { Formula.value($0, squaredNorm: $1, constant: constant, epsilon: epsilon) }
+    }
+    sums.p0 = value(sums.p0, 0)
+    sums.p1 = value(sums.p1, 1)
+    if width > 2 {
+        sums.p2 = value(sums.p2, 2)
+        sums.p3 = value(sums.p3, 3)
+    }
+    if width > 4 {
+        sums.p4 = value(sums.p4, 4)
+        sums.p5 = value(sums.p5, 5)
+    }
+    sums.store(width, values)
+}
+
+/// Adds rows weighted by the classes' weights to the scores of a pack of pixels; the intercepts come first.
+@inline(__always)
+private func sum(
+    _ model: ModelView, from row: Int, depth: Int, _ rows: UnsafePointer<Float>, _ scores: UnsafeMutablePointer<Float>
+) {
+    let total = model.featureCount + model.unitCount
+    var index = 0
+    while index < model.classCount {
+        let target = scores + index * BlockJob.blockSize
+        let weights = model.classes + index * total
+        let intercept = row == 0 ? model.intercept + index : nil
+        let width = ModelView.groupWidth(model.classCount - index)
+        switch width {
+        case 2: sumGroup(2, intercept, weights + row * 2, depth, rows, target)
+        case 4: sumGroup(4, intercept, weights + row * 4, depth, rows, target)
+        default: sumGroup(6, intercept, weights + row * 6, depth, rows, target)
+        }
+        index += width
+    }
+}
+
+@inline(__always)
+private func sumGroup(
+    _ width: Int, _ intercept: UnsafePointer<Float>?, _ weights: UnsafePointer<Float>, _ depth: Int,
+    _ rows: UnsafePointer<Float>, _ scores: UnsafeMutablePointer<Float>
+) {
+    var sums = intercept.map { Sums(width, constants: $0) } ?? Sums(width, rows: scores)
+    sums.addProducts(width, weights, rows, depth: depth)
+    sums.store(width, scores)
 }
 
 /// Writes the features of a block's pixels, NaN where a sample was invalid.
 @inline(__always)
 private func storeFeatures(
-    _ program: ProgramView, _ registers: UnsafePointer<Float>, _ invalid: UnsafePointer<Float>,
-    _ features: UnsafeMutablePointer<Float>, stride: Int, count: Int
+    _ program: ProgramView, _ scratch: BlockScratch, _ features: UnsafeMutablePointer<Float>, stride: Int, count: Int
 ) {
     for feature in 0..<program.outputCount {
-        let source = registers + program.outputs[feature] * BlockJob.blockSize
+        let source = scratch.registers + program.outputs[feature] * BlockJob.blockSize
         let target = features + feature * stride
-        for pixel in 0..<count { target[pixel] = invalid[pixel] == 0 ? source[pixel] : .nan }
+        for pixel in 0..<count { target[pixel] = scratch.invalid[pixel] == 0 ? source[pixel] : .nan }
     }
 }

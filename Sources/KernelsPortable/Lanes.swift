@@ -1,12 +1,18 @@
 #if AVX512
     /// As many pixels as one register holds.
     typealias Lanes = SIMD16<Float>
+    /// Whole numbers, one a lane.
+    typealias WholeLanes = SIMD16<Int32>
 #elseif AVX2
     /// As many pixels as one register holds.
     typealias Lanes = SIMD8<Float>
+    /// Whole numbers, one a lane.
+    typealias WholeLanes = SIMD8<Int32>
 #else
     /// As many pixels as one register holds.
     typealias Lanes = SIMD4<Float>
+    /// Whole numbers, one a lane.
+    typealias WholeLanes = SIMD4<Int32>
 #endif
 
 extension Lanes {
@@ -23,8 +29,16 @@ extension Lanes {
     }
 }
 
-#if AVX512
-    /// The pixels one pass of the inner loop works on: with six units, 24 of the 32 registers hold sums.
+extension Lanes {
+    /// Writes whole numbers of 0...255 as bytes.
+    @inline(__always)
+    func storeBytes(_ target: UnsafeMutablePointer<UInt8>) {
+        for lane in 0..<Lanes.scalarCount { target[lane] = UInt8(self[lane]) }
+    }
+}
+
+#if AVX512 || arch(arm64)
+    /// The pixels one pass of the inner loop works on: six sums of them fill 24 of the processor's 32 registers.
     struct Pack {
         var a, b, c, d: Lanes
         static let width = 4 * Lanes.scalarCount
@@ -72,19 +86,33 @@ extension Lanes {
             d.addProduct(x.d, x.d)
         }
 
-        /// Turns dot products into Yat values, given |x|^2.
+        /// Changes the pack vector by vector.
         @inline(__always)
-        func yat(_ squaredNorm: Pack, _ unit: UnitConstants) -> Pack {
+        func mapped(_ operation: (Lanes) -> Lanes) -> Pack {
             var result = self
-            result.a = yatLanes(a, squaredNorm.a, unit)
-            result.b = yatLanes(b, squaredNorm.b, unit)
-            result.c = yatLanes(c, squaredNorm.c, unit)
-            result.d = yatLanes(d, squaredNorm.d, unit)
+            result.a = operation(a)
+            result.b = operation(b)
+            result.c = operation(c)
+            result.d = operation(d)
             return result
         }
+
+        /// Joins two packs vector by vector.
+        @inline(__always)
+        func merged(_ other: Pack, _ operation: (Lanes, Lanes) -> Lanes) -> Pack {
+            var result = self
+            result.a = operation(a, other.a)
+            result.b = operation(b, other.b)
+            result.c = operation(c, other.c)
+            result.d = operation(d, other.d)
+            return result
+        }
+
+        /// The vectors added up.
+        var sum: Lanes { (a + b) + (c + d) }
     }
 #else
-    /// The pixels one pass of the inner loop works on: with six units, 12 registers hold sums.
+    /// The pixels one pass of the inner loop works on: six sums of them fill 12 of the processor's 16 registers.
     struct Pack {
         var a, b: Lanes
         static let width = 2 * Lanes.scalarCount
@@ -122,30 +150,25 @@ extension Lanes {
             b.addProduct(x.b, x.b)
         }
 
-        /// Turns dot products into Yat values, given |x|^2.
+        /// Changes the pack vector by vector.
         @inline(__always)
-        func yat(_ squaredNorm: Pack, _ unit: UnitConstants) -> Pack {
+        func mapped(_ operation: (Lanes) -> Lanes) -> Pack {
             var result = self
-            result.a = yatLanes(a, squaredNorm.a, unit)
-            result.b = yatLanes(b, squaredNorm.b, unit)
+            result.a = operation(a)
+            result.b = operation(b)
             return result
         }
+
+        /// Joins two packs vector by vector.
+        @inline(__always)
+        func merged(_ other: Pack, _ operation: (Lanes, Lanes) -> Lanes) -> Pack {
+            var result = self
+            result.a = operation(a, other.a)
+            result.b = operation(b, other.b)
+            return result
+        }
+
+        /// The vectors added up.
+        var sum: Lanes { a + b }
     }
 #endif
-
-/// What one unit needs besides its dot product.
-struct UnitConstants {
-    var squaredNorm: Float
-    var bias: Float
-    var epsilon: Float
-}
-
-/// yat(w, x) = (w.x + b)^2 / (max(|x|^2 + |w|^2 - 2 w.x, 0) + eps), the Yat-product of many pixels with one unit.
-@inline(__always)
-func yatLanes(_ dot: Lanes, _ squaredNorm: Lanes, _ unit: UnitConstants) -> Lanes {
-    let shifted = dot + Lanes(repeating: unit.bias)
-    let norms = squaredNorm + Lanes(repeating: unit.squaredNorm)
-    let distance = norms.addingProduct(dot, Lanes(repeating: -2))
-    let clamped = distance.replacing(with: 0, where: distance .< 0)
-    return (shifted * shifted) / (clamped + Lanes(repeating: unit.epsilon))
-}

@@ -17,6 +17,12 @@ public protocol Real: BinaryFloatingPoint, BitwiseCopyable, Sendable {
     static func logarithm(_ value: Self) -> Self
 }
 
+/// The library behind `Real.multiply`.
+public enum BLAS {
+    /// The processor that OpenBLAS takes this one for; OPENBLAS_CORETYPE overrides its choice.
+    public static var core: String { openblas_get_corename().map { String(cString: $0) } ?? "unknown" }
+}
+
 /// One BLAS thread for each caller: the parallel work is over folds and tiles.
 private let oneThread: Void = openblas_set_num_threads(1)
 

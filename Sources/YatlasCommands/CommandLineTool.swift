@@ -61,6 +61,6 @@ struct Root: ParsableCommand {
 
     static let verbs: [any Verb.Type] = [
         InfoCommand.self, IndicesCommand.self, TrainCommand.self, ClassifyCommand.self, AssessCommand.self,
-        BatchCommand.self, CompareCommand.self, RunCommand.self,
+        BatchCommand.self, CompareCommand.self, RunCommand.self, BenchCommand.self,
     ]
 }

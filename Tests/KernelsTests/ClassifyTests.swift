@@ -49,13 +49,11 @@ func classify(
             nodata: nodata)
     }
     var result = [UInt8](repeating: 99, count: count)
-    var scores = [Float](repeating: 0, count: count * numbers.classCount)
-    result.withUnsafeMutableBufferPointer { labels in
-        scores.withUnsafeMutableBufferPointer { scores in
-            kernel.classify(views, workspace: PixelKernel.Workspace(for: kernel), labels: labels, scores: scores)
-        }
+    let details = PixelDetails(.scores)
+    result.withUnsafeMutableBufferPointer {
+        kernel.classify(views, workspace: PixelKernel.Workspace(for: kernel), labels: $0, details: details)
     }
-    return (result, scores)
+    return (result, details.scores)
 }
 
 let supported = InstructionSet.allCases.filter(\.isSupported)

@@ -1,0 +1,145 @@
+import KernelTypes
+
+/// Writes what a block's scores amount to: the label of the highest one (the first of equals), and what else is wanted.
+@inline(__always)
+func decide(_ job: BlockJob, _ model: ModelView, _ scratch: BlockScratch, start: Int, count: Int) {
+    let winners = UnsafeMutableRawPointer(scratch.padding).assumingMemoryBound(to: UInt8.self)
+    for lane in stride(from: 0, to: BlockJob.blockSize, by: Lanes.scalarCount) {
+        var best = Lanes.load(scratch.scores + lane)
+        var winner = Lanes(repeating: Float(model.labels[0]))
+        var invalid = Lanes.load(scratch.invalid + lane)
+        invalid += best - best
+        for index in 1..<model.classCount {
+            let value = Lanes.load(scratch.scores + index * BlockJob.blockSize + lane)
+            invalid += value - value
+            let better = value .> best
+            best.replace(with: value, where: better)
+            winner.replace(with: Float(model.labels[index]), where: better)
+        }
+        invalid.store(scratch.invalid + lane)
+        winner.replace(with: Float(BlockJob.nodataLabel), where: invalid .!= 0)
+        winner.storeBytes(winners + lane)
+    }
+    if let labels = job.outputs.labels {
+        (labels + start).update(from: winners, count: count)
+        if let mask = job.mask {
+            for pixel in 0..<count where mask[start + pixel] != 0 && labels[start + pixel] != BlockJob.nodataLabel {
+                labels[start + pixel] = BlockJob.maskedLabel
+            }
+        }
+    }
+    if let scores = job.outputs.scores { storeClasses(model, scratch, scores + start, job.pixelCount, count) }
+    if job.outputs.probabilities != nil || job.outputs.margins != nil {
+        softmax(model, scratch)
+        if let target = job.outputs.probabilities {
+            storeClasses(model, scratch, target + start, job.pixelCount, count)
+        }
+        if let margins = job.outputs.margins { storeMargins(model, scratch, margins + start, count) }
+    }
+}
+
+/// Writes one plane a class from the rows of the scores, NaN for invalid pixels.
+@inline(__always)
+private func storeClasses(
+    _ model: ModelView, _ scratch: BlockScratch, _ planes: UnsafeMutablePointer<Float>, _ stride: Int, _ count: Int
+) {
+    for index in 0..<model.classCount {
+        let source = scratch.scores + index * BlockJob.blockSize
+        let target = planes + index * stride
+        for pixel in 0..<count { target[pixel] = scratch.invalid[pixel] == 0 ? source[pixel] : .nan }
+    }
+}
+
+/// Turns the rows of scores into probabilities.
+@inline(__always)
+private func softmax(_ model: ModelView, _ scratch: BlockScratch) {
+    for lane in stride(from: 0, to: BlockJob.blockSize, by: Lanes.scalarCount) {
+        let rows = scratch.scores + lane
+        var top = Lanes.load(rows)
+        for index in 1..<model.classCount {
+            let value = Lanes.load(rows + index * BlockJob.blockSize)
+            top.replace(with: value, where: value .> top)
+        }
+        var total = Lanes(repeating: 0)
+        for index in 0..<model.classCount {
+            let row = rows + index * BlockJob.blockSize
+            let value = exponential(Lanes.load(row) - top)
+            value.store(row)
+            total += value
+        }
+        for index in 0..<model.classCount {
+            let row = rows + index * BlockJob.blockSize
+            (Lanes.load(row) / total).store(row)
+        }
+    }
+}
+
+/// Writes the difference between the two highest rows, which hold probabilities.
+@inline(__always)
+private func storeMargins(
+    _ model: ModelView, _ scratch: BlockScratch, _ margins: UnsafeMutablePointer<Float>, _ count: Int
+) {
+    for pixel in 0..<count {
+        var (first, second): (Float, Float) = (-1, -1)
+        for index in 0..<model.classCount {
+            let value = scratch.scores[index * BlockJob.blockSize + pixel]
+            second = value > first ? first : (value > second ? value : second)
+            first = value > first ? value : first
+        }
+        margins[pixel] = scratch.invalid[pixel] == 0 ? first - second : .nan
+    }
+}
+
+/// e^x for x <= 0, the same bits on every instruction set: 2^n times a polynomial of degree 6, within 2 units in the
+/// last place; 0 below -87.
+@inline(__always)
+func exponential(_ x: Lanes) -> Lanes {
+    let n = (x * Lanes(repeating: 1.442_695_04)).rounded(.toNearestOrEven)
+    // ln 2 in two parts, so that n ln 2 is exact where it counts.
+    let r = x.addingProduct(n, Lanes(repeating: -0.693_359_375)).addingProduct(n, Lanes(repeating: 2.121_944_4e-4))
+    var sum = Lanes(repeating: 1 / 720)
+    for coefficient: Float in [1 / 120, 1 / 24, 1 / 6, 1 / 2, 1, 1] {
+        sum = Lanes(repeating: coefficient).addingProduct(sum, r)
+    }
+    let isTiny = x .< -87
+    let exponent = n.replacing(with: 0, where: isTiny .| (x .!= x))
+    let power = WholeLanes(exponent) &+ 127
+    let scaled = sum * unsafeBitCast(power &<< 23, to: Lanes.self)
+    return scaled.replacing(with: 0, where: isTiny)
+}
+
+/// Finds the unit whose prototype is nearest to each pixel, in standardised feature space; the first of equals.
+@inline(__always)
+func findNearest(_ job: BlockJob, _ model: ModelView, _ scratch: BlockScratch, start: Int, count: Int) {
+    // The scores are written out by now; their rows hold the distances and the winners of the block.
+    let (distances, winners) = (scratch.scores, scratch.scores + BlockJob.blockSize)
+    distances.update(repeating: .infinity, count: BlockJob.blockSize)
+    winners.update(repeating: -1, count: BlockJob.blockSize)
+    let x = UnsafePointer(scratch.rows)
+    var unit = 0
+    while unit < model.unitCount {
+        let width = ModelView.groupWidth(ModelView.endOfRun(unit, of: model.unitCount) - unit)
+        for index in 0..<min(width, model.unitCount - unit) {
+            let weights = model.units + unit * model.featureCount + index
+            for lane in stride(from: 0, to: BlockJob.blockSize, by: Lanes.scalarCount) {
+                var distance = Lanes(repeating: 0)
+                for feature in 0..<model.featureCount {
+                    let difference =
+                        Lanes.load(x + feature * BlockJob.blockSize + lane)
+                        - Lanes(repeating: 0.5 * weights[feature * width])
+                    distance.addProduct(difference, difference)
+                }
+                let nearest = Lanes.load(distances + lane)
+                let nearer = distance .< nearest
+                nearest.replacing(with: distance, where: nearer).store(distances + lane)
+                Lanes.load(winners + lane).replacing(with: Float(unit + index), where: nearer).store(winners + lane)
+            }
+        }
+        unit += width
+    }
+    for pixel in 0..<count {
+        let isValid = scratch.invalid[pixel] == 0
+        job.outputs.distances?[start + pixel] = isValid ? distances[pixel] : .nan
+        job.outputs.prototypes?[start + pixel] = isValid ? Int32(winners[pixel]) : -1
+    }
+}
