@@ -54,7 +54,7 @@ let package = Package(
         .target(name: "Raster", dependencies: ["CGDAL"], swiftSettings: strict),
         .target(name: "Spectral", dependencies: ["KernelTypes"], swiftSettings: strict),
         .target(name: "Yat", dependencies: ["Kernels", "COpenBLAS"], swiftSettings: strict),
-        .target(name: "Bench", dependencies: ["Kernels", "KernelTypes", "Yat"], swiftSettings: strict),
+        .target(name: "Bench", dependencies: ["Kernels", "KernelTypes", "Spectral", "Yat"], swiftSettings: strict),
         .target(name: "Accuracy", swiftSettings: strict),
         .target(name: "Report", dependencies: ["CCairo", "Accuracy"], swiftSettings: strict),
         .target(

@@ -10,7 +10,8 @@ struct BenchCommand: Verb {
         commandName: "bench", abstract: "Measure the kernels on this machine, beside what they replace.",
         discussion: """
             Per pixel, medians of one run: the fused Yat kernel; the same kernel with ReLU units; OpenBLAS's sgemm for \
-            the two matrix products alone, in tiles; and sgemm with a separate pass for each other step.
+            the two matrix products alone, in tiles; and sgemm with a separate pass for each other step. "raw" is the Yat \
+            kernel fed with ten UInt16 bands, nodata, a mask and six indices in place of ready features.
             """)
     static let positionals = ["what"]
 
@@ -26,6 +27,8 @@ struct BenchCommand: Verb {
     var network: [String] = []
     @Option(help: "How often each thing is measured; the median counts.")
     var runs = 9
+    @Option(help: "Also write pixels, weights, scores and labels of each network to this folder, for other programs.")
+    var export: String?
     @OptionGroup var talk: TalkOptions
 
     func validate() throws {
@@ -54,14 +57,15 @@ struct BenchCommand: Verb {
         var description: String {
             let lines = rows.map { row in
                 ["\(row.d), \(row.k), \(row.c)", row.isa, "\(row.threads)"]
-                    + [row.yat_ns, row.relu_ns, row.sgemm_ns, row.unfused_ns].map { decimal($0, digits: 1) }
+                    + [row.yat_ns, row.raw_ns, row.relu_ns, row.sgemm_ns, row.unfused_ns].map { decimal($0, digits: 1) }
                     + [decimal(row.yat_ns / row.sgemm_ns, digits: 2), decimal(row.yat_ns / row.relu_ns, digits: 2)]
-                    + [decimal(2e0 * Double(row.k * (row.d + row.c)) / row.yat_ns, digits: 0)]
+                    + [decimal(Double(2 * row.k * (row.d + row.c)) / row.yat_ns, digits: 0)]
                     + [decimal(row.peak_fraction, digits: 2)]
             }
             return TextTable.render(
                 header: [
-                    "d, K, C", "isa", "threads", "yat ns", "relu ns", "sgemm ns", "unfused ns", "yat/sgemm", "yat/relu",
+                    "d, K, C", "isa", "threads", "yat ns", "raw ns", "relu ns", "sgemm ns", "unfused ns", "yat/sgemm",
+                    "yat/relu",
                     "GFLOP/s", "of peak",
                 ], rows: lines)
         }
@@ -73,6 +77,7 @@ struct BenchCommand: Verb {
             ? InstructionSet.allCases.filter { $0.isSupported && $0 != .portable }
             : isa.compactMap { InstructionSet(rawValue: $0) }
         let workers = threads.isEmpty ? [1, ProcessInfo.processInfo.activeProcessorCount] : threads
+        let networks = network.isEmpty ? KernelCase.grid : network.compactMap(BenchCommand.shape)
         var rows: [KernelTimes] = []
         for set in sets {
             for count in Set(workers).sorted() {
@@ -82,7 +87,8 @@ struct BenchCommand: Verb {
                         "\(set.rawValue), \(count) threads: peak \(decimal(bench.peak, digits: 0)) GFLOP/s a thread; "
                             + "OpenBLAS runs its \(BLAS.core) kernels")
                 }
-                for shape in network.isEmpty ? KernelCase.grid : network.compactMap(BenchCommand.shape) {
+                for shape in networks {
+                    if let export { try bench.export(shape, to: URL(fileURLWithPath: export)) }
                     rows.append(try bench.measure(shape))
                 }
             }
