@@ -1,6 +1,18 @@
 /// How the samples of one band lie in memory.
 public enum SampleKind: UInt8, Sendable {
     case uint8, int8, uint16, int16, int32, float32
+
+    /// The whole numbers that a sample can hold; nil for floats.
+    var range: ClosedRange<Int64>? {
+        switch self {
+        case .uint8: 0...255
+        case .int8: -128...127
+        case .uint16: 0...65_535
+        case .int16: -32_768...32_767
+        case .int32: -2_147_483_648...2_147_483_647
+        case .float32: nil
+        }
+    }
 }
 
 /// One band of a tile as the kernels read it: raw samples in row order and what turns them into reflectance.
@@ -16,7 +28,9 @@ public struct BandView {
     /// Constant of the band's units, added after the factor.
     public var offset: Float
     /// The sample that stands for "nothing measured", or nil. One that `kind` cannot hold never matches.
-    public var nodata: Double?
+    public let nodata: Double?
+    /// `nodata` as a whole number, where the samples are such and can hold it.
+    public let missing: Int64?
     /// Whether values are stored as signed square roots, as satellite embeddings are (AlphaEarth: scale 1/127.5).
     public var isSquareLaw: Bool
 
@@ -31,6 +45,7 @@ public struct BandView {
         self.scale = scale
         self.offset = offset
         self.nodata = nodata
+        missing = nodata.flatMap { Int64(exactly: $0) }.flatMap { kind.range?.contains($0) == true ? $0 : nil }
     }
 }
 
@@ -79,7 +94,7 @@ public struct ModelView {
     public var scale: UnsafePointer<Float>
     /// The prototypes doubled, in groups.
     public var units: UnsafePointer<Float>
-    /// |w|^2 + 2 b + eps of each prototype.
+    /// |w|^2 + 2 b of each prototype.
     public var unitConstants: UnsafePointer<Float>
     /// Twice the constant b inside the square.
     public var doubledBias: Float

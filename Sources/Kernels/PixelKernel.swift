@@ -169,7 +169,7 @@ extension PixelKernel {
             }
             for feature in 0..<d { units += members.map { 2 * $0[feature] } }
             constants += members.map { unit in
-                unit.reduce(2 * numbers.bias + numbers.epsilon) { $0.addingProduct($1, $1) }
+                unit.reduce(Float(0)) { $0.addingProduct($1, $1) } + 2 * numbers.bias
             }
         }
         let unitFactor: Float = kind == .yat ? 0.25 : 0.5

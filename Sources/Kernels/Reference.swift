@@ -1,3 +1,4 @@
+internal import Foundation
 public import KernelTypes
 
 /// The kernels' formulas written plainly in Double: what the fast ones are tested against.
@@ -23,6 +24,33 @@ public enum Reference {
             let linear = (0..<d).reduce(Double(numbers.intercept[c])) { $0 + Double(numbers.skip[c * d + $1]) * z[$1] }
             return (0..<k).reduce(linear) { $0 + Double(numbers.head[c * k + $1]) * values[$1] }
         }
+    }
+
+    /// The softmax of scores.
+    public static func probabilities(_ scores: [Double]) -> [Double] {
+        let top = scores.max() ?? 0
+        let powers = scores.map { exp($0 - top) }
+        let total = powers.reduce(0, +)
+        return powers.map { $0 / total }
+    }
+
+    /// The nearest prototype of one pixel's features and its squared distance, in standardised feature space.
+    public static func nearest(_ numbers: ClassifierNumbers, features: [Double]) -> (unit: Int, distance: Double)? {
+        let d = numbers.featureCount
+        let z = (0..<d).map { (features[$0] - Double(numbers.shift[$0])) * Double(numbers.scale[$0]) }
+        let distances = (0..<numbers.unitCount).map { unit in
+            (0..<d).reduce(0.0) { sum, feature in
+                let difference = z[feature] - Double(numbers.units[unit * d + feature])
+                return sum + difference * difference
+            }
+        }
+        return distances.enumerated().min { $0.element < $1.element }.map { ($0.offset, $0.element) }
+    }
+
+    /// The value of a sample of a band.
+    public static func value(_ sample: Double, of band: BandView) -> Double {
+        let linear = sample * Double(band.scale) + Double(band.offset)
+        return band.isSquareLaw ? linear * abs(linear) : linear
     }
 
     /// The features that a program computes from one pixel's scaled band values.

@@ -65,21 +65,21 @@ struct BlockScratch {
 /// Standardises the features of a block; a feature that is not finite makes its pixel invalid.
 @inline(__always)
 private func standardise(_ program: ProgramView, _ model: ModelView, _ scratch: BlockScratch) {
-    for pixel in stride(from: 0, to: BlockJob.blockSize, by: Pack.width) {
-        var invalid = Pack(scratch.invalid + pixel)
-        var norm = Pack(0)
+    for pixel in stride(from: 0, to: BlockJob.blockSize, by: packWidth) {
+        var invalid = pack(scratch.invalid + pixel)
+        var norm = pack(0)
         for feature in 0..<model.featureCount {
             let source = scratch.registers + program.outputs[feature] * BlockJob.blockSize + pixel
             let shift = Lanes(repeating: model.shift[feature])
             let scale = Lanes(repeating: model.scale[feature])
-            let value = Pack(source).mapped { ($0 - shift) * scale }
-            value.store(scratch.rows + feature * BlockJob.blockSize + pixel)
-            norm.addSquare(value)
+            let value = map(pack(source)) { ($0 - shift) * scale }
+            put(value, scratch.rows + feature * BlockJob.blockSize + pixel)
+            addSquare(&norm, value)
             // x - x is NaN exactly where x is not finite, and NaN stays NaN in the sum.
-            invalid = invalid.merged(value) { $0 + ($1 - $1) }
+            invalid = merge(invalid, value) { $0 + ($1 - $1) }
         }
-        invalid.store(scratch.invalid + pixel)
-        norm.store(scratch.squaredNorms + pixel)
+        put(invalid, scratch.invalid + pixel)
+        put(norm, scratch.squaredNorms + pixel)
     }
 }
 
@@ -91,7 +91,7 @@ private func score<Formula: UnitFormula>(_ model: ModelView, _ formula: Formula.
     var done = 0
     repeat {
         let run = min(ModelView.unitRun, model.unitCount - done)
-        for pixel in stride(from: 0, to: BlockJob.blockSize, by: Pack.width) {
+        for pixel in stride(from: 0, to: BlockJob.blockSize, by: packWidth) {
             evaluate(model, formula, first: done, count: run, scratch, pixel, into: values + pixel)
             // The first run of units brings the linear part along: the features are the rows before the values.
             if done == 0 {
@@ -110,7 +110,7 @@ private func evaluate<Formula: UnitFormula>(
     _ model: ModelView, _ formula: Formula.Type, first: Int, count: Int, _ scratch: BlockScratch, _ pixel: Int,
     into values: UnsafeMutablePointer<Float>
 ) {
-    let norm = Pack(scratch.squaredNorms + pixel)
+    let norm = pack(scratch.squaredNorms + pixel)
     let x = UnsafePointer(scratch.rows + pixel)
     var unit = first
     while unit < first + count {
@@ -130,14 +130,14 @@ private func evaluateGroup<Formula: UnitFormula>(
     _ width: Int, _ model: ModelView, _ formula: Formula.Type, _ unit: Int, _ x: UnsafePointer<Float>, _ norm: Pack,
     _ values: UnsafeMutablePointer<Float>
 ) {
-    var sums = Sums(Pack(model.doubledBias))
+    var sums = Sums(pack(model.doubledBias))
     sums.addProducts(width, model.units + unit * model.featureCount, x, depth: model.featureCount)
     let constants = model.unitConstants + unit
     let epsilon = Lanes(repeating: model.epsilon)
     @inline(__always)
     func value(_ sums: Pack, _ index: Int) -> Pack {
         let constant = Lanes(repeating: constants[index])
-        return sums.merged(norm) { Formula.value($0, squaredNorm: $1, constant: constant, epsilon: epsilon) }
+        return merge(sums, norm) { Formula.value($0, squaredNorm: $1, constant: constant, epsilon: epsilon) }
     }
     sums.p0 = value(sums.p0, 0)
     sums.p1 = value(sums.p1, 1)

@@ -102,9 +102,10 @@ func exponential(_ x: Lanes) -> Lanes {
         sum = Lanes(repeating: coefficient).addingProduct(sum, r)
     }
     let isTiny = x .< -87
-    let exponent = n.replacing(with: 0, where: isTiny .| (x .!= x))
-    let power = WholeLanes(exponent) &+ 127
-    let scaled = sum * unsafeBitCast(power &<< 23, to: Lanes.self)
+    // Adding 1.5 * 2^23 leaves n in the low bits of the sum.
+    let magic = Lanes(repeating: 12_582_912)
+    let bits = unsafeBitCast(n + magic, to: WholeLanes.self) &- unsafeBitCast(magic, to: WholeLanes.self)
+    let scaled = sum * unsafeBitCast((bits &+ 127) &<< 23, to: Lanes.self)
     return scaled.replacing(with: 0, where: isTiny)
 }
 

@@ -37,138 +37,122 @@ extension Lanes {
     }
 }
 
+// A pack is a tuple, and no struct, on purpose: the compiler gives structs helpers for copying (`__swift_memcpy256_16`)
+// that all code of their size shares, and those made here would carry wide instructions to every processor.
+
 #if AVX512 || arch(arm64)
     /// The pixels one pass of the inner loop works on: six sums of them fill 24 of the processor's 32 registers.
-    struct Pack {
-        var a, b, c, d: Lanes
-        static let width = 4 * Lanes.scalarCount
+    typealias Pack = (a: Lanes, b: Lanes, c: Lanes, d: Lanes)
 
-        @inline(__always)
-        init(_ value: Float) {
-            a = Lanes(repeating: value)
-            b = a
-            c = a
-            d = a
-        }
+    /// Pixels of a pack.
+    let packWidth = 4 * Lanes.scalarCount
 
-        @inline(__always)
-        init(_ source: UnsafePointer<Float>) {
-            a = Lanes.load(source)
-            b = Lanes.load(source + Lanes.scalarCount)
-            c = Lanes.load(source + 2 * Lanes.scalarCount)
-            d = Lanes.load(source + 3 * Lanes.scalarCount)
-        }
-
-        @inline(__always)
-        func store(_ target: UnsafeMutablePointer<Float>) {
-            a.store(target)
-            b.store(target + Lanes.scalarCount)
-            c.store(target + 2 * Lanes.scalarCount)
-            d.store(target + 3 * Lanes.scalarCount)
-        }
-
-        /// Adds `x * weight`, rounded once.
-        @inline(__always)
-        mutating func addProduct(_ x: Pack, _ weight: Float) {
-            let lanes = Lanes(repeating: weight)
-            a.addProduct(x.a, lanes)
-            b.addProduct(x.b, lanes)
-            c.addProduct(x.c, lanes)
-            d.addProduct(x.d, lanes)
-        }
-
-        /// Adds `x * x`, rounded once.
-        @inline(__always)
-        mutating func addSquare(_ x: Pack) {
-            a.addProduct(x.a, x.a)
-            b.addProduct(x.b, x.b)
-            c.addProduct(x.c, x.c)
-            d.addProduct(x.d, x.d)
-        }
-
-        /// Changes the pack vector by vector.
-        @inline(__always)
-        func mapped(_ operation: (Lanes) -> Lanes) -> Pack {
-            var result = self
-            result.a = operation(a)
-            result.b = operation(b)
-            result.c = operation(c)
-            result.d = operation(d)
-            return result
-        }
-
-        /// Joins two packs vector by vector.
-        @inline(__always)
-        func merged(_ other: Pack, _ operation: (Lanes, Lanes) -> Lanes) -> Pack {
-            var result = self
-            result.a = operation(a, other.a)
-            result.b = operation(b, other.b)
-            result.c = operation(c, other.c)
-            result.d = operation(d, other.d)
-            return result
-        }
-
-        /// The vectors added up.
-        var sum: Lanes { (a + b) + (c + d) }
+    @inline(__always)
+    func pack(_ value: Float) -> Pack {
+        let lanes = Lanes(repeating: value)
+        return (lanes, lanes, lanes, lanes)
     }
+
+    @inline(__always)
+    func pack(_ source: UnsafePointer<Float>) -> Pack {
+        (
+            Lanes.load(source), Lanes.load(source + Lanes.scalarCount), Lanes.load(source + 2 * Lanes.scalarCount),
+            Lanes.load(source + 3 * Lanes.scalarCount)
+        )
+    }
+
+    @inline(__always)
+    func put(_ pack: Pack, _ target: UnsafeMutablePointer<Float>) {
+        pack.a.store(target)
+        pack.b.store(target + Lanes.scalarCount)
+        pack.c.store(target + 2 * Lanes.scalarCount)
+        pack.d.store(target + 3 * Lanes.scalarCount)
+    }
+
+    /// Adds `x * weight`, rounded once.
+    @inline(__always)
+    func addProduct(_ sum: inout Pack, _ x: Pack, _ weight: Float) {
+        let lanes = Lanes(repeating: weight)
+        sum.a.addProduct(x.a, lanes)
+        sum.b.addProduct(x.b, lanes)
+        sum.c.addProduct(x.c, lanes)
+        sum.d.addProduct(x.d, lanes)
+    }
+
+    /// Adds `x * x`, rounded once.
+    @inline(__always)
+    func addSquare(_ sum: inout Pack, _ x: Pack) {
+        sum.a.addProduct(x.a, x.a)
+        sum.b.addProduct(x.b, x.b)
+        sum.c.addProduct(x.c, x.c)
+        sum.d.addProduct(x.d, x.d)
+    }
+
+    /// Changes a pack vector by vector.
+    @inline(__always)
+    func map(_ x: Pack, _ operation: (Lanes) -> Lanes) -> Pack {
+        (operation(x.a), operation(x.b), operation(x.c), operation(x.d))
+    }
+
+    /// Joins two packs vector by vector.
+    @inline(__always)
+    func merge(_ x: Pack, _ y: Pack, _ operation: (Lanes, Lanes) -> Lanes) -> Pack {
+        (operation(x.a, y.a), operation(x.b, y.b), operation(x.c, y.c), operation(x.d, y.d))
+    }
+
+    /// The vectors of a pack added up.
+    @inline(__always)
+    func total(_ x: Pack) -> Lanes { (x.a + x.b) + (x.c + x.d) }
 #else
     /// The pixels one pass of the inner loop works on: six sums of them fill 12 of the processor's 16 registers.
-    struct Pack {
-        var a, b: Lanes
-        static let width = 2 * Lanes.scalarCount
+    typealias Pack = (a: Lanes, b: Lanes)
 
-        @inline(__always)
-        init(_ value: Float) {
-            a = Lanes(repeating: value)
-            b = a
-        }
+    /// Pixels of a pack.
+    let packWidth = 2 * Lanes.scalarCount
 
-        @inline(__always)
-        init(_ source: UnsafePointer<Float>) {
-            a = Lanes.load(source)
-            b = Lanes.load(source + Lanes.scalarCount)
-        }
-
-        @inline(__always)
-        func store(_ target: UnsafeMutablePointer<Float>) {
-            a.store(target)
-            b.store(target + Lanes.scalarCount)
-        }
-
-        /// Adds `x * weight`, rounded once.
-        @inline(__always)
-        mutating func addProduct(_ x: Pack, _ weight: Float) {
-            let lanes = Lanes(repeating: weight)
-            a.addProduct(x.a, lanes)
-            b.addProduct(x.b, lanes)
-        }
-
-        /// Adds `x * x`, rounded once.
-        @inline(__always)
-        mutating func addSquare(_ x: Pack) {
-            a.addProduct(x.a, x.a)
-            b.addProduct(x.b, x.b)
-        }
-
-        /// Changes the pack vector by vector.
-        @inline(__always)
-        func mapped(_ operation: (Lanes) -> Lanes) -> Pack {
-            var result = self
-            result.a = operation(a)
-            result.b = operation(b)
-            return result
-        }
-
-        /// Joins two packs vector by vector.
-        @inline(__always)
-        func merged(_ other: Pack, _ operation: (Lanes, Lanes) -> Lanes) -> Pack {
-            var result = self
-            result.a = operation(a, other.a)
-            result.b = operation(b, other.b)
-            return result
-        }
-
-        /// The vectors added up.
-        var sum: Lanes { a + b }
+    @inline(__always)
+    func pack(_ value: Float) -> Pack {
+        let lanes = Lanes(repeating: value)
+        return (lanes, lanes)
     }
+
+    @inline(__always)
+    func pack(_ source: UnsafePointer<Float>) -> Pack {
+        (Lanes.load(source), Lanes.load(source + Lanes.scalarCount))
+    }
+
+    @inline(__always)
+    func put(_ pack: Pack, _ target: UnsafeMutablePointer<Float>) {
+        pack.a.store(target)
+        pack.b.store(target + Lanes.scalarCount)
+    }
+
+    /// Adds `x * weight`, rounded once.
+    @inline(__always)
+    func addProduct(_ sum: inout Pack, _ x: Pack, _ weight: Float) {
+        let lanes = Lanes(repeating: weight)
+        sum.a.addProduct(x.a, lanes)
+        sum.b.addProduct(x.b, lanes)
+    }
+
+    /// Adds `x * x`, rounded once.
+    @inline(__always)
+    func addSquare(_ sum: inout Pack, _ x: Pack) {
+        sum.a.addProduct(x.a, x.a)
+        sum.b.addProduct(x.b, x.b)
+    }
+
+    /// Changes a pack vector by vector.
+    @inline(__always)
+    func map(_ x: Pack, _ operation: (Lanes) -> Lanes) -> Pack { (operation(x.a), operation(x.b)) }
+
+    /// Joins two packs vector by vector.
+    @inline(__always)
+    func merge(_ x: Pack, _ y: Pack, _ operation: (Lanes, Lanes) -> Lanes) -> Pack {
+        (operation(x.a, y.a), operation(x.b, y.b))
+    }
+
+    /// The vectors of a pack added up.
+    @inline(__always)
+    func total(_ x: Pack) -> Lanes { x.a + x.b }
 #endif

@@ -37,7 +37,8 @@ private func loadIntegers<Sample: FixedWidthInteger & BitwiseCopyable>(
 ) {
     let samples = wholeBlock(Sample.self, band, start, count, scratch)
     for pixel in 0..<BlockJob.blockSize { register[pixel] = Float(samples[pixel]) }
-    if let nodata = band.nodata, let missing = Sample(exactly: nodata) {
+    if let number = band.missing {
+        let missing = Sample(truncatingIfNeeded: number)
         let invalid = scratch.invalid
         for pixel in 0..<BlockJob.blockSize { invalid[pixel] = samples[pixel] == missing ? .nan : invalid[pixel] }
     }
@@ -63,11 +64,11 @@ private func loadFloats(
 @inline(__always)
 private func scale(_ samples: UnsafePointer<Float>, _ band: BandView, into register: UnsafeMutablePointer<Float>) {
     let (scale, offset) = (Lanes(repeating: band.scale), Lanes(repeating: band.offset))
-    for pixel in stride(from: 0, to: BlockJob.blockSize, by: Pack.width) {
-        Pack(samples + pixel).mapped { offset.addingProduct($0, scale) }.store(register + pixel)
+    for pixel in stride(from: 0, to: BlockJob.blockSize, by: packWidth) {
+        put(map(pack(samples + pixel)) { offset.addingProduct($0, scale) }, register + pixel)
     }
     guard band.isSquareLaw else { return }
-    for pixel in stride(from: 0, to: BlockJob.blockSize, by: Pack.width) {
-        Pack(register + pixel).mapped { $0 * $0.replacing(with: -$0, where: $0 .< 0) }.store(register + pixel)
+    for pixel in stride(from: 0, to: BlockJob.blockSize, by: packWidth) {
+        put(map(pack(register + pixel)) { $0 * $0.replacing(with: -$0, where: $0 .< 0) }, register + pixel)
     }
 }

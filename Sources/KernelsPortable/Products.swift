@@ -24,16 +24,16 @@ struct Sums {
         var weight = weights
         var row = rows
         for _ in 0..<depth {
-            let x = Pack(row)
-            p0.addProduct(x, weight[0])
-            p1.addProduct(x, weight[1])
+            let x = pack(row)
+            addProduct(&p0, x, weight[0])
+            addProduct(&p1, x, weight[1])
             if width > 2 {
-                p2.addProduct(x, weight[2])
-                p3.addProduct(x, weight[3])
+                addProduct(&p2, x, weight[2])
+                addProduct(&p3, x, weight[3])
             }
             if width > 4 {
-                p4.addProduct(x, weight[4])
-                p5.addProduct(x, weight[5])
+                addProduct(&p4, x, weight[4])
+                addProduct(&p5, x, weight[5])
             }
             weight += width
             row += BlockJob.blockSize
@@ -43,45 +43,45 @@ struct Sums {
     /// Starts the sums with one constant each.
     @inline(__always)
     init(_ width: Int, constants: UnsafePointer<Float>) {
-        self.init(Pack(constants[0]))
-        p1 = Pack(constants[1])
+        self.init(pack(constants[0]))
+        p1 = pack(constants[1])
         if width > 2 {
-            p2 = Pack(constants[2])
-            p3 = Pack(constants[3])
+            p2 = pack(constants[2])
+            p3 = pack(constants[3])
         }
         if width > 4 {
-            p4 = Pack(constants[4])
-            p5 = Pack(constants[5])
+            p4 = pack(constants[4])
+            p5 = pack(constants[5])
         }
     }
 
     /// Goes on with sums from consecutive rows.
     @inline(__always)
     init(_ width: Int, rows: UnsafePointer<Float>) {
-        self.init(Pack(rows))
-        p1 = Pack(rows + BlockJob.blockSize)
+        self.init(pack(rows))
+        p1 = pack(rows + BlockJob.blockSize)
         if width > 2 {
-            p2 = Pack(rows + 2 * BlockJob.blockSize)
-            p3 = Pack(rows + 3 * BlockJob.blockSize)
+            p2 = pack(rows + 2 * BlockJob.blockSize)
+            p3 = pack(rows + 3 * BlockJob.blockSize)
         }
         if width > 4 {
-            p4 = Pack(rows + 4 * BlockJob.blockSize)
-            p5 = Pack(rows + 5 * BlockJob.blockSize)
+            p4 = pack(rows + 4 * BlockJob.blockSize)
+            p5 = pack(rows + 5 * BlockJob.blockSize)
         }
     }
 
     /// Writes the sums to consecutive rows.
     @inline(__always)
     func store(_ width: Int, _ rows: UnsafeMutablePointer<Float>) {
-        p0.store(rows)
-        p1.store(rows + BlockJob.blockSize)
+        put(p0, rows)
+        put(p1, rows + BlockJob.blockSize)
         if width > 2 {
-            p2.store(rows + 2 * BlockJob.blockSize)
-            p3.store(rows + 3 * BlockJob.blockSize)
+            put(p2, rows + 2 * BlockJob.blockSize)
+            put(p3, rows + 3 * BlockJob.blockSize)
         }
         if width > 4 {
-            p4.store(rows + 4 * BlockJob.blockSize)
-            p5.store(rows + 5 * BlockJob.blockSize)
+            put(p4, rows + 4 * BlockJob.blockSize)
+            put(p5, rows + 5 * BlockJob.blockSize)
         }
     }
 }
@@ -92,16 +92,16 @@ struct Sums {
 protocol UnitFormula {
     /// The values of many pixels' sums with one unit.
     ///
-    /// `squaredNorm` is |x|^2, `constant` is |w|^2 + 2 b + eps, `epsilon` is eps.
+    /// `squaredNorm` is |x|^2, `constant` is |w|^2 + 2 b, `epsilon` is eps.
     static func value(_ t: Lanes, squaredNorm: Lanes, constant: Lanes, epsilon: Lanes) -> Lanes
 }
 
-/// Four times the Yat-product: t^2 / max(|x|^2 + |w|^2 + 2 b + eps - t, eps).
+/// Four times the Yat-product: t^2 / (max(|x|^2 + |w|^2 + 2 b - t, 0) + eps).
 enum YatFormula: UnitFormula {
     @inline(__always)
     static func value(_ t: Lanes, squaredNorm: Lanes, constant: Lanes, epsilon: Lanes) -> Lanes {
         let distance = squaredNorm + constant - t
-        return (t * t) / distance.replacing(with: epsilon, where: distance .< epsilon)
+        return (t * t) / (distance.replacing(with: 0, where: distance .< 0) + epsilon)
     }
 }
 

@@ -14,9 +14,11 @@ import Testing
             "gdalwarp", ["-q", "-tr", "2", "2", "-r", "near", "-co", "TILED=YES", scene, "large.tif"])
         #expect(try place.yatlas(["classify", "large.tif", "a.tif", "--model", model, "--threads", "1"]).status == 0)
         let first = try place.data("a.tif")
-        let runs: [(arguments: [String], environment: [String: String])] = [
-            (["--threads", "7"], [:]), (["--memory", "16"], [:]), ([], ["YATLAS_ISA": "portable"]),
-        ]
+        struct System: Decodable { var supported: [String] }
+        let sets = try place.yatlas(["info", "--system", "--json"]).json(System.self).supported
+        let runs =
+            [(arguments: ["--threads", "7"], environment: [:]), (arguments: ["--memory", "16"], environment: [:])]
+            + sets.map { (arguments: [], environment: ["YATLAS_ISA": $0]) }
         for run in runs {
             let ran = try place.yatlas(
                 ["classify", "large.tif", "b.tif", "--model", model, "--overwrite"] + run.arguments,

@@ -50,11 +50,14 @@ final class Workplace {
         .sorted()
     }
 
+    /// The program under test, which is built beside the tests.
+    static let binary = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+        .appendingPathComponent("yatlas").path
+
     /// Runs yatlas here.
     @discardableResult
     func yatlas(_ arguments: [String], environment: [String: String] = [:]) throws -> Ran {
-        let tests = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-        return try run(tests.appendingPathComponent("yatlas").path, arguments, environment: environment)
+        try run(Workplace.binary, arguments, environment: environment)
     }
 
     /// Runs a program here.

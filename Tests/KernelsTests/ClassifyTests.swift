@@ -3,61 +3,6 @@ import KernelTypes
 import Kernels
 import Testing
 
-/// A small generator with a fixed sequence, so that a failing case can be repeated.
-struct Generator: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-    mutating func floats(_ count: Int, _ range: ClosedRange<Float> = -1.5...1.5) -> [Float] {
-        (0..<count).map { _ in Float.random(in: range, using: &self) }
-    }
-}
-
-func randomClassifier(d: Int, k: Int, c: Int, seed: UInt64) -> ClassifierNumbers {
-    var random = Generator(state: seed)
-    return ClassifierNumbers(
-        shift: random.floats(d), scale: random.floats(d, 0.5...2), units: random.floats(k * d), bias: 0.3,
-        epsilon: 0.7, head: random.floats(c * k), skip: random.floats(c * d), intercept: random.floats(c))
-}
-
-func identity(_ count: Int) -> FeatureProgram {
-    FeatureProgram(inputCount: count, constants: [], instructions: [], outputs: Array(0..<count))
-}
-
-/// Labels and planar scores of planar Float pixels.
-func classify(
-    _ numbers: ClassifierNumbers, program: FeatureProgram, pixels: [[Float]], nodata: Double? = nil,
-    on set: InstructionSet
-) throws -> (labels: [UInt8], scores: [Float]) {
-    let labels = (0..<numbers.classCount).map { UInt8($0 + 1) }
-    let kernel = try PixelKernel(program: program, classifier: numbers, labels: labels, instructionSet: set)
-    let count = pixels[0].count
-    let planes = pixels.map { plane in
-        let copy = UnsafeMutableBufferPointer<Float>.allocate(capacity: max(count, 1))
-        _ = copy.update(fromContentsOf: plane)
-        return copy
-    }
-    defer { for plane in planes { plane.deallocate() } }
-    let views = try planes.map {
-        BandView(
-            samples: UnsafeRawPointer(try #require($0.baseAddress)), kind: .float32, scale: 1, offset: 0,
-            nodata: nodata)
-    }
-    var result = [UInt8](repeating: 99, count: count)
-    let details = PixelDetails(.scores)
-    result.withUnsafeMutableBufferPointer {
-        kernel.classify(views, workspace: PixelKernel.Workspace(for: kernel), labels: $0, details: details)
-    }
-    return (result, details.scores)
-}
-
-let supported = InstructionSet.allCases.filter(\.isSupported)
-
 @Suite struct ClassifyTests {
     static let shapes: [(d: Int, k: Int, c: Int)] = [
         (1, 0, 2), (1, 1, 2), (2, 5, 2), (3, 6, 3), (4, 7, 10), (16, 64, 10), (36, 13, 6), (64, 1, 252),

@@ -1,4 +1,6 @@
 import Foundation
+import KernelTypes
+import Kernels
 import Testing
 import Yat
 
@@ -169,6 +171,56 @@ func agree<Scalar: Real>(_ found: [Scalar], _ expected: [Double], _ tolerance: D
         let (single, double) = ParityTests.cases[index]
         guard !ParityTests.notInFloat.contains(single.name) else { return }
         check(try run(single, as: Float.self), double, 1e-5)
+    }
+
+    /// Cases whose units share one bias, as the units of a model do.
+    static let shared = cases.map(\.single).indices.filter { index in
+        let single = cases[index].single
+        return !notInFloat.contains(single.name) && (single.kernel?.count ?? 0) >= 2
+            && (single.bias.map { Set($0).count == 1 } ?? true)
+    }
+
+    @Test("the fused kernels equal the reference within 1e-5: each unit is a class of its own", arguments: shared)
+    func kernels(index: Int) throws {
+        let (single, double) = ParityTests.cases[index]
+        let (x, kernel) = (try #require(single.x), try #require(single.kernel))
+        let (d, k) = (kernel[0].count, kernel.count)
+        let numbers = ClassifierNumbers(
+            shift: Array(repeating: 0, count: d), scale: Array(repeating: 1, count: d), units: Array(kernel.joined()),
+            bias: single.bias?.first ?? Float(single.options.constant_bias ?? 0), epsilon: Float(single.epsilon),
+            head: (0..<(k * k)).map { $0 / k == $0 % k ? 1 : 0 }, skip: Array(repeating: 0, count: k * d),
+            intercept: Array(repeating: 0, count: k))
+        let constant: Double? =
+            switch single.options.constant_alpha {
+            case .flag(true): 2.0.squareRoot()
+            case .value(let value): value
+            default: nil
+            }
+        let alpha = single.alpha ?? constant ?? 1
+        let program = FeatureProgram(inputCount: d, constants: [], instructions: [], outputs: Array(0..<d))
+        for set in InstructionSet.allCases.filter(\.isSupported) {
+            let pixelKernel = try PixelKernel(
+                program: program, classifier: numbers, labels: (0..<k).map { UInt8($0 + 1) }, instructionSet: set)
+            let planar = (0..<d).flatMap { feature in x.map { $0[feature] } }
+            let details = PixelDetails(.scores)
+            var labels = [UInt8](repeating: 0, count: x.count)
+            try planar.withUnsafeBytes { bytes in
+                let base = try #require(bytes.baseAddress)
+                let views = (0..<d).map {
+                    BandView(
+                        samples: base + $0 * x.count * MemoryLayout<Float>.stride, kind: .float32, scale: 1, offset: 0,
+                        nodata: nil)
+                }
+                labels.withUnsafeMutableBufferPointer {
+                    pixelKernel.classify(
+                        views, workspace: PixelKernel.Workspace(for: pixelKernel), labels: $0, details: details)
+                }
+            }
+            let scores = (0..<x.count).flatMap { row in
+                (0..<k).map { Float(alpha) * details.scores[$0 * x.count + row] }
+            }
+            #expect(agree(scores, Array(double.y.joined()), 1e-5), "\(single.name) on \(set)")
+        }
     }
 
     @Test("a layer, a linear head and the cross-entropy equal the reference end to end")
