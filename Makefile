@@ -3,10 +3,10 @@
 YATLAS := .build/release/yatlas
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build demo test lint bench docs clean
+.PHONY: help deps build demo test lint bench bench-peers docs clean
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 deps: ## install the Debian packages that are missing (does nothing if none is)
 	@scripts/deps.sh
@@ -27,6 +27,11 @@ bench: build ## measure against a random forest of scikit-learn (installs it in 
 	test -x out/bench/bin/python || python3 -m venv out/bench
 	out/bench/bin/pip install --quiet --disable-pip-version-check numpy rasterio scikit-learn
 	out/bench/bin/python Benchmarks/classify.py
+
+bench-peers: build ## measure the kernel against nmn, ONNX Runtime, scikit-learn, LightGBM (installs them in out/peers-env)
+	test -x out/peers-env/bin/python || python3 -m venv out/peers-env
+	out/peers-env/bin/pip install --quiet --disable-pip-version-check -r Benchmarks/peers/requirements.txt
+	out/peers-env/bin/python Benchmarks/peers/run.py $(ARGS)
 
 docs: deps ## write the API documentation to out/docs
 	scripts/docs.sh
