@@ -53,6 +53,7 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "Raster", dependencies: ["CGDAL"], swiftSettings: strict),
         .target(name: "Spectral", dependencies: ["KernelTypes"], swiftSettings: strict),
+        .target(name: "Products", dependencies: ["Raster", "Spectral"], swiftSettings: strict),
         .target(name: "Yat", dependencies: ["Kernels", "COpenBLAS"], swiftSettings: strict),
         .target(name: "Bench", dependencies: ["Kernels", "KernelTypes", "Spectral", "Yat"], swiftSettings: strict),
         .target(name: "Accuracy", swiftSettings: strict),
@@ -72,6 +73,8 @@ let package = Package(
         .testTarget(name: "RasterTests", dependencies: ["Raster"], swiftSettings: strict),
         .testTarget(
             name: "SpectralTests", dependencies: ["Spectral", "Kernels", "KernelTypes"], swiftSettings: strict),
+        .testTarget(
+            name: "ProductsTests", dependencies: ["Products", "Raster", "Spectral"], swiftSettings: strict),
         .testTarget(name: "KernelsTests", dependencies: ["Kernels", "KernelTypes"], swiftSettings: strict),
         .testTarget(
             name: "YatTests", dependencies: ["Yat", "Kernels", "KernelTypes"], exclude: ["Data"], swiftSettings: strict),

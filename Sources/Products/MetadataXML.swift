@@ -1,0 +1,76 @@
+import Foundation
+import FoundationXML
+
+/// The elements of an XML file that hold text and no other elements, in the file's order.
+struct MetadataXML {
+    /// One element.
+    struct Element {
+        /// The name of the element around it, without namespace.
+        let group: String
+        let name: String
+        let attributes: [String: String]
+        let text: String
+    }
+
+    /// The file, for errors.
+    let path: String
+    let elements: [Element]
+
+    /// Reads XML; entities from outside are not followed.
+    init(_ data: Data, path: String) throws {
+        self.path = path
+        let collector = ElementCollector()
+        let parser = XMLParser(data: data)
+        parser.shouldResolveExternalEntities = false
+        parser.delegate = collector
+        // Foundation on Linux says that it parsed a file which ends early.
+        guard parser.parse(), collector.isComplete else {
+            throw ProductError(
+                path, "line \(max(1, parser.lineNumber)): not well-formed XML", fix: "download the product again")
+        }
+        elements = collector.elements
+    }
+
+    /// The text of the only element of that name; nil without one.
+    func text(_ name: String) throws -> String? {
+        let texts = Set(elements.filter { $0.name == name }.map(\.text))
+        guard texts.count > 1 else { return texts.first }
+        let told = texts.sorted().prefix(2).map(ProductError.quoted).joined(separator: " and ")
+        throw ProductError(path, "\(name) is both \(told)", fix: "download the product again")
+    }
+}
+
+private final class ElementCollector: NSObject, XMLParserDelegate {
+    var elements: [MetadataXML.Element] = []
+    /// Whether there was a root element, and it ended.
+    var isComplete: Bool { names.isEmpty && !elements.isEmpty }
+    private var names: [String] = []
+    private var attributes: [String: String] = [:]
+    private var text = ""
+    private var isLeaf = false
+
+    func parser(
+        _ parser: XMLParser, didStartElement elementName: String, namespaceURI: String?, qualifiedName: String?,
+        attributes attributeDict: [String: String]
+    ) {
+        names.append(String(elementName.split(separator: ":").last ?? ""))
+        attributes = attributeDict
+        text = ""
+        isLeaf = true
+    }
+
+    func parser(_ parser: XMLParser, foundCharacters string: String) {
+        text += string
+    }
+
+    func parser(
+        _ parser: XMLParser, didEndElement elementName: String, namespaceURI: String?, qualifiedName: String?
+    ) {
+        let name = names.popLast() ?? ""
+        if isLeaf {
+            let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
+            elements.append(.init(group: names.last ?? "", name: name, attributes: attributes, text: trimmed))
+        }
+        isLeaf = false
+    }
+}

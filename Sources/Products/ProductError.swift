@@ -1,0 +1,17 @@
+/// Why a satellite product cannot be used.
+public struct ProductError: Error, Sendable, CustomStringConvertible {
+    /// One line: where, what is wrong, what to type instead.
+    public let description: String
+
+    init(_ path: String, _ cause: String, fix: String) {
+        let text = "\(path): \(cause); \(fix)".map { character in
+            character.unicodeScalars.contains { $0.value < 32 || $0.value == 127 } ? " " : character
+        }
+        description = String(text)
+    }
+
+    /// How errors name a text of a file; a long one is cut.
+    static func quoted(_ text: String) -> String {
+        text.count > 60 ? "\"\(text.prefix(60))...\"" : "\"\(text)\""
+    }
+}

@@ -1,0 +1,53 @@
+import Raster
+
+extension Product {
+    /// The product that a path names, or nil when it is none that is known (then it is a plain raster).
+    ///
+    /// - Parameter path: A folder, a zip or tar archive, or the product's metadata file.
+    /// - Returns: The product, its paths ready for GDAL.
+    /// - Throws: `ProductError` for a known product that is incomplete or contradictory.
+    public static func find(_ path: String) throws -> Product? {
+        var path = path
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        let (parent, name) = ProductFolder.split(path)
+        if isMetadata(name) {
+            guard let folder = ProductFolder(parent.isEmpty ? "." : parent), folder.files.contains(name) else {
+                return nil
+            }
+            return try read(name, in: folder)
+        }
+        guard let folder = ProductFolder(root(path)) else { return nil }
+        let found = metadata(in: folder.files)
+        guard found.count < 2 else {
+            throw ProductError(
+                path, "\(found.count) products, among them \(found[0]) and \(found[1])", fix: "name one of them")
+        }
+        guard let only = found.first else {
+            guard name.hasPrefix("S2"), name.contains("_MSIL"), name.contains(".SAFE") else { return nil }
+            throw ProductError(
+                path, "no MTD_MSIL1C.xml or MTD_MSIL2A.xml in it", fix: "unpack or download the whole product")
+        }
+        let place = ProductFolder.split(only)
+        return try read(place.name, in: folder.below(place.folder))
+    }
+
+    /// What GDAL lists: an archive by its handler, a folder as it is.
+    private static func root(_ path: String) -> String {
+        for (ending, handler) in [(".zip", "/vsizip/"), (".tar", "/vsitar/")]
+        where path.lowercased().hasSuffix(ending) && !path.hasPrefix(handler) {
+            return handler + path
+        }
+        return path
+    }
+
+    private static func isMetadata(_ name: String) -> Bool { name == "MTD_MSIL1C.xml" || name == "MTD_MSIL2A.xml" }
+
+    /// The file that stands for each product among some files.
+    private static func metadata(in files: Set<String>) -> [String] {
+        files.filter { isMetadata(ProductFolder.split($0).name) }.sorted()
+    }
+
+    private static func read(_ name: String, in folder: ProductFolder) throws -> Product {
+        try SentinelReader(folder, metadata: name).product()
+    }
+}
