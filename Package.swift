@@ -60,12 +60,12 @@ let package = Package(
         .target(name: "Report", dependencies: ["CCairo", "Accuracy"], swiftSettings: strict),
         .target(
             name: "Mapping",
-            dependencies: ["Raster", "Spectral", "KernelTypes", "Kernels", "Yat", "Accuracy"],
+            dependencies: ["Raster", "Spectral", "Products", "KernelTypes", "Kernels", "Yat", "Accuracy"],
             swiftSettings: strict),
         .target(
             name: "YatlasCommands",
             dependencies: [
-                "Raster", "Spectral", "Kernels", "Yat", "Accuracy", "Mapping", "Report", "Bench", "Yams",
+                "Raster", "Spectral", "Products", "Kernels", "Yat", "Accuracy", "Mapping", "Report", "Bench", "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Products
 internal import Raster
 public import Yat
 
@@ -29,22 +30,21 @@ public struct Batch: Sendable {
     /// Finds the scenes of a folder.
     ///
     /// - Parameters:
-    ///   - folder: its rasters are the scenes; what GDAL cannot name by its extension is left alone.
+    ///   - folder: its rasters and product folders are the scenes; other files are left alone.
     ///   - output: the folder for the maps, `NAME.tif` for each scene.
     ///   - model: what classifies them.
     ///   - options: sensor and scale for all scenes.
     ///   - masks: a folder with a mask of the same file name for each scene; a scene without one fails.
     /// - Throws: `MappingError` when there are no scenes or two would share a map.
     public init(folder: String, output: String, model: YatModel, options: SceneOptions, masks: String?) throws {
-        let extensions: Set = ["tif", "tiff", "vrt", "jp2", "img", "nc", "hdf", "bil", "gtif"]
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
             throw MappingError("\(folder): no such folder; name one that holds scenes")
         }
-        let scenes = names.filter { name in
-            !name.hasPrefix(".") && extensions.contains((name as NSString).pathExtension.lowercased())
-        }.sorted()
+        let scenes = names.filter { Batch.isScene($0, in: folder) }.sorted()
         guard !scenes.isEmpty else {
-            throw MappingError("\(folder): no scenes here (\(extensions.sorted().joined(separator: ", ")))")
+            throw MappingError(
+                "\(folder): no scenes here (\(Batch.extensions.sorted().joined(separator: ", ")), product folders and zips)"
+            )
         }
         items = scenes.map { name in
             let stem = (name as NSString).deletingPathExtension
@@ -65,6 +65,20 @@ public struct Batch: Sendable {
         self.model = model
         self.options = options
         self.masks = masks
+    }
+
+    private static let extensions: Set = ["tif", "tiff", "vrt", "jp2", "img", "nc", "hdf", "bil", "gtif"]
+
+    /// Rasters by their extension; folders and zips when they are products, broken ones too: those fail with a line.
+    private static func isScene(_ name: String, in folder: String) -> Bool {
+        let path = (folder as NSString).appendingPathComponent(name)
+        if name.hasPrefix(".") { return false }
+        if extensions.contains((name as NSString).pathExtension.lowercased()) { return true }
+        do {
+            return try Product.find(path) != nil
+        } catch {
+            return true
+        }
     }
 
     /// Classifies one scene after the other, with all threads on each; a broken scene does not stop the rest.

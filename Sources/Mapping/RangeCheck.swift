@@ -13,12 +13,12 @@ enum RangeCheck {
     /// that range is wide: a wrong scale, another sensor, or clouds.
     static func check(_ scene: Scene, _ set: FeatureSet, _ model: ModelDescription) throws {
         let (width, height) = (min(side, scene.grid.width), min(side, scene.grid.height))
-        let dataset = try Dataset(path: scene.path)
         let count = width * height
-        let planes = try set.inputs.flatMap {
-            try dataset.thinned(band: scene.layers[$0].stored.index, width: width, height: height)
+        let planes = try set.inputs.flatMap { input in
+            let layer = scene.layers[input]
+            return try scene.open(layer).thinned(band: layer.stored.index, width: width, height: height)
         }
-        let mask = try scene.mask.map { try Dataset(path: $0).thinned(band: 1, width: width, height: height) }
+        let masks = try MaskReader.all(of: scene).map { try $0.thinned(width: width, height: height) }
         let kernel = try PixelKernel(program: set.program, classifier: nil, instructionSet: .chosen())
         var features = [Float](repeating: .nan, count: count * kernel.featureCount)
         planes.withUnsafeBytes { bytes in
@@ -27,15 +27,17 @@ enum RangeCheck {
                 let layer = scene.layers[input]
                 return BandView(
                     samples: base + index * count * MemoryLayout<Float>.stride, kind: .float32,
-                    scale: Float(layer.scale), offset: Float(layer.offset), nodata: layer.stored.nodata)
+                    scale: Float(layer.scale), offset: Float(layer.offset), nodata: layer.nodata)
             }
             features.withUnsafeMutableBufferPointer {
                 kernel.features(views, pixelCount: count, workspace: PixelKernel.Workspace(for: kernel), into: $0)
             }
         }
         for (index, trained) in model.features.enumerated() {
-            let values = (0..<count).filter { mask?[$0] ?? 0 == 0 }.map { features[index * count + $0] }
-                .filter(\.isFinite)
+            let values = (0..<count).filter { pixel in !masks.contains { $0[pixel] } }.map {
+                features[index * count + $0]
+            }
+            .filter(\.isFinite)
             let margin = trained.maximum - trained.minimum
             let unlike = values.count { $0 < trained.minimum - margin || $0 > trained.maximum + margin }
             guard 2 * unlike > values.count else { continue }

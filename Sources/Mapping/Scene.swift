@@ -1,3 +1,4 @@
+public import Products
 public import Raster
 public import Spectral
 
@@ -10,7 +11,7 @@ public struct MappingError: Error, Sendable, CustomStringConvertible {
     public init(_ description: String) { self.description = description }
 }
 
-/// What a user says of a scene beyond what its file says.
+/// What a user says of a scene beyond what its files say.
 public struct SceneOptions: Sendable {
     /// The sensor, which gives meaning to names such as B05.
     public var sensor: Sensor?
@@ -18,26 +19,43 @@ public struct SceneOptions: Sendable {
     public var scale: Double?
     /// Constant from stored numbers to reflectance, in place of the file's.
     public var offset: Double?
-    /// A raster on the same grid that is not 0 where pixels are to be left out; nil when there is none.
+    /// A raster that is not 0 where pixels are to be left out; nil when there is none.
     public var mask: String?
+    /// What a product's quality layers may mask.
+    public var masked: Set<Product.Reason>
+    /// Side of the pixels of the grid in metres, one of those that the product has; nil takes the finest.
+    public var resolution: Double?
 
-    /// Makes options; all may be left to the file.
-    public init(sensor: Sensor? = nil, scale: Double? = nil, offset: Double? = nil, mask: String? = nil) {
+    /// Makes options; all may be left to the files.
+    public init(
+        sensor: Sensor? = nil, scale: Double? = nil, offset: Double? = nil, mask: String? = nil,
+        masked: Set<Product.Reason> = Set(Product.Reason.allCases), resolution: Double? = nil
+    ) {
         self.sensor = sensor
         self.scale = scale
         self.offset = offset
         self.mask = mask
+        self.masked = masked
+        self.resolution = resolution
     }
 }
 
-/// A raster whose bands are known by name: what a model is trained on and applied to. Holds no open file.
+/// A raster or a satellite product whose bands are known by name and lie on one grid. Holds no open file.
 public struct Scene: Sendable {
-    /// One band: its meaning, and how its samples become reflectance.
+    /// One band: its meaning, where its samples are, and how they become reflectance.
     public struct Layer: Sendable {
         /// Name, symbol and wavelength.
         public let band: SpectralBand
-        /// GDAL's number, type and nodata.
+        /// The file that holds it.
+        public let path: String
+        /// How it comes to the scene's grid, where it has another.
+        public let resampling: Resampling
+        /// GDAL's number and type.
         public let stored: Band
+        /// The sample that stands for "nothing measured".
+        public let nodata: Double?
+        /// The sample that stands for "too bright", when such pixels are masked.
+        public let saturated: Double?
         /// Factor from samples to units.
         public let scale: Double
         /// Constant from samples to units.
@@ -54,18 +72,33 @@ public struct Scene: Sendable {
     public let layers: [Layer]
     /// The sensor, when it is known.
     public let sensor: Sensor?
+    /// The product, when it is one.
+    public let product: Product?
     /// The mask raster, when there is one.
     public let mask: String?
-    /// The day of acquisition as the file gives it, when it does.
+    /// What quality layers may mask.
+    public let masked: Set<Product.Reason>
+    /// The day of acquisition as the files give it, when they do.
     public let acquired: String?
 
     /// The bands' meanings.
     public var bands: [SpectralBand] { layers.map(\.band) }
 
-    /// Opens a scene and reads what its file says.
+    /// Opens a scene and reads what its files say.
     ///
-    /// - Throws: `RasterError` when it cannot be read, `MappingError` when the mask lies on another grid.
+    /// - Throws: `RasterError` or `ProductError` when it cannot be read, `MappingError` when the mask lies elsewhere.
     public init(path: String, options: SceneOptions = SceneOptions()) throws {
+        if let product = try Product.find(path) {
+            try self.init(product, path: path, options)
+        } else {
+            try self.init(raster: path, options)
+        }
+        if let mask = options.mask, try !Dataset(path: mask).grid.matches(grid) {
+            throw MappingError("\(mask): the mask is not on the grid of \(path); warp it there with gdalwarp -r near")
+        }
+    }
+
+    private init(raster path: String, _ options: SceneOptions) throws {
         let dataset = try Dataset(path: path)
         let told = ["SENSOR", "SPACECRAFT_1", "SPACECRAFT_ID", "SATELLITE", "PLATFORM"].lazy
             .compactMap { dataset.metadata[$0] }.compactMap { Sensor.named($0) }.first
@@ -74,20 +107,49 @@ public struct Scene: Sendable {
         let isTold = options.scale != nil || options.offset != nil
         layers = zip(identified.bands, dataset.bands).map { band, stored in
             Layer(
-                band: band, stored: stored, scale: options.scale ?? (isTold ? 1 : stored.scale),
+                band: band, path: path, resampling: .nearest, stored: stored, nodata: stored.nodata, saturated: nil,
+                scale: options.scale ?? (isTold ? 1 : stored.scale),
                 offset: options.offset ?? (isTold ? 0 : stored.offset), isReflectance: isTold || stored.isScaled)
         }
         self.path = path
         grid = dataset.grid
         sensor = identified.sensor
+        product = nil
         mask = options.mask
+        masked = options.masked
         acquired =
             ["ACQUISITION_DATE", "DATATAKE_1_DATATAKE_SENSING_START"].lazy
             .compactMap { dataset.metadata[$0] }.first
-        if let mask = options.mask, try !Dataset(path: mask).grid.matches(grid) {
-            throw MappingError("\(mask): the mask is not on the grid of \(path); warp it there with gdalwarp -r near")
-        }
     }
+
+    private init(_ product: Product, path: String, _ options: SceneOptions) throws {
+        let resolutions = Set(product.layers.map(\.resolution)).sorted()
+        let wanted = options.resolution ?? resolutions.first ?? 0
+        guard let model = product.layers.first(where: { $0.resolution == wanted }) else {
+            let known = resolutions.map { String(Int($0)) }.joined(separator: ", ")
+            throw MappingError("\(path): no band has pixels of \(wanted) m; --resolution can be \(known)")
+        }
+        let grid = try Dataset(path: model.path).grid
+        let identified = Sensor.identify(product.layers.map(\.name), sensor: Sensor.named(product.sensor))
+        layers = try zip(identified.bands, product.layers).map { band, layer in
+            let stored = try Dataset(path: layer.path).bands[layer.band - 1]
+            return Layer(
+                band: band, path: layer.path, resampling: layer.resolution < wanted ? .average : .bilinear,
+                stored: stored, nodata: layer.nodata,
+                saturated: options.masked.contains(.saturated) ? layer.saturated : nil,
+                scale: options.scale ?? layer.scale, offset: options.offset ?? layer.offset, isReflectance: true)
+        }
+        self.path = path
+        self.grid = grid
+        sensor = identified.sensor
+        self.product = product
+        mask = options.mask
+        masked = options.masked
+        acquired = product.acquired
+    }
+
+    /// Opens the file of a band as it is seen on the scene's grid.
+    func open(_ layer: Layer) throws -> Dataset { try Dataset(path: layer.path, onto: grid, layer.resampling) }
 
     /// Features over this scene's bands.
     ///
@@ -106,5 +168,11 @@ public struct Scene: Sendable {
     /// Whether all bands that a feature set reads are known to be reflectance.
     public func isReflectance(_ set: FeatureSet) -> Bool {
         set.inputs.allSatisfy { layers[$0].isReflectance }
+    }
+
+    /// A band resampled by averages to a smaller size, row by row, unscaled; NaN where nothing was measured.
+    public func overview(_ layer: Layer, width: Int, height: Int) throws -> [Float] {
+        try open(layer).overview(band: layer.stored.index, width: width, height: height)
+            .map { Double($0) == layer.nodata ? .nan : $0 }
     }
 }

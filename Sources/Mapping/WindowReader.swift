@@ -3,24 +3,30 @@ internal import Raster
 
 /// One worker's eyes on a scene: its own open files, and buffers for the raw samples of a window.
 final class WindowReader {
-    private let scene: Scene
-    private let inputs: [Int]
-    private let dataset: Dataset
-    private let maskDataset: Dataset?
+    private let layers: [Scene.Layer]
+    private let datasets: [Dataset]
+    private let masks: [MaskReader]
     private let planes: [UnsafeMutableRawBufferPointer]
     private let maskPlane: UnsafeMutableBufferPointer<UInt8>
 
     /// Opens the files and takes buffers for windows of up to `capacity` pixels.
     init(_ scene: Scene, inputs: [Int], capacity: Int) throws {
-        self.scene = scene
-        self.inputs = inputs
-        dataset = try Dataset(path: scene.path)
-        maskDataset = try scene.mask.map { try Dataset(path: $0) }
-        planes = inputs.map { input in
-            let bytes = scene.layers[input].stored.sampleType.storedBytes * capacity
+        layers = inputs.map { scene.layers[$0] }
+        // Bands of one file share it, so that blocks that hold several bands are decoded once.
+        var opened: [String: Dataset] = [:]
+        datasets = try layers.map { layer in
+            if let dataset = opened[layer.path] { return dataset }
+            let dataset = try scene.open(layer)
+            opened[layer.path] = dataset
+            return dataset
+        }
+        masks = try MaskReader.all(of: scene)
+        planes = layers.map { layer in
+            let bytes = layer.stored.sampleType.storedBytes * capacity
             return UnsafeMutableRawBufferPointer.allocate(byteCount: bytes, alignment: 64)
         }
-        maskPlane = .allocate(capacity: scene.mask == nil ? 0 : capacity)
+        let isMasked = !masks.isEmpty || layers.contains { $0.saturated != nil }
+        maskPlane = .allocate(capacity: isMasked ? capacity : 0)
     }
 
     deinit {
@@ -32,17 +38,24 @@ final class WindowReader {
     func withWindow<Result>(
         _ window: Window, _ body: ([BandView], UnsafeBufferPointer<UInt8>?) throws -> Result
     ) throws -> Result {
-        let views = try zip(inputs, planes).compactMap { input, plane -> BandView? in
-            let layer = scene.layers[input]
-            try dataset.readStored(window, band: layer.stored.index, into: plane)
-            guard let start = plane.baseAddress else { return nil }
-            return BandView(
-                samples: start, kind: layer.stored.sampleType.kind, scale: Float(layer.scale),
-                offset: Float(layer.offset), nodata: layer.stored.nodata)
+        var views: [BandView] = []
+        for (index, layer) in layers.enumerated() {
+            try datasets[index].readStored(window, band: layer.stored.index, into: planes[index])
+            guard let start = planes[index].baseAddress else { continue }
+            views.append(
+                BandView(
+                    samples: start, kind: layer.stored.sampleType.kind, scale: Float(layer.scale),
+                    offset: Float(layer.offset), nodata: layer.nodata))
         }
-        guard let maskDataset else { return try body(views, nil) }
+        guard !maskPlane.isEmpty else { return try body(views, nil) }
         let mask = UnsafeMutableBufferPointer(rebasing: maskPlane[..<window.count])
-        try maskDataset.read(window, band: 1, into: mask)
+        mask.initialize(repeating: 0)
+        for reader in masks { try reader.add(window, to: mask) }
+        for (index, layer) in layers.enumerated() where layer.stored.sampleType == .uint16 {
+            guard let saturated = layer.saturated.flatMap({ UInt16(exactly: $0) }) else { continue }
+            let samples = planes[index].bindMemory(to: UInt16.self)
+            for pixel in mask.indices where samples[pixel] == saturated { mask[pixel] = 1 }
+        }
         return try body(views, UnsafeBufferPointer(mask))
     }
 }

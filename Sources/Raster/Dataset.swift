@@ -27,6 +27,16 @@ public struct Band: Sendable {
     public let blockHeight: Int
 }
 
+/// How a value between pixels is found.
+public enum Resampling: String, Sendable {
+    /// The nearest pixel: for classes and quality codes.
+    case nearest = "near"
+    /// Between the four nearest pixels: for values, when pixels become smaller.
+    case bilinear
+    /// The mean of the pixels inside: for values, when pixels become larger.
+    case average
+}
+
 /// An open raster of any format that GDAL reads: a path, /vsizip/, /vsicurl/, VRT.
 ///
 /// Each worker opens its own.
@@ -40,16 +50,58 @@ public final class Dataset {
     /// The metadata of the whole raster.
     public let metadata: [String: String]
     private let handle: GDALDatasetH
+    /// What a warped raster reads from, which has to stay open.
+    private let source: Dataset?
 
     /// Opens a raster for reading.
     ///
     /// - Throws: `RasterError` when the path is missing, is no raster or has no bands.
-    public init(path: String) throws {
+    public convenience init(path: String) throws {
         RasterEnvironment.ready
         CPLErrorReset()
         guard let handle = GDALOpenEx(path, UInt32(GDAL_OF_RASTER | GDAL_OF_READONLY), nil, nil, nil) else {
             throw openError(path, wanted: "a raster")
         }
+        try self.init(handle, path: path, source: nil)
+    }
+
+    /// Opens a raster as it is seen on a grid: itself where it lies there already, else warped by GDAL as it is read.
+    ///
+    /// - Parameters:
+    ///   - path: what GDAL opens.
+    ///   - grid: where its pixels are wanted; north up.
+    ///   - resampling: how values between pixels are found.
+    /// - Throws: `RasterError` when it cannot be read or there is no way from its CRS to the grid's.
+    public convenience init(path: String, onto grid: Grid, _ resampling: Resampling) throws {
+        let plain = try Dataset(path: path)
+        guard !plain.grid.matches(grid) else {
+            try self.init(path: path)
+            return
+        }
+        guard grid.geotransform[2] == 0, grid.geotransform[4] == 0, grid.geotransform[5] < 0 else {
+            throw RasterError(
+                .refused, path: path, cause: "the scene's grid is not north up", fix: "warp the scene with gdalwarp")
+        }
+        let (west, north) = grid.coordinate(column: 0, row: 0)
+        let (east, south) = grid.coordinate(column: Double(grid.width), row: Double(grid.height))
+        let systems = grid.crs.isEmpty ? [] : ["-t_srs", grid.crs]
+        let options = OptionList(
+            ["-of", "VRT", "-r", resampling.rawValue, "-ts", "\(grid.width)", "\(grid.height)"]
+                + ["-te", "\(west)", "\(south)", "\(east)", "\(north)"] + systems)
+        let parsed = GDALWarpAppOptionsNew(options.list, nil)
+        defer { GDALWarpAppOptionsFree(parsed) }
+        var sources: [GDALDatasetH?] = [plain.handle]
+        var isMisused: Int32 = 0
+        CPLErrorReset()
+        guard let handle = GDALWarp("", nil, 1, &sources, parsed, &isMisused) else {
+            throw RasterError(
+                .refused, path: path, cause: "cannot be warped to the scene's grid (\(RasterEnvironment.lastError()))",
+                fix: "check the CRS of both")
+        }
+        try self.init(handle, path: path, source: plain)
+    }
+
+    private init(_ handle: GDALDatasetH, path: String, source: Dataset?) throws {
         let count = Int(GDALGetRasterCount(handle))
         guard count > 0 else {
             GDALClose(handle)
@@ -61,6 +113,7 @@ public final class Dataset {
         let crs = GDALGetProjectionRef(handle).map { String(cString: $0) } ?? ""
         self.path = path
         self.handle = handle
+        self.source = source
         grid = Grid(
             width: Int(GDALGetRasterXSize(handle)), height: Int(GDALGetRasterYSize(handle)), geotransform: transform,
             crs: crs)

@@ -1,4 +1,5 @@
 public import Foundation
+internal import Synchronization
 
 /// An output that grows under another name in the same folder and takes its own when it is complete.
 ///
@@ -25,11 +26,44 @@ public final class StagedFile {
         }
         // The extension stays last: GDAL and viewers go by it.
         let name = ".\(url.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier).partial"
-        staged = folder.appendingPathComponent("\(name).\(url.pathExtension)").path
+        let staged = folder.appendingPathComponent("\(name).\(url.pathExtension)").path
+        self.staged = staged
+        StagedFile.beingWritten.withLock { _ = $0.insert(staged) }
     }
 
     deinit {
+        StagedFile.beingWritten.withLock { open in
+            open.remove(staged)
+            StagedFile.remove(staged)
+        }
+    }
+
+    /// What is being written now, in the whole process.
+    private static let beingWritten = Mutex<Set<String>>([])
+
+    private static func remove(_ staged: String) {
         for name in [staged, staged + ".aux.xml"] { try? FileManager.default.removeItem(atPath: name) }
+    }
+
+    /// Makes Ctrl-C and SIGTERM remove what is being written before they end the process.
+    ///
+    /// To be called before the process has other threads: they inherit that these signals are left to one of their own.
+    public static func cleanUpOnSignals() {
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, number) }
+        pthread_sigmask(SIG_BLOCK, &signals, nil)
+        let waiting = signals
+        Thread.detachNewThread {
+            var signals = waiting
+            var number: Int32 = 0
+            guard sigwait(&signals, &number) == 0 else { return }
+            // The lock stays taken, so that nothing takes its name or is begun any more.
+            beingWritten.withLock { files in
+                for staged in files { remove(staged) }
+                _exit(128 + number)
+            }
+        }
     }
 
     /// Refuses a name that is taken, before any work is done.
@@ -46,6 +80,10 @@ public final class StagedFile {
 
     /// Syncs the file and what GDAL put beside it, and gives both their names; the file comes last.
     public func commit(companions: [String] = []) throws {
+        try StagedFile.beingWritten.withLock { _ in try takeNames(companions) }
+    }
+
+    private func takeNames(_ companions: [String]) throws {
         for suffix in companions + [""] where FileManager.default.fileExists(atPath: staged + suffix) {
             let descriptor = open(staged + suffix, O_RDONLY)
             let synced = descriptor >= 0 && fsync(descriptor) == 0

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import Mapping
+internal import Raster
 
 /// The program: parses what was typed, does it, and tells the shell how it went.
 public enum CommandLineTool {
@@ -8,6 +9,7 @@ public enum CommandLineTool {
     ///
     /// - Returns: 0 done, 1 some scenes failed, 2 usage, 3 refused.
     public static func run(_ arguments: [String]) -> Int32 {
+        StagedFile.cleanUpOnSignals()
         let command: any ParsableCommand
         do {
             command = try Root.parseAsRoot(arguments)

@@ -3,6 +3,7 @@ internal import ArgumentParser
 internal import Foundation
 internal import Kernels
 internal import Mapping
+internal import Products
 internal import Raster
 internal import Spectral
 internal import Yat
@@ -77,20 +78,28 @@ struct SceneReport: Encodable, CustomStringConvertible {
         var offset: Double
     }
     var path: String
+    var product: String?
     var sensor: String?
     var acquired: String?
+    var notes: [String]
+    var quality: [String]
     var grid: Grid
     var bands: [Layer]
 
     init(_ scene: Scene) {
         path = scene.path
+        product = scene.product.map { product in
+            product.name + (product.baseline.map { ", baseline \($0)" } ?? "")
+        }
+        notes = scene.product?.notes ?? []
+        quality = scene.product?.quality.map(\.name) ?? []
         sensor = scene.sensor?.name
         acquired = scene.acquired
         grid = scene.grid
         bands = scene.layers.map {
             Layer(
                 name: $0.band.name, symbol: $0.band.symbol, wavelength: $0.band.wavelength,
-                type: $0.stored.sampleType.rawValue, nodata: $0.stored.nodata, scale: $0.scale, offset: $0.offset)
+                type: $0.stored.sampleType.rawValue, nodata: $0.nodata, scale: $0.scale, offset: $0.offset)
         }
     }
 
@@ -104,12 +113,17 @@ struct SceneReport: Encodable, CustomStringConvertible {
         }
         let pixel = grid.geotransform
         let size = String(format: "%g x %g", abs(pixel[1]), abs(pixel[5]))
-        return [
-            "\(path): \(grid.width) x \(grid.height) pixels of \(size), \(bands.count) bands",
-            "Sensor: \(sensor ?? "unknown (say --sensor)")\(acquired.map { "; acquired \($0)" } ?? "")",
-            "CRS: \(grid.crsName); extent \(grid.extent) (west south east north)",
-            TextTable.render(header: ["band", "symbol", "nm", "type", "nodata", "scale", "offset"], rows: rows),
-        ].joined(separator: "\n")
+        let details =
+            (product.map { ["Product: \($0)"] } ?? []) + notes.map { "Note: \($0)" }
+            + (quality.isEmpty ? [] : ["Quality layers: \(quality.joined(separator: ", ")) (see --masked)"])
+        return
+            ([
+                "\(path): \(grid.width) x \(grid.height) pixels of \(size), \(bands.count) bands",
+                "Sensor: \(sensor ?? "unknown (say --sensor)")\(acquired.map { "; acquired \($0)" } ?? "")",
+            ] + details + [
+                "CRS: \(grid.crsName); extent \(grid.extent) (west south east north)",
+                TextTable.render(header: ["band", "symbol", "nm", "type", "nodata", "scale", "offset"], rows: rows),
+            ]).joined(separator: "\n")
     }
 }
 

@@ -18,11 +18,7 @@ enum QuicklookMaker {
         let labels = try map.thinned(band: 1, width: width, height: height).map { UInt8($0) }
         let colors = map.colorTable(band: 1)
         let composite = composite(scene)
-        let dataset = try Dataset(path: scene.path)
-        let planes = try composite.layers.map { layer in
-            let values = try dataset.overview(band: layer.stored.index, width: width, height: height)
-            return values.map { Double($0) == layer.stored.nodata ? .nan : $0 }
-        }
+        let planes = try composite.layers.map { try scene.overview($0, width: width, height: height) }
         let total = Double(max(summary.pixels, 1))
         let name = URL(fileURLWithPath: scene.path).deletingPathExtension().lastPathComponent
         return try Quicklook(

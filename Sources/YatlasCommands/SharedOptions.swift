@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import Mapping
+internal import Products
 internal import Raster
 internal import Spectral
 internal import Yat
@@ -27,8 +28,32 @@ struct SceneArguments: ParsableArguments {
     @Option(help: "Constant from stored numbers to reflectance, added after the factor.")
     var offset: Double?
 
+    @Option(
+        help:
+            "What a product's quality layers mask: fill, saturated, cloud, shadow, snow, cirrus, separated by commas, or none (default: all)."
+    )
+    var masked: String?
+
+    @Option(help: "Side of the grid's pixels in metres, for products with several (default: the finest).")
+    var resolution: Double?
+
     func options(mask: String? = nil) throws -> SceneOptions {
-        SceneOptions(sensor: try sensor.map(Sensor.typed), scale: scale, offset: offset, mask: mask)
+        var options = SceneOptions(
+            sensor: try sensor.map(Sensor.typed), scale: scale, offset: offset, mask: mask, resolution: resolution)
+        if let masked { options.masked = try SceneArguments.reasons(masked) }
+        return options
+    }
+
+    private static func reasons(_ text: String) throws -> Set<Product.Reason> {
+        if text == "none" { return [] }
+        return Set(
+            try text.split(separator: ",").map { name in
+                guard let reason = Product.Reason(rawValue: name.trimmingCharacters(in: .whitespaces)) else {
+                    let known = Product.Reason.allCases.map(\.rawValue).joined(separator: ", ")
+                    throw ValidationError("--masked \(name): not one of \(known), none")
+                }
+                return reason
+            })
     }
 }
 
