@@ -37,21 +37,10 @@ public struct Batch: Sendable {
     ///   - masks: a folder with a mask of the same file name for each scene; a scene without one fails.
     /// - Throws: `MappingError` when there are no scenes or two would share a map.
     public init(folder: String, output: String, model: YatModel, options: SceneOptions, masks: String?) throws {
-        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-            throw MappingError("\(folder): no such folder; name one that holds scenes")
-        }
-        let scenes = names.filter { Batch.isScene($0, in: folder) }.sorted()
-        guard !scenes.isEmpty else {
-            throw MappingError(
-                "\(folder): no scenes here (\(Batch.extensions.sorted().joined(separator: ", ")), product folders and zips)"
-            )
-        }
-        items = scenes.map { name in
-            let stem = (name as NSString).deletingPathExtension
-            return (
-                (folder as NSString).appendingPathComponent(name),
-                (output as NSString).appendingPathComponent("\(stem).tif")
-            )
+        let scenes = try Batch.scenes(in: folder)
+        items = scenes.map { scene in
+            let stem = ((scene as NSString).lastPathComponent as NSString).deletingPathExtension
+            return (scene, (output as NSString).appendingPathComponent("\(stem).tif"))
         }
         if let twice = Dictionary(grouping: items, by: \.map).first(where: { $0.value.count > 1 }) {
             throw MappingError(
@@ -69,11 +58,28 @@ public struct Batch: Sendable {
 
     private static let extensions: Set = ["tif", "tiff", "vrt", "jp2", "img", "nc", "hdf", "bil", "gtif"]
 
-    /// Rasters by their extension; folders and zips when they are products, broken ones too: those fail with a line.
-    private static func isScene(_ name: String, in folder: String) -> Bool {
-        let path = (folder as NSString).appendingPathComponent(name)
-        if name.hasPrefix(".") { return false }
-        if extensions.contains((name as NSString).pathExtension.lowercased()) { return true }
+    /// The scenes of a folder, sorted: rasters by their extension, and folders and zips that are products.
+    ///
+    /// - Throws: `MappingError` when there is no such folder, or none in it.
+    public static func scenes(in folder: String) throws -> [String] {
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+            throw MappingError("\(folder): no such folder; name one that holds scenes")
+        }
+        let scenes = names.sorted().filter { !$0.hasPrefix(".") }
+            .map { (folder as NSString).appendingPathComponent($0) }.filter(isScene)
+        guard !scenes.isEmpty else {
+            throw MappingError(
+                "\(folder): no scenes here (\(extensions.sorted().joined(separator: ", ")), product folders and zips)")
+        }
+        return scenes
+    }
+
+    private static func isScene(_ path: String) -> Bool {
+        extensions.contains((path as NSString).pathExtension.lowercased()) || isProduct(path)
+    }
+
+    /// Whether a path names a satellite product; broken ones are such, too, and fail with a line of their own.
+    public static func isProduct(_ path: String) -> Bool {
         do {
             return try Product.find(path) != nil
         } catch {
@@ -83,7 +89,7 @@ public struct Batch: Sendable {
 
     /// Classifies one scene after the other, with all threads on each; a broken scene does not stop the rest.
     ///
-    /// A map of the same model is left as it is; one of another model is a failure unless `overwrite`.
+    /// A map of the same model and options is left as it is; any other is a failure unless `overwrite`.
     public func run(
         overwrite: Bool, allowUnlike: Bool, run: RunOptions, finished: (Outcome) -> Void
     ) throws -> [Outcome] {
@@ -100,16 +106,18 @@ public struct Batch: Sendable {
         of item: (scene: String, map: String), fingerprint: String, overwrite: Bool, allowUnlike: Bool, run: RunOptions
     ) -> Outcome {
         do {
-            if !overwrite, let made = try madeBy(item.map) {
-                guard made == fingerprint else {
-                    throw MappingError(
-                        "\(item.map): exists already, made by another model; add --overwrite to replace it")
-                }
-                return Outcome(scene: item.scene, map: item.map, state: .skipped, message: nil, summary: nil)
-            }
             var options = options
             options.mask = masks.map {
                 ($0 as NSString).appendingPathComponent((item.scene as NSString).lastPathComponent)
+            }
+            if !overwrite, FileManager.default.fileExists(atPath: item.map) {
+                let made = try Dataset(path: item.map).metadata
+                guard made["YATLAS_MODEL"] == fingerprint, made["YATLAS_OPTIONS"] == options.text else {
+                    throw MappingError(
+                        "\(item.map): exists already, made by another model or with other options; "
+                            + "add --overwrite to replace it")
+                }
+                return Outcome(scene: item.scene, map: item.map, state: .skipped, message: nil, summary: nil)
             }
             let scene = try Scene(path: item.scene, options: options)
             let summary = try SceneClassifier(scene: scene, model: model, allowUnlike: allowUnlike)
@@ -118,11 +126,5 @@ public struct Batch: Sendable {
         } catch {
             return Outcome(scene: item.scene, map: item.map, state: .failed, message: "\(error)", summary: nil)
         }
-    }
-
-    /// The fingerprint of the model that made a map; "" when a file of that name is no map of ours, nil when there is none.
-    private func madeBy(_ map: String) throws -> String? {
-        guard FileManager.default.fileExists(atPath: map) else { return nil }
-        return try Dataset(path: map).metadata["YATLAS_MODEL"] ?? ""
     }
 }

@@ -19,12 +19,12 @@ final class MaskReader {
     static func all(of scene: Scene) throws -> [MaskReader] {
         let quality = scene.product?.quality ?? []
         var readers = try quality.compactMap { layer -> MaskReader? in
-            let table = table(layer.codes, scene.masked)
+            let table = table(layer.codes, scene.options.masked)
             guard table.contains(true) else { return nil }
             return MaskReader(
                 try Dataset(path: layer.path, onto: scene.grid, .nearest), band: layer.band, isMasked: table)
         }
-        if let mask = scene.mask {
+        if let mask = scene.options.mask {
             let table = (0..<65_536).map { $0 != 0 }
             readers.append(MaskReader(try Dataset(path: mask), band: 1, isMasked: table))
         }

@@ -40,6 +40,18 @@ public struct SceneOptions: Sendable {
     }
 }
 
+extension SceneOptions {
+    /// All options on one line, as maps carry them: equal options give equal lines.
+    var text: String {
+        let parts: [(String, String?)] = [
+            ("sensor", sensor?.name), ("scale", scale.map { "\($0)" }), ("offset", offset.map { "\($0)" }),
+            ("mask", mask), ("masked", masked.map(\.rawValue).sorted().joined(separator: ",")),
+            ("resolution", resolution.map { "\($0)" }),
+        ]
+        return parts.compactMap { name, value in value.map { "\(name)=\($0)" } }.joined(separator: " ")
+    }
+}
+
 /// A raster or a satellite product whose bands are known by name and lie on one grid. Holds no open file.
 public struct Scene: Sendable {
     /// One band: its meaning, where its samples are, and how they become reflectance.
@@ -74,10 +86,8 @@ public struct Scene: Sendable {
     public let sensor: Sensor?
     /// The product, when it is one.
     public let product: Product?
-    /// The mask raster, when there is one.
-    public let mask: String?
-    /// What quality layers may mask.
-    public let masked: Set<Product.Reason>
+    /// How it was opened.
+    public let options: SceneOptions
     /// The day of acquisition as the files give it, when they do.
     public let acquired: String?
 
@@ -115,8 +125,7 @@ public struct Scene: Sendable {
         grid = dataset.grid
         sensor = identified.sensor
         product = nil
-        mask = options.mask
-        masked = options.masked
+        self.options = options
         acquired =
             ["ACQUISITION_DATE", "DATATAKE_1_DATATAKE_SENSING_START"].lazy
             .compactMap { dataset.metadata[$0] }.first
@@ -143,13 +152,25 @@ public struct Scene: Sendable {
         self.grid = grid
         sensor = identified.sensor
         self.product = product
-        mask = options.mask
-        masked = options.masked
+        self.options = options
         acquired = product.acquired
     }
 
     /// Opens the file of a band as it is seen on the scene's grid.
     func open(_ layer: Layer) throws -> Dataset { try Dataset(path: layer.path, onto: grid, layer.resampling) }
+
+    /// Reads the last row of bands: a file that was cut off is known before it is worked through.
+    func readLastRows(_ inputs: [Int]) throws {
+        var row = [Float](repeating: 0, count: grid.width)
+        for input in inputs {
+            let dataset = try open(layers[input])
+            try row.withUnsafeMutableBufferPointer {
+                try dataset.read(
+                    Window(x: 0, y: grid.height - 1, width: grid.width, height: 1),
+                    band: layers[input].stored.index, into: $0)
+            }
+        }
+    }
 
     /// Features over this scene's bands.
     ///

@@ -93,6 +93,7 @@ public struct SceneClassifier: Sendable {
             throw MappingError(
                 "\(scene.path): the model reads \(description.units.words), the scene gives \(units.words); \(fix)")
         }
+        try scene.readLastRows(set.inputs)
         if !allowUnlike { try RangeCheck.check(scene, set, description) }
         self.scene = scene
         self.model = model
@@ -122,7 +123,9 @@ public struct SceneClassifier: Sendable {
         let classes = model.description.classes.map { MapClass(value: $0.value, name: $0.name, color: $0.color) }
         let writer = try MapWriter(
             path: path, grid: scene.grid, classes: classes,
-            metadata: ["TIFFTAG_SOFTWARE": Yatlas.version, "YATLAS_MODEL": fingerprint], overwrite: overwrite)
+            metadata: [
+                "TIFFTAG_SOFTWARE": Yatlas.version, "YATLAS_MODEL": fingerprint, "YATLAS_OPTIONS": scene.options.text,
+            ], overwrite: overwrite)
         let plan = TilePlan(scene, inputs: inputs, options: options)
         RasterEnvironment.setBlockCache(bytes: plan.cacheBytes)
         let queue = TileQueue(plan, writer: writer, progress: progress)

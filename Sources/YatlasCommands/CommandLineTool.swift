@@ -62,7 +62,8 @@ struct Root: ParsableCommand {
         version: Yatlas.version, subcommands: verbs)
 
     static let verbs: [any Verb.Type] = [
-        InfoCommand.self, IndicesCommand.self, TrainCommand.self, ClassifyCommand.self, AssessCommand.self,
+        InfoCommand.self, IndicesCommand.self, TrainCommand.self, CheckCommand.self, ClassifyCommand.self,
+        AssessCommand.self,
         BatchCommand.self, CompareCommand.self, RunCommand.self, BenchCommand.self,
     ]
 }

@@ -74,8 +74,10 @@ struct Pipeline {
         var arguments: [String] = []
         for name in verb.positionals {
             guard let node = options[name] else { continue }
-            guard let text = node.string else { throw ValidationError("\"\(name)\" is not one value") }
-            arguments.append(text)
+            for value in node.sequence.map(Array.init) ?? [node] {
+                guard let text = value.string else { throw ValidationError("\"\(name)\" is not a value or a list") }
+                arguments.append(text)
+            }
         }
         for (key, node) in options {
             guard let name = key.string, !verb.positionals.contains(name) else { continue }

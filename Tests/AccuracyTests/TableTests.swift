@@ -28,5 +28,8 @@ import Testing
                 short
                 """)
         #expect(TextTable.render(header: [], rows: []) == "")
+        let mixed = TextTable.render(
+            header: ["i", "formula", "share"], rows: [["1", "N - R", "9.5 %"], ["20", "R", "-"]])
+        #expect(mixed == "i   formula  share\n1   N - R    9.5 %\n20  R            -")
     }
 }
