@@ -19,6 +19,10 @@ struct MetadataXML {
     /// Reads XML; entities from outside are not followed.
     init(_ data: Data, path: String) throws {
         self.path = path
+        // Foundation on Linux stops the whole program at a name that is no UTF-8.
+        guard String(validating: data, as: UTF8.self) != nil else {
+            throw ProductError(path, "not UTF-8 text", fix: "download the product again")
+        }
         let collector = ElementCollector()
         let parser = XMLParser(data: data)
         parser.shouldResolveExternalEntities = false

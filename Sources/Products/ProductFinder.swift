@@ -5,7 +5,8 @@ extension Product {
     ///
     /// - Parameter path: A folder, a zip or tar archive, or the product's metadata file.
     /// - Returns: The product, its paths ready for GDAL.
-    /// - Throws: `ProductError` for a known product that is incomplete or contradictory.
+    /// - Throws: `ProductError` for a known product that is incomplete or contradictory, `RasterError` for a file that
+    ///   cannot be read.
     public static func find(_ path: String) throws -> Product? {
         var path = path
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
@@ -40,14 +41,22 @@ extension Product {
         return path
     }
 
-    private static func isMetadata(_ name: String) -> Bool { name == "MTD_MSIL1C.xml" || name == "MTD_MSIL2A.xml" }
+    private static func isMetadata(_ name: String) -> Bool { isSentinel(name) || isLandsat(name) }
 
-    /// The file that stands for each product among some files.
+    private static func isSentinel(_ name: String) -> Bool { name == "MTD_MSIL1C.xml" || name == "MTD_MSIL2A.xml" }
+
+    private static func isLandsat(_ name: String) -> Bool { name.hasSuffix("_MTL.txt") || name.hasSuffix("_MTL.xml") }
+
+    /// The file that stands for each product among some files; of MTL.txt and MTL.xml the first.
     private static func metadata(in files: Set<String>) -> [String] {
-        files.filter { isMetadata(ProductFolder.split($0).name) }.sorted()
+        files.filter { file in
+            isMetadata(ProductFolder.split(file).name)
+                && !(file.hasSuffix("_MTL.xml") && files.contains(file.dropLast(3) + "txt"))
+        }.sorted()
     }
 
     private static func read(_ name: String, in folder: ProductFolder) throws -> Product {
-        try SentinelReader(folder, metadata: name).product()
+        isSentinel(name)
+            ? try SentinelReader(folder, metadata: name).product() : try LandsatReader(folder, metadata: name).product()
     }
 }
