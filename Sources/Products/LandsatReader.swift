@@ -34,10 +34,12 @@ struct LandsatReader {
         }
         let date = metadata.value("DATE_ACQUIRED", in: "IMAGE_ATTRIBUTES")
         let time = metadata.value("SCENE_CENTER_TIME", in: "IMAGE_ATTRIBUTES")
+        let quality = try quality(bands)
         return Product(
             name: "Landsat Collection 2 Level \(isSurface ? 2 : 1)", sensor: sensor,
             acquired: date.map { date in time.map { "\(date)T\($0)" } ?? date }, baseline: nil,
-            layers: try bands.map(layer), quality: try quality(bands), notes: try notes())
+            layers: try bands.map(layer), quality: quality,
+            notes: try notes() + (quality.isEmpty ? ["no quality layer: its metadata lists none"] : []))
     }
 
     private var thermal: Set<Int> { sensor == "landsat-8" ? [10, 11] : [6] }

@@ -21,7 +21,8 @@ extension Product {
         let found = metadata(in: folder.files)
         guard found.count < 2 else {
             throw ProductError(
-                path, "\(found.count) products, among them \(found[0]) and \(found[1])", fix: "name one of them")
+                path, "\(found.count) products, among them \(found[0]) and \(found[1])",
+                fix: "name one of them, in a folder of its own")
         }
         guard let only = found.first else {
             guard name.hasPrefix("S2"), name.contains("_MSIL"), name.contains(".SAFE") else { return nil }
@@ -47,16 +48,23 @@ extension Product {
 
     private static func isLandsat(_ name: String) -> Bool { name.hasSuffix("_MTL.txt") || name.hasSuffix("_MTL.xml") }
 
-    /// The file that stands for each product among some files; of MTL.txt and MTL.xml the first.
+    /// The file that stands for each product among some files: MTL.txt before MTL.xml, of HLS the first of a granule.
     private static func metadata(in files: Set<String>) -> [String] {
-        files.filter { file in
-            isMetadata(ProductFolder.split(file).name)
-                && !(file.hasSuffix("_MTL.xml") && files.contains(file.dropLast(3) + "txt"))
-        }.sorted()
+        var granules: Set<String> = []
+        return files.sorted().filter { file in
+            let (folder, name) = ProductFolder.split(file)
+            if let granule = HarmonizedReader.Granule(name) {
+                return granules.insert("\(folder)/\(granule.name)").inserted
+            }
+            return isMetadata(name) && !(name.hasSuffix("_MTL.xml") && files.contains(file.dropLast(3) + "txt"))
+        }
     }
 
     private static func read(_ name: String, in folder: ProductFolder) throws -> Product {
-        isSentinel(name)
+        if let granule = HarmonizedReader.Granule(name) {
+            return try HarmonizedReader(folder, granule: granule).product()
+        }
+        return isSentinel(name)
             ? try SentinelReader(folder, metadata: name).product() : try LandsatReader(folder, metadata: name).product()
     }
 }
