@@ -16,15 +16,23 @@ struct MetadataXML {
     let path: String
     let elements: [Element]
 
-    /// Reads XML; entities from outside are not followed.
+    /// Reads XML; a document type, which could declare entities, is refused.
     init(_ data: Data, path: String) throws {
         self.path = path
+        // Foundation on Linux stops the whole program at a name that is no UTF-8.
+        guard let text = String(validating: data, as: UTF8.self) else {
+            throw ProductError(path, "not UTF-8 text", fix: "download the product again")
+        }
+        guard !text.contains("<!DOCTYPE") else {
+            throw ProductError(
+                path, "a DOCTYPE, which product metadata does not have", fix: "download the product again")
+        }
         let collector = ElementCollector()
         let parser = XMLParser(data: data)
         parser.shouldResolveExternalEntities = false
         parser.delegate = collector
-        // Foundation on Linux says that it parsed a file which ends early.
-        guard parser.parse(), collector.isComplete else {
+        // Foundation also says that it parsed a file which ends early, and only keeps the error.
+        guard parser.parse(), parser.parserError == nil, !collector.elements.isEmpty else {
             throw ProductError(
                 path, "line \(max(1, parser.lineNumber)): not well-formed XML", fix: "download the product again")
         }
@@ -42,8 +50,6 @@ struct MetadataXML {
 
 private final class ElementCollector: NSObject, XMLParserDelegate {
     var elements: [MetadataXML.Element] = []
-    /// Whether there was a root element, and it ended.
-    var isComplete: Bool { names.isEmpty && !elements.isEmpty }
     private var names: [String] = []
     private var attributes: [String: String] = [:]
     private var text = ""

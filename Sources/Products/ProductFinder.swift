@@ -5,7 +5,8 @@ extension Product {
     ///
     /// - Parameter path: A folder, a zip or tar archive, or the product's metadata file.
     /// - Returns: The product, its paths ready for GDAL.
-    /// - Throws: `ProductError` for a known product that is incomplete or contradictory.
+    /// - Throws: `ProductError` for a known product that is incomplete or contradictory, `RasterError` for a file that
+    ///   cannot be read.
     public static func find(_ path: String) throws -> Product? {
         var path = path
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
@@ -20,7 +21,8 @@ extension Product {
         let found = metadata(in: folder.files)
         guard found.count < 2 else {
             throw ProductError(
-                path, "\(found.count) products, among them \(found[0]) and \(found[1])", fix: "name one of them")
+                path, "\(found.count) products, among them \(found[0]) and \(found[1])",
+                fix: "name one of them, in a folder of its own")
         }
         guard let only = found.first else {
             guard name.hasPrefix("S2"), name.contains("_MSIL"), name.contains(".SAFE") else { return nil }
@@ -40,14 +42,29 @@ extension Product {
         return path
     }
 
-    private static func isMetadata(_ name: String) -> Bool { name == "MTD_MSIL1C.xml" || name == "MTD_MSIL2A.xml" }
+    private static func isMetadata(_ name: String) -> Bool { isSentinel(name) || isLandsat(name) }
 
-    /// The file that stands for each product among some files.
+    private static func isSentinel(_ name: String) -> Bool { name == "MTD_MSIL1C.xml" || name == "MTD_MSIL2A.xml" }
+
+    private static func isLandsat(_ name: String) -> Bool { name.hasSuffix("_MTL.txt") || name.hasSuffix("_MTL.xml") }
+
+    /// The file that stands for each product among some files: MTL.txt before MTL.xml, of HLS the first of a granule.
     private static func metadata(in files: Set<String>) -> [String] {
-        files.filter { isMetadata(ProductFolder.split($0).name) }.sorted()
+        var granules: Set<String> = []
+        return files.sorted().filter { file in
+            let (folder, name) = ProductFolder.split(file)
+            if let granule = HarmonizedReader.Granule(name) {
+                return granules.insert("\(folder)/\(granule.name)").inserted
+            }
+            return isMetadata(name) && !(name.hasSuffix("_MTL.xml") && files.contains(file.dropLast(3) + "txt"))
+        }
     }
 
     private static func read(_ name: String, in folder: ProductFolder) throws -> Product {
-        try SentinelReader(folder, metadata: name).product()
+        if let granule = HarmonizedReader.Granule(name) {
+            return try HarmonizedReader(folder, granule: granule).product()
+        }
+        return isSentinel(name)
+            ? try SentinelReader(folder, metadata: name).product() : try LandsatReader(folder, metadata: name).product()
     }
 }

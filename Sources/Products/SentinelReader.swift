@@ -47,11 +47,13 @@ struct SentinelReader {
         guard !layers.isEmpty else {
             throw ProductError(xml.path, "no IMAGE_FILE of a band is listed", fix: "download the product again")
         }
+        let quality = try quality(scene: files["SCL"]?.name)
         return Product(
             name: "Sentinel-2 \(level)", sensor: "sentinel-2",
             acquired: try xml.text("PRODUCT_START_TIME") ?? xml.text("DATATAKE_SENSING_START"),
-            baseline: radiometry.baseline, layers: layers, quality: try quality(scene: files["SCL"]?.name),
-            notes: radiometry.notes)
+            baseline: radiometry.baseline, layers: layers, quality: quality,
+            notes: radiometry.notes
+                + (quality.isEmpty ? ["no quality layer: it has no SCL and no MSK_CLASSI_B00.jp2"] : []))
     }
 
     /// The finest listed file of each band and of SCL, and its resolution where its name tells it.

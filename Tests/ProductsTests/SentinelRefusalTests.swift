@@ -74,12 +74,24 @@ import Testing
         expectError(path, "MTD_MSIL2A.xml: line", "not well-formed XML")
         try scratch.write("a.SAFE/MTD_MSIL2A.xml", [])
         expectError(path, "not well-formed XML")
+        let changes = [
+            ("</PROCESSING_BASELINE>", "</BASELINE>"), ("</PROCESSING_BASELINE>", ""), ("05.09<", "05.09&none;<"),
+            ("unit=\"none\"", "unit=none"),
+            ("<Granule>", "<Granule><"),
+            ("</n1:General_Info>", "</n1:General_Info></a>"),
+        ]
+        for (old, new) in changes {
+            try scratch.write("a.SAFE/MTD_MSIL2A.xml", xml.replacingOccurrences(of: old, with: new).utf8)
+            expectError(path, "MTD_MSIL2A.xml: line", "not well-formed XML")
+        }
+        try scratch.write("a.SAFE/MTD_MSIL2A.xml", Array(xml.utf8) + [0xDE])
+        expectError(path, "not UTF-8 text")
         let secret = try scratch.write("secret", "05.09".utf8)
         let outside = "<!DOCTYPE x [<!ENTITY secret SYSTEM \"file://\(secret)\">]>\n<n1:Level"
         let attack = xml.replacingOccurrences(of: "<n1:Level-L2A_User_Product x", with: outside + "-L2A_User_Product x")
             .replacingOccurrences(of: "<PROCESSING_BASELINE>05.09<", with: "<PROCESSING_BASELINE>&secret;<")
         try scratch.write("a.SAFE/MTD_MSIL2A.xml", attack.utf8)
-        expectError(path, "a.SAFE/MTD_MSIL2A.xml: ")
+        expectError(path, "a DOCTYPE")
     }
 
     @Test("a path that names no product is none")

@@ -12,6 +12,8 @@ import Testing
     func realTop() throws {
         let product = try #require(try Product.find(real(Self.top)))
         #expect(product.name == "Sentinel-2 L1C" && product.baseline == "02.06" && product.quality.isEmpty)
+        #expect(product.notes.count == 2 && product.notes[0].hasPrefix("offset 0 by processing baseline 02.06"))
+        #expect(product.notes[1].hasPrefix("no quality layer"))
         #expect(product.acquired == "2018-06-29T00:02:41.024Z")
         let sensor = try #require(Sensor.named(product.sensor))
         #expect(product.layers.map(\.name) == sensor.bands.map(\.name))

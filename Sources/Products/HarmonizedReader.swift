@@ -1,0 +1,93 @@
+import Foundation
+
+/// A granule of Harmonized Landsat Sentinel-2, version 2, by the names of its files.
+struct HarmonizedReader {
+    private let folder: ProductFolder
+    private let granule: Granule
+
+    /// What the file name of a layer tells.
+    struct Granule: Hashable {
+        /// The name up to the layer: "HLS.L30.T56JMM.2021123T003915.V2.0".
+        let name: String
+        let isLandsat: Bool
+        let layer: String
+        fileprivate let year: Int
+        fileprivate let day: Int
+        fileprivate let time: String
+        fileprivate let version: String
+
+        /// Reads a file name; nil when it is none of this product.
+        init?(_ file: String) {
+            let form = /(HLS\.(L30|S30)\.T\d\d[A-Z]{3}\.(\d{4})(\d{3})T(\d{6})\.[vV](\d\.\d))\.(B\d\d|B8A|Fmask)\.tif/
+            guard let match = file.wholeMatch(of: form), let year = Int(match.3), let day = Int(match.4) else {
+                return nil
+            }
+            name = String(match.1)
+            isLandsat = match.2 == "L30"
+            self.year = year
+            self.day = day
+            time = String(match.5)
+            version = String(match.6)
+            layer = String(match.7)
+        }
+    }
+
+    /// Takes the granule that a file belongs to.
+    init(_ folder: ProductFolder, granule: Granule) throws {
+        self.folder = folder
+        self.granule = granule
+        guard granule.version == "2.0" else {
+            throw ProductError(
+                folder.path(granule.name), "HLS version \(granule.version) is not known",
+                fix: "take version 2.0, or name the band files")
+        }
+    }
+
+    /// The product.
+    func product() throws -> Product {
+        let bands = granule.isLandsat ? (1...7).map { "B0\($0)" } + ["B09"] : SentinelReader.bands
+        let layers = bands.compactMap { band in
+            file(band).map {
+                Product.Layer(name: band, path: $0, scale: 0.0001, offset: 0, nodata: -9999, resolution: 30)
+            }
+        }
+        guard !layers.isEmpty else {
+            throw ProductError(
+                folder.path(granule.name), "no reflective band files of it", fix: "download its band files")
+        }
+        let mask = file("Fmask").map { Product.Quality(name: "Fmask", path: $0, codes: Self.codes) }
+        return Product(
+            name: "HLS \(granule.isLandsat ? "L30" : "S30")", sensor: granule.isLandsat ? "landsat-8" : "sentinel-2",
+            acquired: try acquired(), baseline: nil, layers: layers, quality: mask.map { [$0] } ?? [],
+            notes: ["scale 0.0001 of HLS version 2.0"] + (mask == nil ? ["no Fmask file, so no quality layer"] : []))
+    }
+
+    /// The bits of Fmask; 255 is fill and would have every bit.
+    private static let codes: [Product.Code] = [
+        .value(255, .fill), .bits(shift: 1, width: 1, atLeast: 1, .cloud),
+        .bits(shift: 2, width: 1, atLeast: 1, .cloud),
+        .bits(shift: 3, width: 1, atLeast: 1, .shadow), .bits(shift: 4, width: 1, atLeast: 1, .snow),
+    ]
+
+    private func file(_ layer: String) -> String? {
+        let name = "\(granule.name).\(layer).tif"
+        return folder.files.contains(name) ? folder.path(name) : nil
+    }
+
+    /// The time in the name, which counts days of the year.
+    private func acquired() throws -> String {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = .gmt
+        let start = calendar.date(from: DateComponents(year: granule.year, month: 1, day: 1))
+        guard let start, (1...366).contains(granule.day),
+            let day = calendar.date(byAdding: .day, value: granule.day - 1, to: start)
+        else {
+            throw ProductError(
+                folder.path(granule.name), "day \(granule.day) of the year in its name",
+                fix: "give the files their own names")
+        }
+        let clock = granule.time
+        let date = day.formatted(.iso8601.year().month().day())
+        return "\(date)T\(clock.prefix(2)):\(clock.dropFirst(2).prefix(2)):\(clock.suffix(2))Z"
+    }
+}

@@ -1,0 +1,138 @@
+import Foundation
+
+/// A product of Landsat Collection 2 by its MTL.txt or MTL.xml.
+struct LandsatReader {
+    private let folder: ProductFolder
+    private let file: String
+    private let metadata: LandsatMetadata
+    private let isSurface: Bool
+    private let sensor: String
+
+    /// Reads the metadata and checks that the names agree with it.
+    init(_ folder: ProductFolder, metadata file: String) throws {
+        self.folder = folder
+        self.file = file
+        metadata = try LandsatMetadata(folder.path(file))
+        let level = try metadata.require("PROCESSING_LEVEL", in: "PRODUCT_CONTENTS")
+        guard ["L1", "L2"].contains(level.prefix(2)) else {
+            throw ProductError(
+                metadata.path, "PROCESSING_LEVEL is \(ProductError.quoted(level))",
+                fix: "take a product of Level 1 or Level 2")
+        }
+        isSurface = level.hasPrefix("L2")
+        sensor = try Self.sensor(metadata)
+        try Self.checkNames(metadata, file: file, level: level)
+    }
+
+    /// The product.
+    func product() throws -> Product {
+        let bands = metadata.keys(in: "PRODUCT_CONTENTS").compactMap { key in
+            key.hasPrefix("FILE_NAME_BAND_") ? Int(key.dropFirst(15)) : nil
+        }.filter { !thermal.contains($0) }.sorted()
+        guard !bands.isEmpty else {
+            throw ProductError(metadata.path, "no reflective bands are listed", fix: "take a product of OLI, ETM or TM")
+        }
+        let date = metadata.value("DATE_ACQUIRED", in: "IMAGE_ATTRIBUTES")
+        let time = metadata.value("SCENE_CENTER_TIME", in: "IMAGE_ATTRIBUTES")
+        let quality = try quality(bands)
+        return Product(
+            name: "Landsat Collection 2 Level \(isSurface ? 2 : 1)", sensor: sensor,
+            acquired: date.map { date in time.map { "\(date)T\($0)" } ?? date }, baseline: nil,
+            layers: try bands.map(layer), quality: quality,
+            notes: try notes() + (quality.isEmpty ? ["no quality layer: its metadata lists none"] : []))
+    }
+
+    private var thermal: Set<Int> { sensor == "landsat-8" ? [10, 11] : [6] }
+
+    private var group: String {
+        isSurface ? "LEVEL2_SURFACE_REFLECTANCE_PARAMETERS" : "LEVEL1_RADIOMETRIC_RESCALING"
+    }
+
+    private func layer(_ band: Int) throws -> Product.Layer {
+        let sun = isSurface ? 1 : sin(try sunElevation() * .pi / 180)
+        let name = try metadata.require("FILE_NAME_BAND_\(band)", in: "PRODUCT_CONTENTS")
+        let isPan = band == 8
+        return Product.Layer(
+            name: isSurface ? "SR_B\(band)" : "B\(band)", path: try folder.require(name, listedIn: file),
+            scale: try metadata.number("REFLECTANCE_MULT_BAND_\(band)", in: group, above: 0) / sun,
+            offset: try metadata.number("REFLECTANCE_ADD_BAND_\(band)", in: group) / sun, nodata: 0,
+            resolution: try metadata.number(
+                "GRID_CELL_SIZE_\(isPan ? "PANCHROMATIC" : "REFLECTIVE")", in: "PROJECTION_ATTRIBUTES", above: 0))
+    }
+
+    private func sunElevation() throws -> Double {
+        let angle = try metadata.number("SUN_ELEVATION", in: "IMAGE_ATTRIBUTES", above: 0)
+        guard angle <= 90 else {
+            throw ProductError(
+                metadata.path, "SUN_ELEVATION is \(angle), not an angle up to 90", fix: "download the product again")
+        }
+        return angle
+    }
+
+    private func notes() throws -> [String] {
+        let source = "scale and offset from REFLECTANCE_MULT and REFLECTANCE_ADD in \(group)"
+        return [isSurface ? source : "\(source), by the sine of SUN_ELEVATION \(try sunElevation())"]
+    }
+
+    private func quality(_ bands: [Int]) throws -> [Product.Quality] {
+        func path(_ key: String) throws -> String? {
+            try metadata.value(key, in: "PRODUCT_CONTENTS").map { try folder.require($0, listedIn: file) }
+        }
+        func bit(_ shift: Int, _ reason: Product.Reason) -> Product.Code {
+            .bits(shift: shift, width: 1, atLeast: 1, reason)
+        }
+        var layers: [Product.Quality] = []
+        if let path = try path("FILE_NAME_QUALITY_L1_PIXEL") {
+            let cirrus = sensor == "landsat-8" ? [bit(2, .cirrus)] : []
+            let codes = [bit(0, .fill), bit(1, .cloud)] + cirrus + [bit(3, .cloud), bit(4, .shadow), bit(5, .snow)]
+            layers.append(.init(name: "QA_PIXEL", path: path, codes: codes))
+        }
+        if let path = try path("FILE_NAME_QUALITY_L1_RADIOMETRIC_SATURATION") {
+            let saturated = bands.filter { $0 != 8 }.map { bit($0 - 1, .saturated) }
+            // Bit 9 of TM and ETM+ is a dropped pixel: the detector gave no value.
+            layers.append(
+                .init(
+                    name: "QA_RADSAT", path: path, codes: saturated + (sensor == "landsat-7" ? [bit(9, .fill)] : [])))
+        }
+        return layers
+    }
+
+    /// The sensor whose bands the product has.
+    private static func sensor(_ metadata: LandsatMetadata) throws -> String {
+        let craft = try metadata.require("SPACECRAFT_ID", in: "IMAGE_ATTRIBUTES")
+        let instrument = try metadata.require("SENSOR_ID", in: "IMAGE_ATTRIBUTES")
+        switch (craft, instrument) {
+        case ("LANDSAT_8", "OLI_TIRS"), ("LANDSAT_9", "OLI_TIRS"), ("LANDSAT_8", "OLI"), ("LANDSAT_9", "OLI"):
+            return "landsat-8"
+        case ("LANDSAT_4", "TM"), ("LANDSAT_5", "TM"), ("LANDSAT_7", "ETM"): return "landsat-7"
+        default:
+            throw ProductError(
+                metadata.path,
+                "the bands of \(ProductError.quoted(instrument)) on \(ProductError.quoted(craft)) are not known",
+                fix: "take a product of OLI, ETM or TM, or name the band files")
+        }
+    }
+
+    /// Checks that the file's name, the product's name, its level and its spacecraft are one.
+    private static func checkNames(_ metadata: LandsatMetadata, file: String, level: String) throws {
+        let product = try metadata.require("LANDSAT_PRODUCT_ID", in: "PRODUCT_CONTENTS")
+        let craft = try metadata.require("SPACECRAFT_ID", in: "IMAGE_ATTRIBUTES")
+        let collection = try metadata.require("COLLECTION_NUMBER", in: "PRODUCT_CONTENTS")
+        let name = file.dropLast("_MTL.txt".count)
+        for id in [Substring(product), name] {
+            guard let match = id.wholeMatch(of: /L[COTE]0(\d)_(L[12]..)_\d{6}_\d{8}_\d{8}_\d\d_(?:RT|T1|T2)/) else {
+                continue
+            }
+            guard id == product, craft == "LANDSAT_\(match.1)", level == match.2 else {
+                throw ProductError(
+                    metadata.path, "\(level) of \(product) by \(craft) does not agree with the name \(id)",
+                    fix: "download the product again, or give the files their own names")
+            }
+        }
+        guard Int(collection) == 2 else {
+            throw ProductError(
+                metadata.path, "COLLECTION_NUMBER is \(ProductError.quoted(collection))",
+                fix: "order the scene from Collection 2")
+        }
+    }
+}
