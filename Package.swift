@@ -32,7 +32,9 @@ let package = Package(
     name: "yatlas",
     products: [
         .executable(name: "yatlas", targets: ["yatlas"]),
-        .library(name: "Yatlas", targets: ["Raster", "Spectral", "Kernels", "Yat", "Accuracy", "Mapping", "Report"]),
+        .library(
+            name: "Yatlas",
+            targets: ["Raster", "Products", "Spectral", "Kernels", "Yat", "Accuracy", "Mapping", "Report"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -36,8 +36,10 @@ public struct KernelTimes: Sendable, Codable {
     public let isa: String
     /// Workers, each on pixels of its own.
     public let threads: Int
-    /// Nanoseconds of the fused Yat kernel: features to labels.
+    /// Nanoseconds of the fused Yat kernel: features to labels by units and head.
     public let yat_ns: Double
+    /// Nanoseconds of the same with the linear part that models have besides.
+    public let model_ns: Double
     /// Nanoseconds of the same kernel with ReLU units.
     public let relu_ns: Double
     /// Nanoseconds of OpenBLAS's sgemm for the two products alone, in tiles of the best size.

@@ -7,6 +7,7 @@ internal import Yat
 final class KernelWorker: @unchecked Sendable {
     private let shape: KernelCase
     private let numbers: ClassifierNumbers
+    private let model: PixelKernel
     private let yat: PixelKernel
     private let relu: PixelKernel
     private let workspace: PixelKernel.Workspace
@@ -29,15 +30,18 @@ final class KernelWorker: @unchecked Sendable {
             shift: Array(repeating: 0, count: d), scale: Array(repeating: 1, count: d), units: floats(k * d), bias: 0.3,
             epsilon: 1, head: floats(c * k), skip: floats(c * d), intercept: floats(c))
         let identity = FeatureProgram(inputCount: d, constants: [], instructions: [], outputs: Array(0..<d))
-        func kernel(_ kind: UnitKind) throws -> PixelKernel {
+        var plain = numbers
+        plain.skip = Array(repeating: 0, count: c * d)
+        func kernel(_ numbers: ClassifierNumbers, _ kind: UnitKind) throws -> PixelKernel {
             try PixelKernel(
                 program: identity, classifier: numbers, labels: (1...c).map { UInt8($0) },
                 instructionSet: instructionSet, kind: kind)
         }
         self.shape = shape
         self.numbers = numbers
-        yat = try kernel(.yat)
-        relu = try kernel(.relu)
+        model = try kernel(numbers, .yat)
+        yat = try kernel(plain, .yat)
+        relu = try kernel(plain, .relu)
         workspace = PixelKernel.Workspace(for: yat)
         let pixels = floats(n * d)
         planar = Numbers(pixels)
@@ -49,7 +53,7 @@ final class KernelWorker: @unchecked Sendable {
         norms = Numbers(Array(repeating: 0, count: n))
         labels = .allocate(capacity: n)
         labels.initialize(repeating: 0)
-        raw = d == RawPixels.featureCount ? try RawPixels(numbers, instructionSet, count: n, using: &random) : nil
+        raw = d == RawPixels.featureCount ? try RawPixels(plain, instructionSet, count: n, using: &random) : nil
     }
 
     deinit { labels.deallocate() }
@@ -62,7 +66,10 @@ final class KernelWorker: @unchecked Sendable {
         }
     }
 
-    /// The fused kernel: ready features to labels.
+    /// The fused kernel with the linear part that models have besides.
+    func classifyModel() { model.classify(views, workspace: workspace, labels: labels) }
+
+    /// The fused kernel: ready features to labels by units and head.
     func classify(_ kind: UnitKind) {
         (kind == .yat ? yat : relu).classify(views, workspace: workspace, labels: labels)
     }
@@ -76,7 +83,7 @@ final class KernelWorker: @unchecked Sendable {
     /// What is written for other programs, by file name.
     func exported() -> [(String, Data)] {
         let details = PixelDetails(.scores)
-        yat.classify(views, workspace: workspace, labels: labels, details: details)
+        model.classify(views, workspace: workspace, labels: labels, details: details)
         let (n, c) = (KernelBench.pixels, shape.classes)
         let scores = (0..<n).flatMap { pixel in (0..<c).map { details.scores[$0 * n + pixel] } }
         let pixels = Array(UnsafeBufferPointer(start: rows.start, count: n * shape.features))

@@ -100,6 +100,8 @@ public struct ModelView {
     public var doubledBias: Float
     /// The constant added to the squared distance; above 0.
     public var epsilon: Float
+    /// Whether the scores have a linear part; where it is all zeros, its rows are passed over.
+    public var isLinear: Bool
     /// The weight of each feature and unit in each class's score, in groups; made for units whose values are four times
     /// the Yat-product, or twice the rectified sum.
     public var classes: UnsafePointer<Float>
@@ -113,7 +115,7 @@ public struct ModelView {
         kind: UnitKind, featureCount: Int, unitCount: Int, classCount: Int, shift: UnsafePointer<Float>,
         scale: UnsafePointer<Float>,
         units: UnsafePointer<Float>, unitConstants: UnsafePointer<Float>, doubledBias: Float, epsilon: Float,
-        classes: UnsafePointer<Float>, intercept: UnsafePointer<Float>,
+        isLinear: Bool, classes: UnsafePointer<Float>, intercept: UnsafePointer<Float>,
         labels: UnsafePointer<UInt8>
     ) {
         self.kind = kind
@@ -126,6 +128,7 @@ public struct ModelView {
         self.unitConstants = unitConstants
         self.doubledBias = doubledBias
         self.epsilon = epsilon
+        self.isLinear = isLinear
         self.classes = classes
         self.intercept = intercept
         self.labels = labels

@@ -189,7 +189,7 @@ extension PixelKernel {
             kind: kind, featureCount: d, unitCount: k, classCount: c, shift: storage.keep(numbers.shift),
             scale: storage.keep(numbers.scale), units: storage.keep(units),
             unitConstants: storage.keep(constants), doubledBias: 2 * numbers.bias, epsilon: numbers.epsilon,
-            classes: storage.keep(classes),
+            isLinear: k == 0 || numbers.skip.contains { $0 != 0 }, classes: storage.keep(classes),
             intercept: storage.keep(numbers.intercept + [0]), labels: storage.keep(labels))
     }
 }

@@ -11,7 +11,7 @@ public func runBlocks(_ job: BlockJob) {
     var start = 0
     while start < job.pixelCount {
         let count = min(BlockJob.blockSize, job.pixelCount - start)
-        scratch.invalid.update(repeating: 0, count: BlockJob.blockSize)
+        for pixel in stride(from: 0, to: BlockJob.blockSize, by: packWidth) { put(pack(0), scratch.invalid + pixel) }
         for index in 0..<program.inputCount {
             loadBand(
                 job.bands[index], start: start, count: count, scratch,
@@ -62,11 +62,10 @@ struct BlockScratch {
     }
 }
 
-/// Standardises the features of a block; a feature that is not finite makes its pixel invalid.
+/// Standardises the features of a block; one that is not finite, or above 1e19, makes its pixel invalid.
 @inline(__always)
 private func standardise(_ program: ProgramView, _ model: ModelView, _ scratch: BlockScratch) {
     for pixel in stride(from: 0, to: BlockJob.blockSize, by: packWidth) {
-        var invalid = pack(scratch.invalid + pixel)
         var norm = pack(0)
         for feature in 0..<model.featureCount {
             let source = scratch.registers + program.outputs[feature] * BlockJob.blockSize + pixel
@@ -75,10 +74,9 @@ private func standardise(_ program: ProgramView, _ model: ModelView, _ scratch: 
             let value = map(pack(source)) { ($0 - shift) * scale }
             put(value, scratch.rows + feature * BlockJob.blockSize + pixel)
             addSquare(&norm, value)
-            // x - x is NaN exactly where x is not finite, and NaN stays NaN in the sum.
-            invalid = merge(invalid, value) { $0 + ($1 - $1) }
         }
-        put(invalid, scratch.invalid + pixel)
+        // The norm is a finite number exactly where all features are, and their squares; x - x is NaN where x is none.
+        put(merge(pack(scratch.invalid + pixel), norm) { $0 + ($1 - $1) }, scratch.invalid + pixel)
         put(norm, scratch.squaredNorms + pixel)
     }
 }
@@ -93,11 +91,11 @@ private func score<Formula: UnitFormula>(_ model: ModelView, _ formula: Formula.
         let run = min(ModelView.unitRun, model.unitCount - done)
         for pixel in stride(from: 0, to: BlockJob.blockSize, by: packWidth) {
             evaluate(model, formula, first: done, count: run, scratch, pixel, into: values + pixel)
-            // The first run of units brings the linear part along: the features are the rows before the values.
-            if done == 0 {
-                sum(model, from: 0, depth: d + run, scratch.rows + pixel, scratch.scores + pixel)
+            if done == 0 && model.isLinear {
+                // The first run of units brings the linear part along: the features are the rows before the values.
+                sum(model, true, from: 0, depth: d + run, scratch.rows + pixel, scratch.scores + pixel)
             } else {
-                sum(model, from: d + done, depth: run, values + pixel, scratch.scores + pixel)
+                sum(model, done == 0, from: d + done, depth: run, values + pixel, scratch.scores + pixel)
             }
         }
         done += run
@@ -152,17 +150,18 @@ private func evaluateGroup<Formula: UnitFormula>(
     sums.store(width, values)
 }
 
-/// Adds rows weighted by the classes' weights to the scores of a pack of pixels; the intercepts come first.
+/// Adds rows weighted by the classes' weights to the scores of a pack of pixels; the first time to the intercepts.
 @inline(__always)
 private func sum(
-    _ model: ModelView, from row: Int, depth: Int, _ rows: UnsafePointer<Float>, _ scores: UnsafeMutablePointer<Float>
+    _ model: ModelView, _ isFirst: Bool, from row: Int, depth: Int, _ rows: UnsafePointer<Float>,
+    _ scores: UnsafeMutablePointer<Float>
 ) {
     let total = model.featureCount + model.unitCount
     var index = 0
     while index < model.classCount {
         let target = scores + index * BlockJob.blockSize
         let weights = model.classes + index * total
-        let intercept = row == 0 ? model.intercept + index : nil
+        let intercept = isFirst ? model.intercept + index : nil
         let width = ModelView.groupWidth(model.classCount - index)
         switch width {
         case 2: sumGroup(2, intercept, weights + row * 2, depth, rows, target)

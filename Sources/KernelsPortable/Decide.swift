@@ -3,25 +3,29 @@ import KernelTypes
 /// Writes what a block's scores amount to: the label of the highest one (the first of equals), and what else is wanted.
 @inline(__always)
 func decide(_ job: BlockJob, _ model: ModelView, _ scratch: BlockScratch, start: Int, count: Int) {
-    let winners = UnsafeMutableRawPointer(scratch.padding).assumingMemoryBound(to: UInt8.self)
+    // Whole blocks go straight to the labels, the last, partial one by way of the padding.
+    let padding = UnsafeMutableRawPointer(scratch.padding).assumingMemoryBound(to: UInt8.self)
+    let isWhole = count == BlockJob.blockSize
+    let winners = isWhole ? job.outputs.labels.map { $0 + start } ?? padding : padding
     for lane in stride(from: 0, to: BlockJob.blockSize, by: Lanes.scalarCount) {
         var best = Lanes.load(scratch.scores + lane)
         var winner = Lanes(repeating: Float(model.labels[0]))
-        var invalid = Lanes.load(scratch.invalid + lane)
-        invalid += best - best
+        var sum = best
         for index in 1..<model.classCount {
             let value = Lanes.load(scratch.scores + index * BlockJob.blockSize + lane)
-            invalid += value - value
+            sum += value
             let better = value .> best
             best.replace(with: value, where: better)
             winner.replace(with: Float(model.labels[index]), where: better)
         }
+        // The sum is a finite number only where all scores are; x - x is NaN where x is none.
+        let invalid = Lanes.load(scratch.invalid + lane) + (sum - sum)
         invalid.store(scratch.invalid + lane)
         winner.replace(with: Float(BlockJob.nodataLabel), where: invalid .!= 0)
         winner.storeBytes(winners + lane)
     }
     if let labels = job.outputs.labels {
-        (labels + start).update(from: winners, count: count)
+        if !isWhole { (labels + start).update(from: winners, count: count) }
         if let mask = job.mask {
             for pixel in 0..<count where mask[start + pixel] != 0 && labels[start + pixel] != BlockJob.nodataLabel {
                 labels[start + pixel] = BlockJob.maskedLabel

@@ -10,7 +10,7 @@ struct BenchCommand: Verb {
         commandName: "bench", abstract: "Measure the kernels on this machine, beside what they replace.",
         discussion: """
             Per pixel, medians of one run: the fused Yat kernel; the same kernel with ReLU units; OpenBLAS's sgemm for \
-            the two matrix products alone, in tiles; and sgemm with a separate pass for each other step. "raw" is the Yat \
+            the two matrix products alone, in tiles; and sgemm with a separate pass for each other step. "model" is the Yat kernel with the linear part that models have besides; "raw" is the Yat \
             kernel fed with ten UInt16 bands, nodata, a mask and six indices in place of ready features.
             """)
     static let positionals = ["what"]
@@ -57,14 +57,17 @@ struct BenchCommand: Verb {
         var description: String {
             let lines = rows.map { row in
                 ["\(row.d), \(row.k), \(row.c)", row.isa, "\(row.threads)"]
-                    + [row.yat_ns, row.raw_ns, row.relu_ns, row.sgemm_ns, row.unfused_ns].map { decimal($0, digits: 1) }
+                    + [row.yat_ns, row.model_ns, row.raw_ns, row.relu_ns, row.sgemm_ns, row.unfused_ns].map {
+                        decimal($0, digits: 1)
+                    }
                     + [decimal(row.yat_ns / row.sgemm_ns, digits: 2), decimal(row.yat_ns / row.relu_ns, digits: 2)]
                     + [decimal(Double(2 * row.k * (row.d + row.c)) / row.yat_ns, digits: 0)]
                     + [decimal(row.peak_fraction, digits: 2)]
             }
             return TextTable.render(
                 header: [
-                    "d, K, C", "isa", "threads", "yat ns", "raw ns", "relu ns", "sgemm ns", "unfused ns", "yat/sgemm",
+                    "d, K, C", "isa", "threads", "yat ns", "model ns", "raw ns", "relu ns", "sgemm ns", "unfused ns",
+                    "yat/sgemm",
                     "yat/relu",
                     "GFLOP/s", "of peak",
                 ], rows: lines)
