@@ -40,11 +40,6 @@ final class MaskReader {
         for pixel in 0..<window.count where isMasked[Int(min(max(samples[pixel], 0), 65_535))] { mask[pixel] = 1 }
     }
 
-    /// Whether pixels are masked, thinned by nearest neighbours to a smaller size, row by row.
-    func thinned(width: Int, height: Int) throws -> [Bool] {
-        try dataset.thinned(band: band, width: width, height: height).map { isMasked[Int(min(max($0, 0), 65_535))] }
-    }
-
     /// What the codes say of every sample.
     private static func table(_ codes: [Product.Code], _ masked: Set<Product.Reason>) -> [Bool] {
         (0..<65_536).map { sample in

@@ -1,4 +1,3 @@
-internal import KernelTypes
 internal import Kernels
 internal import Raster
 internal import Spectral
@@ -6,38 +5,31 @@ internal import Yat
 
 /// Compares a scene with what a model was trained on, from a few thousand of its pixels.
 enum RangeCheck {
-    /// Longest side of the sample of pixels.
-    private static let side = 64
+    /// Windows along each side of the scene, and pixels along each side of a window: few blocks are decoded.
+    private static let (windows, side) = (6, 16)
 
     /// Refuses a scene where, for some feature, most valid pixels lie further outside the training samples' range than
     /// that range is wide: a wrong scale, another sensor, or clouds.
     static func check(_ scene: Scene, _ set: FeatureSet, _ model: ModelDescription) throws {
-        let (width, height) = (min(side, scene.grid.width), min(side, scene.grid.height))
-        let count = width * height
-        let planes = try set.inputs.flatMap { input in
-            let layer = scene.layers[input]
-            return try scene.open(layer).thinned(band: layer.stored.index, width: width, height: height)
-        }
-        let masks = try MaskReader.all(of: scene).map { try $0.thinned(width: width, height: height) }
         let kernel = try PixelKernel(program: set.program, classifier: nil, instructionSet: .chosen())
-        var features = [Float](repeating: .nan, count: count * kernel.featureCount)
-        planes.withUnsafeBytes { bytes in
-            guard let base = bytes.baseAddress else { return }
-            let views = set.inputs.enumerated().map { index, input in
-                let layer = scene.layers[input]
-                return BandView(
-                    samples: base + index * count * MemoryLayout<Float>.stride, kind: .float32,
-                    scale: Float(layer.scale), offset: Float(layer.offset), nodata: layer.nodata)
-            }
-            features.withUnsafeMutableBufferPointer {
-                kernel.features(views, pixelCount: count, workspace: PixelKernel.Workspace(for: kernel), into: $0)
+        let workspace = PixelKernel.Workspace(for: kernel)
+        let reader = try WindowReader(scene, inputs: set.inputs, capacity: side * side)
+        var values = [[Float]](repeating: [], count: kernel.featureCount)
+        for window in sampled(scene.grid) {
+            var features = [Float](repeating: .nan, count: window.count * kernel.featureCount)
+            try reader.withWindow(window) { views, mask in
+                features.withUnsafeMutableBufferPointer {
+                    kernel.features(views, pixelCount: window.count, workspace: workspace, into: $0)
+                }
+                for pixel in 0..<window.count where mask?[pixel] ?? 0 == 0 {
+                    for index in values.indices {
+                        let value = features[index * window.count + pixel]
+                        if value.isFinite { values[index].append(value) }
+                    }
+                }
             }
         }
-        for (index, trained) in model.features.enumerated() {
-            let values = (0..<count).filter { pixel in !masks.contains { $0[pixel] } }.map {
-                features[index * count + $0]
-            }
-            .filter(\.isFinite)
+        for (trained, values) in zip(model.features, values) {
             let margin = trained.maximum - trained.minimum
             let unlike = values.count { $0 < trained.minimum - margin || $0 > trained.maximum + margin }
             guard 2 * unlike > values.count else { continue }
@@ -46,6 +38,18 @@ enum RangeCheck {
                 "\(scene.path): \(trained.name) is unlike the training samples in \(100 * unlike / values.count) % of the "
                     + "pixels (median \(middle), trained on \(trained.minimum)...\(trained.maximum)); check scale, "
                     + "sensor and clouds, or say --allow-unlike")
+        }
+    }
+
+    /// Small windows spread evenly over a grid.
+    private static func sampled(_ grid: Grid) -> [Window] {
+        let (width, height) = (min(side, grid.width), min(side, grid.height))
+        return (0..<windows).flatMap { row in
+            (0..<windows).map { column in
+                Window(
+                    x: (grid.width - width) * column / (windows - 1), y: (grid.height - height) * row / (windows - 1),
+                    width: width, height: height)
+            }
         }
     }
 }

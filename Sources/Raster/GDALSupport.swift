@@ -9,6 +9,8 @@ public enum RasterEnvironment {
         CPLSetErrorHandler(CPLQuietErrorHandler)
         GDALAllRegister()
         CPLSetConfigOption("OGR_SQLITE_JOURNAL", "MEMORY")
+        // GDAL's own default is a twentieth of the machine's memory.
+        GDALSetCacheMax64(128 << 20)
     }()
 
     /// Sets how much memory decoded blocks may take, for the whole process.
