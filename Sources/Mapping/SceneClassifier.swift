@@ -104,48 +104,70 @@ public struct SceneClassifier: Sendable {
             instructionSet: .chosen())
     }
 
+    /// What the layers beside a map are: the probability of the mapped class, its lead over the next, the squared
+    /// distance to the nearest prototype in standardised feature space, and that prototype's number in the model.
+    public static let layerNames = ["confidence", "margin", "distance", "prototype"]
+
+    private func layers(_ details: PixelDetails, pixelCount: Int) -> [Float] {
+        let probabilities = details.probabilities
+        var confidence = Array(probabilities[..<pixelCount])
+        for start in stride(from: pixelCount, to: probabilities.count, by: pixelCount) {
+            for pixel in 0..<pixelCount { confidence[pixel] = max(confidence[pixel], probabilities[start + pixel]) }
+        }
+        let prototypes = details.prototypes.map { $0 < 0 ? Float.nan : Float($0) }
+        return confidence + details.margins + details.distances + prototypes
+    }
+
     /// Classifies the scene into a map.
     ///
     /// The bytes of the map depend on scene and model alone, not on the threads.
     ///
     /// - Parameters:
     ///   - path: the map; it appears when it is complete.
-    ///   - overwrite: whether a map of that name may be replaced.
+    ///   - layerPath: a raster of what else is known of each pixel, see `layerNames`; nil for none. It appears before the map.
+    ///   - overwrite: whether files of those names may be replaced.
     ///   - options: threads and memory.
     ///   - progress: called with the share done, from any worker.
     /// - Returns: what the map amounts to.
     /// - Throws: `RasterError` when a window cannot be read or written; no map is left then.
     public func classify(
-        to path: String, overwrite: Bool, options: RunOptions = RunOptions(),
+        to path: String, layers layerPath: String? = nil, overwrite: Bool, options: RunOptions = RunOptions(),
         progress: @escaping @Sendable (Double) -> Void = { _ in }
     ) throws -> MapSummary {
         let start = ContinuousClock.now
         let classes = model.description.classes.map { MapClass(value: $0.value, name: $0.name, color: $0.color) }
+        let metadata = [
+            "TIFFTAG_SOFTWARE": Yatlas.version, "YATLAS_MODEL": fingerprint, "YATLAS_OPTIONS": scene.options.text,
+        ]
         let writer = try MapWriter(
-            path: path, grid: scene.grid, classes: classes,
-            metadata: [
-                "TIFFTAG_SOFTWARE": Yatlas.version, "YATLAS_MODEL": fingerprint, "YATLAS_OPTIONS": scene.options.text,
-            ], overwrite: overwrite)
-        let plan = TilePlan(scene, inputs: inputs, options: options)
+            path: path, grid: scene.grid, classes: classes, metadata: metadata, overwrite: overwrite)
+        let layerWriter = try layerPath.map {
+            try LayerWriter(
+                path: $0, grid: scene.grid, names: SceneClassifier.layerNames, metadata: metadata, overwrite: overwrite)
+        }
+        let plan = TilePlan(scene, inputs: inputs, hasLayers: layerPath != nil, options: options)
         RasterEnvironment.setBlockCache(bytes: plan.cacheBytes)
-        let queue = TileQueue(plan, writer: writer, progress: progress)
+        let queue = TileQueue(plan, writer: writer, layers: layerWriter, progress: progress)
         DispatchQueue.concurrentPerform(iterations: plan.workers) { _ in
             queue.work {
                 let reader = try WindowReader(scene, inputs: inputs, capacity: plan.capacity)
                 let workspace = PixelKernel.Workspace(for: kernel)
+                let details =
+                    layerPath == nil ? nil : PixelDetails([.probabilities, .margins, .distances, .prototypes])
                 return { window in
                     try reader.withWindow(window) { views, mask in
-                        [UInt8](unsafeUninitializedCapacity: window.count) { labels, count in
-                            let labels = UnsafeMutableBufferPointer(rebasing: labels[..<window.count])
-                            labels.initialize(repeating: 0)
-                            kernel.classify(views, mask: mask, workspace: workspace, labels: labels)
-                            count = window.count
+                        var tile = ClassifiedTile(labels: Array(repeating: 0, count: window.count))
+                        tile.labels.withUnsafeMutableBufferPointer {
+                            kernel.classify(views, mask: mask, workspace: workspace, labels: $0, details: details)
                         }
+                        if let details { tile.layers = layers(details, pixelCount: window.count) }
+                        return tile
                     }
                 }
             }
         }
         try queue.check()
+        try layerWriter?.finish()
         let counts = try writer.finish()
         let named = MapWriter.absences.filter { counts[Int($0.value)] > 0 } + classes
         return MapSummary(

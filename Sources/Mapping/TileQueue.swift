@@ -10,11 +10,12 @@ struct TilePlan {
     /// Pixels of the largest window.
     var capacity: Int { windows.map(\.count).max() ?? 0 }
 
-    init(_ scene: Scene, inputs: [Int], options: RunOptions) {
+    init(_ scene: Scene, inputs: [Int], hasLayers: Bool, options: RunOptions) {
         let grid = scene.grid
         let block = MapWriter.blockSize
         let layers = inputs.map { scene.layers[$0].stored }
-        let bytesPerPixel = layers.reduce(2) { $0 + $1.sampleType.storedBytes }
+        // Finished windows wait in line: labels, and up to four windows of layers a worker.
+        let bytesPerPixel = layers.reduce(hasLayers ? 80 : 2) { $0 + $1.sampleType.storedBytes }
         let half = max(options.memory / 2, 1 << 20)
         // Strips cross the whole scene: windows as wide as it is decode each strip once. Tiles allow squares.
         let isStriped = layers.contains { $0.blockWidth >= grid.width }
@@ -37,29 +38,38 @@ struct TilePlan {
     }
 }
 
+/// What a worker makes of a window.
+struct ClassifiedTile {
+    var labels: [UInt8]
+    /// Planes of the layers, one after the other; empty when none are wanted.
+    var layers: [Float] = []
+}
+
 /// Hands windows to workers and their labels to the writer, in order.
 ///
 /// A worker far ahead of the writer waits, so that finished windows do not pile up.
 final class TileQueue: @unchecked Sendable {
     private let windows: [Window]
     private let writer: MapWriter
+    private let layerWriter: LayerWriter?
     private let progress: @Sendable (Double) -> Void
     private let condition = NSCondition()
     private var claimed = 0
     private var written = 0
-    private var waiting: [Int: [UInt8]] = [:]
+    private var waiting: [Int: ClassifiedTile] = [:]
     private var failure: (any Error)?
     private let aheadLimit: Int
 
-    init(_ plan: TilePlan, writer: MapWriter, progress: @escaping @Sendable (Double) -> Void) {
+    init(_ plan: TilePlan, writer: MapWriter, layers: LayerWriter?, progress: @escaping @Sendable (Double) -> Void) {
         windows = plan.windows
         self.writer = writer
+        layerWriter = layers
         self.progress = progress
         aheadLimit = 4 * plan.workers
     }
 
     /// Works until the windows are used up or something fails.
-    func work(_ prepare: () throws -> (Window) throws -> [UInt8]) {
+    func work(_ prepare: () throws -> (Window) throws -> ClassifiedTile) {
         do {
             let classify = try prepare()
             while let index = claim() {
@@ -87,12 +97,13 @@ final class TileQueue: @unchecked Sendable {
         return claimed - 1
     }
 
-    private func deliver(_ index: Int, _ labels: [UInt8]) throws {
+    private func deliver(_ index: Int, _ tile: ClassifiedTile) throws {
         condition.lock()
         defer { condition.unlock() }
-        waiting[index] = labels
+        waiting[index] = tile
         while let next = waiting.removeValue(forKey: written) {
-            try next.withUnsafeBufferPointer { try writer.write(windows[written], $0) }
+            try next.labels.withUnsafeBufferPointer { try writer.write(windows[written], $0) }
+            try next.layers.withUnsafeBufferPointer { try layerWriter?.write(windows[written], $0) }
             written += 1
             progress(Double(written) / Double(windows.count))
         }

@@ -17,9 +17,8 @@ public final class MapWriter {
         MapClass(value: 255, name: "masked", color: [160, 160, 160]),
     ]
 
-    private let output: StagedFile
+    private let file: GeoTIFFFile
     private let classes: [MapClass]
-    private var handle: GDALDatasetH?
     private var counts = [Int](repeating: 0, count: 256)
 
     /// Starts a map on a grid.
@@ -32,23 +31,10 @@ public final class MapWriter {
     ///   - overwrite: whether a file of that name may be replaced.
     /// - Throws: `RasterError` when the file exists or cannot be made.
     public init(path: String, grid: Grid, classes: [MapClass], metadata: [String: String], overwrite: Bool) throws {
-        RasterEnvironment.ready
-        output = try StagedFile(path, overwrite: overwrite)
         self.classes = classes
-        let options = OptionList([
-            "TILED=YES", "BLOCKXSIZE=\(MapWriter.blockSize)", "BLOCKYSIZE=\(MapWriter.blockSize)", "COMPRESS=DEFLATE",
-            "BIGTIFF=IF_SAFER",
-        ])
-        CPLErrorReset()
-        handle = GDALCreate(
-            GDALGetDriverByName("GTiff"), output.staged, Int32(grid.width), Int32(grid.height), 1, GDT_Byte,
-            options.list)
-        guard let handle else { throw writeError() }
-        var transform = grid.geotransform
-        if transform != [0, 1, 0, 0, 0, 1] { GDALSetGeoTransform(handle, &transform) }
-        if !grid.crs.isEmpty { GDALSetProjection(handle, grid.crs) }
-        for (key, value) in metadata.sorted(by: { $0.key < $1.key }) { GDALSetMetadataItem(handle, key, value, nil) }
-        let band = GDALGetRasterBand(handle, 1)
+        file = try GeoTIFFFile(
+            path, grid: grid, bands: 1, type: GDT_Byte, options: [], metadata: metadata, overwrite: overwrite)
+        let band = file.band(1)
         GDALSetDescription(band, "class")
         GDALSetRasterNoDataValue(band, Double(MapWriter.nodata))
         let table = GDALCreateColorTable(GPI_RGB)
@@ -67,20 +53,11 @@ public final class MapWriter {
         GDALSetRasterCategoryNames(band, list.list)
     }
 
-    deinit {
-        if let handle { GDALClose(handle) }
-    }
-
     /// Writes the labels of a window, row by row.
     public func write(_ window: Window, _ labels: UnsafeBufferPointer<UInt8>) throws {
         precondition(labels.count == window.count, "a label for each pixel")
         for label in labels { counts[Int(label)] += 1 }
-        CPLErrorReset()
-        let status = GDALRasterIO(
-            GDALGetRasterBand(handle, 1), GF_Write, Int32(window.x), Int32(window.y), Int32(window.width),
-            Int32(window.height), UnsafeMutableRawPointer(mutating: labels.baseAddress), Int32(window.width),
-            Int32(window.height), GDT_Byte, 0, 0)
-        guard status == CE_None else { throw writeError() }
+        try file.write(window, band: 1, labels.baseAddress, GDT_Byte)
     }
 
     /// Completes the file, syncs it and gives it its name.
@@ -88,13 +65,8 @@ public final class MapWriter {
     /// - Returns: how many pixels each value has.
     /// - Throws: `RasterError`, after removing what was written, when the disk is full or the like.
     public func finish() throws -> [Int] {
-        CPLErrorReset()
         writeAttributes()
-        GDALFlushCache(handle)
-        GDALClose(handle)
-        handle = nil
-        guard CPLGetLastErrorType().rawValue < CE_Failure.rawValue else { throw writeError() }
-        try output.commit(companions: [".aux.xml"])
+        try file.finish()
         return counts
     }
 
@@ -116,12 +88,6 @@ public final class MapWriter {
             for channel in 0..<3 { GDALRATSetValueAsInt(table, Int32(row), Int32(2 + channel), Int32(color[channel])) }
             GDALRATSetValueAsDouble(table, Int32(row), 5, Double(counts[Int(entry.value)]))
         }
-        GDALSetDefaultRAT(GDALGetRasterBand(handle, 1), table)
-    }
-
-    private func writeError() -> RasterError {
-        RasterError(
-            .writeFailed, path: output.path, cause: "cannot be written (\(RasterEnvironment.lastError()))",
-            fix: "check free space and permissions; nothing was left behind")
+        GDALSetDefaultRAT(file.band(1), table)
     }
 }

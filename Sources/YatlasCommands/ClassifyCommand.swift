@@ -21,6 +21,8 @@ struct ClassifyCommand: Verb {
     var model: String
     @Option(help: "Also draw a picture of the map beside the scene (PNG).")
     var quicklook: String?
+    @Option(help: "Also write confidence, margin, distance to the nearest prototype and its number (GeoTIFF, Float32).")
+    var layers: String?
     @Option(help: "A raster on the scene's grid that is not 0 where pixels are to be left out (clouds).")
     var mask: String?
     @Flag(help: "Go on where most pixels are unlike the training samples.")
@@ -31,12 +33,12 @@ struct ClassifyCommand: Verb {
     @OptionGroup var machine: MachineArguments
     @OptionGroup var talk: TalkOptions
 
-    var outputs: [String] { [map] + (quicklook.map { [$0] } ?? []) }
+    var outputs: [String] { [map] + [layers, quicklook].compactMap { $0 } }
     var overwrites: Bool? { overwrite }
 
     struct Report: Encodable, CustomStringConvertible {
         var summary: MapSummary
-        var quicklook: String?
+        var wrote: [String]
 
         var description: String {
             let total = Double(max(summary.pixels, 1))
@@ -50,7 +52,7 @@ struct ClassifyCommand: Verb {
                     format: "%d pixels in %.2f s (%.1f million a second, %d threads, %@), at most %d MB of memory",
                     summary.pixels, summary.seconds, speed, summary.threads, summary.instructionSet,
                     summary.peakMemory >> 20),
-                "Wrote \(([summary.map] + (quicklook.map { [$0] } ?? [])).joined(separator: " and "))",
+                "Wrote \(wrote.joined(separator: ", "))",
             ].joined(separator: "\n")
         }
     }
@@ -61,7 +63,7 @@ struct ClassifyCommand: Verb {
         let opened = try Scene(path: scene, options: sceneArguments.options(mask: mask))
         let progress = Progress("classifying", quiet: talk.quiet)
         let summary = try SceneClassifier(scene: opened, model: classifier, allowUnlike: allowUnlike)
-            .classify(to: map, overwrite: overwrite, options: machine.options) { progress.show($0) }
+            .classify(to: map, layers: layers, overwrite: overwrite, options: machine.options) { progress.show($0) }
         if let quicklook {
             let subtitle = classifier.description.heldOutAccuracy.map {
                 "overall accuracy \(decimal($0, digits: 2)) on samples held out of training"
@@ -69,6 +71,6 @@ struct ClassifyCommand: Verb {
             let png = try QuicklookMaker.png(scene: opened, summary: summary, subtitle: subtitle ?? "")
             try StagedFile.write(png, to: quicklook, overwrite: overwrite)
         }
-        return Report(summary: summary, quicklook: quicklook)
+        return Report(summary: summary, wrote: outputs)
     }
 }

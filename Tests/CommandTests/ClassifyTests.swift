@@ -84,6 +84,34 @@ import Testing
         #expect(try outside.json(Report.self).summary.shares.first { $0.value == 0 }?.pixels == 6 * 20)
     }
 
+    @Test("layers tell confidence, margin, distance and prototype, and do not change the map")
+    func layers() throws {
+        let place = try Workplace()
+        let model = try place.trainedModel()
+        try place.yatlas(["classify", scene, "plain.tif", "--model", model])
+        let ran = try place.yatlas(["classify", scene, "map.tif", "--model", model, "--layers", "layers.tif"])
+        #expect(ran.status == 0 && ran.output.contains("layers.tif"), "\(ran.errors)")
+        #expect(try place.data("map.tif") == place.data("plain.tif"))
+        let layers = try Dataset(path: place.file("layers.tif"))
+        #expect(layers.bands.map(\.name) == ["confidence", "margin", "distance", "prototype"])
+        #expect(layers.grid == (try Dataset(path: project(scene)).grid))
+        let planes = try layers.bands.map { band in
+            var plane = [Float](repeating: 0, count: layers.grid.window.count)
+            try plane.withUnsafeMutableBufferPointer { try layers.read(layers.grid.window, band: band.index, into: $0) }
+            return plane
+        }
+        for pixel in planes[0].indices {
+            // Four classes: the highest probability is above a quarter, and the lead at most what the rest leave.
+            let (confidence, margin) = (planes[0][pixel], planes[1][pixel])
+            #expect(confidence >= 0.25 && confidence <= 1 && margin >= 0 && margin <= confidence)
+            #expect(margin >= 2 * confidence - 1 - 1e-5)
+            #expect(planes[2][pixel] >= 0 && (0..<8).contains(planes[3][pixel]))
+        }
+        #expect(
+            try place.yatlas(["classify", scene, "new.tif", "--model", model, "--layers", "layers.tif"]).status == 3)
+        #expect(!place.exists("new.tif"))
+    }
+
     @Test("a map that is held against its own pixels is right everywhere")
     func assess() throws {
         let place = try Workplace()

@@ -1,0 +1,36 @@
+internal import CGDAL
+
+/// Writes layers of numbers beside a map: a GeoTIFF of Float32 bands with names, NaN where there is nothing to say.
+///
+/// Windows are written by one thread at a time, in the same order for the same bytes.
+public final class LayerWriter {
+    private let file: GeoTIFFFile
+    private let names: [String]
+
+    /// Starts the file on a grid; it takes its name in `finish`.
+    ///
+    /// - Throws: `RasterError` when the file exists or cannot be made.
+    public init(path: String, grid: Grid, names: [String], metadata: [String: String], overwrite: Bool) throws {
+        self.names = names
+        file = try GeoTIFFFile(
+            path, grid: grid, bands: names.count, type: GDT_Float32, options: ["PREDICTOR=3", "INTERLEAVE=BAND"],
+            metadata: metadata, overwrite: overwrite)
+        for (index, name) in names.enumerated() {
+            GDALSetDescription(file.band(index + 1), name)
+            GDALSetRasterNoDataValue(file.band(index + 1), .nan)
+        }
+    }
+
+    /// Writes a window of all the layers, one plane after the other, row by row.
+    public func write(_ window: Window, _ planes: UnsafeBufferPointer<Float>) throws {
+        precondition(planes.count == window.count * names.count, "a value for each pixel and layer")
+        for index in names.indices {
+            try file.write(window, band: index + 1, planes.baseAddress.map { $0 + index * window.count }, GDT_Float32)
+        }
+    }
+
+    /// Completes the file, syncs it and gives it its name.
+    ///
+    /// - Throws: `RasterError`, after removing what was written, when the disk is full or the like.
+    public func finish() throws { try file.finish() }
+}
