@@ -11,6 +11,7 @@ packages=(
     "pkg-config|pkgconf"    # how the build finds the three above
     gdal-bin                # gdalinfo and ogrinfo: the tests look at results with them
     fonts-dejavu-core       # letters in pictures
+    python3                 # the tests make archives with it
     binutils                # objdump: the tests look at the kernels' instructions
     make
 )
