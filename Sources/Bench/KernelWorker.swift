@@ -29,12 +29,11 @@ final class KernelWorker: @unchecked Sendable {
         let numbers = ClassifierNumbers(
             shift: Array(repeating: 0, count: d), scale: Array(repeating: 1, count: d), units: floats(k * d), bias: 0.3,
             epsilon: 1, head: floats(c * k), skip: floats(c * d), intercept: floats(c))
-        let identity = FeatureProgram(inputCount: d, constants: [], instructions: [], outputs: Array(0..<d))
         var plain = numbers
         plain.skip = Array(repeating: 0, count: c * d)
         func kernel(_ numbers: ClassifierNumbers, _ kind: UnitKind) throws -> PixelKernel {
             try PixelKernel(
-                program: identity, classifier: numbers, labels: (1...c).map { UInt8($0) },
+                program: .identity(d), classifier: numbers, labels: (1...c).map { UInt8($0) },
                 instructionSet: instructionSet, kind: kind)
         }
         self.shape = shape
@@ -59,11 +58,7 @@ final class KernelWorker: @unchecked Sendable {
     deinit { labels.deallocate() }
 
     private var views: [BandView] {
-        (0..<shape.features).map {
-            BandView(
-                samples: UnsafeRawPointer(planar.start + $0 * KernelBench.pixels), kind: .float32, scale: 1, offset: 0,
-                nodata: nil)
-        }
+        BandView.planes(planar.start, count: shape.features, pixelCount: KernelBench.pixels)
     }
 
     /// The fused kernel with the linear part that models have besides.

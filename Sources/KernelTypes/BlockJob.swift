@@ -49,6 +49,17 @@ public struct BandView {
     }
 }
 
+extension BandView {
+    /// Views of planes of ready Float values that follow each other in memory.
+    public static func planes(_ start: UnsafeRawPointer, count: Int, pixelCount: Int) -> [BandView] {
+        (0..<count).map {
+            BandView(
+                samples: start + $0 * pixelCount * MemoryLayout<Float>.stride, kind: .float32, scale: 1, offset: 0,
+                nodata: nil)
+        }
+    }
+}
+
 /// What a unit makes of its dot product with a pixel.
 public enum UnitKind: UInt8, Sendable, BitwiseCopyable {
     /// (w.x + b)^2 / (|w - x|^2 + eps).

@@ -43,6 +43,11 @@ public struct FeatureProgram: Sendable, Equatable {
         self.outputs = outputs
     }
 
+    /// The program whose features are its inputs.
+    public static func identity(_ count: Int) -> FeatureProgram {
+        FeatureProgram(inputCount: count, constants: [], instructions: [], outputs: Array(0..<count))
+    }
+
     /// How many registers the program needs.
     public var registerCount: Int { inputCount + constants.count + instructions.count }
 }

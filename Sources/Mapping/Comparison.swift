@@ -47,7 +47,8 @@ public struct Comparison: Sendable {
             let (d, c) = (own.samples.featureCount, own.samples.classCount)
             return Arm(
                 name: arm.name, features: arm.features, matrix: matrix,
-                parameters: 2 * d + units * d + 2 + c * (units + d + 1),
+                // What is trained, and the shift of the features.
+                parameters: NetworkShape(features: d, units: units, classes: c).parameterCount + d,
                 seconds: (ContinuousClock.now - start) / .seconds(1))
         }
         folds = dealt

@@ -22,7 +22,7 @@ final class MaskReader {
             let table = table(layer.codes, scene.options.masked)
             guard table.contains(true) else { return nil }
             return MaskReader(
-                try Dataset(path: layer.path, onto: scene.grid, .nearest), band: layer.band, isMasked: table)
+                try Dataset(path: layer.path).seen(on: scene.grid, .nearest), band: layer.band, isMasked: table)
         }
         if let mask = scene.options.mask {
             let table = (0..<65_536).map { $0 != 0 }

@@ -219,11 +219,7 @@ private func featureRows(_ kernel: PixelKernel, planes: [[Float]], count: Int) -
     var features = [Float](repeating: 0, count: count * d)
     inputs.withUnsafeBytes { bytes in
         guard let base = bytes.baseAddress else { return }
-        let views = planes.indices.map {
-            BandView(
-                samples: base + $0 * count * MemoryLayout<Float>.stride, kind: .float32, scale: 1, offset: 0,
-                nodata: nil)
-        }
+        let views = BandView.planes(base, count: planes.count, pixelCount: count)
         features.withUnsafeMutableBufferPointer {
             kernel.features(views, pixelCount: count, workspace: PixelKernel.Workspace(for: kernel), into: $0)
         }

@@ -157,20 +157,7 @@ public struct Scene: Sendable {
     }
 
     /// Opens the file of a band as it is seen on the scene's grid.
-    func open(_ layer: Layer) throws -> Dataset { try Dataset(path: layer.path, onto: grid, layer.resampling) }
-
-    /// Reads the last row of bands: a file that was cut off is known before it is worked through.
-    func readLastRows(_ inputs: [Int]) throws {
-        var row = [Float](repeating: 0, count: grid.width)
-        for input in inputs {
-            let dataset = try open(layers[input])
-            try row.withUnsafeMutableBufferPointer {
-                try dataset.read(
-                    Window(x: 0, y: grid.height - 1, width: grid.width, height: 1),
-                    band: layers[input].stored.index, into: $0)
-            }
-        }
-    }
+    func open(_ layer: Layer) throws -> Dataset { try Dataset(path: layer.path).seen(on: grid, layer.resampling) }
 
     /// Features over this scene's bands.
     ///

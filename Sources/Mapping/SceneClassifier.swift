@@ -3,7 +3,6 @@ internal import KernelTypes
 internal import Kernels
 internal import Raster
 internal import Spectral
-internal import Synchronization
 public import Yat
 
 /// How a scene is worked through.
@@ -93,8 +92,9 @@ public struct SceneClassifier: Sendable {
             throw MappingError(
                 "\(scene.path): the model reads \(description.units.words), the scene gives \(units.words); \(fix)")
         }
-        try scene.readLastRows(set.inputs)
-        if !allowUnlike { try RangeCheck.check(scene, set, description) }
+        let check = try SceneCheck(scene, set)
+        try check.readLastRow()
+        if !allowUnlike { try check.compareRange(with: description) }
         self.scene = scene
         self.model = model
         fingerprint = try ModelFile.fingerprint(model)

@@ -29,8 +29,8 @@ public struct DealtFolds: Sendable {
     public let folds: [Int]
     /// In words: "5 folds of whole polygons".
     public let description: String
-    /// Classes that no fold holds out, as they have one group alone.
-    public let neverHeldOut: [String]
+    /// Classes that no fold holds out, a line each.
+    public let remarks: [String]
 
     /// The folds that hold samples out.
     public var numbers: [Int] { Set(folds.filter { $0 >= 0 }).sorted() }
@@ -68,7 +68,9 @@ extension SampleTable {
         }
         return DealtFolds(
             folds: dealt.folds, description: dealt.description,
-            neverHeldOut: classes.indices.filter { !heldOut.contains($0) }.map { classes[$0].name })
+            remarks: classes.indices.filter { !heldOut.contains($0) }.map {
+                "class \"\(classes[$0].name)\" has one polygon or block, so nothing is held out of it"
+            })
     }
 
     /// Trains on all other folds and classifies each one: the pooled confusion of samples never trained on.
@@ -107,7 +109,7 @@ extension SampleTable {
                 name: feature.name, formula: feature.formula, minimum: column.min() ?? 0, maximum: column.max() ?? 0)
         }
         let counts = samples.classCounts
-        let described_classes = classes.enumerated().map { index, entry in
+        let describedClasses = classes.enumerated().map { index, entry in
             ModelDescription.Class(
                 value: entry.value, name: entry.name, color: entry.color ?? [128, 128, 128], samples: counts[index])
         }
@@ -115,7 +117,7 @@ extension SampleTable {
             description: ModelDescription(
                 software: Yatlas.version, units: isReflectance ? .reflectance : .stored,
                 bands: bands.map { .init(name: $0.name, symbol: $0.symbol, wavelength: $0.wavelength) },
-                features: described, classes: described_classes, options: options, heldOutAccuracy: heldOutAccuracy),
+                features: described, classes: describedClasses, options: options, heldOutAccuracy: heldOutAccuracy),
             numbers: numbers)
     }
 }
@@ -130,9 +132,8 @@ extension ClassifierNumbers {
     /// The class of each sample.
     func classes(of samples: SampleSet) throws -> [Int] {
         let d = samples.featureCount
-        let identity = FeatureProgram(inputCount: d, constants: [], instructions: [], outputs: Array(0..<d))
         let kernel = try PixelKernel(
-            program: identity, classifier: self, labels: (0..<classCount).map { UInt8($0 + 1) },
+            program: .identity(d), classifier: self, labels: (0..<classCount).map { UInt8($0 + 1) },
             instructionSet: .chosen())
         var planes = [Float](repeating: 0, count: samples.count * d)
         for row in 0..<samples.count {
@@ -141,11 +142,7 @@ extension ClassifierNumbers {
         var labels = [UInt8](repeating: 0, count: samples.count)
         planes.withUnsafeBytes { bytes in
             guard let base = bytes.baseAddress else { return }
-            let views = (0..<d).map {
-                BandView(
-                    samples: base + $0 * samples.count * MemoryLayout<Float>.stride, kind: .float32, scale: 1,
-                    offset: 0, nodata: nil)
-            }
+            let views = BandView.planes(base, count: d, pixelCount: samples.count)
             labels.withUnsafeMutableBufferPointer {
                 kernel.classify(views, workspace: PixelKernel.Workspace(for: kernel), labels: $0)
             }

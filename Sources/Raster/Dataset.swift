@@ -65,19 +65,15 @@ public final class Dataset {
         try self.init(handle, path: path, source: nil)
     }
 
-    /// Opens a raster as it is seen on a grid: itself where it lies there already, else warped by GDAL as it is read.
+    /// The raster as it is seen on a grid: itself where it lies there already, else warped by GDAL as it is read.
     ///
     /// - Parameters:
-    ///   - path: what GDAL opens.
     ///   - grid: where its pixels are wanted; north up.
     ///   - resampling: how values between pixels are found.
-    /// - Throws: `RasterError` when it cannot be read or there is no way from its CRS to the grid's.
-    public convenience init(path: String, onto grid: Grid, _ resampling: Resampling) throws {
-        let plain = try Dataset(path: path)
-        guard !plain.grid.matches(grid) else {
-            try self.init(path: path)
-            return
-        }
+    /// - Returns: a raster on the grid.
+    /// - Throws: `RasterError` when there is no way from its CRS to the grid's.
+    public func seen(on grid: Grid, _ resampling: Resampling) throws -> Dataset {
+        if self.grid.matches(grid) { return self }
         guard grid.geotransform[2] == 0, grid.geotransform[4] == 0, grid.geotransform[5] < 0 else {
             throw RasterError(
                 .refused, path: path, cause: "the scene's grid is not north up", fix: "warp the scene with gdalwarp")
@@ -90,7 +86,7 @@ public final class Dataset {
                 + ["-te", "\(west)", "\(south)", "\(east)", "\(north)"] + systems)
         let parsed = GDALWarpAppOptionsNew(options.list, nil)
         defer { GDALWarpAppOptionsFree(parsed) }
-        var sources: [GDALDatasetH?] = [plain.handle]
+        var sources: [GDALDatasetH?] = [self.handle]
         var isMisused: Int32 = 0
         CPLErrorReset()
         guard let handle = GDALWarp("", nil, 1, &sources, parsed, &isMisused) else {
@@ -98,7 +94,7 @@ public final class Dataset {
                 .refused, path: path, cause: "cannot be warped to the scene's grid (\(RasterEnvironment.lastError()))",
                 fix: "check the CRS of both")
         }
-        try self.init(handle, path: path, source: plain)
+        return try Dataset(handle, path: path, source: self)
     }
 
     private init(_ handle: GDALDatasetH, path: String, source: Dataset?) throws {

@@ -50,7 +50,7 @@ final class GeoTIFFFile {
         GDALClose(handle)
         handle = nil
         guard CPLGetLastErrorType().rawValue < CE_Failure.rawValue else { throw writeError() }
-        try output.commit(companions: [".aux.xml"])
+        try output.commit()
     }
 
     private func writeError() -> RasterError {

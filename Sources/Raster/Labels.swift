@@ -75,7 +75,6 @@ public struct Labels: Sendable {
         }
         let (band, window) = (dataset.bands[0], grid.window)
         var pixels: [LabelledPixel] = []
-        var values: [Int] = []
         var row = [Float](repeating: 0, count: window.width)
         for y in 0..<window.height {
             try row.withUnsafeMutableBufferPointer {
@@ -88,10 +87,9 @@ public struct Labels: Sendable {
                         fix: "labels are whole numbers; 0 and nodata mean none")
                 }
                 pixels.append(LabelledPixel(column: x, row: y, target: Int(value), group: pixels.count))
-                values.append(Int(value))
             }
         }
-        let distinct = Set(values).sorted()
+        let distinct = Set(pixels.map(\.target)).sorted()
         let names = dataset.categoryNames(band: 1)
         let classes = MapClass.numbered(distinct) { value in
             names.indices.contains(value) && !names[value].isEmpty ? names[value] : String(value)

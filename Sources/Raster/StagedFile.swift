@@ -42,7 +42,7 @@ public final class StagedFile {
     private static let beingWritten = Mutex<Set<String>>([])
 
     private static func remove(_ staged: String) {
-        for name in [staged, staged + ".aux.xml"] { try? FileManager.default.removeItem(atPath: name) }
+        for suffix in suffixes { try? FileManager.default.removeItem(atPath: staged + suffix) }
     }
 
     /// Makes Ctrl-C and SIGTERM remove what is being written before they end the process.
@@ -79,12 +79,15 @@ public final class StagedFile {
     }
 
     /// Syncs the file and what GDAL put beside it, and gives both their names; the file comes last.
-    public func commit(companions: [String] = []) throws {
-        try StagedFile.beingWritten.withLock { _ in try takeNames(companions) }
+    public func commit() throws {
+        try StagedFile.beingWritten.withLock { _ in try takeNames() }
     }
 
-    private func takeNames(_ companions: [String]) throws {
-        for suffix in companions + [""] where FileManager.default.fileExists(atPath: staged + suffix) {
+    /// What a file consists of: what GDAL may put beside it, and itself, which comes last.
+    private static let suffixes = [".aux.xml", ""]
+
+    private func takeNames() throws {
+        for suffix in StagedFile.suffixes where FileManager.default.fileExists(atPath: staged + suffix) {
             let descriptor = open(staged + suffix, O_RDONLY)
             let synced = descriptor >= 0 && fsync(descriptor) == 0
             if descriptor >= 0 { close(descriptor) }

@@ -49,7 +49,7 @@ extension VectorLayer {
         }
         var burned = try kind == .points ? points(shapes, grid) : polygons(shapes, grid)
         burned.pixels.sort { ($0.row, $0.column) < ($1.row, $1.column) }
-        guard !burned.pixels.isEmpty || burned.touched.isEmpty == false else {
+        guard !burned.touched.isEmpty else {
             throw RasterError(
                 .refused, path: path,
                 cause: "all labels lie outside the scene (labels \(extent(shapes)), scene \(grid.extent): "

@@ -15,7 +15,7 @@ public enum CommandLineTool {
             command = try Root.parseAsRoot(arguments)
         } catch {
             guard Root.exitCode(for: error) != .success else { return printHelp(error) }
-            let verb = Root.configuration.subcommands.contains { $0._commandName == arguments.first }
+            let verb = Root.verbs.contains { $0.commandName == arguments.first }
             let help = "yatlas \(verb ? "\(arguments[0]) " : "")--help"
             return complain(Root.message(for: error), hint: "see '\(help)'", code: 2)
         }
@@ -63,7 +63,6 @@ struct Root: ParsableCommand {
 
     static let verbs: [any Verb.Type] = [
         InfoCommand.self, IndicesCommand.self, TrainCommand.self, CheckCommand.self, ClassifyCommand.self,
-        AssessCommand.self,
-        BatchCommand.self, CompareCommand.self, RunCommand.self, BenchCommand.self,
+        AssessCommand.self, BatchCommand.self, CompareCommand.self, RunCommand.self, BenchCommand.self,
     ]
 }

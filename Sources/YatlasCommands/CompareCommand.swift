@@ -66,11 +66,9 @@ struct CompareCommand: Verb {
             (name: item, features: try FeatureSet([item], bands: table.bands).features.map(\.name))
         }
         let comparison = try Comparison(table, arms: arms, plan: training.plan, options: training.options)
-        let never = comparison.folds.neverHeldOut.map {
-            "class \"\($0)\" has one polygon or block, so nothing is held out of it"
-        }
         return Report(
-            samples: comparison.samples, folds: comparison.folds.description, remarks: table.remarks + never,
+            samples: comparison.samples, folds: comparison.folds.description,
+            remarks: table.remarks + comparison.folds.remarks,
             arms: comparison.arms.map {
                 Report.Arm(
                     name: $0.name, features: $0.features, parameters: $0.parameters, seconds: $0.seconds,

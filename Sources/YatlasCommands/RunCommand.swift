@@ -77,7 +77,3 @@ struct AnyReport: Encodable {
 
     func encode(to encoder: any Encoder) throws { try write(encoder) }
 }
-
-extension Verb {
-    static var commandName: String { configuration.commandName ?? "" }
-}

@@ -68,14 +68,13 @@ struct TrainCommand: Verb {
             let model = try table.trained(training.options, heldOutAccuracy: matrix.overallAccuracy)
             try StagedFile.write(try ModelFile.encode(model), to: output, overwrite: overwrite)
         }
-        let never = dealt.neverHeldOut.map { "class \"\($0)\" has one polygon or block, so nothing is held out of it" }
         return Report(
             model: output, samples: table.samples.count,
             classes: Dictionary(
                 uniqueKeysWithValues: zip(table.classes.map(\.name), table.samples.classCounts)),
             features: table.features.map(\.name),
             units: Trainer.unitCount(training.options, samples: table.samples.count),
-            folds: dealt.description, remarks: table.remarks + never, heldOut: AccuracyFigures(matrix),
+            folds: dealt.description, remarks: table.remarks + dealt.remarks, heldOut: AccuracyFigures(matrix),
             table: matrix.table)
     }
 }

@@ -23,6 +23,7 @@ protocol Verb: ParsableCommand {
 }
 
 extension Verb {
+    static var commandName: String { configuration.commandName ?? "" }
     var outputs: [String] { [] }
     var overwrites: Bool? { nil }
     func exitCode(_ report: Report) -> Int32 { 0 }

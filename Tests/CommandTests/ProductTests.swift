@@ -158,7 +158,7 @@ struct SafeTree {
                     + ["-te", "\(west)", "\(south)", "\(east)", "\(north)", "\(folder)/\(image)", "warped.tif"])
             var (ours, theirs) = ([Float](repeating: 0, count: 9216), [Float](repeating: 1, count: 9216))
             try ours.withUnsafeMutableBufferPointer {
-                try Dataset(path: place.file("\(folder)/\(image)"), onto: grid, .bilinear).read(
+                try Dataset(path: place.file("\(folder)/\(image)")).seen(on: grid, .bilinear).read(
                     grid.window, band: 1, into: $0)
             }
             try theirs.withUnsafeMutableBufferPointer {

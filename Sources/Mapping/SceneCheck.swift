@@ -3,19 +3,36 @@ internal import Raster
 internal import Spectral
 internal import Yat
 
-/// Compares a scene with what a model was trained on, from a few thousand of its pixels.
-enum RangeCheck {
+/// Looks at a few of a scene's pixels before all of them are worked through.
+struct SceneCheck {
     /// Windows along each side of the scene, and pixels along each side of a window: few blocks are decoded.
     private static let (windows, side) = (6, 16)
 
+    private let scene: Scene
+    private let set: FeatureSet
+    private let reader: WindowReader
+
+    /// Opens what a feature set reads.
+    init(_ scene: Scene, _ set: FeatureSet) throws {
+        self.scene = scene
+        self.set = set
+        let capacity = max(SceneCheck.side * SceneCheck.side, scene.grid.width)
+        reader = try WindowReader(scene, inputs: set.inputs, capacity: capacity)
+    }
+
+    /// Reads the last row: a file that was cut off is known before it is worked through.
+    func readLastRow() throws {
+        let row = Window(x: 0, y: scene.grid.height - 1, width: scene.grid.width, height: 1)
+        try reader.withWindow(row) { _, _ in }
+    }
+
     /// Refuses a scene where, for some feature, most valid pixels lie further outside the training samples' range than
     /// that range is wide: a wrong scale, another sensor, or clouds.
-    static func check(_ scene: Scene, _ set: FeatureSet, _ model: ModelDescription) throws {
+    func compareRange(with model: ModelDescription) throws {
         let kernel = try PixelKernel(program: set.program, classifier: nil, instructionSet: .chosen())
         let workspace = PixelKernel.Workspace(for: kernel)
-        let reader = try WindowReader(scene, inputs: set.inputs, capacity: side * side)
         var values = [[Float]](repeating: [], count: kernel.featureCount)
-        for window in sampled(scene.grid) {
+        for window in sampledWindows {
             var features = [Float](repeating: .nan, count: window.count * kernel.featureCount)
             try reader.withWindow(window) { views, mask in
                 features.withUnsafeMutableBufferPointer {
@@ -41,9 +58,10 @@ enum RangeCheck {
         }
     }
 
-    /// Small windows spread evenly over a grid.
-    private static func sampled(_ grid: Grid) -> [Window] {
-        let (width, height) = (min(side, grid.width), min(side, grid.height))
+    /// Small windows spread evenly over the scene.
+    private var sampledWindows: [Window] {
+        let (grid, windows) = (scene.grid, SceneCheck.windows)
+        let (width, height) = (min(SceneCheck.side, grid.width), min(SceneCheck.side, grid.height))
         return (0..<windows).flatMap { row in
             (0..<windows).map { column in
                 Window(
