@@ -5,14 +5,14 @@ internal import Raster
 final class MaskReader {
     private let dataset: Dataset
     private let band: Int
-    /// For each sample of 0...65535 whether its pixel is masked.
-    private let isMasked: [Bool]
+    /// For each sample of 0...65535 whether its pixel is masked; nil masks whatever is not 0.
+    private let codes: [Bool]?
     private var samples: [Float] = []
 
-    private init(_ dataset: Dataset, band: Int, isMasked: [Bool]) {
+    private init(_ dataset: Dataset, band: Int, codes: [Bool]?) {
         self.dataset = dataset
         self.band = band
-        self.isMasked = isMasked
+        self.codes = codes
     }
 
     /// Readers for a scene's mask raster and the quality layers of its product.
@@ -22,11 +22,10 @@ final class MaskReader {
             let table = table(layer.codes, scene.options.masked)
             guard table.contains(true) else { return nil }
             return MaskReader(
-                try Dataset(path: layer.path).seen(on: scene.grid, .nearest), band: layer.band, isMasked: table)
+                try Dataset(path: layer.path).seen(on: scene.grid, .nearest), band: layer.band, codes: table)
         }
         if let mask = scene.options.mask {
-            let table = (0..<65_536).map { $0 != 0 }
-            readers.append(MaskReader(try Dataset(path: mask), band: 1, isMasked: table))
+            readers.append(MaskReader(try Dataset(path: mask), band: 1, codes: nil))
         }
         return readers
     }
@@ -37,7 +36,12 @@ final class MaskReader {
         try samples.withUnsafeMutableBufferPointer {
             try dataset.read(window, band: band, into: UnsafeMutableBufferPointer(rebasing: $0[..<window.count]))
         }
-        for pixel in 0..<window.count where isMasked[Int(min(max(samples[pixel], 0), 65_535))] { mask[pixel] = 1 }
+        for pixel in 0..<window.count where isMasked(samples[pixel]) { mask[pixel] = 1 }
+    }
+
+    private func isMasked(_ sample: Float) -> Bool {
+        guard let codes else { return sample != 0 }
+        return sample >= 0 && sample < Float(codes.count) && codes[Int(sample)]
     }
 
     /// What the codes say of every sample.

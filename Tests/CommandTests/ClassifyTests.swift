@@ -84,6 +84,24 @@ import Testing
         #expect(try outside.json(Report.self).summary.shares.first { $0.value == 0 }?.pixels == 6 * 20)
     }
 
+    @Test("a mask of floats leaves out whatever is not 0: fractions, negative numbers and NaN too")
+    func floatMask() throws {
+        let place = try Workplace()
+        let model = try place.trainedModel()
+        // Bands of half, minus one and NaN over the first 30 rows, 0 below.
+        let rows = (0..<206).map { row in row < 10 ? "0.5" : row < 20 ? "-1" : row < 30 ? "nan" : "0" }
+        let cells = rows.map { Array(repeating: $0, count: 154).joined(separator: " ") }.joined(separator: "\n")
+        try place.write(
+            "mask.asc", "ncols 154\nnrows 206\nxllcorner 731810\nyllcorner 5692030\ncellsize 10\n\(cells)\n")
+        try place.run("gdal_translate", ["-q", "-ot", "Float32", "-a_srs", "EPSG:32632", "mask.asc", "mask.tif"])
+        let ran = try place.yatlas(["classify", scene, "m.tif", "--model", model, "--mask", "mask.tif"])
+        try #require(ran.status == 0, "\(ran.errors)")
+        let map = try Dataset(path: place.file("m.tif"))
+        var labels = [UInt8](repeating: 0, count: map.grid.window.count)
+        try labels.withUnsafeMutableBufferPointer { try map.read(map.grid.window, band: 1, into: $0) }
+        #expect(labels[..<(30 * 154)].allSatisfy { $0 == 255 } && labels[(30 * 154)...].allSatisfy { $0 != 255 })
+    }
+
     @Test("layers tell confidence, margin, distance and prototype, and do not change the map")
     func layers() throws {
         let place = try Workplace()
