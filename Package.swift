@@ -57,7 +57,9 @@ let package = Package(
         .target(name: "Spectral", dependencies: ["KernelTypes"], swiftSettings: strict),
         .target(name: "Products", dependencies: ["Raster", "Spectral"], swiftSettings: strict),
         .target(name: "Yat", dependencies: ["Kernels", "COpenBLAS"], swiftSettings: strict),
-        .target(name: "Bench", dependencies: ["Kernels", "KernelTypes", "Spectral", "Yat"], swiftSettings: strict),
+        .target(
+            name: "Bench", dependencies: ["Kernels", "KernelTypes", "Spectral", "Yat", "Raster", "Mapping"],
+            swiftSettings: strict),
         .target(name: "Accuracy", swiftSettings: strict),
         .target(name: "Report", dependencies: ["CCairo", "Accuracy"], swiftSettings: strict),
         .target(

@@ -88,9 +88,9 @@ public struct KernelBench {
         return seconds * 1e9 / Double(repeats * KernelBench.pixels * workers.count)
     }
 
-    static func seconds(_ body: () -> Void) -> Double {
+    static func seconds(_ body: () throws -> Void) rethrows -> Double {
         let start = ContinuousClock.now
-        body()
+        try body()
         return (ContinuousClock.now - start) / .seconds(1)
     }
 }

@@ -51,11 +51,11 @@ public struct MapSummary: Sendable, Codable {
 
 /// A model and a scene that fit each other: checked before a pixel is read.
 public struct SceneClassifier: Sendable {
-    private let scene: Scene
+    let scene: Scene
     private let model: YatModel
     private let fingerprint: String
-    private let inputs: [Int]
-    private let kernel: PixelKernel
+    let inputs: [Int]
+    let kernel: PixelKernel
 
     /// Checks that a scene has what a model needs: its bands by name, their meaning, their units, and values that it
     /// was trained on.

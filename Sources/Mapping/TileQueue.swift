@@ -56,6 +56,7 @@ final class TileQueue: @unchecked Sendable {
     private let condition = NSCondition()
     private var claimed = 0
     private var written = 0
+    private var isWriting = false
     private var waiting: [Int: ClassifiedTile] = [:]
     private var failure: (any Error)?
     private let aheadLimit: Int
@@ -97,16 +98,28 @@ final class TileQueue: @unchecked Sendable {
         return claimed - 1
     }
 
+    /// Takes a finished window. The worker that finds nobody writing writes all that is due; the others go on.
     private func deliver(_ index: Int, _ tile: ClassifiedTile) throws {
         condition.lock()
         defer { condition.unlock() }
         waiting[index] = tile
-        while let next = waiting.removeValue(forKey: written) {
-            try next.labels.withUnsafeBufferPointer { try writer.write(windows[written], $0) }
-            try next.layers.withUnsafeBufferPointer { try layerWriter?.write(windows[written], $0) }
+        guard !isWriting else { return }
+        isWriting = true
+        while failure == nil, let next = waiting.removeValue(forKey: written) {
+            try unlocked {
+                try next.labels.withUnsafeBufferPointer { try writer.write(windows[written], $0) }
+                try next.layers.withUnsafeBufferPointer { try layerWriter?.write(windows[written], $0) }
+            }
             written += 1
             progress(Double(written) / Double(windows.count))
+            condition.broadcast()
         }
-        condition.broadcast()
+        isWriting = false
+    }
+
+    private func unlocked(_ body: () throws -> Void) throws {
+        condition.unlock()
+        defer { condition.lock() }
+        try body()
     }
 }

@@ -170,6 +170,27 @@ public final class Dataset {
         }
     }
 
+    /// Copies the raster as `gdal_translate` does, without compression, in blocks of the same size.
+    ///
+    /// - Throws: `RasterError` when it cannot be read or written.
+    public func copyUncompressed(to path: String) throws {
+        guard let first = bands.first else { return }
+        let options = OptionList([
+            "-co", "TILED=YES", "-co", "BLOCKXSIZE=\(first.blockWidth)", "-co", "BLOCKYSIZE=\(first.blockHeight)",
+            "-co", "BIGTIFF=IF_SAFER",
+        ])
+        let parsed = GDALTranslateOptionsNew(options.list, nil)
+        defer { GDALTranslateOptionsFree(parsed) }
+        var isMisused: Int32 = 0
+        CPLErrorReset()
+        guard let copy = GDALTranslate(path, handle, parsed, &isMisused) else {
+            throw RasterError(
+                .writeFailed, path: path, cause: "cannot be written (\(RasterEnvironment.lastError()))",
+                fix: "check free space and permissions")
+        }
+        GDALClose(copy)
+    }
+
     private func resampled(band: Int, width: Int, height: Int, with method: GDALRIOResampleAlg) throws -> [Float] {
         var values = [Float](repeating: 0, count: width * height)
         var extra = GDALRasterIOExtraArg()
@@ -179,7 +200,7 @@ public final class Dataset {
         let status = GDALRasterIOEx(
             GDALGetRasterBand(handle, Int32(band)), GF_Read, 0, 0, Int32(grid.width), Int32(grid.height), &values,
             Int32(width), Int32(height), GDT_Float32, 0, 0, &extra)
-        guard status == CE_None else { throw readError(band) }
+        guard status == CE_None else { throw readError(band, grid.window) }
         return values
     }
 
@@ -191,12 +212,15 @@ public final class Dataset {
         let status = GDALRasterIO(
             GDALGetRasterBand(handle, Int32(band)), GF_Read, Int32(window.x), Int32(window.y), Int32(window.width),
             Int32(window.height), target.baseAddress, Int32(window.width), Int32(window.height), type, 0, 0)
-        guard status == CE_None else { throw readError(band) }
+        guard status == CE_None else { throw readError(band, window) }
     }
 
-    private func readError(_ band: Int) -> RasterError {
+    private func readError(_ band: Int, _ window: Window) -> RasterError {
         RasterError(
-            .unreadable, path: path, cause: "band \(band) cannot be read (\(RasterEnvironment.lastError()))",
+            .unreadable, path: path,
+            cause:
+                "band \(band) cannot be read at columns \(window.x) to \(window.x + window.width - 1), rows \(window.y) "
+                + "to \(window.y + window.height - 1) (\(RasterEnvironment.lastError()))",
             fix: "the file may be damaged: take another copy")
     }
 

@@ -15,7 +15,7 @@ public enum CommandLineTool {
             command = try Root.parseAsRoot(arguments)
         } catch {
             guard Root.exitCode(for: error) != .success else { return printHelp(error) }
-            let verb = Root.verbs.contains { $0.commandName == arguments.first }
+            let verb = arguments.first == "bench" || Root.verbs.contains { $0.commandName == arguments.first }
             let help = "yatlas \(verb ? "\(arguments[0]) " : "")--help"
             return complain(Root.message(for: error), hint: "see '\(help)'", code: 2)
         }
@@ -59,10 +59,17 @@ struct Root: ParsableCommand {
 
             Exit codes: 0 done, 1 some scenes failed, 2 usage, 3 refused.
             """,
-        version: Yatlas.version, subcommands: verbs)
+        version: Yatlas.version, subcommands: verbs + [BenchCommand.self])
 
     static let verbs: [any Verb.Type] = [
         InfoCommand.self, IndicesCommand.self, TrainCommand.self, CheckCommand.self, ClassifyCommand.self,
-        AssessCommand.self, BatchCommand.self, CompareCommand.self, RunCommand.self, BenchCommand.self,
+        AssessCommand.self, BatchCommand.self, CompareCommand.self, RunCommand.self,
     ]
+}
+
+/// What can be measured.
+struct BenchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bench", abstract: "Measure this machine: the kernels, or whole scenes.",
+        subcommands: [KernelBenchCommand.self, SceneBenchCommand.self])
 }

@@ -47,6 +47,26 @@ import Testing
         #expect(summary.peakMemory > 1 << 20 && summary.peakMemory < 1 << 30)
     }
 
+    @Test("bench scene measures a scene that it makes, and its parts")
+    func benchScene() throws {
+        let place = try Workplace()
+        let ran = try place.yatlas([
+            "bench", "scene", "--size", "700", "--runs", "1", "--threads", "2", "--folder", "b", "--json",
+        ])
+        let times = try ran.json([String: Double].self)
+        #expect(times["pixels"] == 490_000 && times["threads"] == 2)
+        for part in ["wall_s", "read_cpu_s", "compute_cpu_s", "write_cpu_s", "translate_wall_s", "peak_mb"] {
+            #expect(times[part] ?? 0 > 0, "\(part)")
+        }
+        // A scene from a camera compresses to about half: 4.9 million samples of two bytes.
+        let bytes = try place.data("b/scene-700.tif").count
+        #expect((3_500_000...7_000_000).contains(bytes), "\(bytes)")
+        let names = try FileManager.default.contentsOfDirectory(atPath: place.file("b")).sorted()
+        #expect(names == ["map.tif", "map.tif.aux.xml", "model.safetensors", "scene-700.tif"])
+        let scene = try Dataset(path: place.file("b/scene-700.tif"))
+        #expect(scene.bands.count == 10 && scene.bands[0].sampleType == .uint16 && scene.bands[0].blockWidth == 256)
+    }
+
     @Test("training twice gives the same model file, another seed another one")
     func reproducible() throws {
         let place = try Workplace()

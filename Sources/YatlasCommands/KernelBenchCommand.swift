@@ -5,20 +5,16 @@ internal import Foundation
 internal import Kernels
 internal import Yat
 
-struct BenchCommand: Verb {
+struct KernelBenchCommand: Verb {
     static let configuration = CommandConfiguration(
-        commandName: "bench", abstract: "Measure the kernels on this machine, beside what they replace.",
+        commandName: "kernel", abstract: "Measure the kernels on this machine, beside what they replace.",
         discussion: """
             Per pixel, medians of one run: the fused Yat kernel; the same kernel with ReLU units; OpenBLAS's sgemm for \
             the two matrix products alone, in tiles; and sgemm with a separate pass for each other step. "model" is the Yat kernel with the linear part that models have besides; "raw" is the Yat \
             kernel fed with ten UInt16 bands, nodata, a mask and six indices in place of ready features.
             """)
-    static let positionals = ["what"]
+    static let positionals: [String] = []
 
-    enum What: String, CaseIterable, ExpressibleByArgument { case kernel }
-
-    @Argument(help: "What to measure: kernel.")
-    var what: What
     @Option(help: "An instruction set of this processor; may be repeated (default: all).")
     var isa: [String] = []
     @Option(help: "Workers; may be repeated (default: 1 and all cores).")
@@ -33,7 +29,7 @@ struct BenchCommand: Verb {
 
     func validate() throws {
         if threads.contains(where: { $0 < 1 }) { throw ValidationError("--threads: at least 1") }
-        for text in network where BenchCommand.shape(text) == nil {
+        for text in network where KernelBenchCommand.shape(text) == nil {
             throw ValidationError("--network \(text): three whole numbers such as 16,64,10 (classes: 2 to 252)")
         }
         if runs < 1 { throw ValidationError("--runs \(runs): at least 1") }
@@ -80,7 +76,7 @@ struct BenchCommand: Verb {
             ? InstructionSet.allCases.filter { $0.isSupported && $0 != .portable }
             : isa.compactMap { InstructionSet(rawValue: $0) }
         let workers = threads.isEmpty ? [1, ProcessInfo.processInfo.activeProcessorCount] : threads
-        let networks = network.isEmpty ? KernelCase.grid : network.compactMap(BenchCommand.shape)
+        let networks = network.isEmpty ? KernelCase.grid : network.compactMap(KernelBenchCommand.shape)
         var rows: [KernelTimes] = []
         for set in sets {
             for count in Set(workers).sorted() {
