@@ -91,19 +91,20 @@ public struct Batch: Sendable {
     ///
     /// A map of the same model and options is left as it is; any other is a failure unless `overwrite`.
     public func run(
-        overwrite: Bool, allowUnlike: Bool, run: RunOptions, finished: (Outcome) -> Void
+        overwrite: Bool, allowance: Allowance, run: RunOptions, finished: (Outcome) -> Void
     ) throws -> [Outcome] {
         let fingerprint = try ModelFile.fingerprint(model)
         return items.map { item in
             let outcome = outcome(
-                of: item, fingerprint: fingerprint, overwrite: overwrite, allowUnlike: allowUnlike, run: run)
+                of: item, fingerprint: fingerprint, overwrite: overwrite, allowance: allowance, run: run)
             finished(outcome)
             return outcome
         }
     }
 
     private func outcome(
-        of item: (scene: String, map: String), fingerprint: String, overwrite: Bool, allowUnlike: Bool, run: RunOptions
+        of item: (scene: String, map: String), fingerprint: String, overwrite: Bool, allowance: Allowance,
+        run: RunOptions
     ) -> Outcome {
         do {
             var options = options
@@ -120,7 +121,7 @@ public struct Batch: Sendable {
                 return Outcome(scene: item.scene, map: item.map, state: .skipped, message: nil, summary: nil)
             }
             let scene = try Scene(path: item.scene, options: options)
-            let summary = try SceneClassifier(scene: scene, model: model, allowUnlike: allowUnlike)
+            let summary = try SceneClassifier(scene: scene, model: model, allowance: allowance)
                 .classify(to: item.map, overwrite: overwrite, options: run)
             return Outcome(scene: item.scene, map: item.map, state: .done, message: nil, summary: summary)
         } catch {

@@ -1,45 +1,63 @@
 internal import Products
 internal import Raster
 
-/// Reads one raster that says which pixels are to be left out.
+/// Reads what says which pixels are to be left out: a raster, or polygons.
 final class MaskReader {
-    private let dataset: Dataset
-    private let band: Int
-    /// For each sample of 0...65535 whether its pixel is masked; nil masks whatever is not 0.
-    private let codes: [Bool]?
-    private var samples: [Float] = []
-
-    private init(_ dataset: Dataset, band: Int, codes: [Bool]?) {
-        self.dataset = dataset
-        self.band = band
-        self.codes = codes
+    private enum Source {
+        /// A band, and for each sample of 0...65535 whether its pixel is masked; nil masks whatever is not 0.
+        case raster(Dataset, band: Int, codes: [Bool]?)
+        case polygons(Area)
     }
 
-    /// Readers for a scene's mask raster and the quality layers of its product.
+    private let source: Source
+    private var samples: [Float] = []
+
+    private init(_ source: Source) { self.source = source }
+
+    /// Readers for a scene's own mask and the quality layers of its products.
     static func all(of scene: Scene) throws -> [MaskReader] {
-        let quality = scene.product?.quality ?? []
-        var readers = try quality.compactMap { layer -> MaskReader? in
+        var readers = try scene.quality.compactMap { layer -> MaskReader? in
             let table = table(layer.codes, scene.options.masked)
             guard table.contains(true) else { return nil }
-            return MaskReader(
-                try Dataset(path: layer.path).seen(on: scene.grid, .nearest), band: layer.band, codes: table)
+            let dataset = try Dataset(path: layer.path).seen(on: scene.grid, .nearest)
+            return MaskReader(.raster(dataset, band: layer.band, codes: table))
         }
-        if let mask = scene.options.mask {
-            readers.append(MaskReader(try Dataset(path: mask), band: 1, codes: nil))
-        }
+        if let mask = scene.options.mask { readers.append(MaskReader(try own(mask, of: scene))) }
         return readers
+    }
+
+    /// A mask that a user names: a raster that covers the scene, or polygons.
+    private static func own(_ path: String, of scene: Scene) throws -> Source {
+        let dataset: Dataset
+        do {
+            dataset = try Dataset(path: path)
+        } catch let error as RasterError where error.code == .unreadable {
+            return .polygons(try Area(path: path, grid: scene.grid))
+        }
+        guard dataset.grid.share(of: scene.grid) == 1 else {
+            throw MappingError(
+                "\(path): the mask does not cover \(scene.path) (\(dataset.grid.extent) in \(dataset.grid.crsName), the "
+                    + "scene \(scene.grid.extent) in \(scene.grid.crsName)); take the mask of this scene")
+        }
+        return .raster(try dataset.seen(on: scene.grid, .nearest), band: 1, codes: nil)
     }
 
     /// Adds the masked pixels of a window.
     func add(_ window: Window, to mask: UnsafeMutableBufferPointer<UInt8>) throws {
-        if samples.count < window.count { samples = Array(repeating: 0, count: window.count) }
-        try samples.withUnsafeMutableBufferPointer {
-            try dataset.read(window, band: band, into: UnsafeMutableBufferPointer(rebasing: $0[..<window.count]))
+        switch source {
+        case .polygons(let area):
+            guard let inside = try area.inside(window) else { return }
+            for pixel in 0..<window.count where inside[pixel] { mask[pixel] = 1 }
+        case .raster(let dataset, let band, let codes):
+            if samples.count < window.count { samples = Array(repeating: 0, count: window.count) }
+            try samples.withUnsafeMutableBufferPointer {
+                try dataset.read(window, band: band, into: UnsafeMutableBufferPointer(rebasing: $0[..<window.count]))
+            }
+            for pixel in 0..<window.count where MaskReader.isMasked(samples[pixel], codes) { mask[pixel] = 1 }
         }
-        for pixel in 0..<window.count where isMasked(samples[pixel]) { mask[pixel] = 1 }
     }
 
-    private func isMasked(_ sample: Float) -> Bool {
+    private static func isMasked(_ sample: Float, _ codes: [Bool]?) -> Bool {
         guard let codes else { return sample != 0 }
         return sample >= 0 && sample < Float(codes.count) && codes[Int(sample)]
     }

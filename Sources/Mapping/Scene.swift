@@ -19,8 +19,12 @@ public struct SceneOptions: Sendable {
     public var scale: Double?
     /// Constant from stored numbers to reflectance, in place of the file's.
     public var offset: Double?
-    /// A raster that is not 0 where pixels are to be left out; nil when there is none.
+    /// A raster that is not 0 where pixels are to be left out, or polygons around them; nil when there is none.
     public var mask: String?
+    /// Polygons: outside them there is nothing to classify; nil when all of the scene is wanted.
+    public var area: String?
+    /// Further rasters and products whose bands join the scene's.
+    public var companions: [Companion] = []
     /// What a product's quality layers may mask.
     public var masked: Set<Product.Reason>
     /// Side of the pixels of the grid in metres, one of those that the product has; nil takes the finest.
@@ -43,10 +47,12 @@ public struct SceneOptions: Sendable {
 extension SceneOptions {
     /// All options on one line, as maps carry them: equal options give equal lines.
     var text: String {
+        let with = companions.map { [$0.tag, $0.path].compactMap(\.self).joined(separator: "=") }
         let parts: [(String, String?)] = [
             ("sensor", sensor?.name), ("scale", scale.map { "\($0)" }), ("offset", offset.map { "\($0)" }),
             ("mask", mask), ("masked", masked.map(\.rawValue).sorted().joined(separator: ",")),
-            ("resolution", resolution.map { "\($0)" }),
+            ("resolution", resolution.map { "\($0)" }), ("aoi", area),
+            ("with", with.isEmpty ? nil : with.joined(separator: ",")),
         ]
         return parts.compactMap { name, value in value.map { "\(name)=\($0)" } }.joined(separator: " ")
     }
@@ -57,11 +63,11 @@ public struct Scene: Sendable {
     /// One band: its meaning, where its samples are, and how they become reflectance.
     public struct Layer: Sendable {
         /// Name, symbol and wavelength.
-        public let band: SpectralBand
+        public var band: SpectralBand
         /// The file that holds it.
         public let path: String
         /// How it comes to the scene's grid, where it has another.
-        public let resampling: Resampling
+        public var resampling: Resampling
         /// GDAL's number and type.
         public let stored: Band
         /// The sample that stands for "nothing measured".
@@ -80,8 +86,12 @@ public struct Scene: Sendable {
     public let path: String
     /// Size and place of the pixels.
     public let grid: Grid
-    /// The bands, in the file's order.
-    public let layers: [Layer]
+    /// The bands, in the file's order; those of companions follow.
+    public internal(set) var layers: [Layer]
+    /// Rasters that tell which pixels are of no use.
+    public internal(set) var quality: [Product.Quality]
+    /// Whether bands have names; else they are known by their order alone.
+    public let isNamed: Bool
     /// The sensor, when it is known.
     public let sensor: Sensor?
     /// The product, when it is one.
@@ -103,10 +113,13 @@ public struct Scene: Sendable {
         } else {
             try self.init(raster: path, options)
         }
-        if let mask = options.mask, try !Dataset(path: mask).grid.matches(grid) {
-            throw MappingError("\(mask): the mask is not on the grid of \(path); warp it there with gdalwarp -r near")
-        }
+        for companion in options.companions { try join(companion) }
+        _ = try MaskReader.all(of: self)
+        _ = try openArea()
     }
+
+    /// Lays the area of interest onto the scene's grid; nil when all of the scene is wanted.
+    func openArea() throws -> Area? { try options.area.map { try Area(path: $0, grid: grid) } }
 
     private init(raster path: String, _ options: SceneOptions) throws {
         let dataset = try Dataset(path: path)
@@ -125,6 +138,8 @@ public struct Scene: Sendable {
         grid = dataset.grid
         sensor = identified.sensor
         product = nil
+        quality = []
+        isNamed = dataset.bands.allSatisfy { !$0.name.isEmpty }
         self.options = options
         acquired =
             ["ACQUISITION_DATE", "DATATAKE_1_DATATAKE_SENSING_START"].lazy
@@ -152,6 +167,8 @@ public struct Scene: Sendable {
         self.grid = grid
         sensor = identified.sensor
         self.product = product
+        quality = product.quality
+        isNamed = true
         self.options = options
         acquired = product.acquired
     }

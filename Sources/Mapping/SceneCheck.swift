@@ -32,13 +32,16 @@ struct SceneCheck {
         let kernel = try PixelKernel(program: set.program, classifier: nil, instructionSet: .chosen())
         let workspace = PixelKernel.Workspace(for: kernel)
         var values = [[Float]](repeating: [], count: kernel.featureCount)
-        for window in sampledWindows {
+        let area = try scene.openArea()
+        for window in sampledWindows(area?.bounds ?? scene.grid.window) {
+            let inside = try area?.inside(window)
+            if area != nil, inside == nil { continue }
             var features = [Float](repeating: .nan, count: window.count * kernel.featureCount)
             try reader.withWindow(window) { views, mask in
                 features.withUnsafeMutableBufferPointer {
                     kernel.features(views, pixelCount: window.count, workspace: workspace, into: $0)
                 }
-                for pixel in 0..<window.count where mask?[pixel] ?? 0 == 0 {
+                for pixel in 0..<window.count where mask?[pixel] ?? 0 == 0 && inside?[pixel] ?? true {
                     for index in values.indices {
                         let value = features[index * window.count + pixel]
                         if value.isFinite { values[index].append(value) }
@@ -58,15 +61,15 @@ struct SceneCheck {
         }
     }
 
-    /// Small windows spread evenly over the scene.
-    private var sampledWindows: [Window] {
-        let (grid, windows) = (scene.grid, SceneCheck.windows)
-        let (width, height) = (min(SceneCheck.side, grid.width), min(SceneCheck.side, grid.height))
+    /// Small windows spread evenly over a part of the scene.
+    private func sampledWindows(_ part: Window) -> [Window] {
+        let windows = SceneCheck.windows
+        let (width, height) = (min(SceneCheck.side, part.width), min(SceneCheck.side, part.height))
         return (0..<windows).flatMap { row in
             (0..<windows).map { column in
                 Window(
-                    x: (grid.width - width) * column / (windows - 1), y: (grid.height - height) * row / (windows - 1),
-                    width: width, height: height)
+                    x: part.x + (part.width - width) * column / (windows - 1),
+                    y: part.y + (part.height - height) * row / (windows - 1), width: width, height: height)
             }
         }
     }

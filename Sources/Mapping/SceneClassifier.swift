@@ -49,6 +49,45 @@ public struct MapSummary: Sendable, Codable {
     public let peakMemory: Int
 }
 
+/// What a user lets pass that is refused otherwise.
+public struct Allowance: Sendable {
+    /// Most pixels may be unlike the training samples.
+    public var unlike: Bool
+    /// Bands without names may be taken in their order.
+    public var byPosition: Bool
+
+    /// Allows nothing unless told.
+    public init(unlike: Bool = false, byPosition: Bool = false) {
+        self.unlike = unlike
+        self.byPosition = byPosition
+    }
+}
+
+extension Scene {
+    /// Gives bands without names those of the model, in its order, when a user allows that.
+    fileprivate func matchedByPosition(to model: ModelDescription, _ allowance: Allowance) throws -> Scene {
+        let wanted = model.bands.map(\.name)
+        guard allowance.byPosition else {
+            throw MappingError(
+                "\(path): its bands have no names, so only their order could match the model's "
+                    + "\(wanted.joined(separator: ", ")); name them (band descriptions), or say --by-position")
+        }
+        // A model of a scene without names goes by numbers.
+        if Set(wanted).isSubset(of: bands.map(\.name)) { return self }
+        guard wanted.count == layers.count else {
+            throw MappingError(
+                "\(path): has \(layers.count) bands without names, the model reads \(wanted.count) "
+                    + "(\(wanted.joined(separator: ", "))); give it those alone, in this order")
+        }
+        var named = self
+        for (index, band) in model.bands.enumerated() {
+            named.layers[index].band = SpectralBand(
+                name: band.name, symbol: band.symbol, wavelength: band.wavelength)
+        }
+        return named
+    }
+}
+
 /// A model and a scene that fit each other: checked before a pixel is read.
 public struct SceneClassifier: Sendable {
     let scene: Scene
@@ -61,12 +100,13 @@ public struct SceneClassifier: Sendable {
     /// was trained on.
     ///
     /// - Parameters:
-    ///   - scene: what is to be classified.
+    ///   - given: the scene that is to be classified.
     ///   - model: what classifies it.
-    ///   - allowUnlike: whether most pixels may be unlike the training samples.
+    ///   - allowance: what may be passed over.
     /// - Throws: `MappingError` or `FeatureError`, one line, naming what to type instead.
-    public init(scene: Scene, model: YatModel, allowUnlike: Bool = false) throws {
+    public init(scene given: Scene, model: YatModel, allowance: Allowance = Allowance()) throws {
         let description = model.description
+        let scene = try given.isNamed ? given : given.matchedByPosition(to: description, allowance)
         let set: FeatureSet
         do {
             set = try FeatureSet(
@@ -94,7 +134,7 @@ public struct SceneClassifier: Sendable {
         }
         let check = try SceneCheck(scene, set)
         try check.readLastRow()
-        if !allowUnlike { try check.compareRange(with: description) }
+        if !allowance.unlike { try check.compareRange(with: description) }
         self.scene = scene
         self.model = model
         fingerprint = try ModelFile.fingerprint(model)
@@ -150,12 +190,18 @@ public struct SceneClassifier: Sendable {
         let queue = TileQueue(plan, writer: writer, layers: layerWriter, progress: progress)
         DispatchQueue.concurrentPerform(iterations: plan.workers) { _ in
             queue.work {
+                let area = try scene.openArea()
                 let reader = try WindowReader(scene, inputs: inputs, capacity: plan.capacity)
                 let workspace = PixelKernel.Workspace(for: kernel)
                 let details =
                     layerPath == nil ? nil : PixelDetails([.probabilities, .margins, .distances, .prototypes])
                 return { window in
-                    try reader.withWindow(window) { views, mask in
+                    let inside = try area?.inside(window)
+                    if area != nil, inside == nil {
+                        return ClassifiedTile(
+                            nothingIn: window, layerCount: details == nil ? 0 : SceneClassifier.layerNames.count)
+                    }
+                    var tile = try reader.withWindow(window) { views, mask in
                         var tile = ClassifiedTile(labels: Array(repeating: 0, count: window.count))
                         tile.labels.withUnsafeMutableBufferPointer {
                             kernel.classify(views, mask: mask, workspace: workspace, labels: $0, details: details)
@@ -163,6 +209,8 @@ public struct SceneClassifier: Sendable {
                         if let details { tile.layers = layers(details, pixelCount: window.count) }
                         return tile
                     }
+                    if let inside { tile.clear(outside: inside) }
+                    return tile
                 }
             }
         }

@@ -43,6 +43,22 @@ struct ClassifiedTile {
     var labels: [UInt8]
     /// Planes of the layers, one after the other; empty when none are wanted.
     var layers: [Float] = []
+
+    init(labels: [UInt8]) { self.labels = labels }
+
+    /// Nodata everywhere.
+    init(nothingIn window: Window, layerCount: Int) {
+        labels = Array(repeating: MapWriter.nodata, count: window.count)
+        layers = Array(repeating: .nan, count: window.count * layerCount)
+    }
+
+    /// Makes nodata of the pixels that are not inside.
+    mutating func clear(outside inside: [Bool]) {
+        for pixel in inside.indices where !inside[pixel] {
+            labels[pixel] = MapWriter.nodata
+            for at in stride(from: pixel, to: layers.count, by: inside.count) { layers[at] = .nan }
+        }
+    }
 }
 
 /// Hands windows to workers and their labels to the writer, in order.

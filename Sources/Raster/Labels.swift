@@ -127,16 +127,3 @@ public struct MapClass: Sendable, Equatable {
         }
     }
 }
-
-extension Grid {
-    /// Whether pixels lie at the same places: same size and CRS, corners within a thousandth of a pixel.
-    public func matches(_ other: Grid) -> Bool {
-        guard width == other.width, height == other.height, sameCRS(crs, other.crs) else { return false }
-        let pixel = max(abs(geotransform[1]), abs(geotransform[2]))
-        return [(0, 0), (width, 0), (0, height), (width, height)].allSatisfy { corner in
-            let a = coordinate(column: Double(corner.0), row: Double(corner.1))
-            let b = other.coordinate(column: Double(corner.0), row: Double(corner.1))
-            return abs(a.x - b.x) <= 1e-3 * pixel && abs(a.y - b.y) <= 1e-3 * pixel
-        }
-    }
-}

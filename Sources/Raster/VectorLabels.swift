@@ -1,12 +1,5 @@
 internal import CGDAL
 
-/// A labelled geometry in the scene's coordinates.
-private struct Shape {
-    let geometry: OGRGeometryH
-    let envelope: OGREnvelope
-    let target: Int
-}
-
 extension VectorLayer {
     /// The labels of a layer on a grid: the pixel under each point, the pixels whose centre lies in a polygon.
     func labels(_ source: LabelSource, onto grid: Grid) throws -> Labels {
@@ -18,28 +11,16 @@ extension VectorLayer {
         let classIndex = try index(of: classField, option: "--class-field")
         let foldIndex = try source.foldField.map { try index(of: $0, option: "--fold-field") }
         let names = try classNames(classIndex, field: classField)
-        let transformation = try transformation(to: grid)
-        defer { OCTDestroyCoordinateTransformation(transformation) }
         var shapes: [Shape] = []
-        defer { for shape in shapes { OGR_G_DestroyGeometry(shape.geometry) } }
+        var targets: [Int] = []
         var folds: [Int] = []
         var types = Set<Labels.Kind>()
-        try forEach { feature in
-            guard let geometry = OGR_F_GetGeometryRef(feature), OGR_G_IsEmpty(geometry) == 0,
-                OGR_F_IsFieldSetAndNotNull(feature, classIndex) != 0
-            else { return }
-            types.insert(try kind(of: geometry))
-            let linear: OGRGeometryH = OGR_G_GetLinearGeometry(geometry, 0, nil)
-            if let transformation, OGR_G_Transform(linear, transformation) != OGRERR_NONE {
-                OGR_G_DestroyGeometry(linear)
-                throw RasterError(
-                    .refused, path: path, cause: "feature \(OGR_F_GetFID(feature)) cannot be reprojected to the scene",
-                    fix: "check its coordinates and the layer's CRS")
-            }
-            var envelope = OGREnvelope()
-            OGR_G_GetEnvelope(linear, &envelope)
+        try forEachGeometry(on: grid) { feature, shape in
+            guard OGR_F_IsFieldSetAndNotNull(feature, classIndex) != 0 else { return }
+            types.insert(try kind(of: shape.geometry))
             let name = String(cString: OGR_F_GetFieldAsString(feature, classIndex))
-            shapes.append(Shape(geometry: linear, envelope: envelope, target: names.index[name] ?? 0))
+            shapes.append(shape)
+            targets.append(names.index[name] ?? 0)
             if let foldIndex { folds.append(Int(OGR_F_GetFieldAsInteger(feature, foldIndex))) }
         }
         guard types.count == 1, let kind = types.first else {
@@ -47,12 +28,12 @@ extension VectorLayer {
                 .refused, path: path, cause: types.isEmpty ? "no labelled features" : "points and polygons are mixed",
                 fix: types.isEmpty ? "choose another layer or class field" : "keep them in separate layers")
         }
-        var burned = try kind == .points ? points(shapes, grid) : polygons(shapes, grid)
+        var burned = try kind == .points ? points(shapes, targets, grid) : polygons(shapes, targets, grid)
         burned.pixels.sort { ($0.row, $0.column) < ($1.row, $1.column) }
         guard !burned.touched.isEmpty else {
             throw RasterError(
                 .refused, path: path,
-                cause: "all labels lie outside the scene (labels \(extent(shapes)), scene \(grid.extent): "
+                cause: "all labels lie outside the scene (labels \(shapes.extent), scene \(grid.extent): "
                     + "west south east north)",
                 fix: "check the CRS of both, or take the scene that the labels belong to")
         }
@@ -106,25 +87,7 @@ extension VectorLayer {
         return (classes, Dictionary(uniqueKeysWithValues: classes.enumerated().map { ($1.name, $0) }))
     }
 
-    /// What carries the layer's coordinates to the grid's; nil when both lack a CRS.
-    private func transformation(to grid: Grid) throws -> OGRCoordinateTransformationH? {
-        let own = crs
-        if own.isEmpty && grid.crs.isEmpty { return nil }
-        guard let source = SpatialReference(wkt: own), let target = SpatialReference(wkt: grid.crs) else {
-            let who = own.isEmpty ? "the labels have" : "the scene has"
-            let tool = own.isEmpty ? "ogr2ogr -a_srs EPSG:..." : "gdal_edit.py -a_srs EPSG:..."
-            throw RasterError(
-                .refused, path: path, cause: "\(who) no coordinate reference system", fix: "assign one with \(tool)")
-        }
-        guard let transformation = OCTNewCoordinateTransformation(source.handle, target.handle) else {
-            throw RasterError(
-                .refused, path: path, cause: "no way from the labels' CRS to the scene's",
-                fix: "reproject them with ogr2ogr -t_srs")
-        }
-        return transformation
-    }
-
-    private func points(_ shapes: [Shape], _ grid: Grid) throws -> Burned {
+    private func points(_ shapes: [Shape], _ targets: [Int], _ grid: Grid) throws -> Burned {
         var burned = Burned()
         var owner: [Int: Int] = [:]
         var disputed = Set<Int>()
@@ -138,7 +101,7 @@ extension VectorLayer {
                 let (column, row) = (Int(at.column), Int(at.row))
                 burned.touched.insert(group)
                 if let other = owner[row * grid.width + column] {
-                    if shapes[other].target != shape.target { disputed.insert(row * grid.width + column) }
+                    if targets[other] != targets[group] { disputed.insert(row * grid.width + column) }
                     continue
                 }
                 owner[row * grid.width + column] = group
@@ -147,7 +110,7 @@ extension VectorLayer {
         for (pixel, group) in owner where !disputed.contains(pixel) {
             burned.pixels.append(
                 LabelledPixel(
-                    column: pixel % grid.width, row: pixel / grid.width, target: shapes[group].target, group: group))
+                    column: pixel % grid.width, row: pixel / grid.width, target: targets[group], group: group))
         }
         burned.conflicts = disputed.count
         return burned
@@ -155,81 +118,32 @@ extension VectorLayer {
 
     /// Burns polygons window by window, by rising and by falling class: what ends on top is the highest and the lowest
     /// class over a pixel. Where they differ, polygons of two classes overlap and the pixel is left out.
-    private func polygons(_ shapes: [Shape], _ grid: Grid) throws -> Burned {
+    private func polygons(_ shapes: [Shape], _ targets: [Int], _ grid: Grid) throws -> Burned {
         var burned = Burned()
         let side = 2048
         for y in stride(from: 0, to: grid.height, by: side) {
             for x in stride(from: 0, to: grid.width, by: side) {
                 let window = Window(x: x, y: y, width: min(side, grid.width - x), height: min(side, grid.height - y))
                 let inside = shapes.indices.filter { grid.touches(shapes[$0].envelope, window) }
-                    .sorted { shapes[$0].target < shapes[$1].target }
+                    .sorted { targets[$0] < targets[$1] }
                 guard !inside.isEmpty else { continue }
-                let highest = try burn(inside, shapes, grid, window)
-                let lowest = try burn(inside.reversed(), shapes, grid, window)
+                let highest = try shapes.burnt(inside, grid, window, path: path)
+                let lowest = try shapes.burnt(inside.reversed(), grid, window, path: path)
                 for (at, id) in highest.enumerated() where id > 0 {
-                    let (first, second) = (shapes[Int(id) - 1], shapes[Int(lowest[at]) - 1])
+                    let (first, second) = (targets[Int(id) - 1], targets[Int(lowest[at]) - 1])
                     burned.touched.insert(Int(id) - 1)
                     burned.touched.insert(Int(lowest[at]) - 1)
-                    guard first.target == second.target else {
+                    guard first == second else {
                         burned.conflicts += 1
                         continue
                     }
                     burned.pixels.append(
                         LabelledPixel(
-                            column: x + at % window.width, row: y + at / window.width, target: first.target,
+                            column: x + at % window.width, row: y + at / window.width, target: first,
                             group: Int(id) - 1))
                 }
             }
         }
         return burned
-    }
-
-    /// Number + 1 of the last of the shapes over each pixel centre of a window, 0 where there is none.
-    private func burn(_ order: [Int], _ shapes: [Shape], _ grid: Grid, _ window: Window) throws -> [Int32] {
-        var ids = [Int32](repeating: 0, count: window.count)
-        let driver = GDALGetDriverByName("MEM")
-        guard let memory = GDALCreate(driver, "", Int32(window.width), Int32(window.height), 1, GDT_Int32, nil) else {
-            throw RasterError(.refused, path: path, cause: "no memory for the labels", fix: "free some memory")
-        }
-        defer { GDALClose(memory) }
-        var transform = grid.geotransform
-        (transform[0], transform[3]) = grid.coordinate(column: Double(window.x), row: Double(window.y))
-        GDALSetGeoTransform(memory, &transform)
-        var bands: [Int32] = [1]
-        var geometries: [OGRGeometryH?] = order.map { shapes[$0].geometry }
-        var values = order.map { Double($0 + 1) }
-        CPLErrorReset()
-        let burnt = GDALRasterizeGeometries(
-            memory, 1, &bands, Int32(order.count), &geometries, nil, nil, &values, nil, nil, nil)
-        let read = GDALRasterIO(
-            GDALGetRasterBand(memory, 1), GF_Read, 0, 0, Int32(window.width), Int32(window.height), &ids,
-            Int32(window.width), Int32(window.height), GDT_Int32, 0, 0)
-        guard burnt == CE_None, read == CE_None else {
-            throw RasterError(
-                .refused, path: path, cause: "polygons cannot be rasterised (\(RasterEnvironment.lastError()))",
-                fix: "repair them with ogr2ogr -makevalid")
-        }
-        return ids
-    }
-
-    private func extent(_ shapes: [Shape]) -> String {
-        extentText(
-            shapes.flatMap { [$0.envelope.MinX, $0.envelope.MaxX] },
-            shapes.flatMap { [$0.envelope.MinY, $0.envelope.MaxY] })
-    }
-}
-
-extension Grid {
-    /// Whether an envelope in the grid's coordinates may touch a window.
-    fileprivate func touches(_ envelope: OGREnvelope, _ window: Window) -> Bool {
-        let corners = [
-            (envelope.MinX, envelope.MinY), (envelope.MinX, envelope.MaxY), (envelope.MaxX, envelope.MinY),
-            (envelope.MaxX, envelope.MaxY),
-        ].compactMap { position(x: $0.0, y: $0.1) }
-        guard let left = corners.map(\.column).min(), let right = corners.map(\.column).max(),
-            let top = corners.map(\.row).min(), let bottom = corners.map(\.row).max()
-        else { return false }
-        return right >= Double(window.x) && left <= Double(window.x + window.width)
-            && bottom >= Double(window.y) && top <= Double(window.y + window.height)
     }
 }

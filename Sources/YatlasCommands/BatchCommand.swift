@@ -19,10 +19,9 @@ struct BatchCommand: Verb {
     var model: String
     @Option(help: "A folder with a mask of the same file name for each scene, not 0 where pixels are to be left out.")
     var masks: String?
-    @Flag(help: "Go on where most pixels of a scene are unlike the training samples.")
-    var allowUnlike = false
     @Flag(help: "Make maps anew that exist.")
     var overwrite = false
+    @OptionGroup var classifying: ClassifyingArguments
     @OptionGroup var sceneArguments: SceneArguments
     @OptionGroup var machine: MachineArguments
     @OptionGroup var talk: TalkOptions
@@ -45,8 +44,10 @@ struct BatchCommand: Verb {
 
     func perform() throws -> Report {
         let batch = try Batch(
-            folder: scenes, output: maps, model: readModel(model), options: sceneArguments.options(), masks: masks)
-        let outcomes = try batch.run(overwrite: overwrite, allowUnlike: allowUnlike, run: machine.options) { outcome in
+            folder: scenes, output: maps, model: readModel(model),
+            options: sceneArguments.options(area: classifying.aoi), masks: masks)
+        let outcomes = try batch.run(overwrite: overwrite, allowance: classifying.allowance, run: machine.options) {
+            outcome in
             if let message = outcome.message { Standard.error("failed: \(message)") }
             guard !talk.quiet, outcome.state != .failed else { return }
             Standard.error("\(outcome.state.rawValue): \(outcome.map)")

@@ -17,6 +17,7 @@ struct CheckCommand: Verb {
     var scenes: [String]
     @Option(name: [.short, .long], help: "The model that 'yatlas train' wrote.")
     var model: String
+    @OptionGroup var classifying: ClassifyingArguments
     @OptionGroup var sceneArguments: SceneArguments
     @OptionGroup var talk: TalkOptions
 
@@ -40,7 +41,7 @@ struct CheckCommand: Verb {
 
     func perform() throws -> Report {
         let classifier = try readModel(model)
-        let options = try sceneArguments.options()
+        let options = try sceneArguments.options(area: classifying.aoi)
         let paths = try scenes.flatMap { path in
             let isFolder = (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil
             return try isFolder && !Batch.isProduct(path) ? Batch.scenes(in: path) : [path]
@@ -48,7 +49,8 @@ struct CheckCommand: Verb {
         return Report(
             scenes: paths.map { path in
                 do {
-                    _ = try SceneClassifier(scene: try Scene(path: path, options: options), model: classifier)
+                    let scene = try Scene(path: path, options: options)
+                    _ = try SceneClassifier(scene: scene, model: classifier, allowance: classifying.allowance)
                     return Report.Verdict(scene: path, isFit: true, reason: nil)
                 } catch {
                     return Report.Verdict(scene: path, isFit: false, reason: "\(error)")

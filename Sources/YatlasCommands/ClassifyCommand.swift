@@ -23,12 +23,11 @@ struct ClassifyCommand: Verb {
     var quicklook: String?
     @Option(help: "Also write confidence, margin, distance to the nearest prototype and its number (GeoTIFF, Float32).")
     var layers: String?
-    @Option(help: "A raster on the scene's grid that is not 0 where pixels are to be left out (clouds).")
+    @Option(help: "What to leave out (clouds): a raster that covers the scene and is not 0 there, or polygons.")
     var mask: String?
-    @Flag(help: "Go on where most pixels are unlike the training samples.")
-    var allowUnlike = false
     @Flag(help: "Replace outputs that exist.")
     var overwrite = false
+    @OptionGroup var classifying: ClassifyingArguments
     @OptionGroup var sceneArguments: SceneArguments
     @OptionGroup var machine: MachineArguments
     @OptionGroup var talk: TalkOptions
@@ -60,9 +59,9 @@ struct ClassifyCommand: Verb {
     func perform() throws -> Report {
         for output in outputs { try StagedFile.check(output, overwrite: overwrite) }
         let classifier = try readModel(model)
-        let opened = try Scene(path: scene, options: sceneArguments.options(mask: mask))
+        let opened = try Scene(path: scene, options: sceneArguments.options(mask: mask, area: classifying.aoi))
         let progress = Progress("classifying", quiet: talk.quiet)
-        let summary = try SceneClassifier(scene: opened, model: classifier, allowUnlike: allowUnlike)
+        let summary = try SceneClassifier(scene: opened, model: classifier, allowance: classifying.allowance)
             .classify(to: map, layers: layers, overwrite: overwrite, options: machine.options) { progress.show($0) }
         if let quicklook {
             let subtitle = classifier.description.heldOutAccuracy.map {

@@ -37,9 +37,22 @@ struct SceneArguments: ParsableArguments {
     @Option(help: "Side of the grid's pixels in metres, for products with several (default: the finest).")
     var resolution: Double?
 
-    func options(mask: String? = nil) throws -> SceneOptions {
+    @Option(
+        help: ArgumentHelp(
+            "A further raster or product whose bands join the scene's, warped to its grid: another day, elevation. May be repeated. Where names meet, its bands are called NAME@TAG, by the given tag or the day.",
+            valueName: "[tag=]path"))
+    var with: [String] = []
+
+    func options(mask: String? = nil, area: String? = nil) throws -> SceneOptions {
         var options = SceneOptions(
             sensor: try sensor.map(Sensor.typed), scale: scale, offset: offset, mask: mask, resolution: resolution)
+        options.area = area
+        options.companions = with.map { text in
+            guard let sign = text.firstIndex(of: "="), !text[..<sign].contains("/") else {
+                return Companion(path: text)
+            }
+            return Companion(tag: String(text[..<sign]), path: String(text[text.index(after: sign)...]))
+        }
         if let masked { options.masked = try SceneArguments.reasons(masked) }
         return options
     }
@@ -77,7 +90,7 @@ struct SampleArguments: ParsableArguments {
     @Option(help: "The field that holds the fold of each sample; -1 trains always. Default: folds are made here.")
     var foldField: String?
 
-    @Option(help: "A raster on the scene's grid that is not 0 where pixels are to be left out (clouds).")
+    @Option(help: "What to leave out (clouds): a raster that covers the scene and is not 0 there, or polygons.")
     var mask: String?
 
     @OptionGroup var sceneArguments: SceneArguments
@@ -130,6 +143,20 @@ struct TrainingArguments: ParsableArguments {
 
     var plan: FoldPlan { FoldPlan(count: folds, blockSize: blockSize, seed: seed) }
     var options: TrainingOptions { TrainingOptions(units: units, seed: seed) }
+}
+
+/// What of a scene is classified, and what a user lets pass.
+struct ClassifyingArguments: ParsableArguments {
+    @Option(help: "Polygons (GeoPackage, Shapefile, GeoJSON...): outside them the map is nodata.")
+    var aoi: String?
+
+    @Flag(help: "Go on where most pixels are unlike the training samples.")
+    var allowUnlike = false
+
+    @Flag(help: "Take bands without names in the model's order.")
+    var byPosition = false
+
+    var allowance: Allowance { Allowance(unlike: allowUnlike, byPosition: byPosition) }
 }
 
 /// How much of the machine a run may use.

@@ -1,0 +1,67 @@
+internal import Products
+internal import Raster
+internal import Spectral
+
+/// A further raster or product whose bands join a scene's, warped to its grid: another day, elevation, radar.
+public struct Companion: Sendable, Equatable {
+    /// What its bands are told apart by, as in "B04@2015-07-31"; nil takes the day of acquisition where that is needed.
+    public var tag: String?
+    /// The raster or product.
+    public var path: String
+
+    /// Names a companion.
+    public init(tag: String? = nil, path: String) {
+        self.tag = tag
+        self.path = path
+    }
+}
+
+extension Scene {
+    /// Adds the bands and quality layers of a companion.
+    ///
+    /// Its bands keep their names, unless the scene has such names already or a tag is given: then each is called
+    /// NAME@TAG. A symbol stays with the band that has it first, so that NDVI means the scene's own.
+    ///
+    /// - Throws: `MappingError` when it does not cover the scene or its bands cannot be told apart.
+    mutating func join(_ companion: Companion) throws {
+        var options = options
+        (options.mask, options.area, options.companions, options.resolution) = (nil, nil, [], nil)
+        let other = try Scene(path: companion.path, options: options)
+        let share = other.grid.share(of: grid)
+        guard share > 0 else {
+            throw MappingError(
+                "\(other.path): lies elsewhere than \(path) (\(other.grid.extent) in \(other.grid.crsName), "
+                    + "\(grid.extent) in \(grid.crsName)); check the CRS of both")
+        }
+        if share < 1, let bare = other.layers.first(where: { $0.nodata == nil }) {
+            throw MappingError(
+                "\(other.path): covers only part of \(path), and its band \(bare.band.name) has no nodata value to stand "
+                    + "for the rest; give it one with gdal_edit.py -a_nodata")
+        }
+        let names = Set(bands.map(\.name))
+        let isClash = other.bands.contains { names.contains($0.name) }
+        let tag = companion.tag ?? (isClash ? other.acquired.map { String($0.prefix(10)) } : nil)
+        let isFiner = other.grid.isFiner(than: grid)
+        var symbols = Set(bands.compactMap(\.symbol))
+        for var layer in other.layers {
+            if let tag { layer.band.name += "@\(tag)" }
+            if bands.contains(where: { $0.name == layer.band.name }) {
+                throw MappingError(
+                    "\(other.path): its band \(layer.band.name) is there already; tell them apart with --with NAME=\(other.path)"
+                )
+            }
+            if let symbol = layer.band.symbol, !symbols.insert(symbol).inserted { layer.band.symbol = nil }
+            layer.resampling = isFiner ? .average : .bilinear
+            layers.append(layer)
+        }
+        quality += other.quality
+    }
+}
+
+extension Grid {
+    /// Whether pixels are smaller on the ground, as far as the units are known to be the same.
+    fileprivate func isFiner(than other: Grid) -> Bool {
+        guard let own = metresPerPixel, let others = other.metresPerPixel else { return false }
+        return own < others * 0.999
+    }
+}

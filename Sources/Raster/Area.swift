@@ -1,0 +1,54 @@
+internal import CGDAL
+
+/// Polygons laid onto a scene's grid: an area of interest, or one to be left out. For one thread.
+public final class Area {
+    private let path: String
+    private let grid: Grid
+    private let shapes: [Shape]
+    /// The pixels that the polygons may touch.
+    public let bounds: Window
+
+    /// Reads the polygons of a file's only layer, reprojected to the grid.
+    ///
+    /// - Parameters:
+    ///   - path: a vector file that GDAL reads.
+    ///   - grid: the scene's grid.
+    /// - Throws: `RasterError` when the file holds no polygons or none that touches the grid.
+    public init(path: String, grid: Grid) throws {
+        guard let layer = try VectorLayer.open(path) else {
+            throw RasterError(
+                .unreadable, path: path, cause: "not a vector layer that GDAL can read", fix: "name a file of polygons")
+        }
+        var shapes: [Shape] = []
+        try layer.forEachGeometry(on: grid) { _, shape in
+            guard OGR_G_GetDimension(shape.geometry) == 2 else {
+                throw RasterError(
+                    .refused, path: path,
+                    cause: "\(String(cString: OGR_G_GetGeometryName(shape.geometry))) geometries have no area",
+                    fix: "give polygons")
+            }
+            shapes.append(shape)
+        }
+        let near = shapes.filter { grid.touches($0.envelope, grid.window) }
+        guard !near.isEmpty else {
+            let cause =
+                shapes.isEmpty
+                ? "no polygons in it"
+                : "all polygons lie outside the scene (polygons \(shapes.extent), scene \(grid.extent): "
+                    + "west south east north)"
+            throw RasterError(.refused, path: path, cause: cause, fix: "check the CRS of both")
+        }
+        self.path = path
+        self.grid = grid
+        self.shapes = near
+        bounds = grid.window(around: near.map(\.envelope))
+    }
+
+    /// For each pixel of a window, row by row, whether its centre lies in a polygon; nil when none does.
+    public func inside(_ window: Window) throws -> [Bool]? {
+        let near = shapes.indices.filter { grid.touches(shapes[$0].envelope, window) }
+        guard !near.isEmpty else { return nil }
+        let ids = try shapes.burnt(near, grid, window, path: path)
+        return ids.contains { $0 != 0 } ? ids.map { $0 != 0 } : nil
+    }
+}
