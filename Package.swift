@@ -82,6 +82,7 @@ let package = Package(
         .testTarget(name: "KernelsTests", dependencies: ["Kernels", "KernelTypes"], swiftSettings: strict),
         .testTarget(
             name: "YatTests", dependencies: ["Yat", "Kernels", "KernelTypes"], exclude: ["Data"], swiftSettings: strict),
+        .testTarget(name: "MappingTests", dependencies: ["Mapping"], swiftSettings: strict),
         .testTarget(name: "AccuracyTests", dependencies: ["Accuracy"], swiftSettings: strict),
         .testTarget(name: "ReportTests", dependencies: ["Report", "Accuracy"], swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["yatlas", "Raster"], swiftSettings: strict),

@@ -12,10 +12,10 @@ public struct RunOptions: Sendable {
     /// Bytes that all buffers and the block cache may take together.
     public var memory: Int
 
-    /// Plans a run; all cores unless `threads` says else.
-    public init(threads: Int? = nil, memory: Int = 512 << 20) {
-        self.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
-        self.memory = memory
+    /// Plans a run: all cores that this process may use, and 512 MB or half of what a limit leaves, unless told.
+    public init(threads: Int? = nil, memory: Int? = nil, machine: Machine = Machine()) {
+        self.threads = threads ?? machine.cores
+        self.memory = memory ?? min(512 << 20, (machine.memoryLimit ?? .max) / 2)
     }
 }
 

@@ -1,4 +1,5 @@
 internal import CGDAL
+internal import Foundation
 
 /// A tiled, compressed GeoTIFF that grows beside its final name.
 final class GeoTIFFFile {
@@ -44,12 +45,20 @@ final class GeoTIFFFile {
     }
 
     /// Completes the file, syncs it and gives it its name.
-    func finish() throws {
+    ///
+    /// - Parameter hasNames: whether category names and the like go to an .aux.xml beside it. GDAL only warns when it
+    ///   cannot write that.
+    func finish(hasNames: Bool = false) throws {
         CPLErrorReset()
         GDALFlushCache(handle)
         GDALClose(handle)
         handle = nil
         guard CPLGetLastErrorType().rawValue < CE_Failure.rawValue else { throw writeError() }
+        if hasNames, !FileManager.default.fileExists(atPath: output.staged + ".aux.xml") {
+            throw RasterError(
+                .writeFailed, path: output.path + ".aux.xml", cause: "cannot be written",
+                fix: "check free space and permissions; nothing was left behind")
+        }
         try output.commit()
     }
 

@@ -66,7 +66,7 @@ public final class MapWriter {
     /// - Throws: `RasterError`, after removing what was written, when the disk is full or the like.
     public func finish() throws -> [Int] {
         writeAttributes()
-        try file.finish()
+        try file.finish(hasNames: true)
         return counts
     }
 

@@ -7,7 +7,7 @@ internal import Raster
 public enum CommandLineTool {
     /// Runs one command line, without the program's name.
     ///
-    /// - Returns: 0 done, 1 some scenes failed, 2 usage, 3 refused.
+    /// - Returns: 0 done, 1 failed, wholly or for some scenes, 2 usage, 3 refused.
     public static func run(_ arguments: [String]) -> Int32 {
         StagedFile.cleanUpOnSignals()
         let command: any ParsableCommand
@@ -27,8 +27,14 @@ public enum CommandLineTool {
             return code.rawValue
         } catch {
             if Root.exitCode(for: error) == .success { return printHelp(error) }
-            return complain("\(error)", hint: nil, code: error is ValidationError ? 2 : 3)
+            return complain("\(error)", hint: nil, code: exitCode(of: error))
         }
+    }
+
+    private static func exitCode(of error: any Error) -> Int32 {
+        if error is ValidationError { return 2 }
+        // What fails while it is being written was begun: that is no refusal.
+        return (error as? RasterError)?.code == .writeFailed ? 1 : 3
     }
 
     private static func printHelp(_ error: any Error) -> Int32 {
@@ -57,7 +63,7 @@ struct Root: ParsableCommand {
               yatlas compare scene.tif --labels points.gpkg --class-field class \\
                 --features raw --features raw,NDVI
 
-            Exit codes: 0 done, 1 some scenes failed, 2 usage, 3 refused.
+            Exit codes: 0 done, 1 failed (a full disk, or some scenes of many), 2 usage, 3 refused.
             """,
         version: Yatlas.version, subcommands: verbs + [BenchCommand.self])
 

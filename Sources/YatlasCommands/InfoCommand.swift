@@ -133,9 +133,12 @@ struct SystemReport: Encodable, CustomStringConvertible {
     var gdal = RasterEnvironment.gdalVersion
     var instructionSet: String
     var supported: [String]
-    var cores = ProcessInfo.processInfo.activeProcessorCount
+    var cores: Int
+    var memoryLimit: Int?
 
     init() throws {
+        let machine = Machine()
+        (cores, memoryLimit) = (machine.cores, machine.memoryLimit)
         instructionSet = try InstructionSet.chosen().rawValue
         supported = InstructionSet.allCases.filter(\.isSupported).map(\.rawValue)
     }
@@ -144,7 +147,7 @@ struct SystemReport: Encodable, CustomStringConvertible {
         """
         \(version), GDAL \(gdal)
         Kernels: \(instructionSet) (this processor has \(supported.joined(separator: ", ")); YATLAS_ISA forces one)
-        Cores: \(cores)
+        Cores: \(cores)\(memoryLimit.map { "; memory limit \($0 >> 20) MB" } ?? "")
         """
     }
 }

@@ -3,6 +3,7 @@ internal import ArgumentParser
 internal import Bench
 internal import Foundation
 internal import Kernels
+internal import Mapping
 internal import Yat
 
 struct KernelBenchCommand: Verb {
@@ -75,7 +76,7 @@ struct KernelBenchCommand: Verb {
             isa.isEmpty
             ? InstructionSet.allCases.filter { $0.isSupported && $0 != .portable }
             : isa.compactMap { InstructionSet(rawValue: $0) }
-        let workers = threads.isEmpty ? [1, ProcessInfo.processInfo.activeProcessorCount] : threads
+        let workers = threads.isEmpty ? [1, Machine().cores] : threads
         let networks = network.isEmpty ? KernelCase.grid : network.compactMap(KernelBenchCommand.shape)
         var rows: [KernelTimes] = []
         for set in sets {

@@ -1,7 +1,7 @@
 internal import Accuracy
 internal import ArgumentParser
 internal import Bench
-internal import Foundation
+internal import Mapping
 
 struct SceneBenchCommand: Verb {
     static let configuration = CommandConfiguration(
@@ -55,7 +55,7 @@ struct SceneBenchCommand: Verb {
     func perform() throws -> Report {
         if !talk.quiet { Standard.error("making \(folder)/scene-\(size).tif where it is missing") }
         let bench = try SceneBench(folder: folder, samples: samples, size: size, runs: runs)
-        let count = threads ?? ProcessInfo.processInfo.activeProcessorCount
+        let count = threads ?? Machine().cores
         return Report(times: try bench.measure(threads: count))
     }
 }

@@ -43,4 +43,56 @@ import Testing
         #expect(try place.yatlas(["classify", "large.vrt", "map.tif", "--model", "model.safetensors"]).status == 0)
         #expect(place.exists("map.tif"))
     }
+
+    @Test("kill -9 at twenty random moments: no map under its name, or a complete one")
+    func killedAnywhere() throws {
+        let place = try Workplace()
+        _ = try place.trainedModel()
+        let arguments = ["classify", "scene.vrt", "map.tif", "--model", "model.safetensors", "--quiet"]
+        try place.run(
+            "gdal_translate",
+            ["-q", "-of", "VRT", "-outsize", "5000", "5000", "samples/leipzig-s2/leipzig.tif", "scene.vrt"])
+        let start = ContinuousClock.now
+        try #require(try place.yatlas(arguments).status == 0)
+        let whole = (ContinuousClock.now - start) / .seconds(1)
+        let complete = try place.data("map.tif")
+        var survivors = 0
+        for _ in 0..<20 {
+            for name in place.made where name.contains("map.tif") {
+                try FileManager.default.removeItem(atPath: place.file(name))
+            }
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: Workplace.binary)
+            process.arguments = arguments
+            process.currentDirectoryURL = URL(fileURLWithPath: place.path)
+            try process.run()
+            let delay = Double.random(in: 0...(1.2 * whole))
+            usleep(UInt32(delay * 1e6))
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+            guard place.exists("map.tif") else { continue }
+            survivors += 1
+            #expect(try place.data("map.tif") == complete, "killed after \(delay) s")
+        }
+        #expect(survivors < 20, "no run was killed before its end")
+    }
+
+    /// Room for nothing; room for the map but not for its last words; room for no second file.
+    @Test("a full disk: exit 1, one line, nothing left", arguments: ["size=16k", "size=52k", "size=1m,nr_inodes=2"])
+    func fullDisk(room: String) throws {
+        let place = try Workplace()
+        _ = try place.trainedModel()
+        try place.run(
+            "gdal_translate",
+            ["-q", "-of", "VRT", "-outsize", "3000", "3000", "samples/leipzig-s2/leipzig.tif", "scene.vrt"])
+        try FileManager.default.createDirectory(atPath: place.file("small"), withIntermediateDirectories: true)
+        let mounted = try place.run("mount", ["-t", "tmpfs", "-o", room, "tmpfs", "small"]).status == 0
+        defer { if mounted { _ = try? place.run("umount", ["small"]) } }
+        // Without the right to mount, a limit on the size of files stands in: writing fails as it does on a full disk.
+        let command = "'\(Workplace.binary)' classify scene.vrt small/map.tif --model model.safetensors --quiet"
+        let ran = try place.run("bash", ["-c", (mounted ? "" : "trap '' XFSZ; ulimit -f 16; ") + command])
+        #expect(ran.status == 1 && ran.errors.split(separator: "\n").count == 1, "\(ran.errors)")
+        #expect(ran.errors.contains("small/map.tif") && ran.errors.contains("free space"), "\(ran.errors)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: place.file("small")).isEmpty)
+    }
 }
