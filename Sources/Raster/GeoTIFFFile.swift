@@ -48,6 +48,7 @@ final class GeoTIFFFile {
     ///
     /// - Parameter hasNames: whether category names and the like go to an .aux.xml beside it. GDAL only warns when it
     ///   cannot write that.
+    /// - Throws: `RasterError` when the disk is full or the like.
     func finish(hasNames: Bool = false) throws {
         CPLErrorReset()
         GDALFlushCache(handle)
