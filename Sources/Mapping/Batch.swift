@@ -1,6 +1,6 @@
 internal import Foundation
 internal import Products
-internal import Raster
+public import Raster
 public import Yat
 
 /// A folder of scenes turned into a folder of maps.
@@ -25,6 +25,7 @@ public struct Batch: Sendable {
     public let items: [(scene: String, map: String)]
     private let model: YatModel
     private let options: SceneOptions
+    private let format: MapFormat
     private let masks: String?
 
     /// Finds the scenes of a folder.
@@ -34,9 +35,12 @@ public struct Batch: Sendable {
     ///   - output: the folder for the maps, `NAME.tif` for each scene.
     ///   - model: what classifies them.
     ///   - options: sensor and scale for all scenes.
+    ///   - format: how the maps lie in their files.
     ///   - masks: a folder with a mask of the same file name for each scene; a scene without one fails.
     /// - Throws: `MappingError` when there are no scenes or two would share a map.
-    public init(folder: String, output: String, model: YatModel, options: SceneOptions, masks: String?) throws {
+    public init(
+        folder: String, output: String, model: YatModel, options: SceneOptions, format: MapFormat, masks: String?
+    ) throws {
         let scenes = try Batch.scenes(in: folder)
         items = scenes.map { scene in
             let stem = ((scene as NSString).lastPathComponent as NSString).deletingPathExtension
@@ -53,6 +57,7 @@ public struct Batch: Sendable {
         }
         self.model = model
         self.options = options
+        self.format = format
         self.masks = masks
     }
 
@@ -110,9 +115,10 @@ public struct Batch: Sendable {
             options.mask = masks.map {
                 ($0 as NSString).appendingPathComponent((item.scene as NSString).lastPathComponent)
             }
+            let outputs = MapOutputs(map: item.map, format: format, overwrite: overwrite)
             if !overwrite, FileManager.default.fileExists(atPath: item.map) {
                 let made = try Dataset(path: item.map).metadata
-                guard made["YATLAS_MODEL"] == fingerprint, made["YATLAS_OPTIONS"] == options.text else {
+                guard made["YATLAS_MODEL"] == fingerprint, made["YATLAS_OPTIONS"] == outputs.text(options) else {
                     throw MappingError(
                         "\(item.map): exists already, made by another model or with other options; "
                             + "add --overwrite to replace it")
@@ -121,7 +127,7 @@ public struct Batch: Sendable {
             }
             let scene = try Scene(path: item.scene, options: options)
             let summary = try SceneClassifier(scene: scene, model: model, allowUnlike: allowUnlike)
-                .classify(to: item.map, overwrite: overwrite, options: run)
+                .classify(to: outputs, options: run)
             return Outcome(scene: item.scene, map: item.map, state: .done, message: nil, summary: summary)
         } catch {
             return Outcome(scene: item.scene, map: item.map, state: .failed, message: "\(error)", summary: nil)

@@ -50,8 +50,7 @@ struct ClassifiedTile {
 /// A worker far ahead of the writer waits, so that finished windows do not pile up.
 final class TileQueue: @unchecked Sendable {
     private let windows: [Window]
-    private let writer: MapWriter
-    private let layerWriter: LayerWriter?
+    private let writer: OutputWriter
     private let progress: @Sendable (Double) -> Void
     private let condition = NSCondition()
     private var claimed = 0
@@ -60,10 +59,9 @@ final class TileQueue: @unchecked Sendable {
     private var failure: (any Error)?
     private let aheadLimit: Int
 
-    init(_ plan: TilePlan, writer: MapWriter, layers: LayerWriter?, progress: @escaping @Sendable (Double) -> Void) {
+    init(_ plan: TilePlan, writer: OutputWriter, progress: @escaping @Sendable (Double) -> Void) {
         windows = plan.windows
         self.writer = writer
-        layerWriter = layers
         self.progress = progress
         aheadLimit = 4 * plan.workers
     }
@@ -102,8 +100,7 @@ final class TileQueue: @unchecked Sendable {
         defer { condition.unlock() }
         waiting[index] = tile
         while let next = waiting.removeValue(forKey: written) {
-            try next.labels.withUnsafeBufferPointer { try writer.write(windows[written], $0) }
-            try next.layers.withUnsafeBufferPointer { try layerWriter?.write(windows[written], $0) }
+            try writer.write(windows[written], next)
             written += 1
             progress(Double(written) / Double(windows.count))
         }

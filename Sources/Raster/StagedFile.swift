@@ -12,8 +12,12 @@ public final class StagedFile {
 
     /// Claims a name; makes the folder when it is missing.
     ///
+    /// - Parameters:
+    ///   - path: the final name.
+    ///   - overwrite: whether a file of that name may be replaced.
+    ///   - stage: tells files apart that grow beside the same final name.
     /// - Throws: `RasterError` when the file exists and may not be replaced, or its folder cannot be made.
-    public init(_ path: String, overwrite: Bool) throws {
+    public init(_ path: String, overwrite: Bool, stage: String = "partial") throws {
         try StagedFile.check(path, overwrite: overwrite)
         self.path = path
         let url = URL(fileURLWithPath: path)
@@ -25,7 +29,7 @@ public final class StagedFile {
                 .writeFailed, path: folder.path, cause: "the folder cannot be made", fix: "name another output")
         }
         // The extension stays last: GDAL and viewers go by it.
-        let name = ".\(url.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier).partial"
+        let name = ".\(url.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier).\(stage)"
         let staged = folder.appendingPathComponent("\(name).\(url.pathExtension)").path
         self.staged = staged
         StagedFile.beingWritten.withLock { _ = $0.insert(staged) }
@@ -42,7 +46,7 @@ public final class StagedFile {
     private static let beingWritten = Mutex<Set<String>>([])
 
     private static func remove(_ staged: String) {
-        for suffix in suffixes { try? FileManager.default.removeItem(atPath: staged + suffix) }
+        for suffix in suffixes + passingSuffixes { try? FileManager.default.removeItem(atPath: staged + suffix) }
     }
 
     /// Makes Ctrl-C and SIGTERM remove what is being written before they end the process.
@@ -79,12 +83,25 @@ public final class StagedFile {
     }
 
     /// Syncs the file and what GDAL put beside it, and gives both their names; the file comes last.
-    public func commit() throws {
-        try StagedFile.beingWritten.withLock { _ in try takeNames() }
+    public func commit() throws { try StagedFile.commit([self]) }
+
+    /// Gives files their names, one after the other; when one cannot have its name, those before it are removed.
+    public static func commit(_ files: [StagedFile]) throws {
+        try beingWritten.withLock { _ in
+            do {
+                for file in files { try file.takeNames() }
+            } catch {
+                // What was not staged any more has its name.
+                for file in files where !FileManager.default.fileExists(atPath: file.staged) { remove(file.path) }
+                throw error
+            }
+        }
     }
 
     /// What a file consists of: what GDAL may put beside it, and itself, which comes last.
     private static let suffixes = [".aux.xml", ""]
+    /// What GDAL keeps beside a file only while it writes it.
+    private static let passingSuffixes = [".ovr.tmp", ".msk.ovr.tmp"]
 
     private func takeNames() throws {
         for suffix in StagedFile.suffixes where FileManager.default.fileExists(atPath: staged + suffix) {

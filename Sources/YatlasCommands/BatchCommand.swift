@@ -23,6 +23,7 @@ struct BatchCommand: Verb {
     var allowUnlike = false
     @Flag(help: "Make maps anew that exist.")
     var overwrite = false
+    @OptionGroup var outputArguments: OutputArguments
     @OptionGroup var sceneArguments: SceneArguments
     @OptionGroup var machine: MachineArguments
     @OptionGroup var talk: TalkOptions
@@ -45,7 +46,8 @@ struct BatchCommand: Verb {
 
     func perform() throws -> Report {
         let batch = try Batch(
-            folder: scenes, output: maps, model: readModel(model), options: sceneArguments.options(), masks: masks)
+            folder: scenes, output: maps, model: readModel(model), options: sceneArguments.options(),
+            format: outputArguments.format(), masks: masks)
         let outcomes = try batch.run(overwrite: overwrite, allowUnlike: allowUnlike, run: machine.options) { outcome in
             if let message = outcome.message { Standard.error("failed: \(message)") }
             guard !talk.quiet, outcome.state != .failed else { return }

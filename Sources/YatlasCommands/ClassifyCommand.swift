@@ -29,11 +29,18 @@ struct ClassifyCommand: Verb {
     var allowUnlike = false
     @Flag(help: "Replace outputs that exist.")
     var overwrite = false
+    @OptionGroup var outputArguments: OutputArguments
     @OptionGroup var sceneArguments: SceneArguments
     @OptionGroup var machine: MachineArguments
     @OptionGroup var talk: TalkOptions
 
     var outputs: [String] { [map] + [layers, quicklook].compactMap { $0 } }
+
+    func validate() throws {
+        if let twice = Dictionary(grouping: outputs, by: { $0 }).first(where: { $0.value.count > 1 }) {
+            throw ValidationError("\(twice.key): two outputs cannot have one name")
+        }
+    }
     var overwrites: Bool? { overwrite }
 
     struct Report: Encodable, CustomStringConvertible {
@@ -61,9 +68,11 @@ struct ClassifyCommand: Verb {
         for output in outputs { try StagedFile.check(output, overwrite: overwrite) }
         let classifier = try readModel(model)
         let opened = try Scene(path: scene, options: sceneArguments.options(mask: mask))
+        let files = MapOutputs(
+            map: map, format: try outputArguments.format(), layers: layers, overwrite: overwrite)
         let progress = Progress("classifying", quiet: talk.quiet)
         let summary = try SceneClassifier(scene: opened, model: classifier, allowUnlike: allowUnlike)
-            .classify(to: map, layers: layers, overwrite: overwrite, options: machine.options) { progress.show($0) }
+            .classify(to: files, options: machine.options) { progress.show($0) }
         if let quicklook {
             let subtitle = classifier.description.heldOutAccuracy.map {
                 "overall accuracy \(decimal($0, digits: 2)) on samples held out of training"

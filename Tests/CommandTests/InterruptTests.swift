@@ -8,6 +8,7 @@ import Testing
         process.executableURL = URL(fileURLWithPath: Workplace.binary)
         process.arguments = [
             "classify", "large.vrt", "map.tif", "--model", "model.safetensors", "--threads", "1", "--quiet",
+            "--of", "COG",
         ]
         process.currentDirectoryURL = URL(fileURLWithPath: place.path)
         try process.run()

@@ -70,6 +70,15 @@ struct Refusal: Sendable, CustomTestStringConvertible {
         Refusal(
             name: "no threads", arguments: classify(scene) + ["--threads", "0"], words: ["--threads 0"], status: 2),
         Refusal(
+            name: "unknown creation option", arguments: classify(scene) + ["--co", "COLOR=RED"],
+            words: ["--co COLOR=RED", "COMPRESS, LEVEL, ZLEVEL, ZSTD_LEVEL, BLOCKSIZE, BIGTIFF"], status: 2),
+        Refusal(
+            name: "unknown format", arguments: classify(scene) + ["--of", "PNG"], words: ["--of PNG", "GTiff, COG"],
+            status: 2),
+        Refusal(
+            name: "two outputs of one name", arguments: classify(scene) + ["--layers", "new.tif"],
+            words: ["new.tif", "two outputs"], status: 2),
+        Refusal(
             name: "unknown sensor", arguments: train(["--sensor", "sentinel-9"]), words: ["sentinel-9", "sentinel-2"],
             status: 2),
         Refusal(

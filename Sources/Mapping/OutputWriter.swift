@@ -1,0 +1,50 @@
+internal import Raster
+internal import Yat
+
+/// All files that a classified scene becomes: they grow side by side and get their names together.
+final class OutputWriter {
+    private let classes: [MapClass]
+    private let finisher: MapFinisher
+    private let writer: MapWriter
+    private let layers: LayerWriter?
+
+    /// Starts the files.
+    ///
+    /// - Throws: `RasterError` when one of them exists or cannot be made.
+    init(_ outputs: MapOutputs, scene: Scene, model: YatModel) throws {
+        classes = model.description.classes.map { MapClass(value: $0.value, name: $0.name, color: $0.color) }
+        let metadata = [
+            "TIFFTAG_SOFTWARE": Yatlas.version, "YATLAS_MODEL": try ModelFile.fingerprint(model),
+            "YATLAS_OPTIONS": outputs.text(scene.options),
+        ]
+        finisher = MapFinisher(
+            MapPlan(
+                path: outputs.map, grid: scene.grid, classes: classes, metadata: metadata, overwrite: outputs.overwrite),
+            format: outputs.format)
+        writer = try finisher.begin()
+        layers = try outputs.layers.map {
+            try LayerWriter(
+                path: $0, grid: scene.grid, names: SceneClassifier.layerNames, metadata: metadata,
+                overwrite: outputs.overwrite)
+        }
+    }
+
+    /// Writes what a window became.
+    func write(_ window: Window, _ tile: ClassifiedTile) throws {
+        try tile.labels.withUnsafeBufferPointer { try writer.write(window, $0) }
+        try tile.layers.withUnsafeBufferPointer { try layers?.write(window, $0) }
+    }
+
+    /// Completes the files and gives them their names, the map last.
+    ///
+    /// - Returns: how many pixels of the map each value has.
+    func finish() throws -> [Int] {
+        let beside = try [layers?.complete()].compactMap { $0 }
+        let map = try finisher.finish(writer)
+        try StagedFile.commit(beside + [map.file])
+        return map.counts
+    }
+
+    /// The classes and the absences that occur, by value.
+    func entries(_ counts: [Int]) -> [MapClass] { MapWriter.entries(classes, counts: counts) }
+}
