@@ -49,23 +49,39 @@ public final class StagedFile {
         for suffix in suffixes + passingSuffixes { try? FileManager.default.removeItem(atPath: staged + suffix) }
     }
 
-    /// Makes Ctrl-C and SIGTERM remove what is being written before they end the process.
-    ///
-    /// To be called before the process has other threads: they inherit that these signals are left to one of their own.
+    /// Where the handler of signals tells which one came: it may do no more than write a byte.
+    private static let told = {
+        var ends: [Int32] = [-1, -1]
+        _ = pipe(&ends)
+        return (reading: ends[0], writing: ends[1])
+    }()
+
+    /// Makes Ctrl-C and SIGTERM remove what is being written before they end the process, whichever thread they meet:
+    /// libraries start threads of their own when they are loaded.
     public static func cleanUpOnSignals() {
+        let reading = told.reading
         var signals = sigset_t()
         sigemptyset(&signals)
-        for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, number) }
-        pthread_sigmask(SIG_BLOCK, &signals, nil)
-        let waiting = signals
+        for number in [SIGINT, SIGTERM, SIGHUP] {
+            sigaddset(&signals, number)
+            let before = signal(number) { number in
+                var byte = UInt8(truncatingIfNeeded: number)
+                _ = Foundation.write(StagedFile.told.writing, &byte, 1)
+            }
+            // What the parent ignores (nohup) stays ignored.
+            if unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) { signal(number, SIG_IGN) }
+        }
+        let awaited = signals
         Thread.detachNewThread {
-            var signals = waiting
-            var number: Int32 = 0
-            guard sigwait(&signals, &number) == 0 else { return }
+            // The parent may have blocked them in all threads but this one.
+            var signals = awaited
+            pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+            var number: UInt8 = 0
+            guard read(reading, &number, 1) == 1 else { return }
             // The lock stays taken, so that nothing takes its name or is begun any more.
             beingWritten.withLock { files in
                 for staged in files { remove(staged) }
-                _exit(128 + number)
+                _exit(128 + Int32(number))
             }
         }
     }
