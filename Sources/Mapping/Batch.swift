@@ -1,6 +1,6 @@
 internal import Foundation
 internal import Products
-public import Raster
+internal import Raster
 public import Yat
 
 /// A folder of scenes turned into a folder of maps.
@@ -25,7 +25,6 @@ public struct Batch: Sendable {
     public let items: [(scene: String, map: String)]
     private let model: YatModel
     private let options: SceneOptions
-    private let format: MapFormat
     private let masks: String?
 
     /// Finds the scenes of a folder.
@@ -35,12 +34,9 @@ public struct Batch: Sendable {
     ///   - output: the folder for the maps, `NAME.tif` for each scene.
     ///   - model: what classifies them.
     ///   - options: sensor and scale for all scenes.
-    ///   - format: how the maps lie in their files.
     ///   - masks: a folder with a mask of the same file name for each scene; a scene without one fails.
     /// - Throws: `MappingError` when there are no scenes or two would share a map.
-    public init(
-        folder: String, output: String, model: YatModel, options: SceneOptions, format: MapFormat, masks: String?
-    ) throws {
+    public init(folder: String, output: String, model: YatModel, options: SceneOptions, masks: String?) throws {
         let scenes = try Batch.scenes(in: folder)
         items = scenes.map { scene in
             let stem = ((scene as NSString).lastPathComponent as NSString).deletingPathExtension
@@ -57,7 +53,6 @@ public struct Batch: Sendable {
         }
         self.model = model
         self.options = options
-        self.format = format
         self.masks = masks
     }
 
@@ -94,29 +89,37 @@ public struct Batch: Sendable {
 
     /// Classifies one scene after the other, with all threads on each; a broken scene does not stop the rest.
     ///
-    /// A map of the same model and options is left as it is; any other is a failure unless `overwrite`.
+    /// A map of the same model and options is left as it is; any other is a failure unless it may be replaced.
+    ///
+    /// - Parameters:
+    ///   - outputs: what is made of a scene, by the path of its map.
+    ///   - allowUnlike: whether most pixels of a scene may be unlike the training samples.
+    ///   - run: threads and memory.
+    ///   - finished: called after each scene.
+    /// - Returns: what became of the scenes.
+    /// - Throws: `YatError` when the model cannot be told from others.
     public func run(
-        overwrite: Bool, allowUnlike: Bool, run: RunOptions, finished: (Outcome) -> Void
+        _ outputs: (String) throws -> MapOutputs, allowUnlike: Bool, run: RunOptions, finished: (Outcome) -> Void
     ) throws -> [Outcome] {
         let fingerprint = try ModelFile.fingerprint(model)
         return items.map { item in
-            let outcome = outcome(
-                of: item, fingerprint: fingerprint, overwrite: overwrite, allowUnlike: allowUnlike, run: run)
+            let outcome = outcome(of: item, fingerprint: fingerprint, outputs, allowUnlike: allowUnlike, run: run)
             finished(outcome)
             return outcome
         }
     }
 
     private func outcome(
-        of item: (scene: String, map: String), fingerprint: String, overwrite: Bool, allowUnlike: Bool, run: RunOptions
+        of item: (scene: String, map: String), fingerprint: String, _ outputs: (String) throws -> MapOutputs,
+        allowUnlike: Bool, run: RunOptions
     ) -> Outcome {
         do {
             var options = options
             options.mask = masks.map {
                 ($0 as NSString).appendingPathComponent((item.scene as NSString).lastPathComponent)
             }
-            let outputs = MapOutputs(map: item.map, format: format, overwrite: overwrite)
-            if !overwrite, FileManager.default.fileExists(atPath: item.map) {
+            let outputs = try outputs(item.map)
+            if !outputs.overwrite, FileManager.default.fileExists(atPath: item.map) {
                 let made = try Dataset(path: item.map).metadata
                 guard made["YATLAS_MODEL"] == fingerprint, made["YATLAS_OPTIONS"] == outputs.text(options) else {
                     throw MappingError(

@@ -6,21 +6,23 @@ public struct MapOutputs: Sendable {
     public var map: String
     /// How the map lies in its file.
     public var format: MapFormat
+    /// Groups of fewer pixels become their largest neighbour's class; nil leaves all as they are.
+    public var sieve: Int?
     /// A raster of what else is known of each pixel, see `SceneClassifier.layerNames`; nil for none.
     public var layers: String?
     /// Whether files of those names may be replaced.
     public var overwrite: Bool
 
-    /// Names the outputs.
-    public init(map: String, format: MapFormat = .standard, layers: String? = nil, overwrite: Bool) {
+    /// Names the map; whatever else is wanted is set afterwards.
+    public init(map: String, format: MapFormat = .standard, sieve: Int? = nil, overwrite: Bool) {
         self.map = map
         self.format = format
-        self.layers = layers
+        self.sieve = sieve
         self.overwrite = overwrite
     }
 
     /// How the map was made, on one line, as maps carry it: equal options give equal lines.
     func text(_ scene: SceneOptions) -> String {
-        [scene.text, format.text].filter { !$0.isEmpty }.joined(separator: " ")
+        [scene.text, sieve.map { "sieve=\($0)" } ?? "", format.text].filter { !$0.isEmpty }.joined(separator: " ")
     }
 }

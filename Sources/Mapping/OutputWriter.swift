@@ -20,7 +20,7 @@ final class OutputWriter {
         finisher = MapFinisher(
             MapPlan(
                 path: outputs.map, grid: scene.grid, classes: classes, metadata: metadata, overwrite: outputs.overwrite),
-            format: outputs.format)
+            format: outputs.format, sieve: outputs.sieve)
         writer = try finisher.begin()
         layers = try outputs.layers.map {
             try LayerWriter(
@@ -39,9 +39,9 @@ final class OutputWriter {
     ///
     /// - Returns: how many pixels of the map each value has.
     func finish() throws -> [Int] {
-        let beside = try [layers?.complete()].compactMap { $0 }
+        let layers = try layers?.complete()
         let map = try finisher.finish(writer)
-        try StagedFile.commit(beside + [map.file])
+        try StagedFile.commit([layers, map.file].compactMap { $0 })
         return map.counts
     }
 

@@ -12,15 +12,24 @@ public struct FinishedMap {
 public struct MapFinisher: Sendable {
     private let plan: MapPlan
     private let format: MapFormat
+    private let sieve: Int?
 
-    /// Takes what the map is and how it lies in its file.
-    public init(_ plan: MapPlan, format: MapFormat = .standard) {
+    /// Takes what the map is and how it is finished.
+    ///
+    /// - Parameters:
+    ///   - plan: what the map is.
+    ///   - format: how it lies in its file.
+    ///   - sieve: groups of fewer pixels of a class, connected by their sides, become their largest neighbour's class.
+    public init(_ plan: MapPlan, format: MapFormat = .standard, sieve: Int? = nil) {
         self.plan = plan
         self.format = format
+        self.sieve = sieve
     }
 
     /// Whether windows of labels can be written straight into their final blocks: they own whole ones of the usual size.
-    private var isDirect: Bool { format.driver == .cog || MapWriter.blockSize % format.blockSize == 0 }
+    private var isDirect: Bool {
+        sieve == nil && (format.driver == .cog || MapWriter.blockSize % format.blockSize == 0)
+    }
 
     /// Starts the file that the labels are written to.
     ///
@@ -46,9 +55,23 @@ public struct MapFinisher: Sendable {
     /// - Throws: `RasterError` when the disk is full or the like.
     public func finish(_ writer: MapWriter) throws -> FinishedMap {
         var map = try writer.complete()
+        if let sieve { try sieved(map.file, fewer: sieve) }
         if !isDirect { map = try copied(map) }
         if format.driver == .cog { map = try optimised(map) }
         return map
+    }
+
+    /// Takes small groups of pixels out of the labels. Absences are masked: they neither change nor spread.
+    private func sieved(_ labels: StagedFile, fewer count: Int) throws {
+        let mask = try ClassMask(Dataset(path: labels.staged))
+        CPLErrorReset()
+        guard let map = GDALOpenEx(labels.staged, UInt32(GDAL_OF_RASTER | GDAL_OF_UPDATE), nil, nil, nil) else {
+            throw labels.writeError()
+        }
+        let band = GDALGetRasterBand(map, 1)
+        let status = GDALSieveFilter(band, mask.band, band, Int32(clamping: count), 4, nil, nil, nil)
+        GDALClose(map)
+        guard status == CE_None, CPLGetLastErrorType().rawValue < CE_Failure.rawValue else { throw labels.writeError() }
     }
 
     /// The labels once more, in whole rows of the final blocks, so that each block is written once.
@@ -65,6 +88,7 @@ public struct MapFinisher: Sendable {
                 try writer.write(window, UnsafeBufferPointer(rows))
             }
         }
+        map.file.discard()
         return try writer.complete()
     }
 
@@ -80,6 +104,7 @@ public struct MapFinisher: Sendable {
         guard let copy else { throw output.writeError() }
         GDALClose(copy)
         guard CPLGetLastErrorType().rawValue < CE_Failure.rawValue else { throw output.writeError() }
+        map.file.discard()
         return FinishedMap(file: output, counts: map.counts)
     }
 }

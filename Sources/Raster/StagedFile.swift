@@ -35,7 +35,10 @@ public final class StagedFile {
         StagedFile.beingWritten.withLock { _ = $0.insert(staged) }
     }
 
-    deinit {
+    deinit { discard() }
+
+    /// Removes what was staged, now.
+    func discard() {
         StagedFile.beingWritten.withLock { open in
             open.remove(staged)
             StagedFile.remove(staged)

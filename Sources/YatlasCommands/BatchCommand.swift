@@ -46,9 +46,10 @@ struct BatchCommand: Verb {
 
     func perform() throws -> Report {
         let batch = try Batch(
-            folder: scenes, output: maps, model: readModel(model), options: sceneArguments.options(),
-            format: outputArguments.format(), masks: masks)
-        let outcomes = try batch.run(overwrite: overwrite, allowUnlike: allowUnlike, run: machine.options) { outcome in
+            folder: scenes, output: maps, model: readModel(model), options: sceneArguments.options(), masks: masks)
+        let outcomes = try batch.run(
+            { try outputArguments.files(map: $0, overwrite: overwrite) }, allowUnlike: allowUnlike, run: machine.options
+        ) { outcome in
             if let message = outcome.message { Standard.error("failed: \(message)") }
             guard !talk.quiet, outcome.state != .failed else { return }
             Standard.error("\(outcome.state.rawValue): \(outcome.map)")

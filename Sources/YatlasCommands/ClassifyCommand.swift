@@ -68,8 +68,8 @@ struct ClassifyCommand: Verb {
         for output in outputs { try StagedFile.check(output, overwrite: overwrite) }
         let classifier = try readModel(model)
         let opened = try Scene(path: scene, options: sceneArguments.options(mask: mask))
-        let files = MapOutputs(
-            map: map, format: try outputArguments.format(), layers: layers, overwrite: overwrite)
+        var files = try outputArguments.files(map: map, overwrite: overwrite)
+        files.layers = layers
         let progress = Progress("classifying", quiet: talk.quiet)
         let summary = try SceneClassifier(scene: opened, model: classifier, allowUnlike: allowUnlike)
             .classify(to: files, options: machine.options) { progress.show($0) }

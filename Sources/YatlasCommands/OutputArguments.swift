@@ -1,7 +1,8 @@
 internal import ArgumentParser
+internal import Mapping
 internal import Raster
 
-/// How maps lie in their files.
+/// How maps are finished and lie in their files.
 struct OutputArguments: ParsableArguments {
     @Option(
         name: .customLong("of"),
@@ -15,7 +16,21 @@ struct OutputArguments: ParsableArguments {
             valueName: "key=value"))
     var creation: [String] = []
 
-    func validate() throws { _ = try format() }
+    @Option(
+        help: ArgumentHelp(
+            "Groups of fewer pixels of a class, connected by their sides, become their largest neighbour's class.",
+            valueName: "pixels"))
+    var sieve: Int?
 
-    func format() throws -> MapFormat { try MapFormat(driver: driver, options: creation) }
+    func validate() throws {
+        _ = try format()
+        if let sieve, sieve < 2 { throw ValidationError("--sieve \(sieve): at least 2 (pixels)") }
+    }
+
+    private func format() throws -> MapFormat { try MapFormat(driver: driver, options: creation) }
+
+    /// What is made of a scene besides what a verb adds.
+    func files(map: String, overwrite: Bool) throws -> MapOutputs {
+        MapOutputs(map: map, format: try format(), sieve: sieve, overwrite: overwrite)
+    }
 }

@@ -76,6 +76,9 @@ struct Refusal: Sendable, CustomTestStringConvertible {
             name: "unknown format", arguments: classify(scene) + ["--of", "PNG"], words: ["--of PNG", "GTiff, COG"],
             status: 2),
         Refusal(
+            name: "sieve of one", arguments: classify(scene) + ["--sieve", "1"], words: ["--sieve 1", "at least 2"],
+            status: 2),
+        Refusal(
             name: "two outputs of one name", arguments: classify(scene) + ["--layers", "new.tif"],
             words: ["new.tif", "two outputs"], status: 2),
         Refusal(
