@@ -1,3 +1,4 @@
+internal import Foundation
 public import Raster
 
 /// What is made of a classified scene.
@@ -8,6 +9,8 @@ public struct MapOutputs: Sendable {
     public var format: MapFormat
     /// Groups of fewer pixels become their largest neighbour's class; nil leaves all as they are.
     public var sieve: Int?
+    /// A GeoPackage of the areas of the classes; nil for none.
+    public var polygons: String?
     /// A raster of what else is known of each pixel, see `SceneClassifier.layerNames`; nil for none.
     public var layers: String?
     /// Whether files of those names may be replaced.
@@ -20,6 +23,9 @@ public struct MapOutputs: Sendable {
         self.sieve = sieve
         self.overwrite = overwrite
     }
+
+    /// The name of the map without folder and extension.
+    var stem: String { URL(fileURLWithPath: map).deletingPathExtension().lastPathComponent }
 
     /// How the map was made, on one line, as maps carry it: equal options give equal lines.
     func text(_ scene: SceneOptions) -> String {

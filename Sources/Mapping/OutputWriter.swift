@@ -3,6 +3,7 @@ internal import Yat
 
 /// All files that a classified scene becomes: they grow side by side and get their names together.
 final class OutputWriter {
+    private let outputs: MapOutputs
     private let classes: [MapClass]
     private let finisher: MapFinisher
     private let writer: MapWriter
@@ -12,6 +13,7 @@ final class OutputWriter {
     ///
     /// - Throws: `RasterError` when one of them exists or cannot be made.
     init(_ outputs: MapOutputs, scene: Scene, model: YatModel) throws {
+        self.outputs = outputs
         classes = model.description.classes.map { MapClass(value: $0.value, name: $0.name, color: $0.color) }
         let metadata = [
             "TIFFTAG_SOFTWARE": Yatlas.version, "YATLAS_MODEL": try ModelFile.fingerprint(model),
@@ -41,7 +43,10 @@ final class OutputWriter {
     func finish() throws -> [Int] {
         let layers = try layers?.complete()
         let map = try finisher.finish(writer)
-        try StagedFile.commit([layers, map.file].compactMap { $0 })
+        let polygons = try outputs.polygons.map {
+            try map.polygons(to: $0, layer: outputs.stem, classes: classes, overwrite: outputs.overwrite)
+        }
+        try StagedFile.commit([layers, polygons, map.file].compactMap { $0 })
         return map.counts
     }
 

@@ -120,7 +120,7 @@ public final class StagedFile {
     /// What a file consists of: what GDAL may put beside it, and itself, which comes last.
     private static let suffixes = [".aux.xml", ""]
     /// What GDAL keeps beside a file only while it writes it.
-    private static let passingSuffixes = [".ovr.tmp", ".msk.ovr.tmp"]
+    private static let passingSuffixes = [".ovr.tmp", ".msk.ovr.tmp", "-journal", "-wal", "-shm"]
 
     private func takeNames() throws {
         for suffix in StagedFile.suffixes where FileManager.default.fileExists(atPath: staged + suffix) {

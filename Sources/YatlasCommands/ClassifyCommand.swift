@@ -23,6 +23,8 @@ struct ClassifyCommand: Verb {
     var quicklook: String?
     @Option(help: "Also write confidence, margin, distance to the nearest prototype and its number (GeoTIFF, Float32).")
     var layers: String?
+    @Option(help: "Also write the areas of the classes as polygons (GeoPackage) with the fields value and class.")
+    var polygons: String?
     @Option(help: "A raster on the scene's grid that is not 0 where pixels are to be left out (clouds).")
     var mask: String?
     @Flag(help: "Go on where most pixels are unlike the training samples.")
@@ -34,9 +36,12 @@ struct ClassifyCommand: Verb {
     @OptionGroup var machine: MachineArguments
     @OptionGroup var talk: TalkOptions
 
-    var outputs: [String] { [map] + [layers, quicklook].compactMap { $0 } }
+    var outputs: [String] { [map] + [layers, polygons, quicklook].compactMap { $0 } }
 
     func validate() throws {
+        if let polygons, !polygons.lowercased().hasSuffix(".gpkg") {
+            throw ValidationError("--polygons \(polygons): a GeoPackage; name it .gpkg")
+        }
         if let twice = Dictionary(grouping: outputs, by: { $0 }).first(where: { $0.value.count > 1 }) {
             throw ValidationError("\(twice.key): two outputs cannot have one name")
         }
@@ -70,6 +75,7 @@ struct ClassifyCommand: Verb {
         let opened = try Scene(path: scene, options: sceneArguments.options(mask: mask))
         var files = try outputArguments.files(map: map, overwrite: overwrite)
         files.layers = layers
+        files.polygons = polygons
         let progress = Progress("classifying", quiet: talk.quiet)
         let summary = try SceneClassifier(scene: opened, model: classifier, allowUnlike: allowUnlike)
             .classify(to: files, options: machine.options) { progress.show($0) }

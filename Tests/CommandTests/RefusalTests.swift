@@ -79,6 +79,12 @@ struct Refusal: Sendable, CustomTestStringConvertible {
             name: "sieve of one", arguments: classify(scene) + ["--sieve", "1"], words: ["--sieve 1", "at least 2"],
             status: 2),
         Refusal(
+            name: "polygons as Shapefile", arguments: classify(scene) + ["--polygons", "p.shp"],
+            words: ["--polygons p.shp", ".gpkg"], status: 2),
+        Refusal(
+            name: "existing polygons", arguments: classify(scene) + ["--polygons", "precious.gpkg"],
+            words: ["precious.gpkg", "exists already", "--overwrite"]),
+        Refusal(
             name: "two outputs of one name", arguments: classify(scene) + ["--layers", "new.tif"],
             words: ["new.tif", "two outputs"], status: 2),
         Refusal(
@@ -100,7 +106,7 @@ struct Refusal: Sendable, CustomTestStringConvertible {
         let place = try Workplace()
         try Self.model.get().write(to: URL(fileURLWithPath: place.file("model.safetensors")))
         try place.write("notes.tif", "no raster")
-        try place.write("precious.tif", "precious")
+        for name in ["precious.tif", "precious.gpkg"] { try place.write(name, "precious") }
         try place.write("t.csv", "a,class\n1,x\n2,y\n")
         var corrupt = try place.data("model.safetensors")
         corrupt.removeLast(100)
