@@ -121,9 +121,11 @@ public struct Batch: Sendable {
             let outputs = try outputs(item.map)
             if !outputs.overwrite, FileManager.default.fileExists(atPath: item.map) {
                 let made = try Dataset(path: item.map).metadata
-                guard made["YATLAS_MODEL"] == fingerprint, made["YATLAS_OPTIONS"] == outputs.text(options) else {
+                guard made["YATLAS_MODEL"] == fingerprint, made["YATLAS_OPTIONS"] == outputs.text(options),
+                    outputs.paths.allSatisfy(FileManager.default.fileExists(atPath:))
+                else {
                     throw MappingError(
-                        "\(item.map): exists already, made by another model or with other options; "
+                        "\(item.map): exists already, made by another model or with other options or without what goes with it; "
                             + "add --overwrite to replace it")
                 }
                 return Outcome(scene: item.scene, map: item.map, state: .skipped, message: nil, summary: nil)

@@ -4,6 +4,7 @@ internal import Yat
 /// All files that a classified scene becomes: they grow side by side and get their names together.
 final class OutputWriter {
     private let outputs: MapOutputs
+    private let scene: Scene
     private let classes: [MapClass]
     private let finisher: MapFinisher
     private let writer: MapWriter
@@ -14,6 +15,8 @@ final class OutputWriter {
     /// - Throws: `RasterError` when one of them exists or cannot be made.
     init(_ outputs: MapOutputs, scene: Scene, model: YatModel) throws {
         self.outputs = outputs
+        self.scene = scene
+        for path in outputs.paths { try StagedFile.check(path, overwrite: outputs.overwrite) }
         classes = model.description.classes.map { MapClass(value: $0.value, name: $0.name, color: $0.color) }
         let metadata = [
             "TIFFTAG_SOFTWARE": Yatlas.version, "YATLAS_MODEL": try ModelFile.fingerprint(model),
@@ -46,7 +49,10 @@ final class OutputWriter {
         let polygons = try outputs.polygons.map {
             try map.polygons(to: $0, layer: outputs.stem, classes: classes, overwrite: outputs.overwrite)
         }
-        try StagedFile.commit([layers, polygons, map.file].compactMap { $0 })
+        let companions = MapCompanions(outputs: outputs, scene: scene, classes: classes)
+        let style = try outputs.style.map { try companions.style(of: map, to: $0) }
+        let item = try outputs.item.map { try companions.item(of: map, to: $0) }
+        try StagedFile.commit([layers, polygons, style, item, map.file].compactMap { $0 })
         return map.counts
     }
 

@@ -32,6 +32,8 @@ public final class MapWriter {
     public static let blockSize = 256
     /// What stands in the map where nothing was measured.
     public static let nodata: UInt8 = 0
+    /// The colour of classes that bring none.
+    public static let grey: [UInt8] = [128, 128, 128]
     /// Values that are no class, with their names and colours.
     public static let absences = [
         MapClass(value: 0, name: "nodata", color: [0, 0, 0]),
@@ -62,7 +64,7 @@ public final class MapWriter {
         let table = GDALCreateColorTable(GPI_RGB)
         defer { GDALDestroyColorTable(table) }
         for entry in MapWriter.absences + classes {
-            let color = (entry.color ?? [128, 128, 128]).map(Int16.init)
+            let color = (entry.color ?? MapWriter.grey).map(Int16.init)
             var value = GDALColorEntry(c1: color[0], c2: color[1], c3: color[2], c4: entry.value == 0 ? 0 : 255)
             GDALSetColorEntry(table, Int32(entry.value), &value)
         }
@@ -106,7 +108,7 @@ public final class MapWriter {
         ]
         for column in columns { GDALRATCreateColumn(table, column.0, column.1, column.2) }
         for (row, entry) in MapWriter.entries(classes, counts: counts).enumerated() {
-            let color = entry.color ?? [128, 128, 128]
+            let color = entry.color ?? MapWriter.grey
             GDALRATSetValueAsInt(table, Int32(row), 0, Int32(entry.value))
             GDALRATSetValueAsString(table, Int32(row), 1, entry.name)
             for channel in 0..<3 { GDALRATSetValueAsInt(table, Int32(row), Int32(2 + channel), Int32(color[channel])) }

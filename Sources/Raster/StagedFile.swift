@@ -137,6 +137,11 @@ public final class StagedFile {
 
     /// Writes bytes as a whole file.
     public static func write(_ data: Data, to path: String, overwrite: Bool) throws {
+        try stage(data, to: path, overwrite: overwrite).commit()
+    }
+
+    /// Writes bytes as a file that still has to take its name.
+    public static func stage(_ data: Data, to path: String, overwrite: Bool) throws -> StagedFile {
         let file = try StagedFile(path, overwrite: overwrite)
         do {
             try data.write(to: URL(fileURLWithPath: file.staged))
@@ -144,6 +149,6 @@ public final class StagedFile {
             throw RasterError(
                 .writeFailed, path: path, cause: "cannot be written", fix: "check free space and permissions")
         }
-        try file.commit()
+        return file
     }
 }

@@ -36,7 +36,8 @@ struct ClassifyCommand: Verb {
     @OptionGroup var machine: MachineArguments
     @OptionGroup var talk: TalkOptions
 
-    var outputs: [String] { [map] + [layers, polygons, quicklook].compactMap { $0 } }
+    // Options that make no files are refused by their group.
+    var outputs: [String] { ((try? files().paths) ?? [map]) + [quicklook].compactMap { $0 } }
 
     func validate() throws {
         if let polygons, !polygons.lowercased().hasSuffix(".gpkg") {
@@ -69,16 +70,20 @@ struct ClassifyCommand: Verb {
         }
     }
 
+    private func files() throws -> MapOutputs {
+        var files = try outputArguments.files(map: map, overwrite: overwrite)
+        files.layers = layers
+        files.polygons = polygons
+        return files
+    }
+
     func perform() throws -> Report {
         for output in outputs { try StagedFile.check(output, overwrite: overwrite) }
         let classifier = try readModel(model)
         let opened = try Scene(path: scene, options: sceneArguments.options(mask: mask))
-        var files = try outputArguments.files(map: map, overwrite: overwrite)
-        files.layers = layers
-        files.polygons = polygons
         let progress = Progress("classifying", quiet: talk.quiet)
         let summary = try SceneClassifier(scene: opened, model: classifier, allowUnlike: allowUnlike)
-            .classify(to: files, options: machine.options) { progress.show($0) }
+            .classify(to: files(), options: machine.options) { progress.show($0) }
         if let quicklook {
             let subtitle = classifier.description.heldOutAccuracy.map {
                 "overall accuracy \(decimal($0, digits: 2)) on samples held out of training"

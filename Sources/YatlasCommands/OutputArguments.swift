@@ -22,6 +22,12 @@ struct OutputArguments: ParsableArguments {
             valueName: "pixels"))
     var sieve: Int?
 
+    @Flag(help: "Also write the map's colours and names for QGIS, NAME.qml beside NAME.tif.")
+    var qml = false
+
+    @Flag(help: "Also write what the map is for catalogues, NAME.json beside NAME.tif (STAC item).")
+    var stac = false
+
     func validate() throws {
         _ = try format()
         if let sieve, sieve < 2 { throw ValidationError("--sieve \(sieve): at least 2 (pixels)") }
@@ -31,6 +37,6 @@ struct OutputArguments: ParsableArguments {
 
     /// What is made of a scene besides what a verb adds.
     func files(map: String, overwrite: Bool) throws -> MapOutputs {
-        MapOutputs(map: map, format: try format(), sieve: sieve, overwrite: overwrite)
+        MapOutputs(map: map, format: try format(), sieve: sieve, hasStyle: qml, hasItem: stac, overwrite: overwrite)
     }
 }

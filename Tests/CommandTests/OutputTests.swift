@@ -37,4 +37,73 @@ import Testing
         let other = try place.yatlas(batch)
         #expect(other.status == 1 && other.errors.contains("other options") && other.errors.contains("--overwrite"))
     }
+
+    @Test("what goes with a map says the same as the map: polygons, colours, checksum, place")
+    func companions() throws {
+        let place = try Workplace()
+        let model = try place.trainedModel()
+        let ran = try place.yatlas(
+            [
+                "classify", scene, "a map.tif", "--model", model, "--of", "COG", "--sieve", "6", "--qml", "--stac",
+                "--json",
+            ]
+                + ["--polygons", "areas.gpkg"])
+        try #require(ran.status == 0, "\(ran.errors)")
+        let files = ["a map.json", "a map.qml", "a map.tif", "a map.tif.aux.xml", "areas.gpkg"]
+        #expect(place.made == (files + [model]).sorted())
+        let item = try #require(try JSONSerialization.jsonObject(with: place.data("a map.json")) as? [String: Any])
+        let map = try #require((item["assets"] as? [String: [String: Any]])?["map"])
+        let sum = try place.run("sha256sum", ["a map.tif"]).output.prefix(64)
+        #expect(map["file:checksum"] as? String == "1220\(sum)")
+        #expect(try map["file:size"] as? Int == place.data("a map.tif").count)
+        let footprint = try #require(try Dataset(path: project(scene)).grid.footprint)
+        #expect(item["bbox"] as? [Double] == footprint.bounds)
+        let style = String(decoding: try place.data("a map.qml"), as: UTF8.self)
+        let raster = try Dataset(path: place.file("a map.tif"))
+        let colors = raster.colorTable(band: 1)
+        for (value, name) in raster.categoryNames(band: 1).enumerated() where value > 0 && !name.isEmpty {
+            let digits = colors[value].map { String(format: "%02x", $0) }.joined()
+            #expect(style.contains("value=\"\(value)\" color=\"#\(digits)\" alpha=\"255\" label=\"\(name)\""))
+        }
+        struct Report: Decodable {
+            struct Summary: Decodable {
+                struct Share: Decodable { var value: UInt8; var pixels: Int }
+                var shares: [Share]
+            }
+            var summary: Summary
+        }
+        var labels = [UInt8](repeating: 0, count: raster.grid.window.count)
+        try labels.withUnsafeMutableBufferPointer { try raster.read(raster.grid.window, band: 1, into: $0) }
+        for share in try ran.json(Report.self).summary.shares {
+            #expect(share.pixels == labels.count { $0 == share.value } && share.pixels > 0)
+        }
+        // Nothing is computed, and nothing is left, where one of the files exists.
+        for name in ["b.qml", "b.json"] {
+            try place.write(name, "precious")
+            let refused = try place.yatlas(["classify", scene, "b.tif", "--model", model, "--qml", "--stac"])
+            #expect(refused.status == 3 && refused.errors.contains("\(name): exists already"), "\(refused.errors)")
+            #expect(!place.exists("b.tif") && place.made.count { $0.hasPrefix("b.") } == 1)
+            try FileManager.default.removeItem(atPath: place.file(name))
+        }
+    }
+
+    @Test("a batch writes what goes with each map, and tells maps that lack it or were sieved otherwise")
+    func batchCompanions() throws {
+        let place = try Workplace()
+        let model = try place.trainedModel()
+        try FileManager.default.createDirectory(atPath: place.file("scenes"), withIntermediateDirectories: false)
+        try FileManager.default.copyItem(atPath: project(scene), toPath: place.file("scenes/a.tif"))
+        let batch = ["batch", "scenes", "maps", "--model", model]
+        #expect(try place.yatlas(batch + ["--sieve", "4", "--stac"]).status == 0)
+        #expect(place.exists("maps/a.json") && !place.exists("maps/a.qml"))
+        for options in [["--sieve", "4"], ["--sieve", "4", "--stac"]] {
+            #expect(try place.yatlas(batch + options).output.contains("1 done before"))
+        }
+        for options in [[], ["--sieve", "5"], ["--sieve", "4", "--qml"]] {
+            let ran = try place.yatlas(batch + options)
+            #expect(ran.status == 1 && ran.errors.contains("--overwrite"), "\(options) \(ran.errors)")
+        }
+        #expect(try place.yatlas(batch + ["--sieve", "4", "--qml", "--overwrite"]).status == 0)
+        #expect(place.exists("maps/a.qml"))
+    }
 }
