@@ -18,10 +18,7 @@ final class OutputWriter {
         self.scene = scene
         for path in outputs.paths { try StagedFile.check(path, overwrite: outputs.overwrite) }
         classes = model.description.classes.map { MapClass(value: $0.value, name: $0.name, color: $0.color) }
-        let metadata = [
-            "TIFFTAG_SOFTWARE": Yatlas.version, "YATLAS_MODEL": try ModelFile.fingerprint(model),
-            "YATLAS_OPTIONS": outputs.text(scene.options),
-        ]
+        let metadata = try Provenance(scene: scene, model: model, outputs: outputs).metadata()
         finisher = MapFinisher(
             MapPlan(
                 path: outputs.map, grid: scene.grid, classes: classes, metadata: metadata, overwrite: outputs.overwrite),

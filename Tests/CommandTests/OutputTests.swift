@@ -106,4 +106,23 @@ import Testing
         #expect(try place.yatlas(batch + ["--sieve", "4", "--qml", "--overwrite"]).status == 0)
         #expect(place.exists("maps/a.qml"))
     }
+
+    @Test("a map says where it comes from, in the same bytes wherever it is made")
+    func provenance() throws {
+        let place = try Workplace()
+        let model = try place.trainedModel()
+        try FileManager.default.createDirectory(atPath: place.file("deep"), withIntermediateDirectories: false)
+        for name in ["scene.tif", "deep/scene.tif"] {
+            try place.run("gdal_translate", ["-q", "-mo", "ACQUISITION_DATE=2021-07-18", scene, name])
+        }
+        for (scene, map) in [("scene.tif", "a.tif"), (place.file("deep/scene.tif"), "deep/b.tif")] {
+            let ran = try place.yatlas(["classify", scene, map, "--model", model, "--sieve", "3"])
+            #expect(ran.status == 0, "\(ran.errors)")
+        }
+        #expect(try place.data("a.tif") == place.data("deep/b.tif"))
+        let told = try Dataset(path: place.file("a.tif")).metadata
+        #expect(told["YATLAS_SCENE"] == "scene.tif" && told["YATLAS_ACQUIRED"] == "2021-07-18")
+        #expect(told["YATLAS_PRODUCT"] == nil && told["TIFFTAG_DATETIME"] == nil)
+        #expect(told["YATLAS_OPTIONS"]?.hasSuffix(" sieve=3") == true && told["YATLAS_MODEL"]?.count == 16)
+    }
 }
