@@ -17,6 +17,8 @@ public struct MapOutputs: Sendable {
     public var hasItem: Bool
     /// A raster of what else is known of each pixel, see `SceneClassifier.layerNames`; nil for none.
     public var layers: String?
+    /// A raster of the probability of each class; nil for none.
+    public var probabilities: String?
     /// Whether files of those names may be replaced.
     public var overwrite: Bool
 
@@ -34,7 +36,7 @@ public struct MapOutputs: Sendable {
     }
 
     /// The files that are written, the map first.
-    public var paths: [String] { [map] + [layers, polygons, style, item].compactMap { $0 } }
+    public var paths: [String] { [map] + [layers, probabilities, polygons, style, item].compactMap { $0 } }
 
     /// The style for QGIS.
     var style: String? { hasStyle ? beside("qml") : nil }

@@ -9,6 +9,7 @@ final class OutputWriter {
     private let finisher: MapFinisher
     private let writer: MapWriter
     private let layers: LayerWriter?
+    private let probabilities: LayerWriter?
 
     /// Starts the files.
     ///
@@ -24,24 +25,28 @@ final class OutputWriter {
                 path: outputs.map, grid: scene.grid, classes: classes, metadata: metadata, overwrite: outputs.overwrite),
             format: outputs.format, sieve: outputs.sieve)
         writer = try finisher.begin()
-        layers = try outputs.layers.map {
-            try LayerWriter(
-                path: $0, grid: scene.grid, names: SceneClassifier.layerNames, metadata: metadata,
-                overwrite: outputs.overwrite)
+        func numbers(_ path: String?, _ names: [String]) throws -> LayerWriter? {
+            try path.map {
+                try LayerWriter(
+                    path: $0, grid: scene.grid, names: names, metadata: metadata, overwrite: outputs.overwrite)
+            }
         }
+        layers = try numbers(outputs.layers, SceneClassifier.layerNames)
+        probabilities = try numbers(outputs.probabilities, classes.map(\.name))
     }
 
     /// Writes what a window became.
     func write(_ window: Window, _ tile: ClassifiedTile) throws {
         try tile.labels.withUnsafeBufferPointer { try writer.write(window, $0) }
         try tile.layers.withUnsafeBufferPointer { try layers?.write(window, $0) }
+        try tile.probabilities.withUnsafeBufferPointer { try probabilities?.write(window, $0) }
     }
 
     /// Completes the files and gives them their names, the map last.
     ///
     /// - Returns: how many pixels of the map each value has.
     func finish() throws -> [Int] {
-        let layers = try layers?.complete()
+        let numbers = try [layers, probabilities].compactMap { try $0?.complete() }
         let map = try finisher.finish(writer)
         let polygons = try outputs.polygons.map {
             try map.polygons(to: $0, layer: outputs.stem, classes: classes, overwrite: outputs.overwrite)
@@ -49,7 +54,7 @@ final class OutputWriter {
         let companions = MapCompanions(outputs: outputs, scene: scene, classes: classes)
         let style = try outputs.style.map { try companions.style(of: map, to: $0) }
         let item = try outputs.item.map { try companions.item(of: map, to: $0) }
-        try StagedFile.commit([layers, polygons, style, item, map.file].compactMap { $0 })
+        try StagedFile.commit(numbers + [polygons, style, item, map.file].compactMap { $0 })
         return map.counts
     }
 

@@ -132,22 +132,26 @@ public struct SceneClassifier: Sendable {
     ) throws -> MapSummary {
         let start = ContinuousClock.now
         let writer = try OutputWriter(outputs, scene: scene, model: model)
-        let plan = TilePlan(scene, inputs: inputs, hasLayers: outputs.layers != nil, options: options)
+        let (hasLayers, hasProbabilities) = (outputs.layers != nil, outputs.probabilities != nil)
+        let planes = (hasLayers ? 4 : 0) + (hasProbabilities ? model.description.classes.count : 0)
+        let plan = TilePlan(scene, inputs: inputs, planes: planes, options: options)
         RasterEnvironment.setBlockCache(bytes: plan.cacheBytes)
         let queue = TileQueue(plan, writer: writer, progress: progress)
         DispatchQueue.concurrentPerform(iterations: plan.workers) { _ in
             queue.work {
                 let reader = try WindowReader(scene, inputs: inputs, capacity: plan.capacity)
                 let workspace = PixelKernel.Workspace(for: kernel)
-                let details =
-                    outputs.layers == nil ? nil : PixelDetails([.probabilities, .margins, .distances, .prototypes])
+                let kinds: PixelDetails.Kinds =
+                    hasLayers ? [.probabilities, .margins, .distances, .prototypes] : [.probabilities]
+                let details = hasLayers || hasProbabilities ? PixelDetails(kinds) : nil
                 return { window in
                     try reader.withWindow(window) { views, mask in
                         var tile = ClassifiedTile(labels: Array(repeating: 0, count: window.count))
                         tile.labels.withUnsafeMutableBufferPointer {
                             kernel.classify(views, mask: mask, workspace: workspace, labels: $0, details: details)
                         }
-                        if let details { tile.layers = layers(details, pixelCount: window.count) }
+                        if let details, hasLayers { tile.layers = layers(details, pixelCount: window.count) }
+                        if let details, hasProbabilities { tile.probabilities = details.probabilities }
                         return tile
                     }
                 }

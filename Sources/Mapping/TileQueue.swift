@@ -10,12 +10,12 @@ struct TilePlan {
     /// Pixels of the largest window.
     var capacity: Int { windows.map(\.count).max() ?? 0 }
 
-    init(_ scene: Scene, inputs: [Int], hasLayers: Bool, options: RunOptions) {
+    init(_ scene: Scene, inputs: [Int], planes: Int, options: RunOptions) {
         let grid = scene.grid
         let block = MapWriter.blockSize
         let layers = inputs.map { scene.layers[$0].stored }
-        // Finished windows wait in line: labels, and up to four windows of layers a worker.
-        let bytesPerPixel = layers.reduce(hasLayers ? 80 : 2) { $0 + $1.sampleType.storedBytes }
+        // Finished windows wait in line: labels, and up to four windows of Float32 planes a worker.
+        let bytesPerPixel = layers.reduce(2 + 20 * planes) { $0 + $1.sampleType.storedBytes }
         let half = max(options.memory / 2, 1 << 20)
         // Strips cross the whole scene: windows as wide as it is decode each strip once. Tiles allow squares.
         let isStriped = layers.contains { $0.blockWidth >= grid.width }
@@ -43,6 +43,8 @@ struct ClassifiedTile {
     var labels: [UInt8]
     /// Planes of the layers, one after the other; empty when none are wanted.
     var layers: [Float] = []
+    /// Planes of the probabilities; empty when they are not wanted.
+    var probabilities: [Float] = []
 }
 
 /// Hands windows to workers and their labels to the writer, in order.

@@ -23,6 +23,8 @@ struct ClassifyCommand: Verb {
     var quicklook: String?
     @Option(help: "Also write confidence, margin, distance to the nearest prototype and its number (GeoTIFF, Float32).")
     var layers: String?
+    @Option(help: "Also write the probability of each class, a band a class (GeoTIFF, Float32).")
+    var probabilities: String?
     @Option(help: "Also write the areas of the classes as polygons (GeoPackage) with the fields value and class.")
     var polygons: String?
     @Option(help: "A raster on the scene's grid that is not 0 where pixels are to be left out (clouds).")
@@ -73,6 +75,7 @@ struct ClassifyCommand: Verb {
     private func files() throws -> MapOutputs {
         var files = try outputArguments.files(map: map, overwrite: overwrite)
         files.layers = layers
+        files.probabilities = probabilities
         files.polygons = polygons
         return files
     }

@@ -125,4 +125,42 @@ import Testing
         #expect(told["YATLAS_PRODUCT"] == nil && told["TIFFTAG_DATETIME"] == nil)
         #expect(told["YATLAS_OPTIONS"]?.hasSuffix(" sieve=3") == true && told["YATLAS_MODEL"]?.count == 16)
     }
+
+    @Test(
+        "probabilities have a band a class, sum up to one, are highest for the mapped class, and NaN where there is none"
+    )
+    func probabilities() throws {
+        let place = try Workplace()
+        let model = try place.trainedModel()
+        // 40 of 60 columns lie in the scene.
+        try place.run("gdal_translate", ["-q", "-srcwin", "114", "0", "60", "20", scene, "beyond.tif"])
+        let ran = try place.yatlas(
+            ["classify", "beyond.tif", "map.tif", "--model", model, "--probabilities", "p.tif", "--layers", "l.tif"])
+        try #require(ran.status == 0, "\(ran.errors)")
+        try place.yatlas(["classify", "beyond.tif", "alone.tif", "--model", model, "--probabilities", "alone-p.tif"])
+        #expect(
+            try place.data("p.tif") == place.data("alone-p.tif") && place.data("map.tif") == place.data("alone.tif"))
+        let map = try Dataset(path: place.file("map.tif"))
+        let raster = try Dataset(path: place.file("p.tif"))
+        #expect(raster.bands.map(\.name) == Array(map.categoryNames(band: 1).dropFirst()) && raster.bands.count == 4)
+        #expect(raster.grid == map.grid && raster.bands.allSatisfy { $0.sampleType == .float32 })
+        func plane(_ raster: Dataset, _ band: Int) throws -> [Float] {
+            var plane = [Float](repeating: 0, count: raster.grid.window.count)
+            try plane.withUnsafeMutableBufferPointer { try raster.read(raster.grid.window, band: band, into: $0) }
+            return plane
+        }
+        let labels = try plane(map, 1)
+        let planes = try (1...4).map { try plane(raster, $0) }
+        let confidence = try plane(Dataset(path: place.file("l.tif")), 1)
+        #expect(labels.count { $0 == 0 } == 20 * 20)
+        for pixel in labels.indices {
+            let shares = planes.map { $0[pixel] }
+            guard labels[pixel] > 0 else {
+                #expect(shares.allSatisfy { $0.isNaN })
+                continue
+            }
+            #expect(abs(shares.reduce(0, +) - 1) < 1e-5)
+            #expect(shares[Int(labels[pixel]) - 1] == shares.max() && shares.max() == confidence[pixel])
+        }
+    }
 }
