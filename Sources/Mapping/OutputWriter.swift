@@ -10,6 +10,7 @@ final class OutputWriter {
     private let writer: MapWriter
     private let layers: LayerWriter?
     private let probabilities: LayerWriter?
+    private let polygons: StagedFile?
 
     /// Starts the files.
     ///
@@ -32,14 +33,25 @@ final class OutputWriter {
             }
         }
         layers = try numbers(outputs.layers, SceneClassifier.layerNames)
+        polygons = try outputs.polygons.map { try StagedFile($0, overwrite: outputs.overwrite) }
         probabilities = try numbers(outputs.probabilities, classes.map(\.name))
     }
 
     /// Writes what a window became.
     func write(_ window: Window, _ tile: ClassifiedTile) throws {
         try tile.labels.withUnsafeBufferPointer { try writer.write(window, $0) }
-        try tile.layers.withUnsafeBufferPointer { try layers?.write(window, $0) }
-        try tile.probabilities.withUnsafeBufferPointer { try probabilities?.write(window, $0) }
+        for (writer, planes) in [(layers, tile.layers), (probabilities, tile.probabilities)] {
+            try blanked(planes, tile.labels).withUnsafeBufferPointer { try writer?.write(window, $0) }
+        }
+    }
+
+    /// Numbers of pixels that are looked at: what is masked has none, though its samples may be good ones.
+    private func blanked(_ planes: [Float], _ labels: [UInt8]) -> [Float] {
+        var planes = planes
+        for pixel in labels.indices where labels[pixel] == MapWriter.masked {
+            for at in stride(from: pixel, to: planes.count, by: labels.count) { planes[at] = .nan }
+        }
+        return planes
     }
 
     /// Completes the files and gives them their names, the map last.
@@ -48,9 +60,7 @@ final class OutputWriter {
     func finish() throws -> [Int] {
         let numbers = try [layers, probabilities].compactMap { try $0?.complete() }
         let map = try finisher.finish(writer)
-        let polygons = try outputs.polygons.map {
-            try map.polygons(to: $0, layer: outputs.stem, classes: classes, overwrite: outputs.overwrite)
-        }
+        if let polygons { try map.draw(to: polygons, layer: outputs.stem, classes: classes) }
         let companions = MapCompanions(outputs: outputs, scene: scene, classes: classes)
         let style = try outputs.style.map { try companions.style(of: map, to: $0) }
         let item = try outputs.item.map { try companions.item(of: map, to: $0) }

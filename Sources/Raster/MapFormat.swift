@@ -55,7 +55,7 @@ public struct MapFormat: Sendable {
         for (key, value) in typed.sorted(by: { $0.key < $1.key }) {
             guard let values = MapFormat.values(of: key, compression: typed["COMPRESS"] ?? "DEFLATE") else { continue }
             guard values.accepts(value) else {
-                throw RasterError(.refused, path: "--co \(key)=\(value)", cause: "cannot be", fix: values.words)
+                throw RasterError(.refused, path: "--co \(key)=\(value)", cause: "not accepted", fix: values.words)
             }
         }
         self.init(known, typed)

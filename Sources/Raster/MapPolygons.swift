@@ -5,14 +5,11 @@ extension FinishedMap {
     /// out, and pixels that touch at corners alone are apart.
     ///
     /// - Parameters:
-    ///   - path: the GeoPackage.
+    ///   - output: the GeoPackage.
     ///   - layer: the name of its layer.
     ///   - classes: the names of the values.
-    ///   - overwrite: whether a file of that name may be replaced.
-    /// - Returns: the file, to be committed.
-    /// - Throws: `RasterError` when the file exists or cannot be written.
-    public func polygons(to path: String, layer: String, classes: [MapClass], overwrite: Bool) throws -> StagedFile {
-        let output = try StagedFile(path, overwrite: overwrite)
+    /// - Throws: `RasterError` when the file cannot be written.
+    public func draw(to output: StagedFile, layer: String, classes: [MapClass]) throws {
         let map = try Dataset(path: file.staged)
         let mask = try ClassMask(map)
         CPLErrorReset()
@@ -20,15 +17,14 @@ extension FinishedMap {
             throw output.writeError()
         }
         withExtendedLifetime(map) {
-            draw(map, mask.band, into: package, layer: layer, classes: classes)
+            polygonize(map, mask.band, into: package, layer: layer, classes: classes)
         }
         GDALClose(package)
         guard CPLGetLastErrorType().rawValue < CE_Failure.rawValue else { throw output.writeError() }
-        return output
     }
 
     /// Draws what can be drawn; the last error tells whether it is all.
-    private func draw(
+    private func polygonize(
         _ map: Dataset, _ mask: GDALRasterBandH?, into package: GDALDatasetH, layer: String, classes: [MapClass]
     ) {
         let reference = map.grid.crs.isEmpty ? nil : OSRNewSpatialReference(map.grid.crs)

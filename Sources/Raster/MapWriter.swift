@@ -32,6 +32,8 @@ public final class MapWriter {
     public static let blockSize = 256
     /// What stands in the map where nothing was measured.
     public static let nodata: UInt8 = 0
+    /// What stands in the map where pixels are left out on request.
+    public static let masked: UInt8 = 255
     /// The colour of classes that bring none.
     public static let grey: [UInt8] = [128, 128, 128]
     /// Values that are no class, with their names and colours.
@@ -39,7 +41,7 @@ public final class MapWriter {
         MapClass(value: 0, name: "nodata", color: [0, 0, 0]),
         MapClass(value: 253, name: "ambiguous", color: [225, 225, 225]),
         MapClass(value: 254, name: "unknown", color: [190, 190, 190]),
-        MapClass(value: 255, name: "masked", color: [160, 160, 160]),
+        MapClass(value: masked, name: "masked", color: [160, 160, 160]),
     ]
 
     private let file: GeoTIFFFile

@@ -132,12 +132,22 @@ import Testing
     func probabilities() throws {
         let place = try Workplace()
         let model = try place.trainedModel()
-        // 40 of 60 columns lie in the scene.
+        // 40 of 60 columns lie in the scene, the first five rows are masked.
         try place.run("gdal_translate", ["-q", "-srcwin", "114", "0", "60", "20", scene, "beyond.tif"])
+        let mask = (0..<20).map { row in Array(repeating: row < 5 ? "1" : "0", count: 60).joined(separator: " ") }
+        let corner = try Dataset(path: place.file("beyond.tif")).grid.coordinate(column: 0, row: 20)
+        try place.write(
+            "mask.asc",
+            "ncols 60\nnrows 20\nxllcorner \(corner.x)\nyllcorner \(corner.y)\ncellsize 10\n\(mask.joined(separator: "\n"))\n"
+        )
+        try place.run("gdal_translate", ["-q", "-a_srs", "EPSG:32632", "mask.asc", "mask.tif"])
         let ran = try place.yatlas(
-            ["classify", "beyond.tif", "map.tif", "--model", model, "--probabilities", "p.tif", "--layers", "l.tif"])
+            ["classify", "beyond.tif", "map.tif", "--model", model, "--probabilities", "p.tif", "--layers", "l.tif"]
+                + ["--mask", "mask.tif"])
         try #require(ran.status == 0, "\(ran.errors)")
-        try place.yatlas(["classify", "beyond.tif", "alone.tif", "--model", model, "--probabilities", "alone-p.tif"])
+        try place.yatlas(
+            ["classify", "beyond.tif", "alone.tif", "--model", model, "--probabilities", "alone-p.tif"]
+                + ["--mask", "mask.tif"])
         #expect(
             try place.data("p.tif") == place.data("alone-p.tif") && place.data("map.tif") == place.data("alone.tif"))
         let map = try Dataset(path: place.file("map.tif"))
@@ -152,11 +162,11 @@ import Testing
         let labels = try plane(map, 1)
         let planes = try (1...4).map { try plane(raster, $0) }
         let confidence = try plane(Dataset(path: place.file("l.tif")), 1)
-        #expect(labels.count { $0 == 0 } == 20 * 20)
+        #expect(labels.count { $0 == 0 } == 20 * 20 && labels.count { $0 == 255 } == 5 * 40)
         for pixel in labels.indices {
             let shares = planes.map { $0[pixel] }
-            guard labels[pixel] > 0 else {
-                #expect(shares.allSatisfy { $0.isNaN })
+            guard labels[pixel] > 0, labels[pixel] < 255 else {
+                #expect(shares.allSatisfy { $0.isNaN } && confidence[pixel].isNaN)
                 continue
             }
             #expect(abs(shares.reduce(0, +) - 1) < 1e-5)

@@ -85,6 +85,9 @@ struct Refusal: Sendable, CustomTestStringConvertible {
             name: "existing polygons", arguments: classify(scene) + ["--polygons", "precious.gpkg"],
             words: ["precious.gpkg", "exists already", "--overwrite"]),
         Refusal(
+            name: "polygons where no folder can be", arguments: classify(scene) + ["--polygons", "notes.tif/p.gpkg"],
+            words: ["notes.tif", "the folder cannot be made"]),
+        Refusal(
             name: "two outputs of one name", arguments: classify(scene) + ["--layers", "new.tif"],
             words: ["new.tif", "two outputs"], status: 2),
         Refusal(

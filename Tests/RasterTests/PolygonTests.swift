@@ -15,8 +15,8 @@ import Testing
         let writer = try finisher.begin()
         try made.labels.withUnsafeBufferPointer { try writer.write(made.grid.window, $0) }
         let map = try finisher.finish(writer)
-        let polygons = try map.polygons(
-            to: scratch.file("areas.gpkg"), layer: "a & b", classes: made.classes, overwrite: false)
+        let polygons = try StagedFile(scratch.file("areas.gpkg"), overwrite: false)
+        try map.draw(to: polygons, layer: "a & b", classes: made.classes)
         try StagedFile.commit([polygons, map.file])
         #expect(scratch.contents == ["a & b.tif", "a & b.tif.aux.xml", "areas.gpkg"])
         let rows = String(
@@ -35,8 +35,5 @@ import Testing
         let told = String(decoding: try tool("ogrinfo", "-so", scratch.file("areas.gpkg"), "a & b"), as: UTF8.self)
         #expect(told.contains("Geometry: Polygon") && told.contains("ID[\"EPSG\",32632]]"))
         #expect(told.contains("value: Integer (0.0)") && told.contains("class: String (0.0)"))
-        expectError("areas.gpkg", "exists already", "--overwrite") {
-            _ = try map.polygons(to: scratch.file("areas.gpkg"), layer: "x", classes: made.classes, overwrite: false)
-        }
     }
 }
