@@ -44,6 +44,7 @@ let package = Package(
     targets: kernelVariants + [
         .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
         .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
         .target(name: "CPUFeatures"),
         .target(name: "KernelTypes", swiftSettings: strict),
@@ -64,7 +65,9 @@ let package = Package(
         .target(name: "Report", dependencies: ["CCairo", "Accuracy"], swiftSettings: strict),
         .target(
             name: "Mapping",
-            dependencies: ["Raster", "Spectral", "Products", "KernelTypes", "Kernels", "Yat", "Accuracy"],
+            dependencies: [
+                "Raster", "Spectral", "Products", "KernelTypes", "Kernels", "Yat", "Accuracy", "Report", "COpenSSL",
+            ],
             swiftSettings: strict),
         .target(
             name: "YatlasCommands",

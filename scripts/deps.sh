@@ -8,7 +8,8 @@ packages=(
     libgdal-dev             # rasters and vectors
     libopenblas-dev         # training
     libcairo2-dev           # pictures in reports
-    "pkg-config|pkgconf"    # how the build finds the three above
+    libssl-dev              # checksums of maps
+    "pkg-config|pkgconf"    # how the build finds the four above
     gdal-bin                # gdalinfo and ogrinfo: the tests look at results with them
     fonts-dejavu-core       # letters in pictures
     python3                 # the tests make archives with it
@@ -22,7 +23,7 @@ if ! command -v swift > /dev/null; then
 fi
 
 if ! command -v dpkg-query > /dev/null; then
-    for library in gdal openblas cairo; do
+    for library in gdal openblas cairo libcrypto; do
         pkg-config --exists "$library" && continue
         echo "deps: not Debian or Ubuntu, and pkg-config knows no $library: install its development files" >&2
         exit 1

@@ -89,40 +89,50 @@ public struct Batch: Sendable {
 
     /// Classifies one scene after the other, with all threads on each; a broken scene does not stop the rest.
     ///
-    /// A map of the same model and options is left as it is; any other is a failure unless `overwrite`.
+    /// A map of the same model and options is left as it is; any other is a failure unless it may be replaced.
+    ///
+    /// - Parameters:
+    ///   - outputs: what is made of a scene, by the path of its map.
+    ///   - allowance: what may be passed over.
+    ///   - run: threads and memory.
+    ///   - finished: called after each scene.
+    /// - Returns: what became of the scenes.
+    /// - Throws: `YatError` when the model cannot be told from others.
     public func run(
-        overwrite: Bool, allowance: Allowance, run: RunOptions, finished: (Outcome) -> Void
+        _ outputs: (String) throws -> MapOutputs, allowance: Allowance, run: RunOptions, finished: (Outcome) -> Void
     ) throws -> [Outcome] {
         let fingerprint = try ModelFile.fingerprint(model)
         return items.map { item in
-            let outcome = outcome(
-                of: item, fingerprint: fingerprint, overwrite: overwrite, allowance: allowance, run: run)
+            let outcome = outcome(of: item, fingerprint: fingerprint, outputs, allowance: allowance, run: run)
             finished(outcome)
             return outcome
         }
     }
 
     private func outcome(
-        of item: (scene: String, map: String), fingerprint: String, overwrite: Bool, allowance: Allowance,
-        run: RunOptions
+        of item: (scene: String, map: String), fingerprint: String, _ outputs: (String) throws -> MapOutputs,
+        allowance: Allowance, run: RunOptions
     ) -> Outcome {
         do {
             var options = options
             options.mask = masks.map {
                 ($0 as NSString).appendingPathComponent((item.scene as NSString).lastPathComponent)
             }
-            if !overwrite, FileManager.default.fileExists(atPath: item.map) {
+            let outputs = try outputs(item.map)
+            if !outputs.overwrite, FileManager.default.fileExists(atPath: item.map) {
                 let made = try Dataset(path: item.map).metadata
-                guard made["YATLAS_MODEL"] == fingerprint, made["YATLAS_OPTIONS"] == options.text else {
+                guard made["YATLAS_MODEL"] == fingerprint, made["YATLAS_OPTIONS"] == outputs.text(options),
+                    outputs.paths.allSatisfy(FileManager.default.fileExists(atPath:))
+                else {
                     throw MappingError(
-                        "\(item.map): exists already, made by another model or with other options; "
+                        "\(item.map): exists already, made by another model or with other options or without what goes with it; "
                             + "add --overwrite to replace it")
                 }
                 return Outcome(scene: item.scene, map: item.map, state: .skipped, message: nil, summary: nil)
             }
             let scene = try Scene(path: item.scene, options: options)
             let summary = try SceneClassifier(scene: scene, model: model, allowance: allowance)
-                .classify(to: item.map, overwrite: overwrite, options: run)
+                .classify(to: outputs, options: run)
             return Outcome(scene: item.scene, map: item.map, state: .done, message: nil, summary: summary)
         } catch {
             return Outcome(scene: item.scene, map: item.map, state: .failed, message: "\(error)", summary: nil)

@@ -92,7 +92,6 @@ extension Scene {
 public struct SceneClassifier: Sendable {
     let scene: Scene
     private let model: YatModel
-    private let fingerprint: String
     let inputs: [Int]
     let kernel: PixelKernel
 
@@ -137,7 +136,6 @@ public struct SceneClassifier: Sendable {
         if !allowance.unlike { try check.compareRange(with: description) }
         self.scene = scene
         self.model = model
-        fingerprint = try ModelFile.fingerprint(model)
         inputs = set.inputs
         kernel = try PixelKernel(
             program: set.program, classifier: model.numbers, labels: description.classes.map(\.value),
@@ -163,50 +161,44 @@ public struct SceneClassifier: Sendable {
     /// The bytes of the map depend on scene and model alone, not on the threads.
     ///
     /// - Parameters:
-    ///   - path: the map; it appears when it is complete.
-    ///   - layerPath: a raster of what else is known of each pixel, see `layerNames`; nil for none. It appears before the map.
-    ///   - overwrite: whether files of those names may be replaced.
+    ///   - outputs: the map and what is made with it; all appear when they are complete, the map last.
     ///   - options: threads and memory.
     ///   - progress: called with the share done, from any worker.
     /// - Returns: what the map amounts to.
     /// - Throws: `RasterError` when a window cannot be read or written; no map is left then.
     public func classify(
-        to path: String, layers layerPath: String? = nil, overwrite: Bool, options: RunOptions = RunOptions(),
+        to outputs: MapOutputs, options: RunOptions = RunOptions(),
         progress: @escaping @Sendable (Double) -> Void = { _ in }
     ) throws -> MapSummary {
         let start = ContinuousClock.now
-        let classes = model.description.classes.map { MapClass(value: $0.value, name: $0.name, color: $0.color) }
-        let metadata = [
-            "TIFFTAG_SOFTWARE": Yatlas.version, "YATLAS_MODEL": fingerprint, "YATLAS_OPTIONS": scene.options.text,
-        ]
-        let writer = try MapWriter(
-            path: path, grid: scene.grid, classes: classes, metadata: metadata, overwrite: overwrite)
-        let layerWriter = try layerPath.map {
-            try LayerWriter(
-                path: $0, grid: scene.grid, names: SceneClassifier.layerNames, metadata: metadata, overwrite: overwrite)
-        }
-        let plan = TilePlan(scene, inputs: inputs, hasLayers: layerPath != nil, options: options)
+        let writer = try OutputWriter(outputs, scene: scene, model: model)
+        let (hasLayers, hasProbabilities) = (outputs.layers != nil, outputs.probabilities != nil)
+        let planes = (hasLayers ? 4 : 0) + (hasProbabilities ? model.description.classes.count : 0)
+        let plan = TilePlan(scene, inputs: inputs, planes: planes, options: options)
         RasterEnvironment.setBlockCache(bytes: plan.cacheBytes)
-        let queue = TileQueue(plan, writer: writer, layers: layerWriter, progress: progress)
+        let queue = TileQueue(plan, writer: writer, progress: progress)
         DispatchQueue.concurrentPerform(iterations: plan.workers) { _ in
             queue.work {
                 let area = try scene.openArea()
                 let reader = try WindowReader(scene, inputs: inputs, capacity: plan.capacity)
                 let workspace = PixelKernel.Workspace(for: kernel)
-                let details =
-                    layerPath == nil ? nil : PixelDetails([.probabilities, .margins, .distances, .prototypes])
+                let kinds: PixelDetails.Kinds =
+                    hasLayers ? [.probabilities, .margins, .distances, .prototypes] : [.probabilities]
+                let details = hasLayers || hasProbabilities ? PixelDetails(kinds) : nil
                 return { window in
                     let inside = try area?.inside(window)
                     if area != nil, inside == nil {
                         return ClassifiedTile(
-                            nothingIn: window, layerCount: details == nil ? 0 : SceneClassifier.layerNames.count)
+                            nothingIn: window, layers: hasLayers ? 4 : 0,
+                            probabilities: hasProbabilities ? model.description.classes.count : 0)
                     }
                     var tile = try reader.withWindow(window) { views, mask in
                         var tile = ClassifiedTile(labels: Array(repeating: 0, count: window.count))
                         tile.labels.withUnsafeMutableBufferPointer {
                             kernel.classify(views, mask: mask, workspace: workspace, labels: $0, details: details)
                         }
-                        if let details { tile.layers = layers(details, pixelCount: window.count) }
+                        if let details, hasLayers { tile.layers = layers(details, pixelCount: window.count) }
+                        if let details, hasProbabilities { tile.probabilities = details.probabilities }
                         return tile
                     }
                     if let inside { tile.clear(outside: inside) }
@@ -215,12 +207,10 @@ public struct SceneClassifier: Sendable {
             }
         }
         try queue.check()
-        try layerWriter?.finish()
         let counts = try writer.finish()
-        let named = MapWriter.absences.filter { counts[Int($0.value)] > 0 } + classes
         return MapSummary(
-            map: path, scene: scene.path, pixels: scene.grid.window.count,
-            shares: named.sorted { $0.value < $1.value }.map {
+            map: outputs.map, scene: scene.path, pixels: scene.grid.window.count,
+            shares: writer.entries(counts).map {
                 MapSummary.Share(value: $0.value, name: $0.name, pixels: counts[Int($0.value)])
             }, seconds: (ContinuousClock.now - start) / .seconds(1), threads: plan.workers,
             instructionSet: kernel.instructionSet.rawValue, peakMemory: peakMemory())

@@ -25,7 +25,7 @@ extension SceneClassifier {
     /// - Returns: seconds of processor time, of all threads together.
     /// - Throws: `RasterError` when a window cannot be read or written.
     public func processorSeconds(of part: Part, map: String, options: RunOptions) throws -> Double {
-        let plan = TilePlan(scene, inputs: inputs, hasLayers: false, options: options)
+        let plan = TilePlan(scene, inputs: inputs, planes: 0, options: options)
         RasterEnvironment.setBlockCache(bytes: plan.cacheBytes)
         switch part {
         case .read:
@@ -82,12 +82,13 @@ extension SceneClassifier {
         let again = "\(map).again.tif"
         defer { for suffix in ["", ".aux.xml"] { try? FileManager.default.removeItem(atPath: again + suffix) } }
         let start = secondsUsed()
-        let writer = try MapWriter(
-            path: again, grid: scene.grid, classes: [], metadata: [:], overwrite: true)
+        let finisher = MapFinisher(
+            MapPlan(path: again, grid: scene.grid, classes: [], metadata: [:], overwrite: true))
+        let writer = try finisher.begin()
         for (window, labels) in zip(plan.windows, tiles) {
             try labels.withUnsafeBufferPointer { try writer.write(window, $0) }
         }
-        _ = try writer.finish()
+        try StagedFile.commit([try finisher.finish(writer).file])
         return secondsUsed() - start
     }
 }

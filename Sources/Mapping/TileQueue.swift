@@ -10,12 +10,12 @@ struct TilePlan {
     /// Pixels of the largest window.
     var capacity: Int { windows.map(\.count).max() ?? 0 }
 
-    init(_ scene: Scene, inputs: [Int], hasLayers: Bool, options: RunOptions) {
+    init(_ scene: Scene, inputs: [Int], planes: Int, options: RunOptions) {
         let grid = scene.grid
         let block = MapWriter.blockSize
         let layers = inputs.map { scene.layers[$0].stored }
-        // Finished windows wait in line: labels, and up to four windows of layers a worker.
-        let bytesPerPixel = layers.reduce(hasLayers ? 80 : 2) { $0 + $1.sampleType.storedBytes }
+        // Finished windows wait in line: labels, and up to four windows of Float32 planes a worker.
+        let bytesPerPixel = layers.reduce(2 + 20 * planes) { $0 + $1.sampleType.storedBytes }
         let half = max(options.memory / 2, 1 << 20)
         // Strips cross the whole scene: windows as wide as it is decode each strip once. Tiles allow squares.
         let isStriped = layers.contains { $0.blockWidth >= grid.width }
@@ -43,13 +43,16 @@ struct ClassifiedTile {
     var labels: [UInt8]
     /// Planes of the layers, one after the other; empty when none are wanted.
     var layers: [Float] = []
+    /// Planes of the probabilities; empty when they are not wanted.
+    var probabilities: [Float] = []
 
     init(labels: [UInt8]) { self.labels = labels }
 
     /// Nodata everywhere.
-    init(nothingIn window: Window, layerCount: Int) {
+    init(nothingIn window: Window, layers layerCount: Int, probabilities classCount: Int) {
         labels = Array(repeating: MapWriter.nodata, count: window.count)
         layers = Array(repeating: .nan, count: window.count * layerCount)
+        probabilities = Array(repeating: .nan, count: window.count * classCount)
     }
 
     /// Makes nodata of the pixels that are not inside.
@@ -57,6 +60,7 @@ struct ClassifiedTile {
         for pixel in inside.indices where !inside[pixel] {
             labels[pixel] = MapWriter.nodata
             for at in stride(from: pixel, to: layers.count, by: inside.count) { layers[at] = .nan }
+            for at in stride(from: pixel, to: probabilities.count, by: inside.count) { probabilities[at] = .nan }
         }
     }
 }
@@ -66,8 +70,7 @@ struct ClassifiedTile {
 /// A worker far ahead of the writer waits, so that finished windows do not pile up.
 final class TileQueue: @unchecked Sendable {
     private let windows: [Window]
-    private let writer: MapWriter
-    private let layerWriter: LayerWriter?
+    private let writer: OutputWriter
     private let progress: @Sendable (Double) -> Void
     private let condition = NSCondition()
     private var claimed = 0
@@ -77,10 +80,9 @@ final class TileQueue: @unchecked Sendable {
     private var failure: (any Error)?
     private let aheadLimit: Int
 
-    init(_ plan: TilePlan, writer: MapWriter, layers: LayerWriter?, progress: @escaping @Sendable (Double) -> Void) {
+    init(_ plan: TilePlan, writer: OutputWriter, progress: @escaping @Sendable (Double) -> Void) {
         windows = plan.windows
         self.writer = writer
-        layerWriter = layers
         self.progress = progress
         aheadLimit = 4 * plan.workers
     }
@@ -122,10 +124,7 @@ final class TileQueue: @unchecked Sendable {
         guard !isWriting else { return }
         isWriting = true
         while failure == nil, let next = waiting.removeValue(forKey: written) {
-            try unlocked {
-                try next.labels.withUnsafeBufferPointer { try writer.write(windows[written], $0) }
-                try next.layers.withUnsafeBufferPointer { try layerWriter?.write(windows[written], $0) }
-            }
+            try unlocked { try writer.write(windows[written], next) }
             written += 1
             progress(Double(written) / Double(windows.count))
             condition.broadcast()

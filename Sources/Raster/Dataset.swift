@@ -49,7 +49,7 @@ public final class Dataset {
     public let bands: [Band]
     /// The metadata of the whole raster.
     public let metadata: [String: String]
-    private let handle: GDALDatasetH
+    let handle: GDALDatasetH
     /// What a warped raster reads from, which has to stay open.
     private let source: Dataset?
 

@@ -1,27 +1,24 @@
 internal import CGDAL
 internal import Foundation
 
-/// A tiled, compressed GeoTIFF that grows beside its final name.
+/// A GeoTIFF that grows beside its final name.
 final class GeoTIFFFile {
-    private let output: StagedFile
+    let output: StagedFile
     private(set) var handle: GDALDatasetH?
 
     /// Makes a file on a grid, with nothing in it yet.
     init(
-        _ path: String, grid: Grid, bands: Int, type: GDALDataType, options: [String], metadata: [String: String],
-        overwrite: Bool
+        _ output: StagedFile, grid: Grid, bands: Int, type: GDALDataType, options: [String: String],
+        metadata: [String: String]
     ) throws {
         RasterEnvironment.ready
-        output = try StagedFile(path, overwrite: overwrite)
-        let block = MapWriter.blockSize
-        let list = OptionList(
-            ["TILED=YES", "BLOCKXSIZE=\(block)", "BLOCKYSIZE=\(block)", "COMPRESS=DEFLATE", "BIGTIFF=IF_SAFER"]
-                + options)
+        self.output = output
+        let list = OptionList(options.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" })
         CPLErrorReset()
         handle = GDALCreate(
             GDALGetDriverByName("GTiff"), output.staged, Int32(grid.width), Int32(grid.height), Int32(bands), type,
             list.list)
-        guard let handle else { throw writeError() }
+        guard let handle else { throw output.writeError() }
         var transform = grid.geotransform
         if transform != [0, 1, 0, 0, 0, 1] { GDALSetGeoTransform(handle, &transform) }
         if !grid.crs.isEmpty { GDALSetProjection(handle, grid.crs) }
@@ -41,31 +38,37 @@ final class GeoTIFFFile {
         let status = GDALRasterIO(
             band(number), GF_Write, Int32(window.x), Int32(window.y), Int32(window.width), Int32(window.height),
             UnsafeMutableRawPointer(mutating: samples), Int32(window.width), Int32(window.height), type, 0, 0)
-        guard status == CE_None else { throw writeError() }
+        guard status == CE_None else { throw output.writeError() }
     }
 
-    /// Completes the file, syncs it and gives it its name.
+    /// Completes the file, which still has to take its name.
     ///
-    /// - Parameter hasNames: whether category names and the like go to an .aux.xml beside it. GDAL only warns when it
-    ///   cannot write that.
+    /// - Parameter hasNames: whether it has category names and the like.
     /// - Throws: `RasterError` when the disk is full or the like.
-    func finish(hasNames: Bool = false) throws {
+    func complete(hasNames: Bool = false) throws {
         CPLErrorReset()
         GDALFlushCache(handle)
         GDALClose(handle)
         handle = nil
-        guard CPLGetLastErrorType().rawValue < CE_Failure.rawValue else { throw writeError() }
-        if hasNames, !FileManager.default.fileExists(atPath: output.staged + ".aux.xml") {
+        guard CPLGetLastErrorType().rawValue < CE_Failure.rawValue else { throw output.writeError() }
+        if hasNames { try output.requireNames() }
+    }
+}
+
+extension StagedFile {
+    /// Checks that category names and the like are there, in an .aux.xml: GDAL only warns when it cannot write that.
+    func requireNames() throws {
+        guard FileManager.default.fileExists(atPath: staged + ".aux.xml") else {
             throw RasterError(
-                .writeFailed, path: output.path + ".aux.xml", cause: "cannot be written",
+                .writeFailed, path: path + ".aux.xml", cause: "cannot be written",
                 fix: "check free space and permissions; nothing was left behind")
         }
-        try output.commit()
     }
 
-    private func writeError() -> RasterError {
+    /// What GDAL could not write, and why.
+    func writeError() -> RasterError {
         RasterError(
-            .writeFailed, path: output.path, cause: "cannot be written (\(RasterEnvironment.lastError()))",
+            .writeFailed, path: path, cause: "cannot be written (\(RasterEnvironment.lastError()))",
             fix: "check free space and permissions; nothing was left behind")
     }
 }

@@ -7,14 +7,15 @@ public final class LayerWriter {
     private let file: GeoTIFFFile
     private let names: [String]
 
-    /// Starts the file on a grid; it takes its name in `finish`.
+    /// Starts the file on a grid; it takes its name when what `complete` gives is committed.
     ///
     /// - Throws: `RasterError` when the file exists or cannot be made.
     public init(path: String, grid: Grid, names: [String], metadata: [String: String], overwrite: Bool) throws {
         self.names = names
+        let options = ["PREDICTOR": "3", "INTERLEAVE": "BAND"]
         file = try GeoTIFFFile(
-            path, grid: grid, bands: names.count, type: GDT_Float32, options: ["PREDICTOR=3", "INTERLEAVE=BAND"],
-            metadata: metadata, overwrite: overwrite)
+            try StagedFile(path, overwrite: overwrite), grid: grid, bands: names.count, type: GDT_Float32,
+            options: MapFormat.standard.creationOptions.merging(options) { $1 }, metadata: metadata)
         for (index, name) in names.enumerated() {
             GDALSetDescription(file.band(index + 1), name)
             GDALSetRasterNoDataValue(file.band(index + 1), .nan)
@@ -29,8 +30,11 @@ public final class LayerWriter {
         }
     }
 
-    /// Completes the file, syncs it and gives it its name.
+    /// Completes the file, which takes its name when it is committed.
     ///
     /// - Throws: `RasterError`, after removing what was written, when the disk is full or the like.
-    public func finish() throws { try file.finish() }
+    public func complete() throws -> StagedFile {
+        try file.complete()
+        return file.output
+    }
 }

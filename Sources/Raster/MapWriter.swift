@@ -1,46 +1,72 @@
 internal import CGDAL
 
-/// Writes a map of labels: a tiled, compressed GeoTIFF with nodata, palette, class names and an attribute table.
+/// What a map is: where, of which classes, and how its file says it.
+public struct MapPlan: Sendable {
+    /// The final name; its folder is made when it is missing.
+    public var path: String
+    /// Size and place of the pixels.
+    public var grid: Grid
+    /// Values, names and colours.
+    public var classes: [MapClass]
+    /// What the file says of itself.
+    public var metadata: [String: String]
+    /// Whether a file of that name may be replaced.
+    public var overwrite: Bool
+
+    /// Plans a map.
+    public init(path: String, grid: Grid, classes: [MapClass], metadata: [String: String], overwrite: Bool) {
+        self.path = path
+        self.grid = grid
+        self.classes = classes
+        self.metadata = metadata
+        self.overwrite = overwrite
+    }
+}
+
+/// Writes a map of labels: a tiled GeoTIFF with nodata, palette, class names and an attribute table.
 ///
-/// The file grows beside its final name and takes that name in `finish`; until then no reader sees it. Windows are
+/// The file grows beside its final name, where no reader sees it, and takes that name when it is committed. Windows are
 /// written by one thread at a time, in the same order for the same bytes.
 public final class MapWriter {
     /// Side of the file's blocks.
     public static let blockSize = 256
     /// What stands in the map where nothing was measured.
     public static let nodata: UInt8 = 0
+    /// What stands in the map where pixels are left out on request.
+    public static let masked: UInt8 = 255
+    /// The colour of classes that bring none.
+    public static let grey: [UInt8] = [128, 128, 128]
     /// Values that are no class, with their names and colours.
     public static let absences = [
         MapClass(value: 0, name: "nodata", color: [0, 0, 0]),
         MapClass(value: 253, name: "ambiguous", color: [225, 225, 225]),
         MapClass(value: 254, name: "unknown", color: [190, 190, 190]),
-        MapClass(value: 255, name: "masked", color: [160, 160, 160]),
+        MapClass(value: masked, name: "masked", color: [160, 160, 160]),
     ]
 
     private let file: GeoTIFFFile
     private let classes: [MapClass]
     private var counts = [Int](repeating: 0, count: 256)
 
-    /// Starts a map on a grid.
+    /// Starts a map.
     ///
     /// - Parameters:
-    ///   - path: the final name; its folder is made when it is missing.
-    ///   - grid: size and place of the pixels.
-    ///   - classes: values, names and colours.
-    ///   - metadata: what the file says of itself.
-    ///   - overwrite: whether a file of that name may be replaced.
+    ///   - plan: what the map is.
+    ///   - stage: tells files apart that grow beside the same final name.
+    ///   - options: the creation options of GDAL's GTiff driver.
     /// - Throws: `RasterError` when the file exists or cannot be made.
-    public init(path: String, grid: Grid, classes: [MapClass], metadata: [String: String], overwrite: Bool) throws {
-        self.classes = classes
+    init(_ plan: MapPlan, stage: String, options: [String: String]) throws {
+        classes = plan.classes
         file = try GeoTIFFFile(
-            path, grid: grid, bands: 1, type: GDT_Byte, options: [], metadata: metadata, overwrite: overwrite)
+            try StagedFile(plan.path, overwrite: plan.overwrite, stage: stage), grid: plan.grid, bands: 1,
+            type: GDT_Byte, options: options, metadata: plan.metadata)
         let band = file.band(1)
         GDALSetDescription(band, "class")
         GDALSetRasterNoDataValue(band, Double(MapWriter.nodata))
         let table = GDALCreateColorTable(GPI_RGB)
         defer { GDALDestroyColorTable(table) }
         for entry in MapWriter.absences + classes {
-            let color = (entry.color ?? [128, 128, 128]).map(Int16.init)
+            let color = (entry.color ?? MapWriter.grey).map(Int16.init)
             var value = GDALColorEntry(c1: color[0], c2: color[1], c3: color[2], c4: entry.value == 0 ? 0 : 255)
             GDALSetColorEntry(table, Int32(entry.value), &value)
         }
@@ -60,14 +86,18 @@ public final class MapWriter {
         try file.write(window, band: 1, labels.baseAddress, GDT_Byte)
     }
 
-    /// Completes the file, syncs it and gives it its name.
+    /// Completes the file, which still has to take its name.
     ///
-    /// - Returns: how many pixels each value has.
-    /// - Throws: `RasterError`, after removing what was written, when the disk is full or the like.
-    public func finish() throws -> [Int] {
+    /// - Throws: `RasterError` when the disk is full or the like.
+    func complete() throws -> FinishedMap {
         writeAttributes()
-        try file.finish(hasNames: true)
-        return counts
+        try file.complete(hasNames: true)
+        return FinishedMap(file: file.output, counts: counts)
+    }
+
+    /// The legend of a map: its classes and the absences that occur, by value.
+    public static func entries(_ classes: [MapClass], counts: [Int]) -> [MapClass] {
+        (absences.filter { counts[Int($0.value)] > 0 } + classes).sorted { $0.value < $1.value }
     }
 
     private func writeAttributes() {
@@ -79,10 +109,8 @@ public final class MapWriter {
             ("Green", GFT_Integer, GFU_Green), ("Blue", GFT_Integer, GFU_Blue), ("Count", GFT_Real, GFU_PixelCount),
         ]
         for column in columns { GDALRATCreateColumn(table, column.0, column.1, column.2) }
-        let present = MapWriter.absences.filter { counts[Int($0.value)] > 0 }
-        let rows = (present + classes).sorted { $0.value < $1.value }
-        for (row, entry) in rows.enumerated() {
-            let color = entry.color ?? [128, 128, 128]
+        for (row, entry) in MapWriter.entries(classes, counts: counts).enumerated() {
+            let color = entry.color ?? MapWriter.grey
             GDALRATSetValueAsInt(table, Int32(row), 0, Int32(entry.value))
             GDALRATSetValueAsString(table, Int32(row), 1, entry.name)
             for channel in 0..<3 { GDALRATSetValueAsInt(table, Int32(row), Int32(2 + channel), Int32(color[channel])) }

@@ -15,8 +15,9 @@ public final class SceneWriter {
     ) throws {
         bandCount = bandNames.count
         file = try GeoTIFFFile(
-            path, grid: grid, bands: bandNames.count, type: GDT_UInt16, options: ["NUM_THREADS=ALL_CPUS"],
-            metadata: metadata, overwrite: overwrite)
+            try StagedFile(path, overwrite: overwrite), grid: grid, bands: bandNames.count, type: GDT_UInt16,
+            options: MapFormat.standard.creationOptions.merging(["NUM_THREADS": "ALL_CPUS"]) { $1 },
+            metadata: metadata)
         for (index, name) in bandNames.enumerated() {
             let band = file.band(index + 1)
             GDALSetDescription(band, name)
@@ -36,5 +37,8 @@ public final class SceneWriter {
     /// Completes the file, syncs it and gives it its name.
     ///
     /// - Throws: `RasterError`, after removing what was written, when the disk is full or the like.
-    public func finish() throws { try file.finish() }
+    public func finish() throws {
+        try file.complete()
+        try StagedFile.commit([file.output])
+    }
 }

@@ -12,8 +12,12 @@ public final class StagedFile {
 
     /// Claims a name; makes the folder when it is missing.
     ///
+    /// - Parameters:
+    ///   - path: the final name.
+    ///   - overwrite: whether a file of that name may be replaced.
+    ///   - stage: tells files apart that grow beside the same final name.
     /// - Throws: `RasterError` when the file exists and may not be replaced, or its folder cannot be made.
-    public init(_ path: String, overwrite: Bool) throws {
+    public init(_ path: String, overwrite: Bool, stage: String = "partial") throws {
         try StagedFile.check(path, overwrite: overwrite)
         self.path = path
         let url = URL(fileURLWithPath: path)
@@ -22,16 +26,19 @@ public final class StagedFile {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         } catch {
             throw RasterError(
-                .writeFailed, path: folder.path, cause: "the folder cannot be made", fix: "name another output")
+                .refused, path: folder.path, cause: "the folder cannot be made", fix: "name another output")
         }
         // The extension stays last: GDAL and viewers go by it.
-        let name = ".\(url.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier).partial"
+        let name = ".\(url.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier).\(stage)"
         let staged = folder.appendingPathComponent("\(name).\(url.pathExtension)").path
         self.staged = staged
         StagedFile.beingWritten.withLock { _ = $0.insert(staged) }
     }
 
-    deinit {
+    deinit { discard() }
+
+    /// Removes what was staged, now.
+    func discard() {
         StagedFile.beingWritten.withLock { open in
             open.remove(staged)
             StagedFile.remove(staged)
@@ -42,26 +49,42 @@ public final class StagedFile {
     private static let beingWritten = Mutex<Set<String>>([])
 
     private static func remove(_ staged: String) {
-        for suffix in suffixes { try? FileManager.default.removeItem(atPath: staged + suffix) }
+        for suffix in suffixes + passingSuffixes { try? FileManager.default.removeItem(atPath: staged + suffix) }
     }
 
-    /// Makes Ctrl-C and SIGTERM remove what is being written before they end the process.
-    ///
-    /// To be called before the process has other threads: they inherit that these signals are left to one of their own.
+    /// Where the handler of signals tells which one came: it may do no more than write a byte.
+    private static let told = {
+        var ends: [Int32] = [-1, -1]
+        _ = pipe(&ends)
+        return (reading: ends[0], writing: ends[1])
+    }()
+
+    /// Makes Ctrl-C and SIGTERM remove what is being written before they end the process, whichever thread they meet:
+    /// libraries start threads of their own when they are loaded.
     public static func cleanUpOnSignals() {
+        let reading = told.reading
         var signals = sigset_t()
         sigemptyset(&signals)
-        for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, number) }
-        pthread_sigmask(SIG_BLOCK, &signals, nil)
-        let waiting = signals
+        for number in [SIGINT, SIGTERM, SIGHUP] {
+            sigaddset(&signals, number)
+            let before = signal(number) { number in
+                var byte = UInt8(truncatingIfNeeded: number)
+                _ = Foundation.write(StagedFile.told.writing, &byte, 1)
+            }
+            // What the parent ignores (nohup) stays ignored.
+            if unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) { signal(number, SIG_IGN) }
+        }
+        let awaited = signals
         Thread.detachNewThread {
-            var signals = waiting
-            var number: Int32 = 0
-            guard sigwait(&signals, &number) == 0 else { return }
+            // The parent may have blocked them in all threads but this one.
+            var signals = awaited
+            pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+            var number: UInt8 = 0
+            guard read(reading, &number, 1) == 1 else { return }
             // The lock stays taken, so that nothing takes its name or is begun any more.
             beingWritten.withLock { files in
                 for staged in files { remove(staged) }
-                _exit(128 + number)
+                _exit(128 + Int32(number))
             }
         }
     }
@@ -79,12 +102,25 @@ public final class StagedFile {
     }
 
     /// Syncs the file and what GDAL put beside it, and gives both their names; the file comes last.
-    public func commit() throws {
-        try StagedFile.beingWritten.withLock { _ in try takeNames() }
+    public func commit() throws { try StagedFile.commit([self]) }
+
+    /// Gives files their names, one after the other; when one cannot have its name, those before it are removed.
+    public static func commit(_ files: [StagedFile]) throws {
+        try beingWritten.withLock { _ in
+            do {
+                for file in files { try file.takeNames() }
+            } catch {
+                // What was not staged any more has its name.
+                for file in files where !FileManager.default.fileExists(atPath: file.staged) { remove(file.path) }
+                throw error
+            }
+        }
     }
 
     /// What a file consists of: what GDAL may put beside it, and itself, which comes last.
     private static let suffixes = [".aux.xml", ""]
+    /// What GDAL keeps beside a file only while it writes it.
+    private static let passingSuffixes = [".ovr.tmp", ".msk.ovr.tmp", "-journal", "-wal", "-shm"]
 
     private func takeNames() throws {
         for suffix in StagedFile.suffixes where FileManager.default.fileExists(atPath: staged + suffix) {
@@ -101,6 +137,11 @@ public final class StagedFile {
 
     /// Writes bytes as a whole file.
     public static func write(_ data: Data, to path: String, overwrite: Bool) throws {
+        try stage(data, to: path, overwrite: overwrite).commit()
+    }
+
+    /// Writes bytes as a file that still has to take its name.
+    public static func stage(_ data: Data, to path: String, overwrite: Bool) throws -> StagedFile {
         let file = try StagedFile(path, overwrite: overwrite)
         do {
             try data.write(to: URL(fileURLWithPath: file.staged))
@@ -108,6 +149,6 @@ public final class StagedFile {
             throw RasterError(
                 .writeFailed, path: path, cause: "cannot be written", fix: "check free space and permissions")
         }
-        try file.commit()
+        return file
     }
 }

@@ -21,6 +21,7 @@ struct BatchCommand: Verb {
     var masks: String?
     @Flag(help: "Make maps anew that exist.")
     var overwrite = false
+    @OptionGroup var outputArguments: OutputArguments
     @OptionGroup var classifying: ClassifyingArguments
     @OptionGroup var sceneArguments: SceneArguments
     @OptionGroup var machine: MachineArguments
@@ -46,8 +47,10 @@ struct BatchCommand: Verb {
         let batch = try Batch(
             folder: scenes, output: maps, model: readModel(model),
             options: sceneArguments.options(area: classifying.aoi), masks: masks)
-        let outcomes = try batch.run(overwrite: overwrite, allowance: classifying.allowance, run: machine.options) {
-            outcome in
+        let outcomes = try batch.run(
+            { try outputArguments.files(map: $0, overwrite: overwrite) }, allowance: classifying.allowance,
+            run: machine.options
+        ) { outcome in
             if let message = outcome.message { Standard.error("failed: \(message)") }
             guard !talk.quiet, outcome.state != .failed else { return }
             Standard.error("\(outcome.state.rawValue): \(outcome.map)")

@@ -23,16 +23,31 @@ struct ClassifyCommand: Verb {
     var quicklook: String?
     @Option(help: "Also write confidence, margin, distance to the nearest prototype and its number (GeoTIFF, Float32).")
     var layers: String?
+    @Option(help: "Also write the probability of each class, a band a class (GeoTIFF, Float32).")
+    var probabilities: String?
+    @Option(help: "Also write the areas of the classes as polygons (GeoPackage) with the fields value and class.")
+    var polygons: String?
     @Option(help: "What to leave out (clouds): a raster that covers the scene and is not 0 there, or polygons.")
     var mask: String?
     @Flag(help: "Replace outputs that exist.")
     var overwrite = false
+    @OptionGroup var outputArguments: OutputArguments
     @OptionGroup var classifying: ClassifyingArguments
     @OptionGroup var sceneArguments: SceneArguments
     @OptionGroup var machine: MachineArguments
     @OptionGroup var talk: TalkOptions
 
-    var outputs: [String] { [map] + [layers, quicklook].compactMap { $0 } }
+    // Options that make no files are refused by their group.
+    var outputs: [String] { ((try? files().paths) ?? [map]) + [quicklook].compactMap { $0 } }
+
+    func validate() throws {
+        if let polygons, !polygons.lowercased().hasSuffix(".gpkg") {
+            throw ValidationError("--polygons \(polygons): a GeoPackage; name it .gpkg")
+        }
+        if let twice = Dictionary(grouping: outputs, by: { $0 }).first(where: { $0.value.count > 1 }) {
+            throw ValidationError("\(twice.key): two outputs cannot have one name")
+        }
+    }
     var overwrites: Bool? { overwrite }
 
     struct Report: Encodable, CustomStringConvertible {
@@ -56,13 +71,21 @@ struct ClassifyCommand: Verb {
         }
     }
 
+    private func files() throws -> MapOutputs {
+        var files = try outputArguments.files(map: map, overwrite: overwrite)
+        files.layers = layers
+        files.probabilities = probabilities
+        files.polygons = polygons
+        return files
+    }
+
     func perform() throws -> Report {
         for output in outputs { try StagedFile.check(output, overwrite: overwrite) }
         let classifier = try readModel(model)
         let opened = try Scene(path: scene, options: sceneArguments.options(mask: mask, area: classifying.aoi))
         let progress = Progress("classifying", quiet: talk.quiet)
         let summary = try SceneClassifier(scene: opened, model: classifier, allowance: classifying.allowance)
-            .classify(to: map, layers: layers, overwrite: overwrite, options: machine.options) { progress.show($0) }
+            .classify(to: files(), options: machine.options) { progress.show($0) }
         if let quicklook {
             let subtitle = classifier.description.heldOutAccuracy.map {
                 "overall accuracy \(decimal($0, digits: 2)) on samples held out of training"

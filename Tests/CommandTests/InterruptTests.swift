@@ -2,42 +2,62 @@ import Foundation
 import Testing
 
 @Suite struct InterruptTests {
-    /// Starts a classification that takes a while, waits for its output to grow, ends it with a signal.
-    func interrupted(by signal: Int32, in place: Workplace) throws -> Int32 {
+    /// Who starts the program: a shell lets signals through, a server may have blocked them.
+    enum Parent: CaseIterable { case shell, server }
+
+    /// Starts a classification that takes a while, waits for a file to grow, ends it with a signal.
+    func interrupted(
+        by signal: Int32, in place: Workplace, parent: Parent = .shell, growing: String = "", _ more: [String] = []
+    ) throws -> Int32 {
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: Workplace.binary)
-        process.arguments = [
-            "classify", "large.vrt", "map.tif", "--model", "model.safetensors", "--threads", "1", "--quiet",
-        ]
+        let mask = parent == .shell ? "[]" : "[signal.SIGINT, signal.SIGTERM]"
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments =
+            [
+                "python3", "-c",
+                "import os, signal, sys; signal.pthread_sigmask(signal.SIG_SETMASK, \(mask)); "
+                    + "signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])",
+                Workplace.binary, "classify", "large.vrt", "map.tif", "--model", "model.safetensors", "--threads", "1",
+                "--quiet",
+            ] + more
         process.currentDirectoryURL = URL(fileURLWithPath: place.path)
         try process.run()
-        while process.isRunning, !place.made.contains(where: { $0.hasPrefix(".map.tif") }) { usleep(2000) }
-        usleep(100_000)
+        while process.isRunning, !place.made.contains(where: { $0.hasPrefix(".map.tif") && $0.hasSuffix(growing) }) {
+            usleep(2000)
+        }
+        usleep(growing.isEmpty ? 100_000 : 0)
         kill(process.processIdentifier, signal)
         process.waitUntilExit()
-        return process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus
+        return process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
     }
 
-    func place() throws -> (place: Workplace, before: [String]) {
+    func place(side: Int = 20_000) throws -> (place: Workplace, before: [String]) {
         let place = try Workplace()
         _ = try place.trainedModel()
         try place.run(
             "gdal_translate",
-            ["-q", "-of", "VRT", "-outsize", "20000", "20000", "samples/leipzig-s2/leipzig.tif", "large.vrt"])
+            ["-q", "-of", "VRT", "-outsize", "\(side)", "\(side)", "samples/leipzig-s2/leipzig.tif", "large.vrt"])
         return (place, place.made)
     }
 
-    @Test("Ctrl-C and SIGTERM leave nothing behind", arguments: [SIGINT, SIGTERM])
-    func cleanedUp(signal: Int32) throws {
+    @Test("Ctrl-C and SIGTERM leave nothing behind", arguments: [SIGINT, SIGTERM], Parent.allCases)
+    func cleanedUp(signal: Int32, parent: Parent) throws {
         let (place, before) = try place()
-        #expect(try interrupted(by: signal, in: place) == 128 + signal)
+        #expect(try interrupted(by: signal, in: place, parent: parent) == 128 + signal)
+        #expect(place.made == before)
+    }
+
+    @Test("SIGTERM leaves nothing behind while a COG is made of the map")
+    func optimising() throws {
+        let (place, before) = try place(side: 6000)
+        #expect(try interrupted(by: SIGTERM, in: place, growing: ".ovr.tmp", ["--of", "COG"]) == 128 + SIGTERM)
         #expect(place.made == before)
     }
 
     @Test("kill -9 leaves no map under its name, and the next run is none the worse")
     func killed() throws {
         let (place, _) = try place()
-        #expect(try interrupted(by: SIGKILL, in: place) == 128 + SIGKILL)
+        #expect(try interrupted(by: SIGKILL, in: place) == -SIGKILL)
         #expect(!place.exists("map.tif"))
         try place.run("gdal_translate", ["-q", "-of", "VRT", "samples/leipzig-s2/leipzig.tif", "large.vrt"])
         #expect(try place.yatlas(["classify", "large.vrt", "map.tif", "--model", "model.safetensors"]).status == 0)

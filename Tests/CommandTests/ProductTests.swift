@@ -112,7 +112,13 @@ struct SafeTree {
             let ran = try place.yatlas(["classify", scene, map, "--model", "new.safetensors"])
             #expect(ran.status == 0 && ran.output.contains("masked"), "\(ran.errors)")
         }
-        #expect(try place.data("old.tif") == place.data("new.tif"))
+        let labels = try ["old.tif", "new.tif"].map { name in
+            let map = try Dataset(path: place.file(name))
+            var labels = [UInt8](repeating: 0, count: map.grid.window.count)
+            try labels.withUnsafeMutableBufferPointer { try map.read(map.grid.window, band: 1, into: $0) }
+            return labels
+        }
+        #expect(labels[0] == labels[1])
     }
 
     @Test(
@@ -130,6 +136,9 @@ struct SafeTree {
             #expect(ran.status == 0, "\(ran.errors)")
             #expect(try place.data("map\(index).tif") == place.data("map0.tif"))
         }
+        let told = try Dataset(path: place.file("map0.tif")).metadata
+        #expect(told["YATLAS_SCENE"] == safe.name.replacingOccurrences(of: ".SAFE", with: ""))
+        #expect(told["YATLAS_ACQUIRED"] == "2015-07-11T10:00:06.000Z" && told["YATLAS_PRODUCT"] == "Sentinel-2 L2A")
         let clear = try place.yatlas(
             ["classify", safe.name, "all.tif", "--model", "model.safetensors", "--masked", "none"])
         #expect(clear.status == 0 && !clear.output.contains("masked"))

@@ -70,6 +70,27 @@ struct Refusal: Sendable, CustomTestStringConvertible {
         Refusal(
             name: "no threads", arguments: classify(scene) + ["--threads", "0"], words: ["--threads 0"], status: 2),
         Refusal(
+            name: "unknown creation option", arguments: classify(scene) + ["--co", "COLOR=RED"],
+            words: ["--co COLOR=RED", "COMPRESS, LEVEL, ZLEVEL, ZSTD_LEVEL, BLOCKSIZE, BIGTIFF"], status: 2),
+        Refusal(
+            name: "unknown format", arguments: classify(scene) + ["--of", "PNG"], words: ["--of PNG", "GTiff, COG"],
+            status: 2),
+        Refusal(
+            name: "sieve of one", arguments: classify(scene) + ["--sieve", "1"], words: ["--sieve 1", "at least 2"],
+            status: 2),
+        Refusal(
+            name: "polygons as Shapefile", arguments: classify(scene) + ["--polygons", "p.shp"],
+            words: ["--polygons p.shp", ".gpkg"], status: 2),
+        Refusal(
+            name: "existing polygons", arguments: classify(scene) + ["--polygons", "precious.gpkg"],
+            words: ["precious.gpkg", "exists already", "--overwrite"]),
+        Refusal(
+            name: "polygons where no folder can be", arguments: classify(scene) + ["--polygons", "notes.tif/p.gpkg"],
+            words: ["notes.tif", "the folder cannot be made"]),
+        Refusal(
+            name: "two outputs of one name", arguments: classify(scene) + ["--layers", "new.tif"],
+            words: ["new.tif", "two outputs"], status: 2),
+        Refusal(
             name: "unknown sensor", arguments: train(["--sensor", "sentinel-9"]), words: ["sentinel-9", "sentinel-2"],
             status: 2),
         Refusal(
@@ -88,7 +109,7 @@ struct Refusal: Sendable, CustomTestStringConvertible {
         let place = try Workplace()
         try Self.model.get().write(to: URL(fileURLWithPath: place.file("model.safetensors")))
         try place.write("notes.tif", "no raster")
-        try place.write("precious.tif", "precious")
+        for name in ["precious.tif", "precious.gpkg"] { try place.write(name, "precious") }
         try place.write("t.csv", "a,class\n1,x\n2,y\n")
         var corrupt = try place.data("model.safetensors")
         corrupt.removeLast(100)

@@ -12,14 +12,17 @@ import Testing
     ]
 
     func write(_ path: String, overwrite: Bool = false) throws -> [Int] {
-        let writer = try MapWriter(
-            path: path, grid: grid, classes: classes, metadata: ["YATLAS_MODEL": "abc"], overwrite: overwrite)
+        let finisher = MapFinisher(
+            MapPlan(path: path, grid: grid, classes: classes, metadata: ["YATLAS_MODEL": "abc"], overwrite: overwrite))
+        let writer = try finisher.begin()
         for y in stride(from: 0, to: grid.height, by: 256) {
             let window = Window(x: 0, y: y, width: grid.width, height: min(256, grid.height - y))
             let labels = (0..<window.count).map { UInt8([0, 3, 7, 255][$0 % 4]) }
             try labels.withUnsafeBufferPointer { try writer.write(window, $0) }
         }
-        return try writer.finish()
+        let map = try finisher.finish(writer)
+        try map.file.commit()
+        return map.counts
     }
 
     struct Told: Decodable {
@@ -69,8 +72,9 @@ import Testing
     func allOrNothing() throws {
         let scratch = try Scratch()
         do {
-            let writer = try MapWriter(
+            let plan = MapPlan(
                 path: scratch.file("map.tif"), grid: grid, classes: classes, metadata: [:], overwrite: false)
+            let writer = try MapFinisher(plan).begin()
             let labels = [UInt8](repeating: 3, count: 300 * 256)
             try labels.withUnsafeBufferPointer { try writer.write(Window(x: 0, y: 0, width: 300, height: 256), $0) }
         }

@@ -1,0 +1,38 @@
+internal import Foundation
+internal import Raster
+internal import Report
+
+/// The files that tell other programs what a map is.
+struct MapCompanions {
+    let outputs: MapOutputs
+    let scene: Scene
+    let classes: [MapClass]
+
+    /// The style for QGIS, to be committed.
+    func style(of map: FinishedMap, to path: String) throws -> StagedFile {
+        let text = QGISStyle(values(of: map)).text
+        return try StagedFile.stage(Data(text.utf8), to: path, overwrite: outputs.overwrite)
+    }
+
+    /// The STAC item, to be committed.
+    func item(of map: FinishedMap, to path: String) throws -> StagedFile {
+        let sum = try FileChecksum(path: map.file.staged)
+        let footprint = scene.grid.footprint
+        let asset = STACItem.Asset(
+            file: URL(fileURLWithPath: outputs.map).lastPathComponent,
+            isCloudOptimized: outputs.format.driver == .cog, values: values(of: map), size: sum.size,
+            digest: sum.digest)
+        let item = STACItem(
+            id: outputs.stem, outline: footprint?.rings ?? [], bounds: footprint?.bounds, acquired: scene.acquired,
+            created: Date(), software: Yatlas.version, epsg: scene.grid.epsg, asset: asset)
+        return try StagedFile.stage(item.json(), to: path, overwrite: outputs.overwrite)
+    }
+
+    private func values(of map: FinishedMap) -> [MapValue] {
+        MapWriter.entries(classes, counts: map.counts).map {
+            MapValue(
+                value: $0.value, name: $0.name, color: $0.color ?? MapWriter.grey,
+                isNodata: $0.value == MapWriter.nodata)
+        }
+    }
+}

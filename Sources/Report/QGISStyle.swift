@@ -1,0 +1,44 @@
+/// The colours and names of a map as a style of QGIS, which takes `NAME.qml` beside `NAME.tif` by itself.
+public struct QGISStyle: Sendable {
+    /// The values of the map, in the order of the legend.
+    public var values: [MapValue]
+
+    /// Makes a style.
+    public init(_ values: [MapValue]) { self.values = values }
+
+    /// The file's text.
+    public var text: String {
+        let entries = values.map {
+            "        <paletteEntry value=\"\($0.value)\" color=\"#\($0.hexadecimal.lowercased())\" "
+                + "alpha=\"\($0.isNodata ? 0 : 255)\" label=\"\(QGISStyle.escaped($0.name))\"/>\n"
+        }
+        return """
+            <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+            <qgis version="3.22" styleCategories="Symbology">
+              <pipe>
+                <rasterrenderer type="paletted" band="1" opacity="1" alphaBand="-1">
+                  <rasterTransparency/>
+                  <colorPalette>
+            \(entries.joined())      </colorPalette>
+                </rasterrenderer>
+                <rasterresampler zoomedOutResampler="nearest" zoomedInResampler="nearest"/>
+              </pipe>
+            </qgis>
+
+            """
+    }
+
+    /// A text as an attribute of XML, which holds no control characters.
+    private static func escaped(_ text: String) -> String {
+        text.reduce(into: "") { result, character in
+            switch character {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "\"": result += "&quot;"
+            case _ where character.unicodeScalars.contains { $0.properties.generalCategory == .control }: result += " "
+            default: result.append(character)
+            }
+        }
+    }
+}

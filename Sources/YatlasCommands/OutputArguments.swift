@@ -1,0 +1,42 @@
+internal import ArgumentParser
+internal import Mapping
+internal import Raster
+
+/// How maps are finished and lie in their files.
+struct OutputArguments: ParsableArguments {
+    @Option(
+        name: .customLong("of"),
+        help: ArgumentHelp("The format of the map: GTiff, or COG with overviews for servers.", valueName: "format"))
+    var driver = MapFormat.Driver.geoTIFF.rawValue
+
+    @Option(
+        name: .customLong("co"),
+        help: ArgumentHelp(
+            "A creation option as GDAL names it: COMPRESS, LEVEL, ZLEVEL, ZSTD_LEVEL, BLOCKSIZE or BIGTIFF; repeatable.",
+            valueName: "key=value"))
+    var creation: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Groups of fewer pixels of a class, connected by their sides, become their largest neighbour's class.",
+            valueName: "pixels"))
+    var sieve: Int?
+
+    @Flag(help: "Also write the map's colours and names for QGIS, NAME.qml beside NAME.tif.")
+    var qml = false
+
+    @Flag(help: "Also write what the map is for catalogues, NAME.json beside NAME.tif (STAC item).")
+    var stac = false
+
+    func validate() throws {
+        _ = try format()
+        if let sieve, sieve < 2 { throw ValidationError("--sieve \(sieve): at least 2 (pixels)") }
+    }
+
+    private func format() throws -> MapFormat { try MapFormat(driver: driver, options: creation) }
+
+    /// What is made of a scene besides what a verb adds.
+    func files(map: String, overwrite: Bool) throws -> MapOutputs {
+        MapOutputs(map: map, format: try format(), sieve: sieve, hasStyle: qml, hasItem: stac, overwrite: overwrite)
+    }
+}

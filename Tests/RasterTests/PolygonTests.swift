@@ -1,0 +1,39 @@
+import Foundation
+import Raster
+import Testing
+
+@Suite struct PolygonTests {
+    @Test("the polygons of a class have the area of its pixels, its name, and the CRS of the map")
+    func areas() throws {
+        let made = MadeMap()
+        let scratch = try Scratch()
+        let finisher = MapFinisher(
+            MapPlan(
+                path: scratch.file("a & b.tif"), grid: made.grid, classes: made.classes, metadata: [:], overwrite: false
+            ),
+            sieve: 20)
+        let writer = try finisher.begin()
+        try made.labels.withUnsafeBufferPointer { try writer.write(made.grid.window, $0) }
+        let map = try finisher.finish(writer)
+        let polygons = try StagedFile(scratch.file("areas.gpkg"), overwrite: false)
+        try map.draw(to: polygons, layer: "a & b", classes: made.classes)
+        try StagedFile.commit([polygons, map.file])
+        #expect(scratch.contents == ["a & b.tif", "a & b.tif.aux.xml", "areas.gpkg"])
+        let rows = String(
+            decoding: try tool(
+                "ogr2ogr", "-f", "CSV", "/vsistdout/", scratch.file("areas.gpkg"), "-dialect", "OGRSQL", "-sql",
+                "SELECT value, class, OGR_GEOM_AREA AS area FROM \"a & b\""), as: UTF8.self
+        ).replacing("\"", with: "").split(separator: "\n").dropFirst().map { $0.split(separator: ",") }
+        #expect(rows.count > 100)
+        #expect(Set(rows.map { "\($0[0]) \($0[1])" }) == ["3 forest", "7 water", "9 farmer's field"])
+        let labels = try pixels(scratch.file("a & b.tif"))
+        for entry in made.classes {
+            let area = try rows.filter { $0[0] == "\(entry.value)" }.map { try #require(Double($0[2])) }.reduce(0, +)
+            #expect(area == 100 * Double(labels.count { $0 == entry.value }), "\(entry.name)")
+            #expect(map.counts[Int(entry.value)] == labels.count { $0 == entry.value })
+        }
+        let told = String(decoding: try tool("ogrinfo", "-so", scratch.file("areas.gpkg"), "a & b"), as: UTF8.self)
+        #expect(told.contains("Geometry: Polygon") && told.contains("ID[\"EPSG\",32632]]"))
+        #expect(told.contains("value: Integer (0.0)") && told.contains("class: String (0.0)"))
+    }
+}
