@@ -41,10 +41,16 @@ public struct SceneOptions: Sendable {
 }
 
 extension SceneOptions {
+    /// What a user says of how samples become reflectance, by options or by a sensor of their own; nil if nothing.
+    var told: Sensor.Scaling? {
+        guard scale != nil || offset != nil else { return sensor?.scaling }
+        return Sensor.Scaling(scale: scale ?? 1, offset: offset ?? 0)
+    }
+
     /// All options on one line, as maps carry them: equal options give equal lines.
     var text: String {
         let parts: [(String, String?)] = [
-            ("sensor", sensor?.name), ("scale", scale.map { "\($0)" }), ("offset", offset.map { "\($0)" }),
+            ("sensor", sensor?.identity), ("scale", scale.map { "\($0)" }), ("offset", offset.map { "\($0)" }),
             ("mask", mask), ("masked", masked.map(\.rawValue).sorted().joined(separator: ",")),
             ("resolution", resolution.map { "\($0)" }),
         ]
@@ -110,16 +116,14 @@ public struct Scene: Sendable {
 
     private init(raster path: String, _ options: SceneOptions) throws {
         let dataset = try Dataset(path: path)
-        let told = ["SENSOR", "SPACECRAFT_1", "SPACECRAFT_ID", "SATELLITE", "PLATFORM"].lazy
-            .compactMap { dataset.metadata[$0] }.compactMap { Sensor.named($0) }.first
         let names = dataset.bands.map { $0.name.isEmpty ? "band\($0.index)" : $0.name }
-        let identified = Sensor.identify(names, sensor: options.sensor ?? told)
-        let isTold = options.scale != nil || options.offset != nil
+        let identified = Sensor.identify(names, sensor: options.sensor ?? Sensor.told(by: dataset.metadata))
+        let told = options.told
         layers = zip(identified.bands, dataset.bands).map { band, stored in
             Layer(
-                band: band, path: path, resampling: .nearest, stored: stored, nodata: stored.nodata, saturated: nil,
-                scale: options.scale ?? (isTold ? 1 : stored.scale),
-                offset: options.offset ?? (isTold ? 0 : stored.offset), isReflectance: isTold || stored.isScaled)
+                band: band, path: path, resampling: .nearest, stored: stored,
+                nodata: options.sensor?.nodata ?? stored.nodata, saturated: nil, scale: told?.scale ?? stored.scale,
+                offset: told?.offset ?? stored.offset, isReflectance: told != nil || stored.isScaled)
         }
         self.path = path
         grid = dataset.grid
