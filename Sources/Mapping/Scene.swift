@@ -139,18 +139,21 @@ public struct Scene: Sendable {
         let resolutions = Set(product.layers.map(\.resolution)).sorted()
         let wanted = options.resolution ?? resolutions.first ?? 0
         guard let model = product.layers.first(where: { $0.resolution == wanted }) else {
-            let known = resolutions.map { String(Int($0)) }.joined(separator: ", ")
+            let known = resolutions.map { $0 == $0.rounded() ? String(Int($0)) : String($0) }.joined(separator: ", ")
             throw MappingError("\(path): no band has pixels of \(wanted) m; --resolution can be \(known)")
         }
         let grid = try Dataset(path: model.path).grid
-        let identified = Sensor.identify(product.layers.map(\.name), sensor: Sensor.named(product.sensor))
+        let identified = product.identified(options.sensor)
         layers = try zip(identified.bands, product.layers).map { band, layer in
             let stored = try Dataset(path: layer.path).bands[layer.band - 1]
+            let told = layer.isReflectance ? nil : options.told
             return Layer(
                 band: band, path: layer.path, resampling: layer.resolution < wanted ? .average : .bilinear,
-                stored: stored, nodata: layer.nodata,
+                stored: stored, nodata: layer.nodata ?? options.sensor?.nodata,
                 saturated: options.masked.contains(.saturated) ? layer.saturated : nil,
-                scale: options.scale ?? layer.scale, offset: options.offset ?? layer.offset, isReflectance: true)
+                scale: told?.scale ?? options.scale ?? layer.scale,
+                offset: told?.offset ?? options.offset ?? layer.offset,
+                isReflectance: layer.isReflectance || told != nil)
         }
         self.path = path
         self.grid = grid

@@ -25,7 +25,9 @@ extension Product {
                 fix: "name one of them, in a folder of its own")
         }
         guard let only = found.first else {
-            guard name.hasPrefix("S2"), name.contains("_MSIL"), name.contains(".SAFE") else { return nil }
+            guard name.hasPrefix("S2"), name.contains("_MSIL"), name.contains(".SAFE") else {
+                return try BandFolderReader(folder)?.product()
+            }
             throw ProductError(
                 path, "no MTD_MSIL1C.xml or MTD_MSIL2A.xml in it", fix: "unpack or download the whole product")
         }

@@ -40,6 +40,11 @@ public struct Grid: Sendable, Equatable, Codable {
         self.crs = crs
     }
 
+    /// The side of a pixel in units of the CRS, along its row.
+    public var pixelSize: Double {
+        (geotransform[1] * geotransform[1] + geotransform[4] * geotransform[4]).squareRoot()
+    }
+
     /// The whole grid.
     public var window: Window { Window(x: 0, y: 0, width: width, height: height) }
 

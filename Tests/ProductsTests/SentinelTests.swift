@@ -15,7 +15,7 @@ import Testing
         #expect(product.notes.count == 2 && product.notes[0].hasPrefix("offset 0 by processing baseline 02.06"))
         #expect(product.notes[1].hasPrefix("no quality layer"))
         #expect(product.acquired == "2018-06-29T00:02:41.024Z")
-        let sensor = try #require(Sensor.named(product.sensor))
+        let sensor = try #require(product.identified(nil).sensor)
         #expect(product.layers.map(\.name) == sensor.bands.map(\.name))
         #expect(product.layers.map(\.resolution) == [60, 10, 10, 10, 20, 20, 20, 10, 20, 60, 60, 20, 20])
         #expect(product.layers.allSatisfy { $0.scale == 1e-4 && $0.offset == 0 && $0.nodata == 0 && $0.band == 1 })
