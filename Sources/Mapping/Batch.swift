@@ -69,7 +69,8 @@ public struct Batch: Sendable {
             .map { (folder as NSString).appendingPathComponent($0) }.filter(isScene)
         guard !scenes.isEmpty else {
             throw MappingError(
-                "\(folder): no scenes here (\(extensions.sorted().joined(separator: ", ")), product folders and zips)")
+                "\(folder): no scenes here (\(extensions.sorted().joined(separator: ", ")), product folders, zips and STAC Items)"
+            )
         }
         return scenes
     }
@@ -83,7 +84,7 @@ public struct Batch: Sendable {
         do {
             return try Product.find(path) != nil
         } catch {
-            return true
+            return (error as? ProductError)?.isForeign != true
         }
     }
 

@@ -78,23 +78,32 @@ struct LandsatReader {
         func path(_ key: String) throws -> String? {
             try metadata.value(key, in: "PRODUCT_CONTENTS").map { try folder.require($0, listedIn: file) }
         }
-        func bit(_ shift: Int, _ reason: Product.Reason) -> Product.Code {
-            .bits(shift: shift, width: 1, atLeast: 1, reason)
-        }
         var layers: [Product.Quality] = []
         if let path = try path("FILE_NAME_QUALITY_L1_PIXEL") {
-            let cirrus = sensor == "landsat-8" ? [bit(2, .cirrus)] : []
-            let codes = [bit(0, .fill), bit(1, .cloud)] + cirrus + [bit(3, .cloud), bit(4, .shadow), bit(5, .snow)]
-            layers.append(.init(name: "QA_PIXEL", path: path, codes: codes))
+            layers.append(.init(name: "QA_PIXEL", path: path, codes: Self.pixelCodes(sensor: sensor)))
         }
         if let path = try path("FILE_NAME_QUALITY_L1_RADIOMETRIC_SATURATION") {
-            let saturated = bands.filter { $0 != 8 }.map { bit($0 - 1, .saturated) }
-            // Bit 9 of TM and ETM+ is a dropped pixel: the detector gave no value.
-            layers.append(
-                .init(
-                    name: "QA_RADSAT", path: path, codes: saturated + (sensor == "landsat-7" ? [bit(9, .fill)] : [])))
+            let codes = Self.saturationCodes(sensor: sensor, bands: bands)
+            layers.append(.init(name: "QA_RADSAT", path: path, codes: codes))
         }
         return layers
+    }
+
+    private static func bit(_ shift: Int, _ reason: Product.Reason) -> Product.Code {
+        .bits(shift: shift, width: 1, atLeast: 1, reason)
+    }
+
+    /// What the bits of QA_PIXEL mean.
+    static func pixelCodes(sensor: String) -> [Product.Code] {
+        let cirrus = sensor == "landsat-8" ? [bit(2, .cirrus)] : []
+        return [bit(0, .fill), bit(1, .cloud)] + cirrus + [bit(3, .cloud), bit(4, .shadow), bit(5, .snow)]
+    }
+
+    /// What the bits of QA_RADSAT mean; those of bands that are not used say nothing.
+    static func saturationCodes(sensor: String, bands: [Int]) -> [Product.Code] {
+        let saturated = bands.filter { $0 != 8 }.map { bit($0 - 1, .saturated) }
+        // Bit 9 of TM and ETM+ is a dropped pixel: the detector gave no value.
+        return saturated + (sensor == "landsat-7" ? [bit(9, .fill)] : [])
     }
 
     /// The sensor whose bands the product has.

@@ -3,7 +3,7 @@ import Raster
 extension Product {
     /// The product that a path names, or nil when it is none that is known (then it is a plain raster).
     ///
-    /// - Parameter path: A folder, a zip or tar archive, or the product's metadata file.
+    /// - Parameter path: A folder, a zip or tar archive, the product's metadata file, or the JSON of a STAC Item.
     /// - Returns: The product, its paths ready for GDAL.
     /// - Throws: `ProductError` for a known product that is incomplete or contradictory, `RasterError` for a file that
     ///   cannot be read.
@@ -17,6 +17,7 @@ extension Product {
             }
             return try read(name, in: folder)
         }
+        if name.lowercased().hasSuffix(".json") { return try StacReader(path).product() }
         guard let folder = ProductFolder(root(path)) else { return nil }
         let found = metadata(in: folder.files)
         guard found.count < 2 else {
