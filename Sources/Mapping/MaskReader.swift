@@ -25,7 +25,8 @@ final class MaskReader {
                 try Dataset(path: layer.path).seen(on: scene.grid, .nearest), band: layer.band, codes: table)
         }
         if let mask = scene.options.mask {
-            readers.append(MaskReader(try Dataset(path: mask), band: 1, codes: nil))
+            readers.append(
+                MaskReader(try Dataset(path: mask).seen(on: scene.grid, .nearest), band: 1, codes: nil))
         }
         return readers
     }

@@ -1,6 +1,7 @@
 public import Products
 public import Raster
 public import Spectral
+public import Yat
 
 /// Why a scene, a model and labels cannot be brought together.
 public struct MappingError: Error, Sendable, CustomStringConvertible {
@@ -78,8 +79,10 @@ public struct Scene: Sendable {
         public let scale: Double
         /// Constant from samples to units.
         public let offset: Double
-        /// Whether the units are known to be reflectance.
-        public let isReflectance: Bool
+        /// What the units are.
+        public let units: ModelDescription.Units
+        /// Whether v |v| is the value, where v is what scale and offset make of a sample.
+        public let isSquareLaw: Bool
     }
 
     /// What was opened.
@@ -109,7 +112,7 @@ public struct Scene: Sendable {
         } else {
             try self.init(raster: path, options)
         }
-        if let mask = options.mask, try !Dataset(path: mask).grid.matches(grid) {
+        if let mask = options.mask, try !Dataset(path: mask).grid.covers(grid) {
             throw MappingError("\(mask): the mask is not on the grid of \(path); warp it there with gdalwarp -r near")
         }
     }
@@ -119,11 +122,14 @@ public struct Scene: Sendable {
         let names = dataset.bands.map { $0.name.isEmpty ? "band\($0.index)" : $0.name }
         let identified = Sensor.identify(names, sensor: options.sensor ?? Sensor.told(by: dataset.metadata))
         let told = options.told
+        let embedding = told == nil ? Embedding(dataset.bands) : nil
         layers = zip(identified.bands, dataset.bands).map { band, stored in
-            Layer(
+            if let embedding { return embedding.layer(band, stored, path: path) }
+            return Layer(
                 band: band, path: path, resampling: .nearest, stored: stored,
                 nodata: options.sensor?.nodata ?? stored.nodata, saturated: nil, scale: told?.scale ?? stored.scale,
-                offset: told?.offset ?? stored.offset, isReflectance: told != nil || stored.isScaled)
+                offset: told?.offset ?? stored.offset,
+                units: told != nil || stored.isScaled ? .reflectance : .stored, isSquareLaw: false)
         }
         self.path = path
         grid = dataset.grid
@@ -153,7 +159,7 @@ public struct Scene: Sendable {
                 saturated: options.masked.contains(.saturated) ? layer.saturated : nil,
                 scale: told?.scale ?? options.scale ?? layer.scale,
                 offset: told?.offset ?? options.offset ?? layer.offset,
-                isReflectance: layer.isReflectance || told != nil)
+                units: layer.isReflectance || told != nil ? .reflectance : .stored, isSquareLaw: false)
         }
         self.path = path
         self.grid = grid
@@ -172,7 +178,7 @@ public struct Scene: Sendable {
     ///   the scene's numbers have no known scale.
     public func features(_ items: [String]) throws -> FeatureSet {
         let set = try FeatureSet(items, bands: bands)
-        if let unsafe = set.features.first(where: { !$0.isScaleSafe }), !isReflectance(set) {
+        if let unsafe = set.features.first(where: { !$0.isScaleSafe }), units(set) == .stored {
             throw MappingError(
                 "\(path): \(unsafe.name) needs reflectance, but the file names no scale for its numbers; "
                     + "say --scale 0.0001, or --scale 1 if they are reflectance already")
@@ -180,14 +186,20 @@ public struct Scene: Sendable {
         return set
     }
 
-    /// Whether all bands that a feature set reads are known to be reflectance.
-    public func isReflectance(_ set: FeatureSet) -> Bool {
-        set.inputs.allSatisfy { layers[$0].isReflectance }
+    /// What the bands that a feature set reads are; stored numbers unless all are the same.
+    public func units(_ set: FeatureSet) -> ModelDescription.Units {
+        let units = Set(set.inputs.map { layers[$0].units })
+        return units.count == 1 ? units.first ?? .stored : .stored
     }
 
     /// A band resampled by averages to a smaller size, row by row, unscaled; NaN where nothing was measured.
     public func overview(_ layer: Layer, width: Int, height: Int) throws -> [Float] {
-        try open(layer).overview(band: layer.stored.index, width: width, height: height)
-            .map { Double($0) == layer.nodata ? .nan : $0 }
+        let (dataset, band) = (try open(layer), layer.stored.index)
+        // GDAL averages signed bytes as if they had no sign.
+        let values =
+            layer.stored.sampleType == .int8
+            ? try dataset.thinned(band: band, width: width, height: height).map { $0 > 127 ? $0 - 256 : $0 }
+            : try dataset.overview(band: band, width: width, height: height)
+        return values.map { Double($0) == layer.nodata ? .nan : $0 }
     }
 }

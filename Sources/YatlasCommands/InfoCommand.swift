@@ -58,7 +58,7 @@ struct InfoCommand: Verb {
         }
         let classes = model.classes.map { ["\($0.value)", $0.name, "\($0.samples)"] }
         return [
-            "Model of \(model.software); reads \(model.units == .reflectance ? "reflectance" : "stored numbers")",
+            "Model of \(model.software); reads \(model.units.words)",
             "Accuracy on held-out samples: \(decimal(model.heldOutAccuracy))",
             TextTable.render(header: ["feature", "formula", "minimum", "maximum"], rows: features),
             TextTable.render(header: ["value", "class", "samples"], rows: classes),
