@@ -35,7 +35,7 @@ struct BandFolderReader {
         let opened = files.map { file in Result { try Dataset(path: folder.path(file.name)) } }
         guard !opened.contains(where: { (try? $0.get().bands.count) ?? 1 > 1 }) else { return nil }
         let bands = Dictionary(grouping: files, by: \.reading.key)
-        if let twice = bands.values.first(where: { $0.count > 1 }) {
+        if let twice = bands.values.first(where: { $0.count > 1 })?.sorted(by: { $0.name < $1.name }) {
             throw ProductError(
                 folder.path, "\(twice[0].name) and \(twice[1].name) are both band \(twice[0].reading.band)",
                 fix: "keep one of them in the folder")

@@ -3,7 +3,8 @@ import Raster
 extension Product {
     /// The product that a path names, or nil when it is none that is known (then it is a plain raster).
     ///
-    /// - Parameter path: A folder, a zip or tar archive, the product's metadata file, or the JSON of a STAC Item.
+    /// - Parameter path: A folder, a zip or tar archive, the product's metadata file, the image of a PlanetScope scene,
+    ///   or the JSON of a STAC Item.
     /// - Returns: The product, its paths ready for GDAL.
     /// - Throws: `ProductError` for a known product that is incomplete or contradictory, `RasterError` for a file that
     ///   cannot be read.
@@ -16,6 +17,9 @@ extension Product {
                 return nil
             }
             return try read(name, in: folder)
+        }
+        if let image = PlanetReader.Image(name) {
+            return try PlanetReader(ProductFolder(around: path), image: image).product()
         }
         if name.lowercased().hasSuffix(".json") { return try StacReader(path).product() }
         guard let folder = ProductFolder(root(path)) else { return nil }
@@ -59,6 +63,7 @@ extension Product {
             if let granule = HarmonizedReader.Granule(name) {
                 return granules.insert("\(folder)/\(granule.name)").inserted
             }
+            if PlanetReader.Image(name) != nil { return true }
             return isMetadata(name) && !(name.hasSuffix("_MTL.xml") && files.contains(file.dropLast(3) + "txt"))
         }
     }
@@ -67,6 +72,7 @@ extension Product {
         if let granule = HarmonizedReader.Granule(name) {
             return try HarmonizedReader(folder, granule: granule).product()
         }
+        if let image = PlanetReader.Image(name) { return try PlanetReader(folder, image: image).product() }
         return isSentinel(name)
             ? try SentinelReader(folder, metadata: name).product() : try LandsatReader(folder, metadata: name).product()
     }

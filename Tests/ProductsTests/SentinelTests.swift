@@ -32,13 +32,7 @@ import Testing
     func realSurface(path: String, baseline: String, offset: Double) throws {
         expectError(real(path), "IMG_DATA/R", "MTD_MSIL2A.xml lists", "download the whole product")
         let scratch = try Scratch()
-        let name = URL(fileURLWithPath: path).lastPathComponent
-        let metadata = try Data(contentsOf: URL(fileURLWithPath: real(path) + "/MTD_MSIL2A.xml"))
-        try scratch.write("\(name)/MTD_MSIL2A.xml", metadata)
-        for match in String(decoding: metadata, as: UTF8.self).matches(of: /<IMAGE_FILE>(.*?)<\/IMAGE_FILE>/) {
-            try scratch.write("\(name)/\(match.1).jp2")
-        }
-        let product = try #require(try Product.find(scratch.file(name)))
+        let product = try #require(try Product.find(scratch.completed(path)))
         #expect(product.baseline == baseline && product.name == "Sentinel-2 L2A")
         #expect(product.layers.map(\.name) == MadeSafe.surfaceBands)
         #expect(product.layers.allSatisfy { $0.scale == 1e-4 && $0.offset == offset })
