@@ -67,6 +67,13 @@ public struct Product: Sendable, Equatable {
         case value(Int, Reason)
         /// `(sample >> shift) & (2^width - 1) >= atLeast`
         case bits(shift: Int, width: Int, atLeast: Int, Reason)
+
+        /// The reason that it tells.
+        public var reason: Reason {
+            switch self {
+            case .value(_, let reason), .bits(_, _, _, let reason): reason
+            }
+        }
     }
 
     /// A raster that tells which pixels are of no use.
