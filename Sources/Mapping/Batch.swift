@@ -76,10 +76,12 @@ public struct Batch: Sendable {
     }
 
     private static func isScene(_ path: String) -> Bool {
-        extensions.contains((path as NSString).pathExtension.lowercased()) || isProduct(path)
+        guard !Product.isMask(path) else { return false }
+        return extensions.contains((path as NSString).pathExtension.lowercased()) || isProduct(path)
     }
 
-    /// Whether a path names a satellite product; broken ones are such, too, and fail with a line of their own.
+    /// Whether a path names a satellite product; broken ones are such, too, and fail with a line of their own. A folder
+    /// of several is none.
     public static func isProduct(_ path: String) -> Bool {
         do {
             return try Product.find(path) != nil

@@ -37,6 +37,11 @@ struct PlanetReader {
         self.image = image
     }
 
+    /// Whether a file name is that of a usable data mask.
+    static func isMask(_ file: String) -> Bool {
+        file.wholeMatch(of: /\d{8}_\d{6}_(?:\d\d_)?[0-9a-f]{4}_(?:1B|3A|3B)_udm2(?:_clip)?\.tif/) != nil
+    }
+
     private var bands: [String] {
         image.isEightBand
             ? ["coastal_blue", "blue", "green_i", "green", "yellow", "red", "rededge", "nir"]

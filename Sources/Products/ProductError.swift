@@ -3,14 +3,14 @@ public struct ProductError: Error, Sendable, CustomStringConvertible {
     /// One line: where, what is wrong, what to type instead.
     public let description: String
 
-    /// Whether the file is something else altogether, rather than a product that is broken.
+    /// Whether it is no product at all, or several, rather than one that is broken.
     public let isForeign: Bool
 
     init(_ path: String, _ cause: String, fix: String) {
         self.init(path, cause, fix: fix, isForeign: false)
     }
 
-    /// An error of a file that is no product at all.
+    /// An error of what is no product at all, or several.
     init(foreign path: String, _ cause: String, fix: String) {
         self.init(path, cause, fix: fix, isForeign: true)
     }

@@ -26,7 +26,7 @@ extension Product {
         let found = metadata(in: folder.files)
         guard found.count < 2 else {
             throw ProductError(
-                path, "\(found.count) products, among them \(found[0]) and \(found[1])",
+                foreign: path, "\(found.count) products, among them \(found[0]) and \(found[1])",
                 fix: "name one of them, in a folder of its own")
         }
         guard let only = found.first else {
@@ -39,6 +39,9 @@ extension Product {
         let place = ProductFolder.split(only)
         return try read(place.name, in: folder.below(place.folder))
     }
+
+    /// Whether a file is a mask that belongs to the image of a product beside it, and no scene.
+    public static func isMask(_ path: String) -> Bool { PlanetReader.isMask(ProductFolder.split(path).name) }
 
     /// What GDAL lists: an archive by its handler, a folder as it is.
     private static func root(_ path: String) -> String {

@@ -85,6 +85,9 @@ struct StacReader {
                 fix: "download both again")
         }
         let (band, stored) = (candidate.band, dataset.bands[candidate.index - 1])
+        guard band.scale != 0 else {
+            throw ProductError(path, "the scale of band \(candidate.name) is 0", fix: "download the item again")
+        }
         let isTold = band.scale != nil || band.offset != nil
         return Product.Layer(
             name: candidate.name, path: file, band: candidate.index,

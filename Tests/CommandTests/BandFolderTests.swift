@@ -47,6 +47,26 @@ import Testing
         #expect(maps[0] == maps[1])
     }
 
+    @Test("a flat folder of images and their masks holds a scene an image")
+    func flat() throws {
+        let place = try Workplace()
+        let model = try place.trainedModel()
+        try FileManager.default.createDirectory(atPath: place.file("flat"), withIntermediateDirectories: false)
+        for stem in ["20210902_093940_06_245d_3B", "20210903_093940_06_245d_3B"] {
+            for (name, bands) in [("AnalyticMS_SR", "4"), ("udm2", "8")] {
+                try place.run(
+                    "gdal_create",
+                    [
+                        "-q", "-ot", "UInt16", "-outsize", "8", "8", "-bands", bands, "-burn", "1", "-a_srs",
+                        "EPSG:32633",
+                    ]
+                        + ["-a_ullr", "0", "24", "24", "0", "flat/\(stem)_\(name).tif"])
+            }
+        }
+        let check = try place.yatlas(["check", "flat", "--model", model])
+        #expect(check.status == 1 && check.output.contains("0 fit, 2 refused"), "\(check.output)\(check.errors)")
+    }
+
     private func labels(_ path: String) throws -> [UInt8] {
         let dataset = try Dataset(path: path)
         var labels = [UInt8](repeating: 0, count: dataset.grid.window.count)

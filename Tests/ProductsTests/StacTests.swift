@@ -155,6 +155,7 @@ import Testing
         (item([]), ["none of its assets"]), (item(["\"meta\": {\"href\": \"a.xml\"}"]), ["(meta)", "names a band"]),
         (item(["\"red\": {\"roles\": [\"data\"]}"]), ["assets.red.href is missing"]),
         (item([asset("red", "red.tif", red, scale: "\"1\"")]), ["assets.red", "scale is not what it should be"]),
+        (item([asset("red", "red.tif", red, scale: "0")]), ["scale of band red is 0"]),
         (item([asset("x", "red.tif", "\"name\": \"x1\"")]), ["x1", "no common names"]),
         (item([asset("red", "none.tif", red)]), ["no file \"none.tif\"", "asset red"]),
         (item([asset("red", "../../nowhere/red.tif", red)]), ["no file \"../../nowhere/red.tif\""]),
@@ -190,5 +191,27 @@ import Testing
         let inside = try scratch.pack("i", into: "j.zip", by: "zipfile")
         let product = try #require(try Product.find("/vsizip/\(inside)/i/item.json"))
         #expect(product.layers.map(\.path) == ["/vsizip/\(inside)/i/red.tif"])
+    }
+
+    @Test("a damaged item is refused with a line or read, and never more")
+    func damaged() throws {
+        var generator = Pseudorandom(state: 11)
+        let scratch = try Scratch()
+        let good = Array(
+            Self.item([Self.asset("red", "red.tif", Self.red), Self.asset("nir", "nir.tif", Self.nir)]).utf8)
+        let path = try write("", to: scratch)
+        for round in 0..<300 {
+            var bytes = good
+            func place() -> Int { Int.random(in: 0..<bytes.count, using: &generator) }
+            if round % 3 == 0 { bytes.removeLast(place()) }
+            for _ in 0..<3 { bytes[place()] = round % 2 == 0 ? generator.byte : UInt8(ascii: "1") }
+            try Data(bytes).write(to: URL(fileURLWithPath: path))
+            do {
+                _ = try Product.find(path)
+            } catch {
+                let isOurs = error is ProductError || error is RasterError
+                #expect(isOurs && !"\(error)".contains { $0.isNewline }, "\(error)")
+            }
+        }
     }
 }
