@@ -69,21 +69,24 @@ public struct Batch: Sendable {
             .map { (folder as NSString).appendingPathComponent($0) }.filter(isScene)
         guard !scenes.isEmpty else {
             throw MappingError(
-                "\(folder): no scenes here (\(extensions.sorted().joined(separator: ", ")), product folders and zips)")
+                "\(folder): no scenes here (\(extensions.sorted().joined(separator: ", ")), product folders, zips and STAC Items)"
+            )
         }
         return scenes
     }
 
     private static func isScene(_ path: String) -> Bool {
-        extensions.contains((path as NSString).pathExtension.lowercased()) || isProduct(path)
+        guard !Product.isMask(path) else { return false }
+        return extensions.contains((path as NSString).pathExtension.lowercased()) || isProduct(path)
     }
 
-    /// Whether a path names a satellite product; broken ones are such, too, and fail with a line of their own.
+    /// Whether a path names a satellite product; broken ones are such, too, and fail with a line of their own. A folder
+    /// of several is none.
     public static func isProduct(_ path: String) -> Bool {
         do {
             return try Product.find(path) != nil
         } catch {
-            return true
+            return (error as? ProductError)?.isForeign != true
         }
     }
 

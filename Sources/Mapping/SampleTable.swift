@@ -11,8 +11,8 @@ public struct SampleTable: Sendable {
     public var features: [FeatureSet.Feature]
     /// The bands that the features read.
     public var bands: [SpectralBand]
-    /// Whether the bands' values are reflectance.
-    public var isReflectance: Bool
+    /// What the bands' values are.
+    public var units: ModelDescription.Units
     /// The classes, in the order of the samples' targets.
     public var classes: [MapClass]
     /// Features and class of each sample.
@@ -103,7 +103,7 @@ extension SampleTable {
         if labels.conflicts > 0 { remarks.append("\(labels.conflicts) pixels have two classes and are left out") }
         if masked > 0 { remarks.append("\(masked) labelled pixels are masked and left out") }
         try self.init(
-            set, bands: set.inputs.map { scene.bands[$0] }, isReflectance: scene.isReflectance(set),
+            set, bands: set.inputs.map { scene.bands[$0] }, units: scene.units(set),
             classes: labels.classes, candidates: candidates, values: values, kind: labels.kind,
             remarks: remarks, source: source.path)
     }
@@ -149,12 +149,13 @@ extension SampleTable {
                 fold: folds.map { $0[row].isFinite ? Int(clamping: Int64($0[row].rounded())) : -1 })
         }
         try self.init(
-            set, bands: set.inputs.map { bands[$0] }, isReflectance: false, classes: labels.classes,
+            set, bands: set.inputs.map { bands[$0] }, units: .stored, classes: labels.classes,
             candidates: candidates, values: values, kind: nil, remarks: [], source: table.path)
     }
 
     private init(
-        _ set: FeatureSet, bands: [SpectralBand], isReflectance: Bool, classes: [MapClass], candidates: [Candidate],
+        _ set: FeatureSet, bands: [SpectralBand], units: ModelDescription.Units, classes: [MapClass],
+        candidates: [Candidate],
         values: [Float], kind: Labels.Kind?, remarks: [String], source: String
     ) throws {
         let d = set.features.count
@@ -177,7 +178,7 @@ extension SampleTable {
         }
         self.features = set.features
         self.bands = bands
-        self.isReflectance = isReflectance
+        self.units = units
         self.classes = ClassColors.filled(present.map { classes[$0] })
         samples = try SampleSet(
             featureCount: set.features.count, classCount: present.count,

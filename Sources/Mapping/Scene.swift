@@ -1,6 +1,7 @@
 public import Products
 public import Raster
 public import Spectral
+public import Yat
 
 /// Why a scene, a model and labels cannot be brought together.
 public struct MappingError: Error, Sendable, CustomStringConvertible {
@@ -45,11 +46,17 @@ public struct SceneOptions: Sendable {
 }
 
 extension SceneOptions {
+    /// What a user says of how samples become reflectance, by options or by a sensor of their own; nil if nothing.
+    var told: Sensor.Scaling? {
+        guard scale != nil || offset != nil else { return sensor?.scaling }
+        return Sensor.Scaling(scale: scale ?? 1, offset: offset ?? 0)
+    }
+
     /// All options on one line, as maps carry them: equal options give equal lines.
     var text: String {
         let with = companions.map { [$0.tag, $0.path].compactMap(\.self).joined(separator: "=") }
         let parts: [(String, String?)] = [
-            ("sensor", sensor?.name), ("scale", scale.map { "\($0)" }), ("offset", offset.map { "\($0)" }),
+            ("sensor", sensor?.identity), ("scale", scale.map { "\($0)" }), ("offset", offset.map { "\($0)" }),
             ("mask", mask), ("masked", masked.map(\.rawValue).sorted().joined(separator: ",")),
             ("resolution", resolution.map { "\($0)" }), ("aoi", area),
             ("with", with.isEmpty ? nil : with.joined(separator: ",")),
@@ -78,8 +85,10 @@ public struct Scene: Sendable {
         public let scale: Double
         /// Constant from samples to units.
         public let offset: Double
-        /// Whether the units are known to be reflectance.
-        public let isReflectance: Bool
+        /// What the units are.
+        public let units: ModelDescription.Units
+        /// Whether v |v| is the value, where v is what scale and offset make of a sample.
+        public let isSquareLaw: Bool
     }
 
     /// What was opened.
@@ -123,16 +132,17 @@ public struct Scene: Sendable {
 
     private init(raster path: String, _ options: SceneOptions) throws {
         let dataset = try Dataset(path: path)
-        let told = ["SENSOR", "SPACECRAFT_1", "SPACECRAFT_ID", "SATELLITE", "PLATFORM"].lazy
-            .compactMap { dataset.metadata[$0] }.compactMap { Sensor.named($0) }.first
         let names = dataset.bands.map { $0.name.isEmpty ? "band\($0.index)" : $0.name }
-        let identified = Sensor.identify(names, sensor: options.sensor ?? told)
-        let isTold = options.scale != nil || options.offset != nil
+        let identified = Sensor.identify(names, sensor: options.sensor ?? Sensor.told(by: dataset.metadata))
+        let told = options.told
+        let embedding = told == nil ? Embedding(dataset.bands) : nil
         layers = zip(identified.bands, dataset.bands).map { band, stored in
-            Layer(
-                band: band, path: path, resampling: .nearest, stored: stored, nodata: stored.nodata, saturated: nil,
-                scale: options.scale ?? (isTold ? 1 : stored.scale),
-                offset: options.offset ?? (isTold ? 0 : stored.offset), isReflectance: isTold || stored.isScaled)
+            if let embedding { return embedding.layer(band, stored, path: path) }
+            return Layer(
+                band: band, path: path, resampling: .nearest, stored: stored,
+                nodata: options.sensor?.nodata ?? stored.nodata, saturated: nil, scale: told?.scale ?? stored.scale,
+                offset: told?.offset ?? stored.offset,
+                units: told != nil || stored.isScaled ? .reflectance : .stored, isSquareLaw: false)
         }
         self.path = path
         grid = dataset.grid
@@ -150,18 +160,21 @@ public struct Scene: Sendable {
         let resolutions = Set(product.layers.map(\.resolution)).sorted()
         let wanted = options.resolution ?? resolutions.first ?? 0
         guard let model = product.layers.first(where: { $0.resolution == wanted }) else {
-            let known = resolutions.map { String(Int($0)) }.joined(separator: ", ")
+            let known = resolutions.map { $0 == $0.rounded() ? String(Int($0)) : String($0) }.joined(separator: ", ")
             throw MappingError("\(path): no band has pixels of \(wanted) m; --resolution can be \(known)")
         }
         let grid = try Dataset(path: model.path).grid
-        let identified = Sensor.identify(product.layers.map(\.name), sensor: Sensor.named(product.sensor))
+        let identified = product.identified(options.sensor)
         layers = try zip(identified.bands, product.layers).map { band, layer in
             let stored = try Dataset(path: layer.path).bands[layer.band - 1]
+            let told = layer.isReflectance ? nil : options.told
             return Layer(
                 band: band, path: layer.path, resampling: layer.resolution < wanted ? .average : .bilinear,
-                stored: stored, nodata: layer.nodata,
+                stored: stored, nodata: layer.nodata ?? options.sensor?.nodata,
                 saturated: options.masked.contains(.saturated) ? layer.saturated : nil,
-                scale: options.scale ?? layer.scale, offset: options.offset ?? layer.offset, isReflectance: true)
+                scale: told?.scale ?? options.scale ?? layer.scale,
+                offset: told?.offset ?? options.offset ?? layer.offset,
+                units: layer.isReflectance || told != nil ? .reflectance : .stored, isSquareLaw: false)
         }
         self.path = path
         self.grid = grid
@@ -182,7 +195,7 @@ public struct Scene: Sendable {
     ///   the scene's numbers have no known scale.
     public func features(_ items: [String]) throws -> FeatureSet {
         let set = try FeatureSet(items, bands: bands)
-        if let unsafe = set.features.first(where: { !$0.isScaleSafe }), !isReflectance(set) {
+        if let unsafe = set.features.first(where: { !$0.isScaleSafe }), units(set) == .stored {
             throw MappingError(
                 "\(path): \(unsafe.name) needs reflectance, but the file names no scale for its numbers; "
                     + "say --scale 0.0001, or --scale 1 if they are reflectance already")
@@ -190,14 +203,20 @@ public struct Scene: Sendable {
         return set
     }
 
-    /// Whether all bands that a feature set reads are known to be reflectance.
-    public func isReflectance(_ set: FeatureSet) -> Bool {
-        set.inputs.allSatisfy { layers[$0].isReflectance }
+    /// What the bands that a feature set reads are; stored numbers unless all are the same.
+    public func units(_ set: FeatureSet) -> ModelDescription.Units {
+        let units = Set(set.inputs.map { layers[$0].units })
+        return units.count == 1 ? units.first ?? .stored : .stored
     }
 
     /// A band resampled by averages to a smaller size, row by row, unscaled; NaN where nothing was measured.
     public func overview(_ layer: Layer, width: Int, height: Int) throws -> [Float] {
-        try open(layer).overview(band: layer.stored.index, width: width, height: height)
-            .map { Double($0) == layer.nodata ? .nan : $0 }
+        let (dataset, band) = (try open(layer), layer.stored.index)
+        // GDAL averages signed bytes as if they had no sign.
+        let values =
+            layer.stored.sampleType == .int8
+            ? try dataset.thinned(band: band, width: width, height: height).map { $0 > 127 ? $0 - 256 : $0 }
+            : try dataset.overview(band: band, width: width, height: height)
+        return values.map { Double($0) == layer.nodata ? .nan : $0 }
     }
 }

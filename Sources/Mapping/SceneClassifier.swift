@@ -122,12 +122,14 @@ public struct SceneClassifier: Sendable {
                         + "\(old); take a scene of the same sensor, or say which it is with --sensor")
             }
         }
-        let units: ModelDescription.Units = scene.isReflectance(set) ? .reflectance : .stored
+        let units = scene.units(set)
         if units != description.units {
             let fix =
-                units == .stored
-                ? "say --scale 0.0001, or --scale 1 if they are reflectance already"
-                : "train on a scene with scale, or take the scene's numbers as they are stored"
+                switch (description.units, units) {
+                case (.embedding, _): "take embeddings as they are published: all bands A00 to A63, int8 or float"
+                case (.reflectance, .stored): "say --scale 0.0001, or --scale 1 if they are reflectance already"
+                default: "train on a scene with scale, or take the scene's numbers as they are stored"
+                }
             throw MappingError(
                 "\(scene.path): the model reads \(description.units.words), the scene gives \(units.words); \(fix)")
         }
@@ -226,14 +228,4 @@ private func peakMemory() -> Int {
     #else
         return getrusage(RUSAGE_SELF, &usage) == 0 ? usage.ru_maxrss : 0
     #endif
-}
-
-extension ModelDescription.Units {
-    /// In words for messages.
-    fileprivate var words: String {
-        switch self {
-        case .reflectance: "reflectance"
-        case .stored: "stored numbers of unknown scale"
-        }
-    }
 }

@@ -115,7 +115,7 @@ extension SampleTable {
         }
         return try YatModel(
             description: ModelDescription(
-                software: Yatlas.version, units: isReflectance ? .reflectance : .stored,
+                software: Yatlas.version, units: units,
                 bands: bands.map { .init(name: $0.name, symbol: $0.symbol, wavelength: $0.wavelength) },
                 features: described, classes: describedClasses, options: options, heldOutAccuracy: heldOutAccuracy),
             numbers: numbers)

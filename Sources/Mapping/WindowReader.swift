@@ -45,7 +45,7 @@ final class WindowReader {
             views.append(
                 BandView(
                     samples: start, kind: layer.stored.sampleType.kind, scale: Float(layer.scale),
-                    offset: Float(layer.offset), nodata: layer.nodata))
+                    offset: Float(layer.offset), nodata: layer.nodata, isSquareLaw: layer.isSquareLaw))
         }
         guard !maskPlane.isEmpty else { return try body(views, nil) }
         let mask = UnsafeMutableBufferPointer(rebasing: maskPlane[..<window.count])

@@ -63,7 +63,7 @@ struct HarmonizedReader {
     }
 
     /// The bits of Fmask; 255 is fill and would have every bit.
-    private static let codes: [Product.Code] = [
+    static let codes: [Product.Code] = [
         .value(255, .fill), .bits(shift: 1, width: 1, atLeast: 1, .cloud),
         .bits(shift: 2, width: 1, atLeast: 1, .cloud),
         .bits(shift: 3, width: 1, atLeast: 1, .shadow), .bits(shift: 4, width: 1, atLeast: 1, .snow),

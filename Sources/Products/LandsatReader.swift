@@ -30,7 +30,8 @@ struct LandsatReader {
             key.hasPrefix("FILE_NAME_BAND_") ? Int(key.dropFirst(15)) : nil
         }.filter { !thermal.contains($0) }.sorted()
         guard !bands.isEmpty else {
-            throw ProductError(metadata.path, "no reflective bands are listed", fix: "take a product of OLI, ETM or TM")
+            throw ProductError(
+                metadata.path, "no reflective bands are listed", fix: "take a product of OLI, ETM, TM or MSS")
         }
         let date = metadata.value("DATE_ACQUIRED", in: "IMAGE_ATTRIBUTES")
         let time = metadata.value("SCENE_CENTER_TIME", in: "IMAGE_ATTRIBUTES")
@@ -42,7 +43,14 @@ struct LandsatReader {
             notes: try notes() + (quality.isEmpty ? ["no quality layer: its metadata lists none"] : []))
     }
 
-    private var thermal: Set<Int> { sensor == "landsat-8" ? [10, 11] : [6] }
+    private var thermal: Set<Int> {
+        switch sensor {
+        case "landsat-8": [10, 11]
+        case "landsat-7": [6]
+        case "landsat-1-3": [8]
+        default: []
+        }
+    }
 
     private var group: String {
         isSurface ? "LEVEL2_SURFACE_REFLECTANCE_PARAMETERS" : "LEVEL1_RADIOMETRIC_RESCALING"
@@ -78,23 +86,34 @@ struct LandsatReader {
         func path(_ key: String) throws -> String? {
             try metadata.value(key, in: "PRODUCT_CONTENTS").map { try folder.require($0, listedIn: file) }
         }
-        func bit(_ shift: Int, _ reason: Product.Reason) -> Product.Code {
-            .bits(shift: shift, width: 1, atLeast: 1, reason)
-        }
         var layers: [Product.Quality] = []
         if let path = try path("FILE_NAME_QUALITY_L1_PIXEL") {
-            let cirrus = sensor == "landsat-8" ? [bit(2, .cirrus)] : []
-            let codes = [bit(0, .fill), bit(1, .cloud)] + cirrus + [bit(3, .cloud), bit(4, .shadow), bit(5, .snow)]
-            layers.append(.init(name: "QA_PIXEL", path: path, codes: codes))
+            layers.append(.init(name: "QA_PIXEL", path: path, codes: Self.pixelCodes(sensor: sensor)))
         }
         if let path = try path("FILE_NAME_QUALITY_L1_RADIOMETRIC_SATURATION") {
-            let saturated = bands.filter { $0 != 8 }.map { bit($0 - 1, .saturated) }
-            // Bit 9 of TM and ETM+ is a dropped pixel: the detector gave no value.
-            layers.append(
-                .init(
-                    name: "QA_RADSAT", path: path, codes: saturated + (sensor == "landsat-7" ? [bit(9, .fill)] : [])))
+            let codes = Self.saturationCodes(sensor: sensor, bands: bands)
+            layers.append(.init(name: "QA_RADSAT", path: path, codes: codes))
         }
         return layers
+    }
+
+    private static func bit(_ shift: Int, _ reason: Product.Reason) -> Product.Code {
+        .bits(shift: shift, width: 1, atLeast: 1, reason)
+    }
+
+    /// What the bits of QA_PIXEL mean.
+    static func pixelCodes(sensor: String) -> [Product.Code] {
+        // MSS has neither dilated clouds nor shadows nor snow.
+        if ["landsat-1-3", "landsat-4-5-mss"].contains(sensor) { return [bit(0, .fill), bit(3, .cloud)] }
+        let cirrus = sensor == "landsat-8" ? [bit(2, .cirrus)] : []
+        return [bit(0, .fill), bit(1, .cloud)] + cirrus + [bit(3, .cloud), bit(4, .shadow), bit(5, .snow)]
+    }
+
+    /// What the bits of QA_RADSAT mean; those of bands that are not used say nothing.
+    static func saturationCodes(sensor: String, bands: [Int]) -> [Product.Code] {
+        let saturated = bands.filter { $0 != 8 }.map { bit($0 - 1, .saturated) }
+        // Bit 9 of MSS, TM and ETM+ is a dropped pixel: the detector gave no value.
+        return saturated + (sensor == "landsat-8" ? [] : [bit(9, .fill)])
     }
 
     /// The sensor whose bands the product has.
@@ -105,11 +124,13 @@ struct LandsatReader {
         case ("LANDSAT_8", "OLI_TIRS"), ("LANDSAT_9", "OLI_TIRS"), ("LANDSAT_8", "OLI"), ("LANDSAT_9", "OLI"):
             return "landsat-8"
         case ("LANDSAT_4", "TM"), ("LANDSAT_5", "TM"), ("LANDSAT_7", "ETM"): return "landsat-7"
+        case ("LANDSAT_1", "MSS"), ("LANDSAT_2", "MSS"), ("LANDSAT_3", "MSS"): return "landsat-1-3"
+        case ("LANDSAT_4", "MSS"), ("LANDSAT_5", "MSS"): return "landsat-4-5-mss"
         default:
             throw ProductError(
                 metadata.path,
                 "the bands of \(ProductError.quoted(instrument)) on \(ProductError.quoted(craft)) are not known",
-                fix: "take a product of OLI, ETM or TM, or name the band files")
+                fix: "take a product of OLI, ETM, TM or MSS, or name the band files")
         }
     }
 
@@ -120,7 +141,7 @@ struct LandsatReader {
         let collection = try metadata.require("COLLECTION_NUMBER", in: "PRODUCT_CONTENTS")
         let name = file.dropLast("_MTL.txt".count)
         for id in [Substring(product), name] {
-            guard let match = id.wholeMatch(of: /L[COTE]0(\d)_(L[12]..)_\d{6}_\d{8}_\d{8}_\d\d_(?:RT|T1|T2)/) else {
+            guard let match = id.wholeMatch(of: /L[COTEM]0(\d)_(L[12]..)_\d{6}_\d{8}_\d{8}_\d\d_(?:RT|T1|T2)/) else {
                 continue
             }
             guard id == product, craft == "LANDSAT_\(match.1)", level == match.2 else {

@@ -12,26 +12,36 @@ public struct Product: Sendable, Equatable {
         public var scale: Double
         /// Reflectance is scale times sample plus offset.
         public var offset: Double
+        /// Whether scale and offset are known; without, they are 1 and 0.
+        public var isReflectance: Bool
         /// The sample that means no data, if there is one.
         public var nodata: Double?
         /// The sample that means saturated, if there is one.
         public var saturated: Double?
-        /// The size of a pixel in metres.
+        /// The size of a pixel in metres, or in the units of a CRS that has other ones.
         public var resolution: Double
+        /// What the band is commonly called, such as "red", where metadata give that beside its name.
+        public var commonName: String?
+        /// The centre in nanometres, where metadata give it.
+        public var wavelength: Double?
 
         /// Makes a layer.
         public init(
-            name: String, path: String, band: Int = 1, scale: Double, offset: Double, nodata: Double? = nil,
-            saturated: Double? = nil, resolution: Double
+            name: String, path: String, band: Int = 1, scale: Double, offset: Double, isReflectance: Bool = true,
+            nodata: Double? = nil, saturated: Double? = nil, resolution: Double, commonName: String? = nil,
+            wavelength: Double? = nil
         ) {
             self.name = name
             self.path = path
             self.band = band
             self.scale = scale
             self.offset = offset
+            self.isReflectance = isReflectance
             self.nodata = nodata
             self.saturated = saturated
             self.resolution = resolution
+            self.commonName = commonName
+            self.wavelength = wavelength
         }
     }
 
@@ -57,6 +67,13 @@ public struct Product: Sendable, Equatable {
         case value(Int, Reason)
         /// `(sample >> shift) & (2^width - 1) >= atLeast`
         case bits(shift: Int, width: Int, atLeast: Int, Reason)
+
+        /// The reason that it tells.
+        public var reason: Reason {
+            switch self {
+            case .value(_, let reason), .bits(_, _, _, let reason): reason
+            }
+        }
     }
 
     /// A raster that tells which pixels are of no use.
@@ -81,8 +98,8 @@ public struct Product: Sendable, Equatable {
 
     /// What it is, such as "Sentinel-2 L2A".
     public var name: String
-    /// The sensor, by a name that `Sensor.named` knows.
-    public var sensor: String
+    /// The sensor, by a name that `Sensor.named` knows, where the product tells it.
+    public var sensor: String?
     /// When it was acquired: ISO 8601, UTC, as in the metadata.
     public var acquired: String?
     /// The processing baseline of Sentinel-2, such as "05.09".

@@ -3,7 +3,8 @@ import Raster
 extension Product {
     /// The product that a path names, or nil when it is none that is known (then it is a plain raster).
     ///
-    /// - Parameter path: A folder, a zip or tar archive, or the product's metadata file.
+    /// - Parameter path: A folder, a zip or tar archive, the product's metadata file, the image of a PlanetScope scene,
+    ///   or the JSON of a STAC Item.
     /// - Returns: The product, its paths ready for GDAL.
     /// - Throws: `ProductError` for a known product that is incomplete or contradictory, `RasterError` for a file that
     ///   cannot be read.
@@ -17,21 +18,30 @@ extension Product {
             }
             return try read(name, in: folder)
         }
+        if let image = PlanetReader.Image(name) {
+            return try PlanetReader(ProductFolder(around: path), image: image).product()
+        }
+        if name.lowercased().hasSuffix(".json") { return try StacReader(path).product() }
         guard let folder = ProductFolder(root(path)) else { return nil }
         let found = metadata(in: folder.files)
         guard found.count < 2 else {
             throw ProductError(
-                path, "\(found.count) products, among them \(found[0]) and \(found[1])",
+                foreign: path, "\(found.count) products, among them \(found[0]) and \(found[1])",
                 fix: "name one of them, in a folder of its own")
         }
         guard let only = found.first else {
-            guard name.hasPrefix("S2"), name.contains("_MSIL"), name.contains(".SAFE") else { return nil }
+            guard name.hasPrefix("S2"), name.contains("_MSIL"), name.contains(".SAFE") else {
+                return try BandFolderReader(folder)?.product()
+            }
             throw ProductError(
                 path, "no MTD_MSIL1C.xml or MTD_MSIL2A.xml in it", fix: "unpack or download the whole product")
         }
         let place = ProductFolder.split(only)
         return try read(place.name, in: folder.below(place.folder))
     }
+
+    /// Whether a file is a mask that belongs to the image of a product beside it, and no scene.
+    public static func isMask(_ path: String) -> Bool { PlanetReader.isMask(ProductFolder.split(path).name) }
 
     /// What GDAL lists: an archive by its handler, a folder as it is.
     private static func root(_ path: String) -> String {
@@ -56,6 +66,7 @@ extension Product {
             if let granule = HarmonizedReader.Granule(name) {
                 return granules.insert("\(folder)/\(granule.name)").inserted
             }
+            if PlanetReader.Image(name) != nil { return true }
             return isMetadata(name) && !(name.hasSuffix("_MTL.xml") && files.contains(file.dropLast(3) + "txt"))
         }
     }
@@ -64,6 +75,7 @@ extension Product {
         if let granule = HarmonizedReader.Granule(name) {
             return try HarmonizedReader(folder, granule: granule).product()
         }
+        if let image = PlanetReader.Image(name) { return try PlanetReader(folder, image: image).product() }
         return isSentinel(name)
             ? try SentinelReader(folder, metadata: name).product() : try LandsatReader(folder, metadata: name).product()
     }

@@ -14,6 +14,13 @@ struct ProductFolder {
         files = Set(list)
     }
 
+    /// The folder of a file, with what lies beside it; servers that list no folders give the file alone.
+    init(around file: String) {
+        let (parent, name) = Self.split(file)
+        path = parent.isEmpty ? "." : parent
+        files = Set(VirtualFiles.names(in: path) ?? [name])
+    }
+
     private init(path: String, files: Set<String>) {
         self.path = path
         self.files = files

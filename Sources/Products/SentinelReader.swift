@@ -14,6 +14,12 @@ struct SentinelReader {
     ]
     private static let resolutions = [60.0, 10, 10, 10, 20, 20, 20, 10, 20, 60, 60, 20, 20]
 
+    /// What the values of the scene classification mean.
+    static let sceneCodes: [Product.Code] = [
+        .value(0, .fill), .value(1, .saturated), .value(3, .shadow), .value(8, .cloud), .value(9, .cloud),
+        .value(10, .cirrus), .value(11, .snow),
+    ]
+
     /// Reads the metadata and checks that its level is that of the file's name.
     init(_ folder: ProductFolder, metadata: String) throws {
         self.folder = folder
@@ -91,11 +97,8 @@ struct SentinelReader {
     /// The scene classification of Level 2A, or the cloud masks that Level 1C has as rasters since baseline 04.00.
     private func quality(scene: String?) throws -> [Product.Quality] {
         if let scene {
-            let codes: [Product.Code] = [
-                .value(0, .fill), .value(1, .saturated), .value(3, .shadow), .value(8, .cloud), .value(9, .cloud),
-                .value(10, .cirrus), .value(11, .snow),
-            ]
-            return [.init(name: "SCL", path: try folder.require(scene, listedIn: metadata), codes: codes)]
+            let path = try folder.require(scene, listedIn: metadata)
+            return [.init(name: "SCL", path: path, codes: Self.sceneCodes)]
         }
         let masks = folder.files.filter { $0.hasSuffix("/QI_DATA/MSK_CLASSI_B00.jp2") }.sorted()
         guard let mask = masks.first, level == "L1C" else { return [] }

@@ -52,6 +52,8 @@ public final class Dataset {
     let handle: GDALDatasetH
     /// What a warped raster reads from, which has to stay open.
     private let source: Dataset?
+    /// Whether rows are read from the last to the first: GDAL warps to grids that are north up.
+    private let isFlipped: Bool
 
     /// Opens a raster for reading.
     ///
@@ -68,16 +70,21 @@ public final class Dataset {
     /// The raster as it is seen on a grid: itself where it lies there already, else warped by GDAL as it is read.
     ///
     /// - Parameters:
-    ///   - grid: where its pixels are wanted; north up.
+    ///   - grid: where its pixels are wanted; its rows run from west to east.
     ///   - resampling: how values between pixels are found.
     /// - Returns: a raster on the grid.
     /// - Throws: `RasterError` when there is no way from its CRS to the grid's.
     public func seen(on grid: Grid, _ resampling: Resampling) throws -> Dataset {
         if self.grid.matches(grid) { return self }
-        guard grid.geotransform[2] == 0, grid.geotransform[4] == 0, grid.geotransform[5] < 0 else {
+        guard grid.geotransform[2] == 0, grid.geotransform[4] == 0 else {
             throw RasterError(
-                .refused, path: path, cause: "the scene's grid is not north up", fix: "warp the scene with gdalwarp")
+                .refused, path: path, cause: "the scene's grid is rotated", fix: "warp the scene with gdalwarp")
         }
+        if grid.isSouthUp { return try seen(on: grid.flipped, resampling, flipped: true) }
+        return try seen(on: grid, resampling, flipped: false)
+    }
+
+    private func seen(on grid: Grid, _ resampling: Resampling, flipped: Bool) throws -> Dataset {
         let (west, north) = grid.coordinate(column: 0, row: 0)
         let (east, south) = grid.coordinate(column: Double(grid.width), row: Double(grid.height))
         let systems = grid.crs.isEmpty ? [] : ["-t_srs", grid.crs]
@@ -94,10 +101,10 @@ public final class Dataset {
                 .refused, path: path, cause: "cannot be warped to the scene's grid (\(RasterEnvironment.lastError()))",
                 fix: "check the CRS of both")
         }
-        return try Dataset(handle, path: path, source: self)
+        return try Dataset(handle, path: path, source: self, flipped: flipped)
     }
 
-    private init(_ handle: GDALDatasetH, path: String, source: Dataset?) throws {
+    private init(_ handle: GDALDatasetH, path: String, source: Dataset?, flipped: Bool = false) throws {
         let count = Int(GDALGetRasterCount(handle))
         guard count > 0 else {
             GDALClose(handle)
@@ -110,9 +117,11 @@ public final class Dataset {
         self.path = path
         self.handle = handle
         self.source = source
-        grid = Grid(
+        isFlipped = flipped
+        let stored = Grid(
             width: Int(GDALGetRasterXSize(handle)), height: Int(GDALGetRasterYSize(handle)), geotransform: transform,
             crs: crs)
+        grid = flipped ? stored.flipped : stored
         bands = (1...count).compactMap { Dataset.describe(handle, $0) }
         metadata = pairs(GDALGetMetadata(handle, nil))
     }
@@ -201,6 +210,7 @@ public final class Dataset {
             GDALGetRasterBand(handle, Int32(band)), GF_Read, 0, 0, Int32(grid.width), Int32(grid.height), &values,
             Int32(width), Int32(height), GDT_Float32, 0, 0, &extra)
         guard status == CE_None else { throw readError(band, grid.window) }
+        values.withUnsafeMutableBytes { flipRows($0, count: height) }
         return values
     }
 
@@ -208,11 +218,24 @@ public final class Dataset {
         _ window: Window, band: Int, as type: GDALDataType, _ target: UnsafeMutableRawBufferPointer
     ) throws {
         precondition(target.count >= window.count * Int(GDALGetDataTypeSizeBytes(type)), "the buffer is too small")
+        let y = isFlipped ? grid.height - window.y - window.height : window.y
         CPLErrorReset()
         let status = GDALRasterIO(
-            GDALGetRasterBand(handle, Int32(band)), GF_Read, Int32(window.x), Int32(window.y), Int32(window.width),
+            GDALGetRasterBand(handle, Int32(band)), GF_Read, Int32(window.x), Int32(y), Int32(window.width),
             Int32(window.height), target.baseAddress, Int32(window.width), Int32(window.height), type, 0, 0)
         guard status == CE_None else { throw readError(band, window) }
+        let bytes = window.count * Int(GDALGetDataTypeSizeBytes(type))
+        flipRows(UnsafeMutableRawBufferPointer(rebasing: target[..<bytes]), count: window.height)
+    }
+
+    /// Puts rows that were read into the order of the grid.
+    private func flipRows(_ rows: UnsafeMutableRawBufferPointer, count: Int) {
+        guard isFlipped, count > 1 else { return }
+        let length = rows.count / count
+        for row in 0..<(count / 2) {
+            let (top, bottom) = (row * length, (count - 1 - row) * length)
+            for byte in 0..<length { rows.swapAt(top + byte, bottom + byte) }
+        }
     }
 
     private func readError(_ band: Int, _ window: Window) -> RasterError {

@@ -40,6 +40,21 @@ public struct Grid: Sendable, Equatable, Codable {
         self.crs = crs
     }
 
+    /// The side of a pixel in units of the CRS, along its row.
+    public var pixelSize: Double {
+        (geotransform[1] * geotransform[1] + geotransform[4] * geotransform[4]).squareRoot()
+    }
+
+    /// Whether the first row is the southernmost.
+    public var isSouthUp: Bool { geotransform[5] > 0 }
+
+    /// The same pixels with the last row first.
+    var flipped: Grid {
+        let (x, y) = coordinate(column: 0, row: Double(height))
+        let t = geotransform
+        return Grid(width: width, height: height, geotransform: [x, t[1], -t[2], y, t[4], -t[5]], crs: crs)
+    }
+
     /// The whole grid.
     public var window: Window { Window(x: 0, y: 0, width: width, height: height) }
 

@@ -1,6 +1,9 @@
 internal import CGDAL
 
 extension Grid {
+    /// Whether pixels lie at the same places, though the rows may count from the other end.
+    public func covers(_ other: Grid) -> Bool { matches(other) || flipped.matches(other) }
+
     /// Whether pixels lie at the same places: same size and CRS, corners within a thousandth of a pixel.
     public func matches(_ other: Grid) -> Bool {
         guard width == other.width, height == other.height, sameCRS(crs, other.crs) else { return false }

@@ -67,13 +67,14 @@ public struct Labels: Sendable {
     }
 
     private static func rasterLabels(_ path: String, onto grid: Grid) throws -> Labels {
-        let dataset = try Dataset(path: path)
-        guard dataset.grid.matches(grid) else {
+        let source = try Dataset(path: path)
+        guard source.grid.covers(grid) else {
             throw RasterError(
                 .refused, path: path, cause: "the label raster is not on the scene's grid",
                 fix: "warp it with gdalwarp -r near to the scene's CRS, extent and pixel size")
         }
-        let (band, window) = (dataset.bands[0], grid.window)
+        let dataset = try source.seen(on: grid, .nearest)
+        let (band, window) = (source.bands[0], grid.window)
         var pixels: [LabelledPixel] = []
         var row = [Float](repeating: 0, count: window.width)
         for y in 0..<window.height {
@@ -90,7 +91,7 @@ public struct Labels: Sendable {
             }
         }
         let distinct = Set(pixels.map(\.target)).sorted()
-        let names = dataset.categoryNames(band: 1)
+        let names = source.categoryNames(band: 1)
         let classes = MapClass.numbered(distinct) { value in
             names.indices.contains(value) && !names[value].isEmpty ? names[value] : String(value)
         }

@@ -122,6 +122,6 @@ extension Grid {
     /// The side of a pixel in metres, or nil when the CRS is unknown or counts in other units.
     public var metresPerPixel: Double? {
         guard let reference = SpatialReference(wkt: crs), reference.isMetric else { return nil }
-        return (geotransform[1] * geotransform[1] + geotransform[4] * geotransform[4]).squareRoot()
+        return pixelSize
     }
 }

@@ -14,6 +14,14 @@ public enum VirtualFiles {
         return strings(list).filter { !$0.hasSuffix("/") }.sorted()
     }
 
+    /// The files and folders in a folder by their names, sorted; nil when it is no folder or empty.
+    public static func names(in folder: String) -> [String]? {
+        RasterEnvironment.ready
+        guard let list = VSIReadDir(folder) else { return nil }
+        defer { CSLDestroy(list) }
+        return strings(list).filter { $0 != "." && $0 != ".." }.sorted()
+    }
+
     /// The bytes of a file.
     ///
     /// - Throws: `RasterError` when it cannot be read or is too large to be metadata.

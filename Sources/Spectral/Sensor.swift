@@ -6,8 +6,28 @@ public struct Sensor: Sendable {
     public let aliases: [String]
     /// Its bands under the names of its own products, in the products' order.
     public let bands: [SpectralBand]
+    /// How samples of its files become reflectance; nil when the files have to say it.
+    public let scaling: Scaling?
+    /// The sample that means no data in its files; nil when the files have to say it.
+    public let nodata: Double?
+    /// What tells it from every other sensor: the name, of a user's own sensor with bands and scaling.
+    public let identity: String
     /// The bands by every name that this sensor's files use for them.
     private let bandsByKey: [String: SpectralBand]
+
+    /// Reflectance is scale times sample plus offset.
+    public struct Scaling: Sendable, Equatable {
+        /// The factor.
+        public var scale: Double
+        /// The constant, added after the factor.
+        public var offset: Double
+
+        /// Makes a scaling.
+        public init(scale: Double, offset: Double) {
+            self.scale = scale
+            self.offset = offset
+        }
+    }
 
     /// Makes a sensor from records of name, symbol, centre in nanometres and further names.
     init(_ name: String, aliases: [String], bands records: [(String, String?, Double, [String])]) {
@@ -19,12 +39,54 @@ public struct Sensor: Sendable {
             for variant in [record.0] + record.3 { byKey[BandName(variant).key] = band }
         }
         bandsByKey = byKey
+        scaling = nil
+        nodata = nil
+        identity = name
+    }
+
+    /// Makes a user's own sensor.
+    ///
+    /// - Parameters:
+    ///   - name: what reports call it.
+    ///   - bands: its bands, each with further names that files use for it.
+    ///   - scaling: how samples of its files become reflectance, if that is known.
+    ///   - nodata: the sample that means no data in its files, if there is one.
+    /// - Throws: `FeatureError` when two bands answer to one name.
+    public init(
+        name: String, bands: [(band: SpectralBand, aliases: [String])], scaling: Scaling?, nodata: Double?
+    ) throws {
+        self.name = name
+        aliases = []
+        self.bands = bands.map(\.band)
+        self.scaling = scaling
+        self.nodata = nodata
+        var byKey: [String: SpectralBand] = [:]
+        for (band, aliases) in bands {
+            for variant in [band.name] + aliases {
+                if let other = byKey.updateValue(band, forKey: BandName(variant).key), other != band {
+                    throw FeatureError("\"\(variant)\" is a name of two bands, \(other.name) and \(band.name)")
+                }
+            }
+        }
+        bandsByKey = byKey
+        let table = bands.map { band, aliases in
+            let parts = [band.name, band.symbol ?? "-", band.wavelength.map { "\($0)" } ?? "-"] + aliases
+            return parts.joined(separator: "/")
+        }
+        let numbers = [scaling?.scale, scaling?.offset, nodata].map { $0.map { "\($0)" } ?? "-" }
+        identity = "\(name)[\((table + [numbers.joined(separator: "/")]).joined(separator: ","))]"
     }
 
     /// The sensor of that name or alias, in any case and with or without hyphens, underscores and blanks.
     public static func named(_ text: String) -> Sensor? {
         let wanted = BandName.squeezed(text)
         return all.first { ([$0.name] + $0.aliases).contains { BandName.squeezed($0) == wanted } }
+    }
+
+    /// The sensor that a file's metadata name, if they do.
+    public static func told(by metadata: [String: String]) -> Sensor? {
+        ["SENSOR", "SPACECRAFT_1", "SPACECRAFT_ID", "SATELLITE", "PLATFORM"].lazy
+            .compactMap { metadata[$0] }.compactMap { named($0) }.first
     }
 
     /// Says what each band of a scene is, going by the bands' names.
@@ -40,6 +102,10 @@ public struct Sensor: Sendable {
         let candidates = sensor.map { [$0] } ?? candidates(keys.filter(\.isNumbered))
         let company = Set(keys.filter { $0.key != "nir08" }.compactMap { SpectralBand.symbol(ofCommonName: $0) })
         let bands = zip(names, keys).map { name, key in
+            // What a sensor has under that very name is meant, known symbol or not: WorldView's N2 is not N2.
+            if candidates.count == 1, let known = candidates[0].bandsByKey[key.key] {
+                return SpectralBand(name: name, symbol: known.symbol, wavelength: known.wavelength)
+            }
             let answers = candidates.map { $0.band(key) }
             return SpectralBand(
                 name: name, symbol: agreed(answers.map { $0?.symbol }) ?? commonSymbol(key, company: company),

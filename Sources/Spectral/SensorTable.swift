@@ -45,5 +45,68 @@ extension Sensor {
                 ("sur_refl_b04", "G", 553.9, []), ("sur_refl_b05", nil, 1241.5, []),
                 ("sur_refl_b06", "S1", 1628.1, []), ("sur_refl_b07", "S2", 2114.0, []),
             ]),
+        Sensor(
+            "landsat-1-3",
+            aliases: [
+                "landsat-1", "landsat-2", "landsat-3", "Landsat 1 MSS", "Landsat 2 MSS", "Landsat 3 MSS", "LM01",
+                "LM02", "LM03",
+            ],
+            bands: [
+                // 695-800 nm lies between the red edges and the near infrared: no symbol.
+                ("B4", "G", 553.0, []), ("B5", "R", 653.2, []), ("B6", nil, 748.7, []), ("B7", "N", 913.6, []),
+            ]),
+        Sensor(
+            "landsat-4-5-mss", aliases: ["Landsat 4 MSS", "Landsat 5 MSS", "LM04", "LM05"],
+            bands: [
+                ("B1", "G", 552.7, []), ("B2", "R", 649.6, []), ("B3", nil, 756.6, []), ("B4", "N", 931.1, []),
+            ]),
+        Sensor(
+            "viirs", aliases: ["VIIRS SNPP", "VIIRS NOAA-20", "VIIRS NOAA-21", "VNP09GA", "VJ109GA", "VJ209GA"],
+            bands: [
+                ("I1", "R", 638.5, ["SurfReflect_I1"]), ("I2", "N", 861.7, ["SurfReflect_I2"]),
+                ("I3", "S1", 1600.8, ["SurfReflect_I3"]),
+                ("M2", "A", 443.6, ["SurfReflect_M2"]), ("M3", "B", 486.3, ["SurfReflect_M3"]),
+                ("M4", "G", 550.7, ["SurfReflect_M4"]), ("M5", "R", 671.5, ["SurfReflect_M5"]),
+                ("M7", "N", 862.0, ["SurfReflect_M7"]), ("M8", nil, 1238.5, ["SurfReflect_M8"]),
+                ("M10", "S1", 1601.6, ["SurfReflect_M10"]), ("M11", "S2", 2257.2, ["SurfReflect_M11"]),
+            ]),
+        Sensor(
+            "planetscope-4", aliases: ["PlanetScope 4-band", "PS2", "Dove"],
+            bands: [
+                ("1", "B", 517.5, ["Band 1"]), ("2", "G", 551.9, ["Band 2"]), ("3", "R", 633.1, ["Band 3"]),
+                ("4", "N", 811.9, ["Band 4"]),
+            ]),
+        Sensor(
+            "planetscope-8", aliases: ["PlanetScope 8-band", "PSB.SD", "SuperDove"],
+            bands: [
+                ("1", "A", 443.7, ["Band 1", "coastal_blue"]), ("2", "B", 492.3, ["Band 2"]),
+                ("3", "G1", 532.7, ["Band 3", "green_i"]), ("4", "G", 565.8, ["Band 4", "green_ii"]),
+                ("5", "Y", 611.6, ["Band 5"]), ("6", "R", 666.4, ["Band 6"]),
+                ("7", "RE1", 707.0, ["Band 7", "rededge"]),
+                // The only near infrared, as band 5 of Landsat 8, so N rather than N2.
+                ("8", "N", 865.5, ["Band 8", "nir08"]),
+            ]),
+        Sensor(
+            "worldview-2", aliases: ["WV-2", "WV02"],
+            bands: [
+                ("C", "A", 428.4, ["BAND_C", "coastal"]), ("B", "B", 479.2, ["BAND_B"]),
+                ("G", "G", 547.6, ["BAND_G"]), ("Y", "Y", 608.0, ["BAND_Y"]), ("R", "R", 659.2, ["BAND_R"]),
+                // 704-744 nm lies between RE1 and RE2, and 922 nm outside N2: no symbols.
+                ("RE", nil, 723.8, ["BAND_RE", "rededge"]), ("N", "N", 827.7, ["BAND_N", "nir1"]),
+                ("N2", nil, 923.3, ["BAND_N2", "nir2"]), ("P", nil, 644.6, ["BAND_P", "pan"]),
+            ]),
+        Sensor(
+            "worldview-3", aliases: ["WV-3", "WV03"],
+            bands: [
+                ("C", "A", 427.5, ["BAND_C", "coastal"]), ("B", "B", 481.8, ["BAND_B"]),
+                ("G", "G", 546.7, ["BAND_G"]), ("Y", "Y", 604.8, ["BAND_Y"]), ("R", "R", 660.4, ["BAND_R"]),
+                ("RE", nil, 723.2, ["BAND_RE", "rededge"]), ("N", "N", 826.7, ["BAND_N", "nir1"]),
+                ("N2", nil, 922.1, ["BAND_N2", "nir2"]), ("P", nil, 643.5, ["BAND_P", "pan"]),
+                // Eight narrow bands; S1 and S2 are those in the middle of the broad bands of other sensors.
+                ("SWIR1", nil, 1209.5, ["BAND_S1"]), ("SWIR2", nil, 1571.9, ["BAND_S2"]),
+                ("SWIR3", "S1", 1661.3, ["BAND_S3"]), ("SWIR4", nil, 1730.0, ["BAND_S4"]),
+                ("SWIR5", nil, 2164.2, ["BAND_S5"]), ("SWIR6", "S2", 2203.0, ["BAND_S6"]),
+                ("SWIR7", nil, 2259.8, ["BAND_S7"]), ("SWIR8", nil, 2329.9, ["BAND_S8"]),
+            ]),
     ]
 }

@@ -23,6 +23,9 @@ public struct SpectralBand: Sendable, Equatable, Hashable, Codable {
         "T2": "thermal infrared, 12 um",
     ]
 
+    /// The symbols that formulas know, in alphabetical order.
+    public static var symbols: [String] { meanings.keys.sorted() }
+
     /// The symbol of a name that means the same band on every sensor: a common name or a symbol itself.
     static func symbol(ofCommonName name: BandName) -> String? {
         commonNames[name.key]

@@ -84,6 +84,17 @@ public struct ModelDescription: Sendable, Equatable, Codable {
         case reflectance
         /// The stored numbers, as no scale was known.
         case stored
+        /// Coordinates of unit vectors, -1...1: satellite embeddings.
+        case embedding
+
+        /// In words for messages.
+        public var words: String {
+            switch self {
+            case .reflectance: "reflectance"
+            case .stored: "stored numbers of unknown scale"
+            case .embedding: "satellite embeddings"
+            }
+        }
     }
 
     /// What the values of the bands are.

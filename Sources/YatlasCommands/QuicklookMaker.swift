@@ -15,10 +15,15 @@ enum QuicklookMaker {
         let longest = max(map.grid.width, map.grid.height)
         let factor = max(1, (longest + side - 1) / side)
         let (width, height) = (max(1, map.grid.width / factor), max(1, map.grid.height / factor))
-        let labels = try map.thinned(band: 1, width: width, height: height).map { UInt8($0) }
+        // North is up in the picture, whichever row of the map comes first.
+        func northUp<Value>(_ values: [Value]) -> [Value] {
+            guard map.grid.isSouthUp else { return values }
+            return (0..<height).reversed().flatMap { values[($0 * width)..<(($0 + 1) * width)] }
+        }
+        let labels = northUp(try map.thinned(band: 1, width: width, height: height).map { UInt8($0) })
         let colors = map.colorTable(band: 1)
         let composite = composite(scene)
-        let planes = try composite.layers.map { try scene.overview($0, width: width, height: height) }
+        let planes = try composite.layers.map { northUp(try scene.overview($0, width: width, height: height)) }
         let total = Double(max(summary.pixels, 1))
         let name = URL(fileURLWithPath: scene.path).deletingPathExtension().lastPathComponent
         return try Quicklook(

@@ -7,11 +7,13 @@ internal import Spectral
 internal import Yat
 
 extension Sensor {
-    /// The sensor of a name that a user typed.
+    /// The sensor of a name, or of a file, that a user typed.
     static func typed(_ text: String) throws -> Sensor {
+        if SensorFile.isPath(text) { return try SensorFile(path: text).sensor() }
         guard let sensor = Sensor.named(text) else {
             throw ValidationError(
-                "unknown sensor \"\(text)\"; the sensors are \(Sensor.all.map(\.name).joined(separator: ", "))")
+                "unknown sensor \"\(text)\"; the sensors are \(Sensor.all.map(\.name).joined(separator: ", ")), "
+                    + "or a file that describes one (NAME.yaml)")
         }
         return sensor
     }
@@ -19,7 +21,10 @@ extension Sensor {
 
 /// What a user says of scenes beyond their files.
 struct SceneArguments: ParsableArguments {
-    @Option(help: "The sensor, which gives meaning to band names such as B05 (default: what the file says).")
+    @Option(
+        help:
+            "The sensor, which gives meaning to band names such as B05: a name, or a YAML file with name and bands (default: what the file says)."
+    )
     var sensor: String?
 
     @Option(help: "Factor from stored numbers to reflectance, in place of the file's; 1 if they are reflectance.")

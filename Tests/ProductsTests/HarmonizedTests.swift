@@ -72,6 +72,6 @@ import Testing
     }
 
     private func symbols(_ product: Product) -> [String?] {
-        Sensor.identify(product.layers.map(\.name), sensor: Sensor.named(product.sensor)).bands.map(\.symbol)
+        product.identified(nil).bands.map(\.symbol)
     }
 }

@@ -27,7 +27,7 @@ import Testing
         try refuse("ADD_BAND_3 = -0.2", "ADD_BAND_3 = nan", "REFLECTANCE_ADD_BAND_3", "\"nan\", not a number")
         try refuse("REFLECTANCE_ADD_BAND_3", "OTHER", "no REFLECTANCE_ADD_BAND_3 in LEVEL2_SURFACE_REFLECTANCE")
         try refuse("ADD_BAND_3 = -0.2", "ADD_BAND_2 = -0.3", "is both \"-0.2\" and \"-0.3\"")
-        try refuse("SENSOR_ID = \"TM\"", "SENSOR_ID = \"MSS\"", in: .surface5, "\"MSS\" on \"LANDSAT_5\" are not known")
+        try refuse("SENSOR_ID = \"TM\"", "SENSOR_ID = \"RBV\"", in: .surface5, "\"RBV\" on \"LANDSAT_5\" are not known")
     }
 
     @Test("broken metadata is refused")

@@ -31,10 +31,9 @@ import Testing
         let scratch = try Scratch()
         let product = try #require(try Product.find(made.write(to: scratch)))
         #expect(product.layers.map(\.name) == made.names && product.sensor == made.sensor)
-        let sensor = try #require(Sensor.named(product.sensor))
-        let symbols = Sensor.identify(product.layers.map(\.name), sensor: sensor).bands.map(\.symbol)
-        #expect(symbols == made.symbols)
-        #expect(product.layers.map(\.resolution) == made.names.map { $0 == "B8" ? 15 : 30 })
+        #expect(product.identified(nil).bands.map(\.symbol) == made.symbols)
+        #expect(
+            product.layers.map(\.resolution) == made.names.map { $0 == "B8" ? 15 : made.instrument == "MSS" ? 60 : 30 })
     }
 
     @Test("Level 1 becomes reflectance by the sun's elevation")
@@ -71,6 +70,10 @@ import Testing
         #expect(reasons(oli[0], 1 << 5) == [.snow])
         #expect(reasons(oli[1], 0b111_1111) == [.saturated] && reasons(oli[1], 1 << 8).isEmpty)
         #expect(reasons(oli[1], 1 << 11).isEmpty)  // terrain occlusion
+        let mss = try #require(try Product.find(MadeLandsat.top3.write(to: scratch))).quality
+        #expect(reasons(mss[0], 1 << 3) == [.cloud] && reasons(mss[0], 1) == [.fill] && reasons(mss[0], 1 << 4).isEmpty)
+        #expect(reasons(mss[1], 1 << 3) == [.saturated] && reasons(mss[1], 1 << 9) == [.fill])
+        #expect(reasons(mss[1], 0b111).isEmpty)
         let etm = try #require(try Product.find(MadeLandsat.surface7.write(to: scratch))).quality
         #expect(reasons(etm[0], 5440).isEmpty)
         // Bits 5 and 8 are the thermal band 6, bit 9 a dropped pixel.

@@ -30,7 +30,16 @@ struct MadeLandsat: Sendable {
         id: "LE07_L1TP_104078_20130429_20210124_02_T1", craft: "LANDSAT_7", instrument: "ETM", sensor: "landsat-7",
         names: ["B1", "B2", "B3", "B4", "B5", "B7", "B8"], symbols: ["B", "G", "R", "N", "S1", "S2", nil],
         thermal: ["6_VCID_1", "6_VCID_2"])
-    static let all = [surface8, surface7, surface5, top8, top7]
+    static let top3 = MadeLandsat(
+        id: "LM03_L1TP_098084_19780503_20200508_02_T2", craft: "LANDSAT_3", instrument: "MSS", sensor: "landsat-1-3",
+        names: ["B4", "B5", "B6", "B7"], symbols: ["G", "R", nil, "N"], thermal: [], scale: ("2.1E-03", "-0.004"))
+    static let top5 = MadeLandsat(
+        id: "LM05_L1TP_098084_19870503_20200508_02_T2", craft: "LANDSAT_5", instrument: "MSS",
+        sensor: "landsat-4-5-mss", names: ["B1", "B2", "B3", "B4"], symbols: ["G", "R", nil, "N"], thermal: [],
+        scale: ("2.1E-03", "-0.004"))
+    static let all = [surface8, surface7, surface5, top8, top7, top3, top5]
+
+    private var cell: String { instrument == "MSS" ? "60.00" : "30.00" }
 
     var text: String {
         let isSurface = id.contains("_L2SP_")
@@ -54,7 +63,7 @@ struct MadeLandsat: Sendable {
                 "IMAGE_ATTRIBUTES",
                 ["SPACECRAFT_ID = \"\(craft)\"", "SENSOR_ID = \"\(instrument)\"", "SUN_ELEVATION = \(sun)"]
             ),
-            ("PROJECTION_ATTRIBUTES", ["GRID_CELL_SIZE_PANCHROMATIC = 15.00", "GRID_CELL_SIZE_REFLECTIVE = 30.00"]),
+            ("PROJECTION_ATTRIBUTES", ["GRID_CELL_SIZE_PANCHROMATIC = 15.00", "GRID_CELL_SIZE_REFLECTIVE = \(cell)"]),
             (isSurface ? "LEVEL2_SURFACE_REFLECTANCE_PARAMETERS" : "LEVEL1_RADIOMETRIC_RESCALING", factors),
         ]
         let lines = groups.flatMap { name, lines in ["  GROUP = \(name)"] + lines + ["  END_GROUP = \(name)"] }

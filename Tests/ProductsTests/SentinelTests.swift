@@ -15,7 +15,7 @@ import Testing
         #expect(product.notes.count == 2 && product.notes[0].hasPrefix("offset 0 by processing baseline 02.06"))
         #expect(product.notes[1].hasPrefix("no quality layer"))
         #expect(product.acquired == "2018-06-29T00:02:41.024Z")
-        let sensor = try #require(Sensor.named(product.sensor))
+        let sensor = try #require(product.identified(nil).sensor)
         #expect(product.layers.map(\.name) == sensor.bands.map(\.name))
         #expect(product.layers.map(\.resolution) == [60, 10, 10, 10, 20, 20, 20, 10, 20, 60, 60, 20, 20])
         #expect(product.layers.allSatisfy { $0.scale == 1e-4 && $0.offset == 0 && $0.nodata == 0 && $0.band == 1 })
@@ -32,13 +32,7 @@ import Testing
     func realSurface(path: String, baseline: String, offset: Double) throws {
         expectError(real(path), "IMG_DATA/R", "MTD_MSIL2A.xml lists", "download the whole product")
         let scratch = try Scratch()
-        let name = URL(fileURLWithPath: path).lastPathComponent
-        let metadata = try Data(contentsOf: URL(fileURLWithPath: real(path) + "/MTD_MSIL2A.xml"))
-        try scratch.write("\(name)/MTD_MSIL2A.xml", metadata)
-        for match in String(decoding: metadata, as: UTF8.self).matches(of: /<IMAGE_FILE>(.*?)<\/IMAGE_FILE>/) {
-            try scratch.write("\(name)/\(match.1).jp2")
-        }
-        let product = try #require(try Product.find(scratch.file(name)))
+        let product = try #require(try Product.find(scratch.completed(path)))
         #expect(product.baseline == baseline && product.name == "Sentinel-2 L2A")
         #expect(product.layers.map(\.name) == MadeSafe.surfaceBands)
         #expect(product.layers.allSatisfy { $0.scale == 1e-4 && $0.offset == offset })

@@ -1,3 +1,4 @@
+import Foundation
 import Spectral
 import Testing
 
@@ -83,5 +84,70 @@ import Testing
     @Test func `With a sensor common names have their wavelengths`() {
         let bands = Sensor.identify(["swir22", "N"], sensor: Sensor.named("landsat-9")).bands
         #expect(bands.map(\.wavelength) == [2201.2, 864.6])
+    }
+
+    static let facts = [
+        ("sentinel-2a-msi", "sentinel-2"), ("landsat-8-oli-tirs", "landsat-8"), ("landsat-7-etm", "landsat-7"),
+        ("landsat-1-3-mss", "landsat-1-3"), ("landsat-4-5-mss", "landsat-4-5-mss"), ("modis-terra-mod09ga", "modis"),
+        ("viirs-vnp09ga", "viirs"), ("planetscope-4band", "planetscope-4"), ("planetscope-8band", "planetscope-8"),
+        ("worldview-2", "worldview-2"), ("worldview-3", "worldview-3"),
+    ]
+    static let factsFile = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("shared/facts/sensors.json")
+
+    @Test(
+        .enabled(if: FileManager.default.fileExists(atPath: factsFile.path), "no collected facts here"),
+        arguments: facts)
+    func `Names, symbols and centres are those of the collected facts`(key: String, name: String) throws {
+        struct Facts: Decodable {
+            struct Entry: Decodable { var bands: [Band]? }
+            struct Band: Decodable {
+                var id: String
+                var asi: String?
+                var asi_alias: [String]?
+                var center_nm: Double
+            }
+            var sensors: [String: Entry]
+        }
+        let facts = try JSONDecoder().decode(Facts.self, from: Data(contentsOf: Self.factsFile))
+        let expected = try #require(facts.sensors[key]?.bands)
+        let sensor = try #require(Sensor.named(name))
+        let bands = Sensor.identify(expected.map(\.id), sensor: sensor).bands
+        #expect(bands.count == sensor.bands.count)
+        for (band, fact) in zip(bands, expected) {
+            // The near infrared of a SuperDove is N2 by its width; as its only one it is our N.
+            let symbol = key == "planetscope-8band" && fact.id == "8" ? fact.asi_alias?.first : fact.asi
+            #expect(band.symbol == symbol && band.wavelength == fact.center_nm, "\(key) \(fact.id)")
+        }
+    }
+
+    @Test func `Names that a sensor gives another meaning keep that, and are guessed by no one else`() {
+        #expect(
+            Self.symbols(["RE", "N", "N2", "nir2", "BAND_N", "SWIR1", "SWIR3"], "WV03").prefix(5) == [
+                nil, "N", nil, nil, "N",
+            ])
+        #expect(Self.symbols(["SWIR1", "SWIR3"], "worldview-3") == [nil, "S1"])
+        #expect(Self.symbols((1...8).map(String.init)) == Array(repeating: nil, count: 8))
+        #expect(Self.symbols((1...4).map { "Band \($0)" }, "planetscope-4") == ["B", "G", "R", "N"])
+        #expect(Self.symbols(["SurfReflect_I2", "M11"], "viirs") == ["N", "S2"])
+        #expect(Self.symbols(["B4", "B5", "B6", "B7"], "Landsat 2") == ["G", "R", nil, "N"])
+        let camera = Self.symbols(["green_i", "rededge"], "planetscope-8")
+        #expect(camera == ["G1", "RE1"])
+    }
+
+    @Test func `A user's own sensor names its bands, and two bands cannot share a name`() throws {
+        let red = SpectralBand(name: "ch1", symbol: "R", wavelength: 660)
+        let other = SpectralBand(name: "ch2", symbol: "N", wavelength: 850)
+        let sensor = try Sensor(name: "camera", bands: [(red, ["Band 1"]), (other, [])], scaling: nil, nodata: nil)
+        let (bands, known) = Sensor.identify(["band1", "CH2", "ch3"], sensor: sensor)
+        #expect(bands.map(\.symbol) == ["R", "N", nil] && bands.map(\.wavelength) == [660, 850, nil])
+        #expect(known?.name == "camera")
+        #expect(throws: FeatureError.self) {
+            try Sensor(name: "camera", bands: [(red, []), (other, ["CH_1"])], scaling: nil, nodata: nil)
+        }
+        let scaled = try Sensor(
+            name: "camera", bands: [(red, ["Band 1"]), (other, [])],
+            scaling: Sensor.Scaling(scale: 0.001, offset: 0), nodata: nil)
+        #expect(sensor.identity != scaled.identity && Sensor.named("modis")?.identity == "modis")
     }
 }
