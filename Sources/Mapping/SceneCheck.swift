@@ -23,7 +23,11 @@ struct SceneCheck {
     /// Reads the last row: a file that was cut off is known before it is worked through.
     func readLastRow() throws {
         let row = Window(x: 0, y: scene.grid.height - 1, width: scene.grid.width, height: 1)
-        try reader.withWindow(row) { _, _ in }
+        do {
+            try reader.withWindow(row) { _, _ in }
+        } catch let error as RasterError {
+            throw MappingError("\(error)")
+        }
     }
 
     /// Refuses a scene where, for some feature, most valid pixels lie further outside the training samples' range than

@@ -60,9 +60,15 @@ struct BandFolderReader {
             ? "scale and offset from the tags of each file"
             : "no scale in the tags of \(unscaled.joined(separator: ", "))"
         return Product(
-            name: "folder of bands", sensor: datasets.lazy.compactMap { Sensor.told(by: $0.metadata)?.name }.first,
+            name: "folder of bands", sensor: sensor(of: layers.map(\.name)),
             acquired: nil, baseline: nil, layers: layers, quality: [],
             notes: [source]
                 + (ignored.isEmpty ? [] : ["left out, as no band of it: \(ignored.joined(separator: ", "))"]))
+    }
+
+    /// The sensor that the files' tags name, if it has all the bands.
+    private func sensor(of names: [String]) -> String? {
+        guard let told = datasets.lazy.compactMap({ Sensor.told(by: $0.metadata) }).first else { return nil }
+        return Sensor.identify(names, sensor: told).bands.allSatisfy { $0.wavelength != nil } ? told.name : nil
     }
 }

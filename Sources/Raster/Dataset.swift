@@ -240,7 +240,7 @@ public final class Dataset {
 
     private func readError(_ band: Int, _ window: Window) -> RasterError {
         RasterError(
-            .unreadable, path: path,
+            .readFailed, path: path,
             cause:
                 "band \(band) cannot be read at columns \(window.x) to \(window.x + window.width - 1), rows \(window.y) "
                 + "to \(window.y + window.height - 1) (\(RasterEnvironment.lastError()))",

@@ -6,6 +6,8 @@ public struct RasterError: Error, Sendable, CustomStringConvertible {
         case notFound
         /// The file exists and is nothing that can be read here.
         case unreadable
+        /// A block of an open file cannot be read.
+        case readFailed
         /// The contents do not fit what is asked of them.
         case refused
         /// The output exists already.

@@ -33,8 +33,11 @@ public enum CommandLineTool {
 
     private static func exitCode(of error: any Error) -> Int32 {
         if error is ValidationError { return 2 }
-        // What fails while it is being written was begun: that is no refusal.
-        return (error as? RasterError)?.code == .writeFailed ? 1 : 3
+        // What fails while it is being read or written was begun: that is no refusal.
+        switch (error as? RasterError)?.code {
+        case .readFailed, .writeFailed: return 1
+        default: return 3
+        }
     }
 
     private static func printHelp(_ error: any Error) -> Int32 {

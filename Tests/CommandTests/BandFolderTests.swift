@@ -26,8 +26,8 @@ import Testing
         #expect(ran.status == 0, "\(ran.errors)")
         let batch = try place.yatlas(["batch", "scenes", "maps", "--model", model])
         #expect(batch.status == 0 && batch.output.contains("2 maps made"), "\(batch.errors)")
-        #expect(try place.data("map.tif") == place.data("maps/whole.tif"))
-        #expect(try place.data("maps/leipzig.tif") == place.data("maps/whole.tif"))
+        #expect(try samples(place.file("map.tif")) == samples(place.file("maps/whole.tif")))
+        #expect(try samples(place.file("maps/leipzig.tif")) == samples(place.file("maps/whole.tif")))
         let check = try place.yatlas(["check", "scenes/leipzig", "--model", model])
         #expect(check.status == 0 && check.output.contains("1 fit, 0 refused"), "\(check.output)")
     }

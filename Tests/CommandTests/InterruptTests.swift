@@ -64,7 +64,9 @@ import Testing
         #expect(place.exists("map.tif"))
     }
 
-    @Test("kill -9 at twenty random moments: no map under its name, or a complete one")
+    @Test(
+        "pain 9, partial output that looks valid: kill -9 at twenty random moments: no map under its name, or a complete one"
+    )
     func killedAnywhere() throws {
         let place = try Workplace()
         _ = try place.trainedModel()
