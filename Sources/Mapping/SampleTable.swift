@@ -11,8 +11,8 @@ public struct SampleTable: Sendable {
     public var features: [FeatureSet.Feature]
     /// The bands that the features read.
     public var bands: [SpectralBand]
-    /// What the bands' values are.
-    public var units: ModelDescription.Units
+    /// What each band's values are.
+    public var units: [ModelDescription.Units]
     /// The classes, in the order of the samples' targets.
     public var classes: [MapClass]
     /// Features and class of each sample.
@@ -103,7 +103,7 @@ extension SampleTable {
         if labels.conflicts > 0 { remarks.append("\(labels.conflicts) pixels have two classes and are left out") }
         if masked > 0 { remarks.append("\(masked) labelled pixels are masked and left out") }
         try self.init(
-            set, bands: set.inputs.map { scene.bands[$0] }, units: scene.units(set),
+            set, bands: set.inputs.map { scene.bands[$0] }, units: set.inputs.map { scene.layers[$0].units },
             classes: labels.classes, candidates: candidates, values: values, kind: labels.kind,
             remarks: remarks, source: source.path)
     }
@@ -149,12 +149,13 @@ extension SampleTable {
                 fold: folds.map { $0[row].isFinite ? Int(clamping: Int64($0[row].rounded())) : -1 })
         }
         try self.init(
-            set, bands: set.inputs.map { bands[$0] }, units: .stored, classes: labels.classes,
+            set, bands: set.inputs.map { bands[$0] }, units: set.inputs.map { _ in .stored },
+            classes: labels.classes,
             candidates: candidates, values: values, kind: nil, remarks: [], source: table.path)
     }
 
     private init(
-        _ set: FeatureSet, bands: [SpectralBand], units: ModelDescription.Units, classes: [MapClass],
+        _ set: FeatureSet, bands: [SpectralBand], units: [ModelDescription.Units], classes: [MapClass],
         candidates: [Candidate],
         values: [Float], kind: Labels.Kind?, remarks: [String], source: String
     ) throws {

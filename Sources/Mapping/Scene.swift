@@ -195,18 +195,14 @@ public struct Scene: Sendable {
     ///   the scene's numbers have no known scale.
     public func features(_ items: [String]) throws -> FeatureSet {
         let set = try FeatureSet(items, bands: bands)
-        if let unsafe = set.features.first(where: { !$0.isScaleSafe }), units(set) == .stored {
+        for unsafe in set.features where !unsafe.isScaleSafe {
+            let own = try FeatureSet(formulas: [(unsafe.name, unsafe.formula)], bands: bands)
+            guard own.inputs.contains(where: { layers[$0].units == .stored }) else { continue }
             throw MappingError(
                 "\(path): \(unsafe.name) needs reflectance, but the file names no scale for its numbers; "
                     + "say --scale 0.0001, or --scale 1 if they are reflectance already")
         }
         return set
-    }
-
-    /// What the bands that a feature set reads are; stored numbers unless all are the same.
-    public func units(_ set: FeatureSet) -> ModelDescription.Units {
-        let units = Set(set.inputs.map { layers[$0].units })
-        return units.count == 1 ? units.first ?? .stored : .stored
     }
 
     /// A band resampled by averages to a smaller size, row by row, unscaled; NaN where nothing was measured.

@@ -113,26 +113,7 @@ public struct SceneClassifier: Sendable {
         } catch {
             throw MappingError("\(scene.path): does not have what the model reads: \(error)")
         }
-        for input in set.inputs {
-            let band = scene.bands[input]
-            guard let trained = description.bands.first(where: { $0.name == band.name }) else { continue }
-            if let old = trained.symbol, let new = band.symbol, old != new {
-                throw MappingError(
-                    "\(scene.path): band \(band.name) is \(new), but the model was trained on a \(band.name) that is "
-                        + "\(old); take a scene of the same sensor, or say which it is with --sensor")
-            }
-        }
-        let units = scene.units(set)
-        if units != description.units {
-            let fix =
-                switch (description.units, units) {
-                case (.embedding, _): "take embeddings as they are published: all bands A00 to A63, int8 or float"
-                case (.reflectance, .stored): "say --scale 0.0001, or --scale 1 if they are reflectance already"
-                default: "train on a scene with scale, or take the scene's numbers as they are stored"
-                }
-            throw MappingError(
-                "\(scene.path): the model reads \(description.units.words), the scene gives \(units.words); \(fix)")
-        }
+        for input in set.inputs { try scene.layers[input].require(fitting: description, in: scene) }
         let check = try SceneCheck(scene, set)
         try check.readLastRow()
         if !allowance.unlike { try check.compareRange(with: description) }

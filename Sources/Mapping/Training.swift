@@ -115,8 +115,10 @@ extension SampleTable {
         }
         return try YatModel(
             description: ModelDescription(
-                software: Yatlas.version, units: units,
-                bands: bands.map { .init(name: $0.name, symbol: $0.symbol, wavelength: $0.wavelength) },
+                software: Yatlas.version,
+                bands: zip(bands, units).map {
+                    .init(name: $0.name, symbol: $0.symbol, wavelength: $0.wavelength, units: $1)
+                },
                 features: described, classes: describedClasses, options: options, heldOutAccuracy: heldOutAccuracy),
             numbers: numbers)
     }

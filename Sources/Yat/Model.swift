@@ -27,12 +27,15 @@ public struct ModelDescription: Sendable, Equatable, Codable {
         public var symbol: String?
         /// Centre wavelength in nanometres, when known.
         public var wavelength: Double?
+        /// What its values are.
+        public var units: Units
 
         /// Makes a band.
-        public init(name: String, symbol: String?, wavelength: Double?) {
+        public init(name: String, symbol: String?, wavelength: Double?, units: Units) {
             self.name = name
             self.symbol = symbol
             self.wavelength = wavelength
+            self.units = units
         }
     }
 
@@ -78,7 +81,7 @@ public struct ModelDescription: Sendable, Equatable, Codable {
 
     /// The version of Yatlas that trained the model.
     public var software: String
-    /// What the values of the bands are.
+    /// What the values of a band are.
     public enum Units: String, Sendable, Codable {
         /// Reflectance, 0...1: the bands' scale and offset were applied.
         case reflectance
@@ -97,8 +100,6 @@ public struct ModelDescription: Sendable, Equatable, Codable {
         }
     }
 
-    /// What the values of the bands are.
-    public var units: Units
     /// The bands that the features read, in the order of the feature program's inputs.
     public var bands: [Band]
     /// The features, in the order of the numbers.
@@ -112,11 +113,10 @@ public struct ModelDescription: Sendable, Equatable, Codable {
 
     /// Makes a description from its parts.
     public init(
-        software: String, units: Units, bands: [Band], features: [Feature], classes: [Class],
-        options: TrainingOptions, heldOutAccuracy: Double?
+        software: String, bands: [Band], features: [Feature], classes: [Class], options: TrainingOptions,
+        heldOutAccuracy: Double?
     ) {
         self.software = software
-        self.units = units
         self.bands = bands
         self.features = features
         self.classes = classes

@@ -58,7 +58,7 @@ struct InfoCommand: Verb {
         }
         let classes = model.classes.map { ["\($0.value)", $0.name, "\($0.samples)"] }
         return [
-            "Model of \(model.software); reads \(model.units.words)",
+            "Model of \(model.software); reads \(Set(model.bands.map(\.units.words)).sorted().joined(separator: " and "))",
             "Accuracy on held-out samples: \(decimal(model.heldOutAccuracy))",
             TextTable.render(header: ["feature", "formula", "minimum", "maximum"], rows: features),
             TextTable.render(header: ["value", "class", "samples"], rows: classes),
@@ -108,14 +108,19 @@ struct SceneReport: Encodable, CustomStringConvertible {
             Layer(
                 name: layer.band.name, symbol: layer.band.symbol, wavelength: layer.band.wavelength,
                 type: layer.stored.sampleType.rawValue,
-                resolution: scene.product?.layers[index].resolution ?? scene.grid.pixelSize, nodata: layer.nodata,
+                resolution: Self.stored(index, in: scene)?.resolution ?? scene.grid.pixelSize, nodata: layer.nodata,
                 scale: layer.scale, offset: layer.offset, source: Self.source(layer, index, in: scene))
         }
     }
 
+    /// What the product says of a band; nil for bands of companions.
+    private static func stored(_ index: Int, in scene: Scene) -> Product.Layer? {
+        scene.product.flatMap { $0.layers.indices.contains(index) ? $0.layers[index] : nil }
+    }
+
     private static func source(_ layer: Scene.Layer, _ index: Int, in scene: Scene) -> String {
         if scene.options.scale != nil || scene.options.offset != nil { return "options" }
-        switch (layer.units, scene.product?.layers[index].isReflectance) {
+        switch (layer.units, Self.stored(index, in: scene)?.isReflectance) {
         case (.embedding, _): return "embedding"
         case (.stored, _): return "nobody"
         case (.reflectance, true?): return "product"

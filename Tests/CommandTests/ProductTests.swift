@@ -148,6 +148,8 @@ struct SafeTree {
         try place.yatlas(
             ["classify", safe.name, "coarse.tif", "--model", "model.safetensors", "--resolution", "20"])
         #expect(try Dataset(path: place.file("coarse.tif")).grid.width == 48)
+        let more = try place.yatlas(["info", safe.name, "--with", "day=samples/slovenia-s2/scenes/2015-08-30.tif"])
+        #expect(more.status == 0 && more.output.contains("B04@day"), "\(more.errors)")
         let odd = try place.yatlas(["info", safe.name, "--resolution", "15"])
         #expect(odd.status == 3 && odd.errors.contains("10, 20, 60"))
     }

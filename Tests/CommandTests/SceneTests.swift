@@ -82,6 +82,11 @@ func samples(_ path: String, band: Int = 1) throws -> [Float] {
             maps.append(try samples(place.file("\(other).map.tif")))
         }
         #expect(maps[0] == maps[1] && Set(maps[0]).count > 1)
+        try place.run("gdal_translate", ["-q", "-a_scale", "1", days[1], "unscaled.tif"])
+        let unscaled = try place.yatlas(
+            ["classify", days[0], "no.tif", "--model", "m.safetensors", "--with", "2015-08-30=unscaled.tif"])
+        #expect(unscaled.status == 3 && unscaled.errors.contains("B04@2015-08-30"), "\(unscaled.errors)")
+        #expect(unscaled.errors.contains("stored numbers"))
         let alone = try place.yatlas(["classify", days[0], "no.tif", "--model", "m.safetensors"])
         #expect(alone.status == 3 && alone.errors.contains("B04@2015-08-30"), "\(alone.errors)")
     }

@@ -9,9 +9,10 @@ import Yat
             shift: [0.1, 0.2], scale: [3, 4], units: [1, 2, 3, 4, 5, 6], bias: 0.5, epsilon: 0.25,
             head: [1, 2, 3, 4, 5, 6], skip: [1, -1, 2, -2], intercept: [0, 0.5])
         let description = ModelDescription(
-            software: "test", units: .reflectance,
+            software: "test",
             bands: [
-                .init(name: "B04", symbol: "R", wavelength: 664.6), .init(name: "B08", symbol: "N", wavelength: nil),
+                .init(name: "B04", symbol: "R", wavelength: 664.6, units: .reflectance),
+                .init(name: "B08", symbol: "N", wavelength: nil, units: .reflectance),
             ],
             features: [
                 .init(name: "NDVI", formula: "(N - R) / (N + R)", minimum: -0.2, maximum: 0.9),

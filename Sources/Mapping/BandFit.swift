@@ -1,0 +1,27 @@
+internal import Spectral
+internal import Yat
+
+extension Scene.Layer {
+    /// Refuses a band that means something else than the model's, or comes in other units.
+    func require(fitting model: ModelDescription, in scene: Scene) throws {
+        let same =
+            model.bands.first { $0.name == band.name }
+            ?? model.bands.first { $0.symbol != nil && $0.symbol == band.symbol }
+        guard let trained = same else { return }
+        if let old = trained.symbol, let new = band.symbol, old != new {
+            throw MappingError(
+                "\(scene.path): band \(band.name) is \(new), but the model was trained on a \(band.name) that is "
+                    + "\(old); take a scene of the same sensor, or say which it is with --sensor")
+        }
+        guard units != trained.units else { return }
+        let fix =
+            switch (trained.units, units) {
+            case (.embedding, _): "take embeddings as they are published: all bands A00 to A63, int8 or float"
+            case (.reflectance, .stored): "say --scale 0.0001, or --scale 1 if they are reflectance already"
+            default: "train on a scene with scale, or take the scene's numbers as they are stored"
+            }
+        throw MappingError(
+            "\(scene.path): the model reads \(trained.units.words) in band \(trained.name), the scene gives "
+                + "\(units.words); \(fix)")
+    }
+}
