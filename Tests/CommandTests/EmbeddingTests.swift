@@ -99,7 +99,8 @@ import Testing
             var features: [Feature]
         }
         let model = try place.yatlas(["info", "int8.tif.safetensors", "--json"]).json(Model.self)
-        #expect(model.bands.allSatisfy { $0.units == "embedding" } && model.features.map(\.name) == (0..<64).map(Self.name))
+        #expect(
+            model.bands.allSatisfy { $0.units == "embedding" } && model.features.map(\.name) == (0..<64).map(Self.name))
         for (band, feature) in model.features.enumerated() {
             let values = (0..<Self.height).flatMap { row in
                 (0..<Self.width).map { Self.sample(band, $0, row) }.filter { $0 != -128 }.map(Self.value)
