@@ -16,15 +16,15 @@ struct SceneCheck {
     init(_ scene: Scene, _ set: FeatureSet) throws {
         self.scene = scene
         self.set = set
-        let capacity = max(SceneCheck.side * SceneCheck.side, scene.grid.width)
-        reader = try WindowReader(scene, inputs: set.inputs, capacity: capacity)
+        reader = try WindowReader(scene, inputs: set.inputs, capacity: SceneCheck.side * SceneCheck.side)
     }
 
-    /// Reads the last row: a file that was cut off is known before it is worked through.
-    func readLastRow() throws {
-        let row = Window(x: 0, y: scene.grid.height - 1, width: scene.grid.width, height: 1)
+    /// Reads the last pixel, whose block comes last in a file: one that was cut off is known before it is worked through.
+    func readLastPixel() throws {
         do {
-            try reader.withWindow(row) { _, _ in }
+            try reader.withWindow(Window(x: scene.grid.width - 1, y: scene.grid.height - 1, width: 1, height: 1)) {
+                _, _ in
+            }
         } catch let error as RasterError {
             throw MappingError("\(error)")
         }

@@ -115,7 +115,7 @@ public struct SceneClassifier: Sendable {
         }
         for input in set.inputs { try scene.layers[input].require(fitting: description, in: scene) }
         let check = try SceneCheck(scene, set)
-        try check.readLastRow()
+        try check.readLastPixel()
         if !allowance.unlike { try check.compareRange(with: description) }
         self.scene = scene
         self.model = model
@@ -200,13 +200,14 @@ public struct SceneClassifier: Sendable {
     }
 }
 
-/// The most memory that this process has held, in bytes.
+/// The most memory that this program has held, in bytes.
 private func peakMemory() -> Int {
-    var usage = rusage()
     #if os(Linux)
-        // Linux counts kilobytes.
-        return getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 ? usage.ru_maxrss * 1024 : 0
+        // getrusage would count what the program that started this one held.
+        let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+        return status.firstMatch(of: /VmHWM:\s*(\d+) kB/).flatMap { Int($0.1) }.map { $0 << 10 } ?? 0
     #else
+        var usage = rusage()
         return getrusage(RUSAGE_SELF, &usage) == 0 ? usage.ru_maxrss : 0
     #endif
 }
