@@ -159,37 +159,34 @@ public struct SceneClassifier: Sendable {
         let planes = (hasLayers ? 4 : 0) + (hasProbabilities ? model.description.classes.count : 0)
         let plan = TilePlan(scene, inputs: inputs, planes: planes, options: options)
         RasterEnvironment.setBlockCache(bytes: plan.cacheBytes)
-        let queue = TileQueue(plan, writer: writer, progress: progress)
-        DispatchQueue.concurrentPerform(iterations: plan.workers) { _ in
-            queue.work {
-                let area = try scene.openArea()
-                let reader = try WindowReader(scene, inputs: inputs, capacity: plan.capacity)
-                let workspace = PixelKernel.Workspace(for: kernel)
-                let kinds: PixelDetails.Kinds =
-                    hasLayers ? [.probabilities, .margins, .distances, .prototypes] : [.probabilities]
-                let details = hasLayers || hasProbabilities ? PixelDetails(kinds) : nil
-                return { window in
-                    let inside = try area?.inside(window)
-                    if area != nil, inside == nil {
-                        return ClassifiedTile(
-                            nothingIn: window, layers: hasLayers ? 4 : 0,
-                            probabilities: hasProbabilities ? model.description.classes.count : 0)
+        let queue = TileQueue<ClassifiedTile>(plan, progress: progress) { try writer.write($0, $1) }
+        try queue.run {
+            let area = try scene.openArea()
+            let reader = try WindowReader(scene, inputs: inputs, capacity: plan.capacity)
+            let workspace = PixelKernel.Workspace(for: kernel)
+            let kinds: PixelDetails.Kinds =
+                hasLayers ? [.probabilities, .margins, .distances, .prototypes] : [.probabilities]
+            let details = hasLayers || hasProbabilities ? PixelDetails(kinds) : nil
+            return { window in
+                let inside = try area?.inside(window)
+                if area != nil, inside == nil {
+                    return ClassifiedTile(
+                        nothingIn: window, layers: hasLayers ? 4 : 0,
+                        probabilities: hasProbabilities ? model.description.classes.count : 0)
+                }
+                var tile = try reader.withWindow(window) { views, mask in
+                    var tile = ClassifiedTile(labels: Array(repeating: 0, count: window.count))
+                    tile.labels.withUnsafeMutableBufferPointer {
+                        kernel.classify(views, mask: mask, workspace: workspace, labels: $0, details: details)
                     }
-                    var tile = try reader.withWindow(window) { views, mask in
-                        var tile = ClassifiedTile(labels: Array(repeating: 0, count: window.count))
-                        tile.labels.withUnsafeMutableBufferPointer {
-                            kernel.classify(views, mask: mask, workspace: workspace, labels: $0, details: details)
-                        }
-                        if let details, hasLayers { tile.layers = layers(details, pixelCount: window.count) }
-                        if let details, hasProbabilities { tile.probabilities = details.probabilities }
-                        return tile
-                    }
-                    if let inside { tile.clear(outside: inside) }
+                    if let details, hasLayers { tile.layers = layers(details, pixelCount: window.count) }
+                    if let details, hasProbabilities { tile.probabilities = details.probabilities }
                     return tile
                 }
+                if let inside { tile.clear(outside: inside) }
+                return tile
             }
         }
-        try queue.check()
         let counts = try writer.finish()
         return MapSummary(
             map: outputs.map, scene: scene.path, pixels: scene.grid.window.count,

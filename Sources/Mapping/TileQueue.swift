@@ -65,30 +65,47 @@ struct ClassifiedTile {
     }
 }
 
-/// Hands windows to workers and their labels to the writer, in order.
+/// Hands windows to workers and what they make of them to the writer, in order.
 ///
 /// A worker far ahead of the writer waits, so that finished windows do not pile up.
-final class TileQueue: @unchecked Sendable {
+final class TileQueue<Tile>: @unchecked Sendable {
     private let windows: [Window]
-    private let writer: OutputWriter
+    private let write: (Window, Tile) throws -> Void
     private let progress: @Sendable (Double) -> Void
     private let condition = NSCondition()
     private var claimed = 0
     private var written = 0
     private var isWriting = false
-    private var waiting: [Int: ClassifiedTile] = [:]
+    private var waiting: [Int: Tile] = [:]
     private var failure: (any Error)?
+    private let workers: Int
     private let aheadLimit: Int
 
-    init(_ plan: TilePlan, writer: OutputWriter, progress: @escaping @Sendable (Double) -> Void) {
+    /// - Parameters:
+    ///   - plan: the windows, and how many workers there are.
+    ///   - progress: called with the share done.
+    ///   - write: called for one window after the other, by one worker at a time.
+    init(
+        _ plan: TilePlan, progress: @escaping @Sendable (Double) -> Void, write: @escaping (Window, Tile) throws -> Void
+    ) {
         windows = plan.windows
-        self.writer = writer
+        self.write = write
         self.progress = progress
+        workers = plan.workers
         aheadLimit = 4 * plan.workers
     }
 
+    /// Works through all windows.
+    ///
+    /// - Parameter prepare: called once a worker, in its thread; makes what turns a window into a tile.
+    /// - Throws: what a worker met first.
+    func run(_ prepare: @Sendable () throws -> (Window) throws -> Tile) throws {
+        DispatchQueue.concurrentPerform(iterations: workers) { _ in work(prepare) }
+        if let failure { throw failure }
+    }
+
     /// Works until the windows are used up or something fails.
-    func work(_ prepare: () throws -> (Window) throws -> ClassifiedTile) {
+    private func work(_ prepare: () throws -> (Window) throws -> Tile) {
         do {
             let classify = try prepare()
             while let index = claim() {
@@ -102,11 +119,6 @@ final class TileQueue: @unchecked Sendable {
         }
     }
 
-    /// Throws what a worker met.
-    func check() throws {
-        if let failure = condition.withLock({ failure }) { throw failure }
-    }
-
     private func claim() -> Int? {
         condition.lock()
         defer { condition.unlock() }
@@ -117,14 +129,14 @@ final class TileQueue: @unchecked Sendable {
     }
 
     /// Takes a finished window. The worker that finds nobody writing writes all that is due; the others go on.
-    private func deliver(_ index: Int, _ tile: ClassifiedTile) throws {
+    private func deliver(_ index: Int, _ tile: Tile) throws {
         condition.lock()
         defer { condition.unlock() }
         waiting[index] = tile
         guard !isWriting else { return }
         isWriting = true
         while failure == nil, let next = waiting.removeValue(forKey: written) {
-            try unlocked { try writer.write(windows[written], next) }
+            try unlocked { try write(windows[written], next) }
             written += 1
             progress(Double(written) / Double(windows.count))
             condition.broadcast()

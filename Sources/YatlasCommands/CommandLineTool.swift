@@ -71,7 +71,8 @@ struct Root: ParsableCommand {
         version: Yatlas.version, subcommands: verbs + [BenchCommand.self])
 
     static let verbs: [any Verb.Type] = [
-        InfoCommand.self, IndicesCommand.self, TrainCommand.self, CheckCommand.self, ClassifyCommand.self,
+        InfoCommand.self, IndicesCommand.self, FeaturesCommand.self, TrainCommand.self, CheckCommand.self,
+        ClassifyCommand.self,
         AssessCommand.self, BatchCommand.self, CompareCommand.self, RunCommand.self,
     ]
 }

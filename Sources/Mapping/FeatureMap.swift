@@ -1,0 +1,100 @@
+internal import Foundation
+internal import KernelTypes
+internal import Kernels
+internal import Raster
+internal import Spectral
+
+/// What a raster of features amounts to.
+public struct FeatureSummary: Sendable, Codable {
+    /// One of the features.
+    public struct Feature: Sendable, Codable {
+        /// Its name, the description of its band.
+        public let name: String
+        /// Its formula.
+        public let formula: String
+        /// Pixels whose samples are valid but whose value is not: a division by zero, the root of a negative number.
+        public let bad: Int
+    }
+
+    /// The raster.
+    public let raster: String
+    /// The scene.
+    public let scene: String
+    /// How many pixels there are in all.
+    public let pixels: Int
+    /// Pixels that are nodata, masked or outside the area of interest.
+    public let absent: Int
+    /// The features, in the order of the bands.
+    public let features: [Feature]
+    /// Wall-clock seconds.
+    public let seconds: Double
+}
+
+extension Scene {
+    /// Writes features as a raster of Float32 bands on the scene's grid; NaN where there is no value.
+    ///
+    /// - Parameters:
+    ///   - items: the features, as for training.
+    ///   - path: the raster; it appears when it is complete.
+    ///   - overwrite: whether a file of that name may be replaced.
+    ///   - options: threads and memory.
+    ///   - progress: called with the share done, from any worker.
+    /// - Returns: what the raster amounts to.
+    /// - Throws: `FeatureError` or `MappingError` for features that the scene does not allow, `RasterError` when a window
+    ///   cannot be read or written; no raster is left then.
+    public func writeFeatures(
+        _ items: [String], to path: String, overwrite: Bool, options: RunOptions = RunOptions(),
+        progress: @escaping @Sendable (Double) -> Void = { _ in }
+    ) throws -> FeatureSummary {
+        let start = ContinuousClock.now
+        let set = try features(items)
+        let (d, inputs) = (set.features.count, set.inputs)
+        // One feature more tells which pixels are valid: the first band itself.
+        var program = set.program
+        program.outputs.append(0)
+        let kernel = try PixelKernel(program: program, classifier: nil, instructionSet: .chosen())
+        let metadata = [
+            "TIFFTAG_SOFTWARE": Yatlas.version, "YATLAS_SCENE": URL(fileURLWithPath: self.path).lastPathComponent,
+            "YATLAS_OPTIONS": self.options.text,
+        ]
+        let writer = try LayerWriter(
+            path: path, grid: grid, names: set.features.map(\.name), metadata: metadata, overwrite: overwrite)
+        let plan = TilePlan(self, inputs: inputs, planes: d + 1, options: options)
+        RasterEnvironment.setBlockCache(bytes: plan.cacheBytes)
+        var absent = 0
+        var bad = [Int](repeating: 0, count: d)
+        let queue = TileQueue<[Float]>(plan, progress: progress) { window, planes in
+            let valid = planes[(d * window.count)...]
+            absent += valid.count { $0.isNaN }
+            for index in bad.indices {
+                bad[index] += zip(planes[(index * window.count)...], valid).count { $0.isNaN && !$1.isNaN }
+            }
+            try planes[..<(d * window.count)].withUnsafeBufferPointer { try writer.write(window, $0) }
+        }
+        try queue.run {
+            let area = try openArea()
+            let reader = try WindowReader(self, inputs: inputs, capacity: plan.capacity)
+            let workspace = PixelKernel.Workspace(for: kernel)
+            return { window in
+                var planes = [Float](repeating: .nan, count: window.count * (d + 1))
+                let inside = try area?.inside(window)
+                if area != nil, inside == nil { return planes }
+                try reader.withWindow(window) { views, mask in
+                    planes.withUnsafeMutableBufferPointer {
+                        kernel.features(views, pixelCount: window.count, workspace: workspace, into: $0)
+                    }
+                    for pixel in 0..<window.count where mask?[pixel] ?? 0 != 0 || inside?[pixel] == false {
+                        for at in stride(from: pixel, to: planes.count, by: window.count) { planes[at] = .nan }
+                    }
+                }
+                for at in planes.indices where planes[at].isInfinite { planes[at] = .nan }
+                return planes
+            }
+        }
+        try StagedFile.commit([try writer.complete()])
+        return FeatureSummary(
+            raster: path, scene: self.path, pixels: grid.window.count, absent: absent,
+            features: zip(set.features, bad).map { .init(name: $0.name, formula: $0.formula, bad: $1) },
+            seconds: (ContinuousClock.now - start) / .seconds(1))
+    }
+}

@@ -1,0 +1,52 @@
+internal import Accuracy
+internal import ArgumentParser
+internal import Mapping
+internal import Raster
+
+struct FeaturesCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "features", abstract: "Write features of a scene as a raster: indices, formulas, bands.",
+        discussion: """
+            The raster has the scene's grid and a Float32 band for each feature, with its name. Values that cannot be \
+            computed (a division by zero) are NaN and counted.
+            """)
+    static let positionals = ["scene", "raster"]
+
+    @Argument(help: "The scene.")
+    var scene: String
+    @Argument(help: "The raster to write (GeoTIFF).")
+    var raster: String
+    @Option(help: "raw, band names, indices, formulas, name=formula; with commas, or repeated.")
+    var features: [String]
+    @Option(help: "What to leave out (clouds): a raster that covers the scene and is not 0 there, or polygons.")
+    var mask: String?
+    @Option(help: "Polygons (GeoPackage, Shapefile, GeoJSON...): outside them there are no values.")
+    var aoi: String?
+    @Flag(help: "Replace the raster if it exists.")
+    var overwrite = false
+    @OptionGroup var sceneArguments: SceneArguments
+    @OptionGroup var machine: MachineArguments
+    @OptionGroup var talk: TalkOptions
+
+    var outputs: [String] { [raster] }
+    var overwrites: Bool? { overwrite }
+
+    struct Report: Encodable, CustomStringConvertible {
+        var summary: FeatureSummary
+
+        var description: String {
+            let rows = summary.features.map { [$0.name, $0.formula, "\($0.bad)"] }
+            return TextTable.render(header: ["feature", "formula", "bad"], rows: rows)
+                + "\n\(summary.pixels) pixels, \(summary.absent) of them nodata, masked or outside\nWrote \(summary.raster)"
+        }
+    }
+
+    func perform() throws -> Report {
+        try StagedFile.check(raster, overwrite: overwrite)
+        let opened = try Scene(path: scene, options: sceneArguments.options(mask: mask, area: aoi))
+        let progress = Progress("computing", quiet: talk.quiet)
+        return Report(
+            summary: try opened.writeFeatures(
+                features, to: raster, overwrite: overwrite, options: machine.options, progress: progress.show))
+    }
+}

@@ -1,0 +1,83 @@
+import Foundation
+import Raster
+import Testing
+
+@Suite struct FeaturesTests {
+    let scene = "samples/leipzig-s2/leipzig.tif"
+
+    /// Reflectance of a band of the scene in Double.
+    func band(_ name: String) throws -> [Double] {
+        let band = try #require(try Dataset(path: project(scene)).bands.first { $0.name == name })
+        return try samples(project(scene), band: band.index).map { Double($0) * band.scale + band.offset }
+    }
+
+    @Test("features are written as bands with their names, equal to plain arithmetic in Double")
+    func values() throws {
+        let place = try Workplace()
+        let ran = try place.yatlas([
+            "features", scene, "f.tif", "--features", "B04,NDVI,EVI", "--features", "dark=sqrt(B02 - 0.10005)",
+        ])
+        #expect(ran.status == 0, "\(ran.errors)")
+        let raster = try Dataset(path: place.file("f.tif"))
+        #expect(raster.bands.map(\.name) == ["B04", "NDVI", "EVI", "dark"])
+        #expect(raster.grid == (try Dataset(path: project(scene)).grid))
+        let (blue, red, near) = (try band("B02"), try band("B04"), try band("B08"))
+        let expected: [[Double]] = [
+            red, zip(near, red).map { ($0 - $1) / ($0 + $1) },
+            red.indices.map { 2.5 * (near[$0] - red[$0]) / (near[$0] + 6 * red[$0] - 7.5 * blue[$0] + 1) },
+        ]
+        for (index, plain) in expected.enumerated() {
+            let ours = try samples(place.file("f.tif"), band: index + 1)
+            for (a, b) in zip(ours, plain) {
+                // Differences of nearly equal numbers lose what Float does not hold.
+                #expect(a.isNaN == b.isNaN && (a.isNaN || abs(Double(a) - b) <= 2e-5 * abs(b) + 2e-7), "\(a) \(b)")
+            }
+        }
+        // Samples are 0.0001 apart, so none is at the limit; three roundings of Float are 2e-7 of the band.
+        let roots = try samples(place.file("f.tif"), band: 4)
+        for (root, blue) in zip(roots, blue) {
+            #expect(
+                root.isNaN == (blue < 0.10005)
+                    && (root.isNaN || abs(Double(root * root) - blue + 0.10005) < 2e-7 * max(blue, 0.25)))
+        }
+        let bad = blue.count { $0 < 0.10005 }
+        #expect(bad > 0 && ran.output.contains(" \(bad)\n"), "\(ran.output)")
+    }
+
+    @Test("values do not depend on threads and memory; what is outside or masked has no value, and is no bad one")
+    func absent() throws {
+        let place = try Workplace()
+        try place.run("gdalwarp", ["-q", "-tr", "3", "3", "-r", "near", "-co", "TILED=YES", scene, "large.tif"])
+        try place.write(
+            "area.geojson",
+            SceneTests.geometry(
+                "Polygon", "[[[12.331,51.340],[12.341,51.346],[12.343,51.338],[12.331,51.340]]]"))
+        let features = ["--features", "raw,NDVI,SAVI", "--aoi", "area.geojson", "--json"]
+        struct Report: Decodable {
+            struct Summary: Decodable {
+                struct Feature: Decodable { var bad: Int }
+                var absent: Int
+                var features: [Feature]
+            }
+            var summary: Summary
+        }
+        var summaries: [Report.Summary] = []
+        for (name, more) in [("a", ["--threads", "1"]), ("b", ["--threads", "5", "--memory", "16"])] {
+            let ran = try place.yatlas(["features", "large.tif", "\(name).tif"] + features + more)
+            #expect(ran.status == 0, "\(ran.errors)")
+            summaries.append(try ran.json(Report.self).summary)
+        }
+        for band in 1...9 {
+            let (a, b) = (try samples(place.file("a.tif"), band: band), try samples(place.file("b.tif"), band: band))
+            #expect(a.map(\.bitPattern) == b.map(\.bitPattern))
+        }
+        let nothing = try samples(place.file("a.tif"), band: 9).count(where: \.isNaN)
+        for summary in summaries {
+            #expect(summary.absent == nothing && nothing > 0 && summary.features.allSatisfy { $0.bad == 0 })
+        }
+        let again = try place.yatlas(["features", "large.tif", "a.tif", "--features", "NDVI"])
+        #expect(again.status == 3 && again.errors.contains("--overwrite"))
+        let unknown = try place.yatlas(["features", "large.tif", "c.tif", "--features", "NDVII"])
+        #expect(unknown.status == 3 && unknown.errors.contains("NDVI") && !place.exists("c.tif"))
+    }
+}
