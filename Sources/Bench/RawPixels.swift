@@ -7,7 +7,7 @@ internal import Yat
 final class RawPixels {
     /// The bands and indices that make a pixel's features.
     private static let items = ["raw", "NDVI", "NDWI", "MNDWI", "NDBI", "NBR", "NDMI"]
-    private static let bandNames = ["B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B11", "B12"]
+
     /// How many features they make.
     static let featureCount = 16
 
@@ -18,7 +18,7 @@ final class RawPixels {
     private let count: Int
 
     init(_ numbers: ClassifierNumbers, _ set: InstructionSet, count: Int, using random: inout SplitMix64) throws {
-        let bands = Sensor.identify(RawPixels.bandNames, sensor: Sensor.named("sentinel-2")).bands
+        let bands = Sensor.identify(SceneMaker.bandNames, sensor: Sensor.named("sentinel-2")).bands
         kernel = try PixelKernel(
             program: try FeatureSet(RawPixels.items, bands: bands).program, classifier: numbers,
             labels: (1...numbers.classCount).map { UInt8($0) }, instructionSet: set)

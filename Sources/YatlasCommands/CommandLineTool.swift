@@ -80,6 +80,6 @@ struct Root: ParsableCommand {
 /// What can be measured.
 struct BenchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bench", abstract: "Measure this machine: the kernels, or whole scenes.",
-        subcommands: [KernelBenchCommand.self, SceneBenchCommand.self])
+        commandName: "bench", abstract: "Measure this machine: kernels, features, whole scenes.",
+        subcommands: [KernelBenchCommand.self, FeatureBenchCommand.self, SceneBenchCommand.self])
 }

@@ -34,10 +34,7 @@ struct KernelBenchCommand: Verb {
             throw ValidationError("--network \(text): three whole numbers such as 16,64,10 (classes: 2 to 252)")
         }
         if runs < 1 { throw ValidationError("--runs \(runs): at least 1") }
-        for name in isa where InstructionSet(rawValue: name)?.isSupported != true {
-            let known = InstructionSet.allCases.filter(\.isSupported).map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("--isa \(name): this processor has \(known)")
-        }
+        for name in isa { _ = try InstructionSet.typed(name) }
     }
 
     private static func shape(_ text: String) -> KernelCase? {
@@ -75,7 +72,7 @@ struct KernelBenchCommand: Verb {
         let sets =
             isa.isEmpty
             ? InstructionSet.allCases.filter { $0.isSupported && $0 != .portable }
-            : isa.compactMap { InstructionSet(rawValue: $0) }
+            : try isa.map(InstructionSet.typed)
         let workers = threads.isEmpty ? [1, Machine().cores] : threads
         let networks = network.isEmpty ? KernelCase.grid : network.compactMap(KernelBenchCommand.shape)
         var rows: [KernelTimes] = []

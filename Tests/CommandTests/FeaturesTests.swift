@@ -80,4 +80,16 @@ import Testing
         let unknown = try place.yatlas(["features", "large.tif", "c.tif", "--features", "NDVII"])
         #expect(unknown.status == 3 && unknown.errors.contains("NDVI") && !place.exists("c.tif"))
     }
+
+    @Test("bench features measures twenty indices, and all that ten bands allow")
+    func bench() throws {
+        struct Times: Decodable {
+            var features: [String]
+            var steps: Int
+            var ns: Double
+        }
+        let rows = try Workplace().yatlas(["bench", "features", "--runs", "1", "--json"]).json([Times].self)
+        #expect(rows.count == 2 && rows[0].features.count == 20 && rows[1].features.count > 30)
+        #expect(rows.allSatisfy { $0.ns > 0 && $0.steps > $0.features.count })
+    }
 }

@@ -1,0 +1,62 @@
+internal import Accuracy
+internal import ArgumentParser
+internal import Bench
+internal import Kernels
+
+struct FeatureBenchCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "features", abstract: "Measure the feature stage: indices of ten UInt16 bands, on one thread.",
+        discussion: """
+            Twenty common indices, and every index that the ten land bands of Sentinel-2 allow, each in one pass.
+            """)
+    static let positionals: [String] = []
+
+    @Option(help: "Features to measure instead, as for training; may be repeated.")
+    var features: [String] = []
+    @Option(help: "An instruction set of this processor (default: the best).")
+    var isa: String?
+    @Option(help: "How often each thing is measured; the median counts.")
+    var runs = 9
+    @OptionGroup var talk: TalkOptions
+
+    func validate() throws {
+        if runs < 1 { throw ValidationError("--runs \(runs): at least 1") }
+        if let isa { _ = try InstructionSet.typed(isa) }
+    }
+
+    struct Report: Encodable, CustomStringConvertible {
+        var rows: [FeatureTimes]
+
+        func encode(to encoder: any Encoder) throws { try rows.encode(to: encoder) }
+
+        var description: String {
+            TextTable.render(
+                header: ["features", "bands", "steps", "isa", "ns a pixel", "ns a feature"],
+                rows: rows.map {
+                    let count = $0.features.count
+                    return [
+                        "\(count)", "\($0.bands)", "\($0.steps)", $0.isa, decimal($0.ns, digits: 1),
+                        decimal($0.ns / Double(count), digits: 2),
+                    ]
+                })
+        }
+    }
+
+    func perform() throws -> Report {
+        let set = try isa.map(InstructionSet.typed) ?? .chosen()
+        let bench = FeatureBench(runs: runs)
+        let wanted: [[String]?] = features.isEmpty ? [FeatureBench.common, nil] : [features]
+        return Report(rows: try wanted.map { try bench.measure($0, set) })
+    }
+}
+
+extension InstructionSet {
+    /// An instruction set that a user names.
+    static func typed(_ name: String) throws -> InstructionSet {
+        guard let set = InstructionSet(rawValue: name), set.isSupported else {
+            let known = InstructionSet.allCases.filter(\.isSupported).map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("--isa \(name): this processor has \(known)")
+        }
+        return set
+    }
+}
