@@ -38,6 +38,7 @@ public struct FeatureBench {
     /// - Parameters:
     ///   - items: the features; nil takes every index that the bands allow.
     ///   - set: what the kernels run on.
+    /// - Returns: what they take.
     /// - Throws: `FeatureError` or `KernelError` when they cannot be computed.
     public func measure(_ items: [String]?, _ set: InstructionSet) throws -> FeatureTimes {
         let bands = Sensor.identify(SceneMaker.bandNames, sensor: Sensor.named("sentinel-2")).bands
