@@ -6,7 +6,7 @@ public struct FeatureSet: Sendable, Equatable {
     public struct Feature: Sendable, Equatable {
         /// The name, unique in its set.
         public let name: String
-        /// The formula in terms of bands' names and symbols; gives the same program when it is read again.
+        /// The formula in terms of bands' names and symbols, no index named; gives the same program when read again.
         public let formula: String
         /// Whether it does not matter if bands are stored as reflectance or as reflectance times 10000.
         public let isScaleSafe: Bool
@@ -49,23 +49,23 @@ public struct FeatureSet: Sendable, Equatable {
         var outputs: [Int] = []
         var known: [String: String] = [:]
         for (name, formula) in formulas {
+            var parser = try FormulaParser(formula, name: name, scope: scope, graph: graph)
+            let (value, text) = try parser.parse()
             if let other = known[name] {
-                guard other != formula else { continue }
+                guard other != text else { continue }
                 throw FeatureError(
-                    "two features have the name \"\(name)\": \(other) and \(formula); write another=\(formula)")
+                    "two features have the name \"\(name)\": \(other) and \(text); write another=\(text)")
             }
             guard features.count < Self.maximumCount else {
                 throw FeatureError("more than \(Self.maximumCount) features; take fewer")
             }
-            known[name] = formula
-            var parser = try FormulaParser(formula, name: name, scope: scope, graph: graph)
-            let value = try parser.parse()
+            known[name] = text
             guard graph.number(value) == nil else {
                 throw FeatureError(
                     "\(FeatureError.quoted(formula)) depends on no band; write a band's name, in double quotes if need be"
                 )
             }
-            features.append(Feature(name: name, formula: formula, isScaleSafe: graph.isScaleSafe(value)))
+            features.append(Feature(name: name, formula: text, isScaleSafe: graph.isScaleSafe(value)))
             outputs.append(value)
         }
         guard !features.isEmpty else {

@@ -45,7 +45,8 @@ func value(_ item: String) throws -> Double {
         #expect(set.inputs == [1, 4])
         #expect(
             set.program
-                == FeatureProgram(inputCount: 2, constants: [], instructions: [.init(.subtract, 1, 0)], outputs: [2]))
+                == FeatureProgram(
+                    inputCount: 2, constants: [], instructions: [.init(.subtract, 1, 0, to: 2)], outputs: [2]))
     }
 
     @Test(arguments: [
@@ -75,7 +76,7 @@ func value(_ item: String) throws -> Double {
 
     @Test func `XOR is one product`() throws {
         let set = try FeatureSet(["u*v"], bands: [SpectralBand(name: "u"), SpectralBand(name: "v")])
-        #expect(set.program.instructions == [.init(.multiply, 0, 1)])
+        #expect(set.program.instructions == [.init(.multiply, 0, 1, to: 2)])
         #expect(set.features[0].name == "u*v")
         let corners = [[1.0, 1], [-1, 1], [1, -1], [-1, -1]]
         #expect(corners.map { Reference.features(set.program, bands: $0)[0] } == [1, -1, -1, 1])
