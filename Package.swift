@@ -79,7 +79,8 @@ let package = Package(
         .executableTarget(name: "yatlas", dependencies: ["YatlasCommands"], swiftSettings: strict),
         .testTarget(name: "RasterTests", dependencies: ["Raster"], swiftSettings: strict),
         .testTarget(
-            name: "SpectralTests", dependencies: ["Spectral", "Kernels", "KernelTypes"], swiftSettings: strict),
+            name: "SpectralTests", dependencies: ["Spectral", "Kernels", "KernelTypes"], exclude: ["Data"],
+            swiftSettings: strict),
         .testTarget(
             name: "ProductsTests", dependencies: ["Products", "Raster", "Spectral"], swiftSettings: strict),
         .testTarget(name: "KernelsTests", dependencies: ["Kernels", "KernelTypes"], swiftSettings: strict),

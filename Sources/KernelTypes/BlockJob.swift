@@ -156,6 +156,8 @@ public struct ProgramView {
     public var instructionCount: Int
     /// How many features there are.
     public var outputCount: Int
+    /// How many registers of `BlockJob.blockSize` floats a block needs.
+    public var registerCount: Int
     /// The values of the constant registers.
     public var constants: UnsafePointer<Float>
     /// The steps.
@@ -165,20 +167,18 @@ public struct ProgramView {
 
     /// Makes a view of a program that outlives it.
     public init(
-        inputCount: Int, constantCount: Int, instructionCount: Int, outputCount: Int,
+        inputCount: Int, constantCount: Int, instructionCount: Int, outputCount: Int, registerCount: Int,
         constants: UnsafePointer<Float>, instructions: UnsafePointer<Instruction>, outputs: UnsafePointer<Int>
     ) {
         self.inputCount = inputCount
         self.constantCount = constantCount
         self.instructionCount = instructionCount
         self.outputCount = outputCount
+        self.registerCount = registerCount
         self.constants = constants
         self.instructions = instructions
         self.outputs = outputs
     }
-
-    /// How many registers of `BlockJob.blockSize` floats a block needs.
-    public var registerCount: Int { inputCount + constantCount + instructionCount }
 }
 
 /// Where the results of a job go; nil for what is not wanted. Planes follow each other, `pixelCount` values each.

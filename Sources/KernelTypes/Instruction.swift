@@ -1,13 +1,19 @@
 /// What one step of a feature program does to a block of pixels.
 public enum Opcode: UInt8, Sendable, BitwiseCopyable {
     case add, subtract, multiply, divide, minimum, maximum
-    case negate, absolute, squareRoot
+    /// 1 where it holds, else 0; NaN is neither less than nor equal to anything.
+    case less, lessOrEqual, equal
+    case negate, absolute, squareRoot, exponential, logarithm, hyperbolicTangent
+    /// The first operand to the power of the second, with the special cases of C's `pow`.
+    case power
+    /// The second operand where the first is not 0, else the third.
+    case select
 }
 
-/// One step of a feature program: `register[destination] = operation(register[first], register[second])`.
+/// One step of a feature program: `register[destination] = operation(register[first], register[second], ...)`.
 ///
 /// Registers are planar blocks of Float. They are numbered with the inputs first, then the program's constants,
-/// then one register for each instruction.
+/// then those that steps write, as often as they like.
 public struct Instruction: Sendable, Equatable, BitwiseCopyable {
     /// The operation, applied lane by lane.
     public var operation: Opcode
@@ -15,12 +21,18 @@ public struct Instruction: Sendable, Equatable, BitwiseCopyable {
     public var first: Int32
     /// The register of the second operand; equal to `first` for operations of one operand.
     public var second: Int32
+    /// The register of the third operand; equal to `first` for operations of fewer.
+    public var third: Int32
+    /// The register that is written; may be that of an operand.
+    public var destination: Int32
 
-    /// Makes a step from its operation and operand registers.
-    public init(_ operation: Opcode, _ first: Int, _ second: Int) {
+    /// Makes a step from its operation, its operands' registers and the register that it writes.
+    public init(_ operation: Opcode, _ first: Int, _ second: Int, _ third: Int? = nil, to destination: Int) {
         self.operation = operation
         self.first = Int32(first)
         self.second = Int32(second)
+        self.third = Int32(third ?? first)
+        self.destination = Int32(destination)
     }
 }
 
@@ -28,15 +40,15 @@ public struct Instruction: Sendable, Equatable, BitwiseCopyable {
 public struct FeatureProgram: Sendable, Equatable {
     /// How many input bands the program reads; they are registers `0 ..< inputCount`.
     public var inputCount: Int
-    /// The values of the constant registers, which follow the inputs.
-    public var constants: [Float]
-    /// The steps; step `i` writes register `inputCount + constants.count + i`.
+    /// The values of the constant registers, which follow the inputs; the kernels round them to Float.
+    public var constants: [Double]
+    /// The steps; they write registers behind the constants.
     public var instructions: [Instruction]
-    /// The register that holds each feature, in the features' order. May name an input directly.
+    /// The register that holds each feature at the end, in the features' order. May name an input directly.
     public var outputs: [Int]
 
     /// Makes a program from its parts.
-    public init(inputCount: Int, constants: [Float], instructions: [Instruction], outputs: [Int]) {
+    public init(inputCount: Int, constants: [Double], instructions: [Instruction], outputs: [Int]) {
         self.inputCount = inputCount
         self.constants = constants
         self.instructions = instructions
@@ -49,5 +61,7 @@ public struct FeatureProgram: Sendable, Equatable {
     }
 
     /// How many registers the program needs.
-    public var registerCount: Int { inputCount + constants.count + instructions.count }
+    public var registerCount: Int {
+        instructions.reduce(inputCount + constants.count) { max($0, Int($1.destination) + 1) }
+    }
 }

@@ -52,7 +52,8 @@ public final class PixelKernel: @unchecked Sendable {
         self.program = ProgramView(
             inputCount: program.inputCount, constantCount: program.constants.count,
             instructionCount: program.instructions.count, outputCount: program.outputs.count,
-            constants: storage.keep(program.constants), instructions: storage.keep(program.instructions),
+            registerCount: program.registerCount, constants: storage.keep(program.constants.map(Float.init)),
+            instructions: storage.keep(program.instructions),
             outputs: storage.keep(program.outputs))
         self.storage = storage
         self.instructionSet = instructionSet
@@ -141,17 +142,18 @@ public final class PixelKernel: @unchecked Sendable {
 }
 
 extension PixelKernel {
-    /// Checks that every register a program reads is written before.
+    /// Checks that every register a program reads is written before, and that inputs and constants are never written.
     private static func check(_ program: FeatureProgram) throws {
         let first = program.inputCount + program.constants.count
-        let readsAhead = program.instructions.enumerated().contains { index, step in
-            let limit = first + index
-            return !(0..<limit).contains(Int(step.first)) || !(0..<limit).contains(Int(step.second))
+        var written = Set(0..<first)
+        let isSound = program.instructions.allSatisfy { step in
+            let isReady = [step.first, step.second, step.third].allSatisfy { written.contains(Int($0)) }
+            written.insert(Int(step.destination))
+            return isReady && step.destination >= first && step.destination < first + program.instructions.count
         }
-        if program.inputCount < 1 || readsAhead
-            || !program.outputs.allSatisfy({ (0..<program.registerCount).contains($0) })
-        {
-            throw KernelError(description: "feature program: a step reads a register that nothing has written")
+        guard program.inputCount > 0, isSound, program.outputs.allSatisfy(written.contains) else {
+            throw KernelError(
+                description: "feature program: a step reads a register that nothing has written, or writes an input")
         }
     }
 

@@ -55,22 +55,35 @@ public enum Reference {
 
     /// The features that a program computes from one pixel's scaled band values.
     public static func features(_ program: FeatureProgram, bands: [Double]) -> [Double] {
-        var registers = bands + program.constants.map(Double.init)
+        var registers = bands + program.constants
+        registers += Array(repeating: .nan, count: program.registerCount - registers.count)
         for step in program.instructions {
             let a = registers[Int(step.first)]
             let b = registers[Int(step.second)]
-            switch step.operation {
-            case .add: registers.append(a + b)
-            case .subtract: registers.append(a - b)
-            case .multiply: registers.append(a * b)
-            case .divide: registers.append(a / b)
-            case .minimum: registers.append(a.isNaN || b.isNaN ? .nan : min(a, b))
-            case .maximum: registers.append(a.isNaN || b.isNaN ? .nan : max(a, b))
-            case .negate: registers.append(-a)
-            case .absolute: registers.append(abs(a))
-            case .squareRoot: registers.append(a.squareRoot())
-            }
+            registers[Int(step.destination)] = value(step.operation, a, b, registers[Int(step.third)])
         }
         return program.outputs.map { registers[$0] }
+    }
+
+    private static func value(_ operation: Opcode, _ a: Double, _ b: Double, _ c: Double) -> Double {
+        switch operation {
+        case .add: a + b
+        case .subtract: a - b
+        case .multiply: a * b
+        case .divide: a / b
+        case .minimum: a.isNaN || b.isNaN ? .nan : min(a, b)
+        case .maximum: a.isNaN || b.isNaN ? .nan : max(a, b)
+        case .less: a < b ? 1 : 0
+        case .lessOrEqual: a <= b ? 1 : 0
+        case .equal: a == b ? 1 : 0
+        case .negate: -a
+        case .absolute: abs(a)
+        case .squareRoot: a.squareRoot()
+        case .exponential: exp(a)
+        case .logarithm: log(a)
+        case .hyperbolicTangent: tanh(a)
+        case .power: pow(a, b)
+        case .select: a != 0 ? b : c
+        }
     }
 }

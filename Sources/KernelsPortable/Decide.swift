@@ -67,7 +67,9 @@ private func softmax(_ model: ModelView, _ scratch: BlockScratch) {
         var total = Lanes(repeating: 0)
         for index in 0..<model.classCount {
             let row = rows + index * BlockJob.blockSize
-            let value = exponential(Lanes.load(row) - top)
+            let difference = Lanes.load(row) - top
+            // Below -87 it is 0 without the slow subnormal numbers.
+            let value = exponential(difference).replacing(with: 0, where: difference .< -87)
             value.store(row)
             total += value
         }
@@ -92,25 +94,6 @@ private func storeMargins(
         }
         margins[pixel] = scratch.invalid[pixel] == 0 ? first - second : .nan
     }
-}
-
-/// e^x for x <= 0, the same bits on every instruction set: 2^n times a polynomial of degree 6, within 2 units in the
-/// last place; 0 below -87.
-@inline(__always)
-func exponential(_ x: Lanes) -> Lanes {
-    let n = (x * Lanes(repeating: 1.442_695_04)).rounded(.toNearestOrEven)
-    // ln 2 in two parts, so that n ln 2 is exact where it counts.
-    let r = x.addingProduct(n, Lanes(repeating: -0.693_359_375)).addingProduct(n, Lanes(repeating: 2.121_944_4e-4))
-    var sum = Lanes(repeating: 1 / 720)
-    for coefficient: Float in [1 / 120, 1 / 24, 1 / 6, 1 / 2, 1, 1] {
-        sum = Lanes(repeating: coefficient).addingProduct(sum, r)
-    }
-    let isTiny = x .< -87
-    // Adding 1.5 * 2^23 leaves n in the low bits of the sum.
-    let magic = Lanes(repeating: 12_582_912)
-    let bits = unsafeBitCast(n + magic, to: WholeLanes.self) &- unsafeBitCast(magic, to: WholeLanes.self)
-    let scaled = sum * unsafeBitCast((bits &+ 127) &<< 23, to: Lanes.self)
-    return scaled.replacing(with: 0, where: isTiny)
 }
 
 /// Finds the unit whose prototype is nearest to each pixel, in standardised feature space; the first of equals.

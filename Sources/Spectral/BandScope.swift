@@ -8,12 +8,14 @@ struct BandScope {
 
     let bands: [SpectralBand]
 
-    /// A band's name, a symbol, a band's name in other case or an index, in this order; nil if it is none of these.
+    /// A band's name, a symbol, a band's name in other case, a wavelength or an index, in this order; nil if it is none
+    /// of these.
     func meaning(of name: String) throws -> Meaning? {
         if let place = try single(name, where: { $0.name == name }, "is the name of") { return .band(place) }
         if let place = try single(name, where: { $0.symbol == name }, "stands for") { return .symbol(place) }
         let small = name.lowercased()
         if let place = try single(name, where: { $0.name.lowercased() == small }, "may be") { return .band(place) }
+        if let place = Wavelengths(name)?.place(in: bands) { return .symbol(place) }
         return SpectralIndex.named(name).map(Meaning.index)
     }
 
@@ -23,6 +25,7 @@ struct BandScope {
             return "\(user) needs the band \(name) (\(meaning)), which the scene does not have; its bands are \(list); "
                 + "if it has, say which sensor it is with --sensor \(Sensor.all.map(\.name).joined(separator: "|"))"
         }
+        if let wavelengths = Wavelengths(name) { return "\(user) needs \(wavelengths.trouble(in: bands))" }
         let near = suggestions(for: name)
         let hint = near.isEmpty ? "the bands are \(list)" : "did you mean \(near.joined(separator: ", "))?"
         let link = near.isEmpty ? ";" : ""
@@ -53,16 +56,21 @@ struct BandScope {
         guard meant.isEmpty else { return Array(meant.prefix(3)) }
         guard name.count <= 32 else { return [] }
         let limit = name.count < 4 ? 1 : 2
-        let known = SpectralIndex.all.map(\.name) + bands.map(\.name).filter { $0.count <= name.count + limit }
-        let distances = known.map { (name: $0, distance: Self.distance(name.lowercased(), $0.lowercased())) }
+        let small = Array(name.lowercased().utf8)
+        let known = Self.indexNames + bands.map { ($0.name, Array($0.name.lowercased().utf8)) }
+        let distances = known.filter { abs($0.small.count - small.count) <= limit }.map {
+            (name: $0.name, distance: Self.distance(small, $0.small))
+        }
         let least = distances.map(\.distance).min() ?? 0
         guard least <= limit else { return [] }
         return distances.filter { $0.distance == least }.prefix(3).map { FormulaToken.quotedIfNeeded($0.name) }
     }
 
+    private static let indexNames: [(name: String, small: [UInt8])] = IndexTable.byName.keys.sorted()
+        .filter { !$0.contains("@") || SpectralIndex.named($0)?.name == $0 }.map { ($0, Array($0.lowercased().utf8)) }
+
     /// How many letters must be put in, taken out or changed to make one text of the other.
-    static func distance(_ a: String, _ b: String) -> Int {
-        let target = Array(b)
+    private static func distance(_ a: [UInt8], _ target: [UInt8]) -> Int {
         var row = Array(0...target.count)
         for (i, letter) in a.enumerated() {
             var corner = row[0]

@@ -12,6 +12,9 @@ public struct FeatureError: Error, Sendable, CustomStringConvertible {
         self.init("\(Self.quoted(formula)): column \(column): \(text)")
     }
 
+    /// The same error with more to say at its end.
+    func adding(_ text: String) -> FeatureError { FeatureError(description + text) }
+
     /// How errors name a formula; a long one is cut.
     static func quoted(_ formula: String) -> String {
         formula.count > 160 ? "formula \"\(formula.prefix(160))...\"" : "formula \"\(formula)\""

@@ -1,4 +1,5 @@
-import KernelTypes
+internal import Foundation
+internal import KernelTypes
 
 /// The values that a set of features is computed from, each kept once however many formulas share it.
 ///
@@ -7,7 +8,7 @@ final class FeatureGraph {
     private enum Value: Hashable {
         case band(Int)
         case constant(Double)
-        case step(Opcode, Int, Int)
+        case step(Opcode, Int, Int, Int)
     }
 
     /// How a value grows when all bands are multiplied by one factor.
@@ -53,9 +54,20 @@ final class FeatureGraph {
         if let first = number(a), let second = number(b) {
             return constant(Self.compute(operation, first, second))
         }
+        if operation == .power, let exponent = number(b), case .power(let power) = growths[a] {
+            return place(.step(operation, a, b, a), .power(power * exponent))
+        }
         let isSymmetric = operation == .add || operation == .multiply
         let (first, second) = isSymmetric ? (min(a, b), max(a, b)) : (a, b)
-        return place(.step(operation, first, second), growth(operation, growths[a], growths[b]))
+        return place(.step(operation, first, second, first), growth(operation, growths[a], growths[b]))
+    }
+
+    /// The value of `a` where `condition` is not 0, else that of `b`.
+    func select(_ condition: Int, _ a: Int, _ b: Int) -> Int {
+        if let number = number(condition) { return number != 0 ? a : b }
+        if a == b { return a }
+        let growth = growths[condition] == .none ? .none : growth(.maximum, growths[a], growths[b])
+        return place(.step(.select, condition, a, b), growth)
     }
 
     /// The program that computes these values, and the bands that it reads in ascending order.
@@ -67,17 +79,33 @@ final class FeatureGraph {
         }.sorted()
         let constants = needed.filter { number($0) != nil }
         var program = FeatureProgram(inputCount: bands.count, constants: [], instructions: [], outputs: [])
-        program.constants = constants.compactMap { number($0).map(Float.init) }
-        var registers: [Int: Int] = [:]
-        for (register, index) in bands.enumerated() { registers[places[.band(index)] ?? 0] = register }
-        for (offset, place) in constants.enumerated() { registers[place] = bands.count + offset }
+        program.constants = constants.compactMap(number)
+        var registers = Registers(first: bands.count + constants.count, lastUses: lastUses(in: needed, outputs))
+        for (register, index) in bands.enumerated() { registers.byPlace[places[.band(index)] ?? 0] = register }
+        for (offset, place) in constants.enumerated() { registers.byPlace[place] = bands.count + offset }
         for place in needed {
-            guard case .step(let operation, let a, let b) = values[place] else { continue }
-            registers[place] = program.registerCount
-            program.instructions.append(Instruction(operation, registers[a] ?? 0, registers[b] ?? 0))
+            guard case .step(let operation, let a, let b, let c) = values[place] else { continue }
+            let isSymmetric = operation == .add || operation == .multiply
+            var (first, second) = (registers[a], registers[b])
+            if isSymmetric { (first, second) = (min(first, second), max(first, second)) }
+            // Steps that do not choose read a third register that is their first.
+            let third = operation == .select ? registers[c] : first
+            registers.free([a, b, c], after: place)
+            program.instructions.append(Instruction(operation, first, second, third, to: registers.take(place)))
         }
-        program.outputs = outputs.map { registers[$0] ?? 0 }
+        program.outputs = outputs.map { registers[$0] }
         return (program, bands)
+    }
+
+    /// The step that reads a value last, for each value that is no output.
+    private func lastUses(in needed: [Int], _ outputs: [Int]) -> [Int: Int] {
+        var uses: [Int: Int] = [:]
+        for place in needed {
+            guard case .step(_, let a, let b, let c) = values[place] else { continue }
+            for operand in [a, b, c] { uses[operand] = place }
+        }
+        for output in outputs { uses[output] = nil }
+        return uses
     }
 
     /// The outputs and what they are computed from, operands first.
@@ -85,9 +113,8 @@ final class FeatureGraph {
         var isNeeded = [Bool](repeating: false, count: values.count)
         for output in outputs { isNeeded[output] = true }
         for place in values.indices.reversed() where isNeeded[place] {
-            guard case .step(_, let a, let b) = values[place] else { continue }
-            isNeeded[a] = true
-            isNeeded[b] = true
+            guard case .step(_, let a, let b, let c) = values[place] else { continue }
+            for operand in [a, b, c] { isNeeded[operand] = true }
         }
         return values.indices.filter { isNeeded[$0] }
     }
@@ -105,6 +132,10 @@ final class FeatureGraph {
         case (.negate, _, _), (.absolute, _, _): return a
         case (.squareRoot, .power(let power), _): return .power(power / 2)
         case (.squareRoot, _, _): return a
+        case (.less, _, _), (.lessOrEqual, _, _), (.equal, _, _):
+            return growth(.maximum, a, b) == .none ? .none : .power(0)
+        case (.exponential, _, _), (.logarithm, _, _), (.hyperbolicTangent, _, _), (.power, _, _):
+            return a == .power(0) && b == .power(0) ? .power(0) : .none
         case (.divide, _, .zero), (_, .none, _), (_, _, .none): return .none
         case (.multiply, .power(let first), .power(let second)): return .power(first + second)
         case (.divide, .power(let first), .power(let second)): return .power(first - second)
@@ -123,9 +154,50 @@ final class FeatureGraph {
         case .divide: a / b
         case .minimum: min(a, b)
         case .maximum: max(a, b)
+        case .less: a < b ? 1 : 0
+        case .lessOrEqual: a <= b ? 1 : 0
+        case .equal: a == b ? 1 : 0
         case .negate: -a
         case .absolute: abs(a)
         case .squareRoot: a.squareRoot()
+        case .exponential: exp(a)
+        case .logarithm: log(a)
+        case .hyperbolicTangent: tanh(a)
+        case .power: pow(a, b)
+        case .select: .nan
         }
+    }
+}
+
+/// The registers that values live in; one is given anew when the last step that reads it has its operands.
+private struct Registers {
+    var byPlace: [Int: Int] = [:]
+    private var next: Int
+    private var unused: [Int] = []
+    private let first: Int
+    private let lastUses: [Int: Int]
+
+    init(first: Int, lastUses: [Int: Int]) {
+        self.first = first
+        self.lastUses = lastUses
+        next = first
+    }
+
+    subscript(place: Int) -> Int { byPlace[place] ?? 0 }
+
+    mutating func free(_ places: [Int], after step: Int) {
+        for place in Set(places).sorted() where lastUses[place] == step && self[place] >= first {
+            unused.append(self[place])
+        }
+    }
+
+    mutating func take(_ place: Int) -> Int {
+        if let register = unused.popLast() {
+            byPlace[place] = register
+            return register
+        }
+        byPlace[place] = next
+        next += 1
+        return next - 1
     }
 }

@@ -21,12 +21,15 @@ enum FeatureItem {
             switch meaning {
             case .band(let place): return [feature(of: scope.bands[place])]
             case .symbol: return [(word, FormulaToken.quotedIfNeeded(word))]
-            case .index(let index): return [(index.name, index.formula)]
+            case .index(let index): return [(index.name, item)]
             }
         }
         let parts = split(item, at: "=", most: 1)
         guard parts.count == 2 else { return [(item, item)] }
         let (name, formula) = (normalized(parts[0]), normalized(parts[1]))
+        if name.last.map("<>!".contains) == true || formula.first == "=" {
+            throw FeatureError("\"\(item)\": a comparison stands first in where(condition, a, b) and nowhere else")
+        }
         guard !name.isEmpty, !formula.isEmpty else {
             throw FeatureError("\"\(item)\" lacks its \(name.isEmpty ? "name" : "formula"); write name=formula")
         }

@@ -6,7 +6,7 @@ public struct FeatureSet: Sendable, Equatable {
     public struct Feature: Sendable, Equatable {
         /// The name, unique in its set.
         public let name: String
-        /// The formula in terms of bands' names and symbols; gives the same program when it is read again.
+        /// The formula in terms of bands' names and symbols, no index named; gives the same program when read again.
         public let formula: String
         /// Whether it does not matter if bands are stored as reflectance or as reflectance times 10000.
         public let isScaleSafe: Bool
@@ -14,8 +14,8 @@ public struct FeatureSet: Sendable, Equatable {
 
     /// The most features that a set can have.
     public static let maximumCount = 1024
-    /// The most registers that a program can have; each is a block of pixels.
-    static let maximumRegisters = 16384
+    /// The most steps that a program can have.
+    static let maximumSteps = 16384
 
     /// The features in the order in which they were asked for.
     public let features: [Feature]
@@ -49,31 +49,31 @@ public struct FeatureSet: Sendable, Equatable {
         var outputs: [Int] = []
         var known: [String: String] = [:]
         for (name, formula) in formulas {
+            var parser = try FormulaParser(formula, name: name, scope: scope, graph: graph)
+            let (value, text) = try parser.parse()
             if let other = known[name] {
-                guard other != formula else { continue }
+                guard other != text else { continue }
                 throw FeatureError(
-                    "two features have the name \"\(name)\": \(other) and \(formula); write another=\(formula)")
+                    "two features have the name \"\(name)\": \(other) and \(text); write another=\(text)")
             }
             guard features.count < Self.maximumCount else {
                 throw FeatureError("more than \(Self.maximumCount) features; take fewer")
             }
-            known[name] = formula
-            var parser = try FormulaParser(formula, name: name, scope: scope, graph: graph)
-            let value = try parser.parse()
+            known[name] = text
             guard graph.number(value) == nil else {
                 throw FeatureError(
                     "\(FeatureError.quoted(formula)) depends on no band; write a band's name, in double quotes if need be"
                 )
             }
-            features.append(Feature(name: name, formula: formula, isScaleSafe: graph.isScaleSafe(value)))
+            features.append(Feature(name: name, formula: text, isScaleSafe: graph.isScaleSafe(value)))
             outputs.append(value)
         }
         guard !features.isEmpty else {
             throw FeatureError("no features; \"raw\" takes every band of the scene as it is")
         }
         let (program, inputs) = graph.program(of: outputs)
-        guard program.registerCount <= Self.maximumRegisters else {
-            throw FeatureError("the features need \(program.registerCount) steps, more than \(Self.maximumRegisters)")
+        guard program.instructions.count <= Self.maximumSteps else {
+            throw FeatureError("the features need \(program.instructions.count) steps, more than \(Self.maximumSteps)")
         }
         self.features = features
         self.inputs = inputs

@@ -6,11 +6,16 @@ import KernelTypes
 ///     term  = sign { (* | /) sign }
 ///     sign  = - sign | power
 ///     power = value [ ** sign ]
-///     value = number | name | name ( sum { , sum } ) | ( sum )
+///     value = number | name | function ( sum { , sum } ) | where ( sum comparison sum , sum , sum )
+///           | index ( constant = sum { , constant = sum } ) | ( sum )
 struct FormulaParser {
     static let maximumLength = 4096
     static let maximumDepth = 64
-    private static let functions = ["min": 2, "max": 2, "abs": 1, "sqrt": 1, "nd": 2]
+    /// The functions and how many values each takes.
+    private static let functions = [
+        "min": 2...Int.max, "max": 2...Int.max, "abs": 1...1, "sqrt": 1...1, "nd": 2...2, "exp": 1...1, "log": 1...1,
+        "tanh": 1...1, "clamp": 3...3, "where": 3...3,
+    ]
 
     let formula: String
     let scope: BandScope
@@ -19,6 +24,8 @@ struct FormulaParser {
     private let tokens: [FormulaToken]
     private var position = 0
     private var depth: Int
+    /// The names of indices, which the formula is kept without.
+    private var changes: [FormulaToken.Change] = []
 
     /// Prepares a formula; `name` is the feature's or index's, or the formula's text if it has none.
     init(_ formula: String, name: String, scope: BandScope, graph: FeatureGraph, depth: Int = 0) throws {
@@ -33,11 +40,17 @@ struct FormulaParser {
         tokens = try FormulaToken.split(formula)
     }
 
-    /// The formula's value.
-    mutating func parse() throws -> Int {
+    /// The formula's value, and its text with the formulas of the indices that it names.
+    mutating func parse() throws -> (value: Int, text: String) {
         let value = try sum()
         guard token.kind == .end else { throw unexpected() }
-        return value
+        let text = FormulaToken.changed(formula, changes)
+        guard text.count <= Self.maximumLength else {
+            throw FeatureError(
+                "\(user) has \(text.count) characters with its indices written out; at most \(Self.maximumLength) are taken"
+            )
+        }
+        return (value, text)
     }
 
     private var token: FormulaToken { tokens[position] }
@@ -79,15 +92,11 @@ struct FormulaParser {
     private mutating func power() throws -> Int {
         let base = try value()
         guard let mark = take("**") else { return base }
-        let start = token
-        let exponent = graph.number(try sign())
-        let limit = graph.number(base) == nil ? 8.0 : 64.0
-        guard let exponent, abs(exponent) <= limit, (exponent * 2).rounded() == exponent * 2 else {
-            throw problem(
-                start,
-                "an exponent must be a number from -8 to 8 in steps of 0.5, such as 2, -1 or 0.5")
-        }
-        return try raise(base, to: exponent, at: mark)
+        let exponent = try sign()
+        guard graph.number(base) == nil, let number = graph.number(exponent), abs(number) <= 8,
+            (number * 2).rounded() == number * 2
+        else { return try step(.power, base, exponent, at: mark) }
+        return try raise(base, to: number, at: mark)
     }
 
     /// A power by squaring, the square root of the base for a half, and 1 over it for a negative exponent.
@@ -138,37 +147,123 @@ struct FormulaParser {
 
     private mutating func call(_ name: String, at start: FormulaToken) throws -> Int {
         guard let wanted = Self.functions[name] else {
+            if case .index(let index) = try scope.meaning(of: name) {
+                return try value(of: index, try settings(of: index), from: start)
+            }
             throw problem(
-                start, "unknown function \"\(name)\"; there are min, max, abs, sqrt and nd; write * for a product")
+                start,
+                "unknown function \"\(name)\"; there are \(Self.functions.keys.sorted().joined(separator: ", ")); "
+                    + "write * for a product")
         }
         let open = tokens[position - 1]
-        var values = [try sum()]
+        var values = [name == "where" ? try condition() : try sum()]
         while take(",") != nil { values.append(try sum()) }
         try close(open)
-        guard values.count == wanted else {
-            throw problem(start, "\(name) takes \(wanted == 1 ? "1 value" : "\(wanted) values"), not \(values.count)")
+        guard wanted.contains(values.count) else {
+            let least = wanted.lowerBound
+            let count = (wanted.upperBound > least ? "at least " : "") + (least == 1 ? "1 value" : "\(least) values")
+            throw problem(start, "\(name) takes \(count), not \(values.count)")
         }
-        let (a, b) = (values[0], values[wanted - 1])
+        let a = values[0]
         switch name {
-        case "min": return try step(.minimum, a, b, at: start)
-        case "max": return try step(.maximum, a, b, at: start)
+        case "min": return try values.dropFirst().reduce(a) { try step(.minimum, $0, $1, at: start) }
+        case "max": return try values.dropFirst().reduce(a) { try step(.maximum, $0, $1, at: start) }
         case "abs": return try step(.absolute, a, a, at: start)
         case "sqrt": return try step(.squareRoot, a, a, at: start)
-        default: return try step(.divide, step(.subtract, a, b, at: start), step(.add, a, b, at: start), at: start)
+        case "exp": return try step(.exponential, a, a, at: start)
+        case "log": return try step(.logarithm, a, a, at: start)
+        case "tanh": return try step(.hyperbolicTangent, a, a, at: start)
+        case "clamp": return try step(.minimum, step(.maximum, a, values[1], at: start), values[2], at: start)
+        case "where": return graph.select(a, values[1], values[2])
+        default:
+            let b = values[1]
+            return try step(.divide, step(.subtract, a, b, at: start), step(.add, a, b, at: start), at: start)
         }
     }
 
-    private func named(_ name: String, at start: FormulaToken) throws -> Int {
+    /// The comparison that `where` begins with: 1 where it holds, else 0.
+    private mutating func condition() throws -> Int {
+        let a = try sum()
+        guard let mark = take("<", "<=", ">", ">=", "==", "!=") else {
+            throw problem(token, "where begins with a comparison, such as where(N > R, N, R)")
+        }
+        let b = try sum()
+        switch mark.text {
+        case "<": return try step(.less, a, b, at: mark)
+        case "<=": return try step(.lessOrEqual, a, b, at: mark)
+        case ">": return try step(.less, b, a, at: mark)
+        case ">=": return try step(.lessOrEqual, b, a, at: mark)
+        case "==": return try step(.equal, a, b, at: mark)
+        default:
+            let equal = try step(.equal, a, b, at: mark)
+            return graph.select(equal, try constant(0, at: mark), try constant(1, at: mark))
+        }
+    }
+
+    private mutating func named(_ name: String, at start: FormulaToken) throws -> Int {
         switch try scope.meaning(of: name) {
         case .band(let place), .symbol(let place): return graph.band(place)
-        case .index(let index):
-            var parser = try FormulaParser(index.formula, name: index.name, scope: scope, graph: graph, depth: depth)
-            return try parser.parse()
+        case .index(let index): return try value(of: index, IndexSettings(), from: start)
         case nil:
             let trouble = scope.trouble(with: name, neededBy: user)
             let isAlone = tokens.count == 2 || SpectralBand.meanings[name] != nil
             throw isAlone ? FeatureError(trouble) : problem(start, trouble)
         }
+    }
+
+    /// What follows an index's name and "(".
+    private mutating func settings(of index: SpectralIndex) throws -> IndexSettings {
+        let open = tokens[position - 1]
+        var settings = IndexSettings()
+        repeat {
+            let start = token
+            guard case .name(let name) = start.kind, tokens[position + 1].kind == .mark("=") else {
+                throw problem(
+                    start, "after \(index.name)( comes a constant and its number, such as \(index.name)(L=0.5)")
+            }
+            position += 2
+            if name == "kernel", case .name(let kernel) = token.kind {
+                position += 1
+                settings.kernel = kernel
+            } else {
+                let place = token
+                guard let number = graph.number(try sum()) else {
+                    throw problem(place, "the constant \(name) must be a number")
+                }
+                settings.numbers[name] = number
+            }
+        } while take(",") != nil
+        try close(open)
+        return settings
+    }
+
+    /// The value of an index that the tokens from `start` to here name.
+    private mutating func value(
+        of index: SpectralIndex, _ settings: IndexSettings, from start: FormulaToken
+    ) throws -> Int {
+        let written = try index.written(settings, bands: scope.bands)
+        var parser = try FormulaParser(written, name: index.name, scope: scope, graph: graph, depth: depth + 1)
+        let (value, text): (Int, String)
+        do {
+            (value, text) = try parser.parse()
+        } catch let error as FeatureError {
+            throw error.adding(older(than: index).map { "; \($0) needs none of that" } ?? "")
+        }
+        let last = tokens[position - 1]
+        let isWhole = tokens[0] == start && token.kind == .end
+        changes.removeAll { $0.columns.lowerBound > start.column }
+        changes.append(.init(start.column...last.columns.upperBound, isWhole ? text : "(\(text))"))
+        return value
+    }
+
+    /// The same index as version 0 has it, where the bands allow that one.
+    private func older(than index: SpectralIndex) -> String? {
+        guard index.versions == ["v1"], let old = SpectralIndex.named(index.name + "@v0"),
+            let written = try? old.written(IndexSettings(), bands: scope.bands),
+            var parser = try? FormulaParser(written, name: old.name, scope: scope, graph: graph),
+            (try? parser.parse()) != nil
+        else { return nil }
+        return old.name
     }
 
     private func constant(_ number: Double, at token: FormulaToken) throws -> Int {
@@ -186,9 +281,12 @@ struct FormulaParser {
     }
 
     private func unexpected() -> FeatureError {
-        token.kind == .mark(")")
-            ? problem(token, "\")\" without \"(\"")
-            : problem(token, "unexpected \"\(token.text)\"; an operator such as + - * / is missing before it")
+        switch token.kind {
+        case .mark(")"): problem(token, "\")\" without \"(\"")
+        case .mark("<"), .mark("<="), .mark(">"), .mark(">="), .mark("=="), .mark("!="):
+            problem(token, "a comparison stands first in where(condition, a, b) and nowhere else")
+        default: problem(token, "unexpected \"\(token.text)\"; an operator such as + - * / is missing before it")
+        }
     }
 
     private func problem(_ token: FormulaToken, _ text: String) -> FeatureError {

@@ -5,7 +5,7 @@ struct FormulaToken: Equatable {
         case name(String)
         /// A name in double quotes, never a function.
         case quotedName(String)
-        /// One of + - * / ** ( ) and the comma.
+        /// One of + - * / ** ( ) = < <= > >= == != and the comma.
         case mark(String)
         case end
     }
@@ -15,6 +15,33 @@ struct FormulaToken: Equatable {
     let text: String
     /// Counted from 1; the end has the last column.
     let column: Int
+
+    /// The columns of its characters.
+    var columns: ClosedRange<Int> { column...(column + max(text.count, 1) - 1) }
+
+    /// A piece of a formula that is to be written in other words.
+    struct Change {
+        let columns: ClosedRange<Int>
+        let text: String
+
+        init(_ columns: ClosedRange<Int>, _ text: String) {
+            self.columns = columns
+            self.text = text
+        }
+    }
+
+    /// The formula with changes, which come in the order of their columns.
+    static func changed(_ formula: String, _ changes: [Change]) -> String {
+        guard !changes.isEmpty else { return formula }
+        let characters = Array(formula)
+        var result = ""
+        var position = 0
+        for change in changes {
+            result += String(characters[position..<(change.columns.lowerBound - 1)]) + change.text
+            position = change.columns.upperBound
+        }
+        return result + String(characters[position...])
+    }
 
     /// Cuts a formula into tokens, the end last.
     static func split(_ formula: String) throws -> [FormulaToken] {
@@ -62,7 +89,7 @@ struct FormulaToken: Equatable {
         let start = position
         let first = text[start]
         if startsName(first) {
-            return .name(take(text, &position, while: continuesName))
+            return .name(take(text, &position) { continuesName($0) || $0 == "@" })
         }
         if isDigit(first) || first == "." {
             return try number(text, &position, of: formula)
@@ -71,11 +98,11 @@ struct FormulaToken: Equatable {
             return try quoted(text, &position, of: formula)
         }
         position += 1
-        if first == "*", position < text.count, text[position] == "*" {
+        if position < text.count, doubleMarks.contains(String([first, text[position]])) {
             position += 1
-            return .mark("**")
+            return .mark(String([first, text[position - 1]]))
         }
-        if "+-*/(),".contains(first) { return .mark(String(first)) }
+        if "+-*/(),<>=".contains(first) { return .mark(String(first)) }
         let hint =
             lookAlikes[first].map { "write \($0)" } ?? "formulas have + - * / ** ( ) , numbers and names of bands"
         throw FeatureError(formula: formula, column: start + 1, "\"\(first)\" means nothing here; \(hint)")
@@ -119,6 +146,7 @@ struct FormulaToken: Equatable {
         return String(text[start..<position])
     }
 
+    private static let doubleMarks: Set<String> = ["**", "<=", ">=", "==", "!="]
     private static let lookAlikes: [Character: String] = [
         "^": "** for a power", "\u{2212}": "-", "\u{2013}": "-", "\u{00D7}": "*", "\u{00B7}": "*", "\u{00F7}": "/",
         "[": "(", "]": ")", "{": "(", "}": ")", "\u{201C}": "\"", "\u{201D}": "\"", "'": "\"", ";": ",",

@@ -20,7 +20,7 @@ public struct SpectralBand: Sendable, Equatable, Hashable, Codable {
         "RE1": "red edge, 705 nm", "RE2": "red edge, 740 nm", "RE3": "red edge, 780 nm", "N": "near infrared",
         "N2": "narrow near infrared, 865 nm", "WV": "water vapour", "S1": "short-wave infrared, 1.6 um",
         "S2": "short-wave infrared, 2.2 um", "T": "thermal infrared", "T1": "thermal infrared, 10.9 um",
-        "T2": "thermal infrared, 12 um",
+        "T2": "thermal infrared, 12 um", "HH": "radar, HH", "HV": "radar, HV", "VH": "radar, VH", "VV": "radar, VV",
     ]
 
     /// The symbols that formulas know, in alphabetical order.

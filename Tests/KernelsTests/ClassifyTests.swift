@@ -105,9 +105,11 @@ import Testing
         let program = FeatureProgram(
             inputCount: 2, constants: [2],
             instructions: [
-                Instruction(.subtract, 0, 1), Instruction(.add, 0, 1), Instruction(.divide, 3, 4),
-                Instruction(.minimum, 0, 1), Instruction(.maximum, 0, 1), Instruction(.negate, 5, 5),
-                Instruction(.absolute, 5, 5), Instruction(.squareRoot, 0, 0), Instruction(.multiply, 2, 1),
+                Instruction(.subtract, 0, 1, to: 3), Instruction(.add, 0, 1, to: 4), Instruction(.divide, 3, 4, to: 5),
+                Instruction(.minimum, 0, 1, to: 6), Instruction(.maximum, 0, 1, to: 7),
+                Instruction(.negate, 5, 5, to: 8),
+                Instruction(.absolute, 5, 5, to: 9), Instruction(.squareRoot, 0, 0, to: 10),
+                Instruction(.multiply, 2, 1, to: 11),
             ], outputs: [5, 6, 7, 8, 9, 10, 11, 0])
         let bands: [[Float]] = [[0.3, 0.5, 0.2, 0], [0.1, 0.9, 0.2, 0]]
         for set in supported {
@@ -142,9 +144,15 @@ import Testing
             try PixelKernel(
                 program: identity(2), classifier: numbers, labels: [1, 2, 3], instructionSet: .portable)
         }
-        let ahead = FeatureProgram(inputCount: 1, constants: [], instructions: [Instruction(.add, 0, 1)], outputs: [1])
-        #expect(throws: KernelError.self) {
-            try PixelKernel(program: ahead, classifier: nil, instructionSet: .portable)
+        for (step, outputs) in [
+            (Instruction(.add, 0, 2, to: 2), [2]), (Instruction(.select, 0, 0, 3, to: 2), [2]),
+            (Instruction(.add, 0, 1, to: 1), [1]), (Instruction(.add, 0, 1, to: 3), [3]),
+            (Instruction(.add, 0, 1, to: 2), [3]), (Instruction(.add, -1, 1, to: 2), [2]),
+        ] {
+            let program = FeatureProgram(inputCount: 1, constants: [1], instructions: [step], outputs: outputs)
+            #expect(throws: KernelError.self) {
+                try PixelKernel(program: program, classifier: nil, instructionSet: .portable)
+            }
         }
     }
 

@@ -34,7 +34,7 @@ func value(_ item: String) throws -> Double {
         #expect(set.features.map(\.name) == ["B02", "B03", "B04", "B08", "B11", "NDVI", "a", "(N-R)/(N+R)"])
         #expect(
             set.features.map(\.formula)
-                == ["B02", "B03", "B04", "B08", "B11", "(N - R) / (N + R)", "min(R,G)", "(N-R)/(N+R)"])
+                == ["B02", "B03", "B04", "B08", "B11", "(N - R)/(N + R)", "min(R,G)", "(N-R)/(N+R)"])
         #expect(set.inputs == [0, 1, 2, 3, 4])
         #expect(set.program.outputs[0..<5] == [0, 1, 2, 3, 4])
         #expect(set.program.outputs[5] == set.program.outputs[7])
@@ -45,7 +45,8 @@ func value(_ item: String) throws -> Double {
         #expect(set.inputs == [1, 4])
         #expect(
             set.program
-                == FeatureProgram(inputCount: 2, constants: [], instructions: [.init(.subtract, 1, 0)], outputs: [2]))
+                == FeatureProgram(
+                    inputCount: 2, constants: [], instructions: [.init(.subtract, 1, 0, to: 2)], outputs: [2]))
     }
 
     @Test(arguments: [
@@ -75,7 +76,7 @@ func value(_ item: String) throws -> Double {
 
     @Test func `XOR is one product`() throws {
         let set = try FeatureSet(["u*v"], bands: [SpectralBand(name: "u"), SpectralBand(name: "v")])
-        #expect(set.program.instructions == [.init(.multiply, 0, 1)])
+        #expect(set.program.instructions == [.init(.multiply, 0, 1, to: 2)])
         #expect(set.features[0].name == "u*v")
         let corners = [[1.0, 1], [-1, 1], [1, -1], [-1, -1]]
         #expect(corners.map { Reference.features(set.program, bands: $0)[0] } == [1, -1, -1, 1])
