@@ -48,7 +48,8 @@ struct BandScope {
         return bands.count > names.count ? "\(shown), ..." : shown
     }
 
-    private func suggestions(for name: String) -> [String] {
+    /// Names of bands and indices that differ by few letters, three at most.
+    func suggestions(for name: String) -> [String] {
         let key = BandName(name)
         let same = bands.filter { BandName($0.name).key == key.key }.map { FormulaToken.quotedIfNeeded($0.name) }
         let symbol = SpectralBand.symbol(ofCommonName: key).map { [$0] } ?? []

@@ -28,8 +28,8 @@ final class FeatureGraph {
     /// How many values there are.
     var count: Int { values.count }
 
-    /// The value of a band.
-    func band(_ index: Int) -> Int { place(.band(index), .power(1)) }
+    /// The value of a band. Temperatures do not grow with the factor of the others.
+    func band(_ index: Int, isThermal: Bool = false) -> Int { place(.band(index), .power(isThermal ? 0 : 1)) }
 
     /// A number; nil if it does not fit the kernels' Float.
     func constant(_ number: Double) -> Int? {

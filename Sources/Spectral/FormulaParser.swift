@@ -202,7 +202,8 @@ struct FormulaParser {
 
     private mutating func named(_ name: String, at start: FormulaToken) throws -> Int {
         switch try scope.meaning(of: name) {
-        case .band(let place), .symbol(let place): return graph.band(place)
+        case .band(let place), .symbol(let place):
+            return graph.band(place, isThermal: ["T", "T1", "T2"].contains(scope.bands[place].symbol))
         case .index(let index): return try value(of: index, IndexSettings(), from: start)
         case nil:
             let trouble = scope.trouble(with: name, neededBy: user)

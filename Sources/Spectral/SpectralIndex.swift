@@ -50,6 +50,18 @@ public struct SpectralIndex: Sendable, Equatable {
         IndexTable.byName[name] ?? (IndexTable.bySmallName[name.lowercased()] ?? nil)
     }
 
+    /// The index of a name that a person typed.
+    ///
+    /// - Throws: `FeatureError` with the names that come near when there is none.
+    public static func typed(_ name: String) throws -> SpectralIndex {
+        guard let index = named(name) else {
+            let near = BandScope(bands: []).suggestions(for: name)
+            let hint = near.isEmpty ? "" : "did you mean \(near.joined(separator: ", "))? "
+            throw FeatureError("unknown index \"\(name)\"; \(hint)'yatlas indices' lists the indices")
+        }
+        return index
+    }
+
     /// The symbols of the bands that it needs, in the order in which the formula names them.
     public var symbols: [String] {
         var seen: Set<String> = []

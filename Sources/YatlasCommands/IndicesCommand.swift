@@ -5,13 +5,29 @@ internal import Spectral
 
 struct IndicesCommand: Verb {
     static let configuration = CommandConfiguration(
-        commandName: "indices", abstract: "List the spectral indices known by name, or those that a scene allows.")
+        commandName: "indices",
+        abstract: "List the spectral indices known by name, or those that a scene allows, or show one.",
+        discussion: """
+            The catalogue is Awesome Spectral Indices, version 1; NAME@v0 is an index as version 0 has it, where that \
+            differs. Constants are set like SAVI(L=0.25).
+            """)
     static let positionals = ["scene"]
 
     @Argument(help: "A scene: only the indices that its bands allow are listed.")
     var scene: String?
+    @Option(help: "Only indices of a domain: vegetation, water, soil, urban, snow, burn, clouds, geology.")
+    var domain: String?
+    @Option(help: "Show one index in full.")
+    var name: String?
     @OptionGroup var sceneArguments: SceneArguments
     @OptionGroup var talk: TalkOptions
+
+    func validate() throws {
+        let domains = Set(SpectralIndex.all.map(\.domain)).sorted()
+        if let domain, !domains.contains(domain) {
+            throw ValidationError("--domain \(domain): not one of \(domains.joined(separator: ", "))")
+        }
+    }
 
     struct Report: Encodable, CustomStringConvertible {
         struct Index: Encodable {
@@ -19,26 +35,56 @@ struct IndicesCommand: Verb {
             var longName: String
             var formula: String
             var domain: String
+            var constants: [String: Double?]
+            var versions: [String]
             var reference: String
+
+            init(_ index: SpectralIndex) {
+                (name, longName, formula, domain) = (index.name, index.longName, index.formula, index.domain)
+                constants = Dictionary(uniqueKeysWithValues: index.constants.map { ($0.name, $0.value) })
+                (versions, reference) = (index.versions, index.reference)
+            }
+
+            /// A text for a table, cut where its line would be too long.
+            static func brief(_ text: String, _ length: Int) -> String {
+                text.count <= length ? text : "\(text.prefix(length - 3))..."
+            }
+
+            var details: String {
+                let numbers = constants.sorted { $0.key < $1.key }.map { name, value in
+                    "\(name) = \(value.map { "\($0)" } ?? "(from the scene, or to be given)")"
+                }
+                return
+                    ([
+                        "\(name): \(longName)", "  formula    \(formula)", "  domain     \(domain)",
+                        "  catalogue  Awesome Spectral Indices \(versions.joined(separator: " and "))",
+                    ] + (numbers.isEmpty ? [] : ["  constants  \(numbers.joined(separator: ", "))"])
+                    + ["  reference  \(reference)"]).joined(separator: "\n")
+            }
         }
         var indices: [Index]
+        /// Whether one is shown in full.
+        var isOne: Bool
+
+        private enum CodingKeys: CodingKey { case indices }
 
         var description: String {
-            let rows = indices.map { [$0.name, $0.domain, $0.formula, $0.longName] }
+            if isOne { return indices.map(\.details).joined(separator: "\n") }
+            let rows = indices.map { [$0.name, $0.domain, Index.brief($0.formula, 40), Index.brief($0.longName, 48)] }
             return TextTable.render(header: ["index", "domain", "formula", "name"], rows: rows)
+                + "\n\(indices.count) indices; --name shows one in full"
         }
     }
 
     func perform() throws -> Report {
+        if let name {
+            return Report(indices: [.init(try SpectralIndex.typed(name))], isOne: true)
+        }
         let bands = try scene.map { try Scene(path: $0, options: sceneArguments.options()).bands }
         let known = SpectralIndex.all.filter { index in
-            bands.map { (try? FeatureSet([index.name], bands: $0)) != nil } ?? true
+            (domain ?? index.domain) == index.domain
+                && bands.map { (try? FeatureSet([index.name], bands: $0)) != nil } ?? true
         }
-        return Report(
-            indices: known.map {
-                Report.Index(
-                    name: $0.name, longName: $0.longName, formula: $0.formula, domain: $0.domain,
-                    reference: $0.reference)
-            })
+        return Report(indices: known.map(Report.Index.init), isOne: false)
     }
 }

@@ -92,4 +92,49 @@ import Testing
         #expect(rows.count == 2 && rows[0].features.count == 20 && rows[1].features.count > 30)
         #expect(rows.allSatisfy { $0.ns > 0 && $0.steps > $0.features.count })
     }
+
+    @Test("indices are listed by domain and scene, and one is shown in full; all that a scene allows are one raster")
+    func catalogue() throws {
+        let place = try Workplace()
+        struct Report: Decodable {
+            struct Index: Decodable {
+                var name: String
+                var domain: String
+                var versions: [String]
+            }
+            var indices: [Index]
+        }
+        let all = try place.yatlas(["indices", "--json"]).json(Report.self).indices
+        #expect(all.count { $0.versions.contains("v0") } == 280 && all.count { $0.versions.contains("v1") } == 328)
+        let snow = try place.yatlas(["indices", "--domain", "snow", "--json"]).json(Report.self).indices
+        #expect(!snow.isEmpty && snow.allSatisfy { $0.domain == "snow" })
+        let one = try place.yatlas(["indices", "--name", "savi"])
+        #expect(one.output.contains("L = 0.5") && one.output.contains("https://"), "\(one.output)")
+        let none = try place.yatlas(["indices", "--name", "SAVY"])
+        #expect(none.status == 3 && none.errors.contains("did you mean SAVI"), "\(none.errors)")
+        let wide = try place.yatlas(["indices"]).output.split(separator: "\n").filter { $0.count > 140 }
+        #expect(wide.isEmpty, "\(wide)")
+        let allowed = try place.yatlas(["indices", scene, "--json"]).json(Report.self).indices.map(\.name)
+        #expect(allowed.contains("NDVI") && !allowed.contains("NBR"))
+        let ran = try place.yatlas(["features", scene, "all.tif", "--features", allowed.joined(separator: ",")])
+        #expect(ran.status == 0, "\(ran.errors)")
+        #expect(try Dataset(path: place.file("all.tif")).bands.map(\.name) == allowed)
+    }
+
+    @Test("constants are set in a feature, and written into the model's formula")
+    func constants() throws {
+        let place = try Workplace()
+        let ran = try place.yatlas(["features", scene, "s.tif", "--features", "SAVI(L=0.25),half=SAVI"])
+        #expect(ran.status == 0 && ran.output.contains("0.25"), "\(ran.errors)")
+        let (red, near) = (try band("B04"), try band("B08"))
+        for (index, l) in [0.25, 0.5].enumerated() {
+            let ours = try samples(place.file("s.tif"), band: index + 1)
+            for pixel in ours.indices {
+                let plain = (1 + l) * (near[pixel] - red[pixel]) / (near[pixel] + red[pixel] + l)
+                #expect(abs(Double(ours[pixel]) - plain) < 2e-7)
+            }
+        }
+        let wrong = try place.yatlas(["features", scene, "t.tif", "--features", "SAVI(K=1)"])
+        #expect(wrong.status == 3 && wrong.errors.contains("its constants: L"), "\(wrong.errors)")
+    }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Kernels
 import Spectral
 import Testing
@@ -73,5 +74,35 @@ import Testing
         #expect(SpectralIndex.named("AWEIsh")?.symbols == ["B", "G", "N", "S1", "S2"])
         #expect(SpectralIndex.named("NDISI")?.symbols == ["R1080_1120", "R1760_1800"])
         #expect(SpectralIndex.named("XYZ") == nil)
+    }
+
+    /// What the collection says of an index when all bands are multiplied by one factor.
+    struct Facts: Decodable {
+        struct Index: Decodable {
+            var short_name: String
+            var scale_behaviour: String
+        }
+        var indices: [Index]
+    }
+
+    @Test func `Indices that need reflectance are those that the collection says depend on the scale`() throws {
+        let file = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../../shared/facts/indices.json")
+        guard let data = try? Data(contentsOf: file) else {
+            print("skipped: \(file.path) is not on this machine")
+            return
+        }
+        for fact in try JSONDecoder().decode(Facts.self, from: data).indices {
+            let name = "\(fact.short_name)@v0"
+            let index = try #require(SpectralIndex.named(name))
+            // With the soil line through 0, as by default, these two would not depend on the scale.
+            let open = [
+                "NIRvP": "NIRvP@v0(PAR=900)", "FDI": "FDI@v0(lambdaR=665)", "SAVI2": "SAVI2@v0(slb=0.1)",
+                "TSAVI": "TSAVI@v0(slb=0.1)",
+            ]
+            let set = try FeatureSet([open[fact.short_name] ?? name], bands: Self.bands(index))
+            let isSafe = fact.scale_behaviour == "invariant" || fact.scale_behaviour.hasPrefix("homogeneous")
+            #expect(set.features[0].isScaleSafe == isSafe, "\(name): \(fact.scale_behaviour), \(index.formula)")
+        }
     }
 }
