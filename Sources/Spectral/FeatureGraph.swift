@@ -11,14 +11,16 @@ final class FeatureGraph {
         case step(Opcode, Int, Int, Int)
     }
 
-    /// How a value grows when all bands are multiplied by one factor.
+    /// How a value grows when the reflective bands are multiplied by one factor and the thermal ones by another.
     private enum Growth: Equatable {
         /// Zero, which fits any power.
         case zero
-        /// By that power of the factor.
-        case power(Double)
+        /// By those powers of the two factors.
+        case power(Double, thermal: Double)
         /// By no power: the formula holds for one unit of the bands only.
         case none
+
+        static let constant = Growth.power(0, thermal: 0)
     }
 
     private var values: [Value] = []
@@ -28,14 +30,16 @@ final class FeatureGraph {
     /// How many values there are.
     var count: Int { values.count }
 
-    /// The value of a band. Temperatures do not grow with the factor of the others.
-    func band(_ index: Int, isThermal: Bool = false) -> Int { place(.band(index), .power(isThermal ? 0 : 1)) }
+    /// The value of a band.
+    func band(_ index: Int, isThermal: Bool = false) -> Int {
+        place(.band(index), isThermal ? .power(0, thermal: 1) : .power(1, thermal: 0))
+    }
 
     /// A number; nil if it does not fit the kernels' Float.
     func constant(_ number: Double) -> Int? {
         let stored = Float(number)
         guard stored.isFinite, stored != 0 || number == 0 else { return nil }
-        return place(.constant(number), number == 0 ? .zero : .power(0))
+        return place(.constant(number), number == 0 ? .zero : .constant)
     }
 
     /// The number that a value is, or nil if it depends on a band.
@@ -54,8 +58,8 @@ final class FeatureGraph {
         if let first = number(a), let second = number(b) {
             return constant(Self.compute(operation, first, second))
         }
-        if operation == .power, let exponent = number(b), case .power(let power) = growths[a] {
-            return place(.step(operation, a, b, a), .power(power * exponent))
+        if operation == .power, let exponent = number(b), case .power(let power, let thermal) = growths[a] {
+            return place(.step(operation, a, b, a), .power(power * exponent, thermal: thermal * exponent))
         }
         let isSymmetric = operation == .add || operation == .multiply
         let (first, second) = isSymmetric ? (min(a, b), max(a, b)) : (a, b)
@@ -130,15 +134,17 @@ final class FeatureGraph {
     private func growth(_ operation: Opcode, _ a: Growth, _ b: Growth) -> Growth {
         switch (operation, a, b) {
         case (.negate, _, _), (.absolute, _, _): return a
-        case (.squareRoot, .power(let power), _): return .power(power / 2)
+        case (.squareRoot, .power(let power, let thermal), _): return .power(power / 2, thermal: thermal / 2)
         case (.squareRoot, _, _): return a
         case (.less, _, _), (.lessOrEqual, _, _), (.equal, _, _):
-            return growth(.maximum, a, b) == .none ? .none : .power(0)
+            return growth(.maximum, a, b) == .none ? .none : .constant
         case (.exponential, _, _), (.logarithm, _, _), (.hyperbolicTangent, _, _), (.power, _, _):
-            return a == .power(0) && b == .power(0) ? .power(0) : .none
+            return a == .constant && b == .constant ? .constant : .none
         case (.divide, _, .zero), (_, .none, _), (_, _, .none): return .none
-        case (.multiply, .power(let first), .power(let second)): return .power(first + second)
-        case (.divide, .power(let first), .power(let second)): return .power(first - second)
+        case (.multiply, .power(let first, let warm), .power(let second, let warmer)):
+            return .power(first + second, thermal: warm + warmer)
+        case (.divide, .power(let first, let warm), .power(let second, let warmer)):
+            return .power(first - second, thermal: warm - warmer)
         case (.multiply, _, _), (.divide, _, _): return .zero
         case (_, .zero, _): return b
         case (_, _, .zero): return a

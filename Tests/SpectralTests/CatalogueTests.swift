@@ -101,7 +101,12 @@ import Testing
                 "TSAVI": "TSAVI@v0(slb=0.1)",
             ]
             let set = try FeatureSet([open[fact.short_name] ?? name], bands: Self.bands(index))
-            let isSafe = fact.scale_behaviour == "invariant" || fact.scale_behaviour.hasPrefix("homogeneous")
+            // The collection asks what becomes of reflectance times 10000 beside kelvin. Unscaled temperatures are no
+            // kelvin, so what multiplies both and then adds is refused, too.
+            let mixesTemperature = ["NBRT1", "NBRT2", "NDVIT"].contains(fact.short_name)
+            let isSafe =
+                !mixesTemperature
+                && (fact.scale_behaviour == "invariant" || fact.scale_behaviour.hasPrefix("homogeneous"))
             #expect(set.features[0].isScaleSafe == isSafe, "\(name): \(fact.scale_behaviour), \(index.formula)")
         }
     }
