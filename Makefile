@@ -3,7 +3,7 @@
 YATLAS := .build/release/yatlas
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build demo test lint bench bench-peers docs clean
+.PHONY: help deps build demo test lint bench bench-features bench-peers docs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -27,6 +27,11 @@ bench: build ## measure against a random forest of scikit-learn (installs it in 
 	test -x out/bench/bin/python || python3 -m venv out/bench
 	out/bench/bin/pip install --quiet --disable-pip-version-check numpy rasterio scikit-learn
 	out/bench/bin/python Benchmarks/classify.py
+
+bench-features: build ## hold indices and their cost against spyndex (installs it in out/features-env)
+	test -x out/features-env/bin/python || python3 -m venv out/features-env
+	out/features-env/bin/pip install --quiet --disable-pip-version-check numpy rasterio spyndex==0.12.0
+	out/features-env/bin/python Benchmarks/features.py
 
 bench-peers: build ## measure the kernel against nmn, ONNX Runtime, scikit-learn, LightGBM (installs them in out/peers-env)
 	test -x out/peers-env/bin/python || python3 -m venv out/peers-env
