@@ -48,7 +48,7 @@ extension Scene {
     ) throws -> FeatureSummary {
         let start = ContinuousClock.now
         let set = try features(items)
-        let (d, inputs) = (set.features.count, set.inputs)
+        let d = set.features.count
         // One feature more tells which pixels are valid: the first band itself.
         var program = set.program
         program.outputs.append(0)
@@ -59,7 +59,7 @@ extension Scene {
         ]
         let writer = try LayerWriter(
             path: path, grid: grid, names: set.features.map(\.name), metadata: metadata, overwrite: overwrite)
-        let plan = TilePlan(self, inputs: inputs, planes: d + 1, options: options)
+        let plan = TilePlan(self, set, planes: d + 1, options: options)
         RasterEnvironment.setBlockCache(bytes: plan.cacheBytes)
         var absent = 0
         var bad = [Int](repeating: 0, count: d)
@@ -73,7 +73,7 @@ extension Scene {
         }
         try queue.run {
             let area = try openArea()
-            let reader = try WindowReader(self, inputs: inputs, capacity: plan.capacity)
+            let reader = try FeatureReader(self, set, largest: plan.largest)
             let workspace = PixelKernel.Workspace(for: kernel)
             return { window in
                 var planes = [Float](repeating: .nan, count: window.count * (d + 1))

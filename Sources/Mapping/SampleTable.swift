@@ -64,7 +64,7 @@ extension SampleTable {
         let kernel = try PixelKernel(program: set.program, classifier: nil, instructionSet: .chosen())
         let workspace = PixelKernel.Workspace(for: kernel)
         let side = 256
-        let reader = try WindowReader(scene, inputs: set.inputs, capacity: side * side)
+        let reader = try FeatureReader(scene, set, largest: Window(x: 0, y: 0, width: side, height: side))
         let tiles = Dictionary(grouping: labels.pixels.indices) { index in
             Tile(column: labels.pixels[index].column / side, row: labels.pixels[index].row / side)
         }
@@ -131,6 +131,9 @@ extension SampleTable {
         }
         let bands = Sensor.identify(names, sensor: nil).bands
         let set = try FeatureSet(items, bands: bands)
+        guard set.focals.isEmpty else {
+            throw MappingError("\(table.path): a table has no pixels around a pixel; take focal features of a scene")
+        }
         if let unsafe = set.features.first(where: { !$0.isScaleSafe }) {
             // A table says nothing of units, so values beyond reflectance are taken as stored numbers.
             let isPlausible = set.inputs.allSatisfy { input in columns[input].allSatisfy { !(abs($0) > 2) } }

@@ -10,13 +10,14 @@ struct SceneCheck {
 
     private let scene: Scene
     private let set: FeatureSet
-    private let reader: WindowReader
+    private let reader: FeatureReader
 
     /// Opens what a feature set reads.
     init(_ scene: Scene, _ set: FeatureSet) throws {
         self.scene = scene
         self.set = set
-        reader = try WindowReader(scene, inputs: set.inputs, capacity: SceneCheck.side * SceneCheck.side)
+        reader = try FeatureReader(
+            scene, set, largest: Window(x: 0, y: 0, width: SceneCheck.side, height: SceneCheck.side))
     }
 
     /// Reads the last pixel, whose block comes last in a file: one that was cut off is known before it is worked through.

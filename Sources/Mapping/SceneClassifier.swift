@@ -92,7 +92,7 @@ extension Scene {
 public struct SceneClassifier: Sendable {
     let scene: Scene
     private let model: YatModel
-    let inputs: [Int]
+    let set: FeatureSet
     let kernel: PixelKernel
 
     /// Checks that a scene has what a model needs: its bands by name, their meaning, their units, and values that it
@@ -119,7 +119,7 @@ public struct SceneClassifier: Sendable {
         if !allowance.unlike { try check.compareRange(with: description) }
         self.scene = scene
         self.model = model
-        inputs = set.inputs
+        self.set = set
         kernel = try PixelKernel(
             program: set.program, classifier: model.numbers, labels: description.classes.map(\.value),
             instructionSet: .chosen())
@@ -157,12 +157,12 @@ public struct SceneClassifier: Sendable {
         let writer = try OutputWriter(outputs, scene: scene, model: model)
         let (hasLayers, hasProbabilities) = (outputs.layers != nil, outputs.probabilities != nil)
         let planes = (hasLayers ? 4 : 0) + (hasProbabilities ? model.description.classes.count : 0)
-        let plan = TilePlan(scene, inputs: inputs, planes: planes, options: options)
+        let plan = TilePlan(scene, set, planes: planes, options: options)
         RasterEnvironment.setBlockCache(bytes: plan.cacheBytes)
         let queue = TileQueue<ClassifiedTile>(plan, progress: progress) { try writer.write($0, $1) }
         try queue.run {
             let area = try scene.openArea()
-            let reader = try WindowReader(scene, inputs: inputs, capacity: plan.capacity)
+            let reader = try FeatureReader(scene, set, largest: plan.largest)
             let workspace = PixelKernel.Workspace(for: kernel)
             let kinds: PixelDetails.Kinds =
                 hasLayers ? [.probabilities, .margins, .distances, .prototypes] : [.probabilities]

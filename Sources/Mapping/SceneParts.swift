@@ -25,7 +25,7 @@ extension SceneClassifier {
     /// - Returns: seconds of processor time, of all threads together.
     /// - Throws: `RasterError` when a window cannot be read or written.
     public func processorSeconds(of part: Part, map: String, options: RunOptions) throws -> Double {
-        let plan = TilePlan(scene, inputs: inputs, planes: 0, options: options)
+        let plan = TilePlan(scene, set, planes: 0, options: options)
         RasterEnvironment.setBlockCache(bytes: plan.cacheBytes)
         switch part {
         case .read:
@@ -34,10 +34,10 @@ extension SceneClassifier {
             }
         case .compute:
             return try measured(plan) { reader, claim in
-                var labels = [UInt8](repeating: 0, count: plan.capacity)
+                var labels = [UInt8](repeating: 0, count: plan.largest.count)
                 let workspace = PixelKernel.Workspace(for: kernel)
                 // The samples of the first window, which is none of the smaller ones at the edges, stand for all.
-                try reader.withWindow(plan.windows[0]) { views, mask in
+                try reader.withWindow(plan.largest) { views, mask in
                     while let window = claim() {
                         labels.withUnsafeMutableBufferPointer {
                             kernel.classify(
@@ -53,14 +53,14 @@ extension SceneClassifier {
 
     /// Lets workers claim all windows; counts from when the first one is claimed.
     private func measured(
-        _ plan: TilePlan, _ work: @Sendable (WindowReader, () -> Window?) throws -> Void
+        _ plan: TilePlan, _ work: @Sendable (FeatureReader, () -> Window?) throws -> Void
     ) throws -> Double {
         let next = Atomic(0)
         let start = Mutex<Double?>(nil)
         let results = Results<Void>(plan.workers)
         DispatchQueue.concurrentPerform(iterations: plan.workers) { worker in
             results.run(worker) {
-                let reader = try WindowReader(scene, inputs: inputs, capacity: plan.capacity)
+                let reader = try FeatureReader(scene, set, largest: plan.largest)
                 try work(reader) {
                     start.withLock { $0 = $0 ?? secondsUsed() }
                     let index = next.add(1, ordering: .relaxed).oldValue

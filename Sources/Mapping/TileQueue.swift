@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Raster
+internal import Spectral
 
 /// How a scene is cut: windows that own whole blocks of the map and are read without decoding anything twice.
 struct TilePlan {
@@ -7,15 +8,18 @@ struct TilePlan {
     let workers: Int
     let cacheBytes: Int
 
-    /// Pixels of the largest window.
-    var capacity: Int { windows.map(\.count).max() ?? 0 }
+    /// The largest window: the first, as smaller ones lie at the edges.
+    var largest: Window { windows[0] }
 
-    init(_ scene: Scene, inputs: [Int], planes: Int, options: RunOptions) {
+    init(_ scene: Scene, _ set: FeatureSet, planes: Int, options: RunOptions) {
         let grid = scene.grid
         let block = MapWriter.blockSize
-        let layers = inputs.map { scene.layers[$0].stored }
+        let layers = set.inputs.map { scene.layers[$0].stored }
         // Finished windows wait in line: labels, and up to four windows of Float32 planes a worker.
-        let bytesPerPixel = layers.reduce(2 + 20 * planes) { $0 + $1.sampleType.storedBytes }
+        // Focal statistics hold a padded plane, and sums in Double.
+        let bytesPerPixel = layers.reduce(2 + 20 * planes + (set.focals.isEmpty ? 0 : 64 + 8 * set.focals.count)) {
+            $0 + $1.sampleType.storedBytes
+        }
         let half = max(options.memory / 2, 1 << 20)
         // Strips cross the whole scene: windows as wide as it is decode each strip once. Tiles allow squares.
         let isStriped = layers.contains { $0.blockWidth >= grid.width }

@@ -9,6 +9,8 @@ final class FeatureGraph {
         case band(Int)
         case constant(Double)
         case step(Opcode, Int, Int, Int)
+        /// A statistic of the pixels around, of a value.
+        case focal(Focal.Statistic, radius: Int, Int)
     }
 
     /// How a value grows when the reflective bands are multiplied by one factor and the thermal ones by another.
@@ -74,19 +76,52 @@ final class FeatureGraph {
         return place(.step(.select, condition, a, b), growth)
     }
 
-    /// The program that computes these values, and the bands that it reads in ascending order.
-    func program(of outputs: [Int]) -> (program: FeatureProgram, bands: [Int]) {
-        let needed = needed(for: outputs)
-        let bands = needed.compactMap { place -> Int? in
+    /// A statistic of a value over the pixels around; nil if the value is one of such statistics itself.
+    func focal(_ statistic: Focal.Statistic, radius: Int, of value: Int) -> Int? {
+        let isNested = needed(for: [value]).contains { if case .focal = values[$0] { true } else { false } }
+        return isNested ? nil : place(.focal(statistic, radius: radius, value), growths[value])
+    }
+
+    /// Programs that compute values.
+    struct Compiled {
+        /// What the values are computed with: reads the bands, and after them a plane for each focal statistic.
+        var program: FeatureProgram
+        /// What the focal statistics are taken of: reads the same bands.
+        var inner: FeatureProgram?
+        /// The statistics; their sources are outputs of `inner`.
+        var focals: [Focal]
+        /// The bands, in ascending order.
+        var bands: [Int]
+    }
+
+    /// The programs that compute these values.
+    func compiled(_ outputs: [Int]) -> Compiled {
+        var sources: [Int] = []
+        var focals: [(place: Int, focal: Focal)] = []
+        for place in needed(for: outputs) {
+            guard case .focal(let statistic, let radius, let value) = values[place] else { continue }
+            if !sources.contains(value) { sources.append(value) }
+            focals.append(
+                (place, Focal(statistic: statistic, radius: radius, source: sources.firstIndex(of: value) ?? 0)))
+        }
+        let bands = needed(for: outputs + sources).compactMap { place -> Int? in
             guard case .band(let index) = values[place] else { return nil }
             return index
         }.sorted()
+        let inputs = bands.map { places[.band($0)] ?? 0 }
+        return Compiled(
+            program: program(of: outputs, inputs: inputs + focals.map(\.place)),
+            inner: focals.isEmpty ? nil : program(of: sources, inputs: inputs), focals: focals.map(\.focal),
+            bands: bands)
+    }
+
+    private func program(of outputs: [Int], inputs: [Int]) -> FeatureProgram {
+        let needed = needed(for: outputs)
         let constants = needed.filter { number($0) != nil }
-        var program = FeatureProgram(inputCount: bands.count, constants: [], instructions: [], outputs: [])
+        var program = FeatureProgram(inputCount: inputs.count, constants: [], instructions: [], outputs: [])
         program.constants = constants.compactMap(number)
-        var registers = Registers(first: bands.count + constants.count, lastUses: lastUses(in: needed, outputs))
-        for (register, index) in bands.enumerated() { registers.byPlace[places[.band(index)] ?? 0] = register }
-        for (offset, place) in constants.enumerated() { registers.byPlace[place] = bands.count + offset }
+        var registers = Registers(first: inputs.count + constants.count, lastUses: lastUses(in: needed, outputs))
+        for (register, place) in (inputs + constants).enumerated() { registers.byPlace[place] = register }
         for place in needed {
             guard case .step(let operation, let a, let b, let c) = values[place] else { continue }
             let isSymmetric = operation == .add || operation == .multiply
@@ -98,7 +133,7 @@ final class FeatureGraph {
             program.instructions.append(Instruction(operation, first, second, third, to: registers.take(place)))
         }
         program.outputs = outputs.map { registers[$0] }
-        return (program, bands)
+        return program
     }
 
     /// The step that reads a value last, for each value that is no output.

@@ -21,8 +21,15 @@ public struct FeatureSet: Sendable, Equatable {
     public let features: [Feature]
     /// The bands that the program reads, as places in the given bands, ascending.
     public let inputs: [Int]
-    /// What the kernels run.
+    /// What the kernels run: its inputs are the bands, and after them a plane for each focal statistic.
     public let program: FeatureProgram
+    /// What focal statistics are taken of, computed from the same bands; nil when there are none.
+    public let inner: FeatureProgram?
+    /// The focal statistics that the program reads.
+    public let focals: [Focal]
+
+    /// How many pixels around a pixel its features depend on.
+    public var margin: Int { focals.map(\.radius).max() ?? 0 }
 
     /// Makes features of what a person types.
     /// - Parameters:
@@ -71,12 +78,15 @@ public struct FeatureSet: Sendable, Equatable {
         guard !features.isEmpty else {
             throw FeatureError("no features; \"raw\" takes every band of the scene as it is")
         }
-        let (program, inputs) = graph.program(of: outputs)
+        let compiled = graph.compiled(outputs)
+        let program = compiled.program
         guard program.instructions.count <= Self.maximumSteps else {
             throw FeatureError("the features need \(program.instructions.count) steps, more than \(Self.maximumSteps)")
         }
         self.features = features
-        self.inputs = inputs
+        inputs = compiled.bands
         self.program = program
+        inner = compiled.inner
+        focals = compiled.focals
     }
 }

@@ -146,16 +146,17 @@ struct FormulaParser {
     }
 
     private mutating func call(_ name: String, at start: FormulaToken) throws -> Int {
-        guard let wanted = Self.functions[name] else {
+        guard let wanted = Self.functions[name] ?? Focal.functions[name].map({ _ in 1...2 }) else {
             if case .index(let index) = try scope.meaning(of: name) {
                 return try value(of: index, try settings(of: index), from: start)
             }
             throw problem(
                 start,
-                "unknown function \"\(name)\"; there are \(Self.functions.keys.sorted().joined(separator: ", ")); "
+                "unknown function \"\(name)\"; there are \((Array(Self.functions.keys) + Focal.functions.keys).sorted().joined(separator: ", ")); "
                     + "write * for a product")
         }
         let open = tokens[position - 1]
+        if let statistic = Focal.functions[name] { return try focal(statistic, name, at: start) }
         var values = [name == "where" ? try condition() : try sum()]
         while take(",") != nil { values.append(try sum()) }
         try close(open)
@@ -179,6 +180,30 @@ struct FormulaParser {
             let b = values[1]
             return try step(.divide, step(.subtract, a, b, at: start), step(.add, a, b, at: start), at: start)
         }
+    }
+
+    /// A statistic of the pixels around: `focal_mean(value, side)`.
+    private mutating func focal(_ statistic: Focal.Statistic, _ name: String, at start: FormulaToken) throws -> Int {
+        let open = tokens[position - 1]
+        let value = try sum()
+        var side = 3
+        if statistic != .gradient {
+            guard take(",") != nil else {
+                throw problem(
+                    token, "\(name) takes a value and the side of the square in pixels, such as \(name)(N, 3)")
+            }
+            let place = token
+            guard let number = graph.number(try sum()), let odd = Int(exactly: number), Focal.sides.contains(odd) else {
+                throw problem(place, "the side of \(name) is one of 3, 5, 7, 9 pixels")
+            }
+            side = odd
+        }
+        try close(open)
+        guard graph.number(value) == nil else { throw problem(start, "\(name) of a number is that number") }
+        guard let focal = graph.focal(statistic, radius: side / 2, of: value) else {
+            throw problem(start, "\(name) cannot be taken of what depends on the pixels around already")
+        }
+        return focal
     }
 
     /// The comparison that `where` begins with: 1 where it holds, else 0.
