@@ -81,7 +81,8 @@ final class FeatureGraph {
             guard case .band(let index) = values[place] else { return nil }
             return index
         }.sorted()
-        let constants = needed.filter { number($0) != nil }
+        // By value, so that a formula with its constants written out gives the same program as SAVI(L=0.25) does.
+        let constants = needed.filter { number($0) != nil }.sorted { (number($0) ?? 0) < (number($1) ?? 0) }
         var program = FeatureProgram(inputCount: bands.count, constants: [], instructions: [], outputs: [])
         program.constants = constants.compactMap(number)
         var registers = Registers(first: bands.count + constants.count, lastUses: lastUses(in: needed, outputs))
