@@ -15,8 +15,11 @@ public struct FeatureError: Error, Sendable, CustomStringConvertible {
     /// The same error with more to say at its end.
     func adding(_ text: String) -> FeatureError { FeatureError(description + text) }
 
-    /// How errors name a formula; a long one is cut.
-    static func quoted(_ formula: String) -> String {
-        formula.count > 160 ? "formula \"\(formula.prefix(160))...\"" : "formula \"\(formula)\""
+    /// How errors name a formula.
+    static func quoted(_ formula: String) -> String { "formula \(cut(formula))" }
+
+    /// What a person typed, in double quotes; a long text is cut.
+    static func cut(_ text: String) -> String {
+        text.count > 160 ? "\"\(text.prefix(160))...\"" : "\"\(text)\""
     }
 }

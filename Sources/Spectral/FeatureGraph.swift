@@ -117,7 +117,8 @@ final class FeatureGraph {
 
     private func program(of outputs: [Int], inputs: [Int]) -> FeatureProgram {
         let needed = needed(for: outputs)
-        let constants = needed.filter { number($0) != nil }
+        // By value, so that a formula with its constants written out gives the same program as SAVI(L=0.25) does.
+        let constants = needed.filter { number($0) != nil }.sorted { (number($0) ?? 0) < (number($1) ?? 0) }
         var program = FeatureProgram(inputCount: inputs.count, constants: [], instructions: [], outputs: [])
         program.constants = constants.compactMap(number)
         var registers = Registers(first: inputs.count + constants.count, lastUses: lastUses(in: needed, outputs))

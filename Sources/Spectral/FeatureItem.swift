@@ -8,7 +8,8 @@ enum FeatureItem {
             let item = normalized(item)
             guard !item.isEmpty else {
                 throw FeatureError(
-                    items.count == 1 ? "a feature is empty" : "a feature is empty between the commas of \"\(entry)\"")
+                    items.count == 1
+                        ? "a feature is empty" : "a feature is empty between the commas of \(FeatureError.cut(entry))")
             }
             return try formulas(item: item, scope: scope)
         }
@@ -28,10 +29,12 @@ enum FeatureItem {
         guard parts.count == 2 else { return [(item, item)] }
         let (name, formula) = (normalized(parts[0]), normalized(parts[1]))
         if name.last.map("<>!".contains) == true || formula.first == "=" {
-            throw FeatureError("\"\(item)\": a comparison stands first in where(condition, a, b) and nowhere else")
+            throw FeatureError(
+                "\(FeatureError.cut(item)): a comparison stands first in where(condition, a, b) and nowhere else")
         }
         guard !name.isEmpty, !formula.isEmpty else {
-            throw FeatureError("\"\(item)\" lacks its \(name.isEmpty ? "name" : "formula"); write name=formula")
+            throw FeatureError(
+                "\(FeatureError.cut(item)) lacks its \(name.isEmpty ? "name" : "formula"); write name=formula")
         }
         return [(name, formula)]
     }

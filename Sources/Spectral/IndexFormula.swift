@@ -5,6 +5,23 @@ struct IndexSettings {
 }
 
 extension SpectralIndex {
+    /// Why no feature can be made of it; nil for all that are numbers of one pixel.
+    public var refusal: String? {
+        ["spatial_max", "spatial_min", "spatial_mean"].first(where: formula.contains).map {
+            "needs \($0), a number of the whole scene; features are made pixel by pixel"
+        }
+    }
+
+    /// The constants that a person may set: the formula's, and those of the usual kernel.
+    public var settable: [Constant] { constants + (hasKernel ? Self.kernels["RBF"] ?? [] : []) }
+
+    /// What the bands that it needs stand for, in the order in which the formula names them.
+    public var bands: [(symbol: String, meaning: String)] {
+        symbols.map { ($0, SpectralBand.meanings[$0] ?? Wavelengths($0)?.meaning ?? "") }
+    }
+
+    private var hasKernel: Bool { formula.contains("kernel(") }
+
     /// The kernels that `kernel(a, b)` can be, and the constants of each with their usual values.
     static let kernels: [String: [Constant]] = [
         "RBF": [Constant(name: "sigma", value: 0.5)], "linear": [],
@@ -13,11 +30,7 @@ extension SpectralIndex {
 
     /// The formula with the numbers of its constants, and kernels written out.
     func written(_ settings: IndexSettings, bands: [SpectralBand]) throws -> String {
-        if let reduction = ["spatial_max", "spatial_min", "spatial_mean"].first(where: formula.contains) {
-            throw FeatureError(
-                "\(name) needs \(reduction), a number of the whole scene; features are made pixel by pixel")
-        }
-        let hasKernel = formula.contains("kernel(")
+        if let refusal { throw FeatureError("\(name) \(refusal)") }
         let kernel = settings.kernel ?? "RBF"
         guard hasKernel || settings.kernel == nil, let kernelConstants = Self.kernels[kernel] else {
             let known = Self.kernels.keys.sorted().joined(separator: ", ")

@@ -27,13 +27,17 @@ struct Wavelengths {
         }
     }
 
+    /// Which wavelengths fit, in words.
+    var meaning: String {
+        low < high ? "from \(Int(low)) to \(Int(high)) nm" : "within 10 nm of \(Int(low)) nm"
+    }
+
     /// Why the bands have none of this, and which are nearest.
     func trouble(in bands: [SpectralBand]) -> String {
-        let wanted = low < high ? "from \(Int(low)) to \(Int(high)) nm" : "within 10 nm of \(Int(low)) nm"
         let near = sorted(bands).prefix(2).map { place in
             "\(FormulaToken.quotedIfNeeded(bands[place].name)) (\(bands[place].wavelength ?? 0) nm)"
         }
-        return "a band \(wanted), which the scene does not have; "
+        return "a band \(meaning), which the scene does not have; "
             + (near.isEmpty
                 ? "the wavelengths of its bands are not known" : "the nearest are \(near.joined(separator: " and "))")
     }

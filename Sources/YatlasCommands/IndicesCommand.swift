@@ -35,13 +35,15 @@ struct IndicesCommand: Verb {
             var longName: String
             var formula: String
             var domain: String
+            var bands: [String]
             var constants: [String: Double?]
             var versions: [String]
             var reference: String
 
             init(_ index: SpectralIndex) {
                 (name, longName, formula, domain) = (index.name, index.longName, index.formula, index.domain)
-                constants = Dictionary(uniqueKeysWithValues: index.constants.map { ($0.name, $0.value) })
+                bands = index.symbols
+                constants = Dictionary(uniqueKeysWithValues: index.settable.map { ($0.name, $0.value) })
                 (versions, reference) = (index.versions, index.reference)
             }
 
@@ -49,28 +51,16 @@ struct IndicesCommand: Verb {
             static func brief(_ text: String, _ length: Int) -> String {
                 text.count <= length ? text : "\(text.prefix(length - 3))..."
             }
-
-            var details: String {
-                let numbers = constants.sorted { $0.key < $1.key }.map { name, value in
-                    "\(name) = \(value.map { "\($0)" } ?? "(from the scene, or to be given)")"
-                }
-                return
-                    ([
-                        "\(name): \(longName)", "  formula    \(formula)", "  domain     \(domain)",
-                        "  catalogue  Awesome Spectral Indices \(versions.joined(separator: " and "))",
-                    ] + (numbers.isEmpty ? [] : ["  constants  \(numbers.joined(separator: ", "))"])
-                    + ["  reference  \(reference)"]).joined(separator: "\n")
-            }
         }
         var indices: [Index]
-        /// Whether one is shown in full.
-        var isOne: Bool
+        /// One in full, in words; nil for a list.
+        var details: String?
 
         private enum CodingKeys: CodingKey { case indices }
 
         var description: String {
-            if isOne { return indices.map(\.details).joined(separator: "\n") }
-            let rows = indices.map { [$0.name, $0.domain, Index.brief($0.formula, 40), Index.brief($0.longName, 48)] }
+            if let details { return details }
+            let rows = indices.map { [$0.name, $0.domain, Index.brief($0.formula, 36), Index.brief($0.longName, 34)] }
             return TextTable.render(header: ["index", "domain", "formula", "name"], rows: rows)
                 + "\n\(indices.count) indices; --name shows one in full"
         }
@@ -78,13 +68,32 @@ struct IndicesCommand: Verb {
 
     func perform() throws -> Report {
         if let name {
-            return Report(indices: [.init(try SpectralIndex.typed(name))], isOne: true)
+            let index = try SpectralIndex.typed(name)
+            return Report(indices: [.init(index)], details: Self.details(of: index))
         }
         let bands = try scene.map { try Scene(path: $0, options: sceneArguments.options()).bands }
         let known = SpectralIndex.all.filter { index in
             (domain ?? index.domain) == index.domain
                 && bands.map { (try? FeatureSet([index.name], bands: $0)) != nil } ?? true
         }
-        return Report(indices: known.map(Report.Index.init), isOne: false)
+        return Report(indices: known.map(Report.Index.init), details: nil)
+    }
+
+    private static func details(of index: SpectralIndex) -> String {
+        let bands = index.bands.map { "\($0.symbol) (\($0.meaning))" }
+        let numbers = index.settable.map { constant in
+            constant.value.map { "\(constant.name) = \($0)" } ?? "\(constant.name) (no usual value)"
+        }
+        let plain = index.name.prefix { $0 != "@" }
+        let other = ["\(plain)", "\(plain)@v0"].compactMap { SpectralIndex.named($0)?.name }.first { $0 != index.name }
+        let rows: [(String, String?)] = [
+            ("name", index.longName), ("formula", index.formula), ("bands", bands.joined(separator: ", ")),
+            ("constants", numbers.isEmpty ? nil : numbers.joined(separator: ", ")), ("refused", index.refusal),
+            ("domain", index.domain),
+            ("catalogue", "Awesome Spectral Indices \(index.versions.joined(separator: " and "))"),
+            ("see also", other), ("reference", index.reference),
+        ]
+        let cells = rows.compactMap { title, text in text.map { [title, $0] } }
+        return TextTable.render(header: ["index", index.name], rows: cells)
     }
 }

@@ -110,9 +110,16 @@ import Testing
         #expect(!snow.isEmpty && snow.allSatisfy { $0.domain == "snow" })
         let one = try place.yatlas(["indices", "--name", "savi"])
         #expect(one.output.contains("L = 0.5") && one.output.contains("https://"), "\(one.output)")
+        #expect(one.output.contains("R (red)") && one.output.contains("SAVI@v0"), "\(one.output)")
+        let kernel = try place.yatlas(["indices", "--name", "kNDVI"])
+        #expect(kernel.output.contains("sigma = 0.5") && !kernel.output.contains("see also"), "\(kernel.output)")
+        let wavelengths = try place.yatlas(["indices", "--name", "NDISI"])
+        #expect(wavelengths.output.contains("R1080_1120 (from 1080 to 1120 nm)"), "\(wavelengths.output)")
+        let refused = try place.yatlas(["indices", "--name", "CWI"])
+        #expect(refused.output.contains("needs spatial_max, a number of the whole scene"), "\(refused.output)")
         let none = try place.yatlas(["indices", "--name", "SAVY"])
         #expect(none.status == 3 && none.errors.contains("did you mean SAVI"), "\(none.errors)")
-        let wide = try place.yatlas(["indices"]).output.split(separator: "\n").filter { $0.count > 140 }
+        let wide = try place.yatlas(["indices"]).output.split(separator: "\n").filter { $0.count > 100 }
         #expect(wide.isEmpty, "\(wide)")
         let allowed = try place.yatlas(["indices", scene, "--json"]).json(Report.self).indices.map(\.name)
         #expect(allowed.contains("NDVI") && !allowed.contains("NBR"))

@@ -80,6 +80,14 @@ import Testing
         #expect(Self.message(["2 ** 3"]).hasPrefix("formula \"2 ** 3\" depends on no band"))
     }
 
+    @Test(arguments: [
+        "(", ")", "-", "N**", "N+", "N,", "abs(", "where(N>", "SAVI(L=", "x=", "<", "=", "\"", "N", "1", ".", " ", "\n",
+    ])
+    func `A piece a hundred thousand times over is refused in a line that can be read`(piece: String) {
+        let message = Self.message([String(repeating: piece, count: 100_000)])
+        #expect(!message.hasPrefix("accepted") && message.count < 600, "\(message.prefix(200)): \(message.count)")
+    }
+
     @Test func `Limits are refused in one line`() {
         let nested = { (depth: Int) in String(repeating: "(", count: depth) + "N" + String(repeating: ")", count: depth)
         }

@@ -74,6 +74,13 @@ func value(_ item: String) throws -> Double {
         #expect(set.features.last?.name == "\"a=\"\"b\"\", (c\" * 2")
     }
 
+    @Test(arguments: ["SAVI(L=0.25) - 1", "SAVI(L=0.25) * EVI@v0", "kNDVI(sigma=0.2) + 2 * N", "1 - ARVI(gamma=0.5)"])
+    func `Constants that were set give the same program when they are read again as numbers`(item: String) throws {
+        let set = try FeatureSet([item], bands: scene)
+        let again = try FeatureSet(formulas: set.features.map { ($0.name, $0.formula) }, bands: scene)
+        #expect(again.program == set.program, "\(set.features[0].formula)")
+    }
+
     @Test func `XOR is one product`() throws {
         let set = try FeatureSet(["u*v"], bands: [SpectralBand(name: "u"), SpectralBand(name: "v")])
         #expect(set.program.instructions == [.init(.multiply, 0, 1, to: 2)])
