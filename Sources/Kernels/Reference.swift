@@ -60,30 +60,8 @@ public enum Reference {
         for step in program.instructions {
             let a = registers[Int(step.first)]
             let b = registers[Int(step.second)]
-            registers[Int(step.destination)] = value(step.operation, a, b, registers[Int(step.third)])
+            registers[Int(step.destination)] = step.operation.value(a, b, registers[Int(step.third)])
         }
         return program.outputs.map { registers[$0] }
-    }
-
-    private static func value(_ operation: Opcode, _ a: Double, _ b: Double, _ c: Double) -> Double {
-        switch operation {
-        case .add: a + b
-        case .subtract: a - b
-        case .multiply: a * b
-        case .divide: a / b
-        case .minimum: a.isNaN || b.isNaN ? .nan : min(a, b)
-        case .maximum: a.isNaN || b.isNaN ? .nan : max(a, b)
-        case .less: a < b ? 1 : 0
-        case .lessOrEqual: a <= b ? 1 : 0
-        case .equal: a == b ? 1 : 0
-        case .negate: -a
-        case .absolute: abs(a)
-        case .squareRoot: a.squareRoot()
-        case .exponential: exp(a)
-        case .logarithm: log(a)
-        case .hyperbolicTangent: tanh(a)
-        case .power: pow(a, b)
-        case .select: a != 0 ? b : c
-        }
     }
 }

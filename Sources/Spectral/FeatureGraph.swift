@@ -1,4 +1,3 @@
-internal import Foundation
 internal import KernelTypes
 
 /// The values that a set of features is computed from, each kept once however many formulas share it.
@@ -58,7 +57,7 @@ final class FeatureGraph {
     /// Nil if it is a number that does not fit the kernels' Float, such as 1 / 0.
     func step(_ operation: Opcode, _ a: Int, _ b: Int) -> Int? {
         if let first = number(a), let second = number(b) {
-            return constant(Self.compute(operation, first, second))
+            return constant(operation.value(first, second, first))
         }
         if operation == .power, let exponent = number(b), case .power(let power, let thermal) = growths[a] {
             return place(.step(operation, a, b, a), .power(power * exponent, thermal: thermal * exponent))
@@ -185,28 +184,6 @@ final class FeatureGraph {
         case (_, .zero, _): return b
         case (_, _, .zero): return a
         default: return a == b ? a : .none
-        }
-    }
-
-    private static func compute(_ operation: Opcode, _ a: Double, _ b: Double) -> Double {
-        switch operation {
-        case .add: a + b
-        case .subtract: a - b
-        case .multiply: a * b
-        case .divide: a / b
-        case .minimum: min(a, b)
-        case .maximum: max(a, b)
-        case .less: a < b ? 1 : 0
-        case .lessOrEqual: a <= b ? 1 : 0
-        case .equal: a == b ? 1 : 0
-        case .negate: -a
-        case .absolute: abs(a)
-        case .squareRoot: a.squareRoot()
-        case .exponential: exp(a)
-        case .logarithm: log(a)
-        case .hyperbolicTangent: tanh(a)
-        case .power: pow(a, b)
-        case .select: .nan
         }
     }
 }
