@@ -16,7 +16,12 @@ enum FeatureItem {
     }
 
     private static func formulas(item: String, scope: BandScope) throws -> [(name: String, formula: String)] {
-        if item == "raw" { return scope.bands.map(feature) }
+        switch item {
+        case "raw": return scope.bands.map(feature)
+        case "indices": return try indices(of: scope)
+        case "all": return try scope.bands.map(feature) + indices(of: scope)
+        default: break
+        }
         let word = FormulaToken.unquoted(item) ?? item
         if let meaning = try scope.meaning(of: word) {
             switch meaning {
@@ -37,6 +42,19 @@ enum FeatureItem {
                 "\(FeatureError.cut(item)) lacks its \(name.isEmpty ? "name" : "formula"); write name=formula")
         }
         return [(name, formula)]
+    }
+
+    /// Every index of the catalogue that the bands allow, as its version 1 has it.
+    private static func indices(of scope: BandScope) throws -> [(name: String, formula: String)] {
+        let allowed = SpectralIndex.all.map(\.name).filter { name in
+            !name.contains("@") && (try? FeatureSet([name], bands: scope.bands)) != nil
+        }
+        guard !allowed.isEmpty else {
+            throw FeatureError(
+                "the bands allow no index of the catalogue; say which sensor it is with --sensor "
+                    + Sensor.all.map(\.name).joined(separator: "|"))
+        }
+        return allowed.map { ($0, $0) }
     }
 
     private static func feature(of band: SpectralBand) -> (name: String, formula: String) {

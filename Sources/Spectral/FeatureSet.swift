@@ -33,8 +33,8 @@ public struct FeatureSet: Sendable, Equatable {
 
     /// Makes features of what a person types.
     /// - Parameters:
-    ///   - items: "raw" (every band), a band's name or symbol, an index, a formula or name=formula, alone or several
-    ///     with commas between.
+    ///   - items: "raw" (every band), "indices" (all that the bands allow), "all" (both), a band's name or symbol, an
+    ///     index, a formula or name=formula, alone or several with commas between.
     ///   - bands: The scene's bands.
     /// - Throws: `FeatureError` if an item is wrong or needs a band that is not there.
     public init(_ items: [String], bands: [SpectralBand]) throws {

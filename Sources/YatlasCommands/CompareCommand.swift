@@ -15,7 +15,9 @@ struct CompareCommand: Verb {
     @OptionGroup var source: SampleArguments
     @Option(
         name: [.short, .long],
-        help: "A feature set: items separated by commas (raw, band names, index names, formulas). At least two sets.")
+        help:
+            "A feature set: items separated by commas (raw, indices, all, band and index names, formulas). At least two sets."
+    )
     var features: [String]
     @OptionGroup var training: TrainingArguments
     @OptionGroup var talk: TalkOptions

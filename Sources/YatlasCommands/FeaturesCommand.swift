@@ -16,7 +16,10 @@ struct FeaturesCommand: Verb {
     var scene: String
     @Argument(help: "The raster to write (GeoTIFF).")
     var raster: String
-    @Option(help: "raw, band names, indices, formulas, name=formula; with commas, or repeated.")
+    @Option(
+        help:
+            "raw (every band), indices (all that the bands allow), all (both), band names, indices by name, formulas, name=formula; with commas, or repeated."
+    )
     var features: [String]
     @Option(help: "What to leave out (clouds): a raster that covers the scene and is not 0 there, or polygons.")
     var mask: String?

@@ -19,7 +19,9 @@ struct TrainCommand: Verb {
     @OptionGroup var source: SampleArguments
     @Option(
         name: [.short, .long],
-        help: "Features, separated by commas: raw, band names, index names, formulas, name=formula. May be repeated.")
+        help:
+            "Features, separated by commas: raw, indices (all that the bands allow), all, band and index names, formulas, name=formula. May be repeated."
+    )
     var features: [String] = ["raw"]
     @Option(name: [.short, .long], help: "The model file to write (safetensors). Without it the accuracy is all.")
     var output: String?

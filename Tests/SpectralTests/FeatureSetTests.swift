@@ -120,4 +120,18 @@ func value(_ item: String) throws -> Double {
         let bands = scene + [SpectralBand(name: "B12", symbol: "S2")]
         #expect(try FeatureSet([item], bands: bands).features[0].isScaleSafe == isSafe)
     }
+
+    @Test func `Indices are all that the bands allow, and all has the bands before them`() throws {
+        let bands = ["B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B11", "B12"]
+        let scene = Sensor.identify(bands, sensor: Sensor.named("sentinel-2")).bands
+        let indices = try FeatureSet(["indices"], bands: scene)
+        let names = indices.features.map(\.name)
+        // 287 with both versions; those of version 1 or of both have no "@".
+        #expect(names.contains("NDVI") && names.contains("IRECI") && !names.contains { $0.contains("@") })
+        #expect(names == SpectralIndex.all.map(\.name).filter { name in names.contains(name) } && names.count > 230)
+        #expect(try FeatureSet(["all"], bands: scene).features.map(\.name) == bands + names)
+        #expect(FeatureErrorTests.message(["indices"]).hasPrefix("accepted"))
+        let unknown = [SpectralBand(name: "f1"), SpectralBand(name: "f2")]
+        #expect(throws: FeatureError.self) { try FeatureSet(["indices"], bands: unknown) }
+    }
 }
