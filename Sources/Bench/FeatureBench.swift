@@ -42,8 +42,9 @@ public struct FeatureBench {
     /// - Throws: `FeatureError` or `KernelError` when they cannot be computed.
     public func measure(_ items: [String]?, _ set: InstructionSet) throws -> FeatureTimes {
         let bands = Sensor.identify(SceneMaker.bandNames, sensor: Sensor.named("sentinel-2")).bands
-        let allowed = SpectralIndex.all.map(\.name).filter { (try? FeatureSet([$0], bands: bands)) != nil }
-        let features = try FeatureSet(items ?? allowed, bands: bands)
+        let features = try FeatureSet(
+            items ?? SpectralIndex.all.map(\.name).filter { (try? FeatureSet([$0], bands: bands)) != nil }, bands: bands
+        )
         let kernel = try PixelKernel(program: features.program, classifier: nil, instructionSet: set)
         let workspace = PixelKernel.Workspace(for: kernel)
         var random = SplitMix64(seed: 1)

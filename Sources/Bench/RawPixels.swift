@@ -7,7 +7,6 @@ internal import Yat
 final class RawPixels {
     /// The bands and indices that make a pixel's features.
     private static let items = ["raw", "NDVI", "NDWI", "MNDWI", "NDBI", "NBR", "NDMI"]
-
     /// How many features they make.
     static let featureCount = 16
 
