@@ -27,12 +27,11 @@ struct ClassifyCommand: Verb {
     var probabilities: String?
     @Option(help: "Also write the areas of the classes as polygons (GeoPackage) with the fields value and class.")
     var polygons: String?
-    @Option(help: "What to leave out (clouds): a raster that covers the scene and is not 0 there, or polygons.")
-    var mask: String?
     @Flag(help: "Replace outputs that exist.")
     var overwrite = false
     @OptionGroup var outputArguments: OutputArguments
     @OptionGroup var classifying: ClassifyingArguments
+    @OptionGroup var masking: MaskArguments
     @OptionGroup var sceneArguments: SceneArguments
     @OptionGroup var machine: MachineArguments
     @OptionGroup var talk: TalkOptions
@@ -82,7 +81,7 @@ struct ClassifyCommand: Verb {
     func perform() throws -> Report {
         for output in outputs { try StagedFile.check(output, overwrite: overwrite) }
         let classifier = try readModel(model)
-        let opened = try Scene(path: scene, options: sceneArguments.options(mask: mask, area: classifying.aoi))
+        let opened = try Scene(path: scene, options: sceneArguments.options(mask: masking.mask, area: classifying.aoi))
         let progress = Progress("classifying", quiet: talk.quiet)
         let summary = try SceneClassifier(scene: opened, model: classifier, allowance: classifying.allowance)
             .classify(to: files(), options: machine.options) { progress.show($0) }

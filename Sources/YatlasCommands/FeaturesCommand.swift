@@ -21,12 +21,11 @@ struct FeaturesCommand: Verb {
             "raw (every band), indices (all that the bands allow), all (both), band names, indices by name, formulas, name=formula; with commas, or repeated."
     )
     var features: [String]
-    @Option(help: "What to leave out (clouds): a raster that covers the scene and is not 0 there, or polygons.")
-    var mask: String?
     @Option(help: "Polygons (GeoPackage, Shapefile, GeoJSON...): outside them there are no values.")
     var aoi: String?
     @Flag(help: "Replace the raster if it exists.")
     var overwrite = false
+    @OptionGroup var masking: MaskArguments
     @OptionGroup var sceneArguments: SceneArguments
     @OptionGroup var machine: MachineArguments
     @OptionGroup var talk: TalkOptions
@@ -46,7 +45,7 @@ struct FeaturesCommand: Verb {
 
     func perform() throws -> Report {
         try StagedFile.check(raster, overwrite: overwrite)
-        let opened = try Scene(path: scene, options: sceneArguments.options(mask: mask, area: aoi))
+        let opened = try Scene(path: scene, options: sceneArguments.options(mask: masking.mask, area: aoi))
         let progress = Progress("computing", quiet: talk.quiet)
         return Report(
             summary: try opened.writeFeatures(

@@ -75,6 +75,12 @@ struct SceneArguments: ParsableArguments {
     }
 }
 
+/// What of a scene is left out.
+struct MaskArguments: ParsableArguments {
+    @Option(help: "What to leave out (clouds): a raster that covers the scene and is not 0 there, or polygons.")
+    var mask: String?
+}
+
 /// Where samples come from: labels on a scene, or a table.
 struct SampleArguments: ParsableArguments {
     @Argument(help: "The scene: any raster that GDAL reads. Left out with --table.")
@@ -95,8 +101,7 @@ struct SampleArguments: ParsableArguments {
     @Option(help: "The field that holds the fold of each sample; -1 trains always. Default: folds are made here.")
     var foldField: String?
 
-    @Option(help: "What to leave out (clouds): a raster that covers the scene and is not 0 there, or polygons.")
-    var mask: String?
+    @OptionGroup var masking: MaskArguments
 
     @OptionGroup var sceneArguments: SceneArguments
 
@@ -118,7 +123,7 @@ struct SampleArguments: ParsableArguments {
         let source = LabelSource(
             path: labels ?? "", layer: layer, classField: classField, foldField: foldField)
         return try SampleTable(
-            try Scene(path: scene ?? "", options: sceneArguments.options(mask: mask)), labels: source,
+            try Scene(path: scene ?? "", options: sceneArguments.options(mask: masking.mask)), labels: source,
             features: features)
     }
 }
