@@ -27,6 +27,8 @@ public struct SampleTable: Sendable {
     public var kind: Labels.Kind?
     /// What was left out and why, a line each.
     public var remarks: [String]
+    /// The indices that features of these samples may name.
+    public var catalogue: IndexCatalogue
     /// Where the labels come from, for messages.
     public var source: String
 
@@ -105,7 +107,7 @@ extension SampleTable {
         try self.init(
             set, bands: set.inputs.map { scene.bands[$0] }, units: set.inputs.map { scene.layers[$0].units },
             classes: labels.classes, candidates: candidates, values: values, kind: labels.kind,
-            remarks: remarks, source: source.path)
+            remarks: remarks, catalogue: scene.catalogue, source: source.path)
     }
 
     /// Samples of the rows of a table, whose columns play the part of bands.
@@ -115,8 +117,12 @@ extension SampleTable {
     ///   - classField: the column of classes, text or whole numbers.
     ///   - foldField: the column of folds, when there is one.
     ///   - items: the features; all number columns when "raw".
+    ///   - indices: the user's own indices, which features may name.
     /// - Throws: `RasterError`, `FeatureError` or `MappingError` with one line each.
-    public init(_ table: Table, classField: String, foldField: String?, features items: [String]) throws {
+    public init(
+        _ table: Table, classField: String, foldField: String?, features items: [String],
+        indices: [SpectralIndex] = []
+    ) throws {
         let labels = try classColumn(table, classField)
         let folds = try foldField.map { try numberColumn(table, $0, option: "--fold-field") }
         var columns: [[Double]] = []
@@ -130,7 +136,8 @@ extension SampleTable {
             throw MappingError("\(table.path): no columns of numbers besides \(classField); features must be numbers")
         }
         let bands = Sensor.identify(names, sensor: nil).bands
-        let set = try FeatureSet(items, bands: bands)
+        let catalogue = IndexCatalogue(own: indices)
+        let set = try FeatureSet(items, bands: bands, catalogue: catalogue)
         guard set.focals.isEmpty else {
             throw MappingError("\(table.path): a table has no pixels around a pixel; take focal features of a scene")
         }
@@ -154,13 +161,13 @@ extension SampleTable {
         try self.init(
             set, bands: set.inputs.map { bands[$0] }, units: set.inputs.map { _ in .stored },
             classes: labels.classes,
-            candidates: candidates, values: values, kind: nil, remarks: [], source: table.path)
+            candidates: candidates, values: values, kind: nil, remarks: [], catalogue: catalogue, source: table.path)
     }
 
     private init(
         _ set: FeatureSet, bands: [SpectralBand], units: [ModelDescription.Units], classes: [MapClass],
         candidates: [Candidate],
-        values: [Float], kind: Labels.Kind?, remarks: [String], source: String
+        values: [Float], kind: Labels.Kind?, remarks: [String], catalogue: IndexCatalogue, source: String
     ) throws {
         let d = set.features.count
         let valid = candidates.indices.filter { row in
@@ -198,6 +205,7 @@ extension SampleTable {
         self.remarks =
             remarks + (dropped > 0 ? ["\(dropped) samples have no class or no finite value and are left out"] : [])
             + classes.indices.filter { counts[$0] == 0 }.map { "class \"\(classes[$0].name)\" has no valid sample" }
+        self.catalogue = catalogue
         self.source = source
     }
 }

@@ -28,6 +28,8 @@ public struct SceneOptions: Sendable {
     public var companions: [Companion] = []
     /// What a product's quality layers may mask.
     public var masked: Set<Product.Reason>
+    /// The user's own indices, which features may name.
+    public var indices: [SpectralIndex] = []
     /// Side of the pixels of the grid in metres, one of those that the product has; nil takes the finest.
     public var resolution: Double?
 
@@ -189,12 +191,15 @@ public struct Scene: Sendable {
     /// Opens the file of a band as it is seen on the scene's grid.
     func open(_ layer: Layer) throws -> Dataset { try Dataset(path: layer.path).seen(on: grid, layer.resampling) }
 
+    /// The indices that features of this scene may name.
+    public var catalogue: IndexCatalogue { IndexCatalogue(own: options.indices, sensor: sensor) }
+
     /// Features over this scene's bands.
     ///
     /// - Throws: `FeatureError` for what cannot be computed, `MappingError` for an index that needs reflectance where
     ///   the scene's numbers have no known scale.
     public func features(_ items: [String]) throws -> FeatureSet {
-        let set = try FeatureSet(items, bands: bands)
+        let set = try FeatureSet(items, bands: bands, catalogue: catalogue)
         for unsafe in set.features where !unsafe.isScaleSafe {
             let own = try FeatureSet(formulas: [(unsafe.name, unsafe.formula)], bands: bands)
             guard own.inputs.contains(where: { layers[$0].units == .stored }) else { continue }

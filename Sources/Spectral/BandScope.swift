@@ -7,6 +7,7 @@ struct BandScope {
     }
 
     let bands: [SpectralBand]
+    let catalogue: IndexCatalogue
 
     /// A band's name, a symbol, a band's name in other case, a wavelength or an index, in this order; nil if it is none
     /// of these.
@@ -16,7 +17,9 @@ struct BandScope {
         let small = name.lowercased()
         if let place = try single(name, where: { $0.name.lowercased() == small }, "may be") { return .band(place) }
         if let place = Wavelengths(name)?.place(in: bands) { return .symbol(place) }
-        return SpectralIndex.named(name).map(Meaning.index)
+        guard let index = catalogue.named(name) else { return nil }
+        try catalogue.require(index)
+        return .index(index)
     }
 
     /// Why a name that `user` needs means nothing, and what to type instead.
@@ -58,7 +61,14 @@ struct BandScope {
         guard name.count <= 32 else { return [] }
         let limit = name.count < 4 ? 1 : 2
         let small = Array(name.lowercased().utf8)
-        let known = Self.indexNames + bands.map { ($0.name, Array($0.name.lowercased().utf8)) }
+        let prefix = name.lowercased() + "@"
+        let versions = catalogue.all.filter { index in
+            index.name.lowercased().hasPrefix(prefix) && (try? catalogue.require(index)) != nil
+        }.map(\.name)
+        guard versions.isEmpty else { return versions }
+        let known =
+            Self.indexNames + catalogue.own.map { ($0.name, Array($0.name.lowercased().utf8)) }
+            + bands.map { ($0.name, Array($0.name.lowercased().utf8)) }
         let distances = known.filter { abs($0.small.count - small.count) <= limit }.map {
             (name: $0.name, distance: Self.distance(small, $0.small))
         }

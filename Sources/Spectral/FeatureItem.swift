@@ -44,10 +44,10 @@ enum FeatureItem {
         return [(name, formula)]
     }
 
-    /// Every index of the catalogue that the bands allow, as its version 1 has it.
+    /// Every index that the bands allow, as version 1 of the catalogue or the person has it.
     private static func indices(of scope: BandScope) throws -> [(name: String, formula: String)] {
-        let allowed = SpectralIndex.all.map(\.name).filter { name in
-            !name.contains("@") && (try? FeatureSet([name], bands: scope.bands)) != nil
+        let allowed = scope.catalogue.all.map(\.name).filter { name in
+            !name.contains("@") && (try? FeatureSet([name], bands: scope.bands, catalogue: scope.catalogue)) != nil
         }
         guard !allowed.isEmpty else {
             throw FeatureError(

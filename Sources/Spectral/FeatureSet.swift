@@ -36,12 +36,13 @@ public struct FeatureSet: Sendable, Equatable {
     ///   - items: "raw" (every band), "indices" (all that the bands allow), "all" (both), a band's name or symbol, an
     ///     index, a formula or name=formula, alone or several with commas between.
     ///   - bands: The scene's bands.
+    ///   - catalogue: The indices that items and formulas may name.
     /// - Throws: `FeatureError` if an item is wrong or needs a band that is not there.
-    public init(_ items: [String], bands: [SpectralBand]) throws {
-        let scope = BandScope(bands: bands)
+    public init(_ items: [String], bands: [SpectralBand], catalogue: IndexCatalogue = .standard) throws {
+        let scope = BandScope(bands: bands, catalogue: catalogue)
         var formulas: [(name: String, formula: String)] = []
         for item in items { formulas += try FeatureItem.formulas(item, scope: scope) }
-        try self.init(formulas: formulas, bands: bands)
+        try self.init(formulas: formulas, scope: scope)
     }
 
     /// Makes features of formulas that have their names already, such as those of a model.
@@ -50,7 +51,10 @@ public struct FeatureSet: Sendable, Equatable {
     ///   - bands: The scene's bands.
     /// - Throws: `FeatureError` if a formula is wrong or needs a band that is not there.
     public init(formulas: [(name: String, formula: String)], bands: [SpectralBand]) throws {
-        let scope = BandScope(bands: bands)
+        try self.init(formulas: formulas, scope: BandScope(bands: bands, catalogue: .standard))
+    }
+
+    private init(formulas: [(name: String, formula: String)], scope: BandScope) throws {
         let graph = FeatureGraph()
         var features: [Feature] = []
         var outputs: [Int] = []

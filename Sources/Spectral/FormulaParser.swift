@@ -17,6 +17,9 @@ struct FormulaParser {
         "tanh": 1...1, "clamp": 3...3, "where": 3...3,
     ]
 
+    /// Whether a name is a function's.
+    static func isFunction(_ name: String) -> Bool { functions[name] != nil || Focal.functions[name] != nil }
+
     let formula: String
     let scope: BandScope
     let graph: FeatureGraph
@@ -284,7 +287,7 @@ struct FormulaParser {
 
     /// The same index as version 0 has it, where the bands allow that one.
     private func older(than index: SpectralIndex) -> String? {
-        guard index.versions == ["v1"], let old = SpectralIndex.named(index.name + "@v0"),
+        guard index.versions == ["v1"], let old = scope.catalogue.named(index.name + "@v0"),
             let written = try? old.written(IndexSettings(), bands: scope.bands),
             var parser = try? FormulaParser(written, name: old.name, scope: scope, graph: graph),
             (try? parser.parse()) != nil

@@ -4,14 +4,14 @@
 /// there is none) and reference. Where version 0 has other formulas or constants than version 1, it has a line of its own
 /// under `NAME@v0`.
 ///
-/// All of it from Awesome Spectral Indices, https://github.com/awesome-spectral-indices/awesome-spectral-indices, MIT
+/// All of it, but for the tasselled cap, from Awesome Spectral Indices, https://github.com/awesome-spectral-indices/awesome-spectral-indices, MIT
 /// licence, (c) 2021 David Montero Loaiza; Montero et al. 2023, Scientific Data 10:197. Version 0 as in spyndex 0.12.0,
 /// version 1 as of 2026-08-21.
 enum IndexTable {
     /// The indices of all domains.
     static let all: [SpectralIndex] = [
         ("vegetation", vegetation), ("water", water), ("soil", soil), ("urban", urban), ("snow", snow), ("burn", burn),
-        ("clouds", clouds), ("geology", geology),
+        ("clouds", clouds), ("geology", geology), ("tasselled-cap", tasselledCap),
     ].flatMap { domain, table in table.utf8.split(separator: 0x0A).map { record($0, domain) } }
 
     /// Names that were in use here before the catalogue's.

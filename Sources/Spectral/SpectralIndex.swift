@@ -26,7 +26,8 @@ public struct SpectralIndex: Sendable, Equatable {
     public let reference: String
     /// The constants of the formula, in alphabetical order.
     public let constants: [Constant]
-    /// Which versions of Awesome Spectral Indices have it like this: "v0", "v1" or both; none for a person's own.
+    /// Which versions of Awesome Spectral Indices have it like this: "v0", "v1" or both; none for the tasselled cap and
+    /// a person's own.
     public let versions: [String]
 
     init(
@@ -42,6 +43,50 @@ public struct SpectralIndex: Sendable, Equatable {
         self.versions = versions
     }
 
+    /// Makes a person's own index.
+    ///
+    /// - Parameters:
+    ///   - name: its short name: a letter, then letters and digits.
+    ///   - longName: its name in words.
+    ///   - formula: what it is in terms of band symbols, wavelengths, constants and other indices.
+    ///   - domain: what it is used for.
+    ///   - reference: where it was published.
+    ///   - constants: the constants of the formula and their usual values.
+    /// - Throws: `FeatureError` when the name of the index or of a constant is not one, or means something already.
+    public init(
+        own name: String, longName: String, formula: String, domain: String, reference: String,
+        constants: [String: Double]
+    ) throws {
+        self.init(
+            name: name, longName: longName, formula: formula, domain: domain, reference: reference,
+            constants: constants.keys.sorted().map { Constant(name: $0, value: constants[$0]) }, versions: [])
+        for word in [name] + constants.keys.sorted() {
+            guard FormulaToken.isIdentifier(word) else {
+                throw FeatureError("\(FeatureError.cut(word)) is no name; write a letter, then letters and digits")
+            }
+            let isSymbol = SpectralBand.meanings[word] != nil || Wavelengths(word) != nil
+            guard !isSymbol, !FormulaParser.isFunction(word) else {
+                throw FeatureError("\"\(word)\" is a \(isSymbol ? "band" : "function") in formulas; take another name")
+            }
+        }
+        if let known = SpectralIndex.named(name) {
+            throw FeatureError("\"\(name)\" is in the catalogue (\(known.longName)); take another name")
+        }
+    }
+
+    /// Reads the formula as over bands that have all that it names.
+    ///
+    /// - Parameter catalogue: the indices that the formula may name.
+    /// - Throws: `FeatureError` when it is wrong.
+    public func check(in catalogue: IndexCatalogue) throws {
+        let own = symbols.filter { Wavelengths($0) != nil }
+        let bands =
+            SpectralBand.symbols.enumerated().map { place, symbol in
+                SpectralBand(name: symbol, symbol: symbol, wavelength: Double(100 + place))
+            } + own.map { SpectralBand(name: $0, wavelength: Wavelengths($0)?.middle) }
+        _ = try FeatureSet([name], bands: bands, catalogue: catalogue)
+    }
+
     /// The catalogue.
     public static var all: [SpectralIndex] { IndexTable.all }
 
@@ -50,16 +95,10 @@ public struct SpectralIndex: Sendable, Equatable {
         IndexTable.byName[name] ?? (IndexTable.bySmallName[name.lowercased()] ?? nil)
     }
 
-    /// The index of a name that a person typed.
-    ///
-    /// - Throws: `FeatureError` with the names that come near when there is none.
-    public static func typed(_ name: String) throws -> SpectralIndex {
-        guard let index = named(name) else {
-            let near = BandScope(bands: []).suggestions(for: name)
-            let hint = near.isEmpty ? "" : "did you mean \(near.joined(separator: ", "))? "
-            throw FeatureError("unknown index \"\(name)\"; \(hint)'yatlas indices' lists the indices")
-        }
-        return index
+    /// The sensors that its coefficients were found for; none where it holds for any that has the bands.
+    public var sensors: [String] {
+        domain == "tasselled-cap"
+            ? IndexTable.tasselledCapSensors[String(name.drop { $0 != "@" }.dropFirst())] ?? [] : []
     }
 
     /// The symbols of the bands that it needs, in the order in which the formula names them.

@@ -27,6 +27,9 @@ struct Wavelengths {
         }
     }
 
+    /// The middle of the range.
+    var middle: Double { (low + high) / 2 }
+
     /// Which wavelengths fit, in words.
     var meaning: String {
         low < high ? "from \(Int(low)) to \(Int(high)) nm" : "within 10 nm of \(Int(low)) nm"
@@ -44,7 +47,6 @@ struct Wavelengths {
 
     /// The places of bands of known wavelength, the nearest to the middle first, of equals the first.
     private func sorted(_ bands: [SpectralBand]) -> [Int] {
-        let middle = (low + high) / 2
         let distances = bands.map { abs(($0.wavelength ?? .infinity) - middle) }
         return bands.indices.filter { distances[$0].isFinite }.sorted { (distances[$0], $0) < (distances[$1], $1) }
     }

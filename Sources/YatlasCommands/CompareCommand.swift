@@ -65,7 +65,10 @@ struct CompareCommand: Verb {
     func perform() throws -> Report {
         let table = try source.samples(features)
         let arms = try features.map { item in
-            (name: item, features: try FeatureSet([item], bands: table.bands).features.map(\.name))
+            (
+                name: item,
+                features: try FeatureSet([item], bands: table.bands, catalogue: table.catalogue).features.map(\.name)
+            )
         }
         let comparison = try Comparison(table, arms: arms, plan: training.plan, options: training.options)
         return Report(

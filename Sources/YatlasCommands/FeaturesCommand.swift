@@ -25,6 +25,7 @@ struct FeaturesCommand: Verb {
     var aoi: String?
     @Flag(help: "Replace the raster if it exists.")
     var overwrite = false
+    @OptionGroup var own: IndexArguments
     @OptionGroup var masking: MaskArguments
     @OptionGroup var sceneArguments: SceneArguments
     @OptionGroup var machine: MachineArguments
@@ -45,7 +46,9 @@ struct FeaturesCommand: Verb {
 
     func perform() throws -> Report {
         try StagedFile.check(raster, overwrite: overwrite)
-        let opened = try Scene(path: scene, options: sceneArguments.options(mask: masking.mask, area: aoi))
+        let opened = try Scene(
+            path: scene,
+            options: sceneArguments.options(mask: masking.mask, area: aoi, indices: own.indices()))
         let progress = Progress("computing", quiet: talk.quiet)
         return Report(
             summary: try opened.writeFeatures(

@@ -9,25 +9,21 @@ struct IndicesCommand: Verb {
         abstract: "List the spectral indices known by name, or those that a scene allows, or show one.",
         discussion: """
             The catalogue is Awesome Spectral Indices, version 1; NAME@v0 is an index as version 0 has it, where that \
-            differs. Constants are set like SAVI(L=0.25).
+            differs. Constants are set like SAVI(L=0.25). The tasselled cap is TCB, TCG and TCW with the instrument: \
+            TCB@msi, TCW@oli_sr.
             """)
     static let positionals = ["scene"]
 
     @Argument(help: "A scene: only the indices that its bands allow are listed.")
     var scene: String?
-    @Option(help: "Only indices of a domain: vegetation, water, soil, urban, snow, burn, clouds, geology.")
+    @Option(
+        help: "Only indices of a domain: vegetation, water, soil, urban, snow, burn, clouds, geology, tasselled-cap.")
     var domain: String?
     @Option(help: "Show one index in full.")
     var name: String?
+    @OptionGroup var own: IndexArguments
     @OptionGroup var sceneArguments: SceneArguments
     @OptionGroup var talk: TalkOptions
-
-    func validate() throws {
-        let domains = Set(SpectralIndex.all.map(\.domain)).sorted()
-        if let domain, !domains.contains(domain) {
-            throw ValidationError("--domain \(domain): not one of \(domains.joined(separator: ", "))")
-        }
-    }
 
     struct Report: Encodable, CustomStringConvertible {
         struct Index: Encodable {
@@ -67,14 +63,21 @@ struct IndicesCommand: Verb {
     }
 
     func perform() throws -> Report {
+        let own = try own.indices()
+        let catalogue = IndexCatalogue(own: own)
+        let domains = Set(catalogue.all.map(\.domain)).sorted()
+        if let domain, !domains.contains(domain) {
+            throw ValidationError("--domain \(domain): not one of \(domains.joined(separator: ", "))")
+        }
         if let name {
-            let index = try SpectralIndex.typed(name)
+            let index = try catalogue.typed(name)
             return Report(indices: [.init(index)], details: Self.details(of: index))
         }
-        let bands = try scene.map { try Scene(path: $0, options: sceneArguments.options()).bands }
-        let known = SpectralIndex.all.filter { index in
+        let opened = try scene.map { try Scene(path: $0, options: sceneArguments.options(indices: own)) }
+        let known = catalogue.all.filter { index in
             (domain ?? index.domain) == index.domain
-                && bands.map { (try? FeatureSet([index.name], bands: $0)) != nil } ?? true
+                && opened.map { (try? FeatureSet([index.name], bands: $0.bands, catalogue: $0.catalogue)) != nil }
+                    ?? true
         }
         return Report(indices: known.map(Report.Index.init), details: nil)
     }
@@ -90,7 +93,11 @@ struct IndicesCommand: Verb {
             ("name", index.longName), ("formula", index.formula), ("bands", bands.joined(separator: ", ")),
             ("constants", numbers.isEmpty ? nil : numbers.joined(separator: ", ")), ("refused", index.refusal),
             ("domain", index.domain),
-            ("catalogue", "Awesome Spectral Indices \(index.versions.joined(separator: " and "))"),
+            (
+                "catalogue",
+                index.versions.isEmpty ? nil : "Awesome Spectral Indices \(index.versions.joined(separator: " and "))"
+            ),
+            ("sensors", index.sensors.isEmpty ? nil : index.sensors.joined(separator: ", ")),
             ("see also", other), ("reference", index.reference),
         ]
         let cells = rows.compactMap { title, text in text.map { [title, $0] } }

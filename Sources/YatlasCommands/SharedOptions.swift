@@ -48,10 +48,11 @@ struct SceneArguments: ParsableArguments {
             valueName: "[tag=]path"))
     var with: [String] = []
 
-    func options(mask: String? = nil, area: String? = nil) throws -> SceneOptions {
+    func options(mask: String? = nil, area: String? = nil, indices: [SpectralIndex] = []) throws -> SceneOptions {
         var options = SceneOptions(
             sensor: try sensor.map(Sensor.typed), scale: scale, offset: offset, mask: mask, resolution: resolution)
         options.area = area
+        options.indices = indices
         options.companions = with.map { text in
             guard let sign = text.firstIndex(of: "="), !text[..<sign].contains("/") else {
                 return Companion(path: text)
@@ -101,6 +102,8 @@ struct SampleArguments: ParsableArguments {
     @Option(help: "The field that holds the fold of each sample; -1 trains always. Default: folds are made here.")
     var foldField: String?
 
+    @OptionGroup var own: IndexArguments
+
     @OptionGroup var masking: MaskArguments
 
     @OptionGroup var sceneArguments: SceneArguments
@@ -118,13 +121,15 @@ struct SampleArguments: ParsableArguments {
     func samples(_ features: [String]) throws -> SampleTable {
         if let table, let classField {
             return try SampleTable(
-                try Table(path: table), classField: classField, foldField: foldField, features: features)
+                try Table(path: table), classField: classField, foldField: foldField, features: features,
+                indices: own.indices())
         }
         let source = LabelSource(
             path: labels ?? "", layer: layer, classField: classField, foldField: foldField)
         return try SampleTable(
-            try Scene(path: scene ?? "", options: sceneArguments.options(mask: masking.mask)), labels: source,
-            features: features)
+            try Scene(
+                path: scene ?? "", options: sceneArguments.options(mask: masking.mask, indices: own.indices())),
+            labels: source, features: features)
     }
 }
 

@@ -32,7 +32,8 @@ import Testing
         #expect(set.inputs == Array(bands.indices))
         #expect(!index.longName.isEmpty && index.reference.hasPrefix("http"))
         #expect(
-            ["vegetation", "water", "soil", "urban", "snow", "burn", "clouds", "geology"].contains(index.domain))
+            ["vegetation", "water", "soil", "urban", "snow", "burn", "clouds", "geology", "tasselled-cap"].contains(
+                index.domain))
         // What a model keeps names no index and no constant.
         let again = try FeatureSet(formulas: set.features.map { ($0.name, $0.formula) }, bands: bands)
         #expect(again == set)
