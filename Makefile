@@ -18,6 +18,7 @@ demo: build ## train on a sample scene and map it
 	$(YATLAS) run pipelines/quickstart.yaml --overwrite
 
 test: deps ## run the tests, optimised: they train and classify
+	@scripts/tests-env.sh
 	swift test -c release
 
 lint: ## check the format of the sources

@@ -13,6 +13,7 @@ packages=(
     gdal-bin                # gdalinfo and ogrinfo: the tests look at results with them
     fonts-dejavu-core       # letters in pictures
     python3                 # the tests make archives with it
+    python3-venv            # tests hold models against ONNX Runtime and numpy
     binutils                # objdump: the tests look at the kernels' instructions
     make
 )

@@ -15,7 +15,9 @@ public enum CommandLineTool {
             command = try Root.parseAsRoot(arguments)
         } catch {
             guard Root.exitCode(for: error) != .success else { return printHelp(error) }
-            let verb = arguments.first == "bench" || Root.verbs.contains { $0.commandName == arguments.first }
+            let verb =
+                ["bench", "model"].contains(arguments.first)
+                || Root.verbs.contains { $0.commandName == arguments.first }
             let help = "yatlas \(verb ? "\(arguments[0]) " : "")--help"
             return complain(Root.message(for: error), hint: "see '\(help)'", code: 2)
         }
@@ -68,13 +70,19 @@ struct Root: ParsableCommand {
 
             Exit codes: 0 done, 1 failed (a full disk, or some scenes of many), 2 usage, 3 refused.
             """,
-        version: Yatlas.version, subcommands: verbs + [BenchCommand.self])
+        version: Yatlas.version, subcommands: verbs + [ModelCommand.self, BenchCommand.self])
 
     static let verbs: [any Verb.Type] = [
         InfoCommand.self, IndicesCommand.self, FeaturesCommand.self, TrainCommand.self, CheckCommand.self,
         ClassifyCommand.self,
         AssessCommand.self, BatchCommand.self, CompareCommand.self, RunCommand.self,
     ]
+}
+
+/// What can be done with a model by hand.
+struct ModelCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "model", abstract: "Export a model.", subcommands: [ExportCommand.self])
 }
 
 /// What can be measured.

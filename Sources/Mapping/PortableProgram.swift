@@ -1,0 +1,25 @@
+public import KernelTypes
+internal import Spectral
+public import Yat
+
+extension YatModel {
+    /// The features as a program over the model's own bands, for what applies the model pixel by pixel elsewhere.
+    ///
+    /// - Parameter path: the model's file, for messages.
+    /// - Returns: the program; its inputs are the model's bands in their order.
+    /// - Throws: `MappingError` when features need the pixels around a pixel, `FeatureError` for a broken formula.
+    public func portableProgram(path: String) throws -> FeatureProgram {
+        let bands = description.bands.map {
+            SpectralBand(name: $0.name, symbol: $0.symbol, wavelength: $0.wavelength)
+        }
+        let set = try FeatureSet(
+            formulas: description.features.map { (name: $0.name, formula: $0.formula) }, bands: bands)
+        guard set.focals.isEmpty else {
+            throw MappingError("\(path): features need the pixels around a pixel; only Yatlas can apply this model")
+        }
+        guard set.inputs == Array(bands.indices) else {
+            throw MappingError("\(path): its features do not read its bands; train it again or take another copy")
+        }
+        return set.program
+    }
+}

@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Installs what tests hold Yatlas against (ONNX Runtime, numpy) in out/tests-env; without a network those tests skip.
+set -euo pipefail
+
+env=out/tests-env
+[ -f "$env/complete" ] && exit 0
+python3 -m venv "$env"
+if "$env/bin/pip" install --quiet --disable-pip-version-check -r Tests/requirements.txt; then
+    touch "$env/complete"
+else
+    rm -rf "$env"
+    echo "tests-env: Tests/requirements.txt cannot be installed; tests against ONNX Runtime and numpy are skipped" >&2
+fi
