@@ -91,7 +91,7 @@ extension Scene {
 /// A model and a scene that fit each other: checked before a pixel is read.
 public struct SceneClassifier: Sendable {
     let scene: Scene
-    private let model: YatModel
+    let model: YatModel
     let set: FeatureSet
     let kernel: PixelKernel
 

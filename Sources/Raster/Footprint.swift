@@ -43,6 +43,17 @@ extension Grid {
         return Footprint(rings: rings, bounds: [west, south, east, north])
     }
 
+    /// The fractional pixel position of a place in degrees (WGS 84), or nil when there is no way from there to the CRS.
+    public func position(longitude: Double, latitude: Double) -> (column: Double, row: Double)? {
+        guard let source = SpatialReference.geographic, let target = SpatialReference(wkt: crs),
+            let path = OCTNewCoordinateTransformation(source.handle, target.handle)
+        else { return nil }
+        defer { OCTDestroyCoordinateTransformation(path) }
+        var (x, y) = (longitude, latitude)
+        guard OCTTransform(path, 1, &x, &y, nil) == 1, x.isFinite, y.isFinite else { return nil }
+        return position(x: x, y: y)
+    }
+
     private func outline() -> OGRGeometryH? {
         let ring = OGR_G_CreateGeometry(wkbLinearRing)
         let (w, h) = (Double(width), Double(height))

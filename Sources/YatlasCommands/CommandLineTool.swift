@@ -75,7 +75,8 @@ struct Root: ParsableCommand {
     static let verbs: [any Verb.Type] = [
         InfoCommand.self, IndicesCommand.self, FeaturesCommand.self, TrainCommand.self, CheckCommand.self,
         ClassifyCommand.self,
-        AssessCommand.self, BatchCommand.self, CompareCommand.self, RunCommand.self,
+        AssessCommand.self, BatchCommand.self, CompareCommand.self, ExplainCommand.self,
+        RunCommand.self,
     ]
 }
 

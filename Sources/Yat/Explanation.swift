@@ -1,0 +1,193 @@
+internal import Foundation
+internal import Kernels
+
+/// Why a classifier gives a pixel its class: the logit taken apart without a rest, and what would change the class.
+///
+/// With standardised features z, unit w, s = w.z + b and D = |w - z|^2 + eps, a unit adds head * s^2 / D to a class's
+/// logit. As s is a sum over features, so is s^2 / D: feature f has the share w_f z_f s / D, the constant b s / D.
+public struct Explanation: Sendable, Equatable, Encodable {
+    /// What a feature adds to a logit.
+    public struct Feature: Sendable, Equatable, Encodable {
+        /// Its name.
+        public let name: String
+        /// Its value at the pixel, in its own units.
+        public let value: Double
+        /// What it adds to the logit of the class through the linear part.
+        public let linear: Double
+        /// What it adds through the units.
+        public let units: Double
+        /// What it adds to the logit of the class less that of the runner-up, in all.
+        public let lead: Double
+    }
+
+    /// What a unit adds to a logit.
+    public struct Unit: Sendable, Equatable, Encodable {
+        /// Its number in the model, from 0.
+        public let number: Int
+        /// What it adds to the logit of the class.
+        public let logit: Double
+        /// What it adds to the logit of the class less that of the runner-up.
+        public let lead: Double
+        /// Its squared distance from the pixel in standardised features.
+        public let distance: Double
+        /// The part of each feature in that distance.
+        public let distanceParts: [Double]
+    }
+
+    /// A change of one feature that gives another class.
+    public struct Change: Sendable, Equatable, Encodable {
+        /// The feature.
+        public let feature: String
+        /// The nearest value, within what was seen in training, from which on the class is another.
+        public let value: Double
+        /// That class, as its place among the classes.
+        public let classIndex: Int
+        /// How far away that is, in standard deviations of the training samples.
+        public let deviations: Double
+    }
+
+    /// The class, as its place among the classes.
+    public let classIndex: Int
+    /// The class that comes second.
+    public let runnerUp: Int
+    /// The logit of each class.
+    public let logits: [Double]
+    /// The probability of each class.
+    public let probabilities: [Double]
+    /// The constant of the class's logit.
+    public let intercept: Double
+    /// What the units' shared constant adds to it.
+    public let bias: Double
+    /// Its other parts by feature, in the order of the model.
+    public let features: [Feature]
+    /// Its parts by unit, those that matter most to the lead first; the features' parts through the units again.
+    public let units: [Unit]
+    /// What would change the class, the nearest first; a feature at most once.
+    public let changes: [Change]
+}
+
+extension YatModel {
+    /// Takes the logit of a pixel's class apart.
+    ///
+    /// - Parameter values: the pixel's features before standardising, in the order of the model.
+    /// - Returns: parts that sum to the logit: intercept, bias, and the linear and units' parts of all features.
+    public func explanation(of values: [Float]) -> Explanation {
+        let point = Point(numbers, values.map(Double.init))
+        let logits = point.logits
+        let order = logits.indices.sorted { (logits[$1], $0) < (logits[$0], $1) }
+        let (best, next) = (order[0], order[1])
+        func parts(_ c: Int) -> (intercept: Double, bias: Double, linear: [Double], units: [Double]) {
+            let shares = point.unitShares(of: c)
+            return (
+                Double(numbers.intercept[c]), point.biasShare(of: c),
+                point.z.indices.map { Double(numbers.skip[c * point.z.count + $0]) * point.z[$0] }, shares
+            )
+        }
+        let (own, other) = (parts(best), parts(next))
+        let features = description.features.enumerated().map { index, feature in
+            Explanation.Feature(
+                name: feature.name, value: Double(values[index]), linear: own.linear[index], units: own.units[index],
+                lead: own.linear[index] + own.units[index] - other.linear[index] - other.units[index])
+        }
+        let units = point.yats.indices.map { k in
+            let weight = (point.head(best, k), point.head(next, k))
+            return Explanation.Unit(
+                number: k, logit: weight.0 * point.yats[k], lead: (weight.0 - weight.1) * point.yats[k],
+                distance: point.distanceParts[k].reduce(0, +), distanceParts: point.distanceParts[k])
+        }
+        let top = logits[best]
+        let powers = logits.map { exp($0 - top) }
+        let total = powers.reduce(0, +)
+        return Explanation(
+            classIndex: best, runnerUp: next, logits: logits, probabilities: powers.map { $0 / total },
+            intercept: own.intercept, bias: own.bias, features: features,
+            units: units.sorted { (abs($1.lead), $0.number) < (abs($0.lead), $1.number) },
+            changes: changes(of: values.map(Double.init), from: best))
+    }
+
+    /// For each feature the nearest value seen in training that gives another class.
+    private func changes(of values: [Double], from best: Int) -> [Explanation.Change] {
+        let found = description.features.enumerated().compactMap { index, feature -> Explanation.Change? in
+            func winner(_ value: Double) -> Int {
+                var changed = values
+                changed[index] = value
+                let logits = Point(numbers, changed).logits
+                return logits.indices.max { (logits[$0], $1) < (logits[$1], $0) } ?? best
+            }
+            let ends = [Double(feature.minimum), Double(feature.maximum)]
+            let crossings = ends.compactMap { end -> Double? in
+                let steps = 64
+                let places = (1...steps).map { values[index] + (end - values[index]) * Double($0) / Double(steps) }
+                guard let first = places.firstIndex(where: { winner($0) != best }) else { return nil }
+                // Between the last value that keeps the class and the first that does not.
+                var (same, other) = (first == 0 ? values[index] : places[first - 1], places[first])
+                for _ in 0..<40 {
+                    let middle = (same + other) / 2
+                    if winner(middle) == best { same = middle } else { other = middle }
+                }
+                return other
+            }
+            guard let nearest = crossings.min(by: { abs($0 - values[index]) < abs($1 - values[index]) }) else {
+                return nil
+            }
+            let deviations = abs(nearest - values[index]) * Double(numbers.scale[index])
+            return Explanation.Change(
+                feature: feature.name, value: nearest, classIndex: winner(nearest), deviations: deviations)
+        }
+        return found.sorted { $0.deviations < $1.deviations }
+    }
+}
+
+/// A pixel in a classifier's standardised features, in Double.
+private struct Point {
+    let numbers: ClassifierNumbers
+    let z: [Double]
+    /// s = w.z + b of each unit.
+    let alignments: [Double]
+    /// (w - z)^2 of each unit, by feature.
+    let distanceParts: [[Double]]
+
+    init(_ numbers: ClassifierNumbers, _ values: [Double]) {
+        self.numbers = numbers
+        let d = numbers.featureCount
+        let z = values.indices.map { (values[$0] - Double(numbers.shift[$0])) * Double(numbers.scale[$0]) }
+        self.z = z
+        let units = (0..<numbers.unitCount).map { k in numbers.units[(k * d)..<(k * d + d)].map(Double.init) }
+        let bias = Double(numbers.bias)
+        alignments = units.map { (w: [Double]) in zip(w, z).reduce(bias) { $0 + $1.0 * $1.1 } }
+        distanceParts = units.map { (w: [Double]) in
+            zip(w, z).map { (unit: Double, point: Double) in (unit - point) * (unit - point) }
+        }
+    }
+
+    func divisor(_ k: Int) -> Double { distanceParts[k].reduce(Double(numbers.epsilon), +) }
+
+    func head(_ c: Int, _ k: Int) -> Double { Double(numbers.head[c * numbers.unitCount + k]) }
+
+    var yats: [Double] { alignments.indices.map { alignments[$0] * alignments[$0] / divisor($0) } }
+
+    var logits: [Double] {
+        let yats = yats
+        return numbers.intercept.indices.map { c in
+            let linear = z.indices.reduce(Double(numbers.intercept[c])) {
+                $0 + Double(numbers.skip[c * z.count + $1]) * z[$1]
+            }
+            return yats.indices.reduce(linear) { $0 + head(c, $1) * yats[$1] }
+        }
+    }
+
+    /// What each feature adds to a class's logit through the units.
+    func unitShares(of c: Int) -> [Double] {
+        z.indices.map { f in
+            alignments.indices.reduce(0) { sum, k in
+                let weight = Double(numbers.units[k * z.count + f])
+                return sum + head(c, k) * weight * z[f] * alignments[k] / divisor(k)
+            }
+        }
+    }
+
+    /// What the shared constant adds to it.
+    func biasShare(of c: Int) -> Double {
+        alignments.indices.reduce(0) { $0 + head(c, $1) * Double(numbers.bias) * alignments[$1] / divisor($1) }
+    }
+}
