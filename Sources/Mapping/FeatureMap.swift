@@ -26,6 +26,8 @@ public struct FeatureSummary: Sendable, Codable {
     public let absent: Int
     /// The features, in the order of the bands.
     public let features: [Feature]
+    /// What was found in fitting sets of features, a line each.
+    public let remarks: [String]
     /// Wall-clock seconds.
     public let seconds: Double
 }
@@ -47,7 +49,8 @@ extension Scene {
         progress: @escaping @Sendable (Double) -> Void = { _ in }
     ) throws -> FeatureSummary {
         let start = ContinuousClock.now
-        let set = try features(items)
+        let (scene, remarks) = try fitting(items, at: regularPixels(100_000))
+        let set = try scene.features(items)
         let d = set.features.count
         // One feature more tells which pixels are valid: the first band itself.
         var program = set.program
@@ -95,6 +98,6 @@ extension Scene {
         return FeatureSummary(
             raster: path, scene: self.path, pixels: grid.window.count, absent: absent,
             features: zip(set.features, bad).map { .init(name: $0.name, formula: $0.formula, bad: $1) },
-            seconds: (ContinuousClock.now - start) / .seconds(1))
+            remarks: remarks, seconds: (ContinuousClock.now - start) / .seconds(1))
     }
 }

@@ -29,6 +29,8 @@ public struct SampleTable: Sendable {
     public var remarks: [String]
     /// The indices that features of these samples may name.
     public var catalogue: IndexCatalogue
+    /// How many samples have no finite value of each feature, in the features' order, for what else is valid.
+    public var bad: [Int]
     /// Where the labels come from, for messages.
     public var source: String
 
@@ -36,6 +38,7 @@ public struct SampleTable: Sendable {
     public func selecting(_ columns: [Int]) throws -> SampleTable {
         var copy = self
         copy.features = columns.map { features[$0] }
+        copy.bad = columns.map { bad[$0] }
         let d = samples.featureCount
         var values: [Float] = []
         values.reserveCapacity(samples.count * columns.count)
@@ -61,52 +64,26 @@ extension SampleTable {
     ///
     /// - Throws: `RasterError`, `FeatureError` or `MappingError` with one line each.
     public init(_ scene: Scene, labels source: LabelSource, features items: [String]) throws {
-        let set = try scene.features(items)
         let labels = try Labels.read(source, onto: scene.grid)
-        let kernel = try PixelKernel(program: set.program, classifier: nil, instructionSet: .chosen())
-        let workspace = PixelKernel.Workspace(for: kernel)
-        let side = 256
-        let reader = try FeatureReader(scene, set, largest: Window(x: 0, y: 0, width: side, height: side))
-        let tiles = Dictionary(grouping: labels.pixels.indices) { index in
-            Tile(column: labels.pixels[index].column / side, row: labels.pixels[index].row / side)
-        }
-        let d = kernel.featureCount
-        var values = [Float](repeating: .nan, count: labels.pixels.count * d)
-        var masked = 0
-        for tile in tiles.keys.sorted() {
-            let indices = tiles[tile] ?? []
-            let window = boundingWindow(indices.map { labels.pixels[$0] })
-            var planes = [Float](repeating: 0, count: window.count * d)
-            try reader.withWindow(window) { views, mask in
-                planes.withUnsafeMutableBufferPointer {
-                    kernel.features(views, pixelCount: window.count, workspace: workspace, into: $0)
-                }
-                for index in indices {
-                    let pixel = labels.pixels[index]
-                    let at = (pixel.row - window.y) * window.width + pixel.column - window.x
-                    guard mask?[at] ?? 0 == 0 else {
-                        masked += 1
-                        continue
-                    }
-                    for feature in 0..<d { values[index * d + feature] = planes[feature * window.count + at] }
-                }
-            }
-        }
+        let pixels = labels.pixels.map { ($0.column, $0.row) }
+        let (scene, found) = try scene.fitting(items, at: pixels)
+        let set = try scene.features(items)
+        let read = try scene.values(of: set, at: pixels)
         let candidates = labels.pixels.map { pixel in
             Candidate(
                 target: pixel.target, group: pixel.group,
                 place: scene.grid.coordinate(column: Double(pixel.column) + 0.5, row: Double(pixel.row) + 0.5),
                 fold: labels.folds?[pixel.group])
         }
-        var remarks: [String] = []
+        var remarks = found
         if labels.outside > 0 {
             remarks.append("\(labels.outside) points or polygons cover no pixel centre of the scene")
         }
         if labels.conflicts > 0 { remarks.append("\(labels.conflicts) pixels have two classes and are left out") }
-        if masked > 0 { remarks.append("\(masked) labelled pixels are masked and left out") }
+        if read.masked > 0 { remarks.append("\(read.masked) labelled pixels are masked and left out") }
         try self.init(
             set, bands: set.inputs.map { scene.bands[$0] }, units: set.inputs.map { scene.layers[$0].units },
-            classes: labels.classes, candidates: candidates, values: values, kind: labels.kind,
+            classes: labels.classes, candidates: candidates, values: read.values, kind: labels.kind,
             remarks: remarks, catalogue: scene.catalogue, source: source.path)
     }
 
@@ -136,23 +113,30 @@ extension SampleTable {
             throw MappingError("\(table.path): no columns of numbers besides \(classField); features must be numbers")
         }
         let bands = Sensor.identify(names, sensor: nil).bands
-        let catalogue = IndexCatalogue(own: indices)
+        // A table says nothing of units, so values beyond reflectance are taken as stored numbers.
+        func isPlausible(_ set: FeatureSet) -> Bool {
+            set.features.allSatisfy(\.isScaleSafe)
+                || set.inputs.allSatisfy { input in columns[input].allSatisfy { !(abs($0) > 2) } }
+        }
+        func values(_ set: FeatureSet) throws -> [Float] {
+            let kernel = try PixelKernel(program: set.program, classifier: nil, instructionSet: .chosen())
+            let planes = set.inputs.map { input in columns[input].map(Float.init) }
+            return featureRows(kernel, planes: planes, count: table.rowCount)
+        }
+        let (catalogue, found) = try FittedSets.fit(
+            items,
+            on: FittingPixels(
+                source: table.path, bands: bands, catalogue: IndexCatalogue(own: indices), values: values,
+                neighbours: nil, allows: isPlausible))
         let set = try FeatureSet(items, bands: bands, catalogue: catalogue)
         guard set.focals.isEmpty else {
             throw MappingError("\(table.path): a table has no pixels around a pixel; take focal features of a scene")
         }
-        if let unsafe = set.features.first(where: { !$0.isScaleSafe }) {
-            // A table says nothing of units, so values beyond reflectance are taken as stored numbers.
-            let isPlausible = set.inputs.allSatisfy { input in columns[input].allSatisfy { !(abs($0) > 2) } }
-            guard isPlausible else {
-                throw MappingError(
-                    "\(table.path): \(unsafe.name) needs reflectance (0...1), but columns hold larger numbers; "
-                        + "divide them by their scale (10000 for Sentinel-2)")
-            }
+        if let unsafe = set.features.first(where: { !$0.isScaleSafe }), !isPlausible(set) {
+            throw MappingError(
+                "\(table.path): \(unsafe.name) needs reflectance (0...1), but columns hold larger numbers; "
+                    + "divide them by their scale (10000 for Sentinel-2)")
         }
-        let kernel = try PixelKernel(program: set.program, classifier: nil, instructionSet: .chosen())
-        let planes = set.inputs.map { input in columns[input].map(Float.init) }
-        let values = featureRows(kernel, planes: planes, count: table.rowCount)
         let candidates = labels.targets.enumerated().map { row, target in
             Candidate(
                 target: target, group: row, place: nil,
@@ -161,7 +145,8 @@ extension SampleTable {
         try self.init(
             set, bands: set.inputs.map { bands[$0] }, units: set.inputs.map { _ in .stored },
             classes: labels.classes,
-            candidates: candidates, values: values, kind: nil, remarks: [], catalogue: catalogue, source: table.path)
+            candidates: candidates, values: try values(set), kind: nil, remarks: found, catalogue: catalogue,
+            source: table.path)
     }
 
     private init(
@@ -201,28 +186,32 @@ extension SampleTable {
         let folds = valid.compactMap { candidates[$0].fold }
         self.folds = folds.count == valid.count ? folds : nil
         self.kind = kind
+        // A pixel without any value is masked or nodata; that is no feature's fault.
+        let judged = candidates.indices.filter { row in
+            candidates[row].target >= 0 && values[(row * d)..<(row * d + d)].contains(where: \.isFinite)
+        }
+        bad = (0..<d).map { column in judged.count { !values[$0 * d + column].isFinite } }
         let dropped = candidates.count - valid.count
         self.remarks =
-            remarks + (dropped > 0 ? ["\(dropped) samples have no class or no finite value and are left out"] : [])
+            remarks + (dropped > 0 ? ["\(samplesHave(dropped)) no class or no finite value: left out"] : [])
+            + SampleTable.worst(bad, of: set.features.map(\.name))
             + classes.indices.filter { counts[$0] == 0 }.map { "class \"\(classes[$0].name)\" has no valid sample" }
         self.catalogue = catalogue
         self.source = source
     }
 }
 
-private struct Tile: Hashable, Comparable {
-    var column: Int
-    var row: Int
-    static func < (a: Tile, b: Tile) -> Bool { (a.row, a.column) < (b.row, b.column) }
-}
+/// The beginning of a line on samples.
+private func samplesHave(_ count: Int) -> String { count == 1 ? "1 sample has" : "\(count) samples have" }
 
-private func boundingWindow(_ pixels: [LabelledPixel]) -> Window {
-    var (left, top, right, bottom) = (Int.max, Int.max, 0, 0)
-    for pixel in pixels {
-        (left, right) = (min(left, pixel.column), max(right, pixel.column))
-        (top, bottom) = (min(top, pixel.row), max(bottom, pixel.row))
+extension SampleTable {
+    /// Lines for the features that have no value most often.
+    private static func worst(_ bad: [Int], of names: [String]) -> [String] {
+        let order = bad.indices.filter { bad[$0] > 0 }.sorted { (bad[$1], $0) < (bad[$0], $1) }
+        let lines = order.prefix(5).map { "\(samplesHave(bad[$0])) no finite value of \(names[$0])" }
+        return lines
+            + (order.count > 5 ? ["\(order.count - 5) more features lack a value somewhere; --json has all"] : [])
     }
-    return Window(x: left, y: top, width: right - left + 1, height: bottom - top + 1)
 }
 
 /// Features of planar columns, sample by sample.

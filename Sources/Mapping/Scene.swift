@@ -153,6 +153,7 @@ public struct Scene: Sendable {
         quality = []
         isNamed = dataset.bands.allSatisfy { !$0.name.isEmpty }
         self.options = options
+        catalogue = IndexCatalogue(own: options.indices, sensor: sensor)
         acquired =
             ["ACQUISITION_DATE", "DATATAKE_1_DATATAKE_SENSING_START"].lazy
             .compactMap { dataset.metadata[$0] }.first
@@ -185,14 +186,33 @@ public struct Scene: Sendable {
         quality = product.quality
         isNamed = true
         self.options = options
+        catalogue = IndexCatalogue(own: options.indices, sensor: sensor)
         acquired = product.acquired
     }
 
     /// Opens the file of a band as it is seen on the scene's grid.
     func open(_ layer: Layer) throws -> Dataset { try Dataset(path: layer.path).seen(on: grid, layer.resampling) }
 
-    /// The indices that features of this scene may name.
-    public var catalogue: IndexCatalogue { IndexCatalogue(own: options.indices, sensor: sensor) }
+    /// The indices and fitted sets that features of this scene may name.
+    public private(set) var catalogue: IndexCatalogue
+
+    /// The scene with the sets in its catalogue that items name, fitted on pixels without a look at classes.
+    ///
+    /// - Returns: the scene, and a line for each of what was found.
+    func fitting(_ items: [String], at pixels: [(column: Int, row: Int)]) throws -> (scene: Scene, remarks: [String]) {
+        let right = pixels.map { ($0.column + 1 < grid.width ? $0.column + 1 : $0.column - 1, $0.row) }
+        let found = try FittedSets.fit(
+            items,
+            on: FittingPixels(
+                source: path, bands: bands, catalogue: catalogue, values: { try values(of: $0, at: pixels).values },
+                neighbours: grid.width > 1 ? { try values(of: $0, at: right).values } : nil,
+                allows: { set in
+                    set.features.allSatisfy(\.isScaleSafe) || set.inputs.allSatisfy { layers[$0].units != .stored }
+                }))
+        var scene = self
+        scene.catalogue = found.catalogue
+        return (scene, found.remarks)
+    }
 
     /// Features over this scene's bands.
     ///

@@ -16,12 +16,7 @@ enum FeatureItem {
     }
 
     private static func formulas(item: String, scope: BandScope) throws -> [(name: String, formula: String)] {
-        switch item {
-        case "raw": return scope.bands.map(feature)
-        case "indices": return try indices(of: scope)
-        case "all": return try scope.bands.map(feature) + indices(of: scope)
-        default: break
-        }
+        if let set = try set(item, scope: scope) { return set }
         let word = FormulaToken.unquoted(item) ?? item
         if let meaning = try scope.meaning(of: word) {
             switch meaning {
@@ -42,6 +37,65 @@ enum FeatureItem {
                 "\(FeatureError.cut(item)) lacks its \(name.isEmpty ? "name" : "formula"); write name=formula")
         }
         return [(name, formula)]
+    }
+
+    /// The features of a set by its name, and of sums and differences that begin with one: "raw+NDVI", "indices-EVI".
+    private static func set(_ item: String, scope: BandScope) throws -> [(name: String, formula: String)]? {
+        let terms = terms(item)
+        guard var result = try named(terms[0].word, scope: scope) else { return nil }
+        for term in terms.dropFirst() {
+            guard !term.word.isEmpty else {
+                throw FeatureError("\(FeatureError.cut(item)): a name is missing after \(term.sign)")
+            }
+            let more = try named(term.word, scope: scope) ?? formulas(item: term.word, scope: scope)
+            if term.sign == "+" {
+                result += more.filter { new in !result.contains { $0.name == new.name } }
+                continue
+            }
+            for feature in more {
+                guard result.contains(where: { $0.name == feature.name }) else {
+                    throw FeatureError(
+                        "\(FeatureError.cut(item)): \(feature.name) is not among what it is taken from")
+                }
+                result.removeAll { $0.name == feature.name }
+            }
+        }
+        return result
+    }
+
+    /// The features of a set that has this very name.
+    private static func named(_ word: String, scope: BandScope) throws -> [(name: String, formula: String)]? {
+        switch word {
+        case "raw": return scope.bands.map(feature)
+        case "indices": return try indices(of: scope)
+        case "all": return try scope.bands.map(feature) + indices(of: scope)
+        default: break
+        }
+        guard let fitted = FittedSet(word) else {
+            let name = String(word.prefix { $0 != "(" })
+            guard name == "pca" || name == "mnf" else { return nil }
+            throw FeatureError("\(FeatureError.cut(word)): \(name) takes how many components, such as \(name)(3)")
+        }
+        guard let set = scope.catalogue.sets[fitted.description] else {
+            throw FeatureError("\(fitted) is found from pixels, which are not at hand here")
+        }
+        return set
+    }
+
+    /// The sets in items that are found from pixels, each once.
+    static func fittedSets(in entries: [String]) -> [FittedSet] {
+        var seen: Set<FittedSet> = []
+        return entries.flatMap { split($0, at: ",") }.flatMap { terms(normalized($0)) }
+            .compactMap { FittedSet($0.word) }.filter { seen.insert($0).inserted }
+    }
+
+    /// An item cut at each + and - that is outside of parentheses and quotes, with the sign before each word.
+    private static func terms(_ item: String) -> [(sign: Character, word: String)] {
+        split(item, at: "+").enumerated().flatMap { place, sum in
+            split(sum, at: "-").enumerated().map { index, word in
+                (index > 0 ? "-" : "+", normalized(word))
+            }
+        }
     }
 
     /// Every index that the bands allow, as version 1 of the catalogue or the person has it.

@@ -31,9 +31,13 @@ public struct FeatureSet: Sendable, Equatable {
     /// How many pixels around a pixel its features depend on.
     public var margin: Int { focals.map(\.radius).max() ?? 0 }
 
+    /// The sets in items that are found from pixels, before features can be made of the items.
+    public static func fittedSets(in items: [String]) -> [FittedSet] { FeatureItem.fittedSets(in: items) }
+
     /// Makes features of what a person types.
     /// - Parameters:
-    ///   - items: "raw" (every band), "indices" (all that the bands allow), "all" (both), a band's name or symbol, an
+    ///   - items: "raw" (every band), "indices" (all that the bands allow), "all" (both), a set that was fitted, sums and
+    ///     differences of sets such as "raw+NDVI", a band's name or symbol, an
     ///     index, a formula or name=formula, alone or several with commas between.
     ///   - bands: The scene's bands.
     ///   - catalogue: The indices that items and formulas may name.

@@ -7,6 +7,8 @@ public struct IndexCatalogue: Sendable {
     public let own: [SpectralIndex]
     /// The name of the scene's sensor, which some indices hold for; nil when it is not known.
     public let sensor: String?
+    /// Sets of features that were fitted on pixels, by the words that name them, such as "pca(3)".
+    public var sets: [String: [(name: String, formula: String)]] = [:]
 
     /// Makes the catalogue of a scene.
     public init(own: [SpectralIndex] = [], sensor: Sensor? = nil) {

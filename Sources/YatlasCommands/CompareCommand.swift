@@ -16,7 +16,7 @@ struct CompareCommand: Verb {
     @Option(
         name: [.short, .long],
         help:
-            "A feature set: items separated by commas (raw, indices, all, band and index names, formulas). At least two sets."
+            "A feature set: items separated by commas (raw, indices, all, auto, pca(3), raw+NDVI, band and index names, formulas). At least two sets."
     )
     var features: [String]
     @OptionGroup var training: TrainingArguments

@@ -18,7 +18,7 @@ struct FeaturesCommand: Verb {
     var raster: String
     @Option(
         help:
-            "raw (every band), indices (all that the bands allow), all (both), band names, indices by name, formulas, name=formula; with commas, or repeated."
+            "raw (every band), indices (all that the bands allow), all (both), auto (bands and indices that tell something new), pca(3), mnf(3), sums of these (raw+NDVI, indices-EVI), band names, indices by name, formulas, name=formula; with commas, or repeated."
     )
     var features: [String]
     @Option(help: "Polygons (GeoPackage, Shapefile, GeoJSON...): outside them there are no values.")
@@ -38,8 +38,9 @@ struct FeaturesCommand: Verb {
         var summary: FeatureSummary
 
         var description: String {
-            let rows = summary.features.map { [$0.name, $0.formula, "\($0.bad)"] }
-            return TextTable.render(header: ["feature", "formula", "bad"], rows: rows)
+            let rows = summary.features.map { [$0.name, brief($0.formula, 80), "\($0.bad)"] }
+            let notes = summary.remarks.map { "note: \($0)\n" }.joined()
+            return notes + TextTable.render(header: ["feature", "formula", "bad"], rows: rows)
                 + "\n\(summary.pixels) pixels, \(summary.absent) of them nodata, masked or outside\nWrote \(summary.raster)"
         }
     }

@@ -42,11 +42,6 @@ struct IndicesCommand: Verb {
                 constants = Dictionary(uniqueKeysWithValues: index.settable.map { ($0.name, $0.value) })
                 (versions, reference) = (index.versions, index.reference)
             }
-
-            /// A text for a table, cut where its line would be too long.
-            static func brief(_ text: String, _ length: Int) -> String {
-                text.count <= length ? text : "\(text.prefix(length - 3))..."
-            }
         }
         var indices: [Index]
         /// One in full, in words; nil for a list.
@@ -56,7 +51,7 @@ struct IndicesCommand: Verb {
 
         var description: String {
             if let details { return details }
-            let rows = indices.map { [$0.name, $0.domain, Index.brief($0.formula, 36), Index.brief($0.longName, 34)] }
+            let rows = indices.map { [$0.name, $0.domain, brief($0.formula, 36), brief($0.longName, 34)] }
             return TextTable.render(header: ["index", "domain", "formula", "name"], rows: rows)
                 + "\n\(indices.count) indices; --name shows one in full"
         }

@@ -208,3 +208,8 @@ func readModel(_ path: String) throws -> YatModel {
 func decimal(_ value: Double?, digits: Int = 3) -> String {
     value.map { String(format: "%.\(digits)f", $0) } ?? "-"
 }
+
+/// A text for a table, cut where its line would be too long.
+func brief(_ text: String, _ length: Int) -> String {
+    text.count <= length ? text : "\(text.prefix(length - 3))..."
+}

@@ -20,7 +20,7 @@ struct TrainCommand: Verb {
     @Option(
         name: [.short, .long],
         help:
-            "Features, separated by commas: raw, indices (all that the bands allow), all, band and index names, formulas, name=formula. May be repeated."
+            "Features, separated by commas: raw, indices (all that the bands allow), all, auto (bands and indices that tell something new), pca(3), mnf(3), sums of these (raw+NDVI, indices-EVI), band and index names, formulas, name=formula. May be repeated."
     )
     var features: [String] = ["raw"]
     @Option(name: [.short, .long], help: "The model file to write (safetensors). Without it the accuracy is all.")
@@ -38,13 +38,16 @@ struct TrainCommand: Verb {
         var samples: Int
         var classes: [String: Int]
         var features: [String]
+        var bad: [String: Int]
         var units: Int
         var folds: String
         var remarks: [String]
         var heldOut: AccuracyFigures
         let table: String
 
-        private enum CodingKeys: CodingKey { case model, samples, classes, features, units, folds, remarks, heldOut }
+        private enum CodingKeys: CodingKey {
+            case model, samples, classes, features, bad, units, folds, remarks, heldOut
+        }
 
         var accuracy: String {
             "Accuracy on held-out samples (\(folds)): overall \(decimal(heldOut.overallAccuracy)), "
@@ -75,6 +78,7 @@ struct TrainCommand: Verb {
             classes: Dictionary(
                 uniqueKeysWithValues: zip(table.classes.map(\.name), table.samples.classCounts)),
             features: table.features.map(\.name),
+            bad: Dictionary(uniqueKeysWithValues: zip(table.features.map(\.name), table.bad).filter { $0.1 > 0 }),
             units: Trainer.unitCount(training.options, samples: table.samples.count),
             folds: dealt.description, remarks: table.remarks + dealt.remarks, heldOut: AccuracyFigures(matrix),
             table: matrix.table)

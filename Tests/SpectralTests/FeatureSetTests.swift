@@ -134,4 +134,15 @@ func value(_ item: String) throws -> Double {
         let unknown = [SpectralBand(name: "f1"), SpectralBand(name: "f2")]
         #expect(throws: FeatureError.self) { try FeatureSet(["indices"], bands: unknown) }
     }
+
+    @Test func `Sets are added and taken away by name, in order and each feature once`() throws {
+        let bands = [("B02", "B"), ("B03", "G"), ("B04", "R"), ("B08", "N")].map { SpectralBand(name: $0, symbol: $1) }
+        func names(_ item: String) throws -> [String] { try FeatureSet([item], bands: bands).features.map(\.name) }
+        let all = try names("all")
+        #expect(try names("raw+indices") == all)
+        #expect(try names("all-B02 - NDVI") == all.filter { $0 != "B02" && $0 != "NDVI" })
+        #expect(try names("raw+NDVI+raw+NDVI") == ["B02", "B03", "B04", "B08", "NDVI"])
+        #expect(try names("all-indices") == ["B02", "B03", "B04", "B08"])
+        #expect(try names("B08-B04") == ["B08-B04"])
+    }
 }
