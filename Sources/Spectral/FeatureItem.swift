@@ -27,7 +27,8 @@ enum FeatureItem {
             switch meaning {
             case .band(let place): return [feature(of: scope.bands[place])]
             case .symbol: return [(word, FormulaToken.quotedIfNeeded(word))]
-            case .index(let index): return [(index.name, item)]
+            case .index(let index, let tag): return [(index.name + (tag.map { "@\($0)" } ?? ""), item)]
+            case .absent: break
             }
         }
         let parts = split(item, at: "=", most: 1)
