@@ -126,7 +126,7 @@ public struct Scene: Sendable {
     public var bands: [SpectralBand] { layers.map(\.band) }
 
     /// The day of acquisition without the time.
-    var day: String? { acquired.map { String($0.prefix(10)) } }
+    var day: String? { acquired.flatMap { $0.isEmpty ? nil : String($0.prefix(10)) } }
 
     /// Opens a scene and reads what its files say.
     ///
