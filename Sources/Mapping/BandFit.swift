@@ -6,9 +6,9 @@ extension Scene.Layer {
     func require(fitting model: ModelDescription, in scene: Scene) throws {
         let same =
             model.bands.first { $0.name == band.name }
-            ?? model.bands.first { $0.symbol != nil && $0.symbol == band.symbol }
+            ?? model.bands.first { $0.symbol != nil && $0.symbol == band.meaning }
         guard let trained = same else { return }
-        if let old = trained.symbol, let new = band.symbol, old != new {
+        if let old = trained.symbol, let new = band.meaning, old != new {
             throw MappingError(
                 "\(scene.path): band \(band.name) is \(new), but the model was trained on a \(band.name) that is "
                     + "\(old); take a scene of the same sensor, or say which it is with --sensor")

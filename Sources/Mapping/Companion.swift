@@ -25,7 +25,7 @@ extension Scene {
     /// - Throws: `MappingError` when it does not cover the scene or its bands cannot be told apart.
     mutating func join(_ companion: Companion) throws {
         var options = options
-        (options.mask, options.area, options.companions, options.resolution) = (nil, nil, [], nil)
+        (options.mask, options.area, options.companions, options.resolution, options.tag) = (nil, nil, [], nil, nil)
         let other = try Scene(path: companion.path, options: options)
         let share = other.grid.share(of: grid)
         guard share > 0 else {
@@ -40,10 +40,13 @@ extension Scene {
         }
         let names = Set(bands.map(\.name))
         let isClash = other.bands.contains { names.contains($0.name) }
-        let tag = companion.tag ?? (isClash ? other.acquired.map { String($0.prefix(10)) } : nil)
+        let tag = companion.tag ?? (isClash ? other.day : nil)
+        let source = 1 + (layers.map(\.source).max() ?? 0)
         let isFiner = other.grid.isFiner(than: grid)
         var symbols = Set(bands.compactMap(\.symbol))
         for var layer in other.layers {
+            layer.source = source
+            layer.band.origin = (companion.tag ?? other.day).map { .init($0, layer.band) }
             if let tag { layer.band.name += "@\(tag)" }
             if bands.contains(where: { $0.name == layer.band.name }) {
                 throw MappingError(
@@ -54,8 +57,13 @@ extension Scene {
             layer.resampling = isFiner ? .average : .bilinear
             layers.append(layer)
         }
-        quality += other.quality
+        quality += other.quality.map { Quality(layer: $0.layer, source: source) }
     }
+}
+
+extension SpectralBand.Origin {
+    /// Where a band as its own file has it comes from.
+    init(_ tag: String, _ band: SpectralBand) { self.init(tag: tag, name: band.name, symbol: band.symbol) }
 }
 
 extension Grid {

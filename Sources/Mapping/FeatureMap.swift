@@ -67,7 +67,7 @@ extension Scene {
         var absent = 0
         var bad = [Int](repeating: 0, count: d)
         let queue = TileQueue<[Float]>(plan, progress: progress) { window, planes in
-            let valid = planes[(d * window.count)...]
+            let valid = set.isOverDates ? anyValue(planes, window.count, d)[...] : planes[(d * window.count)...]
             absent += valid.count { $0.isNaN }
             for index in bad.indices {
                 bad[index] += zip(planes[(index * window.count)...], valid).count { $0.isNaN && !$1.isNaN }
@@ -99,5 +99,12 @@ extension Scene {
             raster: path, scene: self.path, pixels: grid.window.count, absent: absent,
             features: zip(set.features, bad).map { .init(name: $0.name, formula: $0.formula, bad: $1) },
             remarks: remarks, seconds: (ContinuousClock.now - start) / .seconds(1))
+    }
+}
+
+/// Planes of features over dates, of which no one band tells what is valid: NaN where all are.
+private func anyValue(_ planes: [Float], _ count: Int, _ features: Int) -> [Float] {
+    (0..<count).map { pixel in
+        (0..<features).contains { !planes[$0 * count + pixel].isNaN } ? 0 : .nan
     }
 }

@@ -20,7 +20,7 @@ final class FeatureReader {
         grid = scene.grid
         self.set = set
         let capacity = (largest.width + 2 * set.margin) * (largest.height + 2 * set.margin)
-        reader = try WindowReader(scene, inputs: set.inputs, capacity: capacity)
+        reader = try WindowReader(scene, inputs: set.inputs, capacity: capacity, isSeparate: set.isOverDates)
         inner = try set.inner.map {
             try PixelKernel(program: $0, classifier: nil, instructionSet: .chosen())
         }

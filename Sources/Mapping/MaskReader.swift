@@ -9,20 +9,23 @@ final class MaskReader {
         case polygons(Area)
     }
 
+    /// Whose bands it masks, as `Scene.Layer.source` counts; nil for a user's own mask, which holds for all.
+    let owner: Int?
     private let source: Source
     private var samples: [Float] = []
 
-    private init(_ source: Source) { self.source = source }
+    private init(_ source: Source, owner: Int?) { (self.source, self.owner) = (source, owner) }
 
     /// Readers for a scene's own mask and the quality layers of its products.
     static func all(of scene: Scene) throws -> [MaskReader] {
-        var readers = try scene.quality.compactMap { layer -> MaskReader? in
+        var readers = try scene.quality.compactMap { quality -> MaskReader? in
+            let layer = quality.layer
             let table = table(layer.codes, scene.options.masked)
             guard table.contains(true) else { return nil }
             let dataset = try Dataset(path: layer.path).seen(on: scene.grid, .nearest)
-            return MaskReader(.raster(dataset, band: layer.band, codes: table))
+            return MaskReader(.raster(dataset, band: layer.band, codes: table), owner: quality.source)
         }
-        if let mask = scene.options.mask { readers.append(MaskReader(try own(mask, of: scene))) }
+        if let mask = scene.options.mask { readers.append(MaskReader(try own(mask, of: scene), owner: nil)) }
         return readers
     }
 

@@ -7,13 +7,19 @@ extension YatModel {
     ///
     /// - Parameter path: the model's file, for messages.
     /// - Returns: the program; its inputs are the model's bands in their order.
-    /// - Throws: `MappingError` when features need the pixels around a pixel, `FeatureError` for a broken formula.
+    /// - Throws: `MappingError` when features need the pixels around a pixel or bands' days.
     public func portableProgram(path: String) throws -> FeatureProgram {
         let bands = description.bands.map {
             SpectralBand(name: $0.name, symbol: $0.symbol, wavelength: $0.wavelength)
         }
-        let set = try FeatureSet(
-            formulas: description.features.map { (name: $0.name, formula: $0.formula) }, bands: bands)
+        let set: FeatureSet
+        do {
+            set = try FeatureSet(
+                formulas: description.features.map { (name: $0.name, formula: $0.formula) }, bands: bands)
+        } catch {
+            throw MappingError(
+                "\(path): its features need more than single bands, such as days; only Yatlas can apply it")
+        }
         guard set.focals.isEmpty else {
             throw MappingError("\(path): features need the pixels around a pixel; only Yatlas can apply this model")
         }

@@ -26,6 +26,8 @@ public struct SceneOptions: Sendable {
     public var area: String?
     /// Further rasters and products whose bands join the scene's.
     public var companions: [Companion] = []
+    /// What the scene's own bands are told by among those of companions, as in N@spring; nil takes the day.
+    public var tag: String?
     /// What a product's quality layers may mask.
     public var masked: Set<Product.Reason>
     /// The user's own indices, which features may name.
@@ -60,7 +62,7 @@ extension SceneOptions {
         let parts: [(String, String?)] = [
             ("sensor", sensor?.identity), ("scale", scale.map { "\($0)" }), ("offset", offset.map { "\($0)" }),
             ("mask", mask), ("masked", masked.map(\.rawValue).sorted().joined(separator: ",")),
-            ("resolution", resolution.map { "\($0)" }), ("aoi", area),
+            ("resolution", resolution.map { "\($0)" }), ("aoi", area), ("tag", tag),
             ("with", with.isEmpty ? nil : with.joined(separator: ",")),
         ]
         return parts.compactMap { name, value in value.map { "\(name)=\($0)" } }.joined(separator: " ")
@@ -91,6 +93,16 @@ public struct Scene: Sendable {
         public let units: ModelDescription.Units
         /// Whether v |v| is the value, where v is what scale and offset make of a sample.
         public let isSquareLaw: Bool
+        /// 0 for the scene's own, else the number of the companion that it comes from.
+        var source = 0
+    }
+
+    /// A raster that tells which pixels of the scene or of a companion are of no use.
+    public struct Quality: Sendable {
+        /// The raster and its codes.
+        public let layer: Product.Quality
+        /// Whose: as for bands.
+        let source: Int
     }
 
     /// What was opened.
@@ -100,7 +112,7 @@ public struct Scene: Sendable {
     /// The bands, in the file's order; those of companions follow.
     public internal(set) var layers: [Layer]
     /// Rasters that tell which pixels are of no use.
-    public internal(set) var quality: [Product.Quality]
+    public internal(set) var quality: [Quality]
     /// Whether bands have names; else they are known by their order alone.
     public let isNamed: Bool
     /// The sensor, when it is known.
@@ -115,6 +127,9 @@ public struct Scene: Sendable {
     /// The bands' meanings.
     public var bands: [SpectralBand] { layers.map(\.band) }
 
+    /// The day of acquisition without the time.
+    var day: String? { acquired.flatMap { $0.isEmpty ? nil : String($0.prefix(10)) } }
+
     /// Opens a scene and reads what its files say.
     ///
     /// - Throws: `RasterError` or `ProductError` when it cannot be read, `MappingError` when the mask lies elsewhere.
@@ -123,6 +138,9 @@ public struct Scene: Sendable {
             try self.init(product, path: path, options)
         } else {
             try self.init(raster: path, options)
+        }
+        for index in layers.indices {
+            layers[index].band.origin = (options.tag ?? day).map { .init($0, layers[index].band) }
         }
         for companion in options.companions { try join(companion) }
         _ = try MaskReader.all(of: self)
@@ -183,7 +201,7 @@ public struct Scene: Sendable {
         self.grid = grid
         sensor = identified.sensor
         self.product = product
-        quality = product.quality
+        quality = product.quality.map { Quality(layer: $0, source: 0) }
         isNamed = true
         self.options = options
         catalogue = IndexCatalogue(own: options.indices, sensor: sensor)
@@ -220,6 +238,7 @@ public struct Scene: Sendable {
     ///   the scene's numbers have no known scale.
     public func features(_ items: [String]) throws -> FeatureSet {
         let set = try FeatureSet(items, bands: bands, catalogue: catalogue)
+        if set.isOverDates { try requireOneUnit(set.inputs.map { layers[$0] }) }
         for unsafe in set.features where !unsafe.isScaleSafe {
             let own = try FeatureSet(formulas: [(unsafe.name, unsafe.formula)], bands: bands)
             guard own.inputs.contains(where: { layers[$0].units == .stored }) else { continue }
@@ -228,6 +247,22 @@ public struct Scene: Sendable {
                     + "say --scale 0.0001, or --scale 1 if they are reflectance already")
         }
         return set
+    }
+
+    /// Refuses dates of which one has reflectance and another stored numbers: a statistic over them would mean nothing.
+    private func requireOneUnit(_ layers: [Layer]) throws {
+        var known: [String: Layer] = [:]
+        for layer in layers {
+            guard let origin = layer.band.origin, let first = known[origin.symbol ?? origin.name] else {
+                if let origin = layer.band.origin { known[origin.symbol ?? origin.name] = layer }
+                continue
+            }
+            guard first.units != layer.units else { continue }
+            throw MappingError(
+                "\(path): statistics over dates need one unit, but \(first.band.name) holds \(first.units.words) and "
+                    + "\(layer.band.name) \(layer.units.words); give the file its scale with gdal_edit.py -scale 0.0001"
+            )
+        }
     }
 
     /// A band resampled by averages to a smaller size, row by row, unscaled; NaN where nothing was measured.

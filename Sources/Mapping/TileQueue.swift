@@ -18,7 +18,7 @@ struct TilePlan {
         // Finished windows wait in line: labels, and up to four windows of Float32 planes a worker.
         // Focal statistics hold a padded plane, and sums in Double.
         let bytesPerPixel = layers.reduce(2 + 20 * planes + (set.focals.isEmpty ? 0 : 64 + 8 * set.focals.count)) {
-            $0 + $1.sampleType.storedBytes
+            $0 + $1.sampleType.storedBytes + (set.isOverDates ? 4 : 0)
         }
         let half = max(options.memory / 2, 1 << 20)
         // Strips cross the whole scene: windows as wide as it is decode each strip once. Tiles allow squares.

@@ -9,8 +9,11 @@ final class WindowReader {
     private let planes: [UnsafeMutableRawBufferPointer]
     private let maskPlane: UnsafeMutableBufferPointer<UInt8>
 
-    /// Opens the files and takes buffers for windows of up to `capacity` pixels.
-    init(_ scene: Scene, inputs: [Int], capacity: Int) throws {
+    private let separate: SeparateBands?
+
+    /// Opens the files and takes buffers for windows of up to `capacity` pixels; where bands are separate, what masks one
+    /// of them, or a sample of nodata, makes its own sample NaN and leaves the others.
+    init(_ scene: Scene, inputs: [Int], capacity: Int, isSeparate: Bool) throws {
         layers = inputs.map { scene.layers[$0] }
         // Bands of one file share it, so that blocks that hold several bands are decoded once.
         var opened: [String: Dataset] = [:]
@@ -20,12 +23,14 @@ final class WindowReader {
             opened[layer.path] = dataset
             return dataset
         }
-        masks = try MaskReader.all(of: scene)
+        let readers = try MaskReader.all(of: scene)
+        masks = isSeparate ? readers.filter { $0.owner == nil } : readers
+        separate = isSeparate ? SeparateBands(layers, readers, capacity: capacity) : nil
         planes = layers.map { layer in
             let bytes = layer.stored.sampleType.storedBytes * capacity
             return UnsafeMutableRawBufferPointer.allocate(byteCount: bytes, alignment: 64)
         }
-        let isMasked = !masks.isEmpty || layers.contains { $0.saturated != nil }
+        let isMasked = !masks.isEmpty || !isSeparate && layers.contains { $0.saturated != nil }
         maskPlane = .allocate(capacity: isMasked ? capacity : 0)
     }
 
@@ -47,11 +52,12 @@ final class WindowReader {
                     samples: start, kind: layer.stored.sampleType.kind, scale: Float(layer.scale),
                     offset: Float(layer.offset), nodata: layer.nodata, isSquareLaw: layer.isSquareLaw))
         }
+        if let separate { views = try separate.views(of: window, views) }
         guard !maskPlane.isEmpty else { return try body(views, nil) }
         let mask = UnsafeMutableBufferPointer(rebasing: maskPlane[..<window.count])
         mask.initialize(repeating: 0)
         for reader in masks { try reader.add(window, to: mask) }
-        for (index, layer) in layers.enumerated() where layer.stored.sampleType == .uint16 {
+        for (index, layer) in layers.enumerated() where separate == nil && layer.stored.sampleType == .uint16 {
             guard let saturated = layer.saturated.flatMap({ UInt16(exactly: $0) }) else { continue }
             let samples = planes[index].bindMemory(to: UInt16.self)
             for pixel in mask.indices where samples[pixel] == saturated { mask[pixel] = 1 }

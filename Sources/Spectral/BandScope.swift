@@ -3,27 +3,128 @@ struct BandScope {
     enum Meaning {
         case band(Int)
         case symbol(Int)
-        case index(SpectralIndex)
+        /// An index, of one tag where that is named.
+        case index(SpectralIndex, tag: String?)
+        /// A band that other dates have, but not this one.
+        case absent
     }
 
-    let bands: [SpectralBand]
-    let catalogue: IndexCatalogue
+    /// Whose bands names mean.
+    enum Reach: Equatable {
+        /// The scene's.
+        case scene
+        /// Those of a tag.
+        case tag(String)
+        /// Those of each tag in turn, as statistics over dates ask for them.
+        case each(String)
 
-    /// A band's name, a symbol, a band's name in other case, a wavelength or an index, in this order; nil if it is none
-    /// of these.
+        var tag: String? {
+            switch self {
+            case .scene: nil
+            case .tag(let tag), .each(let tag): tag
+            }
+        }
+    }
+
+    var bands: [SpectralBand]
+    let catalogue: IndexCatalogue
+    var reach = Reach.scene
+
+    /// The days and other tags of the bands, in order.
+    var tags: [String] { Set(bands.compactMap { $0.origin?.tag }).sorted() }
+
+    /// A band's name, a symbol, a band's name in other case, a wavelength or an index, in this order, and each of these
+    /// with a tag behind; nil if it is none of these.
     func meaning(of name: String) throws -> Meaning? {
-        if let place = try single(name, where: { $0.name == name }, "is the name of") { return .band(place) }
-        if let place = try single(name, where: { $0.symbol == name }, "stands for") { return .symbol(place) }
+        if let tag = reach.tag {
+            if let found = try band(name, on: tag) { return found }
+        } else if let found = try band(name, among: Array(bands.indices), bands) {
+            return found
+        }
+        if let index = catalogue.named(name) {
+            try catalogue.require(index)
+            return .index(index, tag: nil)
+        }
+        guard let (name, tag) = tagged(name), tags.contains(tag) else { return nil }
+        switch try with(.tag(tag)).meaning(of: name) {
+        case .index(let index, nil): return .index(index, tag: tag)
+        case .absent: return nil
+        case let found: return found
+        }
+    }
+
+    /// Whether a statistic over dates is being read.
+    var isOverDates: Bool { if case .each = reach { true } else { false } }
+
+    /// The same bands seen otherwise.
+    func with(_ reach: Reach) -> BandScope {
+        var copy = self
+        copy.reach = reach
+        return copy
+    }
+
+    /// The bands that tell an index's wavelengths: those of the tag; of the scene, where all dates are to have the same.
+    var informing: [SpectralBand] {
+        guard case .tag(let tag) = reach else { return bands }
+        return bands.filter { $0.origin?.tag == tag }.map(\.alone)
+    }
+
+    /// A name and the tag behind it: one of the bands, else what follows the last @.
+    private func tagged(_ name: String) -> (name: String, tag: String)? {
+        guard let sign = name.lastIndex(of: "@") else { return nil }
+        let tag =
+            tags.filter { name.hasSuffix("@\($0)") }.max { $0.count < $1.count }
+            ?? String(name[name.index(after: sign)...])
+        let base = String(name.dropLast(tag.count + 1))
+        return base.isEmpty || tag.isEmpty ? nil : (base, tag)
+    }
+
+    /// A band of a tag. One that no tag has may be of a source without a day, such as elevation.
+    private func band(_ name: String, on tag: String) throws -> Meaning? {
+        let alone = bands.map(\.alone)
+        let places = bands.indices.filter { bands[$0].origin?.tag == tag }
+        let found = try band(name, among: places, alone)
+        let isDated =
+            try found != nil
+            || tags.contains { other in
+                try band(name, among: bands.indices.filter { bands[$0].origin?.tag == other }, alone) != nil
+            }
+        let undated = try band(name, among: bands.indices.filter { bands[$0].origin == nil }, bands)
+        guard isDated else { return undated }
+        if undated != nil, isOverDates {
+            throw FeatureError(
+                "\"\(name)\" is a band of the scene, too, which tells no day; say which it is with --tag, such as "
+                    + "--tag 2015-07-31")
+        }
+        return found ?? .absent
+    }
+
+    private func band(_ name: String, among places: [Int], _ bands: [SpectralBand]) throws -> Meaning? {
+        func single(_ verb: String, _ fits: (SpectralBand) -> Bool) throws -> Int? {
+            try one(of: places.filter { fits(bands[$0]) }, name, verb)
+        }
+        if let place = try single("is the name of", { $0.name == name }) { return .band(place) }
+        if let place = try single("stands for", { $0.symbol == name }) { return .symbol(place) }
         let small = name.lowercased()
-        if let place = try single(name, where: { $0.name.lowercased() == small }, "may be") { return .band(place) }
-        if let place = Wavelengths(name)?.place(in: bands) { return .symbol(place) }
-        guard let index = catalogue.named(name) else { return nil }
-        try catalogue.require(index)
-        return .index(index)
+        if let place = try single("may be", { $0.name.lowercased() == small }) { return .band(place) }
+        return Wavelengths(name)?.place(in: places.map { bands[$0] }).map { .symbol(places[$0]) }
     }
 
     /// Why a name that `user` needs means nothing, and what to type instead.
     func trouble(with name: String, neededBy user: String) -> String {
+        if case .tag(let tag) = reach {
+            var own = with(.scene)
+            own.bands = informing
+            return own.trouble(with: name, neededBy: user) + " (of \(tag))"
+        }
+        if let (base, tag) = tagged(name) {
+            if tags.contains(tag) { return with(.tag(tag)).trouble(with: base, neededBy: user) }
+            if CalendarDay(tag) != nil || !tags.isEmpty && suggestions(for: name).isEmpty {
+                let known =
+                    tags.isEmpty ? "no dates; join others with --with" : "bands of " + tags.joined(separator: ", ")
+                return "there is no \(FeatureError.cut(name)); the scene has \(known)"
+            }
+        }
         if let meaning = SpectralBand.meanings[name] {
             return "\(user) needs the band \(name) (\(meaning)), which the scene does not have; its bands are \(list); "
                 + "if it has, say which sensor it is with --sensor \(Sensor.all.map(\.name).joined(separator: "|"))"
@@ -35,8 +136,7 @@ struct BandScope {
         return "unknown index or band \"\(name)\"; \(hint)\(link) 'yatlas indices' lists the indices"
     }
 
-    private func single(_ name: String, where fits: (SpectralBand) -> Bool, _ verb: String) throws -> Int? {
-        let places = bands.indices.filter { fits(bands[$0]) }
+    private func one(of places: [Int], _ name: String, _ verb: String) throws -> Int? {
         guard places.count > 1 else { return places.first }
         let names = places.map { "\"\(bands[$0].name)\" (band \($0 + 1))" }.joined(separator: " and ")
         let fix = verb == "stands for" ? "name the band itself" : "give the bands different names"

@@ -27,6 +27,8 @@ final class FeatureGraph {
     private var values: [Value] = []
     private var growths: [Growth] = []
     private var places: [Value: Int] = [:]
+    /// Whether a formula asked for a statistic over dates.
+    var isOverDates = false
 
     /// How many values there are.
     var count: Int { values.count }
@@ -73,6 +75,11 @@ final class FeatureGraph {
         if a == b { return a }
         let growth = growths[condition] == .none ? .none : growth(.maximum, growths[a], growths[b])
         return place(.step(.select, condition, a, b), growth)
+    }
+
+    /// The value of `a` where `condition` is not 0, else a number that stands for none and is of any unit.
+    func fill(_ a: Int, where condition: Int, else number: Int) -> Int {
+        place(.step(.select, condition, a, number), growths[a])
     }
 
     /// A statistic of a value over the pixels around; nil if the value is one of such statistics itself.

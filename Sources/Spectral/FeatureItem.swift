@@ -22,7 +22,8 @@ enum FeatureItem {
             switch meaning {
             case .band(let place): return [feature(of: scope.bands[place])]
             case .symbol: return [(word, FormulaToken.quotedIfNeeded(word))]
-            case .index(let index): return [(index.name, item)]
+            case .index(let index, let tag): return [(index.name + (tag.map { "@\($0)" } ?? ""), item)]
+            case .absent: break
             }
         }
         let parts = split(item, at: "=", most: 1)
@@ -91,10 +92,18 @@ enum FeatureItem {
 
     /// An item cut at each + and - that is outside of parentheses and quotes, with the sign before each word.
     private static func terms(_ item: String) -> [(sign: Character, word: String)] {
-        split(item, at: "+").enumerated().flatMap { place, sum in
-            split(sum, at: "-").enumerated().map { index, word in
-                (index > 0 ? "-" : "+", normalized(word))
+        split(item, at: "+").flatMap { sum in
+            var terms: [(sign: Character, word: String)] = []
+            for (index, word) in split(sum, at: "-").enumerated() {
+                // Days have this sign inside: NDVI@2015-07-31.
+                if let last = terms.last, last.word.contains(/@[0-9]{4}(-[0-9]{2})?$/), word.contains(/^[0-9]{2}( |$)/)
+                {
+                    terms[terms.count - 1].word += "-\(word)"
+                } else {
+                    terms.append((index > 0 ? "-" : "+", word))
+                }
             }
+            return terms.map { ($0.sign, normalized($0.word)) }
         }
     }
 

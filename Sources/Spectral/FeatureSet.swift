@@ -28,6 +28,9 @@ public struct FeatureSet: Sendable, Equatable {
     /// The focal statistics that the program reads.
     public let focals: [Focal]
 
+    /// Whether there are statistics over dates: then a band without a value voids itself, not the whole pixel.
+    public let isOverDates: Bool
+
     /// How many pixels around a pixel its features depend on.
     public var margin: Int { focals.map(\.radius).max() ?? 0 }
 
@@ -96,5 +99,6 @@ public struct FeatureSet: Sendable, Equatable {
         self.program = program
         inner = compiled.inner
         focals = compiled.focals
+        isOverDates = graph.isOverDates
     }
 }

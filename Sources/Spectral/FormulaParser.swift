@@ -21,7 +21,7 @@ struct FormulaParser {
     static func isFunction(_ name: String) -> Bool { functions[name] != nil || Focal.functions[name] != nil }
 
     let formula: String
-    let scope: BandScope
+    private(set) var scope: BandScope
     let graph: FeatureGraph
     private let user: String
     private let tokens: [FormulaToken]
@@ -40,7 +40,7 @@ struct FormulaParser {
         guard formula.count <= Self.maximumLength else {
             throw FeatureError("\(user) has \(formula.count) characters; at most \(Self.maximumLength) are taken")
         }
-        tokens = try FormulaToken.split(formula)
+        tokens = try FormulaToken.split(formula, tags: scope.tags)
     }
 
     /// The formula's value, and its text with the formulas of the indices that it names.
@@ -149,17 +149,22 @@ struct FormulaParser {
     }
 
     private mutating func call(_ name: String, at start: FormulaToken) throws -> Int {
-        guard let wanted = Self.functions[name] ?? Focal.functions[name].map({ _ in 1...2 }) else {
-            if case .index(let index) = try scope.meaning(of: name) {
-                return try value(of: index, try settings(of: index), from: start)
+        guard
+            let wanted = Self.functions[name] ?? Focal.functions[name].map({ _ in 1...2 })
+                ?? DateStatistic.functions[name].map({ _ in 1...1 })
+        else {
+            if case .index(let index, let tag) = try scope.meaning(of: name) {
+                return try value(of: index, try settings(of: index), on: tag, from: start)
             }
+            let known = [Array(Self.functions.keys), Array(Focal.functions.keys), Array(DateStatistic.functions.keys)]
+                .joined().sorted()
             throw problem(
                 start,
-                "unknown function \"\(name)\"; there are \((Array(Self.functions.keys) + Focal.functions.keys).sorted().joined(separator: ", ")); "
-                    + "write * for a product")
+                "unknown function \"\(name)\"; there are \(known.joined(separator: ", ")); write * for a product")
         }
         let open = tokens[position - 1]
         if let statistic = Focal.functions[name] { return try focal(statistic, name, at: start) }
+        if let statistic = DateStatistic.functions[name] { return try overDates(statistic, name, at: start) }
         var values = [name == "where" ? try condition() : try sum()]
         while take(",") != nil { values.append(try sum()) }
         try close(open)
@@ -209,6 +214,46 @@ struct FormulaParser {
         return focal
     }
 
+    /// A statistic over the dates: `dates_median(value)`, the value read once for each date that has its bands.
+    private mutating func overDates(_ statistic: DateStatistic, _ name: String, at start: FormulaToken) throws -> Int {
+        guard scope.reach == .scene else {
+            throw problem(start, "\(name) is taken over all dates already there; it cannot stand inside of another")
+        }
+        defer { scope.reach = .scene }
+        let (open, first, known) = (tokens[position - 1], position, changes)
+        var (end, text) = (position, changes)
+        var samples: [(tag: String, value: Int)] = []
+        for tag in scope.tags {
+            (position, changes, scope.reach) = (first, known, .each(tag))
+            do {
+                samples.append((tag, try sum()))
+                try close(open)
+                (end, text) = (position, changes)
+            } catch is AbsentBand {}
+        }
+        guard samples.count > 1 else {
+            let tags = scope.tags.isEmpty ? "no dates" : scope.tags.joined(separator: ", ")
+            let having = samples.isEmpty ? "none has" : "only \(samples[0].tag) has"
+            throw problem(
+                start,
+                "\(name) needs two dates or more that have all its bands; the scene has \(tags)"
+                    + (scope.tags.count > 1 ? ", of which \(having) them" : "; join others with --with"))
+        }
+        (position, changes) = (end, text)
+        guard Set(samples.map(\.value)).count > 1, samples.allSatisfy({ graph.number($0.value) == nil }) else {
+            throw problem(start, "\(name) is taken of what differs between dates, such as \(name)(NDVI)")
+        }
+        let days = samples.map { CalendarDay($0.tag)?.number }
+        if statistic == .slope, let other = samples.first(where: { CalendarDay($0.tag) == nil }) {
+            throw problem(
+                start, "\(name) needs days as tags; \"\(other.tag)\" is none: say --with 2015-07-31=PATH")
+        }
+        graph.isOverDates = true
+        let fold = DateFold(graph: graph, values: samples.map(\.value), days: days.compactMap(\.self))
+        guard let value = fold.value(of: statistic) else { throw notFinite(start) }
+        return value
+    }
+
     /// The comparison that `where` begins with: 1 where it holds, else 0.
     private mutating func condition() throws -> Int {
         let a = try sum()
@@ -231,9 +276,14 @@ struct FormulaParser {
     private mutating func named(_ name: String, at start: FormulaToken) throws -> Int {
         switch try scope.meaning(of: name) {
         case .band(let place), .symbol(let place):
-            return graph.band(place, isThermal: ["T", "T1", "T2"].contains(scope.bands[place].symbol))
-        case .index(let index): return try value(of: index, IndexSettings(), from: start)
-        case nil:
+            let band = scope.bands[place]
+            if case .tag(let tag) = scope.reach, band.origin?.tag == tag {
+                changes.append(.init(start.columns, FormulaToken.quotedIfNeeded("\(name)@\(tag)")))
+            }
+            return graph.band(place, isThermal: ["T", "T1", "T2"].contains(band.meaning))
+        case .index(let index, let tag): return try value(of: index, IndexSettings(), on: tag, from: start)
+        case .absent where scope.isOverDates: throw AbsentBand()
+        case .absent, nil:
             let trouble = scope.trouble(with: name, neededBy: user)
             let isAlone = tokens.count == 2 || SpectralBand.meanings[name] != nil
             throw isAlone ? FeatureError(trouble) : problem(start, trouble)
@@ -268,9 +318,10 @@ struct FormulaParser {
 
     /// The value of an index that the tokens from `start` to here name.
     private mutating func value(
-        of index: SpectralIndex, _ settings: IndexSettings, from start: FormulaToken
+        of index: SpectralIndex, _ settings: IndexSettings, on tag: String?, from start: FormulaToken
     ) throws -> Int {
-        let written = try index.written(settings, bands: scope.bands)
+        let scope = tag.map { self.scope.with(.tag($0)) } ?? self.scope
+        let written = try index.written(settings, bands: scope.informing)
         var parser = try FormulaParser(written, name: index.name, scope: scope, graph: graph, depth: depth + 1)
         let (value, text): (Int, String)
         do {

@@ -43,8 +43,8 @@ struct FormulaToken: Equatable {
         return result + String(characters[position...])
     }
 
-    /// Cuts a formula into tokens, the end last.
-    static func split(_ formula: String) throws -> [FormulaToken] {
+    /// Cuts a formula into tokens, the end last; behind a name and @, a day or one of the tags belongs to the name.
+    static func split(_ formula: String, tags: [String] = []) throws -> [FormulaToken] {
         let characters = Array(formula)
         var tokens: [FormulaToken] = []
         var position = 0
@@ -54,7 +54,7 @@ struct FormulaToken: Equatable {
                 continue
             }
             let start = position
-            let kind = try next(characters, &position, of: formula)
+            let kind = try next(characters, &position, of: formula, tags: tags)
             tokens.append(.init(kind: kind, text: String(characters[start..<position]), column: start + 1))
         }
         return tokens + [.init(kind: .end, text: "", column: max(1, characters.count))]
@@ -85,11 +85,19 @@ struct FormulaToken: Equatable {
     private static func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }
     private static func continuesName(_ character: Character) -> Bool { startsName(character) || isDigit(character) }
 
-    private static func next(_ text: [Character], _ position: inout Int, of formula: String) throws -> Kind {
+    private static func next(_ text: [Character], _ position: inout Int, of formula: String, tags: [String] = [])
+        throws -> Kind
+    {
         let start = position
         let first = text[start]
         if startsName(first) {
-            return .name(take(text, &position) { continuesName($0) || $0 == "@" })
+            _ = take(text, &position, while: continuesName)
+            while position < text.count, text[position] == "@" {
+                position += 1
+                let length = tagLength(text[position...], tags)
+                if length > 0 { position += length } else { _ = take(text, &position, while: continuesName) }
+            }
+            return .name(String(text[start..<position]))
         }
         if isDigit(first) || first == "." {
             return try number(text, &position, of: formula)
@@ -106,6 +114,14 @@ struct FormulaToken: Equatable {
         let hint =
             lookAlikes[first].map { "write \($0)" } ?? "formulas have + - * / ** ( ) , numbers and names of bands"
         throw FeatureError(formula: formula, column: start + 1, "\"\(first)\" means nothing here; \(hint)")
+    }
+
+    /// How long the tag is that a text begins with: the longest of those known, or a day; 0 if none ends there.
+    private static func tagLength(_ text: ArraySlice<Character>, _ tags: [String]) -> Int {
+        let day = CalendarDay.length
+        let known = tags.filter { text.starts(with: $0) }.map(\.count)
+        let all = CalendarDay(String(text.prefix(day))) == nil ? known : known + [day]
+        return all.filter { $0 == text.count || !continuesName(text[text.startIndex + $0]) }.max() ?? 0
     }
 
     private static func number(_ text: [Character], _ position: inout Int, of formula: String) throws -> Kind {
@@ -149,6 +165,7 @@ struct FormulaToken: Equatable {
     private static let doubleMarks: Set<String> = ["**", "<=", ">=", "==", "!="]
     private static let lookAlikes: [Character: String] = [
         "^": "** for a power", "\u{2212}": "-", "\u{2013}": "-", "\u{00D7}": "*", "\u{00B7}": "*", "\u{00F7}": "/",
-        "[": "(", "]": ")", "{": "(", "}": ")", "\u{201C}": "\"", "\u{201D}": "\"", "'": "\"", ";": ",",
+        "@": "the day or tag right behind a name, such as SAVI@2015-07-31(L=0.25)", "[": "(", "]": ")", "{": "(",
+        "}": ")", "\u{201C}": "\"", "\u{201D}": "\"", "'": "\"", ";": ",",
     ]
 }

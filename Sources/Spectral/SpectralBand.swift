@@ -1,17 +1,45 @@
 /// A band of a scene as formulas know it.
 public struct SpectralBand: Sendable, Equatable, Hashable, Codable {
+    /// What a band is among those of its own day or source, where a stack has several.
+    public struct Origin: Sendable, Equatable, Hashable, Codable {
+        /// The day of acquisition, or what a person calls the source.
+        public var tag: String
+        /// The name in its own file.
+        public var name: String
+        /// The symbol in its own file.
+        public var symbol: String?
+
+        /// Describes where a band comes from.
+        public init(tag: String, name: String, symbol: String? = nil) {
+            self.tag = tag
+            self.name = name
+            self.symbol = symbol
+        }
+    }
+
     /// The name as in the file, such as "B08", "nir" or "f3".
     public var name: String
     /// The symbol that index formulas use, such as "N" for the near infrared; nil when the band is not known.
     public var symbol: String?
     /// The centre of the band in nanometres; nil when it is not known.
     public var wavelength: Double?
+    /// Where it comes from; nil when neither a day nor a tag is known.
+    public var origin: Origin?
 
     /// Describes a band.
-    public init(name: String, symbol: String? = nil, wavelength: Double? = nil) {
+    public init(name: String, symbol: String? = nil, wavelength: Double? = nil, origin: Origin? = nil) {
         self.name = name
         self.symbol = symbol
         self.wavelength = wavelength
+        self.origin = origin
+    }
+
+    /// What it is: its symbol, or the one that it has in its own file.
+    public var meaning: String? { symbol ?? origin?.symbol }
+
+    /// The band as its own file has it.
+    var alone: SpectralBand {
+        origin.map { SpectralBand(name: $0.name, symbol: $0.symbol, wavelength: wavelength, origin: $0) } ?? self
     }
 
     /// The symbols of Awesome Spectral Indices and what they stand for.

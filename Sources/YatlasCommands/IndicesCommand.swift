@@ -51,7 +51,7 @@ struct IndicesCommand: Verb {
 
         var description: String {
             if let details { return details }
-            let rows = indices.map { [$0.name, $0.domain, brief($0.formula, 36), brief($0.longName, 34)] }
+            let rows = indices.map { [$0.name, $0.domain, brief($0.formula, 33), brief($0.longName, 34)] }
             return TextTable.render(header: ["index", "domain", "formula", "name"], rows: rows)
                 + "\n\(indices.count) indices; --name shows one in full"
         }

@@ -44,14 +44,21 @@ struct SceneArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "A further raster or product whose bands join the scene's, warped to its grid: another day, elevation. May be repeated. Where names meet, its bands are called NAME@TAG, by the given tag or the day.",
+            "A further raster or product whose bands join the scene's, warped to its grid: another day, elevation. May be repeated. Where names meet, its bands are called NAME@TAG, by the given tag or the day. A model finds bands by name: tags such as spring= let it move between years.",
             valueName: "[tag=]path"))
     var with: [String] = []
+
+    @Option(
+        help:
+            "What the scene's own bands are told by among those of other days, as in NDVI@spring (default: its day, NDVI@2015-07-31)."
+    )
+    var tag: String?
 
     func options(mask: String? = nil, area: String? = nil, indices: [SpectralIndex] = []) throws -> SceneOptions {
         var options = SceneOptions(
             sensor: try sensor.map(Sensor.typed), scale: scale, offset: offset, mask: mask, resolution: resolution)
         options.area = area
+        options.tag = tag
         options.indices = indices
         options.companions = with.map { text in
             guard let sign = text.firstIndex(of: "="), !text[..<sign].contains("/") else {

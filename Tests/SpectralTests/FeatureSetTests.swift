@@ -144,5 +144,13 @@ func value(_ item: String) throws -> Double {
         #expect(try names("raw+NDVI+raw+NDVI") == ["B02", "B03", "B04", "B08", "NDVI"])
         #expect(try names("all-indices") == ["B02", "B03", "B04", "B08"])
         #expect(try names("B08-B04") == ["B08-B04"])
+        var days: [SpectralBand] = []
+        for day in ["2015-07-11", "2015-07-31"] {
+            for (name, symbol) in [("B04", "R"), ("B08", "N")] {
+                days.append(.init(name: "\(name)@\(day)", origin: .init(tag: day, name: name, symbol: symbol)))
+            }
+        }
+        let dated = try FeatureSet(["raw+NDVI@2015-07-31-\"B04@2015-07-11\" - B08@2015-07-11"], bands: days)
+        #expect(dated.features.map(\.name) == ["B04@2015-07-31", "B08@2015-07-31", "NDVI@2015-07-31"])
     }
 }
