@@ -49,7 +49,7 @@ extension Scene {
         progress: @escaping @Sendable (Double) -> Void = { _ in }
     ) throws -> FeatureSummary {
         let start = ContinuousClock.now
-        let (scene, remarks) = try fitting(items, at: regularPixels(100_000))
+        let (scene, remarks) = try fitting(items, at: regularPixels(FittedSets.mostPixels))
         let set = try scene.features(items)
         let d = set.features.count
         // One feature more tells which pixels are valid: the first band itself.

@@ -11,8 +11,8 @@ struct FittingPixels {
     let catalogue: IndexCatalogue
     /// The values of a set at the pixels, pixel by pixel.
     let values: (FeatureSet) throws -> [Float]
-    /// The values of a set at each pixel's neighbour on the right; nil where there are no neighbours.
-    let neighbours: ((FeatureSet) throws -> [Float])?
+    /// Differences of the values of a set between neighbours; nil where there are no neighbours.
+    let differences: ((FeatureSet) throws -> [Float])?
     /// Whether an index may be computed of the bands' units.
     let allows: (FeatureSet) -> Bool
 }
@@ -38,14 +38,16 @@ enum FittedSets {
     ) {
         var catalogue = pixels.catalogue
         var remarks: [String] = []
-        for word in FeatureSet.fittedSets(in: items) {
+        for word in FeatureSet.fittedSets(in: items, bands: pixels.bands) {
             switch word {
             case .auto:
                 let (features, remark) = try auto(pixels)
                 catalogue.sets[word.description] = features
                 remarks.append(remark)
-            case .pca(let count): catalogue.sets[word.description] = try components(count, of: pixels, word)
-            case .mnf(let count): catalogue.sets[word.description] = try components(count, of: pixels, word)
+            case .pca(let count), .mnf(let count):
+                let (features, remark) = try components(count, of: pixels, word)
+                catalogue.sets[word.description] = features
+                remarks.append(remark)
             }
         }
         return (catalogue, remarks)
@@ -60,7 +62,7 @@ enum FittedSets {
     /// not centred: a formula that holds for any scene in the same units.
     private static func components(
         _ count: Int, of pixels: FittingPixels, _ word: FittedSet
-    ) throws -> [(name: String, formula: String)] {
+    ) throws -> (features: [(name: String, formula: String)], remark: String) {
         let set = try FeatureSet(["raw"], bands: pixels.bands)
         let d = set.features.count
         guard (1...d).contains(count) else {
@@ -75,11 +77,10 @@ enum FittedSets {
         let covariance = SymmetricMatrix(covarianceOf: rows(valid, of: values, d), columns: d)
         var axes = covariance.eigen.map(\.vector)
         if case .mnf = word {
-            guard let neighbours = try pixels.neighbours?(set).map({ Double($0) }) else {
+            guard let differences = try pixels.differences?(set).map({ Double($0) }) else {
                 throw MappingError(
                     "\(pixels.source): \(word) needs the pixels' neighbours, which a table has not; take pca(\(count))")
             }
-            let differences = zip(values, neighbours).map { $0 - $1 }
             let pairs = finiteRows(differences, d)
             let noise = SymmetricMatrix(
                 covarianceOf: rows(pairs, of: differences, d).map { $0 / 2.0.squareRoot() }, columns: d)
@@ -93,12 +94,13 @@ enum FittedSets {
                 (0..<d).map { band in zip(part.vector, whitening).reduce(0) { $0 + $1.0 * $1.1[band] } }
             }
         }
-        return axes.prefix(count).enumerated().map { index, axis in
+        let features = axes.prefix(count).enumerated().map { index, axis in
             let largest = axis.max { abs($0) < abs($1) } ?? 1
             let terms = zip(axis, set.features).map { (Float(largest < 0 ? -$0 : $0), $1.formula) }
             let sum = terms.map { "\($0 < 0 ? "-" : "+") \(abs($0)) * \($1)" }.joined(separator: " ")
             return ("\(word.prefix)\(index + 1)", sum.hasPrefix("+ ") ? String(sum.dropFirst(2)) : sum)
         }
+        return (features, "\(word): found from the covariances of \(d) bands at \(valid.count) pixels")
     }
 
     // MARK: Indices that tell something new
@@ -148,9 +150,12 @@ enum FittedSets {
             compare(with: next)
         }
         let features = (Array(0..<bandCount) + taken).map { (all.features[$0].name, all.features[$0].formula) }
+        let constant = whole.count { ranks[$0] == nil }
+        let close = rest.count { closest[$0] ?? 1 > mostCorrelated }
         let remark =
-            "auto: \(bandCount) bands and \(taken.count) of \(allowed.count) indices; \(allowed.count - whole.count) have "
-            + "no finite value somewhere, the others follow from those taken"
+            "auto: \(bandCount) bands and \(taken.count) of \(allowed.count) indices, by their ranks at \(seen.count) pixels; of "
+            + "the others \(allowed.count - whole.count) lack a value somewhere, \(constant) are constant, \(close) follow from "
+            + "one that is taken (correlation above \(mostCorrelated)), \(rest.count - close) are beyond \(mostIndices)"
         return (features, remark)
     }
 

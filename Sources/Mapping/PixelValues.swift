@@ -44,10 +44,11 @@ extension Scene {
         return result
     }
 
-    /// Every n-th pixel along rows and columns, so that there are at most `count`.
+    /// Every n-th pixel along rows and columns, so that there are at most `count`; n is odd, as bands of coarser pixels
+    /// repeat their values in twos.
     func regularPixels(_ count: Int) -> [(column: Int, row: Int)] {
         var step = 1
-        while (grid.width + step - 1) / step * ((grid.height + step - 1) / step) > count { step += 1 }
+        while (grid.width + step - 1) / step * ((grid.height + step - 1) / step) > count { step += 2 }
         // From the middle of the first cell on, so that no side is favoured.
         return stride(from: min(step / 2, grid.height - 1), to: grid.height, by: step).flatMap { row in
             stride(from: min(step / 2, grid.width - 1), to: grid.width, by: step).map { ($0, row) }

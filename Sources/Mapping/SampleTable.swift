@@ -127,7 +127,7 @@ extension SampleTable {
             items,
             on: FittingPixels(
                 source: table.path, bands: bands, catalogue: IndexCatalogue(own: indices), values: values,
-                neighbours: nil, allows: isPlausible))
+                differences: nil, allows: isPlausible))
         let set = try FeatureSet(items, bands: bands, catalogue: catalogue)
         guard set.focals.isEmpty else {
             throw MappingError("\(table.path): a table has no pixels around a pixel; take focal features of a scene")

@@ -218,12 +218,16 @@ public struct Scene: Sendable {
     ///
     /// - Returns: the scene, and a line for each of what was found.
     func fitting(_ items: [String], at pixels: [(column: Int, row: Int)]) throws -> (scene: Scene, remarks: [String]) {
-        let right = pixels.map { ($0.column + 1 < grid.width ? $0.column + 1 : $0.column - 1, $0.row) }
+        func differences(_ set: FeatureSet) throws -> [Float] {
+            let pixels = regularPixels(FittedSets.mostPixels).filter { $0.column + 1 < grid.width }
+            let right = pixels.map { ($0.column + 1, $0.row) }
+            return zip(try values(of: set, at: pixels).values, try values(of: set, at: right).values).map { $0 - $1 }
+        }
         let found = try FittedSets.fit(
             items,
             on: FittingPixels(
                 source: path, bands: bands, catalogue: catalogue, values: { try values(of: $0, at: pixels).values },
-                neighbours: grid.width > 1 ? { try values(of: $0, at: right).values } : nil,
+                differences: differences,
                 allows: { set in
                     set.features.allSatisfy(\.isScaleSafe) || set.inputs.allSatisfy { layers[$0].units != .stored }
                 }))

@@ -56,7 +56,9 @@ enum FeatureItem {
             for feature in more {
                 guard result.contains(where: { $0.name == feature.name }) else {
                     throw FeatureError(
-                        "\(FeatureError.cut(item)): \(feature.name) is not among what it is taken from")
+                        "\(FeatureError.cut(item)): \(feature.name) is not among what it is taken from: "
+                            + "\(result.prefix(16).map(\.name).joined(separator: ", "))\(result.count > 16 ? ", ..." : "")"
+                    )
                 }
                 result.removeAll { $0.name == feature.name }
             }
@@ -84,10 +86,12 @@ enum FeatureItem {
     }
 
     /// The sets in items that are found from pixels, each once.
-    static func fittedSets(in entries: [String]) -> [FittedSet] {
+    static func fittedSets(in entries: [String], bands: [SpectralBand]) -> [FittedSet] {
         var seen: Set<FittedSet> = []
         return entries.flatMap { split($0, at: ",") }.flatMap { terms(normalized($0)) }
-            .compactMap { FittedSet($0.word) }.filter { seen.insert($0).inserted }
+            .filter { term in !bands.contains { $0.name == term.word } }.compactMap { FittedSet($0.word) }.filter {
+                seen.insert($0).inserted
+            }
     }
 
     /// An item cut at each + and - that is outside of parentheses and quotes, with the sign before each word.

@@ -35,7 +35,9 @@ public struct FeatureSet: Sendable, Equatable {
     public var margin: Int { focals.map(\.radius).max() ?? 0 }
 
     /// The sets in items that are found from pixels, before features can be made of the items.
-    public static func fittedSets(in items: [String]) -> [FittedSet] { FeatureItem.fittedSets(in: items) }
+    public static func fittedSets(in items: [String], bands: [SpectralBand]) -> [FittedSet] {
+        FeatureItem.fittedSets(in: items, bands: bands)
+    }
 
     /// Makes features of what a person types.
     /// - Parameters:
