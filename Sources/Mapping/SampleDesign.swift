@@ -51,6 +51,11 @@ public struct SampleDesign: Sendable, Codable {
         -> SampleDesign
     {
         let map = try ClassMap(path: path)
+        guard !map.grid.crs.isEmpty else {
+            throw MappingError(
+                "\(path): has no coordinate reference system, so nobody could find the points; "
+                    + "assign one with gdal_edit.py -a_srs EPSG:...")
+        }
         let present = map.classes.indices.filter { map.size($0) > 0 }
         let sizes = present.map(map.size)
         let count = try points(size, classes: present.map { map.classes[$0] }, sizes: sizes, path: path)

@@ -123,6 +123,7 @@ import Testing
         try place.writeMap("map.vrt", Self.pixels(Self.label), width: Self.width, classes: Self.names)
         try place.writeMap("small.vrt", [1, 1, 1, 2], width: 2)
         try place.writeMap("empty.vrt", [0, 0, 255, 0], width: 2)
+        try place.writeMap("nowhere.vrt", [1, 1, 2, 2], width: 2, crs: "")
         try place.yatlas(["assess", "map.vrt", "--design", "200", "--output", "blank.gpkg"])
         try place.yatlas(["assess", "map.vrt", "--design", "200", "--output", "full.gpkg"])
         try fill("full.gpkg", in: place)
@@ -161,6 +162,7 @@ import Testing
             (["map.vrt", "--design", "5", "--output", "new.gpkg"], ["5 points are too few", "--design 150"], 3),
             (["small.vrt", "--design", "5", "--output", "new.gpkg"], ["4 pixels", "fewer than --design 5"], 3),
             (["empty.vrt", "--design", "5", "--output", "new.gpkg"], ["empty.vrt", "no pixel of it has a class"], 3),
+            (["nowhere.vrt", "--design", "4", "--output", "new.gpkg"], ["nowhere.vrt", "gdal_edit.py -a_srs"], 3),
             (["map.vrt", "--design", "100", "--output", "full.gpkg"], ["full.gpkg", "--overwrite"], 3),
             (["map.vrt", "full.gpkg", "--design", "9", "--output", "new.gpkg"], ["a reference", "draw first"], 2),
             (["map.vrt", "--standard-error", "2", "--output", "new.gpkg"], ["--standard-error 2", "0.01"], 2),
