@@ -14,6 +14,16 @@ extension ConfusionMatrix {
         return TextTable.render(header: header, rows: rows + [totals, users])
     }
 
+    /// The counts alone as plain text in columns, with totals: rows are the reference, columns the map.
+    public var countTable: String {
+        let rows = classes.indices.map { c in
+            [classes[c]] + counts[c].map(String.init) + [String(referenceTotal(c))]
+        }
+        let totals = ["total"] + classes.indices.map { String(mapTotal($0)) } + [String(total)]
+        return TextTable.render(
+            header: ["reference \\ map"] + classes.map(shortened) + ["total"], rows: rows + [totals])
+    }
+
     private func shortened(_ name: String) -> String { name.count > 14 ? name.prefix(13) + "…" : name }
 
     private func threeDecimals(_ share: Double) -> String {

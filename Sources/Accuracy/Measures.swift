@@ -26,24 +26,5 @@ extension ConfusionMatrix {
         return present.reduce(0, +) / Double(present.count)
     }
 
-    /// The share of samples that disagree because the map has too much of some classes and too little of others.
-    ///
-    /// Half the sum of |map - reference| over the classes, as proportions; NaN without samples. With
-    /// `allocationDisagreement` it sums to 1 - `overallAccuracy`. Pontius and Millones 2011, doi:10.1080/01431161.2011.552923.
-    public var quantityDisagreement: Double {
-        ratio(classes.indices.reduce(0) { $0 + abs(mapTotal($1) - referenceTotal($1)) }, 2 * total)
-    }
-
-    /// The share of samples that disagree because the classes are in the wrong places, whatever their amounts.
-    ///
-    /// The sum of min(omission, commission) over the classes, as proportions; NaN without samples.
-    /// Pontius and Millones 2011, doi:10.1080/01431161.2011.552923.
-    public var allocationDisagreement: Double {
-        let swapped = classes.indices.reduce(0) { sum, c in
-            sum + min(referenceTotal(c) - counts[c][c], mapTotal(c) - counts[c][c])
-        }
-        return ratio(swapped, total)
-    }
-
     private func ratio(_ part: Int, _ whole: Int) -> Double { Double(part) / Double(whole) }
 }

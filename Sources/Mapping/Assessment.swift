@@ -1,104 +1,136 @@
 public import Accuracy
 public import Raster
 
-/// Accuracy figures as reports carry them; fractions of 1, nil where nothing can be said.
-public struct AccuracyFigures: Sendable, Codable {
-    /// The figures of one class.
-    public struct PerClass: Sendable, Codable {
-        /// The class.
-        public let name: String
-        /// Share of the class's reference samples that the map has right (recall).
-        public let producersAccuracy: Double?
-        /// Share of the samples mapped as the class that are (precision).
-        public let usersAccuracy: Double?
-        /// Harmonic mean of both.
-        public let f1: Double?
-        /// Reference samples of the class.
-        public let reference: Int
-    }
-
-    /// Share of samples that the map has right.
-    public let overallAccuracy: Double?
-    /// Mean F1 of the classes.
-    public let macroF1: Double?
-    /// Each class.
-    public let perClass: [PerClass]
-    /// `counts[reference][map]` in the order of `perClass`.
-    public let counts: [[Int]]
-
-    /// The figures of a confusion matrix.
-    public init(_ matrix: ConfusionMatrix) {
-        func known(_ value: Double) -> Double? { value.isNaN ? nil : value }
-        overallAccuracy = known(matrix.overallAccuracy)
-        macroF1 = known(matrix.macroF1)
-        perClass = matrix.classes.indices.map { c in
-            PerClass(
-                name: matrix.classes[c], producersAccuracy: known(matrix.producersAccuracy(c)),
-                usersAccuracy: known(matrix.usersAccuracy(c)), f1: known(matrix.f1(c)),
-                reference: matrix.counts[c].reduce(0, +))
-        }
-        counts = matrix.counts
-    }
+/// How the reference of an assessment was drawn.
+public enum Sampling: String, Sendable, Codable, CaseIterable {
+    /// At random within each class of the map, or within the strata of a raster.
+    case stratified
+    /// At random all over the map.
+    case random
+    /// In some other way: the figures speak for the labelled pixels alone.
+    case none
 }
 
 /// A map held against reference labels.
 public struct Assessment: Sendable {
+    /// How the reference was drawn.
+    public let sampling: Sampling
+    /// Whether the reference itself, or a user, says how it was drawn; else it is taken for granted.
+    public let isSamplingTold: Bool
     /// Reference against map.
     public let matrix: ConfusionMatrix
+    /// What the sample says of the whole map; nil when it is no probability sample.
+    public let estimates: MapEstimates?
     /// Labelled pixels that the map gives no class, by the value's name: nodata, masked...
     public let unclassified: [String: Int]
+    /// Pixels of the map without a class, by the value's name.
+    public let mapUnclassified: [String: Int]
+    /// What of the reference was left out and why, a line each.
+    public let remarks: [String]
 
     /// Compares a map with points, polygons or a raster; classes are matched by name.
     ///
-    /// - Throws: `MappingError` when the reference has a class that the map's legend lacks.
-    public init(map path: String, reference: LabelSource) throws {
-        let dataset = try Dataset(path: path)
-        guard dataset.bands[0].sampleType == .uint8 else {
+    /// - Parameters:
+    ///   - path: the map.
+    ///   - reference: the labels.
+    ///   - sampling: how they were drawn; nil takes points as stratified.
+    ///   - strata: a raster of strata on the map's grid, values 1 to 252; nil takes the map's classes.
+    /// - Throws: `MappingError` when the reference has a class that the map's legend lacks, or is no such sample.
+    public init(map path: String, reference: LabelSource, sampling: Sampling?, strata: String?) throws {
+        let map = try ClassMap(path: path)
+        let labels = try Labels.read(reference, onto: map.grid)
+        guard labels.kind == .points || sampling == Sampling.none else {
+            let what = labels.kind == .raster ? "a raster of labels is" : "polygons are"
             throw MappingError(
-                "\(path): not a map of classes (its first band is \(dataset.bands[0].sampleType.rawValue)); give one that 'yatlas classify' wrote"
-            )
+                "\(reference.path): \(what) no probability sample, so what it says of the whole map is unknown; "
+                    + "say --sampling none for figures of these pixels alone, or draw points with --design")
         }
-        let labels = try Labels.read(reference, onto: dataset.grid)
-        let names = dataset.categoryNames(band: 1)
-        var legend: [String: UInt8] = [:]
-        for (value, name) in names.enumerated() where (1...MapClass.largest).contains(value) && !name.isEmpty {
-            legend[name] = UInt8(value)
-        }
-        if legend.isEmpty { for entry in labels.classes { legend[entry.name] = entry.value } }
-        if let missing = labels.classes.first(where: { legend[$0.name] == nil }) {
-            let known = legend.sorted { $0.value < $1.value }.map(\.key).joined(separator: ", ")
+        let design = labels.kind == .points ? try SampleDesign(of: reference.path, layer: reference.layer) : nil
+        let told = sampling ?? .stratified
+        if design != nil, told == .random {
             throw MappingError(
-                "\(reference.path): class \"\(missing.name)\" is not in the map's legend (\(known)); "
-                    + "name the field with the same classes with --class-field")
+                "\(reference.path): was drawn within the classes of a map, not all over it; leave out --sampling")
         }
-        let classes = legend.sorted { $0.value < $1.value }
-        let index = Dictionary(uniqueKeysWithValues: classes.enumerated().map { ($1.value, $0) })
-        let absent = Dictionary(uniqueKeysWithValues: MapWriter.absences.map { ($0.value, $0.name) })
-        var matrix = ConfusionMatrix(classes: classes.map(\.key))
-        var unclassified: [String: Int] = [:]
-        var row = [UInt8](repeating: 0, count: dataset.grid.width)
-        var loaded = -1
-        for pixel in labels.pixels {
-            if pixel.row != loaded {
-                try row.withUnsafeMutableBufferPointer {
-                    try dataset.read(
-                        Window(x: 0, y: pixel.row, width: dataset.grid.width, height: 1), band: 1, into: $0)
-                }
-                loaded = pixel.row
+        let parts = try strata.map { try ClassMap(path: $0, on: map.grid) }
+        if let design, told == .stratified, !design.fits(parts ?? map) {
+            throw MappingError(
+                "\((parts ?? map).path): is not the map that \(reference.path) was drawn from (\(design.map)): "
+                    + "classes or pixels differ; name that map with --strata")
+        }
+        let targets = try labels.classes.map { entry in
+            guard let index = map.classes.firstIndex(of: entry.name) else {
+                throw MappingError(
+                    "\(reference.path): class \"\(entry.name)\" is not in the map's legend "
+                        + "(\(map.classes.joined(separator: ", "))); "
+                        + "name the field with the same classes with --class-field")
             }
-            let value = row[pixel.column]
-            guard let map = index[value] else {
-                unclassified[absent[value] ?? "value \(value)", default: 0] += 1
+            return index
+        }
+        var unclassified: [String: Int] = [:]
+        var observations: [StratifiedSample.Observation] = []
+        let values = try map.labels(at: labels.pixels)
+        let places = try parts?.labels(at: labels.pixels)
+        for (at, pixel) in labels.pixels.enumerated() {
+            let own = map.index[Int(values[at])]
+            let stratum = parts.flatMap { parts in places.map { parts.index[Int($0[at])] } } ?? own
+            guard own >= 0, stratum >= 0 else {
+                unclassified[own < 0 ? map.absence(values[at]) : "in no stratum", default: 0] += 1
                 continue
             }
-            let target = legend[labels.classes[pixel.target].name].flatMap { index[$0] } ?? 0
-            matrix.add(reference: target, map: map)
+            observations.append(.init(stratum: stratum, reference: targets[pixel.target], map: own))
         }
-        guard matrix.total > 0 else {
+        guard !observations.isEmpty else {
             throw MappingError(
                 "\(path): none of the labelled pixels has a class in the map; check that both cover the same place")
         }
+        var matrix = ConfusionMatrix(classes: map.classes)
+        for one in observations { matrix.add(reference: one.reference, map: one.map) }
         self.matrix = matrix
+        self.sampling = told
+        isSamplingTold = sampling != nil || design != nil
         self.unclassified = unclassified
+        mapUnclassified = map.absences
+        remarks = Assessment.remarks(labels)
+        guard told != .none else {
+            estimates = nil
+            return
+        }
+        let mapped = map.classes.indices.map(map.size)
+        let names = told == .random ? ["the map"] : (parts ?? map).classes
+        if told == .random { for at in observations.indices { observations[at].stratum = 0 } }
+        let sizes = told == .random ? [mapped.reduce(0, +)] : try parts.map { try $0.sizes(within: map) } ?? mapped
+        let sample = StratifiedSample(
+            classes: map.classes, sizes: sizes, observations: observations, isFinite: told == .random || parts != nil)
+        if let sparse = sample.sparse.first {
+            throw MappingError(
+                "\(reference.path): \(sample.counts[sparse]) points in \"\(names[sparse])\" (\(sizes[sparse]) pixels), "
+                    + "which says too little of it: label two at least (--design draws 50), or say --sampling none for "
+                    + "figures of these points alone")
+        }
+        estimates = MapEstimates(
+            sample, strata: names, mapped: mapped, squareMetresPerPixel: map.grid.squareMetresPerPixel)
+    }
+
+    private static func remarks(_ labels: Labels) -> [String] {
+        let what = labels.kind == .raster ? "labels" : labels.kind.rawValue
+        return [
+            (labels.unlabelled, "\(what) have no class yet"),
+            (labels.outside, "\(what) lie outside the map or cover no pixel centre"),
+            (labels.conflicts, "pixels have two classes in the reference"),
+            (labels.repeated, "points share a pixel with another of their class, which counts once"),
+        ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    }
+}
+
+extension ClassMap {
+    /// The pixels of each class where another map has a class, too.
+    fileprivate func sizes(within map: ClassMap) throws -> [Int] {
+        var pairs = [Int](repeating: 0, count: 256)
+        try map.forEachStrip { window, labels in
+            for (own, other) in zip(try self.labels(window), labels) where map.index[Int(other)] >= 0 {
+                pairs[Int(own)] += 1
+            }
+        }
+        return classes.indices.map { c in index.indices.reduce(0) { $0 + (index[$1] == c ? pairs[$1] : 0) } }
     }
 }

@@ -47,6 +47,10 @@ public struct Labels: Sendable {
     public var outside: Int
     /// Pixels that two classes claim; they are left out.
     public var conflicts: Int
+    /// Points in a pixel that another point gave the same class before; they count once.
+    public var repeated = 0
+    /// Features whose class is empty.
+    public var unlabelled = 0
 
     /// Reads labels onto a grid: points and polygons by OGR, reprojected to the grid, or a raster of the same grid.
     ///

@@ -15,18 +15,26 @@ extension VectorLayer {
         var targets: [Int] = []
         var folds: [Int] = []
         var types = Set<Labels.Kind>()
+        var unlabelled = 0
         try forEachGeometry(on: grid) { feature, shape in
-            guard OGR_F_IsFieldSetAndNotNull(feature, classIndex) != 0 else { return }
+            guard let name = text(feature, classIndex) else {
+                unlabelled += 1
+                return
+            }
             types.insert(try kind(of: shape.geometry))
-            let name = String(cString: OGR_F_GetFieldAsString(feature, classIndex))
             shapes.append(shape)
             targets.append(names.index[name] ?? 0)
             if let foldIndex { folds.append(Int(OGR_F_GetFieldAsInteger(feature, foldIndex))) }
         }
-        guard types.count == 1, let kind = types.first else {
+        guard let kind = types.first else {
+            let empty = unlabelled > 0 ? " (\"\(classField)\" is empty in all \(unlabelled))" : ""
             throw RasterError(
-                .refused, path: path, cause: types.isEmpty ? "no labelled features" : "points and polygons are mixed",
-                fix: types.isEmpty ? "choose another layer or class field" : "keep them in separate layers")
+                .refused, path: path, cause: "no labelled features\(empty)",
+                fix: "choose another layer or class field\(unlabelled > 0 ? ", or label them" : "")")
+        }
+        guard types.count == 1 else {
+            throw RasterError(
+                .refused, path: path, cause: "points and polygons are mixed", fix: "keep them in separate layers")
         }
         var burned = try kind == .points ? points(shapes, targets, grid) : polygons(shapes, targets, grid)
         burned.pixels.sort { ($0.row, $0.column) < ($1.row, $1.column) }
@@ -44,7 +52,14 @@ extension VectorLayer {
         return Labels(
             kind: kind, classes: present.map { names.classes[$0] }, pixels: burned.pixels,
             folds: foldIndex == nil ? nil : folds, outside: shapes.count - burned.touched.count,
-            conflicts: burned.conflicts)
+            conflicts: burned.conflicts, repeated: burned.repeated, unlabelled: unlabelled)
+    }
+
+    /// The text of a field; nil when there is none.
+    private func text(_ feature: OGRFeatureH, _ field: Int32) -> String? {
+        guard OGR_F_IsFieldSetAndNotNull(feature, field) != 0 else { return nil }
+        let text = String(cString: OGR_F_GetFieldAsString(feature, field))
+        return text.isEmpty ? nil : text
     }
 
     private struct Burned {
@@ -52,6 +67,8 @@ extension VectorLayer {
         /// Shapes that cover a pixel.
         var touched = Set<Int>()
         var conflicts = 0
+        /// Points of the same class in a pixel that has one.
+        var repeated = 0
     }
 
     private func kind(of geometry: OGRGeometryH) throws -> Labels.Kind {
@@ -70,8 +87,7 @@ extension VectorLayer {
     private func classNames(_ field: Int32, field name: String) throws -> (classes: [MapClass], index: [String: Int]) {
         var texts = Set<String>()
         try forEach { feature in
-            guard OGR_F_IsFieldSetAndNotNull(feature, field) != 0 else { return }
-            texts.insert(String(cString: OGR_F_GetFieldAsString(feature, field)))
+            if let text = text(feature, field) { texts.insert(text) }
         }
         guard texts.count <= MapClass.largest else {
             throw RasterError(
@@ -101,7 +117,11 @@ extension VectorLayer {
                 let (column, row) = (Int(at.column), Int(at.row))
                 burned.touched.insert(group)
                 if let other = owner[row * grid.width + column] {
-                    if targets[other] != targets[group] { disputed.insert(row * grid.width + column) }
+                    if targets[other] != targets[group] {
+                        disputed.insert(row * grid.width + column)
+                    } else if other != group {
+                        burned.repeated += 1
+                    }
                     continue
                 }
                 owner[row * grid.width + column] = group

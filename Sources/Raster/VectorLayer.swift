@@ -54,6 +54,11 @@ final class VectorLayer {
         return String(cString: text)
     }
 
+    /// What the layer says of itself under a key.
+    func note(_ key: String) -> String? {
+        GDALGetMetadataItem(layer, key, nil).map { String(cString: $0) }
+    }
+
     /// The number of a field.
     ///
     /// - Throws: `RasterError` that lists the fields when there is no such one.
@@ -98,6 +103,14 @@ struct SpatialReference: ~Copyable {
 
     deinit { OSRDestroySpatialReference(handle) }
 
+    /// The square metres of a unit by a unit, or nil where they differ from place to place: degrees, and Mercator.
+    var squareUnit: Double? {
+        let projection = OSRGetAttrValue(handle, "PROJECTION", 0).map { String(cString: $0) } ?? ""
+        guard OSRIsProjected(handle) != 0, !projection.hasPrefix("Mercator") else { return nil }
+        let metres = OSRGetLinearUnits(handle, nil)
+        return metres * metres
+    }
+
     /// Whether the unit is a metre on the ground.
     var isMetric: Bool { OSRIsProjected(handle) != 0 && abs(OSRGetLinearUnits(handle, nil) - 1) < 1e-9 }
 }
@@ -123,5 +136,11 @@ extension Grid {
     public var metresPerPixel: Double? {
         guard let reference = SpatialReference(wkt: crs), reference.isMetric else { return nil }
         return pixelSize
+    }
+
+    /// The square metres of a pixel, or nil when the CRS is unknown or its pixels differ in area: degrees, Mercator.
+    public var squareMetresPerPixel: Double? {
+        guard let reference = SpatialReference(wkt: crs), let unit = reference.squareUnit else { return nil }
+        return abs(geotransform[1] * geotransform[5] - geotransform[2] * geotransform[4]) * unit
     }
 }

@@ -5,47 +5,87 @@ internal import Raster
 
 struct AssessCommand: Verb {
     static let configuration = CommandConfiguration(
-        commandName: "assess", abstract: "Hold a map against reference labels.",
+        commandName: "assess", abstract: "Hold a map against reference labels, or draw the sample for it.",
         discussion: """
-            The figures count the labelled pixels as they are. They say how good the map is only if the labels were not \
-            used for training and were drawn at random.
+            Points drawn at random in each class of the map tell the accuracy of all of it and the area of each class, \
+            with 95 % intervals (Olofsson et al. 2014). --design draws such points; label their field 'class' in QGIS:
+
+              yatlas assess map.tif --design 500 --output sample.gpkg
+              yatlas assess map.tif sample.gpkg --class-field class
+
+            Polygons and label rasters are no probability sample; with --sampling none the figures are of their pixels.
+            Pixels of the map without a class (nodata, masked...) are counted, and the figures are of the others.
             """)
     static let positionals = ["map", "reference"]
 
     @Argument(help: "The map: a raster of classes.")
     var map: String
     @Argument(help: "The reference: points, polygons or a raster on the map's grid.")
-    var reference: String
+    var reference: String?
     @Option(help: "The layer of the reference, when the file has several.")
     var layer: String?
     @Option(help: "The field that holds the class; its classes are those of the map's legend.")
     var classField: String?
+    @Option(
+        help: ArgumentHelp(
+            "How the reference was drawn: stratified (at random in each class of the map or part of --strata), random (all over the map) or none (else). Default: what its file says, or stratified for points.",
+            valueName: "stratified|random|none"), transform: sampling)
+    var sampling: Sampling?
+    @Option(
+        help:
+            "A raster on the map's grid with the strata that the points were drawn in, values 1 to 252, when they are not the map's classes: the map that a sample was drawn from."
+    )
+    var strata: String?
+    @OptionGroup var drawing: DesignArguments
     @OptionGroup var talk: TalkOptions
 
-    struct Report: Encodable, CustomStringConvertible {
-        var map: String
-        var reference: String
-        var pixels: Int
-        var unclassified: [String: Int]
-        var figures: AccuracyFigures
-        let table: String
+    var outputs: [String] { [drawing.output].compactMap { $0 } }
+    var overwrites: Bool? { drawing.output == nil ? nil : drawing.overwrite }
 
-        private enum CodingKeys: CodingKey { case map, reference, pixels, unclassified, figures }
+    func validate() throws {
+        if drawing.isWanted {
+            if let reference {
+                throw ValidationError("a reference (\(reference)) and a design; draw first, label, then assess")
+            }
+        } else if reference == nil {
+            throw ValidationError("no reference; name one, or draw a sample with --design N --output FILE.gpkg")
+        }
+        if strata != nil, let sampling, sampling != .stratified {
+            throw ValidationError("--strata goes with --sampling stratified")
+        }
+    }
+
+    private static func sampling(_ text: String) throws -> Sampling {
+        guard let known = Sampling(rawValue: text) else {
+            let names = Sampling.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("--sampling \(text): not one of \(names)")
+        }
+        return known
+    }
+
+    enum Report: Encodable, CustomStringConvertible {
+        case assessed(AssessmentReport)
+        case drawn(DesignReport)
+
+        func encode(to encoder: any Encoder) throws {
+            switch self {
+            case .assessed(let report): try report.encode(to: encoder)
+            case .drawn(let report): try report.encode(to: encoder)
+            }
+        }
 
         var description: String {
-            let left = unclassified.sorted { $0.key < $1.key }.map {
-                "note: \($0.value) labelled pixels are \($0.key) in the map"
+            switch self {
+            case .assessed(let report): report.description
+            case .drawn(let report): report.description
             }
-            return (["\(pixels) labelled pixels: overall accuracy \(decimal(figures.overallAccuracy))", table] + left)
-                .joined(separator: "\n")
         }
     }
 
     func perform() throws -> Report {
+        guard let reference else { return .drawn(try drawing.draw(map: map)) }
         let source = LabelSource(path: reference, layer: layer, classField: classField)
-        let assessment = try Assessment(map: map, reference: source)
-        return Report(
-            map: map, reference: reference, pixels: assessment.matrix.total, unclassified: assessment.unclassified,
-            figures: AccuracyFigures(assessment.matrix), table: assessment.matrix.table)
+        let assessment = try Assessment(map: map, reference: source, sampling: sampling, strata: strata)
+        return .assessed(AssessmentReport(assessment, map: map, reference: reference, strata: strata))
     }
 }

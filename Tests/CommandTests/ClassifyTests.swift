@@ -155,7 +155,7 @@ import Testing
         let place = try Workplace()
         let model = try place.trainedModel()
         try place.yatlas(["classify", scene, "map.tif", "--model", model])
-        let ran = try place.yatlas(["assess", "map.tif", "map.tif", "--json"])
+        let ran = try place.yatlas(["assess", "map.tif", "map.tif", "--sampling", "none", "--json"])
         struct Report: Decodable {
             struct Figures: Decodable { var overallAccuracy: Double }
             var pixels: Int

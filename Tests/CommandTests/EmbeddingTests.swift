@@ -132,7 +132,9 @@ import Testing
             let told = try place.run("gdallocationinfo", ["-valonly", "-geoloc", "map.tif", x, y])
             #expect(told.output.trimmingCharacters(in: .whitespacesAndNewlines) == label, "\(x) \(y)")
         }
-        let assessed = try place.yatlas(["assess", "map.tif", "areas.geojson", "--class-field", "class"])
+        let assessed = try place.yatlas([
+            "assess", "map.tif", "areas.geojson", "--class-field", "class", "--sampling", "none",
+        ])
         #expect(assessed.output.contains("1199 labelled pixels: overall accuracy 1.000"), "\(assessed.output)")
     }
 

@@ -1,0 +1,56 @@
+/// What a probability sample says of the whole map. Equations are those of Olofsson et al. 2014 where strata are the
+/// map's classes; Stehman 2014 gives the same quantities for any strata. Shares are of the sampled pixels, 0...1.
+extension StratifiedSample {
+    /// The share of the map that is right: eqs 1 and 5.
+    public var overallAccuracy: Estimate? { share({ $0 == $1 ? 1 : 0 }, of: { _, _ in 1 }) }
+
+    /// The share of what is mapped as a class that is of it: eqs 2 and 6; nil if no sample is mapped as it.
+    public func usersAccuracy(_ c: Int) -> Estimate? {
+        share({ $0 == c && $1 == c ? 1 : 0 }, of: { $1 == c ? 1 : 0 })
+    }
+
+    /// The share of a class that is mapped as such: eqs 3 and 7; nil if no sample is of the class.
+    public func producersAccuracy(_ c: Int) -> Estimate? {
+        share({ $0 == c && $1 == c ? 1 : 0 }, of: { reference, _ in reference == c ? 1 : 0 })
+    }
+
+    /// The share of the ground that is of a class, whatever the map says: eqs 9 to 11.
+    public func areaShare(_ c: Int) -> Estimate? {
+        share({ reference, _ in reference == c ? 1 : 0 }, of: { _, _ in 1 })
+    }
+
+    /// The share of the ground that is of one class and mapped as another: eq. 4.
+    public func cell(reference: Int, map: Int) -> Estimate? {
+        share({ $0 == reference && $1 == map ? 1 : 0 }, of: { _, _ in 1 })
+    }
+
+    /// What is of a class and mapped as it among what is either, by the ratio estimator; nil if no sample is either.
+    public func intersectionOverUnion(_ c: Int) -> Estimate? {
+        share({ $0 == c && $1 == c ? 1 : 0 }, of: { $0 == c || $1 == c ? 1 : 0 })
+    }
+
+    /// The harmonic mean of user's and producer's accuracy by the ratio estimator; nil if no sample is of the class or
+    /// mapped as it.
+    ///
+    /// Where the interval of `intersectionOverUnion` J is Wilson's, this one is the same: F1 = 2 J / (1 + J).
+    public func f1(_ c: Int) -> Estimate? {
+        let both = share({ $0 == c && $1 == c ? 2 : 0 }, of: { ($0 == c ? 1 : 0) + ($1 == c ? 1 : 0) })
+        guard let both, let union = intersectionOverUnion(c) else { return nil }
+        let (low, high) = (both.value - both.margin, both.value + both.margin)
+        if union.method == .wald, low >= 0, high <= 1 {
+            return Estimate(
+                value: both.value, standardError: both.standardError, low: low, high: high, method: .wald)
+        }
+        return Estimate(
+            value: both.value, standardError: both.standardError, low: 2 * union.low / (1 + union.low),
+            high: 2 * union.high / (1 + union.high), method: union.method)
+    }
+
+    /// The estimated confusion matrix of the whole map, as shares `[reference][map]`: eq. 4.
+    public var proportions: [[Double]] {
+        let total = Double(sizes.reduce(0, +))
+        var shares = classes.map { _ in [Double](repeating: 0, count: classes.count) }
+        forEachCell { reference, map, pixels in shares[reference][map] += pixels / total }
+        return shares
+    }
+}

@@ -1,0 +1,46 @@
+internal import Foundation
+
+/// Whether two maps held against the same reference pixels differ by more than chance, from the pixels that one of them
+/// alone has right (McNemar 1947; Foody 2004, doi:10.14358/PERS.70.5.627). NaN without such pixels.
+public struct McNemar: Sendable, Equatable {
+    /// Pixels that the first map alone has right.
+    public let first: Int
+    /// Pixels that the second map alone has right.
+    public let second: Int
+
+    /// Takes the pixels that one map alone has right.
+    public init(first: Int, second: Int) {
+        self.first = first
+        self.second = second
+    }
+
+    /// The difference in standard deviations; its square is chi-squared with one degree of freedom.
+    public var z: Double { Double(first - second) / Double(first + second).squareRoot() }
+
+    /// The two-sided probability of such a `z` by chance, for 25 pixels or more.
+    public var pValue: Double { erfc(abs(z) / 2.0.squareRoot()) }
+
+    /// Chi-squared with the continuity correction of Edwards 1948.
+    public var correctedChiSquared: Double {
+        let gap = Double(abs(first - second)) - 1
+        return gap * gap / Double(first + second)
+    }
+
+    /// The two-sided probability of such a `correctedChiSquared` by chance.
+    public var correctedPValue: Double { erfc((correctedChiSquared / 2).squareRoot()) }
+
+    /// The two-sided binomial probability, for any number of pixels.
+    public var exactPValue: Double {
+        min(1, 2 * (0...min(first, second)).reduce(0) { $0 + probability($1) })
+    }
+
+    /// The exact probability less that of the very pixels seen, which is closer for few.
+    public var midPValue: Double { exactPValue - probability(min(first, second)) }
+
+    /// The binomial probability that so many of the pixels are the first's.
+    private func probability(_ count: Int) -> Double {
+        let all = Double(first + second)
+        let ways: Double = lgamma(all + 1) - lgamma(Double(count) + 1) - lgamma(all - Double(count) + 1)
+        return exp(ways - all * log(2.0))
+    }
+}

@@ -1,0 +1,70 @@
+public import Accuracy
+
+/// How much reference and map agree, as reports carry it; nil where nothing can be said.
+public struct AgreementFigures: Sendable, Codable {
+    /// Disagreement by the amounts of the classes (Pontius and Millones 2011).
+    public let quantityDisagreement: Double?
+    /// Disagreement by their places; the sum of the next two.
+    public let allocationDisagreement: Double?
+    /// Two classes in each other's place (Pontius and Santacruz 2014).
+    public let exchange: Double?
+    /// Three or more classes in a ring.
+    public let shift: Double?
+    /// Cohen's kappa, a legacy.
+    public let kappaLegacy: Double?
+
+    /// The figures of an agreement.
+    public init(_ agreement: Agreement) {
+        quantityDisagreement = known(agreement.quantity)
+        allocationDisagreement = known(agreement.allocation)
+        exchange = known(agreement.exchange)
+        shift = known(agreement.shift)
+        kappaLegacy = known(agreement.kappa)
+    }
+}
+
+/// Accuracy figures of samples as reports carry them; fractions of 1, nil where nothing can be said.
+public struct AccuracyFigures: Sendable, Codable {
+    /// The figures of one class.
+    public struct PerClass: Sendable, Codable {
+        /// The class.
+        public let name: String
+        /// Share of the class's reference samples that the map has right (recall).
+        public let producersAccuracy: Double?
+        /// Share of the samples mapped as the class that are (precision).
+        public let usersAccuracy: Double?
+        /// Harmonic mean of both.
+        public let f1: Double?
+        /// What is of the class and mapped as it among what is either.
+        public let intersectionOverUnion: Double?
+        /// Reference samples of the class.
+        public let reference: Int
+    }
+
+    /// Share of samples that the map has right.
+    public let overallAccuracy: Double?
+    /// Mean F1 of the classes.
+    public let macroF1: Double?
+    /// How the rest disagrees.
+    public let agreement: AgreementFigures
+    /// Each class.
+    public let perClass: [PerClass]
+    /// `counts[reference][map]` in the order of `perClass`.
+    public let counts: [[Int]]
+
+    /// The figures of a confusion matrix.
+    public init(_ matrix: ConfusionMatrix) {
+        overallAccuracy = known(matrix.overallAccuracy)
+        macroF1 = known(matrix.macroF1)
+        agreement = AgreementFigures(matrix.agreement)
+        perClass = matrix.classes.indices.map { c in
+            PerClass(
+                name: matrix.classes[c], producersAccuracy: known(matrix.producersAccuracy(c)),
+                usersAccuracy: known(matrix.usersAccuracy(c)), f1: known(matrix.f1(c)),
+                intersectionOverUnion: known(matrix.intersectionOverUnion(c)), reference: matrix.referenceTotal(c))
+        }
+        counts = matrix.counts
+    }
+}
+
+private func known(_ value: Double) -> Double? { value.isNaN ? nil : value }

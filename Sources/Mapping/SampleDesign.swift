@@ -1,0 +1,150 @@
+internal import Accuracy
+internal import Foundation
+internal import Raster
+
+/// A stratified random sample of a map's pixels: how it was drawn, which its file remembers.
+public struct SampleDesign: Sendable, Codable {
+    /// A class of the map.
+    public struct Stratum: Sendable, Codable {
+        /// Its number in the sample, which tells nothing of the class.
+        public let number: Int
+        /// The class.
+        public let name: String
+        /// The pixels that the map has of it.
+        public let pixels: Int
+        /// How many of them were drawn.
+        public let points: Int
+    }
+
+    /// How many points are wanted.
+    public enum Size: Sendable {
+        /// So many.
+        case count(Int)
+        /// As many as give overall accuracy this standard error, if user's accuracies are as expected: one for all
+        /// classes, and others by name.
+        case standardError(Double, expected: Double, ofClass: [String: Double])
+    }
+
+    /// The map.
+    public let map: String
+    /// Where the draw started.
+    public let seed: UInt64
+    /// The classes with pixels, in the order of the map's legend.
+    public let strata: [Stratum]
+
+    /// How many points were drawn.
+    public var count: Int { strata.reduce(0) { $0 + $1.points } }
+
+    /// Draws a sample and writes it as points to be labelled.
+    ///
+    /// The map is read twice, strip by strip: memory is bounded by the sample. Points come in random order, so that a
+    /// label says nothing of the next.
+    /// - Parameters:
+    ///   - path: the map.
+    ///   - size: how many points are wanted.
+    ///   - seed: the same seed and map give the same points.
+    ///   - output: the GeoPackage to write.
+    ///   - overwrite: whether a file of that name may be replaced.
+    /// - Returns: what was drawn.
+    /// - Throws: `MappingError` when the map has too few pixels or the sample too few points.
+    public static func draw(map path: String, size: Size, seed: UInt64, to output: String, overwrite: Bool) throws
+        -> SampleDesign
+    {
+        let map = try ClassMap(path: path)
+        guard !map.grid.crs.isEmpty else {
+            throw MappingError(
+                "\(path): has no coordinate reference system, so nobody could find the points; "
+                    + "assign one with gdal_edit.py -a_srs EPSG:...")
+        }
+        let present = map.classes.indices.filter { map.size($0) > 0 }
+        let sizes = present.map(map.size)
+        let count = try points(size, classes: present.map { map.classes[$0] }, sizes: sizes, path: path)
+        let counts = SamplingDesign.allocation(count, sizes: sizes)
+        var random = SplitMix64(seed: seed)
+        let ranks = zip(counts, sizes).map { SamplingDesign.draw($0, of: $1, using: &random) }
+        let numbers = Array(1...present.count).shuffled(using: &random)
+        let drawn = try pixels(of: map, present: present, ranks: ranks).shuffled(using: &random)
+        let design = SampleDesign(
+            map: path, seed: seed,
+            strata: present.indices.map {
+                Stratum(
+                    number: numbers[$0], name: map.classes[present[$0]], pixels: sizes[$0], points: counts[$0])
+            })
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let note = String(decoding: try encoder.encode(design), as: UTF8.self)
+        let points = drawn.map {
+            PointSample.Point(column: $0.column, row: $0.row, stratum: numbers[$0.stratum])
+        }
+        try PointSample(grid: map.grid, points: points, note: note).write(to: output, overwrite: overwrite)
+        return design
+    }
+
+    private static func points(_ size: Size, classes: [String], sizes: [Int], path: String) throws -> Int {
+        let total = sizes.reduce(0, +)
+        let least = sizes.reduce(0) { $0 + min(2, $1) }
+        switch size {
+        case .count(let count):
+            guard count >= least else {
+                throw MappingError(
+                    "\(path): \(count) points are too few for \(classes.count) classes; "
+                        + "each needs two at least, better 50: --design \(classes.count * 50)")
+            }
+            guard count <= total else {
+                throw MappingError(
+                    "\(path): has \(total) pixels with a class, fewer than --design \(count); ask for fewer")
+            }
+            return count
+        case .standardError(let error, let expected, let ofClass):
+            if let unknown = ofClass.keys.sorted().first(where: { !classes.contains($0) }) {
+                throw MappingError(
+                    "\(path): no class \"\(unknown)\" in the map; its classes are \(classes.joined(separator: ", ")); "
+                        + "see --expect")
+            }
+            let accuracies = classes.map { ofClass[$0] ?? expected }
+            return max(
+                SamplingDesign.size(sizes: sizes, usersAccuracies: accuracies, standardError: error), least)
+        }
+    }
+
+    /// The pixels that have certain ranks among those of their class, in the order of the map.
+    private static func pixels(of map: ClassMap, present: [Int], ranks: [[Int]]) throws
+        -> [(column: Int, row: Int, stratum: Int)]
+    {
+        let stratum = map.index.map { c in present.firstIndex(of: c) ?? -1 }
+        var seen = [Int](repeating: 0, count: present.count)
+        var taken = seen
+        var drawn: [(column: Int, row: Int, stratum: Int)] = []
+        try map.forEachStrip { window, labels in
+            for (at, label) in labels.enumerated() {
+                let own = stratum[Int(label)]
+                guard own >= 0 else { continue }
+                if taken[own] < ranks[own].count, ranks[own][taken[own]] == seen[own] {
+                    drawn.append((at % window.width, window.y + at / window.width, own))
+                    taken[own] += 1
+                }
+                seen[own] += 1
+            }
+        }
+        return drawn
+    }
+}
+
+extension SampleDesign {
+    /// The design of a file of points; nil when it was not drawn here.
+    ///
+    /// - Throws: `RasterError` when there is no such file.
+    init?(of path: String, layer: String?) throws {
+        guard let note = try PointSample.note(of: path, layer: layer) else { return nil }
+        guard let design = try? JSONDecoder().decode(SampleDesign.self, from: Data(note.utf8)) else {
+            throw MappingError("\(path): the note of how it was drawn is damaged; say --sampling stratified")
+        }
+        self = design
+    }
+
+    /// Whether a map has the classes and pixels that the sample was drawn from.
+    func fits(_ map: ClassMap) -> Bool {
+        let present = map.classes.indices.filter { map.size($0) > 0 }
+        return present.map { map.classes[$0] } == strata.map(\.name) && present.map(map.size) == strata.map(\.pixels)
+    }
+}
