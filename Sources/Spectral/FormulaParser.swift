@@ -186,11 +186,11 @@ struct FormulaParser {
     private mutating func focal(_ statistic: Focal.Statistic, _ name: String, at start: FormulaToken) throws -> Int {
         let open = tokens[position - 1]
         let value = try sum()
+        let sample = "\(name)(N, 3\(statistic == .entropy ? ", 0, 1" : ""))"
         var side = 3
         if statistic != .gradient {
             guard take(",") != nil else {
-                throw problem(
-                    token, "\(name) takes a value and the side of the square in pixels, such as \(name)(N, 3)")
+                throw problem(token, "\(name) takes a value and the side of the square in pixels, such as \(sample)")
             }
             let place = token
             guard let number = graph.number(try sum()), let odd = Int(exactly: number), Focal.sides.contains(odd) else {
@@ -198,12 +198,35 @@ struct FormulaParser {
             }
             side = odd
         }
+        let bounds = statistic == .entropy ? try bounds(of: name, sample) : 0...0
         try close(open)
-        guard graph.number(value) == nil else { throw problem(start, "\(name) of a number is that number") }
-        guard let focal = graph.focal(statistic, radius: side / 2, of: value) else {
+        guard graph.number(value) == nil else {
+            throw problem(start, "\(name) of a number tells nothing; take a band or a formula of bands")
+        }
+        let wanted = Focal(statistic: statistic, radius: side / 2, bounds: bounds, source: value)
+        guard let focal = graph.focal(wanted) else {
             throw problem(start, "\(name) cannot be taken of what depends on the pixels around already")
         }
         return focal
+    }
+
+    /// The least and the greatest value that a function has bins for.
+    private mutating func bounds(of name: String, _ sample: String) throws -> ClosedRange<Double> {
+        var ends: [Double] = []
+        for word in ["lowest", "highest"] {
+            guard take(",") != nil else {
+                throw problem(token, "\(name) takes the \(word) value of its bins, too, such as \(sample)")
+            }
+            let place = token
+            guard let number = graph.number(try sum()) else {
+                throw problem(place, "the \(word) value of \(name) must be a number")
+            }
+            if let low = ends.first, low >= number {
+                throw problem(place, "the highest value of \(name) must be above the lowest, \(low)")
+            }
+            ends.append(number)
+        }
+        return ends[0]...ends[1]
     }
 
     /// The comparison that `where` begins with: 1 where it holds, else 0.
