@@ -16,8 +16,10 @@ struct TilePlan {
         let block = MapWriter.blockSize
         let layers = set.inputs.map { scene.layers[$0].stored }
         // Finished windows wait in line: labels, and up to four windows of Float32 planes a worker.
-        // Focal statistics hold a padded plane, and sums in Double.
-        let bytesPerPixel = layers.reduce(2 + 20 * planes + (set.focals.isEmpty ? 0 : 64 + 8 * set.focals.count)) {
+        // Focal statistics hold what they are taken of twice, its bins, the bands cut out, and their own planes.
+        let bytesPerPixel = layers.reduce(
+            2 + 20 * planes + (set.focals.isEmpty ? 0 : 6 + 4 * layers.count + 8 * set.focals.count)
+        ) {
             $0 + $1.sampleType.storedBytes + (set.isOverDates ? 4 : 0)
         }
         let half = max(options.memory / 2, 1 << 20)

@@ -8,8 +8,8 @@ final class FeatureGraph {
         case band(Int)
         case constant(Double)
         case step(Opcode, Int, Int, Int)
-        /// A statistic of the pixels around, of a value.
-        case focal(Focal.Statistic, radius: Int, Int)
+        /// A statistic of the pixels around; its source is the place of a value.
+        case focal(Focal)
     }
 
     /// How a value grows when the reflective bands are multiplied by one factor and the thermal ones by another.
@@ -82,10 +82,16 @@ final class FeatureGraph {
         place(.step(.select, condition, a, number), growths[a])
     }
 
-    /// A statistic of a value over the pixels around; nil if the value is one of such statistics itself.
-    func focal(_ statistic: Focal.Statistic, radius: Int, of value: Int) -> Int? {
-        let isNested = needed(for: [value]).contains { if case .focal = values[$0] { true } else { false } }
-        return isNested ? nil : place(.focal(statistic, radius: radius, value), growths[value])
+    /// A statistic over the pixels around, whose source is a value; nil if that is one of such statistics itself.
+    func focal(_ focal: Focal) -> Int? {
+        let isNested = needed(for: [focal.source]).contains { if case .focal = values[$0] { true } else { false } }
+        guard !isNested else { return nil }
+        let grown = growths[focal.source]
+        switch focal.statistic {
+        case .contrast: return place(.focal(focal), growth(.multiply, grown, grown))
+        case .entropy: return place(.focal(focal), grown == .constant ? .constant : .none)
+        default: return place(.focal(focal), grown)
+        }
     }
 
     /// Programs that compute values.
@@ -105,10 +111,10 @@ final class FeatureGraph {
         var sources: [Int] = []
         var focals: [(place: Int, focal: Focal)] = []
         for place in needed(for: outputs) {
-            guard case .focal(let statistic, let radius, let value) = values[place] else { continue }
-            if !sources.contains(value) { sources.append(value) }
-            focals.append(
-                (place, Focal(statistic: statistic, radius: radius, source: sources.firstIndex(of: value) ?? 0)))
+            guard case .focal(var focal) = values[place] else { continue }
+            if !sources.contains(focal.source) { sources.append(focal.source) }
+            focal.source = sources.firstIndex(of: focal.source) ?? 0
+            focals.append((place, focal))
         }
         let bands = needed(for: outputs + sources).compactMap { place -> Int? in
             guard case .band(let index) = values[place] else { return nil }

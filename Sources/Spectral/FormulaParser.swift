@@ -21,14 +21,14 @@ struct FormulaParser {
     static func isFunction(_ name: String) -> Bool { functions[name] != nil || Focal.functions[name] != nil }
 
     let formula: String
-    private(set) var scope: BandScope
+    var scope: BandScope
     let graph: FeatureGraph
     private let user: String
-    private let tokens: [FormulaToken]
-    private var position = 0
+    let tokens: [FormulaToken]
+    var position = 0
     private var depth: Int
     /// The names of indices, which the formula is kept without.
-    private var changes: [FormulaToken.Change] = []
+    var changes: [FormulaToken.Change] = []
 
     /// Prepares a formula; `name` is the feature's or index's, or the formula's text if it has none.
     init(_ formula: String, name: String, scope: BandScope, graph: FeatureGraph, depth: Int = 0) throws {
@@ -56,16 +56,16 @@ struct FormulaParser {
         return (value, text)
     }
 
-    private var token: FormulaToken { tokens[position] }
+    var token: FormulaToken { tokens[position] }
 
-    private mutating func take(_ marks: String...) -> FormulaToken? {
+    mutating func take(_ marks: String...) -> FormulaToken? {
         let here = token
         guard case .mark(let mark) = here.kind, marks.contains(mark) else { return nil }
         position += 1
         return here
     }
 
-    private mutating func sum() throws -> Int {
+    mutating func sum() throws -> Int {
         var value = try term()
         while let mark = take("+", "-") {
             value = try step(mark.text == "+" ? .add : .subtract, value, try term(), at: mark)
@@ -142,7 +142,7 @@ struct FormulaParser {
         }
     }
 
-    private mutating func close(_ open: FormulaToken) throws {
+    mutating func close(_ open: FormulaToken) throws {
         guard take(")") == nil else { return }
         guard token.kind == .end || token.kind == .mark(",") else { throw unexpected() }
         throw problem(token, "\")\" is missing; close the \"(\" of column \(open.column)")
@@ -188,70 +188,6 @@ struct FormulaParser {
             let b = values[1]
             return try step(.divide, step(.subtract, a, b, at: start), step(.add, a, b, at: start), at: start)
         }
-    }
-
-    /// A statistic of the pixels around: `focal_mean(value, side)`.
-    private mutating func focal(_ statistic: Focal.Statistic, _ name: String, at start: FormulaToken) throws -> Int {
-        let open = tokens[position - 1]
-        let value = try sum()
-        var side = 3
-        if statistic != .gradient {
-            guard take(",") != nil else {
-                throw problem(
-                    token, "\(name) takes a value and the side of the square in pixels, such as \(name)(N, 3)")
-            }
-            let place = token
-            guard let number = graph.number(try sum()), let odd = Int(exactly: number), Focal.sides.contains(odd) else {
-                throw problem(place, "the side of \(name) is one of 3, 5, 7, 9 pixels")
-            }
-            side = odd
-        }
-        try close(open)
-        guard graph.number(value) == nil else { throw problem(start, "\(name) of a number is that number") }
-        guard let focal = graph.focal(statistic, radius: side / 2, of: value) else {
-            throw problem(start, "\(name) cannot be taken of what depends on the pixels around already")
-        }
-        return focal
-    }
-
-    /// A statistic over the dates: `dates_median(value)`, the value read once for each date that has its bands.
-    private mutating func overDates(_ statistic: DateStatistic, _ name: String, at start: FormulaToken) throws -> Int {
-        guard scope.reach == .scene else {
-            throw problem(start, "\(name) is taken over all dates already there; it cannot stand inside of another")
-        }
-        defer { scope.reach = .scene }
-        let (open, first, known) = (tokens[position - 1], position, changes)
-        var (end, text) = (position, changes)
-        var samples: [(tag: String, value: Int)] = []
-        for tag in scope.tags {
-            (position, changes, scope.reach) = (first, known, .each(tag))
-            do {
-                samples.append((tag, try sum()))
-                try close(open)
-                (end, text) = (position, changes)
-            } catch is AbsentBand {}
-        }
-        guard samples.count > 1 else {
-            let tags = scope.tags.isEmpty ? "no dates" : scope.tags.joined(separator: ", ")
-            let having = samples.isEmpty ? "none has" : "only \(samples[0].tag) has"
-            throw problem(
-                start,
-                "\(name) needs two dates or more that have all its bands; the scene has \(tags)"
-                    + (scope.tags.count > 1 ? ", of which \(having) them" : "; join others with --with"))
-        }
-        (position, changes) = (end, text)
-        guard Set(samples.map(\.value)).count > 1, samples.allSatisfy({ graph.number($0.value) == nil }) else {
-            throw problem(start, "\(name) is taken of what differs between dates, such as \(name)(NDVI)")
-        }
-        let days = samples.map { CalendarDay($0.tag)?.number }
-        if statistic == .slope, let other = samples.first(where: { CalendarDay($0.tag) == nil }) {
-            throw problem(
-                start, "\(name) needs days as tags; \"\(other.tag)\" is none: say --with 2015-07-31=PATH")
-        }
-        graph.isOverDates = true
-        let fold = DateFold(graph: graph, values: samples.map(\.value), days: days.compactMap(\.self))
-        guard let value = fold.value(of: statistic) else { throw notFinite(start) }
-        return value
     }
 
     /// The comparison that `where` begins with: 1 where it holds, else 0.
@@ -356,7 +292,7 @@ struct FormulaParser {
         return value
     }
 
-    private func notFinite(_ token: FormulaToken) -> FeatureError {
+    func notFinite(_ token: FormulaToken) -> FeatureError {
         problem(token, "\"\(token.text)\" gives a number that is not finite or too near to 0")
     }
 
@@ -369,7 +305,7 @@ struct FormulaParser {
         }
     }
 
-    private func problem(_ token: FormulaToken, _ text: String) -> FeatureError {
+    func problem(_ token: FormulaToken, _ text: String) -> FeatureError {
         FeatureError(formula: formula, column: token.column, text)
     }
 }

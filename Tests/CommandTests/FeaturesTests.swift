@@ -81,7 +81,7 @@ import Testing
         #expect(unknown.status == 3 && unknown.errors.contains("NDVI") && !place.exists("c.tif"))
     }
 
-    @Test("bench features measures twenty indices, and all that ten bands allow")
+    @Test("bench features measures twenty indices, all that ten bands allow, and statistics of the pixels around")
     func bench() throws {
         struct Times: Decodable {
             var features: [String]
@@ -89,7 +89,8 @@ import Testing
             var ns: Double
         }
         let rows = try Workplace().yatlas(["bench", "features", "--runs", "1", "--json"]).json([Times].self)
-        #expect(rows.count == 2 && rows[0].features.count == 20 && rows[1].features.count > 30)
+        #expect(rows.count == 7 && rows[0].features.count == 20 && rows[1].features.count > 30)
+        #expect(rows[3].features == ["focal_mean(NDVI,5)", "focal_sd(NDVI,5)"])
         #expect(rows.allSatisfy { $0.ns > 0 && $0.steps > $0.features.count })
     }
 

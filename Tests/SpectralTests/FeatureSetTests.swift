@@ -114,7 +114,9 @@ func value(_ item: String) throws -> Double {
         ("N * R - G", false), ("N / R + 1", true), ("N ** 2 - R * G", true), ("AWEInsh - AWEIsh", true),
         ("3 * abs(-N)", true),
         ("1 / N", true), ("(N - R) ** 0.5 + sqrt(G)", true), ("N / (R - R ** 2)", false), ("BAI", false),
-        ("N / 0", false),
+        ("N / 0", false), ("focal_contrast(N, 3)", true), ("focal_contrast(N, 3) - R", false),
+        ("focal_contrast(N, 3) - R ** 2", true), ("focal_entropy(N, 3, 0, 1)", false),
+        ("focal_entropy(NDVI, 3, 0, 1)", true), ("focal_contrast(EVI, 3)", false),
     ])
     func `Scale-safe is what one unit of the bands cannot change`(item: String, isSafe: Bool) throws {
         let bands = scene + [SpectralBand(name: "B12", symbol: "S2")]

@@ -1,0 +1,74 @@
+internal import Foundation
+internal import Spectral
+
+/// Values sorted into bins, and the entropy of the bins of the squares around pixels.
+///
+/// The histogram slides along a row. All that is carried from pixel to pixel is whole numbers, so that a pixel's value
+/// does not depend on where its row began.
+final class FocalBins {
+    /// The bin of values that are not there.
+    private static let none = UInt8(Focal.binCount)
+    /// 2^40: what c log2 c is multiplied by to be a whole number.
+    private static let unit = 0x1p40
+    /// c log2 c in whole numbers, for counts of up to 9 x 9.
+    private static let terms = (0...81).map { Int64(($0 == 0 ? 0 : Double($0) * log2(Double($0))) * unit) }
+
+    private let bins: UnsafeMutablePointer<UInt8>
+    private let histogram: UnsafeMutablePointer<Int>
+    private let terms: UnsafeMutablePointer<Int64>
+
+    /// Takes memory for so many values.
+    init(capacity: Int) {
+        bins = .allocate(capacity: capacity)
+        histogram = .allocate(capacity: Focal.binCount + 1)
+        terms = .allocate(capacity: Self.terms.count)
+        for (index, term) in Self.terms.enumerated() { (terms + index).initialize(to: term) }
+    }
+
+    deinit {
+        bins.deallocate()
+        histogram.deallocate()
+        terms.deallocate()
+    }
+
+    /// Sorts values into equal bins between bounds; values beyond are in the outer bins.
+    func sort(_ values: UnsafePointer<Float>, count: Int, into bounds: ClosedRange<Double>) {
+        let (low, width) = (bounds.lowerBound, bounds.upperBound - bounds.lowerBound)
+        let last = Double(Focal.binCount - 1)
+        for index in 0..<count {
+            let place = (Double(values[index]) - low) / width * Double(Focal.binCount)
+            let bounded = place > 0 ? (place < last ? place : last) : 0
+            bins[index] = place == place ? UInt8(truncatingIfNeeded: Int32(bounded)) : Self.none
+        }
+    }
+
+    /// The entropies of the squares around a row's pixels; NaN where nothing has a value. `corner` is that of the first
+    /// square.
+    func entropies(_ corner: Int, _ size: FocalRows.Size, into target: UnsafeMutablePointer<Float>) {
+        let (histogram, terms) = (histogram, terms)
+        histogram.update(repeating: 0, count: Focal.binCount + 1)
+        // The sum of c log2 c over all bins, that of missing values too.
+        var sum: Int64 = 0
+        let first = UnsafePointer(bins + corner)
+        for column in 0..<size.columns {
+            for row in 0..<size.side {
+                let bin = Int(first[row &* size.stride &+ column])
+                let count = histogram[bin]
+                sum &+= terms[count &+ 1] &- terms[count]
+                histogram[bin] = count &+ 1
+            }
+            let pixel = column &- size.side &+ 1
+            guard pixel >= 0 else { continue }
+            let missing = histogram[Focal.binCount]
+            let present = size.side &* size.side &- missing
+            let excess = terms[present] &- (sum &- terms[missing])
+            target[pixel] = Float(Double(excess) / (Double(present) * Self.unit))
+            for row in 0..<size.side {
+                let bin = Int(first[row &* size.stride &+ pixel])
+                let count = histogram[bin] &- 1
+                sum &-= terms[count &+ 1] &- terms[count]
+                histogram[bin] = count
+            }
+        }
+    }
+}
