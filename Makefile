@@ -31,7 +31,7 @@ bench: build ## measure against a random forest of scikit-learn (installs it in 
 
 bench-features: build ## hold indices and their cost against spyndex (installs it in out/features-env)
 	test -x out/features-env/bin/python || python3 -m venv out/features-env
-	out/features-env/bin/pip install --quiet --disable-pip-version-check numpy rasterio spyndex==0.12.0
+	out/features-env/bin/pip install --quiet --disable-pip-version-check numpy rasterio scipy spyndex==0.12.0
 	out/features-env/bin/python Benchmarks/features.py
 
 bench-peers: build ## measure the kernel against nmn, ONNX Runtime, scikit-learn, LightGBM (installs them in out/peers-env)

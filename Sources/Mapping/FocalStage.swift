@@ -47,7 +47,7 @@ package final class FocalStage {
     package func withWindow<Result>(
         _ window: Window, around: Window, _ views: [BandView], mask: UnsafeBufferPointer<UInt8>?,
         _ body: ([BandView], UnsafeBufferPointer<UInt8>?) throws -> Result
-    ) throws -> Result {
+    ) rethrows -> Result {
         inner.features(
             views, pixelCount: around.count, workspace: workspace,
             into: .init(rebasing: sources[..<(around.count * inner.featureCount)]))

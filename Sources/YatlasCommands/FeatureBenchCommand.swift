@@ -5,7 +5,7 @@ internal import Kernels
 
 struct FeatureBenchCommand: Verb {
     static let configuration = CommandConfiguration(
-        commandName: "features", abstract: "Measure the feature stage: indices of ten UInt16 bands, on one thread.",
+        commandName: "features", abstract: "Measure the feature stage: indices of ten UInt16 bands.",
         discussion: """
             Twenty common indices, and every index that the ten land bands of Sentinel-2 allow, each in one pass;
             statistics of the 5 x 5 pixels around, of windows of 512 x 256 pixels.
@@ -16,11 +16,14 @@ struct FeatureBenchCommand: Verb {
     var features: [String] = []
     @Option(help: "An instruction set of this processor (default: the best).")
     var isa: String?
+    @Option(help: "Workers; may be repeated (default: 1).")
+    var threads: [Int] = [1]
     @Option(help: "How often each thing is measured; the median counts.")
     var runs = 9
     @OptionGroup var talk: TalkOptions
 
     func validate() throws {
+        if threads.contains(where: { $0 < 1 }) { throw ValidationError("--threads: at least 1") }
         if runs < 1 { throw ValidationError("--runs \(runs): at least 1") }
         if let isa { _ = try InstructionSet.typed(isa) }
     }
@@ -32,12 +35,13 @@ struct FeatureBenchCommand: Verb {
 
         var description: String {
             TextTable.render(
-                header: ["features", "bands", "steps", "isa", "ns a pixel", "ns a feature"],
+                header: ["features", "bands", "steps", "isa", "threads", "ns a pixel", "ns a feature"],
                 rows: rows.map {
                     let count = $0.features.count
                     let names = $0.features.joined(separator: ", ")
                     return [
-                        count > 2 ? "\(count)" : names, "\($0.bands)", "\($0.steps)", $0.isa, decimal($0.ns, digits: 1),
+                        count > 2 ? "\(count)" : names, "\($0.bands)", "\($0.steps)", $0.isa, "\($0.threads)",
+                        decimal($0.ns, digits: 1),
                         decimal($0.ns / Double(count), digits: 2),
                     ]
                 })
@@ -49,7 +53,8 @@ struct FeatureBenchCommand: Verb {
         let bench = FeatureBench(runs: runs)
         let wanted: [[String]?] =
             features.isEmpty ? [FeatureBench.common, nil] + FeatureBench.focal : [features]
-        return Report(rows: try wanted.map { try bench.measure($0, set) })
+        return Report(
+            rows: try wanted.flatMap { items in try threads.map { try bench.measure(items, set, threads: $0) } })
     }
 }
 
