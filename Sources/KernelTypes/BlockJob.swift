@@ -204,8 +204,9 @@ public struct BlockOutputs {
 
 /// A run of pixels to take from raw samples to features, and on to labels where there is a model.
 public struct BlockJob {
-    /// Pixels that go through the whole chain together; their features and scores stay in the L1 cache.
-    public static let blockSize = 64
+    /// Pixels that go through the whole chain together: so many that choosing a step of the feature program costs little
+    /// beside doing it, so few that what they need stays in the inner caches.
+    public static let blockSize = 256
     /// The label of a pixel without valid samples or with a feature that is not a finite number.
     public static let nodataLabel: UInt8 = 0
     /// The label of a pixel that the mask covers.

@@ -70,15 +70,15 @@ struct Told: Equatable {
         arguments: shapes)
     func sameBits(shape: (d: Int, k: Int, c: Int)) throws {
         let numbers = randomClassifier(d: shape.d, k: shape.k, c: shape.c, seed: UInt64(shape.k))
-        let planes = planes(d: shape.d, count: 150, seed: 9)
-        let whole = try told(numbers, planes, on: .portable, piece: 150)
+        let planes = planes(d: shape.d, count: 600, seed: 9)
+        let whole = try told(numbers, planes, on: .portable, piece: 600)
         for set in supported {
-            for piece in [150, 1, 7, 64, 65, 128] {
+            for piece in [600, 1, 7, 64, 65, 255, 256, 257] {
                 #expect(try told(numbers, planes, on: set, piece: piece) == whole, "\(set), pieces of \(piece)")
             }
             for shift in [4, 8, 20, 60] {
                 #expect(
-                    try told(numbers, planes, on: set, piece: 150, shift: shift) == whole, "\(set), \(shift) bytes off")
+                    try told(numbers, planes, on: set, piece: 600, shift: shift) == whole, "\(set), \(shift) bytes off")
             }
         }
     }
