@@ -33,16 +33,20 @@ public struct Comparison: Sendable {
     ///   - arms: for each arm its name and the names of its features.
     ///   - plan: how samples are dealt into folds.
     ///   - options: how each arm is trained.
+    ///   - tuning: how much is tried for all the arms together; the same for each.
     /// - Throws: `MappingError` when nothing can be held out.
     public init(
-        _ table: SampleTable, arms: [(name: String, features: [String])], plan: FoldPlan, options: TrainingOptions
+        _ table: SampleTable, arms: [(name: String, features: [String])], plan: FoldPlan, options: TrainingOptions,
+        tuning: Tuning
     ) throws {
         let dealt = try table.dealt(plan)
         let position = Dictionary(uniqueKeysWithValues: table.features.enumerated().map { ($1.name, $0) })
+        let budget = Tuning(budget: tuning.budget / Double(max(arms.count, 1)))
+        let candidates = table.candidateCount(dealt, options, budget)
         self.arms = try arms.map { arm in
             let start = ContinuousClock.now
             let own = try table.selecting(arm.features.compactMap { position[$0] })
-            let matrix = try own.crossValidated(dealt, options)
+            let matrix = try own.crossValidated(dealt, options, candidates: candidates)
             let units = Trainer.unitCount(options, samples: own.samples.count)
             let (d, c) = (own.samples.featureCount, own.samples.classCount)
             return Arm(

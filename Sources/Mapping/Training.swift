@@ -73,15 +73,31 @@ extension SampleTable {
             })
     }
 
+    /// How many candidates the tuning of a cross-validation and of a model on these samples tries.
+    public func candidateCount(_ dealt: DealtFolds, _ options: TrainingOptions, _ tuning: Tuning) -> Int {
+        tuning.candidateCount(
+            trainings: dealt.tuningTrainings, samples: samples.count, features: samples.featureCount, options: options)
+    }
+
     /// Trains on all other folds and classifies each one: the pooled confusion of samples never trained on.
-    public func crossValidated(_ dealt: DealtFolds, _ options: TrainingOptions) throws -> ConfusionMatrix {
+    ///
+    /// - Parameters:
+    ///   - dealt: the folds.
+    ///   - options: how to train.
+    ///   - candidates: how many variations of the options are tried for each fold, on the samples that train; 0 for none.
+    /// - Returns: reference against out-of-fold predictions.
+    /// - Throws: `YatError` when the samples of a fold cannot be trained on.
+    public func crossValidated(_ dealt: DealtFolds, _ options: TrainingOptions, candidates: Int) throws
+        -> ConfusionMatrix
+    {
         let numbers = dealt.numbers
+        let training = numbers.map { number in dealt.folds.indices.filter { dealt.folds[$0] != number } }
+        let chosen = try training.map { try tuned($0, dealt, options, candidates: candidates) }
         let results = Results<ConfusionMatrix>(numbers.count)
         DispatchQueue.concurrentPerform(iterations: numbers.count) { index in
             results.run(index) {
                 let held = dealt.folds.indices.filter { dealt.folds[$0] == numbers[index] }
-                let others = dealt.folds.indices.filter { dealt.folds[$0] != numbers[index] }
-                let classifier = try Trainer.train(samples[others], options)
+                let classifier = try Trainer.train(samples[training[index]], chosen[index])
                 let predicted = try classifier.classes(of: samples[held])
                 var matrix = ConfusionMatrix(classes: classes.map(\.name))
                 for (row, map) in zip(held, predicted) { matrix.add(reference: samples.targets[row], map: map) }
@@ -91,6 +107,18 @@ extension SampleTable {
         var pooled = ConfusionMatrix(classes: classes.map(\.name))
         for matrix in try results.all() { pooled.add(matrix) }
         return pooled
+    }
+
+    /// The options for training on all samples, chosen by the folds.
+    ///
+    /// - Parameters:
+    ///   - options: where to start from.
+    ///   - dealt: the folds.
+    ///   - candidates: how many variations are tried; 0 leaves the options as they are.
+    /// - Returns: what to train with.
+    /// - Throws: `YatError` when the samples of a fold cannot be trained on.
+    public func tuned(_ options: TrainingOptions, _ dealt: DealtFolds, candidates: Int) throws -> TrainingOptions {
+        try tuned(Array(0..<samples.count), dealt, options, candidates: candidates)
     }
 
     /// Trains on all samples and describes the result.
@@ -133,6 +161,14 @@ public enum Yatlas {
 extension ClassifierNumbers {
     /// The class of each sample.
     func classes(of samples: SampleSet) throws -> [Int] {
+        let scores = try scores(of: samples)
+        return (0..<samples.count).map { row in
+            (0..<classCount).max { scores[$0 * samples.count + row] < scores[$1 * samples.count + row] } ?? 0
+        }
+    }
+
+    /// The scores of samples, planar `[class][sample]`.
+    func scores(of samples: SampleSet) throws -> [Float] {
         let d = samples.featureCount
         let kernel = try PixelKernel(
             program: .identity(d), classifier: self, labels: (0..<classCount).map { UInt8($0 + 1) },
@@ -142,14 +178,15 @@ extension ClassifierNumbers {
             for feature in 0..<d { planes[feature * samples.count + row] = samples.features[row * d + feature] }
         }
         var labels = [UInt8](repeating: 0, count: samples.count)
+        let details = PixelDetails(.scores)
         planes.withUnsafeBytes { bytes in
             guard let base = bytes.baseAddress else { return }
             let views = BandView.planes(base, count: d, pixelCount: samples.count)
             labels.withUnsafeMutableBufferPointer {
-                kernel.classify(views, workspace: PixelKernel.Workspace(for: kernel), labels: $0)
+                kernel.classify(
+                    views, workspace: PixelKernel.Workspace(for: kernel), labels: $0, details: details)
             }
         }
-        // Finite samples can overflow to scores that are no numbers: class 0, as for any model that cannot decide.
-        return labels.map { max(Int($0) - 1, 0) }
+        return details.scores
     }
 }

@@ -48,6 +48,11 @@ public struct SampleSet: Sendable {
         for target in targets { counts[target] += 1 }
         return counts
     }
+
+    /// The logarithm of each class's share of the samples; 0 for a class without samples.
+    package var logPriors: [Float] {
+        classCounts.map { $0 > 0 ? Float.logarithm(Float($0) / Float(count)) : 0 }
+    }
 }
 
 /// Why a classifier cannot be trained, read or applied.

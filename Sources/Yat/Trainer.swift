@@ -1,34 +1,5 @@
 public import Kernels
 
-/// What a user may decide about training; the defaults serve tables of a hundred to a million rows.
-public struct TrainingOptions: Sendable, Equatable, Codable {
-    /// K, the number of Yat units; nil chooses by the number of samples.
-    public var units: Int?
-    /// Where every random choice starts.
-    public var seed: UInt64
-    /// Decay of the weights of head and skip a step, relative to the learning rate (Loshchilov and Hutter 2019).
-    public var decay: Float
-    /// Share of each label that is spread over all classes.
-    public var smoothing: Float
-    /// Starting value of the constant added to the squared distance; nil chooses by the number of samples.
-    public var epsilon: Float?
-    /// Mini-batches in all; nil chooses by the number of samples.
-    public var steps: Int?
-
-    /// Makes options, each with its default.
-    public init(
-        units: Int? = nil, seed: UInt64 = 1, decay: Float = 0.05, smoothing: Float = 0.1, epsilon: Float? = nil,
-        steps: Int? = nil
-    ) {
-        self.units = units
-        self.seed = seed
-        self.decay = decay
-        self.smoothing = smoothing
-        self.epsilon = epsilon
-        self.steps = steps
-    }
-}
-
 /// Trains Yat classifiers: AdamW on mini-batches, cosine schedule, weights averaged over the last third.
 public enum Trainer {
     /// Rows of one step.
@@ -54,15 +25,19 @@ public enum Trainer {
         let shape = NetworkShape(features: d, units: units, classes: samples.classCount)
         let prototypes = startingPrototypes(samples, count: units, using: &random)
         var start = [Float](repeating: 0, count: shape.parameterCount)
-        start[shape.rawBias] = inverseSoftplus(1)
-        start[shape.rawEpsilon] = inverseSoftplus(startingEpsilon(options, samples: samples.count))
+        start[shape.rawBias] = inverseSoftplus(options.bias ?? 10 * Float(d))
+        start[shape.rawEpsilon] = inverseSoftplus(options.epsilon)
         for (unit, row) in prototypes.enumerated() {
             for feature in 0..<d { start[shape.weights.lowerBound + unit * d + feature] = x[row * d + feature] }
         }
         let alpha = startingAlpha(x, rows: samples.count, shape, start)
         let trained = optimise(
             start, shape, alpha: alpha, x: x, targets: samples.targets, options, using: &random)
-        return numbers(trained, shape, alpha: alpha, shift: shift, scale: scale)
+        var result = numbers(trained, shape, alpha: alpha, shift: shift, scale: scale)
+        for (index, prior) in samples.logPriors.enumerated() {
+            result.intercept[index] -= options.priorCorrection * prior
+        }
+        return result
     }
 
     /// K, the number of units that training on a number of samples ends with.
@@ -70,10 +45,13 @@ public enum Trainer {
         min(options.units ?? min(256, max(8, samples / 4)), samples)
     }
 
-    /// Few samples want smooth units, many allow sharp ones; see docs/decisions/0005.
-    private static func startingEpsilon(_ options: TrainingOptions, samples: Int) -> Float {
-        options.epsilon ?? (samples < 4000 ? 10 : 1)
+    /// Mini-batches of training on a number of samples.
+    package static func stepCount(_ options: TrainingOptions, samples: Int) -> Int {
+        options.steps ?? min(10_000, max(1500, 2 * samples))
     }
+
+    /// Rows of one step of training on a number of samples.
+    package static func batchRows(samples: Int) -> Int { min(batchSize, samples) }
 
     /// Mean and inverse standard deviation of each feature; a constant feature gets the factor 0.
     private static func standardisation(of samples: SampleSet) -> (shift: [Float], scale: [Float]) {
@@ -143,9 +121,9 @@ public enum Trainer {
         using random: inout SplitMix64
     ) -> [Float] {
         let d = shape.features
-        let rows = min(batchSize, targets.count)
+        let rows = batchRows(samples: targets.count)
         let stepsAnEpoch = max(targets.count / rows, 1)
-        let steps = options.steps ?? min(8000, max(1500, targets.count))
+        let steps = stepCount(options, samples: targets.count)
         let batch = NetworkBatch<Float>(shape: shape, alpha: alpha, capacity: rows)
         var optimiser = AdamW(shape: shape, decay: options.decay)
         var parameters = start
@@ -165,6 +143,7 @@ public enum Trainer {
             }
             _ = batch.lossAndGradient(
                 parameters, x: inputs, targets: classes, rows: rows, smoothing: options.smoothing, gradient: &gradient)
+            if !options.isLinear { for index in shape.skip { gradient[index] = 0 } }
             optimiser.step(&parameters, gradient, progress: Float(step) / Float(steps))
             if step >= averageFrom {
                 let weight = 1 / Float(step - averageFrom + 1)

@@ -70,7 +70,8 @@ struct CompareCommand: Verb {
                 features: try FeatureSet([item], bands: table.bands, catalogue: table.catalogue).features.map(\.name)
             )
         }
-        let comparison = try Comparison(table, arms: arms, plan: training.plan, options: training.options)
+        let comparison = try Comparison(
+            table, arms: arms, plan: training.plan, options: training.options, tuning: training.tuning)
         return Report(
             samples: comparison.samples, folds: comparison.folds.description,
             remarks: table.remarks + comparison.folds.remarks,

@@ -84,7 +84,7 @@ final class Workplace {
     func trainedModel(_ features: String = "raw,NDVI", name: String = "model.safetensors") throws -> String {
         let ran = try yatlas([
             "train", "samples/leipzig-s2/leipzig.tif", "--labels", "samples/leipzig-s2/points.gpkg", "--class-field",
-            "land_cover", "--features", features, "--units", "8", "--output", name,
+            "land_cover", "--features", features, "--units", "8", "--tune", "off", "--output", name,
         ])
         try #require(ran.status == 0, "\(ran.errors)")
         return name
