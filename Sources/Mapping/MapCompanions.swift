@@ -14,18 +14,19 @@ struct MapCompanions {
         return try StagedFile.stage(Data(text.utf8), to: path, overwrite: outputs.overwrite)
     }
 
-    /// The STAC item, to be committed.
-    func item(of map: FinishedMap, to path: String) throws -> StagedFile {
+    /// The STAC item.
+    func item(of map: FinishedMap) throws -> STACItem {
         let sum = try FileChecksum(path: map.file.staged)
         let footprint = scene.grid.footprint
         let asset = STACItem.Asset(
             file: URL(fileURLWithPath: outputs.map).lastPathComponent,
             isCloudOptimized: outputs.format.driver == .cog, values: values(of: map), size: sum.size,
             digest: sum.digest)
-        let item = STACItem(
+        var item = STACItem(
             id: outputs.stem, outline: footprint?.rings ?? [], bounds: footprint?.bounds, acquired: scene.acquired,
             created: Date(), software: Yatlas.version, epsg: scene.grid.epsg, asset: asset)
-        return try StagedFile.stage(item.json(), to: path, overwrite: outputs.overwrite)
+        item.work = outputs.work
+        return item
     }
 
     private func values(of map: FinishedMap) -> [MapValue] {

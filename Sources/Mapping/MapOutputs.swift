@@ -19,6 +19,8 @@ public struct MapOutputs: Sendable {
     public var layers: String?
     /// A raster of the probability of each class; nil for none.
     public var probabilities: String?
+    /// The digest of the planned work that this is; with one, a marker tells that all of it is done. Nil for none.
+    public var work: String?
     /// Whether files of those names may be replaced.
     public var overwrite: Bool
 
@@ -42,6 +44,9 @@ public struct MapOutputs: Sendable {
     var style: String? { hasStyle ? beside("qml") : nil }
     /// The STAC item.
     var item: String? { hasItem ? beside("json") : nil }
+
+    /// What tells that the map and all that goes with it are complete: its STAC item on one line.
+    var marker: String { Marker.path(of: map) }
 
     /// The name of the map without folder and extension.
     var stem: String { URL(fileURLWithPath: map).deletingPathExtension().lastPathComponent }

@@ -1,4 +1,6 @@
+internal import Foundation
 internal import Raster
+internal import Report
 internal import Yat
 
 /// All files that a classified scene becomes: they grow side by side and get their names together.
@@ -54,7 +56,8 @@ final class OutputWriter {
         return planes
     }
 
-    /// Completes the files and gives them their names, the map last.
+    /// Completes the files and gives them their names: the map last, or the marker where there is one, which tells then
+    /// that all is there.
     ///
     /// - Returns: how many pixels of the map each value has.
     func finish() throws -> [Int] {
@@ -63,8 +66,19 @@ final class OutputWriter {
         if let polygons { try map.draw(to: polygons, layer: outputs.stem, classes: classes) }
         let companions = MapCompanions(outputs: outputs, scene: scene, classes: classes)
         let style = try outputs.style.map { try companions.style(of: map, to: $0) }
-        let item = try outputs.item.map { try companions.item(of: map, to: $0) }
-        try StagedFile.commit(numbers + [polygons, style, item, map.file].compactMap { $0 })
+        let document = outputs.hasItem || outputs.work != nil ? try companions.item(of: map) : nil
+        let item = try outputs.item.flatMap { path in
+            try document.map { try StagedFile.stage($0.json(), to: path, overwrite: outputs.overwrite) }
+        }
+        let others = numbers + [polygons, style, item].compactMap { $0 }
+        if outputs.work != nil, let document {
+            let marker = try StagedFile.stage(document.line(), to: outputs.marker, overwrite: true)
+            // An older marker must not stand beside a newer map, nor a companion without its map.
+            try? FileManager.default.removeItem(atPath: outputs.marker)
+            try StagedFile.commit([map.file] + others + [marker])
+        } else {
+            try StagedFile.commit(others + [map.file])
+        }
         return map.counts
     }
 

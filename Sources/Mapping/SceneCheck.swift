@@ -26,7 +26,7 @@ struct SceneCheck {
             try reader.withWindow(Window(x: scene.grid.width - 1, y: scene.grid.height - 1, width: 1, height: 1)) {
                 _, _ in
             }
-        } catch let error as RasterError {
+        } catch let error as RasterError where !error.isTransient {
             throw MappingError("\(error)")
         }
     }

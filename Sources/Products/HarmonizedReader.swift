@@ -18,6 +18,7 @@ struct HarmonizedReader {
 
         /// Reads a file name; nil when it is none of this product.
         init?(_ file: String) {
+            guard file.hasPrefix("HLS.") else { return nil }
             let form = /(HLS\.(L30|S30)\.T\d\d[A-Z]{3}\.(\d{4})(\d{3})T(\d{6})\.[vV](\d\.\d))\.(B\d\d|B8A|Fmask)\.tif/
             guard let match = file.wholeMatch(of: form), let year = Int(match.3), let day = Int(match.4) else {
                 return nil

@@ -14,6 +14,8 @@ struct PlanetReader {
 
         /// Reads a file name; nil when it is none of this product.
         init?(_ file: String) {
+            // Most files are none, and a pattern takes longer to make than to match.
+            guard file.contains("_AnalyticMS") else { return nil }
             let form =
                 /((\d{8})_(\d{6})(?:_\d\d)?_[0-9a-f]{4}_(?:1B|3A|3B))_AnalyticMS(_SR)?(_8b)?(?:_harmonized)?(?:_clip)?\.tif/
             guard let match = file.wholeMatch(of: form) else { return nil }
@@ -39,7 +41,8 @@ struct PlanetReader {
 
     /// Whether a file name is that of a usable data mask.
     static func isMask(_ file: String) -> Bool {
-        file.wholeMatch(of: /\d{8}_\d{6}_(?:\d\d_)?[0-9a-f]{4}_(?:1B|3A|3B)_udm2(?:_clip)?\.tif/) != nil
+        file.contains("_udm2")
+            && file.wholeMatch(of: /\d{8}_\d{6}_(?:\d\d_)?[0-9a-f]{4}_(?:1B|3A|3B)_udm2(?:_clip)?\.tif/) != nil
     }
 
     private var bands: [String] {

@@ -4,13 +4,14 @@ extension Product {
     /// The product that a path names, or nil when it is none that is known (then it is a plain raster).
     ///
     /// - Parameter path: A folder, a zip or tar archive, the product's metadata file, the image of a PlanetScope scene,
-    ///   or the JSON of a STAC Item.
+    ///   the JSON of a STAC Item, or `FILE.json#NAME` for one of an ItemCollection.
     /// - Returns: The product, its paths ready for GDAL.
     /// - Throws: `ProductError` for a known product that is incomplete or contradictory, `RasterError` for a file that
     ///   cannot be read.
     public static func find(_ path: String) throws -> Product? {
         var path = path
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        if splitItem(path) != nil { return try StacReader(path).product() }
         let (parent, name) = ProductFolder.split(path)
         if isMetadata(name) {
             guard let folder = ProductFolder(parent.isEmpty ? "." : parent), folder.files.contains(name) else {

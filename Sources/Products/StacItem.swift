@@ -105,7 +105,7 @@ struct StacItem: Decodable {
     ///
     /// - Throws: `ProductError` for anything that is no Item, `RasterError` for a file that cannot be read.
     static func read(_ path: String) throws -> StacItem {
-        let data = try VirtualFiles.read(path)
+        let data = try data(path)
         guard let head = try? JSONDecoder().decode(Head.self, from: data), let type = head.type else {
             throw ProductError(foreign: path, "not a STAC Item", fix: "name the JSON of one Item, or a raster")
         }
@@ -120,6 +120,15 @@ struct StacItem: Decodable {
         } catch let error as DecodingError {
             throw ProductError(path, "not a valid STAC Item: \(Self.words(error))", fix: "download the item again")
         }
+    }
+
+    private static func data(_ path: String) throws -> Data {
+        guard let place = Product.splitItem(path) else { return try VirtualFiles.read(path) }
+        guard let data = try StacCollection.read(place.file)?.items[place.id] else {
+            throw ProductError(
+                place.file, "no Item \(ProductError.quoted(place.id)) in it", fix: "name one that is there")
+        }
+        return data
     }
 
     private static func words(_ error: DecodingError) -> String {

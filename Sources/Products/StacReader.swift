@@ -162,7 +162,7 @@ struct StacReader {
                 path, "the file of asset \(key), \(ProductError.quoted(href)), cannot be reached from there",
                 fix: "take an item with links that are relative or of http")
         }
-        let parent = ProductFolder.split(path).folder
+        let parent = ProductFolder.split(Product.splitItem(path)?.file ?? path).folder
         let whole = isAbsolute || parent.isEmpty && !path.hasPrefix("/") ? file : "\(parent)/\(file)"
         guard !isLocal || FileManager.default.fileExists(atPath: whole) else {
             throw ProductError(

@@ -60,8 +60,10 @@ public final class Dataset {
     /// - Throws: `RasterError` when the path is missing, is no raster or has no bands.
     public convenience init(path: String) throws {
         RasterEnvironment.ready
+        try Links.check(path)
         CPLErrorReset()
-        guard let handle = GDALOpenEx(path, UInt32(GDAL_OF_RASTER | GDAL_OF_READONLY), nil, nil, nil) else {
+        let flags = UInt32(GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)
+        guard let handle = GDALOpenEx(path, flags, nil, nil, nil) else {
             throw openError(path, wanted: "a raster")
         }
         try self.init(handle, path: path, source: nil)
@@ -239,12 +241,15 @@ public final class Dataset {
     }
 
     private func readError(_ band: Int, _ window: Window) -> RasterError {
-        RasterError(
+        let reason = RasterEnvironment.lastError()
+        let isTransient = isUnanswered(path, reason)
+        return RasterError(
             .readFailed, path: path,
             cause:
                 "band \(band) cannot be read at columns \(window.x) to \(window.x + window.width - 1), rows \(window.y) "
-                + "to \(window.y + window.height - 1) (\(RasterEnvironment.lastError()))",
-            fix: "the file may be damaged: take another copy")
+                + "to \(window.y + window.height - 1) (\(reason))",
+            fix: isTransient ? "try again later" : "the file may be damaged: take another copy",
+            isTransient: isTransient)
     }
 
     private static func describe(_ handle: GDALDatasetH, _ index: Int) -> Band? {

@@ -7,8 +7,12 @@ public enum RasterEnvironment {
     static let ready: Void = {
         // The handler stack that CPLPushErrorHandler fills is one for each thread; this one serves them all.
         CPLSetErrorHandler(CPLQuietErrorHandler)
-        GDALAllRegister()
+        Drivers.register()
         CPLSetConfigOption("OGR_SQLITE_JOURNAL", "MEMORY")
+        // In a folder of thousands, asking for the few files that may lie beside one is faster than listing all.
+        CPLSetConfigOption("GDAL_READDIR_LIMIT_ON_OPEN", "200")
+        // A VRT can hold Python code.
+        CPLSetConfigOption("GDAL_VRT_ENABLE_PYTHON", "NO")
         // GDAL's own default is a twentieth of the machine's memory.
         GDALSetCacheMax64(128 << 20)
     }()
@@ -34,13 +38,43 @@ func isVirtual(_ path: String) -> Bool {
     path.hasPrefix("/vsi") || path.contains(":") && !FileManager.default.fileExists(atPath: path)
 }
 
+/// Whether reading a path asks a server: GDAL's network file systems, alone or inside archives.
+func isRemote(_ path: String) -> Bool {
+    path.firstMatch(of: /\/vsi(curl|s3|gs|az|adls|oss|swift|webhdfs|hdfs)(_streaming)?[\/?]/) != nil
+}
+
+/// Whether the server of a path failed to answer, rather than said no: its code is none from 400 to 499 but 408 (it
+/// timed out) and 429 (too many requests), or there was no way to it.
+func isUnanswered(_ path: String, _ reason: String) -> Bool {
+    guard isRemote(path) else { return false }
+    if let match = reason.firstMatch(of: /response[_ ]code[^0-9]{0,3}(\d{3})/), let code = Int(match.1) {
+        return !(400..<500).contains(code) || [408, 429].contains(code)
+    }
+    return reason.contains("CURL error") || reason.contains("IReadBlock failed")
+}
+
+/// Why a server does not give a file, in GDAL's words; it is asked again, as GDAL remembers only that it did not.
+private func refusal(of path: String) -> String {
+    VSICurlPartialClearCache(path)
+    VSIErrorReset()
+    if let file = VSIFOpenExL(path, "rb", 1) {
+        VSIFCloseL(file)
+        return ""
+    }
+    return VSIGetLastErrorMsg().map { String(cString: $0) } ?? ""
+}
+
 /// The error of a path that GDAL could not open.
 func openError(_ path: String, wanted: String) -> RasterError {
-    let reason = RasterEnvironment.lastError()
+    let reason = isRemote(path) ? refusal(of: path) : RasterEnvironment.lastError()
     if !isVirtual(path), !FileManager.default.fileExists(atPath: path) {
         return RasterError(.notFound, path: path, cause: "no such file", fix: "check the path")
     }
     let detail = reason.isEmpty || reason.contains("not recognized as") ? "" : " (\(reason))"
+    if isUnanswered(path, reason) {
+        return RasterError(
+            .unreadable, path: path, cause: "no answer (\(reason))", fix: "try again later", isTransient: true)
+    }
     return RasterError(
         .unreadable, path: path, cause: "not \(wanted) that GDAL can read\(detail)", fix: "name another file")
 }

@@ -25,6 +25,9 @@ public struct RasterError: Error, Sendable, CustomStringConvertible {
     /// What to do or type instead.
     public let fix: String
 
+    /// Whether trying again may help: a server failed to answer, rather than said no.
+    public let isTransient: Bool
+
     /// One line: where, what is wrong, what to do instead.
     public var description: String {
         let line = fix.isEmpty ? "\(path): \(cause)" : "\(path): \(cause); \(fix)"
@@ -32,10 +35,11 @@ public struct RasterError: Error, Sendable, CustomStringConvertible {
     }
 
     /// Makes an error.
-    public init(_ code: Code, path: String, cause: String, fix: String = "") {
+    public init(_ code: Code, path: String, cause: String, fix: String = "", isTransient: Bool = false) {
         self.code = code
         self.path = path
         self.cause = cause
         self.fix = fix
+        self.isTransient = isTransient
     }
 }

@@ -28,12 +28,17 @@ public final class StagedFile {
             throw RasterError(
                 .refused, path: folder.path, cause: "the folder cannot be made", fix: "name another output")
         }
-        // The extension stays last: GDAL and viewers go by it.
-        let name = ".\(url.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier).\(stage)"
+        // Another machine that shares the folder may run under the same number. The extension stays last: GDAL and
+        // viewers go by it.
+        let run = "\(ProcessInfo.processInfo.processIdentifier)-\(StagedFile.ownNumber)"
+        let name = ".\(url.lastPathComponent).\(run).\(stage)"
         let staged = folder.appendingPathComponent("\(name).\(url.pathExtension)").path
         self.staged = staged
         StagedFile.beingWritten.withLock { _ = $0.insert(staged) }
     }
+
+    /// Tells this process from those of other machines.
+    private static let ownNumber = UInt32.random(in: 0...UInt32.max)
 
     deinit { discard() }
 

@@ -21,7 +21,7 @@ struct STACDocument: Encodable {
         let software = item.software.split(separator: " ", maxSplits: 1).map { String($0) }
         properties = Properties(
             datetime: item.acquired.flatMap(STACItem.moment), created: item.created.formatted(.iso8601),
-            software: [software[0]: software.last ?? ""], epsg: item.epsg)
+            software: [software[0]: software.last ?? ""], epsg: item.epsg, work: item.work)
         assets = ["map": Asset(item.asset)]
     }
 
@@ -50,11 +50,13 @@ struct STACDocument: Encodable {
         var created: String
         var software: [String: String]
         var epsg: Int?
+        var work: String?
 
         private enum CodingKeys: String, CodingKey {
             case datetime, created, start_datetime, end_datetime
             case software = "processing:software"
             case epsg = "proj:epsg"
+            case work = "yatlas:work"
         }
 
         func encode(to encoder: any Encoder) throws {
@@ -64,6 +66,7 @@ struct STACDocument: Encodable {
             try container.encode(epsg, forKey: .epsg)
             try container.encode(created, forKey: .created)
             try container.encode(software, forKey: .software)
+            try container.encodeIfPresent(work, forKey: .work)
             if datetime == nil {
                 // STAC wants bounds then: after the launch of Landsat 1, before the map was made.
                 try container.encode("1972-07-23T00:00:00Z", forKey: .start_datetime)

@@ -14,6 +14,8 @@ public struct STACItem: Sendable {
     public var created: Date
     /// What made it: a name, a space, a version.
     public var software: String
+    /// The digest of the planned work that the map is the result of, when it is.
+    public var work: String?
     /// The EPSG code of the map's CRS, when it has one.
     public var epsg: Int?
     /// The map.
@@ -61,6 +63,13 @@ public struct STACItem: Sendable {
     public func json() throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return try encoder.encode(STACDocument(self)) + Data("\n".utf8)
+    }
+
+    /// The item on one line.
+    public func line() throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return try encoder.encode(STACDocument(self)) + Data("\n".utf8)
     }
 

@@ -106,6 +106,12 @@ public enum ModelFile {
             guard start >= 0, end >= start, end <= bytes.count - bodyStart, (end - start) % 4 == 0 else {
                 throw broken("tensor \(name) lies outside the file")
             }
+            let count = tensor.shape.reduce(1 as Int?) { product, side in
+                guard let product, side >= 0 else { return nil }
+                let next = product.multipliedReportingOverflow(by: side)
+                return next.overflow ? nil : next.partialValue
+            }
+            guard count == (end - start) / 4 else { throw broken("tensor \(name) has another shape than its bytes") }
             return stride(from: bodyStart + start, to: bodyStart + end, by: 4).map { at in
                 Float(bitPattern: (0..<4).reduce(UInt32(0)) { $0 | UInt32(bytes[at + $1]) << (8 * UInt32($1)) })
             }

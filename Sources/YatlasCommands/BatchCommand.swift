@@ -4,57 +4,51 @@ internal import Mapping
 
 struct BatchCommand: Verb {
     static let configuration = CommandConfiguration(
-        commandName: "batch", abstract: "Classify a folder of scenes into a folder of maps.",
+        commandName: "batch", abstract: "Classify many scenes into a folder of maps.",
         discussion: """
-            Maps that the same model made are left as they are, so an interrupted batch goes on where it stopped. A broken \
-            scene costs one line; the others are done, and the exit code is 1.
+            Maps that the same scene, model and options made are left as they are, so an interrupted batch goes on where it \
+            stopped: NAME.tif.done tells that a map is complete. A broken scene costs one line; the others are done, and \
+            the exit code is 1. With --plan it does all that 'yatlas plan' wrote down.
             """)
     static let positionals = ["scenes", "maps"]
 
-    @Argument(help: "The folder of scenes.")
-    var scenes: String
+    @Argument(help: "A folder of scenes, a pattern ('*.tif'), @FILE with one of these a line, a STAC ItemCollection.")
+    var scenes: String?
     @Argument(help: "The folder of maps; made when it is missing.")
-    var maps: String
-    @Option(name: [.short, .long], help: "The model that 'yatlas train' wrote.")
-    var model: String
-    @Option(help: "A folder with a mask of the same file name for each scene, not 0 where pixels are to be left out.")
-    var masks: String?
+    var maps: String?
+    @Option(help: "Do what 'yatlas plan' wrote down; it tells scenes, maps, model and options.")
+    var plan: String?
     @Flag(help: "Make maps anew that exist.")
     var overwrite = false
-    @OptionGroup var outputArguments: OutputArguments
-    @OptionGroup var classifying: ClassifyingArguments
-    @OptionGroup var sceneArguments: SceneArguments
+    @OptionGroup var recipe: RecipeArguments
     @OptionGroup var machine: MachineArguments
     @OptionGroup var talk: TalkOptions
 
     var overwrites: Bool? { overwrite }
 
-    struct Report: Encodable, CustomStringConvertible {
-        var scenes: [Batch.Outcome]
-
-        func count(_ state: Batch.Outcome.State) -> Int { scenes.count { $0.state == state } }
-
-        var description: String {
-            let pixels = scenes.compactMap(\.summary).map(\.pixels).reduce(0, +)
-            return
-                "\(count(.done)) maps made (\(pixels) pixels), \(count(.skipped)) done before, \(count(.failed)) failed"
+    func validate() throws {
+        if plan == nil {
+            if scenes == nil || maps == nil {
+                throw ValidationError("name a folder of scenes and one for maps, or --plan")
+            }
+            if recipe.model == nil { throw ValidationError("--model: name the model that 'yatlas train' wrote") }
+        } else if let told = ([scenes].compactMap { $0 } + recipe.typed).first {
+            throw ValidationError("\(told): the plan tells that; leave it out, or --plan")
         }
     }
 
-    func exitCode(_ report: Report) -> Int32 { report.count(.failed) > 0 ? 1 : 0 }
+    func exitCode(_ report: PlannedWork.Report) -> Int32 { report.count(.failed) > 0 ? 1 : 0 }
 
-    func perform() throws -> Report {
-        let batch = try Batch(
-            folder: scenes, output: maps, model: readModel(model),
-            options: sceneArguments.options(area: classifying.aoi), masks: masks)
-        let outcomes = try batch.run(
-            { try outputArguments.files(map: $0, overwrite: overwrite) }, allowance: classifying.allowance,
-            run: machine.options
-        ) { outcome in
-            if let message = outcome.message { Standard.error("failed: \(message)") }
-            guard !talk.quiet, outcome.state != .failed else { return }
-            Standard.error("\(outcome.state.rawValue): \(outcome.map)")
+    func perform() throws -> PlannedWork.Report {
+        if let plan {
+            let plan = try WorkPlan(path: plan)
+            return try PlannedWork(plan: plan, overwrite: overwrite, machine: machine, talk: talk)
+                .report(0..<plan.count)
         }
-        return Report(scenes: outcomes)
+        let entries = try SceneList.entries(SceneList.scenes([scenes ?? ""]), maps: maps ?? "")
+        let batch = Batch(try recipe.recipe(overwrite: overwrite), run: machine.options)
+        var report = PlannedWork.Report()
+        for entry in entries { report.add(batch.outcome(of: entry), quiet: talk.quiet) }
+        return report
     }
 }

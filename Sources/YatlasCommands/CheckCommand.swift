@@ -1,6 +1,5 @@
 internal import Accuracy
 internal import ArgumentParser
-internal import Foundation
 internal import Mapping
 
 struct CheckCommand: Verb {
@@ -13,7 +12,7 @@ struct CheckCommand: Verb {
             """)
     static let positionals = ["scenes"]
 
-    @Argument(help: "Scenes, and folders of scenes.")
+    @Argument(help: SceneWords.help)
     var scenes: [String]
     @Option(name: [.short, .long], help: "The model that 'yatlas train' wrote.")
     var model: String
@@ -42,10 +41,7 @@ struct CheckCommand: Verb {
     func perform() throws -> Report {
         let classifier = try readModel(model)
         let options = try sceneArguments.options(area: classifying.aoi)
-        let paths = try scenes.flatMap { path in
-            let isFolder = (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil
-            return try isFolder && !Batch.isProduct(path) ? Batch.scenes(in: path) : [path]
-        }
+        let paths = try SceneList.scenes(scenes)
         return Report(
             scenes: paths.map { path in
                 do {

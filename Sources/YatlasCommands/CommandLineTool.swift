@@ -7,7 +7,7 @@ internal import Raster
 public enum CommandLineTool {
     /// Runs one command line, without the program's name.
     ///
-    /// - Returns: 0 done, 1 failed, wholly or for some scenes, 2 usage, 3 refused.
+    /// - Returns: 0 done, 1 failed, wholly or for some scenes, 2 usage, 3 refused, 75 try again.
     public static func run(_ arguments: [String]) -> Int32 {
         StagedFile.cleanUpOnSignals()
         let command: any ParsableCommand
@@ -34,12 +34,7 @@ public enum CommandLineTool {
     }
 
     private static func exitCode(of error: any Error) -> Int32 {
-        if error is ValidationError { return 2 }
-        // What fails while it is being read or written was begun: that is no refusal.
-        switch (error as? RasterError)?.code {
-        case .readFailed, .writeFailed: return 1
-        default: return 3
-        }
+        error is ValidationError ? 2 : Failure(error).exitCode
     }
 
     private static func printHelp(_ error: any Error) -> Int32 {
@@ -48,9 +43,21 @@ public enum CommandLineTool {
     }
 
     private static func complain(_ message: String, hint: String?, code: Int32) -> Int32 {
-        let line = message.split(whereSeparator: \.isNewline).joined(separator: " ")
+        // Parsers repeat the text that they cannot read, however long.
+        let line = brief(message.split(whereSeparator: \.isNewline).joined(separator: " "), 2000)
         Standard.error("yatlas: \(line)\(hint.map { "; \($0)" } ?? "")")
         return code
+    }
+}
+
+extension Failure {
+    /// What the shell is told.
+    var exitCode: Int32 {
+        switch self {
+        case .failed: 1
+        case .refused: 3
+        case .transient: 75
+        }
     }
 }
 
@@ -68,14 +75,16 @@ struct Root: ParsableCommand {
               yatlas compare scene.tif --labels points.gpkg --class-field class \\
                 --features raw --features raw,NDVI
 
-            Exit codes: 0 done, 1 failed (a full disk, or some scenes of many), 2 usage, 3 refused.
+            Exit codes: 0 done, 1 failed (a full disk, or some scenes of many), 2 usage, 3 refused, 75 a server
+            did not answer: try again.
             """,
         version: Yatlas.version, subcommands: verbs + [ModelCommand.self, BenchCommand.self])
 
     static let verbs: [any Verb.Type] = [
         InfoCommand.self, IndicesCommand.self, FeaturesCommand.self, TrainCommand.self, CheckCommand.self,
         ClassifyCommand.self,
-        AssessCommand.self, BatchCommand.self, CompareCommand.self, ExplainCommand.self,
+        AssessCommand.self, PlanCommand.self, BatchCommand.self, FinishCommand.self, CompareCommand.self,
+        ExplainCommand.self,
         RunCommand.self,
     ]
 }

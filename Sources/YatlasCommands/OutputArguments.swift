@@ -35,6 +35,12 @@ struct OutputArguments: ParsableArguments {
 
     private func format() throws -> MapFormat { try MapFormat(driver: driver, options: creation) }
 
+    /// These options as one would type them.
+    var typed: [String] {
+        Typed.option("of", driver == MapFormat.Driver.geoTIFF.rawValue ? nil : driver) + Typed.options("co", creation)
+            + Typed.option("sieve", sieve) + Typed.flag("qml", qml) + Typed.flag("stac", stac)
+    }
+
     /// What is made of a scene besides what a verb adds.
     func files(map: String, overwrite: Bool) throws -> MapOutputs {
         MapOutputs(map: map, format: try format(), sieve: sieve, hasStyle: qml, hasItem: stac, overwrite: overwrite)

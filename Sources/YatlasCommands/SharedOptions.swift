@@ -54,6 +54,13 @@ struct SceneArguments: ParsableArguments {
     )
     var tag: String?
 
+    /// These options as one would type them.
+    var typed: [String] {
+        Typed.option("sensor", sensor) + Typed.option("scale", scale) + Typed.option("offset", offset)
+            + Typed.option("masked", masked) + Typed.option("resolution", resolution) + Typed.options("with", with)
+            + Typed.option("tag", tag)
+    }
+
     func options(mask: String? = nil, area: String? = nil, indices: [SpectralIndex] = []) throws -> SceneOptions {
         var options = SceneOptions(
             sensor: try sensor.map(Sensor.typed), scale: scale, offset: offset, mask: mask, resolution: resolution)
@@ -202,6 +209,11 @@ struct ClassifyingArguments: ParsableArguments {
     @Flag(help: "Take bands without names in the model's order.")
     var byPosition = false
 
+    /// These options as one would type them.
+    var typed: [String] {
+        Typed.option("aoi", aoi) + Typed.flag("allow-unlike", allowUnlike) + Typed.flag("by-position", byPosition)
+    }
+
     var allowance: Allowance { Allowance(unlike: allowUnlike, byPosition: byPosition) }
 }
 
@@ -219,6 +231,9 @@ struct MachineArguments: ParsableArguments {
         if let memory, memory < 16 { throw ValidationError("--memory \(memory): at least 16 (megabytes)") }
     }
 
+    /// Whether nothing is told.
+    var isUsual: Bool { threads == nil && memory == nil }
+
     var options: RunOptions {
         RunOptions(threads: threads, memory: memory.map { $0 << 20 })
     }
@@ -228,6 +243,11 @@ struct MachineArguments: ParsableArguments {
 func readModel(_ path: String) throws -> YatModel {
     guard FileManager.default.fileExists(atPath: path) else {
         throw RasterError(.notFound, path: path, cause: "no such file", fix: "check the path of --model")
+    }
+    let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+    guard size ?? 0 <= 256 << 20 else {
+        throw RasterError(
+            .unreadable, path: path, cause: "not a Yatlas model (more than 256 MB)", fix: "check the path of --model")
     }
     guard let data = FileManager.default.contents(atPath: path) else {
         throw RasterError(.unreadable, path: path, cause: "cannot be read", fix: "check its permissions")

@@ -1,0 +1,104 @@
+public import Foundation
+internal import Raster
+internal import Synchronization
+
+/// A plan: a file with a line of JSON for each scene that is to become a map.
+public struct WorkPlan: Sendable {
+    /// A scene that is not in the plan.
+    public struct Refusal: Sendable, Codable {
+        /// The scene.
+        public let scene: String
+        /// What it was refused for, on one line.
+        public let reason: String
+    }
+
+    /// The file.
+    public let path: String
+    private let lines: [Data]
+
+    /// How many items there are.
+    public var count: Int { lines.count }
+
+    /// Reads a plan; its lines are looked at when they are needed.
+    ///
+    /// - Throws: `RasterError` or `MappingError` when there is no plan in the file.
+    public init(path: String) throws {
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw RasterError(.notFound, path: path, cause: "no such file", fix: "name what 'yatlas plan' wrote")
+        }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw RasterError(.unreadable, path: path, cause: "cannot be read", fix: "name what 'yatlas plan' wrote")
+        }
+        self.path = path
+        lines = data.split(separator: UInt8(ascii: "\n"))
+        guard !lines.isEmpty else { throw MappingError("\(path): an empty plan; run 'yatlas plan' again") }
+        _ = try item(0)
+    }
+
+    /// The item of a number.
+    ///
+    /// - Throws: `MappingError` when there is none, or its line is broken.
+    public func item(_ number: Int) throws -> WorkItem {
+        guard lines.indices.contains(number) else {
+            throw MappingError("\(path): no item \(number); the items are 0 to \(count - 1)")
+        }
+        guard let item = try? JSONDecoder().decode(WorkItem.self, from: lines[number]), item.v == WorkItem.version,
+            item.i == number
+        else { throw MappingError("\(path): line \(number + 1) is no item of a plan; run 'yatlas plan' again") }
+        return item
+    }
+
+    /// The number of an item that is named by its number or its name.
+    ///
+    /// - Throws: `MappingError` when there is none.
+    public func number(of word: String) throws -> Int {
+        if let number = Int(word) { return try item(number).i }
+        for number in 0..<count where try item(number).id == word { return number }
+        throw MappingError("\(path): no item \"\(word)\"; name one by its number, 0 to \(count - 1), or its id")
+    }
+
+    /// Checks scenes as `yatlas check` does, on several threads, and plans those that fit.
+    ///
+    /// - Parameters:
+    ///   - entries: the scenes with their maps.
+    ///   - recipe: how they become maps.
+    ///   - threads: how many scenes are looked at at a time.
+    /// - Returns: the bytes of a plan, empty when no scene fits, and what was refused, both in the order of the scenes.
+    /// - Throws: what the encoder throws.
+    public static func make(
+        _ entries: [SceneList.Entry], _ recipe: MapRecipe, threads: Int
+    ) throws -> (plan: Data, refused: [Refusal]) {
+        let results = Results<Result<WorkItem, any Error>>(entries.count)
+        let next = Atomic(0)
+        DispatchQueue.concurrentPerform(iterations: threads) { _ in
+            while true {
+                let index = next.add(1, ordering: .relaxed).oldValue
+                guard index < entries.count else { return }
+                results.run(index) { Result { try recipe.checkedItem(index, entries[index]) } }
+            }
+        }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        var plan = Data()
+        var refused: [Refusal] = []
+        var count = 0
+        for (entry, result) in zip(entries, try results.all()) {
+            switch result {
+            case .success(let item):
+                plan += try encoder.encode(item.numbered(count)) + Data("\n".utf8)
+                count += 1
+            case .failure(let error): refused.append(Refusal(scene: entry.scene, reason: "\(error)"))
+            }
+        }
+        return (plan, refused)
+    }
+}
+
+extension WorkItem {
+    /// The item under another number.
+    fileprivate func numbered(_ number: Int) -> WorkItem {
+        WorkItem(
+            v: v, i: number, id: id, scene: scene, inputs: inputs, output: output, digest: digest,
+            arguments: arguments, seconds: seconds, bytes: bytes)
+    }
+}

@@ -1,0 +1,60 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Mapping
+internal import Raster
+
+struct PlanCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "plan", abstract: "Check many scenes and write down the work: one line for each map to make.",
+        discussion: """
+            The work is done by 'yatlas batch --plan', or piece by piece on many machines by 'yatlas run --plan FILE --item \
+            N', and completed by 'yatlas finish'. Scenes that do not fit the model are told, with the reason, in \
+            NAME.refused.jsonl beside the plan; the exit code is 1 then.
+            """)
+    static let positionals = ["scenes"]
+
+    @Argument(help: SceneWords.help)
+    var scenes: [String]
+    @Option(help: "The folder for the maps, NAME.tif for each scene.")
+    var output: String
+    @Option(
+        name: [.customShort("o"), .long], help: ArgumentHelp("The plan to write (JSON Lines).", valueName: "jsonl"))
+    var plan: String
+    @Flag(help: "Replace a plan that exists.")
+    var overwrite = false
+    @OptionGroup var recipe: RecipeArguments
+    @OptionGroup var machine: MachineArguments
+    @OptionGroup var talk: TalkOptions
+
+    var outputs: [String] { [plan] }
+    var overwrites: Bool? { overwrite }
+    private var refusals: String { "\((plan as NSString).deletingPathExtension).refused.jsonl" }
+
+    struct Report: Encodable, CustomStringConvertible {
+        var plan: String
+        var items: Int
+        var refused: [WorkPlan.Refusal]
+
+        var description: String { "\(items) scenes planned, \(refused.count) refused\nWrote \(plan)" }
+    }
+
+    func exitCode(_ report: Report) -> Int32 { report.refused.isEmpty ? 0 : 1 }
+
+    func perform() throws -> Report {
+        for path in [plan, refusals] { try StagedFile.check(path, overwrite: overwrite) }
+        let entries = try SceneList.entries(SceneList.scenes(scenes), maps: output)
+        let made = try WorkPlan.make(entries, recipe.recipe(overwrite: false), threads: machine.options.threads)
+        for refusal in made.refused { Standard.error("refused: \(refusal.reason)") }
+        guard !made.plan.isEmpty else {
+            throw MappingError("\(scenes[0]): no scene fits the model; nothing is planned")
+        }
+        let reasons = try made.refused.map { try JSON.line($0) }.joined()
+        let files = [
+            reasons.isEmpty ? nil : try StagedFile.stage(Data(reasons.utf8), to: refusals, overwrite: overwrite),
+            try StagedFile.stage(made.plan, to: plan, overwrite: overwrite),
+        ]
+        if reasons.isEmpty { try? FileManager.default.removeItem(atPath: refusals) }
+        try StagedFile.commit(files.compactMap { $0 })
+        return Report(plan: plan, items: entries.count - made.refused.count, refused: made.refused)
+    }
+}

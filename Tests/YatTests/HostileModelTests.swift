@@ -1,0 +1,59 @@
+import Foundation
+import Testing
+import Yat
+
+/// Model files that somebody else made.
+@Suite struct HostileModelTests {
+    /// The header of a good file as text, changed, before its tensors.
+    static func file(_ change: (String) -> String) throws -> Data {
+        let good = try ModelFile.encode(ModelFileTests.model())
+        let length = Int(good[0]) | Int(good[1]) << 8
+        let header = Data(change(String(decoding: good[8..<(8 + length)], as: UTF8.self)).utf8)
+        var bytes = Data()
+        withUnsafeBytes(of: UInt64(header.count).littleEndian) { bytes.append(contentsOf: $0) }
+        return bytes + header + good[(8 + length)...]
+    }
+
+    static let changes: [(String, String)] = [
+        ("\"data_offsets\":[0,8]", "\"data_offsets\":[0,9223372036854775807]"),
+        ("\"data_offsets\":[0,8]", "\"data_offsets\":[-8,0]"), ("\"data_offsets\":[0,8]", "\"data_offsets\":[8,0]"),
+        ("\"data_offsets\":[0,8]", "\"data_offsets\":[]"), ("\"shape\":[2]", "\"shape\":[9223372036854775807,4]"),
+        ("\"shape\":[2]", "\"shape\":[-2]"), ("\"shape\":[2]", "\"shape\":[3]"), ("\"F32\"", "\"F16\""),
+        ("\"F32\"", String(repeating: "[", count: 100_000)), ("\"F32\"", "NaN"),
+        ("\"yatlas\":\"", "\"yatlas\":\"" + String(repeating: "[", count: 100_000)),
+        ("\"yatlas\":\"", "\"yatlas\":\"NaN"), ("\\\"minimum\\\":0", "\\\"minimum\\\":1e999"),
+        ("\\\"value\\\":7", "\\\"value\\\":253"), ("\\\"value\\\":7", "\\\"value\\\":1"),
+        ("\\\"value\\\":7", "\\\"value\\\":-1"),
+    ]
+
+    @Test("sizes, offsets, depth and numbers that would do harm are refused with one line", arguments: changes)
+    func refused(old: String, new: String) throws {
+        let bytes = try Self.file { text in
+            #expect(text.contains(old))
+            return text.replacingOccurrences(of: old, with: new)
+        }
+        let error = #expect(throws: YatError.self) { try ModelFile.decode(bytes, path: "m.safetensors") }
+        #expect(error?.description.hasPrefix("m.safetensors: not a Yatlas model") == true)
+        #expect(error?.description.contains("\n") == false && (error?.description.count ?? 0) < 300)
+    }
+
+    @Test("numbers that are none are refused wherever they stand, and so are lengths of a header beyond the file")
+    func numbers() throws {
+        let good = try ModelFile.encode(ModelFileTests.model())
+        let start = 8 + (Int(good[0]) | Int(good[1]) << 8)
+        for number in [Float.nan, .infinity, -.infinity] {
+            for place in stride(from: start, to: good.count, by: 4) {
+                var bytes = good
+                withUnsafeBytes(of: number.bitPattern.littleEndian) {
+                    bytes.replaceSubrange(place..<place + 4, with: $0)
+                }
+                #expect(throws: YatError.self) { try ModelFile.decode(bytes, path: "m") }
+            }
+        }
+        for length in [UInt64.max, 1 << 63, UInt64(good.count), 16 << 20 + 1] as [UInt64] {
+            var bytes = good
+            withUnsafeBytes(of: length.littleEndian) { bytes.replaceSubrange(0..<8, with: $0) }
+            #expect(throws: YatError.self) { try ModelFile.decode(bytes, path: "m") }
+        }
+    }
+}
