@@ -10,7 +10,7 @@ public struct TrainingOptions: Sendable, Equatable, Codable {
     public var smoothing: Float
     /// Starting value of the constant added to the squared distance.
     public var epsilon: Float
-    /// Starting value of the constant inside the square; nil takes 10 times the number of features.
+    /// Starting value of the constant inside the square; nil takes the number of features.
     public var bias: Float?
     /// Whether a linear path leads past the units.
     public var isLinear: Bool

@@ -43,9 +43,7 @@ import Testing
             let (at, found) = (row * grid.width + column, report.explanation)
             #expect(report.column == column && report.row == row)
             #expect(Float(found.classIndex + 1) == labels[at])
-            // The kernel takes distances from terms of twice the constant inside the square (20 a feature, 160 here), in
-            // Float, and divides by them.
-            #expect(abs(found.probabilities[found.classIndex] - Double(layers[0][at])) < 1e-4)
+            #expect(abs(found.probabilities[found.classIndex] - Double(layers[0][at])) < 1e-5)
             let nearest = try #require(found.units.min { $0.distance < $1.distance })
             #expect(Float(nearest.number) == layers[3][at])
             #expect(abs(nearest.distance - Double(layers[2][at])) < 1e-4 * max(1, nearest.distance))

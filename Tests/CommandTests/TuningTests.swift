@@ -63,7 +63,7 @@ import Testing
     @Test(
         "a budget or a way to tune that is none is refused",
         arguments: [
-            (["--budget", "soon"], "such as 60s or 5m"), (["--budget", "-1s"], "above 0"),
+            (["--budget", "soon"], "such as 60s or 5m"), (["--budget=-1s"], "above 0"),
             (["--tune", "maybe"], "off"),
         ])
     func refused(arguments: [String], words: String) throws {
