@@ -75,8 +75,8 @@ struct Root: ParsableCommand {
               yatlas compare scene.tif --labels points.gpkg --class-field class \\
                 --features raw --features raw,NDVI
 
-            Exit codes: 0 done, 1 failed (a full disk, or some scenes of many), 2 usage, 3 refused, 75 a server
-            did not answer: try again.
+            Exit codes: 0 done, 1 failed (a full disk, or some scenes of many), 2 usage, 3 refused, \
+            75 a server did not answer: try again.
             """,
         version: Yatlas.version, subcommands: verbs + [ModelCommand.self, BenchCommand.self])
 
