@@ -39,16 +39,13 @@ enum FittedSets {
         var catalogue = pixels.catalogue
         var remarks: [String] = []
         for word in FeatureSet.fittedSets(in: items, bands: pixels.bands) {
-            switch word {
-            case .auto:
-                let (features, remark) = try auto(pixels)
-                catalogue.sets[word.description] = features
-                remarks.append(remark)
-            case .pca(let count), .mnf(let count):
-                let (features, remark) = try components(count, of: pixels, word)
-                catalogue.sets[word.description] = features
-                remarks.append(remark)
-            }
+            let (features, remark) =
+                switch word {
+                case .auto: try auto(pixels)
+                case .pca(let count), .mnf(let count): try components(count, of: pixels, word)
+                }
+            catalogue.sets[word.description] = features
+            remarks.append(remark)
         }
         return (catalogue, remarks)
     }

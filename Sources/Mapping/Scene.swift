@@ -220,8 +220,9 @@ public struct Scene: Sendable {
     func fitting(_ items: [String], at pixels: [(column: Int, row: Int)]) throws -> (scene: Scene, remarks: [String]) {
         func differences(_ set: FeatureSet) throws -> [Float] {
             let pixels = regularPixels(FittedSets.mostPixels).filter { $0.column + 1 < grid.width }
-            let right = pixels.map { ($0.column + 1, $0.row) }
-            return zip(try values(of: set, at: pixels).values, try values(of: set, at: right).values).map { $0 - $1 }
+            // At once, so that each window is read once.
+            let both = try values(of: set, at: pixels + pixels.map { ($0.column + 1, $0.row) }).values
+            return zip(both[..<(both.count / 2)], both[(both.count / 2)...]).map { $0 - $1 }
         }
         let found = try FittedSets.fit(
             items,

@@ -25,7 +25,8 @@ public enum Trainer {
         let shape = NetworkShape(features: d, units: units, classes: samples.classCount)
         let prototypes = startingPrototypes(samples, count: units, using: &random)
         var start = [Float](repeating: 0, count: shape.parameterCount)
-        start[shape.rawBias] = inverseSoftplus(options.bias ?? Float(d))
+        // One a feature rounds a unit to a bump around its prototype; see docs/decisions/0005.
+        start[shape.rawBias] = inverseSoftplus(Float(d))
         start[shape.rawEpsilon] = inverseSoftplus(options.epsilon)
         for (unit, row) in prototypes.enumerated() {
             for feature in 0..<d { start[shape.weights.lowerBound + unit * d + feature] = x[row * d + feature] }

@@ -10,8 +10,6 @@ public struct TrainingOptions: Sendable, Equatable, Codable {
     public var smoothing: Float
     /// Starting value of the constant added to the squared distance.
     public var epsilon: Float
-    /// Starting value of the constant inside the square; nil takes the number of features.
-    public var bias: Float?
     /// Whether a linear path leads past the units.
     public var isLinear: Bool
     /// Share of each class's log frequency that is taken off its score: above 0 favours rare classes.
@@ -22,14 +20,13 @@ public struct TrainingOptions: Sendable, Equatable, Codable {
     /// Makes options, each with its default.
     public init(
         units: Int? = nil, seed: UInt64 = 1, decay: Float = 0.05, smoothing: Float = 0.1, epsilon: Float = 1,
-        bias: Float? = nil, isLinear: Bool = true, priorCorrection: Float = 0, steps: Int? = nil
+        isLinear: Bool = true, priorCorrection: Float = 0, steps: Int? = nil
     ) {
         self.units = units
         self.seed = seed
         self.decay = decay
         self.smoothing = smoothing
         self.epsilon = epsilon
-        self.bias = bias
         self.isLinear = isLinear
         self.priorCorrection = priorCorrection
         self.steps = steps

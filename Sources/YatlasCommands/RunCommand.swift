@@ -10,7 +10,9 @@ struct RunCommand: Verb {
             A step is a verb with its arguments by name; paths are relative to the current folder. All steps are checked \
             before the first one runs. 'report:' names a JSON file for the results of all steps.
 
-            With --plan it makes some maps of those that 'yatlas plan' wrote down: the item that --item names, or the job's             own number (\(itemVariables.joined(separator: ", "))). Maps that are there are left as they are. Exit codes: 0             done, 1, 2 and 3 not to be tried again, 75 to be tried again.
+            With --plan it makes some maps of those that 'yatlas plan' wrote down: the item that --item names, or the job's \
+            own number (\(itemVariables.joined(separator: ", "))). Maps that are there are left as they are. Exit codes: 0 \
+            done, 1, 2 and 3 not to be tried again, 75 to be tried again.
             """)
     static let positionals = ["pipeline"]
 
