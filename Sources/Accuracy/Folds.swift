@@ -27,6 +27,35 @@ public enum Folds {
         return targets.indices.map { groupsOfClass[targets[$0], default: 0] > 1 ? folds[group[$0]] : -1 }
     }
 
+    /// Deals single samples into folds at random, each class spread as evenly as can be.
+    ///
+    /// Leaky: neighbours and pixels of one polygon are then both learned from and tested on, so that accuracy is far
+    /// too high wherever they are alike. Only to show by how much, or for samples that nothing ties together.
+    /// - Parameters:
+    ///   - targets: The class of each sample.
+    ///   - count: The number of folds, 2 or more.
+    ///   - seed: The same seed gives the same folds.
+    /// - Returns: The fold of each sample, 0..<count.
+    public static func ofSingleSamples(targets: [Int], count: Int, seed: UInt64) -> [Int] {
+        precondition(count >= 2, "cross-validation needs two folds or more")
+        var random = SplitMix64(seed: seed)
+        // Class after class, each in an order drawn from the seed, dealt in turn.
+        let order = targets.indices.shuffled(using: &random).enumerated().sorted {
+            (targets[$0.element], $0.offset) < (targets[$1.element], $1.offset)
+        }
+        var folds = targets
+        for (turn, sample) in order.enumerated() { folds[sample.element] = turn % count }
+        return folds
+    }
+
+    /// Folds in which samples of a class that is in one fold alone always train (-1): it can't be held out and trained
+    /// on at once. `byGroup` sees to that itself; folds made by place or at random may need it.
+    public static func sparingLoneClasses(_ folds: [Int], targets: [Int]) -> [Int] {
+        var used: [Int: Set<Int>] = [:]
+        for (fold, target) in zip(folds, targets) where fold >= 0 { used[target, default: []].insert(fold) }
+        return zip(folds, targets).map { fold, target in used[target, default: []].count > 1 ? fold : -1 }
+    }
+
     /// The square block of each sample's coordinates, as group ids 0, 1, 2... in order of appearance.
     ///
     /// - Parameters:

@@ -44,3 +44,39 @@ public struct McNemar: Sendable, Equatable {
         return exp(ways - all * log(2.0))
     }
 }
+
+extension McNemar {
+    /// With fewer pixels than these that one map alone has right, probabilities are taken from the binomial
+    /// distribution.
+    public static let fewestForNormal = 25
+
+    /// Counts the samples that one of two arms alone has right; all three arrays have one class for each sample.
+    public init(reference: [Int], first: [Int], second: [Int]) {
+        precondition(reference.count == first.count && first.count == second.count, "each sample needs three classes")
+        let samples = reference.indices
+        self.init(
+            first: samples.count { first[$0] == reference[$0] && second[$0] != reference[$0] },
+            second: samples.count { second[$0] == reference[$0] && first[$0] != reference[$0] })
+    }
+
+    /// Whether there are too few pixels for the normal distribution.
+    public var isExact: Bool { first + second < Self.fewestForNormal }
+
+    /// The two-sided probability of such a gap by chance: `exactPValue` where pixels are few, `pValue` elsewhere.
+    public var probability: Double { isExact ? exactPValue : pValue }
+
+    /// One plain sentence: what each arm alone has right, how likely by chance, and, where samples share groups, why
+    /// that cannot be trusted.
+    ///
+    /// - Parameters:
+    ///   - first: the name of the first arm.
+    ///   - second: the name of the second arm.
+    ///   - groups: what groups are called ("polygons") where some hold several samples; nil where none does.
+    /// - Returns: the sentence, with its full stop.
+    public func sentence(first: String, second: String, groups: String?) -> String {
+        let chance = probability < 0.001 ? "p < 0.001" : "p = " + String(format: "%.3f", probability)
+        let counts = "\(first) alone is right on \(self.first) samples, \(second) alone on \(self.second)"
+        let caution = groups.map { "; samples of the same \($0) are not independent, so p is too small" } ?? ""
+        return "McNemar: \(counts), \(chance)\(isExact ? " (exact)" : "")\(caution)."
+    }
+}

@@ -84,4 +84,28 @@ let blocks = Grouped("blocks", (0..<40).map { [$0 % 3: 10 + $0 % 5, 3: 4 + $0 % 
         let ids = Folds.blocks(x: [5, 99, 100, -1, 5, 50], y: [5, 99, 5, 5, -1, 50], size: 100)
         #expect(ids == [0, 0, 1, 2, 3, 0])
     }
+
+    @Test("single samples: folds of equal size, each class spread evenly, whatever the polygons")
+    func singleSamples() {
+        for count in [2, 3, 10] {
+            let folds = Folds.ofSingleSamples(targets: polygons.targets, count: count, seed: 5)
+            func spread(_ members: [Int]) -> Int {
+                let sizes = (0..<count).map { fold in members.count { folds[$0] == fold } }
+                return (sizes.max() ?? 0) - (sizes.min() ?? 0)
+            }
+            #expect(spread(Array(folds.indices)) <= 1)
+            for target in 0..<7 { #expect(spread(folds.indices.filter { polygons.targets[$0] == target }) <= 1) }
+            let byGroup = Dictionary(grouping: folds.indices) { polygons.groups[$0] }
+            #expect(byGroup.values.contains { Set($0.map { folds[$0] }).count > 1 })
+        }
+        let deal = { Folds.ofSingleSamples(targets: polygons.targets, count: 5, seed: $0) }
+        #expect(deal(3) == deal(3))
+        #expect(deal(3) != deal(4))
+    }
+
+    @Test func aClassInOneFoldAloneAlwaysTrains() {
+        let folds = Folds.sparingLoneClasses([0, 1, 1, 2, 2, -1, 0], targets: [7, 7, 8, 8, 9, 9, 9])
+        #expect(folds == [0, 1, 1, 2, 2, -1, 0])
+        #expect(Folds.sparingLoneClasses([0, 1, 2, 2, 2, -1], targets: [7, 7, 8, 8, 9, 9]) == [0, 1, -1, -1, -1, -1])
+    }
 }

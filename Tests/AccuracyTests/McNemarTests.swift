@@ -45,4 +45,33 @@ struct Discordant: Sendable {
             ] { #expect(abs(value - expected) <= 1e-10 * expected, "\(value) \(expected)") }
         }
     }
+
+    @Test("plain predictions: only samples that one arm alone has right count")
+    func predictions() {
+        let found = McNemar(
+            reference: [0, 0, 0, 1, 1, 2, 2], first: [0, 1, 0, 1, 0, 2, 1], second: [0, 0, 1, 0, 2, 1, 0])
+        #expect(found == McNemar(first: 3, second: 1))
+        // 2 (C(4, 0) + C(4, 1)) / 2^4.
+        #expect(found.isExact && abs(found.probability - 0.625) < 1e-12)
+        #expect(McNemar(reference: [], first: [], second: []).probability == 1)
+    }
+
+    @Test("fewer than 25: the binomial distribution; from 25 on: the normal one")
+    func fewAndMany() {
+        let few = McNemar(first: 17, second: 7)
+        #expect(few.isExact && few.probability == few.exactPValue)
+        let many = McNemar(first: 17, second: 8)
+        #expect(!many.isExact && many.probability == many.pValue)
+    }
+
+    @Test func sentences() {
+        let few = McNemar(first: 10, second: 2)
+        #expect(
+            few.sentence(first: "raw", second: "auto", groups: nil)
+                == "McNemar: raw alone is right on 10 samples, auto alone on 2, p = 0.039 (exact).")
+        #expect(
+            McNemar(first: 86, second: 150).sentence(first: "raw", second: "auto", groups: "polygons")
+                == "McNemar: raw alone is right on 86 samples, auto alone on 150, p < 0.001;"
+                + " samples of the same polygons are not independent, so p is too small.")
+    }
 }

@@ -1,0 +1,58 @@
+internal import Foundation
+
+/// Whether the probabilities of a classifier are what they say: log loss, and what a reliability diagram shows.
+public struct Calibration: Sendable, Equatable, Codable {
+    /// Samples whose highest probability is in the same range.
+    public struct Bin: Sendable, Equatable, Codable {
+        /// How many samples.
+        public let count: Int
+        /// Their mean highest probability, 0...1; nil without samples.
+        public let confidence: Double?
+        /// The share of them that has the class with that probability, 0...1; nil without samples.
+        public let accuracy: Double?
+    }
+
+    /// The mean of -ln p of the class that each sample has, 0 or more; p counts as 2^-23 where it is less, so that one
+    /// sample adds 15.9 at most. NaN without samples.
+    public let logLoss: Double
+    /// Bins of equal width over 0...1, rising; each holds its upper edge.
+    public let bins: [Bin]
+
+    /// Measures probabilities (Guo, Pleiss, Sun and Weinberger 2017, arXiv:1706.04599, section 2).
+    ///
+    /// - Parameters:
+    ///   - probabilities: for each sample the probability of each class, sample after sample; each sample's sum to 1.
+    ///   - targets: the class of each sample.
+    ///   - binCount: the number of bins, 1 or more.
+    public init(probabilities: [Float], targets: [Int], binCount: Int = 15) {
+        let classCount = targets.isEmpty ? 0 : probabilities.count / targets.count
+        precondition(classCount * targets.count == probabilities.count, "each sample needs as many probabilities")
+        var sums = [(count: Int, confidence: Double, right: Int)](repeating: (0, 0, 0), count: binCount)
+        var loss = 0.0
+        for (sample, target) in targets.enumerated() {
+            let own = probabilities[sample * classCount..<(sample + 1) * classCount]
+            let predicted = own.indices.max { own[$0] < own[$1] } ?? own.startIndex
+            let confidence = Double(own[predicted])
+            let bin = min(max(Int((confidence * Double(binCount)).rounded(.up)) - 1, 0), binCount - 1)
+            sums[bin].count += 1
+            sums[bin].confidence += confidence
+            if predicted - own.startIndex == target { sums[bin].right += 1 }
+            loss -= log(Double(max(own[own.startIndex + target], Float.ulpOfOne)))
+        }
+        logLoss = loss / Double(targets.count)
+        bins = sums.map { bin in
+            func mean(_ sum: Double) -> Double? { bin.count > 0 ? sum / Double(bin.count) : nil }
+            return Bin(count: bin.count, confidence: mean(bin.confidence), accuracy: mean(Double(bin.right)))
+        }
+    }
+
+    /// The mean over the samples of how far their bin's accuracy is from its confidence, 0...1; NaN without samples.
+    /// The expected calibration error of Guo et al. 2017, eq. 3.
+    public var expectedError: Double {
+        let gaps = bins.reduce(0.0) { sum, bin in
+            guard let accuracy = bin.accuracy, let confidence = bin.confidence else { return sum }
+            return sum + Double(bin.count) * abs(accuracy - confidence)
+        }
+        return gaps / Double(bins.reduce(0) { $0 + $1.count })
+    }
+}

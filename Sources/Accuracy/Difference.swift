@@ -1,0 +1,81 @@
+internal import Foundation
+
+/// By how much a measure of a second arm exceeds that of a first, and how sure that is.
+public struct Difference: Sendable, Equatable, Codable {
+    /// Fewer groups than these tell nothing: intervals from 10 of equal size cover the truth in about 95 of 100 cases.
+    public static let fewestGroups = 10
+    /// The same of effective groups, which are fewer where groups are of unequal size.
+    public static let fewestEffectiveGroups = 5.0
+
+    /// The second's measure less the first's, -1...1.
+    public let value: Double
+    /// Its standard error; nil where too little is known for one, as with a single group.
+    public let standardError: Double?
+    /// The 95 % interval, within -1...1; nil without a standard error.
+    public let interval: ClosedRange<Double>?
+    /// How many groups the samples come from.
+    public let groups: Int
+    /// How many groups of equal size would tell as much; fewer where some hold most of the samples.
+    public let effectiveGroups: Double
+
+    /// Makes the interval by Student's t with one degree of freedom less than effective groups, but at least one.
+    public init(value: Double, standardError: Double?, groups: Int, effectiveGroups: Double) {
+        self.value = value
+        self.standardError = standardError
+        self.groups = groups
+        self.effectiveGroups = effectiveGroups
+        interval = standardError.map { error in
+            let margin = error * StudentT.within95(freedom: max(effectiveGroups - 1, 1))
+            return max(value - margin, -1)...min(value + margin, 1)
+        }
+    }
+
+    /// Whether there are enough groups for a verdict.
+    public var isDecidable: Bool {
+        interval != nil && groups >= Self.fewestGroups && effectiveGroups >= Self.fewestEffectiveGroups
+    }
+
+    /// Whether the interval leaves no doubt that the arms differ.
+    public var excludesZero: Bool { interval.map { !$0.contains(0) } ?? false }
+
+    /// One plain sentence: which arm is better, by how many points of what, and whether the interval excludes zero.
+    ///
+    /// - Parameters:
+    ///   - first: the name of the first arm.
+    ///   - second: the name of the second arm.
+    ///   - measure: what is measured: "overall accuracy".
+    ///   - units: what groups are called: "polygons".
+    /// - Returns: the sentence, with its full stop.
+    public func verdict(first: String, second: String, measure: String, groups units: String) -> String {
+        let digits =
+            abs(value) < 0.001 || (interval.map { min(abs($0.lowerBound), abs($0.upperBound)) < 0.0005 } ?? false)
+            ? 2 : 1
+        func points(_ share: Double) -> String {
+            let text = String(format: "%.\(digits)f", share * 100)
+            return Double(text) == 0 ? text.replacingOccurrences(of: "-", with: "") : text
+        }
+        let (better, worse) = value < 0 ? (first, second) : (second, first)
+        let gap = "\(points(abs(value))) points of \(measure)"
+        let lead =
+            value == 0 ? "\(second) and \(first) are level in \(measure)" : "\(better) is \(gap) ahead of \(worse)"
+        guard isDecidable, let interval else { return "No verdict: \(shortage(of: units)); on these samples \(lead)." }
+        guard interval != 0...0 else { return "No difference: \(lead), whichever of the \(groups) \(units) are drawn." }
+        // The interval of the better arm's lead.
+        let (low, high) =
+            value < 0 ? (-interval.upperBound, -interval.lowerBound) : (interval.lowerBound, interval.upperBound)
+        let range = "95 % interval \(points(low)) to \(points(high))"
+        return excludesZero
+            ? "\(better) is better than \(worse) by \(gap) (\(range) excludes zero; \(groups) \(units))."
+            : "No difference shown: \(lead), but the \(range) includes zero (\(groups) \(units))."
+    }
+
+    /// Why there is no verdict.
+    private func shortage(of units: String) -> String {
+        if groups < Self.fewestGroups {
+            return "\(groups) \(units) are too few to judge by (\(Self.fewestGroups) are needed)"
+        }
+        return effectiveGroups < Self.fewestEffectiveGroups
+            ? "nearly all samples are in a few of the \(groups) \(units), too few to judge by"
+            : "too few of the \(groups) \(units) tell of it to judge by"
+    }
+}

@@ -1,0 +1,79 @@
+/// What two arms made of the same samples, counted by group: sums over groups give every measure of both.
+struct PairedOutcomes {
+    /// The number of classes.
+    let classCount: Int
+    /// The samples of each group, in order of first appearance.
+    let sizes: [Int]
+    /// The groups with samples of each reference class.
+    let groupsOfClass: [Int]
+    /// What occurs in a group: `slots` and `counts` from `starts[group]` to the next start.
+    private var starts = [0]
+    private var slots: [Int] = []
+    private var counts: [Int] = []
+
+    /// What is counted for a class: samples of it, samples that an arm takes for it, and those that are right.
+    private enum Slot {
+        static let reference = 0, first = 1, second = 2, firstRight = 3, secondRight = 4
+        static let count = 5
+    }
+
+    /// Counts samples; all four arrays have one entry for each.
+    init(classCount: Int, reference: [Int], first: [Int], second: [Int], groups: [Int]) {
+        precondition(reference.count == first.count && first.count == second.count && second.count == groups.count)
+        var ids: [Int: Int] = [:]
+        var tallies: [[Int: Int]] = []
+        for (sample, group) in groups.enumerated() {
+            let id = ids[group] ?? tallies.count
+            if id == tallies.count {
+                ids[group] = id
+                tallies.append([:])
+            }
+            func count(_ c: Int, _ slot: Int) { tallies[id][c * Slot.count + slot, default: 0] += 1 }
+            let truth = reference[sample]
+            count(truth, Slot.reference)
+            count(first[sample], Slot.first)
+            count(second[sample], Slot.second)
+            if first[sample] == truth { count(truth, Slot.firstRight) }
+            if second[sample] == truth { count(truth, Slot.secondRight) }
+        }
+        self.classCount = classCount
+        func of(_ c: Int, _ tally: [Int: Int]) -> Int { tally[c * Slot.count + Slot.reference, default: 0] }
+        sizes = tallies.map { tally in (0..<classCount).reduce(0) { $0 + of($1, tally) } }
+        groupsOfClass = (0..<classCount).map { c in tallies.count { of(c, $0) > 0 } }
+        for tally in tallies {
+            for (slot, number) in tally.sorted(by: { $0.key < $1.key }) {
+                slots.append(slot)
+                counts.append(number)
+            }
+            starts.append(slots.count)
+        }
+    }
+
+    /// Sums that hold nothing yet.
+    var noSums: [Int] { [Int](repeating: 0, count: classCount * Slot.count) }
+
+    /// Adds a group to sums.
+    func add(_ group: Int, to sums: inout [Int]) {
+        for entry in starts[group]..<starts[group + 1] { sums[slots[entry]] += counts[entry] }
+    }
+
+    /// The second arm's measures less the first's: overall accuracy, macro-F1, then the F1 of each class, as
+    /// `ConfusionMatrix` has them; NaN where an arm's is.
+    func differences(_ sums: [Int]) -> [Double] {
+        var (samples, right, macro) = (0, (0, 0), ((0.0, 0), (0.0, 0)))
+        var f1: [Double] = []
+        for c in 0..<classCount {
+            let at = c * Slot.count
+            let (truth, a, b) = (sums[at], sums[at + Slot.firstRight], sums[at + Slot.secondRight])
+            let first = Double(2 * a) / Double(truth + sums[at + Slot.first])
+            let second = Double(2 * b) / Double(truth + sums[at + Slot.second])
+            samples += truth
+            right = (right.0 + a, right.1 + b)
+            if !first.isNaN { macro.0 = (macro.0.0 + first, macro.0.1 + 1) }
+            if !second.isNaN { macro.1 = (macro.1.0 + second, macro.1.1 + 1) }
+            f1.append(second - first)
+        }
+        let overall = Double(right.1 - right.0) / Double(samples)
+        return [overall, macro.1.0 / Double(macro.1.1) - macro.0.0 / Double(macro.0.1)] + f1
+    }
+}
