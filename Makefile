@@ -3,7 +3,7 @@
 YATLAS := .build/release/yatlas
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build demo test lint bench bench-features bench-peers docs clean
+.PHONY: help deps build demo test lint accuracy bench bench-features bench-peers docs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -23,6 +23,11 @@ test: deps ## run the tests, optimised: they train and classify
 
 lint: ## check the format of the sources
 	scripts/lint.sh
+
+accuracy: build ## measure accuracy against other classifiers on ../shared/accuracy; writes docs/accuracy.md
+	test -x out/peers-env/bin/python || python3 -m venv out/peers-env
+	out/peers-env/bin/pip install --quiet --disable-pip-version-check -r Benchmarks/accuracy/requirements.txt
+	out/peers-env/bin/python Benchmarks/accuracy/run.py $(ARGS)
 
 bench: build ## measure against a random forest of scikit-learn (installs it in out/bench)
 	test -x out/bench/bin/python || python3 -m venv out/bench

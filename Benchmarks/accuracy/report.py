@@ -1,0 +1,159 @@
+"""The page docs/accuracy.md, from figures alone."""
+
+import inspect
+import statistics
+
+import peers
+from formats import label, percent, rows, short, size, wrapped
+from sources import SOURCES
+from tables import inner_folds
+from text import ABOUT, CONDUCT, COST, LOSSES, MEANS, TABLES
+
+SAME = 1e-6  # macro-F1 closer than this counts as equal
+
+
+class Page:
+    def __init__(self, tables, results):
+        self.tables, self.results = tables, results
+        self.models = list(next(iter(results.values())))
+        self.untuned = [model for model in self.models if model in peers.UNTUNED]
+        self.tuned = [model for model in self.models if model in peers.TUNED]
+        self.usual = [model for model in self.models if model in ("yatlas", "relu", *peers.UNTUNED)]
+
+    def all(self, model, figure):
+        return [result[model][figure] for result in self.results.values() if figure in result[model]]
+
+    def by_table(self, figure):
+        """A row a model; the best of each column is bold."""
+        lines = []
+        for model in self.models:
+            values = self.all(model, figure)
+            cells = [
+                f"**{percent(value)}**" if percent(value) == best else percent(value)
+                for value, best in zip(values, self.best(figure))
+            ]
+            lines.append([label(model), *cells, percent(statistics.mean(values))])
+        return rows(["", *(table.name for table in self.tables), "mean"], lines)
+
+    def best(self, figure):
+        return [percent(max(result[model][figure] for model in self.models)) for result in self.results.values()]
+
+    def mean_rank(self, model, among):
+        """Over the tables, by macro-F1; equals share the mean of their places."""
+        ranks = []
+        for result in self.results.values():
+            ahead = [result[other]["macro_f1"] - result[model]["macro_f1"] for other in among if other != model]
+            ranks.append(1 + sum(gap > SAME for gap in ahead) + sum(abs(gap) <= SAME for gap in ahead) / 2)
+        return statistics.mean(ranks)
+
+    def worst(self, model, among):
+        """How much better the best of the others is where it is most, and that table."""
+        return max(
+            (max(result[other]["macro_f1"] for other in among if other != model) - result[model]["macro_f1"], name)
+            for name, result in self.results.items()
+        )
+
+    def ranks(self):
+        lines = []
+        for model in self.models:
+            gap, name = self.worst(model, self.models)
+            usual = f"{self.mean_rank(model, self.usual):.2f}" if model in self.usual else ""
+            mean = percent(statistics.mean(self.all(model, "macro_f1")))
+            line = [label(model), mean, usual, f"{self.mean_rank(model, self.models):.2f}"]
+            lines.append([*line, f"{percent(gap)}, {name}"])
+        lines.sort(key=lambda line: float(line[3]))
+        header = ["", "mean macro-F1", f"mean rank of {len(self.usual)}", f"mean rank of all {len(self.models)}"]
+        return rows([*header, "furthest behind the best other"], lines)
+
+    def cost(self):
+        lines = []
+        for model in self.models:
+            cells = [
+                [write(measure(values)) if (values := self.all(model, figure)) else "" for write, measure in columns]
+                for figure, columns in {
+                    "train_seconds": [(short, sum), (short, max)],
+                    "bytes": [(size, statistics.median)],
+                    "ns_per_pixel": [(short, statistics.median)],
+                }.items()
+            ]
+            lines.append([label(model), *sum(cells, [])])
+        return rows(["", "seconds, all tables", "seconds, slowest table", "size", "ns a pixel"], lines)
+
+    def losses(self):
+        """Each table where somebody is better than Yatlas, as printed."""
+        lines = []
+        for name, result in self.results.items():
+            ours, cells = result["yatlas"]["macro_f1"], []
+            for among in (self.untuned, self.tuned, [model for model in self.models if model in ("relu", "tanh")]):
+                best = max(among, key=lambda model: result[model]["macro_f1"], default=None)
+                gap = float(percent(result[best]["macro_f1"])) - float(percent(ours)) if best else 0
+                cells.append(f"{label(best)}, by {gap:.1f}" if gap > 0.05 else "")
+            if any(cells):
+                lines.append([name, percent(ours), *cells])
+        header = ["", "Yatlas", "best untuned peer", "best tuned peer", "best network of equal size"]
+        return rows(header, lines) if lines else "On no table."
+
+    def summary(self):
+        first = self.all("yatlas", "macro_f1")
+        wins = sum(
+            mine >= max(result[model]["macro_f1"] for model in self.usual) - SAME
+            for mine, result in zip(first, self.results.values())
+        )
+        gap, name = self.worst("yatlas", self.untuned)
+        others = [(self.mean_rank(model, self.usual), model) for model in self.usual if model != "yatlas"]
+        rank, second = min(others)
+        mean, of = max((statistics.mean(self.all(model, "macro_f1")), model) for model in self.untuned)
+        behind = f"furthest behind the best untuned peer on {name}: by {percent(gap)} points"
+        return (
+            f"Mean macro-F1 of Yatlas: {percent(statistics.mean(first))} %; the highest of the untuned peers is "
+            f"{percent(mean)} %, {label(of)}. Mean rank among Yatlas, the untuned peers and a ReLU network of equal "
+            f"size: {self.mean_rank('yatlas', self.usual):.2f}; the best of the others is {label(second)} with "
+            f"{rank:.2f}. Yatlas is first of these {len(self.usual)} on {wins} of {len(first)} tables, and "
+            + (f"{behind}." if gap > SAME else "no untuned peer is better anywhere.")
+        )
+
+
+def checked(results, baselines):
+    """Whether the untuned peers give the figures that came with the tables."""
+    gaps = []
+    for table, entry in baselines.items():
+        for model, known in entry["baselines"].items():
+            for figure, name in (("overall_accuracy", "OA"), ("macro_f1", "macroF1")):
+                value = 100 * results[table][model][figure]
+                text = f"- {label(model)} on {table}: {name} {value:.2f} here, {known[name]:.2f} there"
+                gaps.append((abs(value - known[name]), text))
+    off = [text for gap, text in gaps if gap > 0.3]
+    return (
+        f"The tables come with {len(gaps)} figures of the untuned peers, measured apart from these; the largest "
+        f"difference is {max(gaps)[0]:.2f} points." + "".join(f"\n\n{text}" for text in off)
+    )
+
+
+def setting(name, peer):
+    given = ", ".join(f"{key}={value}" for key, value in peer.settings.items()) or "as the library sets it"
+    tried = "; ".join(f"{key} of {', '.join(map(str, values))}" for key, values in peer.grid.items())
+    trial = "".join(f" (tried with {key}={value})" for key, value in peer.trial.items())
+    return f"- {label(name)}: {tried or given}{trial}"
+
+
+def page(tables, results, baselines, versions):
+    view = Page(tables, results)
+    described = [
+        [table.name, *SOURCES.get(table.name, ("", "")), f"{len(table.rows):,}"]
+        + [table.features.shape[1], len(table.classes), len(table.held_out)]
+        for table in tables
+    ]
+    everyone = [setting(name, peer) for name, peer in (peers.UNTUNED | peers.TUNED).items()]
+    parts = [
+        ABOUT + view.summary(),
+        "## Macro-F1\n\nPer cent, the best of each table in bold.\n\n" + view.by_table("macro_f1"),
+        MEANS + view.ranks(),
+        LOSSES + view.losses(),
+        "## Overall accuracy\n\nPer cent of held-out pixels.\n\n" + view.by_table("overall_accuracy"),
+        COST + view.cost(),
+        TABLES + rows(["", "what", "source, licence", "pixels", "features", "classes", "folds"], described, words=3),
+        CONDUCT.format(inner=" ".join(inspect.getdoc(inner_folds).split())) + "\n".join(everyone),
+        checked(results, baselines),
+        "Versions: " + ", ".join(f"{name} {version.split()[-1]}" for name, version in versions.items()) + ".",
+    ]
+    return wrapped("\n\n".join(parts)) + "\n"

@@ -1,0 +1,58 @@
+"""What docs/accuracy.md says in words that no figure changes."""
+
+ABOUT = """# Accuracy
+
+Yatlas with its default settings against classifiers that people use for land cover, on tables of labelled pixels of
+satellite scenes. Written by `make accuracy` ([how](../Benchmarks/README.md#accuracy-tables)): whatever
+comes out stands here, also where Yatlas loses.
+
+"""
+
+MEANS = """## Ranks
+
+By macro-F1 on each table, 1 is best; equal figures share a rank. The first rank is among Yatlas, the untuned peers and
+a ReLU network of equal size; the second among all.
+
+"""
+
+LOSSES = """## Where Yatlas loses
+
+Points of macro-F1 by which others are better.
+
+"""
+
+COST = """## Cost
+
+Training is the sum over folds, tuning included, as Yatlas always tunes by itself: processor seconds of one core for
+the peers, elapsed seconds on all cores for Yatlas and the networks of equal size. Size is that of what predicts: of the
+model file, or for the peers of the pickled object, a mean over the folds. Predicting is on one core, from features in
+memory to labels. Size and nanoseconds are the medians over the tables. Only ratios mean something on other machines.
+
+"""
+
+TABLES = """## Tables
+
+Pixels with the values of bands as features; their classes are of land cover, crops or clouds. The tables are no part of
+Yatlas; each source has its own licence.
+
+"""
+
+CONDUCT = """## How it is measured
+
+Each fold is held out in turn, and the predictions are pooled. Folds hold out whole polygons, fields or blocks where the
+source allows it. Satimage keeps its published split; Yatlas's figures on satimage36 are the mean of three seeds. The
+same settings hold for all tables, and no classifier sees held-out pixels before it predicts them.
+
+Tuning, Yatlas's own as well as the peers', takes the settings with the best macro-F1 on inner folds of the training
+pixels: {inner}. It is done anew for each fold that is held out. Yatlas tries three kinds of model
+([0005](decisions/0005-defaults-of-training.md)), the peers a grid.
+
+Yatlas was developed on these tables: what its tuning tries, and some constants, were found while looking at the same
+held-out pixels, so its figures are a little too good. The peers' grids were set once, for breadth and running time.
+
+The ReLU and tanh networks have Yatlas's trainer and as many parameters, linear softmax the same trainer without hidden
+units; the nearest prototype is a rule by spectral angle. The peers are scikit-learn's and
+LightGBM, with standardised features except for trees. gamma counts in units of 1 / features, max_features in units of
+the square root of features:
+
+"""
