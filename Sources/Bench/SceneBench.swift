@@ -51,7 +51,7 @@ public struct SceneBench {
         self.runs = runs
         if !FileManager.default.fileExists(atPath: scene) { try SceneMaker(from: small, size: size).write(to: scene) }
         let table = try SampleTable(
-            small, labels: LabelSource(path: "\(samples)/polygons.gpkg", classField: "LULC_NAME"),
+            [small], labels: LabelSource(path: "\(samples)/polygons.gpkg", classField: "LULC_NAME"),
             features: SceneMaker.bandNames + ["NDVI", "NDWI", "MNDWI", "NDBI", "NBR", "NDMI"])
         let trained = try table.trained(TrainingOptions(units: 64, seed: 1), heldOutAccuracy: nil)
         try StagedFile.write(try ModelFile.encode(trained), to: model, overwrite: true)

@@ -18,7 +18,9 @@ extension Scene.Layer {
             switch (trained.units, units) {
             case (.embedding, _): "take embeddings as they are published: all bands A00 to A63, int8 or float"
             case (.reflectance, .stored): "say --scale 0.0001, or --scale 1 if they are reflectance already"
-            default: "train on a scene with scale, or take the scene's numbers as they are stored"
+            default:
+                "train on a scene with scale, on a table of reflectance with --scale 1, or take the scene's numbers as "
+                    + "they are stored"
             }
         throw MappingError(
             "\(scene.path): the model reads \(trained.units.words) in band \(trained.name), the scene gives "

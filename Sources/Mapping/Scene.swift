@@ -214,6 +214,13 @@ public struct Scene: Sendable {
     /// The indices and fitted sets that features of this scene may name.
     public private(set) var catalogue: IndexCatalogue
 
+    /// The scene with sets in its catalogue that were fitted on another.
+    func fitted(like other: IndexCatalogue) -> Scene {
+        var scene = self
+        scene.catalogue.sets = other.sets
+        return scene
+    }
+
     /// The scene with the sets in its catalogue that items name, fitted on pixels without a look at classes.
     ///
     /// - Returns: the scene, and a line for each of what was found.

@@ -54,7 +54,7 @@ extension SampleTable {
                 "\(plan.count) folds of whole blocks of \(Int(size.rounded())) x \(Int(size.rounded())) map units"
             )
         } else {
-            let unit = kind == nil ? "single rows (near rows may be alike: name a --fold-field)" : "whole polygons"
+            let unit = kind == nil ? "single rows (near rows may be alike: name a --group-field)" : "whole polygons"
             dealt = (
                 Folds.byGroup(targets: samples.targets, groups: groups, count: plan.count, seed: plan.seed),
                 "\(plan.count) folds of \(unit)"

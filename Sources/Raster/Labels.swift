@@ -43,6 +43,8 @@ public struct Labels: Sendable {
     public var pixels: [LabelledPixel]
     /// The fold of each group, when the source has a fold field.
     public var folds: [Int]?
+    /// Points and polygons with a class, in the scene or not.
+    public var shapes = 0
     /// Points and polygons that touch no pixel of the scene.
     public var outside: Int
     /// Pixels that two classes claim; they are left out.
@@ -54,7 +56,7 @@ public struct Labels: Sendable {
 
     /// Reads labels onto a grid: points and polygons by OGR, reprojected to the grid, or a raster of the same grid.
     ///
-    /// - Throws: `RasterError` when nothing can be read, a field is missing, or no label lies on the grid.
+    /// - Throws: `RasterError` when nothing can be read, a field is missing, or (`elsewhere`) no label lies on the grid.
     public static func read(_ source: LabelSource, onto grid: Grid) throws -> Labels {
         let labels =
             if let layer = try VectorLayer.open(source.path, layer: source.layer) {
@@ -64,7 +66,7 @@ public struct Labels: Sendable {
             }
         guard !labels.pixels.isEmpty else {
             throw RasterError(
-                .refused, path: source.path, cause: "no pixel of the scene is labelled",
+                .elsewhere, path: source.path, cause: "no pixel of the scene is labelled",
                 fix: "check that the labels hold points or polygons that cover pixel centres")
         }
         return labels
@@ -74,7 +76,8 @@ public struct Labels: Sendable {
         let source = try Dataset(path: path)
         guard source.grid.covers(grid) else {
             throw RasterError(
-                .refused, path: path, cause: "the label raster is not on the scene's grid",
+                source.grid.share(of: grid) > 0 ? .refused : .elsewhere, path: path,
+                cause: "the label raster is not on the scene's grid",
                 fix: "warp it with gdalwarp -r near to the scene's CRS, extent and pixel size")
         }
         let dataset = try source.seen(on: grid, .nearest)
@@ -124,8 +127,18 @@ public struct MapClass: Sendable, Equatable {
     /// The largest value a class may have; those above mean masked, unknown and ambiguous.
     public static let largest = 252
 
+    /// The order of classes by their names: whole numbers by value, other text by letters behind them.
+    public static func comesFirst(_ a: String, _ b: String) -> Bool {
+        switch (Int(a), Int(b)) {
+        case (let a?, let b?): a < b
+        case (_?, nil): true
+        case (nil, _?): false
+        case (nil, nil): a < b
+        }
+    }
+
     /// Classes of whole numbers, which stay the map values when all fit into 1...252, else become 1, 2, 3...
-    static func numbered(_ values: [Int], name: (Int) -> String) -> [MapClass] {
+    public static func numbered(_ values: [Int], name: (Int) -> String) -> [MapClass] {
         let fits = values.allSatisfy((1...largest).contains)
         return values.enumerated().map { index, value in
             MapClass(value: UInt8(clamping: fits ? value : index + 1), name: name(value))

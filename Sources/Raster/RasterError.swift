@@ -10,6 +10,8 @@ public struct RasterError: Error, Sendable, CustomStringConvertible {
         case readFailed
         /// The contents do not fit what is asked of them.
         case refused
+        /// It lies elsewhere than what it is to be laid onto.
+        case elsewhere
         /// The output exists already.
         case exists
         /// The output cannot be written.

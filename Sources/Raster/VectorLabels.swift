@@ -40,7 +40,7 @@ extension VectorLayer {
         burned.pixels.sort { ($0.row, $0.column) < ($1.row, $1.column) }
         guard !burned.touched.isEmpty else {
             throw RasterError(
-                .refused, path: path,
+                .elsewhere, path: path,
                 cause: "all labels lie outside the scene (labels \(shapes.extent), scene \(grid.extent): "
                     + "west south east north)",
                 fix: "check the CRS of both, or take the scene that the labels belong to")
@@ -51,7 +51,7 @@ extension VectorLayer {
         for at in burned.pixels.indices { burned.pixels[at].target = position[burned.pixels[at].target] ?? 0 }
         return Labels(
             kind: kind, classes: present.map { names.classes[$0] }, pixels: burned.pixels,
-            folds: foldIndex == nil ? nil : folds, outside: shapes.count - burned.touched.count,
+            folds: foldIndex == nil ? nil : folds, shapes: shapes.count, outside: shapes.count - burned.touched.count,
             conflicts: burned.conflicts, repeated: burned.repeated, unlabelled: unlabelled)
     }
 

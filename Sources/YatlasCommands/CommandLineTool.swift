@@ -81,7 +81,8 @@ struct Root: ParsableCommand {
         version: Yatlas.version, subcommands: verbs + [ModelCommand.self, BenchCommand.self])
 
     static let verbs: [any Verb.Type] = [
-        InfoCommand.self, IndicesCommand.self, FeaturesCommand.self, TrainCommand.self, CheckCommand.self,
+        InfoCommand.self, IndicesCommand.self, FeaturesCommand.self, SampleCommand.self, TrainCommand.self,
+        CheckCommand.self,
         ClassifyCommand.self,
         AssessCommand.self, PlanCommand.self, BatchCommand.self, FinishCommand.self, CompareCommand.self,
         ExplainCommand.self,

@@ -67,7 +67,7 @@ struct CompareCommand: Verb {
         let arms = try features.map { item in
             (
                 name: item,
-                features: try FeatureSet([item], bands: table.bands, catalogue: table.catalogue).features.map(\.name)
+                features: try FeatureSet([item], bands: table.columns, catalogue: table.catalogue).features.map(\.name)
             )
         }
         let comparison = try Comparison(

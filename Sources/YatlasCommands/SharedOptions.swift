@@ -96,24 +96,21 @@ struct MaskArguments: ParsableArguments {
     var mask: String?
 }
 
-/// Where samples come from: labels on a scene, or a table.
-struct SampleArguments: ParsableArguments {
-    @Argument(help: "The scene: any raster that GDAL reads. Left out with --table.")
-    var scene: String?
-
+/// Labels on scenes.
+struct LabelArguments: ParsableArguments {
     @Option(help: "Labels: points or polygons (GeoPackage, Shapefile, GeoJSON...) or a raster on the scene's grid.")
     var labels: String?
 
-    @Option(help: "The layer of the labels, when the file has several.")
+    @Option(help: "The layer of the labels, or of the table, when the file has several.")
     var layer: String?
-
-    @Option(help: "A table of samples instead of a scene: CSV, GeoPackage... with one number column a band or feature.")
-    var table: String?
 
     @Option(help: "The field that holds the class, text or integer.")
     var classField: String?
 
-    @Option(help: "The field that holds the fold of each sample; -1 trains always. Default: folds are made here.")
+    @Option(
+        help:
+            "The field that holds the fold of each sample; -1 trains always. Default: a table's column 'fold', else folds are made here."
+    )
     var foldField: String?
 
     @OptionGroup var own: IndexArguments
@@ -122,28 +119,75 @@ struct SampleArguments: ParsableArguments {
 
     @OptionGroup var sceneArguments: SceneArguments
 
+    func options() throws -> SceneOptions {
+        try sceneArguments.options(mask: masking.mask, indices: own.indices())
+    }
+
+    /// Opens the scenes that words name.
+    func scenes(_ words: [String]) throws -> [Scene] {
+        let options = try options()
+        return try SceneList.scenes(words).map { try Scene(path: $0, options: options) }
+    }
+
+    /// The samples of labels on scenes, with the features asked for.
+    func samples(of scenes: [Scene], _ features: [String]) throws -> SampleTable {
+        let source = LabelSource(path: labels ?? "", layer: layer, classField: classField, foldField: foldField)
+        return try SampleTable(scenes, labels: source, features: features)
+    }
+}
+
+/// Where samples come from: labels on scenes, or a table.
+struct SampleArguments: ParsableArguments {
+    @Argument(
+        help:
+            "The scene, any raster that GDAL reads, or several of one kind: each is sampled where labels lie on it. Left out with --table."
+    )
+    var scenes: [String] = []
+
+    @Option(
+        help:
+            "A table of samples instead of a scene: CSV, GeoPackage... with one number column a band or feature, as 'yatlas sample' writes it or anyone else."
+    )
+    var table: String?
+
+    @Option(
+        help:
+            "The column of a table that tells what folds keep whole: polygons, fields, plots (default: 'group', where there is one)."
+    )
+    var groupField: String?
+
+    @OptionGroup var from: LabelArguments
+
     func validate() throws {
-        switch (scene, labels, table) {
-        case (_?, _?, nil), (nil, nil, _?): break
-        case (_?, nil, nil): throw ValidationError("no labels; name them with --labels")
+        switch (scenes.isEmpty, from.labels, table) {
+        case (false, _?, nil), (true, nil, _?): break
+        case (false, nil, nil): throw ValidationError("no labels; name them with --labels")
         default: throw ValidationError("give a scene with --labels, or a --table")
         }
-        if table != nil, classField == nil { throw ValidationError("--table needs --class-field") }
+        guard table != nil else {
+            if groupField != nil { throw ValidationError("--group-field goes with --table; polygons are kept whole") }
+            return
+        }
+        if from.classField == nil { throw ValidationError("--table needs --class-field") }
+        let scene = from.sceneArguments
+        let told: [(String, Bool)] = [
+            ("--mask", from.masking.mask != nil), ("--masked", scene.masked != nil),
+            ("--resolution", scene.resolution != nil), ("--with", !scene.with.isEmpty), ("--tag", scene.tag != nil),
+        ]
+        if let (option, _) = told.first(where: \.1) {
+            throw ValidationError("\(option) goes with a scene; a table has no pixels, so leave it out")
+        }
     }
 
     /// Reads the samples with the features asked for.
     func samples(_ features: [String]) throws -> SampleTable {
-        if let table, let classField {
-            return try SampleTable(
-                try Table(path: table), classField: classField, foldField: foldField, features: features,
-                indices: own.indices())
+        guard let table, let classField = from.classField else {
+            return try from.samples(of: from.scenes(scenes), features)
         }
-        let source = LabelSource(
-            path: labels ?? "", layer: layer, classField: classField, foldField: foldField)
+        let fields = TableFields(classField: classField, foldField: from.foldField, groupField: groupField)
         return try SampleTable(
-            try Scene(
-                path: scene ?? "", options: sceneArguments.options(mask: masking.mask, indices: own.indices())),
-            labels: source, features: features)
+            Table(path: table, layer: from.layer, named: fields.named), fields: fields, features: features,
+            options: from.options())
     }
 }
 

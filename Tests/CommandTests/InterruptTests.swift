@@ -117,4 +117,16 @@ import Testing
         #expect(ran.errors.contains("small/map.tif") && ran.errors.contains("free space"), "\(ran.errors)")
         #expect(try FileManager.default.contentsOfDirectory(atPath: place.file("small")).isEmpty)
     }
+
+    @Test("a table on a full disk: exit 1, one line, nothing left", arguments: ["table.csv", "table.gpkg"])
+    func fullDiskOfTable(name: String) throws {
+        let place = try Workplace()
+        let command =
+            "trap '' XFSZ; ulimit -f 16; '\(Workplace.binary)' sample samples/slovenia-s2/scenes/2015-07-11.tif "
+            + "--labels samples/slovenia-s2/polygons.gpkg --class-field LULC_NAME --output \(name)"
+        let ran = try place.run("bash", ["-c", command])
+        #expect(ran.status == 1 && ran.errors.split(separator: "\n").count == 1, "\(ran.errors)")
+        #expect(ran.errors.contains(name) && ran.errors.contains("free space"), "\(ran.errors)")
+        #expect(place.made.isEmpty, "\(place.made)")
+    }
 }

@@ -1,0 +1,109 @@
+internal import Foundation
+internal import Raster
+internal import Spectral
+internal import Yat
+
+/// What a table of samples cannot say in its cells, kept with it as JSON: what bands, units, features and classes mean.
+struct SampleNote: Codable {
+    /// A band that features read.
+    struct Band: Codable {
+        var band: SpectralBand
+        var units: ModelDescription.Units
+    }
+    /// A column of features: its name and its formula over the bands.
+    struct Feature: Codable {
+        var name: String
+        var formula: String
+    }
+    /// A class of a map.
+    struct Class: Codable {
+        var value: UInt8
+        var name: String
+        var color: [UInt8]?
+    }
+    /// A scene, and what its coordinates are of.
+    struct Origin: Codable {
+        var path: String
+        var crs: String
+    }
+
+    var software = Yatlas.version
+    var labels: String
+    var kind: String?
+    var sensor: String?
+    var scenes: [Origin]
+    var bands: [Band]
+    var features: [Feature]
+    var classes: [Class]
+
+    /// The note of a table; nil when it has none, or one of somebody else.
+    ///
+    /// - Throws: `MappingError` when it was written here and is damaged.
+    static func of(_ table: Table) throws -> SampleNote? {
+        guard let text = table.note, text.contains("yatlas") else { return nil }
+        guard let note = try? JSONDecoder().decode(SampleNote.self, from: Data(text.utf8)),
+            Set(note.bands.map(\.band.name)).count == note.bands.count,
+            Set(note.features.map(\.name)).count == note.features.count
+        else {
+            throw MappingError(
+                "\(table.path): the note of what its columns mean is damaged; remove it, or draw the samples again")
+        }
+        return note
+    }
+}
+
+extension SampleTable {
+    /// The columns of tables that are no features, by their names.
+    enum Reserved: String, CaseIterable {
+        case `class`, group, x, y, scene, fold
+    }
+
+    /// Writes the samples as a table with a column for each feature, and those of what the samples are of.
+    ///
+    /// - Parameters:
+    ///   - path: a .csv, .gpkg or .parquet.
+    ///   - opened: the scenes, in the order of `scenes`.
+    ///   - overwrite: whether files of that name may be replaced.
+    /// - Throws: `MappingError` when a feature has the name of another column, `RasterError` when it cannot be written.
+    public func write(to path: String, scenes opened: [Scene], overwrite: Bool) throws {
+        let own = Reserved.allCases.filter { $0 != .fold || folds != nil }.map(\.rawValue)
+        let columns = features.map(\.name) + own
+        // GDAL leaves double quotes out of the names that it reads.
+        if let odd = features.first(where: { $0.name.contains("\"") }) {
+            throw MappingError("\(path): no column can be called \(odd.name); give the feature a name, as in new=...")
+        }
+        var taken: Set = ["fid", "geom"]
+        for name in own + features.map(\.name) where !taken.insert(name.lowercased()).inserted {
+            throw MappingError(
+                "\(path): a column \"\(name)\" is there already; give the feature another name, as in new=\(name)")
+        }
+        let file = TableFile(
+            path: path, columns: columns, systems: opened.map(\.grid.crs), note: try JSON(note(opened)))
+        let d = features.count
+        try file.write(rowCount: samples.count, overwrite: overwrite) { row in
+            let place = places?[row] ?? (x: .nan, y: .nan)
+            var cells = samples.features[(row * d)..<(row * d + d)].map { TableFile.Cell.sample($0) }
+            cells += [
+                .text(classes[samples.targets[row]].name), .integer(groups[row]), .number(place.x), .number(place.y),
+                .text(scenes[sceneNumbers[row]]),
+            ]
+            if let folds { cells.append(.integer(folds[row])) }
+            return TableFile.Row(cells: cells, place: place, system: sceneNumbers[row])
+        }
+    }
+
+    private func note(_ opened: [Scene]) -> SampleNote {
+        SampleNote(
+            labels: source, kind: kind?.rawValue, sensor: catalogue.sensor,
+            scenes: opened.map { .init(path: $0.path, crs: $0.grid.crsName) },
+            bands: zip(bands, units).map { .init(band: $0, units: $1) },
+            features: features.map { .init(name: $0.name, formula: $0.formula) },
+            classes: classes.map { .init(value: $0.value, name: $0.name, color: $0.color) })
+    }
+
+    private func JSON(_ note: SampleNote) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(note), as: UTF8.self)
+    }
+}
