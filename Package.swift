@@ -57,7 +57,7 @@ let package = Package(
         .target(name: "Raster", dependencies: ["CGDAL"], swiftSettings: strict),
         .target(name: "Spectral", dependencies: ["KernelTypes"], swiftSettings: strict),
         .target(name: "Products", dependencies: ["Raster", "Spectral"], swiftSettings: strict),
-        .target(name: "Yat", dependencies: ["Kernels", "COpenBLAS"], swiftSettings: strict),
+        .target(name: "Yat", dependencies: ["Kernels", "COpenBLAS", "COpenSSL"], swiftSettings: strict),
         .target(
             name: "Bench", dependencies: ["Kernels", "KernelTypes", "Spectral", "Yat", "Raster", "Mapping"],
             swiftSettings: strict),

@@ -44,7 +44,7 @@ source allows it. Satimage keeps its published split; Yatlas's figures on satima
 same settings hold for all tables, and no classifier sees held-out pixels before it predicts them.
 
 Tuning, Yatlas's own as well as the peers', takes the settings with the best macro-F1 on inner folds of the training
-pixels: {inner}. It is done anew for each fold that is held out. Yatlas tries three kinds of model
+pixels: {inner}. It is done anew for each fold that is held out. Yatlas tries two or three ways to train
 ([0005](decisions/0005-defaults-of-training.md)), the peers a grid.
 
 Yatlas was developed on these tables: what its tuning tries, and some constants, were found while looking at the same

@@ -4,7 +4,6 @@ import json
 import statistics
 import subprocess
 import sys
-import time
 
 MODELS = {"yat": "yatlas", "relu": "relu", "tanh": "tanh", "linear": "linear", "prototype": "prototype"}
 SEEDS = {"satimage36": [1, 2, 3]}  # of which the mean counts; elsewhere 1
@@ -31,15 +30,6 @@ def figures(arm):
     }
 
 
-def trained(binary, *arguments):
-    """Yatlas alone, for a binary whose `compare` has no --models yet."""
-    start = time.perf_counter()
-    held = call(binary, "train", *arguments)["heldOut"]
-    seconds = time.perf_counter() - start
-    row = {"overall_accuracy": held["overallAccuracy"], "macro_f1": held["macroF1"], "train_seconds": seconds}
-    return {"yatlas": row}
-
-
 def compared(binary, *arguments):
     arms = call(binary, "compare", *arguments, "--models", ",".join(MODELS))["arms"]
     return {MODELS[arm["model"]]: figures(arm) for arm in arms}
@@ -48,9 +38,7 @@ def compared(binary, *arguments):
 def measure(binary, table):
     """Figures by model, the mean over the table's seeds."""
     source = ["--table", table.path, "--class-field", "class", "--fold-field", "fold", "--features", "raw"]
-    usage = subprocess.run([binary, "compare", "--help"], check=True, capture_output=True, text=True).stdout
-    run = compared if "--models" in usage else trained
-    runs = [run(binary, *source, "--seed", str(seed)) for seed in SEEDS.get(table.name, [1])]
+    runs = [compared(binary, *source, "--seed", str(seed)) for seed in SEEDS.get(table.name, [1])]
     return {
         model: {key: statistics.mean(run[model][key] for run in runs) for key in runs[0][model]} for model in runs[0]
     }

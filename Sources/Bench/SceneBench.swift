@@ -53,7 +53,7 @@ public struct SceneBench {
         let table = try SampleTable(
             [small], labels: LabelSource(path: "\(samples)/polygons.gpkg", classField: "LULC_NAME"),
             features: SceneMaker.bandNames + ["NDVI", "NDWI", "MNDWI", "NDBI", "NBR", "NDMI"])
-        let trained = try table.trained(TrainingOptions(units: 64, seed: 1), heldOutAccuracy: nil)
+        let trained = try table.trained(Tuned(options: TrainingOptions(units: 64, seed: 1)), heldOut: nil)
         try StagedFile.write(try ModelFile.encode(trained), to: model, overwrite: true)
     }
 

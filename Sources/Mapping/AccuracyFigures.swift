@@ -45,6 +45,10 @@ public struct AccuracyFigures: Sendable, Codable {
     public let overallAccuracy: Double?
     /// Mean F1 of the classes.
     public let macroF1: Double?
+    /// The mean of -ln p of the class that each sample has; nil where nothing tells probabilities.
+    public let logLoss: Double?
+    /// How far the highest probability is from the share of right labels, on the mean (Guo et al. 2017, eq. 3).
+    public let calibrationError: Double?
     /// How the rest disagrees.
     public let agreement: AgreementFigures
     /// Each class.
@@ -52,8 +56,17 @@ public struct AccuracyFigures: Sendable, Codable {
     /// `counts[reference][map]` in the order of `perClass`.
     public let counts: [[Int]]
 
+    /// The figures of samples held out of training.
+    public init(_ heldOut: HeldOut) { self.init(heldOut.matrix, heldOut.calibration) }
+
     /// The figures of a confusion matrix.
-    public init(_ matrix: ConfusionMatrix) {
+    ///
+    /// - Parameters:
+    ///   - matrix: the counts.
+    ///   - calibration: what is known of the probabilities, if there are some.
+    public init(_ matrix: ConfusionMatrix, _ calibration: Calibration? = nil) {
+        logLoss = calibration.flatMap { known($0.logLoss) }
+        calibrationError = calibration.flatMap { known($0.expectedError) }
         overallAccuracy = known(matrix.overallAccuracy)
         macroF1 = known(matrix.macroF1)
         agreement = AgreementFigures(matrix.agreement)

@@ -1,6 +1,7 @@
 internal import COpenSSL
 internal import Foundation
 internal import Raster
+internal import Yat
 
 /// The size of a file and the SHA-256 of its bytes.
 struct FileChecksum {
@@ -27,18 +28,6 @@ struct FileChecksum {
         var digest = [UInt8](repeating: 0, count: 32)
         guard EVP_DigestFinal_ex(context, &digest, nil) == 1 else { throw unreadable }
         self.size = size
-        self.digest = FileChecksum.hexadecimal(digest)
-    }
-
-    /// The SHA-256 of a text.
-    static func digest(of text: String) -> String {
-        var digest = [UInt8](repeating: 0, count: 32)
-        let bytes = Array(text.utf8)
-        EVP_Digest(bytes, bytes.count, &digest, nil, EVP_sha256(), nil)
-        return hexadecimal(digest)
-    }
-
-    private static func hexadecimal(_ bytes: [UInt8]) -> String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        self.digest = SHA256.hexadecimal(digest)
     }
 }

@@ -9,6 +9,8 @@ public struct MapOutputs: Sendable {
     public var format: MapFormat
     /// Groups of fewer pixels become their largest neighbour's class; nil leaves all as they are.
     public var sieve: Int?
+    /// Whether pixels unlike the training samples become 254 and those between two classes 253.
+    public var rejects = false
     /// A GeoPackage of the areas of the classes; nil for none.
     public var polygons: String?
     /// Whether a style for QGIS is written beside the map, `NAME.qml`.
@@ -55,6 +57,7 @@ public struct MapOutputs: Sendable {
 
     /// How the map was made, on one line, as maps carry it: equal options give equal lines.
     func text(_ scene: SceneOptions) -> String {
-        [scene.text, sieve.map { "sieve=\($0)" } ?? "", format.text].filter { !$0.isEmpty }.joined(separator: " ")
+        [scene.text, rejects ? "reject" : "", sieve.map { "sieve=\($0)" } ?? "", format.text].filter { !$0.isEmpty }
+            .joined(separator: " ")
     }
 }

@@ -24,12 +24,13 @@ public struct MapRecipe: Sendable {
     ///   - allowance: what may be passed over.
     ///   - masks: a folder with a mask of the same file name for each scene; a scene without one fails.
     ///   - arguments: all this as one would type it.
-    /// - Throws: `YatError` when the model cannot be told from others.
+    /// - Throws: `YatError` when the model cannot be told from others, `MappingError` when it has no limits to reject by.
     public init(
         model: YatModel, options: SceneOptions, outputs: MapOutputs, allowance: Allowance, masks: String?,
         arguments: [String]
     ) throws {
         self.model = model
+        if outputs.rejects { _ = try Rejector(model) }
         fingerprint = try ModelFile.fingerprint(model)
         self.options = options
         self.outputs = outputs
@@ -63,7 +64,7 @@ public struct MapRecipe: Sendable {
         let parts = [Yatlas.version, fingerprint, outputs.text(options), pair.scene] + states
         let item = WorkItem(
             v: WorkItem.version, i: number, id: pair.id, scene: pair.scene, inputs: inputs, output: pair.map,
-            digest: FileChecksum.digest(of: parts.joined(separator: "\n")), arguments: arguments,
+            digest: SHA256.digest(of: Data(parts.joined(separator: "\n").utf8)), arguments: arguments,
             seconds: seconds(for: scene), bytes: scene.grid.window.count)
         return (item, scene)
     }

@@ -13,6 +13,18 @@ extension SceneClassifier {
     /// - Throws: `MappingError` when the pixel is outside, masked or has no valid features, `RasterError` when it cannot
     ///   be read.
     public func explanation(column: Int, row: Int) throws -> Explanation {
+        model.explanation(of: try features(column: column, row: row))
+    }
+
+    /// The features of one pixel.
+    ///
+    /// - Parameters:
+    ///   - column: counted from 0 on the left.
+    ///   - row: counted from 0 at the top.
+    /// - Returns: the features, in the order of the model.
+    /// - Throws: `MappingError` when the pixel is outside, masked or has no valid features, `RasterError` when it cannot
+    ///   be read.
+    public func features(column: Int, row: Int) throws -> [Float] {
         let window = Window(x: column, y: row, width: 1, height: 1)
         let place = "\(scene.path): the pixel in column \(column), row \(row)"
         guard (0..<scene.grid.width).contains(column), (0..<scene.grid.height).contains(row) else {
@@ -31,6 +43,6 @@ extension SceneClassifier {
         if let bad = values.firstIndex(where: { !$0.isFinite }) {
             throw MappingError("\(place) has no value of \(set.features[bad].name), so the map is nodata there")
         }
-        return model.explanation(of: values)
+        return values
     }
 }

@@ -53,11 +53,6 @@ struct SampleNote: Codable {
 }
 
 extension SampleTable {
-    /// The columns of tables that are no features, by their names.
-    enum Reserved: String, CaseIterable {
-        case `class`, group, x, y, scene, fold
-    }
-
     /// Writes the samples as a table with a column for each feature, and those of what the samples are of.
     ///
     /// - Parameters:
@@ -66,19 +61,21 @@ extension SampleTable {
     ///   - overwrite: whether files of that name may be replaced.
     /// - Throws: `MappingError` when a feature has the name of another column, `RasterError` when it cannot be written.
     public func write(to path: String, scenes opened: [Scene], overwrite: Bool) throws {
-        let own = Reserved.allCases.filter { $0 != .fold || folds != nil }.map(\.rawValue)
-        let columns = features.map(\.name) + own
-        // GDAL leaves double quotes out of the names that it reads.
-        if let odd = features.first(where: { $0.name.contains("\"") }) {
-            throw MappingError("\(path): no column can be called \(odd.name); give the feature a name, as in new=...")
-        }
-        var taken: Set = ["fid", "geom"]
-        for name in own + features.map(\.name) where !taken.insert(name.lowercased()).inserted {
-            throw MappingError(
-                "\(path): a column \"\(name)\" is there already; give the feature another name, as in new=\(name)")
+        let own = TableFields.usual.filter { $0 != "fold" || folds != nil }
+        var taken = Set(TableFields.usual + ["fid", "geom"])
+        for name in features.map(\.name) {
+            // GDAL leaves double quotes out of the names that it reads.
+            if name.contains("\"") {
+                throw MappingError("\(path): no column can be called \(name); give the feature a name, as in new=...")
+            }
+            guard taken.insert(name.lowercased()).inserted else {
+                throw MappingError(
+                    "\(path): a column \"\(name)\" is there already; give the feature another name, as in new=\(name)")
+            }
         }
         let file = TableFile(
-            path: path, columns: columns, systems: opened.map(\.grid.crs), note: try JSON(note(opened)))
+            path: path, columns: features.map(\.name) + own, systems: opened.map(\.grid.crs),
+            note: try JSON(note(opened)))
         let d = features.count
         try file.write(rowCount: samples.count, overwrite: overwrite) { row in
             let place = places?[row] ?? (x: .nan, y: .nan)

@@ -154,6 +154,7 @@ public struct SceneClassifier: Sendable {
         progress: @escaping @Sendable (Double) -> Void = { _ in }
     ) throws -> MapSummary {
         let start = ContinuousClock.now
+        let rejector = outputs.rejects ? try Rejector(model) : nil
         let writer = try OutputWriter(outputs, scene: scene, model: model)
         let (hasLayers, hasProbabilities) = (outputs.layers != nil, outputs.probabilities != nil)
         let planes = (hasLayers ? 4 : 0) + (hasProbabilities ? model.description.classes.count : 0)
@@ -164,9 +165,11 @@ public struct SceneClassifier: Sendable {
             let area = try scene.openArea()
             let reader = try FeatureReader(scene, set, largest: plan.largest)
             let workspace = PixelKernel.Workspace(for: kernel)
-            let kinds: PixelDetails.Kinds =
-                hasLayers ? [.probabilities, .margins, .distances, .prototypes] : [.probabilities]
-            let details = hasLayers || hasProbabilities ? PixelDetails(kinds) : nil
+            let kinds: PixelDetails.Kinds = [
+                hasLayers ? [.probabilities, .margins, .distances, .prototypes] : [],
+                hasProbabilities ? .probabilities : [], rejector == nil ? [] : Rejector.needs,
+            ]
+            let details = kinds.isEmpty ? nil : PixelDetails(kinds)
             return { window in
                 let inside = try area?.inside(window)
                 if area != nil, inside == nil {
@@ -179,6 +182,7 @@ public struct SceneClassifier: Sendable {
                     tile.labels.withUnsafeMutableBufferPointer {
                         kernel.classify(views, mask: mask, workspace: workspace, labels: $0, details: details)
                     }
+                    if let details { rejector?.reject(&tile.labels, details) }
                     if let details, hasLayers { tile.layers = layers(details, pixelCount: window.count) }
                     if let details, hasProbabilities { tile.probabilities = details.probabilities }
                     return tile

@@ -17,8 +17,8 @@ public struct TableFields: Sendable {
         self.groupField = groupField
     }
 
-    /// The columns that tell where samples come from, by their names alone.
-    static let usual = ["group", "x", "y", "scene", "fold"]
+    /// The columns that tell where samples come from, by their names alone, in the order in which they are written.
+    static let usual = ["class", "group", "x", "y", "scene", "fold"]
 
     /// All columns that are no features; a table keeps them as they are.
     public var named: Set<String> {

@@ -1,6 +1,5 @@
-public import Accuracy
+internal import Accuracy
 internal import Foundation
-internal import KernelTypes
 internal import Kernels
 internal import Raster
 internal import Spectral
@@ -73,82 +72,67 @@ extension SampleTable {
             })
     }
 
-    /// How many candidates the tuning of a cross-validation and of a model on these samples tries.
-    public func candidateCount(_ dealt: DealtFolds, _ options: TrainingOptions, _ tuning: Tuning) -> Int {
-        tuning.candidateCount(
+    /// What the tuning of a cross-validation and of a model on these samples tries.
+    public func candidates(
+        _ dealt: DealtFolds, _ options: TrainingOptions, _ tuning: Tuning, kind: ModelKind = .yat
+    ) -> Candidates {
+        let count = tuning.candidateCount(
             trainings: dealt.tuningTrainings, samples: samples.count, features: samples.featureCount, options: options)
+        return Candidates(kind, options, count: count)
     }
 
-    /// Trains on all other folds and classifies each one: the pooled confusion of samples never trained on.
+    /// Trains on all other folds and classifies each one: samples told by models that never saw them.
     ///
     /// - Parameters:
     ///   - dealt: the folds.
-    ///   - options: how to train.
-    ///   - candidates: how many variations of the options are tried for each fold, on the samples that train; 0 for none.
-    /// - Returns: reference against out-of-fold predictions.
+    ///   - candidates: what is tried for each fold, on the samples that train.
+    /// - Returns: what the models say of the samples of all folds.
     /// - Throws: `YatError` when the samples of a fold cannot be trained on.
-    public func crossValidated(_ dealt: DealtFolds, _ options: TrainingOptions, candidates: Int) throws
-        -> ConfusionMatrix
-    {
+    public func crossValidated(_ dealt: DealtFolds, _ candidates: Candidates) throws -> HeldOut {
         let numbers = dealt.numbers
         let training = numbers.map { number in dealt.folds.indices.filter { dealt.folds[$0] != number } }
-        let chosen = try training.map { try tuned($0, dealt, options, candidates: candidates) }
-        let results = Results<ConfusionMatrix>(numbers.count)
+        let chosen = try training.map { try tuned($0, dealt, candidates) }
+        let names = classes.map(\.name)
+        let results = Results<HeldOut>(numbers.count)
         DispatchQueue.concurrentPerform(iterations: numbers.count) { index in
             results.run(index) {
-                let held = dealt.folds.indices.filter { dealt.folds[$0] == numbers[index] }
-                let classifier = try Trainer.train(samples[training[index]], chosen[index])
-                let predicted = try classifier.classes(of: samples[held])
-                var matrix = ConfusionMatrix(classes: classes.map(\.name))
-                for (row, map) in zip(held, predicted) { matrix.add(reference: samples.targets[row], map: map) }
-                return matrix
+                let rows = dealt.folds.indices.filter { dealt.folds[$0] == numbers[index] }
+                let (rest, held) = (samples[training[index]], samples[rows])
+                let model = try candidates.kind.trained(rest, chosen[index].options)
+                var result = HeldOut(classes: names, dealt)
+                result.add(
+                    rows, targets: held.targets, planes: try model.scores(of: held), chosen[index].adjustment,
+                    logPriors: rest.logPriors)
+                if let numbers = model as? ClassifierNumbers {
+                    let radii = numbers.nearestSamples(rest).map(\.radius)
+                    result.remoteness = numbers.remoteness(of: held, radii: radii)
+                }
+                return result
             }
         }
-        var pooled = ConfusionMatrix(classes: classes.map(\.name))
-        for matrix in try results.all() { pooled.add(matrix) }
+        var pooled = HeldOut(classes: names, dealt)
+        for part in try results.all() { pooled.add(part) }
         return pooled
     }
 
-    /// The options for training on all samples, chosen by the folds.
+    /// How training on all samples is to go, chosen by the folds.
     ///
-    /// - Parameters:
-    ///   - options: where to start from.
-    ///   - dealt: the folds.
-    ///   - candidates: how many variations are tried; 0 leaves the options as they are.
-    /// - Returns: what to train with.
     /// - Throws: `YatError` when the samples of a fold cannot be trained on.
-    public func tuned(_ options: TrainingOptions, _ dealt: DealtFolds, candidates: Int) throws -> TrainingOptions {
-        try tuned(Array(0..<samples.count), dealt, options, candidates: candidates)
+    public func tuned(_ dealt: DealtFolds, _ candidates: Candidates) throws -> Tuned {
+        try tuned(Array(0..<samples.count), dealt, candidates)
     }
 
     /// Trains on all samples and describes the result.
     ///
     /// - Parameters:
-    ///   - options: how to train.
-    ///   - heldOutAccuracy: what `crossValidated` found, to be kept with the model.
-    /// - Returns: the model, with what was seen of each feature and class.
+    ///   - tuned: how to train.
+    ///   - heldOut: what `crossValidated` found, to be kept with the model.
+    /// - Returns: the model, with what was seen of each feature, class and unit.
     /// - Throws: `YatError` when the samples cannot be trained on.
-    public func trained(_ options: TrainingOptions, heldOutAccuracy: Double?) throws -> YatModel {
-        let numbers = try Trainer.train(samples, options)
-        let d = samples.featureCount
-        let described = features.enumerated().map { index, feature in
-            let column = stride(from: index, to: samples.features.count, by: d).lazy.map { samples.features[$0] }
-            return ModelDescription.Feature(
-                name: feature.name, formula: feature.formula, minimum: column.min() ?? 0, maximum: column.max() ?? 0)
-        }
-        let counts = samples.classCounts
-        let describedClasses = classes.enumerated().map { index, entry in
-            ModelDescription.Class(
-                value: entry.value, name: entry.name, color: entry.color ?? [128, 128, 128], samples: counts[index])
-        }
-        return try YatModel(
-            description: ModelDescription(
-                software: Yatlas.version,
-                bands: zip(bands, units).map {
-                    .init(name: $0.name, symbol: $0.symbol, wavelength: $0.wavelength, units: $1)
-                },
-                features: described, classes: describedClasses, options: options, heldOutAccuracy: heldOutAccuracy),
-            numbers: numbers)
+    public func trained(_ tuned: Tuned, heldOut: HeldOut?) throws -> YatModel {
+        let numbers = try Trainer.train(samples, tuned.options).adjusted(
+            tuned.adjustment, logPriors: samples.logPriors)
+        return try YatModel(description: described(numbers, tuned, heldOut: heldOut), numbers: numbers)
     }
 }
 
@@ -156,37 +140,4 @@ extension SampleTable {
 public enum Yatlas {
     /// The version that outputs carry.
     public static let version = "yatlas 0.1.0"
-}
-
-extension ClassifierNumbers {
-    /// The class of each sample.
-    func classes(of samples: SampleSet) throws -> [Int] {
-        let scores = try scores(of: samples)
-        return (0..<samples.count).map { row in
-            (0..<classCount).max { scores[$0 * samples.count + row] < scores[$1 * samples.count + row] } ?? 0
-        }
-    }
-
-    /// The scores of samples, planar `[class][sample]`.
-    func scores(of samples: SampleSet) throws -> [Float] {
-        let d = samples.featureCount
-        let kernel = try PixelKernel(
-            program: .identity(d), classifier: self, labels: (0..<classCount).map { UInt8($0 + 1) },
-            instructionSet: .chosen())
-        var planes = [Float](repeating: 0, count: samples.count * d)
-        for row in 0..<samples.count {
-            for feature in 0..<d { planes[feature * samples.count + row] = samples.features[row * d + feature] }
-        }
-        var labels = [UInt8](repeating: 0, count: samples.count)
-        let details = PixelDetails(.scores)
-        planes.withUnsafeBytes { bytes in
-            guard let base = bytes.baseAddress else { return }
-            let views = BandView.planes(base, count: d, pixelCount: samples.count)
-            labels.withUnsafeMutableBufferPointer {
-                kernel.classify(
-                    views, workspace: PixelKernel.Workspace(for: kernel), labels: $0, details: details)
-            }
-        }
-        return details.scores
-    }
 }

@@ -1,7 +1,7 @@
 internal import Accuracy
 internal import Foundation
 internal import Raster
-internal import Yat
+public import Yat
 
 /// How much is tried before training, by folds inside the training samples; see docs/decisions/0005.
 public struct Tuning: Sendable {
@@ -23,7 +23,21 @@ public struct Tuning: Sendable {
         let steps = Trainer.stepCount(options, samples: rows) * Trainer.batchRows(samples: rows)
         // Nanoseconds a sample, unit and step, as measured in 2026; 1.5 cores of two are kept busy.
         let seconds = Double(trainings * steps * max(units, 1)) * (3 + 0.12 * Double(features)) * 1e-9 / 1.5
-        return max(1, min(Tuner.mostCandidates, Int(budget / seconds)))
+        return max(1, min(Candidates.most, Int(budget / seconds)))
+    }
+}
+
+/// How to train, as tuning found it.
+public struct Tuned: Sendable {
+    /// What the trainer is told.
+    public let options: TrainingOptions
+    /// What is done to the scores then.
+    public let adjustment: ScoreAdjustment
+
+    /// Options, and what is done to the scores; by default nothing.
+    public init(options: TrainingOptions, adjustment: ScoreAdjustment = ScoreAdjustment()) {
+        self.options = options
+        self.adjustment = adjustment
     }
 }
 
@@ -31,83 +45,68 @@ public struct Tuning: Sendable {
 struct Tuner: Sendable {
     /// Of larger tables so many samples are tuned on.
     static let rowLimit = 10_000
-    /// Length of the whole list of candidates.
-    static let mostCandidates = 3
-    /// Points of macro-F1 that a later candidate must be better by.
-    private static let margin = 0.002
     /// Exponents of the class frequencies that scores are divided by.
     private static let priorCorrections: [Float] = [0, 0.125, 0.25, 0.375, 0.5]
 
+    let kind: ModelKind
     let samples: SampleSet
     /// The inner fold of each sample; -1 trains always.
     let folds: [Int]
 
-    /// What is tried, the first that is good enough wins: smooth units alone, which generalise best from few samples;
-    /// sharp units beside a linear path; smooth units beside it. A list of one is the default.
-    static func candidates(_ options: TrainingOptions, features: Int, count: Int) -> [TrainingOptions] {
-        guard count > 1, options.units != 0 else { return [options] }
-        var smoothAlone = options
-        smoothAlone.epsilon = 0.3 * Float(features)
-        smoothAlone.isLinear = false
-        var smooth = options
-        smooth.epsilon = smoothAlone.epsilon
-        return Array([smoothAlone, options, smooth].prefix(count))
-    }
-
-    /// The best of the candidates, with the best of the prior corrections.
-    func best(_ options: TrainingOptions, candidates count: Int) throws -> TrainingOptions {
-        let candidates = Tuner.candidates(options, features: samples.featureCount, count: count)
+    /// The best of the candidates, with the best of the prior corrections and the temperature that suits it.
+    func best(of candidates: [TrainingOptions]) throws -> Tuned {
         let numbers = Set(folds.filter { $0 >= 0 }).sorted().filter { number in
             let rest = Set(folds.indices.filter { folds[$0] != number }.map { samples.targets[$0] })
             return rest.count >= 2
         }
-        guard !numbers.isEmpty else { return options }
+        guard !numbers.isEmpty else { return Tuned(options: candidates[0]) }
         let jobs = candidates.indices.flatMap { candidate in numbers.map { (candidate, $0) } }
-        let results = Results<[[Int]]>(jobs.count)
+        let results = Results<[HeldOut]>(jobs.count)
         DispatchQueue.concurrentPerform(iterations: jobs.count) { index in
-            results.run(index) { try predictions(candidates[jobs[index].0], heldOut: jobs[index].1) }
+            results.run(index) { try heldOut(jobs[index].1, candidates[jobs[index].0]) }
         }
-        let predicted = try results.all()
-        let reference = numbers.flatMap { number in folds.indices.filter { folds[$0] == number } }
-        let scores = candidates.indices.map { candidate in
+        let parts = try results.all()
+        let pooled = candidates.indices.map { candidate in
             Tuner.priorCorrections.indices.map { correction in
-                let map = numbers.indices.flatMap { predicted[candidate * numbers.count + $0][correction] }
-                var matrix = ConfusionMatrix(classes: (0..<samples.classCount).map(String.init))
-                for (row, label) in zip(reference, map) { matrix.add(reference: samples.targets[row], map: label) }
-                return matrix.macroF1
+                var all = HeldOut(classes: classNames)
+                for number in numbers.indices { all.add(parts[candidate * numbers.count + number][correction]) }
+                return all
             }
         }
-        let tops = scores.map { $0.max() ?? 0 }
-        let chosen = tops.firstIndex { $0 >= (tops.max() ?? 0) - Tuner.margin } ?? 0
-        var best = candidates[chosen]
-        best.priorCorrection = Tuner.priorCorrections[scores[chosen].firstIndex(of: tops[chosen]) ?? 0]
-        return best
+        let (candidate, correction) = Choice.first(
+            pooled.map { $0.map(\.predictions) }, targets: pooled[0][0].targets, classCount: samples.classCount)
+        return Tuned(
+            options: candidates[candidate],
+            adjustment: ScoreAdjustment(
+                priorCorrection: Tuner.priorCorrections[correction],
+                temperature: pooled[candidate][correction].temperature))
     }
 
-    /// The class of each sample of a fold under each prior correction, by a classifier trained on the others.
-    private func predictions(_ options: TrainingOptions, heldOut number: Int) throws -> [[Int]] {
+    private var classNames: [String] { (0..<samples.classCount).map(String.init) }
+
+    /// What a model trained on the other samples says of a fold, under each prior correction.
+    private func heldOut(_ number: Int, _ options: TrainingOptions) throws -> [HeldOut] {
         let rest = samples[folds.indices.filter { folds[$0] != number }]
-        let held = samples[folds.indices.filter { folds[$0] == number }]
-        let scores = try Trainer.train(rest, options).scores(of: held)
+        let rows = folds.indices.filter { folds[$0] == number }
+        let held = samples[rows]
+        let planes = try kind.trained(rest, options).scores(of: held)
         return Tuner.priorCorrections.map { correction in
-            let shifts = rest.logPriors.map { correction * $0 }
-            return (0..<held.count).map { row in
-                shifts.indices.max {
-                    scores[$0 * held.count + row] - shifts[$0] < scores[$1 * held.count + row] - shifts[$1]
-                } ?? 0
-            }
+            var result = HeldOut(classes: classNames)
+            result.add(
+                rows, targets: held.targets, planes: planes, ScoreAdjustment(priorCorrection: correction),
+                logPriors: rest.logPriors)
+            return result
         }
     }
 }
 
 extension SampleTable {
-    /// The options that training on the given rows ends with.
-    func tuned(_ rows: [Int], _ dealt: DealtFolds, _ options: TrainingOptions, candidates: Int) throws
-        -> TrainingOptions
-    {
-        guard candidates > 0 else { return options }
+    /// How training on the given rows is to go: as the options say where nothing is tuned.
+    func tuned(_ rows: [Int], _ dealt: DealtFolds, _ candidates: Candidates) throws -> Tuned {
+        guard candidates.count > 0 else { return Tuned(options: candidates.options) }
         let used = thinned(rows, to: Tuner.rowLimit)
-        return try Tuner(samples: samples[used], folds: innerFolds(used, dealt)).best(options, candidates: candidates)
+        let tuner = Tuner(kind: candidates.kind, samples: samples[used], folds: innerFolds(used, dealt))
+        return try tuner.best(of: candidates.list(for: tuner.samples))
     }
 
     /// Evenly spaced rows of each class, so that about so many remain.

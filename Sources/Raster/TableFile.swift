@@ -145,27 +145,28 @@ public struct TableFile: Sendable {
         guard let dataset = GDALCreate(driver, output.staged, 0, 0, 0, GDT_Unknown, nil) else {
             throw output.writeError()
         }
-        do {
+        let isWhole = try {
             defer { GDALClose(dataset) }
-            try fill(dataset, rowCount: rowCount, row: row)
-        }
-        guard CPLGetLastErrorType().rawValue < CE_Failure.rawValue else { throw output.writeError() }
+            return try fill(dataset, rowCount: rowCount, row: row)
+        }()
+        guard isWhole, CPLGetLastErrorType().rawValue < CE_Failure.rawValue else { throw output.writeError() }
     }
 
-    /// Writes what can be written; the last error tells whether it is all.
-    private func fill(_ dataset: GDALDatasetH, rowCount: Int, row: (Int) -> Row) throws {
+    /// Writes what can be written, and tells whether it is all, as far as is known before the file is closed.
+    private func fill(_ dataset: GDALDatasetH, rowCount: Int, row: (Int) -> Row) throws -> Bool {
         let transformations = try systems.map(transformation)
         defer { for transformation in transformations { OCTDestroyCoordinateTransformation(transformation) } }
         let reference = systems[0].isEmpty ? nil : OSRNewSpatialReference(systems[0])
         defer { OSRDestroySpatialReference(reference) }
-        guard let layer = GDALDatasetCreateLayer(dataset, "samples", reference, wkbPoint, nil) else { return }
+        guard let layer = GDALDatasetCreateLayer(dataset, "samples", reference, wkbPoint, nil) else { return false }
         for (name, cell) in zip(columns, row(0).cells) {
             let field = OGR_Fld_Create(name, cell.type)
             defer { OGR_Fld_Destroy(field) }
-            guard OGR_L_CreateField(layer, field, 0) == OGRERR_NONE else { return }
+            guard OGR_L_CreateField(layer, field, 0) == OGRERR_NONE else { return false }
         }
         GDALSetMetadataItem(layer, TableFile.key, note, nil)
-        GDALDatasetStartTransaction(dataset, 0)
+        // Not all formats have transactions.
+        let isTransaction = GDALDatasetStartTransaction(dataset, 0) == OGRERR_NONE
         for index in 0..<rowCount {
             let row = row(index)
             let feature = OGR_F_Create(OGR_L_GetLayerDefn(layer))
@@ -176,9 +177,9 @@ public struct TableFile: Sendable {
             let geometry = OGR_G_CreateGeometry(wkbPoint)
             OGR_G_SetPoint_2D(geometry, 0, x, y)
             OGR_F_SetGeometryDirectly(feature, geometry)
-            guard OGR_L_CreateFeature(layer, feature) == OGRERR_NONE else { return }
+            guard OGR_L_CreateFeature(layer, feature) == OGRERR_NONE else { return false }
         }
-        GDALDatasetCommitTransaction(dataset)
+        return !isTransaction || GDALDatasetCommitTransaction(dataset) == OGRERR_NONE
     }
 
     /// What carries coordinates of a system to the first; nil where they are the same.

@@ -107,7 +107,7 @@ struct STACDocument: Encodable {
         var data_type = "uint8"
     }
 
-    private struct Class: Encodable {
+    struct Class: Encodable {
         var value: UInt8
         var name: String
         var description: String

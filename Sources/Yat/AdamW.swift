@@ -29,7 +29,8 @@ struct AdamW {
             let isLinear = index >= shape.head.lowerBound
             let shrink = isLinear && index < shape.skip.upperBound ? decay : 0
             // Prototypes, bias and epsilon start at sensible places and move slowly; the scores are linear in the rest.
-            let rate = isLinear || shape.logScale.contains(index) ? base : 0.1 * base
+            let isSlow = shape.kind == .yat && !isLinear && !shape.logScale.contains(index)
+            let rate = isSlow ? 0.1 * base : base
             parameters[index] -= rate * (direction + shrink * parameters[index])
         }
     }

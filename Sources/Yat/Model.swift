@@ -49,13 +49,19 @@ public struct ModelDescription: Sendable, Equatable, Codable {
         public var minimum: Float
         /// The greatest value in the training samples.
         public var maximum: Float
+        /// The quantiles in the training samples at `shares`.
+        public var quantiles: [Float]
+
+        /// The shares of the training samples at which a feature's quantiles are taken.
+        public static let shares = [0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99]
 
         /// Makes a feature.
-        public init(name: String, formula: String, minimum: Float, maximum: Float) {
+        public init(name: String, formula: String, minimum: Float, maximum: Float, quantiles: [Float]) {
             self.name = name
             self.formula = formula
             self.minimum = minimum
             self.maximum = maximum
+            self.quantiles = quantiles
         }
     }
 
@@ -69,13 +75,19 @@ public struct ModelDescription: Sendable, Equatable, Codable {
         public var color: [UInt8]
         /// How many training samples it had.
         public var samples: Int
+        /// The quantiles of each feature in its training samples at `shares`, feature by feature.
+        public var quantiles: [[Float]]
+
+        /// The shares of a class's training samples at which quantiles are taken.
+        public static let shares = [0.05, 0.25, 0.5, 0.75, 0.95]
 
         /// Makes a class.
-        public init(value: UInt8, name: String, color: [UInt8], samples: Int) {
+        public init(value: UInt8, name: String, color: [UInt8], samples: Int, quantiles: [[Float]]) {
             self.value = value
             self.name = name
             self.color = color
             self.samples = samples
+            self.quantiles = quantiles
         }
     }
 
@@ -108,20 +120,33 @@ public struct ModelDescription: Sendable, Equatable, Codable {
     public var classes: [Class]
     /// How the classifier was trained.
     public var options: TrainingOptions
-    /// Accuracy on samples held out of training, when there were folds.
-    public var heldOutAccuracy: Double?
+    /// What was done to its scores then; the numbers have it in them.
+    public var adjustment: ScoreAdjustment
+    /// The units, in the order of the numbers.
+    public var prototypes: [Prototype]
+    /// Scores on samples held out of training, when there were folds and no edit since that they do not hold for.
+    public var heldOut: HeldOut?
+    /// From where on pixels get no class; nil without units or without folds.
+    public var rejection: Rejection?
+    /// What was changed by hand since training, in order.
+    public var history: [Edit]
 
     /// Makes a description from its parts.
     public init(
         software: String, bands: [Band], features: [Feature], classes: [Class], options: TrainingOptions,
-        heldOutAccuracy: Double?
+        adjustment: ScoreAdjustment = ScoreAdjustment(), prototypes: [Prototype], heldOut: HeldOut?,
+        rejection: Rejection? = nil, history: [Edit] = []
     ) {
         self.software = software
         self.bands = bands
         self.features = features
         self.classes = classes
         self.options = options
-        self.heldOutAccuracy = heldOutAccuracy
+        self.adjustment = adjustment
+        self.prototypes = prototypes
+        self.heldOut = heldOut
+        self.rejection = rejection
+        self.history = history
     }
 
     func defect(for numbers: ClassifierNumbers) -> String? {
@@ -136,6 +161,6 @@ public struct ModelDescription: Sendable, Equatable, Codable {
             return "a class lacks a value in 1...252 or a colour"
         }
         if Set(classes.map(\.value)).count != classes.count { return "two classes share a value" }
-        return nil
+        return recordDefect(units: numbers.unitCount)
     }
 }

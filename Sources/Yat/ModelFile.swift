@@ -9,6 +9,9 @@ public enum ModelFile {
     private static let headerLimit = 16 << 20
     /// Name of the header entry that holds the description.
     private static let descriptionKey = "yatlas"
+    /// Name of the header entry that holds the SHA-256 of the file with zeros in the digest's place.
+    private static let digestKey = "sha256"
+    private static let noDigest = String(repeating: "0", count: 64)
 
     private struct Tensor: Codable {
         var dtype: String
@@ -50,7 +53,9 @@ public enum ModelFile {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let description = String(decoding: try encoder.encode(model.description), as: UTF8.self)
-        var entries: [String: Entry] = ["__metadata__": .metadata([descriptionKey: description])]
+        var entries: [String: Entry] = [
+            "__metadata__": .metadata([descriptionKey: description, digestKey: noDigest])
+        ]
         var body = Data()
         for tensor in tensors {
             let start = body.count
@@ -65,14 +70,27 @@ public enum ModelFile {
         header.append(contentsOf: Array(repeating: UInt8(ascii: " "), count: (8 - header.count % 8) % 8))
         var file = Data()
         withUnsafeBytes(of: UInt64(header.count).littleEndian) { file.append(contentsOf: $0) }
-        return file + header + body
+        return try sealed(file + header + body)
     }
 
-    /// A short name of a model's contents: equal models have equal ones (FNV-1a, 64 bits, over the file's bytes).
+    /// A file whose digest is zeros, with its digest.
+    package static func sealed(_ file: Data) throws -> Data {
+        let place = Data("\"\(digestKey)\":\"\(noDigest)\"".utf8)
+        guard let range = file.range(of: place) else { throw YatError("model: there is no place for its digest") }
+        return file.replacing(range, with: "\"\(digestKey)\":\"\(SHA256.digest(of: file))\"")
+    }
+
+    /// A file with zeros in the place of a digest; nil when the digest does not stand where it should.
+    package static func unsealed(_ file: Data, digest: String) -> Data? {
+        let range = file.range(of: Data("\"\(digestKey)\":\"\(digest)\"".utf8))
+        return range.map { file.replacing($0, with: "\"\(digestKey)\":\"\(noDigest)\"") }
+    }
+
+    /// The SHA-256 that a model's file carries: equal models have equal ones.
     public static func fingerprint(_ model: YatModel) throws -> String {
-        let hash = try encode(model).reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-        let digits = String(hash, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+        let file = try encode(model)
+        guard let start = file.range(of: Data("\"\(digestKey)\":\"".utf8))?.upperBound else { return "" }
+        return String(decoding: file[start..<(start + noDigest.count)], as: UTF8.self)
     }
 
     /// The model in a file's bytes.
@@ -94,6 +112,10 @@ public enum ModelFile {
         guard let entries = try? JSONDecoder().decode([String: Entry].self, from: Data(bytes[8..<bodyStart])),
             case .metadata(let metadata)? = entries["__metadata__"], let text = metadata[descriptionKey]
         else { throw broken("unreadable header") }
+        guard let digest = metadata[digestKey] else { throw broken("no checksum: an older version wrote it") }
+        guard let plain = unsealed(data, digest: digest), SHA256.digest(of: plain) == digest else {
+            throw broken("its checksum is another: the file was changed or damaged")
+        }
         guard let description = try? JSONDecoder().decode(ModelDescription.self, from: Data(text.utf8)) else {
             throw broken("unreadable description")
         }
@@ -128,5 +150,14 @@ public enum ModelFile {
         } catch let error as YatError {
             throw broken(error.description)
         }
+    }
+}
+
+extension Data {
+    /// A copy with a text in place of a range of bytes.
+    fileprivate func replacing(_ range: Range<Int>, with text: String) -> Data {
+        var copy = self
+        copy.replaceSubrange(range, with: Data(text.utf8))
+        return copy
     }
 }

@@ -1,23 +1,29 @@
-/// The trainable classifier: learned feature scale, Yat units, linear head and linear skip.
+/// The trainable classifier: learned feature scale, units, linear head and linear skip.
 ///
-/// `logits = intercept + skip z + head yat(units, z)` with `z = x * exp(logScale)`. All parameters lie in one flat
+/// `logits = intercept + skip z + head units(z)` with `z = x * exp(logScale)`. All parameters lie in one flat
 /// array, so that an optimiser needs to know nothing else.
 package struct NetworkShape: Sendable, Equatable {
     package var features: Int
     package var units: Int
     package var classes: Int
+    package var kind: NeuronKind
 
-    package init(features: Int, units: Int, classes: Int) {
+    package init(features: Int, units: Int, classes: Int, kind: NeuronKind = .yat) {
         self.features = features
         self.units = units
         self.classes = classes
+        self.kind = kind
     }
 
     package var logScale: Range<Int> { 0..<features }
     package var weights: Range<Int> { logScale.upperBound..<(logScale.upperBound + units * features) }
-    package var rawBias: Int { weights.upperBound }
+    /// The constants of all Yat units, before softplus, or the bias of each plain unit.
+    package var constants: Range<Int> {
+        weights.upperBound..<(weights.upperBound + (kind == .yat ? 2 : units))
+    }
+    package var rawBias: Int { constants.lowerBound }
     package var rawEpsilon: Int { rawBias + 1 }
-    package var head: Range<Int> { (rawEpsilon + 1)..<(rawEpsilon + 1 + classes * units) }
+    package var head: Range<Int> { constants.upperBound..<(constants.upperBound + classes * units) }
     package var skip: Range<Int> { head.upperBound..<(head.upperBound + classes * features) }
     package var intercept: Range<Int> { skip.upperBound..<(skip.upperBound + classes) }
     package var parameterCount: Int { intercept.upperBound }
@@ -97,6 +103,14 @@ package struct NetworkBatch<Scalar: Real> {
         return loss
     }
 
+    /// Fills the logits of a batch, rows x classes, and returns where they are.
+    package func scores(_ parameters: UnsafePointer<Scalar>, x: UnsafePointer<Scalar>, rows: Int)
+        -> UnsafePointer<Scalar>
+    {
+        forward(parameters, x: x, rows: rows)
+        return UnsafePointer(logits.start)
+    }
+
     /// Fills `logits` for a batch.
     @inline(__always)
     private func forward(_ parameters: UnsafePointer<Scalar>, x: UnsafePointer<Scalar>, rows: Int) {
@@ -112,8 +126,12 @@ package struct NetworkBatch<Scalar: Real> {
             scaled.start, transposed: false, parameters + shape.skip.lowerBound, transposedB: true, m: rows, n: c,
             k: d, alpha: 1, beta: 1, into: logits.start)
         guard k > 0 else { return }
-        bias.start.update(repeating: softplus(parameters[shape.rawBias]), count: k)
-        layer(parameters).forward(scaled.start, rows: rows, units)
+        if shape.kind == .yat {
+            bias.start.update(repeating: softplus(parameters[shape.rawBias]), count: k)
+            layer(parameters).forward(scaled.start, rows: rows, units)
+        } else {
+            plainLayer(parameters).forward(scaled.start, rows: rows, units)
+        }
         Scalar.multiply(
             units.values.start, transposed: false, parameters + shape.head.lowerBound, transposedB: true, m: rows,
             n: c, k: k, alpha: 1, beta: 1, into: logits.start)
@@ -127,14 +145,26 @@ package struct NetworkBatch<Scalar: Real> {
         biasGradients.start.update(repeating: 0, count: shape.units)
         var gradients = YatGradients(
             weights: gradient + shape.weights.lowerBound, bias: biasGradients.start, input: unitInputGradients.start)
-        layer(parameters).backward(
-            scaled.start, rows: rows, outputGradients: valueGradients.start, units, &gradients)
+        if shape.kind == .yat {
+            layer(parameters).backward(
+                scaled.start, rows: rows, outputGradients: valueGradients.start, units, &gradients)
+            gradient[shape.rawEpsilon] = gradients.epsilon * logistic(parameters[shape.rawEpsilon])
+            for unit in 0..<shape.units { gradient[shape.rawBias] += biasGradients.start[unit] }
+            gradient[shape.rawBias] *= logistic(parameters[shape.rawBias])
+        } else {
+            plainLayer(parameters).backward(
+                scaled.start, rows: rows, outputGradients: valueGradients.start, units, &gradients)
+            for unit in 0..<shape.units { gradient[shape.rawBias + unit] = biasGradients.start[unit] }
+        }
         for index in 0..<(rows * shape.features) {
             scaledGradients.start[index] += unitInputGradients.start[index]
         }
-        gradient[shape.rawEpsilon] = gradients.epsilon * logistic(parameters[shape.rawEpsilon])
-        for unit in 0..<shape.units { gradient[shape.rawBias] += biasGradients.start[unit] }
-        gradient[shape.rawBias] *= logistic(parameters[shape.rawBias])
+    }
+
+    private func plainLayer(_ parameters: UnsafePointer<Scalar>) -> PlainUnits<Scalar> {
+        PlainUnits(
+            kind: shape.kind, count: shape.units, dimension: shape.features,
+            weights: parameters + shape.weights.lowerBound, bias: parameters + shape.constants.lowerBound)
     }
 
     private func layer(_ parameters: UnsafePointer<Scalar>) -> YatUnits<Scalar> {

@@ -9,36 +9,64 @@ public enum Trainer {
     ///
     /// - Throws: `YatError` when fewer than two classes have samples.
     public static func train(_ samples: SampleSet, _ options: TrainingOptions) throws -> ClassifierNumbers {
+        guard options.isConvex, options.units != 0 else {
+            return try network(samples, options, kind: .yat).numbers
+        }
+        try check(samples)
+        let standard = Standardisation(of: samples, separation: options.separation)
+        let x = standard.applied(to: samples)
+        let d = samples.featureCount
+        var random = SplitMix64(seed: options.seed)
+        let count = min(options.units ?? 256, samples.count)
+        let landmarks = startingRows(samples, count: count, using: &random).flatMap { x[($0 * d)..<($0 * d + d)] }
+        let bias = options.bias ?? Float(d)
+        let regression = LandmarkRegression(
+            units: landmarks.map(Double.init), dimension: d, bias: Double(bias), epsilon: Double(options.epsilon),
+            decay: Double(options.decay))
+        let fitted = regression.fit(x.map(Double.init), targets: samples.targets, classes: samples.classCount)
+        return ClassifierNumbers(
+            shift: standard.shift, scale: standard.scale, units: landmarks, bias: bias, epsilon: options.epsilon,
+            head: fitted.head.map(Float.init), skip: [Float](repeating: 0, count: samples.classCount * d),
+            intercept: fitted.intercept.map(Float.init))
+    }
+
+    /// Trains a network of units of one kind; plain ones as many as give no more parameters than the Yat units would.
+    ///
+    /// - Throws: `YatError` when fewer than two classes have samples.
+    public static func network(_ samples: SampleSet, _ options: TrainingOptions, kind: NeuronKind) throws
+        -> TrainedNetwork
+    {
+        try check(samples)
+        let standard = Standardisation(of: samples, separation: options.separation)
+        let x = standard.applied(to: samples)
+        var random = SplitMix64(seed: options.seed)
+        let (d, c) = (samples.featureCount, samples.classCount)
+        var units = unitCount(options, samples: samples.count)
+        if kind != .yat { units = (units * (d + c) + 2) / (d + c + 1) }
+        let shape = NetworkShape(features: d, units: units, classes: c, kind: kind)
+        var start = [Float](repeating: 0, count: shape.parameterCount)
+        var alpha: Float = 1
+        if kind == .yat {
+            // One a feature rounds a unit to a bump around its prototype; see docs/decisions/0005.
+            start[shape.rawBias] = inverseSoftplus(options.bias ?? Float(d))
+            start[shape.rawEpsilon] = inverseSoftplus(options.epsilon)
+            for (unit, row) in startingRows(samples, count: units, using: &random).enumerated() {
+                for feature in 0..<d { start[shape.weights.lowerBound + unit * d + feature] = x[row * d + feature] }
+            }
+            alpha = startingAlpha(x, rows: samples.count, shape, start)
+        } else {
+            // Uniform with the variance 2/d of He et al. 2015 (section 2.2) for ReLU, 1/d for tanh.
+            let limit = ((kind == .relu ? 6 : 3) / Float(d)).squareRoot()
+            for index in shape.weights { start[index] = Float.random(in: -limit...limit, using: &random) }
+        }
+        let trained = optimise(start, shape, alpha: alpha, x: x, targets: samples.targets, options, using: &random)
+        return TrainedNetwork(shape: shape, parameters: trained, alpha: alpha, standard: standard)
+    }
+
+    private static func check(_ samples: SampleSet) throws {
         guard samples.classCounts.count(where: { $0 > 0 }) >= 2 else {
             throw YatError("training: fewer than two classes have samples; label at least two")
         }
-        let (shift, scale) = standardisation(of: samples)
-        let d = samples.featureCount
-        var x = samples.features
-        for row in 0..<samples.count {
-            for feature in 0..<d {
-                x[row * d + feature] = (x[row * d + feature] - shift[feature]) * scale[feature]
-            }
-        }
-        var random = SplitMix64(seed: options.seed)
-        let units = unitCount(options, samples: samples.count)
-        let shape = NetworkShape(features: d, units: units, classes: samples.classCount)
-        let prototypes = startingPrototypes(samples, count: units, using: &random)
-        var start = [Float](repeating: 0, count: shape.parameterCount)
-        // One a feature rounds a unit to a bump around its prototype; see docs/decisions/0005.
-        start[shape.rawBias] = inverseSoftplus(Float(d))
-        start[shape.rawEpsilon] = inverseSoftplus(options.epsilon)
-        for (unit, row) in prototypes.enumerated() {
-            for feature in 0..<d { start[shape.weights.lowerBound + unit * d + feature] = x[row * d + feature] }
-        }
-        let alpha = startingAlpha(x, rows: samples.count, shape, start)
-        let trained = optimise(
-            start, shape, alpha: alpha, x: x, targets: samples.targets, options, using: &random)
-        var result = numbers(trained, shape, alpha: alpha, shift: shift, scale: scale)
-        for (index, prior) in samples.logPriors.enumerated() {
-            result.intercept[index] -= options.priorCorrection * prior
-        }
-        return result
     }
 
     /// K, the number of units that training on a number of samples ends with.
@@ -54,30 +82,8 @@ public enum Trainer {
     /// Rows of one step of training on a number of samples.
     package static func batchRows(samples: Int) -> Int { min(batchSize, samples) }
 
-    /// Mean and inverse standard deviation of each feature; a constant feature gets the factor 0.
-    private static func standardisation(of samples: SampleSet) -> (shift: [Float], scale: [Float]) {
-        let d = samples.featureCount
-        var sums = [Double](repeating: 0, count: d)
-        var squares = sums
-        for row in 0..<samples.count {
-            for feature in 0..<d { sums[feature] += Double(samples.features[row * d + feature]) }
-        }
-        let means = sums.map { $0 / Double(samples.count) }
-        for row in 0..<samples.count {
-            for feature in 0..<d {
-                let deviation = Double(samples.features[row * d + feature]) - means[feature]
-                squares[feature] += deviation * deviation
-            }
-        }
-        let scale = zip(squares, means).map { square, mean in
-            let deviation = (square / Double(samples.count)).squareRoot()
-            return deviation > 1e-6 * abs(mean) && deviation > 0 ? Float(1 / deviation) : 0
-        }
-        return (means.map(Float.init), scale)
-    }
-
     /// Rows that serve as first prototypes: drawn from each class, more from larger classes by the square root.
-    private static func startingPrototypes(_ samples: SampleSet, count: Int, using random: inout SplitMix64) -> [Int] {
+    private static func startingRows(_ samples: SampleSet, count: Int, using random: inout SplitMix64) -> [Int] {
         var rows = [[Int]](repeating: [], count: samples.classCount)
         for (row, target) in samples.targets.enumerated() { rows[target].append(row) }
         for index in rows.indices { rows[index].shuffle(using: &random) }
@@ -152,18 +158,5 @@ public enum Trainer {
             }
         }
         return average
-    }
-
-    /// Folds scale and alpha into the numbers that the kernels apply.
-    private static func numbers(
-        _ parameters: [Float], _ shape: NetworkShape, alpha: Float, shift: [Float], scale: [Float]
-    ) -> ClassifierNumbers {
-        ClassifierNumbers(
-            shift: shift,
-            scale: zip(scale, parameters[shape.logScale]).map { $0 * Float.exponential($1) },
-            units: Array(parameters[shape.weights]),
-            bias: softplus(parameters[shape.rawBias]), epsilon: softplus(parameters[shape.rawEpsilon]),
-            head: parameters[shape.head].map { $0 * alpha },
-            skip: Array(parameters[shape.skip]), intercept: Array(parameters[shape.intercept]))
     }
 }

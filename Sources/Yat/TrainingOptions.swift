@@ -10,25 +10,51 @@ public struct TrainingOptions: Sendable, Equatable, Codable {
     public var smoothing: Float
     /// Starting value of the constant added to the squared distance.
     public var epsilon: Float
+    /// The constant inside the square, to start from; nil for one a feature.
+    public var bias: Float?
     /// Whether a linear path leads past the units.
     public var isLinear: Bool
-    /// Share of each class's log frequency that is taken off its score: above 0 favours rare classes.
-    public var priorCorrection: Float
+    /// Whether the units stay at training pixels and the head alone is fitted, by `LandmarkRegression`; `decay` is the
+    /// penalty's factor then.
+    public var isConvex: Bool
+    /// How much more those features count at the start that tell classes apart: see `Standardisation`.
+    public var separation: Float
     /// Mini-batches in all; nil chooses by the number of samples.
     public var steps: Int?
 
     /// Makes options, each with its default.
     public init(
         units: Int? = nil, seed: UInt64 = 1, decay: Float = 0.05, smoothing: Float = 0.1, epsilon: Float = 1,
-        isLinear: Bool = true, priorCorrection: Float = 0, steps: Int? = nil
+        bias: Float? = nil, isLinear: Bool = true, isConvex: Bool = false, separation: Float = 0,
+        steps: Int? = nil
     ) {
         self.units = units
         self.seed = seed
         self.decay = decay
         self.smoothing = smoothing
         self.epsilon = epsilon
+        self.bias = bias
         self.isLinear = isLinear
-        self.priorCorrection = priorCorrection
+        self.isConvex = isConvex
+        self.separation = separation
         self.steps = steps
+    }
+
+    /// The convex way to train with the same units and seed; its constants suit a hundred to some ten thousand samples
+    /// (docs/decisions/0005).
+    ///
+    /// - Parameters:
+    ///   - features: d, the number of features.
+    ///   - separating: whether features count more that tell classes apart, and the units are still smoother.
+    /// - Returns: the options.
+    public func convex(features: Int, separating: Bool) -> TrainingOptions {
+        var copy = self
+        copy.decay = separating ? 0.003 : 0.01
+        copy.epsilon = (separating ? 0.5 : 0.3) * Float(features)
+        copy.bias = (separating ? 10 : 1) * Float(features)
+        copy.isLinear = false
+        copy.isConvex = true
+        copy.separation = separating ? 0.5 : 0
+        return copy
     }
 }

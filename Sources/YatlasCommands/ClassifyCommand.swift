@@ -9,7 +9,7 @@ struct ClassifyCommand: Verb {
     static let configuration = CommandConfiguration(
         commandName: "classify", abstract: "Classify one scene into a labelled GeoTIFF.",
         discussion: """
-            The map has the scene's grid; 0 is nodata, 255 masked. It appears under its name when it is complete.
+            The map has the scene's grid; 0 is nodata, 255 masked, with --reject also 254 unknown and 253 ambiguous. It appears under its name when it is complete.
             """)
     static let positionals = ["scene", "map"]
 
@@ -86,7 +86,7 @@ struct ClassifyCommand: Verb {
         let summary = try SceneClassifier(scene: opened, model: classifier, allowance: classifying.allowance)
             .classify(to: files(), options: machine.options) { progress.show($0) }
         if let quicklook {
-            let subtitle = classifier.description.heldOutAccuracy.map {
+            let subtitle = classifier.description.heldOut?.overallAccuracy.map {
                 "overall accuracy \(decimal($0, digits: 2)) on samples held out of training"
             }
             let png = try QuicklookMaker.png(scene: opened, summary: summary, subtitle: subtitle ?? "")

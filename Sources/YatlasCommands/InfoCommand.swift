@@ -5,8 +5,8 @@ internal import Kernels
 internal import Mapping
 internal import Products
 internal import Raster
-internal import Spectral
 internal import Yat
+internal import Spectral
 
 struct InfoCommand: Verb {
     static let configuration = CommandConfiguration(
@@ -26,13 +26,13 @@ struct InfoCommand: Verb {
 
     enum Report: Encodable, CustomStringConvertible {
         case scene(SceneReport)
-        case model(ModelDescription)
+        case model(ModelReport)
         case system(SystemReport)
 
         var description: String {
             switch self {
             case .scene(let report): report.description
-            case .model(let description): InfoCommand.text(description)
+            case .model(let report): report.description
             case .system(let report): report.description
             }
         }
@@ -40,7 +40,7 @@ struct InfoCommand: Verb {
         func encode(to encoder: any Encoder) throws {
             switch self {
             case .scene(let report): try report.encode(to: encoder)
-            case .model(let description): try description.encode(to: encoder)
+            case .model(let report): try report.encode(to: encoder)
             case .system(let report): try report.encode(to: encoder)
             }
         }
@@ -48,21 +48,8 @@ struct InfoCommand: Verb {
 
     func perform() throws -> Report {
         guard let path else { return .system(try SystemReport()) }
-        if path.hasSuffix(".safetensors") { return .model(try readModel(path).description) }
+        if path.hasSuffix(".safetensors") { return .model(try ModelReport(path: path, readModel(path))) }
         return .scene(SceneReport(try Scene(path: path, options: sceneArguments.options())))
-    }
-
-    private static func text(_ model: ModelDescription) -> String {
-        let features = model.features.map {
-            [$0.name, $0.formula, decimal(Double($0.minimum), digits: 4), decimal(Double($0.maximum), digits: 4)]
-        }
-        let classes = model.classes.map { ["\($0.value)", $0.name, "\($0.samples)"] }
-        return [
-            "Model of \(model.software); reads \(Set(model.bands.map(\.units.words)).sorted().joined(separator: " and "))",
-            "Accuracy on held-out samples: \(decimal(model.heldOutAccuracy))",
-            TextTable.render(header: ["feature", "formula", "minimum", "maximum"], rows: features),
-            TextTable.render(header: ["value", "class", "samples"], rows: classes),
-        ].joined(separator: "\n")
     }
 }
 

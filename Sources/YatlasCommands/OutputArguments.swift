@@ -22,6 +22,12 @@ struct OutputArguments: ParsableArguments {
             valueName: "pixels"))
     var sieve: Int?
 
+    @Flag(
+        help:
+            "Give no class to pixels unlike the training samples (254, unknown) or between two classes (253, ambiguous), by the limits in the model: of pixels like those of training about 5 % get none."
+    )
+    var reject = false
+
     @Flag(help: "Also write the map's colours and names for QGIS, NAME.qml beside NAME.tif.")
     var qml = false
 
@@ -38,11 +44,15 @@ struct OutputArguments: ParsableArguments {
     /// These options as one would type them.
     var typed: [String] {
         Typed.option("of", driver == MapFormat.Driver.geoTIFF.rawValue ? nil : driver) + Typed.options("co", creation)
-            + Typed.option("sieve", sieve) + Typed.flag("qml", qml) + Typed.flag("stac", stac)
+            + Typed.option("sieve", sieve) + Typed.flag("reject", reject)
+            + Typed.flag("qml", qml) + Typed.flag("stac", stac)
     }
 
     /// What is made of a scene besides what a verb adds.
     func files(map: String, overwrite: Bool) throws -> MapOutputs {
-        MapOutputs(map: map, format: try format(), sieve: sieve, hasStyle: qml, hasItem: stac, overwrite: overwrite)
+        var files = MapOutputs(
+            map: map, format: try format(), sieve: sieve, hasStyle: qml, hasItem: stac, overwrite: overwrite)
+        files.rejects = reject
+        return files
     }
 }

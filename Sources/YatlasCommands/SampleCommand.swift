@@ -63,7 +63,7 @@ struct SampleCommand: Verb {
             var found: Int
         }
         struct Place: Encodable {
-            var path: String
+            var scene: String
             var samples: Int
         }
         var table: String
@@ -83,7 +83,7 @@ struct SampleCommand: Verb {
                 Class(name: table.classes[$0].name, samples: counts[$0], groups: groups[$0], found: found[$0])
             }
             scenes = table.scenes.enumerated().map { number, path in
-                Place(path: path, samples: table.sceneNumbers.count { $0 == number })
+                Place(scene: path, samples: table.sceneNumbers.count { $0 == number })
             }
             remarks = table.remarks
             unit = table.kind == .polygons ? "polygons" : table.kind == .points ? "points" : "pixels"

@@ -12,9 +12,9 @@ struct TrainCommand: Verb {
         abstract: "Train a classifier from labels on a scene, or from a table, and say how accurate it is.",
         discussion: """
             Accuracy is measured on samples that the classifier did not see: folds hold out whole polygons or blocks in \
-            turn. The model that is written is trained on all samples. How smooth the units are, whether a linear path \
-            leads past them and how much rare classes are favoured is chosen by macro-F1 on folds inside the samples that \
-            train (--tune off: by fixed defaults).
+            turn. The model that is written is trained on all samples. How units are trained, how smooth they are \
+            and how much rare classes are favoured is chosen by macro-F1 on folds inside the samples that train, and \
+            scores are scaled there so that their softmax says how often a label is right (--tune off: fixed defaults).
             """)
     static let positionals = ["scene"]
 
@@ -44,13 +44,16 @@ struct TrainCommand: Verb {
         var units: Int
         var candidates: Int
         var options: TrainingOptions?
+        var adjustment: ScoreAdjustment?
         var folds: String
         var remarks: [String]
         var heldOut: AccuracyFigures
+        var rejection: ModelDescription.Rejection?
         let table: String
 
         private enum CodingKeys: CodingKey {
-            case model, samples, classes, features, bad, units, candidates, options, folds, remarks, heldOut
+            case model, samples, classes, features, bad, units, candidates, options, adjustment, folds, remarks,
+                heldOut, rejection
         }
 
         var accuracy: String {
@@ -61,7 +64,14 @@ struct TrainCommand: Verb {
         var description: String {
             let notes = remarks.map { "note: \($0)" }
             let counts = "\(samples) samples, \(classes.count) classes, \(features.count) features, \(units) Yat units"
-            return (notes + [counts, accuracy, table] + (model.map { ["Wrote \($0)"] } ?? [])).joined(separator: "\n")
+            let calibration =
+                "Its softmax is off by \(decimal(heldOut.calibrationError)) from the share of right labels"
+            let rejecting = rejection?.measured.map {
+                "With --reject, \(decimal(100 * $0, digits: 1)) % of held-out samples get no class (limits set on other folds)"
+            }
+            return
+                (notes + [counts, accuracy, calibration] + [rejecting].compactMap(\.self) + [table]
+                + (model.map { ["Wrote \($0)"] } ?? [])).joined(separator: "\n")
         }
     }
 
@@ -72,13 +82,14 @@ struct TrainCommand: Verb {
         let table = try source.samples(features)
         let dealt = try table.dealt(training.plan)
         if !talk.quiet { Standard.error("training: \(dealt.numbers.count) folds of \(table.samples.count) samples") }
-        let candidates = table.candidateCount(dealt, training.options, training.tuning)
-        let matrix = try table.crossValidated(dealt, training.options, candidates: candidates)
-        var options: TrainingOptions?
+        let candidates = table.candidates(dealt, training.options, training.tuning)
+        let heldOut = try table.crossValidated(dealt, candidates)
+        let matrix = heldOut.matrix
+        var tuned: Tuned?
         if let output {
-            let chosen = try table.tuned(training.options, dealt, candidates: candidates)
-            options = chosen
-            let model = try table.trained(chosen, heldOutAccuracy: matrix.overallAccuracy)
+            let chosen = try table.tuned(dealt, candidates)
+            tuned = chosen
+            let model = try table.trained(chosen, heldOut: heldOut)
             try StagedFile.write(try ModelFile.encode(model), to: output, overwrite: overwrite)
         }
         return Report(
@@ -88,8 +99,10 @@ struct TrainCommand: Verb {
             features: table.features.map(\.name),
             bad: Dictionary(uniqueKeysWithValues: zip(table.features.map(\.name), table.bad).filter { $0.1 > 0 }),
             units: Trainer.unitCount(training.options, samples: table.samples.count),
-            candidates: candidates, options: options, folds: dealt.description, remarks: table.remarks + dealt.remarks,
-            heldOut: AccuracyFigures(matrix),
+            candidates: training.tuning.budget > 0 ? candidates.list(for: table.samples).count : 0,
+            options: tuned?.options,
+            adjustment: tuned?.adjustment, folds: dealt.description, remarks: table.remarks + dealt.remarks,
+            heldOut: AccuracyFigures(heldOut), rejection: heldOut.rejection,
             table: matrix.table)
     }
 }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct FuzzTests {
     /// What is damaged, and the command that reads it.
     enum Target: CaseIterable {
-        case pipeline, sensor, indices, plan, item
+        case pipeline, sensor, indices, plan, item, note
 
         var name: String {
             switch self {
@@ -15,6 +15,7 @@ import Testing
             case .indices: "i.yaml"
             case .plan: "p.jsonl"
             case .item: "i.json"
+            case .note: "t.csv.json"
             }
         }
 
@@ -33,6 +34,10 @@ import Testing
                 #"{"type":"FeatureCollection","features":[{"type":"Feature","stac_version":"1.0.0","id":"a","#
                     + #""properties":{"datetime":null},"geometry":null,"assets":{"d":{"href":"scene.tif","#
                     + #""eo:bands":[{"name":"B02","common_name":"blue"}],"raster:bands":[{"scale":0.1,"offset":0}]}}}]}"#
+            case .note:
+                #"{"bands":[{"band":{"name":"B04","symbol":"R"},"units":"reflectance"}],"classes":[{"name":"u","#
+                    + #""value":3},{"name":"v","value":7}],"features":[{"formula":"B04","name":"B04"},{"formula":"2 * R","#
+                    + #""name":"two"}],"kind":"raster","labels":"l.gpkg","scenes":[],"software":"yatlas 0.1.0"}"#
             }
         }
 
@@ -44,6 +49,8 @@ import Testing
                 ["features", "scene.tif", "f.tif", "--features", "MINE", "--index-file", name, "--overwrite"]
             case .plan: ["run", "--plan", name, "--item", "0"]
             case .item: ["check", name, "--model", "model.safetensors"]
+            case .note:
+                ["train", "--table", "t.csv", "--class-field", "class", "--units", "2", "--tune", "off", "--quiet"]
             }
         }
     }
@@ -60,6 +67,8 @@ import Testing
         try RefusalTests.model.get().write(to: URL(fileURLWithPath: place.file("model.safetensors")))
         try FileManager.default.copyItem(
             atPath: project("samples/leipzig-s2/leipzig.tif"), toPath: place.file("scene.tif"))
+        try place.write(
+            "t.csv", "B04,two,class\n" + (1...8).map { "0.\($0),0.\(9 - $0),\($0 % 2 == 0 ? "u" : "v")\n" }.joined())
         var random = SplitMix(state: 11)
         let deep = ["[", "{\"a\":", "- ", "? "].map { String(repeating: $0, count: 50_000) }
         var texts = deep.map { Data($0.utf8) } + [Data(), Data(target.good.utf8) + Data(deep[0].utf8)]

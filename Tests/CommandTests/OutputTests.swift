@@ -123,7 +123,7 @@ import Testing
         let told = try Dataset(path: place.file("a.tif")).metadata
         #expect(told["YATLAS_SCENE"] == "scene.tif" && told["YATLAS_ACQUIRED"] == "2021-07-18")
         #expect(told["YATLAS_PRODUCT"] == nil && told["TIFFTAG_DATETIME"] == nil)
-        #expect(told["YATLAS_OPTIONS"]?.hasSuffix(" sieve=3") == true && told["YATLAS_MODEL"]?.count == 16)
+        #expect(told["YATLAS_OPTIONS"]?.hasSuffix(" sieve=3") == true && told["YATLAS_MODEL"]?.count == 64)
     }
 
     @Test(

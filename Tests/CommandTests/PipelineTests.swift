@@ -20,7 +20,7 @@ import Testing
                 }
                 struct Outcome: Decodable {
                     var scene: String
-                    var state: String
+                    var state: String?
                     var summary: Summary?
                 }
                 var heldOut: Figures?

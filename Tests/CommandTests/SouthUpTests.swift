@@ -102,7 +102,7 @@ import Testing
             models.append(try place.yatlas(["info", model]).output)
         }
         func features(_ text: String) -> [Substring] {
-            text.split(separator: "\n").filter { !$0.hasPrefix("Accuracy") }
+            text.split(separator: "\n").drop { !$0.hasPrefix("feature") }.prefix { !$0.hasPrefix("value") }.map(\.self)
         }
         #expect(features(models[0]) == features(models[1]) && features(models[0]).count > 8)
     }

@@ -11,11 +11,11 @@ import Testing
         }
     }
 
-    func train(_ text: String, _ extra: [String] = []) throws -> Ran {
+    func train(_ text: String, _ extra: [String] = [], classField: String = "class") throws -> Ran {
         let place = try Workplace()
         try place.write("t.csv", text + "\n")
         return try place.yatlas(
-            ["train", "--table", "t.csv", "--class-field", "class", "--tune", "off", "--json"] + extra)
+            ["train", "--table", "t.csv", "--class-field", classField, "--tune", "off", "--json"] + extra)
     }
 
     /// A table, and what is told of it.
@@ -25,6 +25,7 @@ import Testing
         var remarks: [String]
         var samples: Int
         var features = ["a", "b"]
+        var classField = "class"
     }
 
     static let header = "a,b,class"
@@ -67,6 +68,16 @@ import Testing
             text: joined("fold,x,a,b,class,y,scene", plain.enumerated().map { "\($0 / 2 % 3),\($0),\($1),5,s" }),
             remarks: ["columns that tell where samples come from are no features: x, y, scene, fold"], samples: 40),
         Case(
+            testDescription: "another class beside the class",
+            text: joined(
+                "class,a,b,kind",
+                plain.enumerated().map { row, text in
+                    let cells = text.split(separator: ",")
+                    return "\(row % 2),\(cells[0]),\(cells[1]),\(cells[2])"
+                }),
+            remarks: ["columns that tell where samples come from are no features: class"], samples: 40,
+            classField: "kind"),
+        Case(
             testDescription: "a column without any value",
             text: joined(
                 "a,b,c,class",
@@ -79,7 +90,7 @@ import Testing
 
     @Test("what is odd about a table is told, a line each, and what can be used is used", arguments: cases)
     func told(one: Case) throws {
-        let ran = try train(one.text)
+        let ran = try train(one.text, classField: one.classField)
         #expect(ran.status == 0, "\(ran.errors)")
         let report = try ran.json(SampleTests.Trained.self)
         #expect(report.samples == one.samples && report.features == one.features)

@@ -17,9 +17,17 @@ import Yat
             head: numbers(c * k), skip: numbers(c * d), intercept: numbers(c))
         let description = ModelDescription(
             software: "test", bands: [.init(name: "a", symbol: nil, wavelength: nil, units: .stored)],
-            features: (0..<d).map { .init(name: "f\($0)", formula: "a", minimum: -3, maximum: 3) },
-            classes: (0..<c).map { .init(value: UInt8($0 + 1), name: "c\($0)", color: [0, 0, 0], samples: 1) },
-            options: TrainingOptions(), heldOutAccuracy: nil)
+            features: (0..<d).map {
+                .init(name: "f\($0)", formula: "a", minimum: -3, maximum: 3, quantiles: [-3, -2, -1, 0, 1, 2, 3])
+            },
+            classes: (0..<c).map {
+                .init(
+                    value: UInt8($0 + 1), name: "c\($0)", color: [0, 0, 0], samples: 1,
+                    quantiles: Array(repeating: [-2, -1, 0, 1, 2], count: d))
+            },
+            options: TrainingOptions(),
+            prototypes: Array(repeating: .init(nearest: nil, share: nil, radius: nil), count: k),
+            heldOut: nil)
         return try YatModel(description: description, numbers: classifier)
     }
 

@@ -4,9 +4,9 @@ import Testing
 import Yat
 
 @Suite struct NetworkTests {
-    @Test("the gradient of the whole network equals central differences", arguments: [0, 3])
-    func gradient(units: Int) {
-        let shape = NetworkShape(features: 4, units: units, classes: 3)
+    @Test("the gradient of the whole network equals central differences", arguments: [0, 3], NeuronKind.allCases)
+    func gradient(units: Int, kind: NeuronKind) {
+        let shape = NetworkShape(features: 4, units: units, classes: 3, kind: kind)
         var random = SplitMix64(seed: 5)
         var parameters = (0..<shape.parameterCount).map { _ in Double.random(in: -0.8...0.8, using: &random) }
         let x = (0..<20).map { _ in Double.random(in: -1...1, using: &random) }

@@ -1,0 +1,144 @@
+internal import Kernels
+
+extension YatModel {
+    /// A copy that was changed by hand: what was done is added to its history, and scores that the change made untrue
+    /// move there.
+    ///
+    /// - Parameters:
+    ///   - operation: what is done: a word.
+    ///   - arguments: with what, as one would type it.
+    ///   - software: who does it.
+    ///   - isExact: whether the scores hold as they are, as no label of a map becomes another.
+    ///   - change: does it.
+    /// - Returns: the copy.
+    /// - Throws: what the change throws, or `YatError` when its result does not fit together.
+    private func edited(
+        _ operation: String, _ arguments: [String], software: String, isExact: Bool,
+        change: (inout ModelDescription, inout ClassifierNumbers) throws -> Void
+    ) throws -> YatModel {
+        var (description, numbers) = (description, numbers)
+        try change(&description, &numbers)
+        description.history.append(
+            .init(
+                operation: operation, arguments: arguments, software: software,
+                before: try ModelFile.fingerprint(self), heldOut: isExact ? nil : description.heldOut))
+        if !isExact { (description.heldOut, description.rejection) = (nil, nil) }
+        return try YatModel(description: description, numbers: numbers)
+    }
+
+    /// Leaves units out; those that stay keep their order, and count from 0 again.
+    ///
+    /// - Parameters:
+    ///   - units: their numbers.
+    ///   - software: what does it, for the history.
+    /// - Returns: the model without them, as if their weights were 0.
+    /// - Throws: `YatError` when there is no such unit.
+    public func dropping(units: [Int], software: String) throws -> YatModel {
+        let (d, k) = (numbers.featureCount, numbers.unitCount)
+        if let bad = units.first(where: { !(0..<k).contains($0) }) {
+            throw YatError("--unit \(bad): the model has \(k) units, numbered from 0")
+        }
+        let gone = Set(units)
+        let kept = (0..<k).filter { !gone.contains($0) }
+        let list = gone.sorted().map(String.init).joined(separator: ",")
+        return try edited("drop", ["--unit=\(list)"], software: software, isExact: false) { description, numbers in
+            description.prototypes = kept.map { self.description.prototypes[$0] }
+            numbers.units = kept.flatMap { self.numbers.units[($0 * d)..<($0 * d + d)] }
+            numbers.head = (0..<numbers.classCount).flatMap { c in kept.map { self.numbers.head[c * k + $0] } }
+        }
+    }
+
+    /// Gives classes other names and colours; no number changes.
+    ///
+    /// - Parameters:
+    ///   - names: the new name for each old one, all at once, so that two may change places.
+    ///   - colors: the colour for each class, by its new name.
+    ///   - arguments: all that as one would type it, for the history.
+    ///   - software: what does it, for the history.
+    /// - Returns: the model, whose scores hold as they are.
+    /// - Throws: `YatError` when there is no such class, or two would have one name: a sum of exponentials is no linear
+    ///   score, so classes cannot be merged in a model.
+    public func relabelled(names: [String: String], colors: [String: [UInt8]], arguments: [String], software: String)
+        throws -> YatModel
+    {
+        let known = description.classes.map(\.name)
+        func requireClass(_ name: String, _ option: String, in known: [String]) throws {
+            guard !known.contains(name) else { return }
+            throw YatError("\(option) \"\(name)\": no such class; the classes are \(known.joined(separator: ", "))")
+        }
+        for name in names.keys.sorted() { try requireClass(name, "--class", in: known) }
+        let renamed = known.map { names[$0] ?? $0 }
+        if let twice = renamed.first(where: { name in renamed.count { $0 == name } > 1 }) {
+            throw YatError(
+                "--class: two classes would be \"\(twice)\", and a model cannot merge classes: give both one name in "
+                    + "the training labels and train again, or reclass the map")
+        }
+        if renamed.contains(where: \.isEmpty) { throw YatError("--class: a class needs a name") }
+        for name in colors.keys.sorted() { try requireClass(name, "--color", in: renamed) }
+        return try edited("relabel", arguments, software: software, isExact: true) { description, _ in
+            for index in renamed.indices {
+                description.classes[index].name = renamed[index]
+                if let color = colors[renamed[index]] { description.classes[index].color = color }
+            }
+        }
+    }
+
+    /// By how much a class leads, or trails, the best of the others at a place.
+    ///
+    /// - Parameters:
+    ///   - target: the class, as its place among the classes.
+    ///   - values: features before standardising.
+    /// - Returns: the difference of the scores.
+    public func lead(of target: Int, at values: [Float]) -> Double {
+        let logits = explanation(of: values).logits
+        let others = logits.indices.filter { $0 != target }.map { logits[$0] }
+        return logits[target] - (others.max() ?? 0)
+    }
+
+    /// Adds a unit that speaks for one class alone.
+    ///
+    /// - Parameters:
+    ///   - values: its place: features before standardising, all finite.
+    ///   - target: the class that it speaks for.
+    ///   - weight: its weight for that class; nil takes the least with which the class leads by the margin there.
+    ///   - margin: by how much the class is to lead.
+    ///   - nearest: the pixel that it is, when it is one.
+    ///   - arguments: all that as one would type it, for the history, but for the weight.
+    ///   - software: what does it, for the history.
+    /// - Returns: the model with the unit as its last.
+    /// - Throws: `YatError` when the class leads by the margin already, or no weight makes it.
+    public func adding(
+        prototypeAt values: [Float], for target: Int, weight: Float?, margin: Double,
+        nearest: ModelDescription.Sample?, arguments: [String], software: String
+    ) throws -> YatModel {
+        let (d, k) = (numbers.featureCount, numbers.unitCount)
+        let place = (0..<d).map { (values[$0] - numbers.shift[$0]) * numbers.scale[$0] }
+        let length = place.reduce(0) { $0 + Double($1) * Double($1) }
+        let sum = length + Double(numbers.bias)
+        let peak = sum * sum / Double(numbers.epsilon)
+        let lead = lead(of: target, at: values)
+        let name = description.classes[target].name
+        if weight == nil, lead >= margin {
+            throw YatError(
+                "\"\(name)\" leads by \(short(lead)) there already; ask for more with --margin, or say --weight")
+        }
+        let chosen = weight ?? Float((margin - lead) / peak).nextUp
+        guard peak > 0, chosen.isFinite else {
+            throw YatError(
+                "a unit has no value there: it is the mean of the training samples and the model's constant is 0; take "
+                    + "another place")
+        }
+        return try edited(
+            "add-prototype", arguments + ["--weight=\(chosen)"], software: software, isExact: false
+        ) { description, numbers in
+            description.prototypes.append(.init(nearest: nearest, share: nil, radius: nil))
+            numbers.units += place
+            numbers.head = (0..<numbers.classCount).flatMap { c in
+                self.numbers.head[(c * k)..<(c * k + k)] + [c == target ? chosen : 0]
+            }
+        }
+    }
+}
+
+/// A number to a thousandth.
+private func short(_ value: Double) -> String { "\((value * 1000).rounded() / 1000)" }

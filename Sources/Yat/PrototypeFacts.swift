@@ -1,0 +1,50 @@
+internal import Kernels
+
+/// A unit as people can read it: a spectrum, what it says of the classes, and where it stands in the training samples.
+public struct PrototypeFacts: Sendable, Equatable, Encodable {
+    /// Its number in the model, from 0.
+    public let number: Int
+    /// Its place, by feature, in the features' own units; where a feature counts for nothing, the mean in training.
+    public let values: [Double]
+    /// Its weight for each class's score.
+    public let weights: [Double]
+    /// What it adds to each class's score at its own place: the weights times (|w|^2 + bias)^2 / epsilon.
+    public let peaks: [Double]
+    /// The class of the greatest weight, as its place among the classes: the one that it speaks for.
+    public let classIndex: Int
+    /// The class of the weight after that.
+    public let runnerUp: Int
+    /// Features in which it lies outside what was seen in training.
+    public let outside: [String]
+    /// Share of the training samples to which no other unit was nearer; nil for one that was set by hand.
+    public let share: Double?
+    /// The training sample nearest to it; nil for one that was set by hand.
+    public let nearest: ModelDescription.Sample?
+}
+
+extension YatModel {
+    /// What there is to say of each unit, those that stand for most training samples first.
+    public var prototypeFacts: [PrototypeFacts] {
+        let (d, k, c) = (numbers.featureCount, numbers.unitCount, numbers.classCount)
+        let facts = (0..<k).map { unit in
+            let values = (0..<d).map { feature in
+                let (shift, scale) = (Double(numbers.shift[feature]), Double(numbers.scale[feature]))
+                return scale == 0 ? shift : shift + Double(numbers.units[unit * d + feature]) / scale
+            }
+            let length = numbers.units[(unit * d)..<(unit * d + d)].reduce(0.0) { $0 + Double($1) * Double($1) }
+            let (sum, epsilon) = (length + Double(numbers.bias), Double(numbers.epsilon))
+            let weights = (0..<c).map { Double(numbers.head[$0 * k + unit]) }
+            let order = weights.indices.sorted { (weights[$1], $0) < (weights[$0], $1) }
+            let outside = description.features.indices.filter { index in
+                let feature = description.features[index]
+                return !(Double(feature.minimum)...Double(feature.maximum)).contains(values[index])
+            }
+            return PrototypeFacts(
+                number: unit, values: values, weights: weights,
+                peaks: weights.map { $0 * sum * sum / epsilon }, classIndex: order[0], runnerUp: order[1],
+                outside: outside.map { description.features[$0].name }, share: description.prototypes[unit].share,
+                nearest: description.prototypes[unit].nearest)
+        }
+        return facts.sorted { ($1.share ?? -1, $0.number) < ($0.share ?? -1, $1.number) }
+    }
+}

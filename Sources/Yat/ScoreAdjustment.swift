@@ -1,0 +1,73 @@
+internal import Foundation
+public import Kernels
+
+/// What is done to scores after training: neither changes what the units are.
+public struct ScoreAdjustment: Sendable, Equatable, Codable {
+    /// Share of each class's log frequency that is taken off its score: above 0 favours rare classes.
+    public var priorCorrection: Float
+    /// What the scores are divided by then, so that their softmax says how often the label is right; above 0.
+    public var temperature: Float
+
+    /// Makes an adjustment; by default none.
+    public init(priorCorrection: Float = 0, temperature: Float = 1) {
+        self.priorCorrection = priorCorrection
+        self.temperature = temperature
+    }
+
+    /// The temperature at which held-out scores have the least log loss (Guo et al. 2017, section 4.2).
+    ///
+    /// - Parameters:
+    ///   - scores: sample by sample, C values each, of classifiers that did not see the sample.
+    ///   - targets: the class of each sample.
+    ///   - classCount: C.
+    /// - Returns: the temperature, 1/20 to 20; 1 without samples.
+    public static func temperature(scores: [Float], targets: [Int], classCount: Int) -> Float {
+        guard !targets.isEmpty else { return 1 }
+        let c = classCount
+        func loss(_ logTemperature: Double) -> Double {
+            let factor = exp(-logTemperature)
+            var sum = 0.0
+            for (row, target) in targets.enumerated() {
+                let own = scores[(row * c)..<(row * c + c)]
+                let top = Double(own.max() ?? 0)
+                let total = own.reduce(0) { $0 + exp((Double($1) - top) * factor) }
+                sum += log(total) - (Double(scores[row * c + target]) - top) * factor
+            }
+            return sum
+        }
+        // The loss is convex in the factor, so it has one lowest place: a golden section finds it.
+        var (low, high) = (-log(20.0), log(20.0))
+        let ratio = (5.0.squareRoot() - 1) / 2
+        var (left, right) = (high - ratio * (high - low), low + ratio * (high - low))
+        var (leftLoss, rightLoss) = (loss(left), loss(right))
+        while high - low > 1e-3 {
+            if leftLoss < rightLoss {
+                (high, right, rightLoss) = (right, left, leftLoss)
+                left = high - ratio * (high - low)
+                leftLoss = loss(left)
+            } else {
+                (low, left, leftLoss) = (left, right, rightLoss)
+                right = low + ratio * (high - low)
+                rightLoss = loss(right)
+            }
+        }
+        return Float(exp((low + high) / 2))
+    }
+}
+
+extension ClassifierNumbers {
+    /// The classifier whose scores are the adjusted ones.
+    ///
+    /// - Parameters:
+    ///   - adjustment: what to do to the scores.
+    ///   - logPriors: the logarithm of each class's share of the training samples.
+    /// - Returns: the same units with another head, linear part and constants.
+    public func adjusted(_ adjustment: ScoreAdjustment, logPriors: [Float]) -> ClassifierNumbers {
+        var copy = self
+        let t = adjustment.temperature
+        copy.head = head.map { $0 / t }
+        copy.skip = skip.map { $0 / t }
+        copy.intercept = zip(intercept, logPriors).map { ($0 - adjustment.priorCorrection * $1) / t }
+        return copy
+    }
+}

@@ -1,0 +1,90 @@
+import Kernels
+import Testing
+import Yat
+
+/// The convex way to train, and what stands around it.
+@Suite struct LandmarkTests {
+    @Test("quasi-Newton steps find the lowest place of Rosenbrock's valley")
+    func minimum() {
+        let place = QuasiNewton(steps: 200, tolerance: 1e-10).minimum(from: [-1.2, 1]) { place, gradient in
+            let (x, y) = (place[0], place[1])
+            gradient = [-400 * x * (y - x * x) - 2 * (1 - x), 200 * (y - x * x)]
+            return 100 * (y - x * x) * (y - x * x) + (1 - x) * (1 - x)
+        }
+        #expect(abs(place[0] - 1) < 1e-6 && abs(place[1] - 1) < 1e-6, "\(place)")
+    }
+
+    @Test("no head has less of the penalised loss than the one fitted, in any direction")
+    func lowest() {
+        var random = SplitMix64(seed: 3)
+        let x = (0..<120).map { _ in Double.random(in: -1...1, using: &random) }
+        let targets = (0..<60).map { (x[2 * $0] * x[2 * $0 + 1] > 0 ? 1 : 0) + ($0 % 10 == 0 ? 1 : 0) }
+        let units = Array(x.prefix(40))
+        let decay = 0.05
+        let fitted = LandmarkRegression(units: units, dimension: 2, bias: 2, epsilon: 1, decay: decay)
+            .fit(x, targets: targets, classes: 3)
+        func yat(_ a: ArraySlice<Double>, _ b: ArraySlice<Double>) -> Double {
+            let dot = zip(a, b).reduce(2) { $0 + $1.0 * $1.1 }
+            return dot * dot / zip(a, b).reduce(1) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+        }
+        func row(_ values: [Double], _ index: Int) -> ArraySlice<Double> { values[(2 * index)..<(2 * index + 2)] }
+        // Written down from the definition: summed cross-entropy and decay / 2 of head K head^T.
+        func loss(_ head: [Double], _ intercept: [Double]) -> Double {
+            var sum = 0.0
+            for sample in 0..<60 {
+                let scores = (0..<3).map { c in
+                    (0..<20).reduce(intercept[c]) { $0 + head[c * 20 + $1] * yat(row(units, $1), row(x, sample)) }
+                }
+                sum += Double.logarithm(scores.reduce(0) { $0 + Double.exponential($1) }) - scores[targets[sample]]
+            }
+            let trace = (0..<20).reduce(0) { $0 + yat(row(units, $1), row(units, $1)) } / 20
+            for c in 0..<3 {
+                for i in 0..<20 {
+                    for j in 0..<20 {
+                        let kernel = yat(row(units, i), row(units, j)) + (i == j ? 1e-5 * trace : 0)
+                        sum += decay / 2 * trace * head[c * 20 + i] * head[c * 20 + j] * kernel
+                    }
+                }
+            }
+            return sum
+        }
+        let best = loss(fitted.head, fitted.intercept)
+        for _ in 0..<40 {
+            let size = Double.random(in: 1e-3...1, using: &random)
+            let head = fitted.head.map { $0 * (1 + size * Double.random(in: -1...1, using: &random)) }
+            let intercept = fitted.intercept.map { $0 + size * Double.random(in: -1...1, using: &random) }
+            #expect(loss(head, intercept) > best)
+        }
+    }
+
+    @Test("held-out logits of +-3 that are right 4 times in 5 want the temperature 3 / ln 4")
+    func temperature() {
+        let scores = (0..<10).flatMap { _ in [3, 0] as [Float] }
+        let targets = (0..<10).map { $0 < 8 ? 0 : 1 }
+        let found = ScoreAdjustment.temperature(scores: scores, targets: targets, classCount: 2)
+        #expect(abs(found - 3 / 1.386_294) < 2e-3)
+    }
+
+    @Test("a feature counts by the root of total over within-class deviation; the mean squared length stays d")
+    func separation() throws {
+        // Feature 0: classes at -2 and 2, each +-1: total variance 5, within 1. Feature 1: the same in both: 1 and 1.
+        let samples = try SampleSet(
+            featureCount: 2, classCount: 2, features: [-3, 1, -1, -1, 1, 1, 3, -1], targets: [0, 0, 1, 1])
+        let standard = Standardisation(of: samples, separation: 0.5)
+        let gains = [Float(5).squareRoot().squareRoot(), 1]
+        let factor = (2 / (gains[0] * gains[0] + 1)).squareRoot()
+        #expect(abs(standard.scale[0] - gains[0] * factor / Float(5).squareRoot()) < 1e-6)
+        #expect(abs(standard.scale[1] - factor) < 1e-6)
+    }
+
+    @Test("the spectral angle does not see brightness; its cosine is that of the angle")
+    func angle() throws {
+        let samples = try SampleSet(
+            featureCount: 2, classCount: 2, features: [1, 0, 3, 0, 1, 1, 2, 2], targets: [0, 0, 1, 1])
+        let rule = SpectralAngle(of: samples)
+        let bright = try SampleSet(featureCount: 2, classCount: 2, features: [50, 0, 1, 1.7320508], targets: [0, 1])
+        let scores = rule.scores(of: bright)
+        let known: [Float] = [1, 0.5, 0.70710678, 0.96592583]
+        #expect(zip(scores, known).allSatisfy { abs($0 - $1) < 1e-6 }, "\(scores)")
+    }
+}
