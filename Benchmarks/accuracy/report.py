@@ -7,7 +7,7 @@ import peers
 from formats import label, percent, rows, short, size, wrapped
 from sources import SOURCES
 from tables import inner_folds
-from text import ABOUT, CONDUCT, COST, LOSSES, MEANS, TABLES
+from text import ABOUT, CALIBRATION, CONDUCT, COST, LOSSES, MEANS, TABLES
 
 SAME = 1e-6  # macro-F1 closer than this counts as equal
 
@@ -78,6 +78,11 @@ class Page:
             ]
             lines.append([label(model), *sum(cells, [])])
         return rows(["", "seconds, all tables", "seconds, slowest table", "size", "ns a pixel"], lines)
+
+    def calibration(self):
+        models = [model for model in self.models if self.all(model, "calibration_error")]
+        lines = [[label(model), *map(percent, self.all(model, "calibration_error"))] for model in models]
+        return rows(["", *(table.name for table in self.tables)], lines)
 
     def losses(self):
         """Each table where somebody is better than Yatlas, as printed."""
@@ -150,6 +155,7 @@ def page(tables, results, baselines, versions):
         MEANS + view.ranks(),
         LOSSES + view.losses(),
         "## Overall accuracy\n\nPer cent of held-out pixels.\n\n" + view.by_table("overall_accuracy"),
+        CALIBRATION + view.calibration(),
         COST + view.cost(),
         TABLES + rows(["", "what", "source, licence", "pixels", "features", "classes", "folds"], described, words=3),
         CONDUCT.format(inner=" ".join(inspect.getdoc(inner_folds).split())) + "\n".join(everyone),
