@@ -14,6 +14,12 @@ public struct ConfusionMatrix: Sendable, Equatable, Codable {
         counts = classes.map { _ in [Int](repeating: 0, count: classes.count) }
     }
 
+    /// Counts samples: the reference class and the mapped class of each, indices into `classes`.
+    public init(classes: [String], reference: [Int], map: [Int]) {
+        self.init(classes: classes)
+        for (reference, map) in zip(reference, map) { add(reference: reference, map: map) }
+    }
+
     /// Reads a matrix; throws `DecodingError` if the counts aren't a square of the classes or one is negative.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)

@@ -28,6 +28,18 @@ public struct ClassifierNumbers: Sendable, Equatable {
     /// K, the number of units.
     public var unitCount: Int { units.count / max(featureCount, 1) }
 
+    /// All of it as arrays with names and shapes, in the order of the model file.
+    public var tensors: [(name: String, shape: [Int], values: [Float])] {
+        let (d, k, c) = (featureCount, unitCount, classCount)
+        return [
+            ("shift", [d], shift), ("scale", [d], scale), ("units", [k, d], units), ("bias", [1], [bias]),
+            ("epsilon", [1], [epsilon]), ("head", [c, k], head), ("skip", [c, d], skip), ("intercept", [c], intercept),
+        ]
+    }
+
+    /// How many numbers there are.
+    public var parameterCount: Int { tensors.reduce(0) { $0 + $1.values.count } }
+
     /// Makes a classifier from its numbers.
     public init(
         shift: [Float], scale: [Float], units: [Float], bias: Float, epsilon: Float, head: [Float], skip: [Float],
@@ -55,8 +67,7 @@ public struct ClassifierNumbers: Sendable, Equatable {
         if head.count != c * k { return "head has \(head.count) values for \(c) classes x \(k) units" }
         if skip.count != c * d { return "skip has \(skip.count) values for \(c) classes x \(d) features" }
         if !(epsilon > 0) { return "epsilon is \(epsilon), not above 0" }
-        let all = [shift, scale, units, head, skip, intercept, [bias, epsilon]]
-        if !all.allSatisfy({ $0.allSatisfy(\.isFinite) }) { return "a value is not a finite number" }
+        if !tensors.allSatisfy({ $0.values.allSatisfy(\.isFinite) }) { return "a value is not a finite number" }
         return nil
     }
 }

@@ -4,8 +4,7 @@ internal import Accuracy
 /// than the best by more than chance allows.
 enum Choice {
     /// The place of the first group of predictions whose best macro-F1 is within one standard error of the best of
-    /// all,
-    /// and the place of its best in it.
+    /// all, and the place of its best in it.
     ///
     /// - Parameters:
     ///   - groups: lists of the class of each sample.
@@ -35,8 +34,8 @@ private struct MacroF1 {
     let influences: [Double]
 
     init(_ predictions: [Int], _ targets: [Int], _ classCount: Int) {
-        var matrix = ConfusionMatrix(classes: (0..<classCount).map(String.init))
-        for (target, prediction) in zip(targets, predictions) { matrix.add(reference: target, map: prediction) }
+        let matrix = ConfusionMatrix(
+            classes: (0..<classCount).map(String.init), reference: targets, map: predictions)
         value = matrix.macroF1
         let f1 = (0..<classCount).map(matrix.f1)
         let present = Double(f1.count { !$0.isNaN })

@@ -55,11 +55,7 @@ public struct HeldOut: Sendable {
     }
 
     /// Reference against prediction.
-    public var matrix: ConfusionMatrix {
-        var matrix = ConfusionMatrix(classes: classes)
-        for (target, prediction) in zip(targets, predictions) { matrix.add(reference: target, map: prediction) }
-        return matrix
-    }
+    public var matrix: ConfusionMatrix { ConfusionMatrix(classes: classes, reference: targets, map: predictions) }
 
     /// The softmax of the scores, sample by sample, C values each.
     private var probabilities: [Float] {

@@ -47,10 +47,6 @@ extension ModelKind {
 }
 
 extension ClassifierNumbers: ScoringModel {
-    var parameterCount: Int {
-        shift.count + scale.count + units.count + 2 + head.count + skip.count + intercept.count
-    }
-
     func scores(of samples: SampleSet) throws -> [Float] {
         let d = samples.featureCount
         let kernel = try PixelKernel(

@@ -41,7 +41,7 @@ public struct ModelDifference: Sendable, Equatable, Encodable {
     public init(_ first: YatModel, _ second: YatModel) throws {
         isEqual = try ModelFile.fingerprint(first) == ModelFile.fingerprint(second)
         description = Self.lines(first.description, second.description)
-        tensors = zip(Self.tensors(first.numbers), Self.tensors(second.numbers)).compactMap { a, b in
+        tensors = zip(first.numbers.tensors, second.numbers.tensors).compactMap { a, b in
             guard a.values != b.values else { return nil }
             let differences = zip(a.values, b.values).map { abs($0 - $1) }
             return Tensor(
@@ -76,14 +76,6 @@ public struct ModelDifference: Sendable, Equatable, Encodable {
                 (fact.values[$0] - Double(frame.numbers.shift[$0])) * Double(frame.numbers.scale[$0])
             }
         }
-    }
-
-    private static func tensors(_ numbers: ClassifierNumbers) -> [(name: String, values: [Float])] {
-        [
-            ("shift", numbers.shift), ("scale", numbers.scale), ("units", numbers.units), ("bias", [numbers.bias]),
-            ("epsilon", [numbers.epsilon]), ("head", numbers.head), ("skip", numbers.skip),
-            ("intercept", numbers.intercept),
-        ]
     }
 
     private static func lines(_ first: ModelDescription, _ second: ModelDescription) -> [String] {

@@ -43,13 +43,6 @@ public enum ModelFile {
 
     /// The bytes of a model's file; the same model gives the same bytes.
     public static func encode(_ model: YatModel) throws -> Data {
-        let numbers = model.numbers
-        let (d, k, c) = (numbers.featureCount, numbers.unitCount, numbers.classCount)
-        let tensors: [(name: String, shape: [Int], values: [Float])] = [
-            ("shift", [d], numbers.shift), ("scale", [d], numbers.scale), ("units", [k, d], numbers.units),
-            ("bias", [1], [numbers.bias]), ("epsilon", [1], [numbers.epsilon]), ("head", [c, k], numbers.head),
-            ("skip", [c, d], numbers.skip), ("intercept", [c], numbers.intercept),
-        ]
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let description = String(decoding: try encoder.encode(model.description), as: UTF8.self)
@@ -57,7 +50,7 @@ public enum ModelFile {
             "__metadata__": .metadata([descriptionKey: description, digestKey: noDigest])
         ]
         var body = Data()
-        for tensor in tensors {
+        for tensor in model.numbers.tensors {
             let start = body.count
             for value in tensor.values {
                 withUnsafeBytes(of: value.bitPattern.littleEndian) { body.append(contentsOf: $0) }

@@ -17,7 +17,7 @@ public enum Trainer {
         let x = standard.applied(to: samples)
         let d = samples.featureCount
         var random = SplitMix64(seed: options.seed)
-        let count = min(options.units ?? 256, samples.count)
+        let count = unitCount(options, samples: samples.count)
         let landmarks = startingRows(samples, count: count, using: &random).flatMap { x[($0 * d)..<($0 * d + d)] }
         let bias = options.bias ?? Float(d)
         let regression = LandmarkRegression(
@@ -71,7 +71,7 @@ public enum Trainer {
 
     /// K, the number of units that training on a number of samples ends with.
     public static func unitCount(_ options: TrainingOptions, samples: Int) -> Int {
-        min(options.units ?? min(256, max(8, samples / 4)), samples)
+        min(options.units ?? (options.isConvex ? 256 : min(256, max(8, samples / 4))), samples)
     }
 
     /// Mini-batches of training on a number of samples.

@@ -27,10 +27,6 @@ enum ModelItemMaker {
         var heldOut: [String: Double] = [:]
         heldOut["overall_accuracy"] = description.heldOut?.overallAccuracy
         heldOut["macro_f1"] = description.heldOut?.macroF1
-        let tensors = [
-            numbers.shift, numbers.scale, numbers.units, numbers.head, numbers.skip, numbers.intercept,
-            [numbers.bias, numbers.epsilon],
-        ]
         return try ModelItem(
             name: URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent,
             summary: "Land-cover classifier of \(numbers.unitCount) Yat units over "
@@ -43,7 +39,7 @@ enum ModelItemMaker {
             values: description.classes.map {
                 .init(value: $0.value, name: $0.name, color: $0.color, isNodata: false)
             },
-            parameters: tensors.reduce(0) { $0 + $1.count },
+            parameters: numbers.parameterCount,
             hyperparameters: [
                 "units": Double(numbers.unitCount), "seed": Double(description.options.seed),
                 "decay": Double(description.options.decay), "smoothing": Double(description.options.smoothing),

@@ -98,7 +98,8 @@ struct TrainCommand: Verb {
                 uniqueKeysWithValues: zip(table.classes.map(\.name), table.samples.classCounts)),
             features: table.features.map(\.name),
             bad: Dictionary(uniqueKeysWithValues: zip(table.features.map(\.name), table.bad).filter { $0.1 > 0 }),
-            units: Trainer.unitCount(training.options, samples: table.samples.count),
+            units: Trainer.unitCount(
+                tuned?.options ?? candidates.list(for: table.samples)[0], samples: table.samples.count),
             candidates: training.tuning.budget > 0 ? candidates.list(for: table.samples).count : 0,
             options: tuned?.options,
             adjustment: tuned?.adjustment, folds: dealt.description, remarks: table.remarks + dealt.remarks,
