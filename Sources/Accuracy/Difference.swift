@@ -47,26 +47,42 @@ public struct Difference: Sendable, Equatable, Codable {
     ///   - units: what groups are called: "polygons".
     /// - Returns: the sentence, with its full stop.
     public func verdict(first: String, second: String, measure: String, groups units: String) -> String {
-        let digits =
-            abs(value) < 0.001 || (interval.map { min(abs($0.lowerBound), abs($0.upperBound)) < 0.0005 } ?? false)
-            ? 2 : 1
-        func points(_ share: Double) -> String {
-            let text = String(format: "%.\(digits)f", share * 100)
-            return Double(text) == 0 ? text.replacingOccurrences(of: "-", with: "") : text
-        }
         let (better, worse) = value < 0 ? (first, second) : (second, first)
         let gap = "\(points(abs(value))) points of \(measure)"
         let lead =
             value == 0 ? "\(second) and \(first) are level in \(measure)" : "\(better) is \(gap) ahead of \(worse)"
         guard isDecidable, let interval else { return "No verdict: \(shortage(of: units)); on these samples \(lead)." }
         guard interval != 0...0 else { return "No difference: \(lead), whichever of the \(groups) \(units) are drawn." }
-        // The interval of the better arm's lead.
-        let (low, high) =
-            value < 0 ? (-interval.upperBound, -interval.lowerBound) : (interval.lowerBound, interval.upperBound)
-        let range = "95 % interval \(points(low)) to \(points(high))"
+        let range = "95 % interval \(range(interval))"
         return excludesZero
             ? "\(better) is better than \(worse) by \(gap) (\(range) excludes zero; \(groups) \(units))."
             : "No difference shown: \(lead), but the \(range) includes zero (\(groups) \(units))."
+    }
+
+    /// One sentence on this difference as drawn by single samples, to stand beside the verdict by groups.
+    ///
+    /// - Parameter units: what groups are called: "polygons".
+    /// - Returns: the sentence, with its full stop; nil where no sample tells a difference.
+    public func aside(groups units: String) -> String? {
+        guard let interval, interval != 0...0 else { return nil }
+        return
+            "Drawing single samples in place of \(units) would say \(range(interval)): too sure, as those of one are "
+            + "alike."
+    }
+
+    /// The interval of the better arm's lead.
+    private func range(_ interval: ClosedRange<Double>) -> String {
+        let (low, high) =
+            value < 0 ? (-interval.upperBound, -interval.lowerBound) : (interval.lowerBound, interval.upperBound)
+        return "\(points(low)) to \(points(high))"
+    }
+
+    /// A share in points: with two digits where one would tell too little.
+    private func points(_ share: Double) -> String {
+        let isSmall =
+            abs(value) < 0.001 || (interval.map { min(abs($0.lowerBound), abs($0.upperBound)) < 0.0005 } ?? false)
+        let text = String(format: "%.\(isSmall ? 2 : 1)f", share * 100)
+        return Double(text) == 0 ? text.replacingOccurrences(of: "-", with: "") : text
     }
 
     /// Why there is no verdict.

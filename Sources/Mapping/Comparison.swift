@@ -6,14 +6,30 @@ public import Yat
 
 /// Feature sets and kinds of models held against each other on the same samples and the same folds.
 public struct Comparison: Sendable {
-    /// What is compared: features and a kind of model.
-    public struct Arm: Sendable {
+    /// What is to be compared: features, a kind of model and its size.
+    public struct Candidate: Sendable {
         /// What the user called the features: the items as typed.
         public let name: String
         /// The kind of model.
         public let kind: ModelKind
-        /// The features it comes to.
+        /// The names of the features, among those of the samples.
         public let features: [String]
+        /// How many units; nil leaves it to the number of samples.
+        public let units: Int?
+
+        /// Describes an arm.
+        public init(name: String, kind: ModelKind, features: [String], units: Int?) {
+            self.name = name
+            self.kind = kind
+            self.features = features
+            self.units = units
+        }
+    }
+
+    /// What was compared, and what came of it.
+    public struct Arm: Sendable {
+        /// What it is.
+        public let candidate: Candidate
         /// What is said of the samples by models that did not see them.
         public let heldOut: HeldOut
         /// Numbers that the model of the last fold holds.
@@ -36,10 +52,10 @@ public struct Comparison: Sendable {
     public let arms: [Arm]
     /// Each later arm against the first.
     public let contrasts: [Contrast]
-    /// What is drawn for them, in words.
-    public let groups: String
     /// How the samples were dealt.
     public let folds: DealtFolds
+    /// What weakens the verdicts, a line each.
+    public let remarks: [String]
     /// How many samples each arm saw.
     public let samples: Int
 
@@ -47,37 +63,43 @@ public struct Comparison: Sendable {
     ///
     /// - Parameters:
     ///   - table: samples with the features of all the arms, so that a sample is valid for all or for none.
-    ///   - arms: for each arm its name, its kind of model and the names of its features.
+    ///   - candidates: the arms; the others are held against the first.
     ///   - plan: how samples are dealt into folds.
-    ///   - options: how each arm is trained.
+    ///   - options: how each arm is trained, but for its units.
     ///   - tuning: how much is tried for all the arms together; the same for each.
     /// - Throws: `MappingError` when nothing can be held out.
     public init(
-        _ table: SampleTable, arms: [(name: String, kind: ModelKind, features: [String])], plan: FoldPlan,
-        options: TrainingOptions, tuning: Tuning
+        _ table: SampleTable, arms candidates: [Candidate], plan: FoldPlan, options: TrainingOptions, tuning: Tuning
     ) throws {
         let dealt = try table.dealt(plan)
-        let position = Dictionary(uniqueKeysWithValues: table.features.enumerated().map { ($1.name, $0) })
-        self.arms = try arms.map { arm in
+        arms = try candidates.map { candidate in
             let start = ContinuousClock.now
-            let own = try table.selecting(arm.features.compactMap { position[$0] })
-            let candidates = own.candidates(dealt, options, tuning, kind: arm.kind)
-            let heldOut = try own.crossValidated(dealt, candidates)
+            let own = try table.selecting(candidate.features)
+            var options = options
+            options.units = candidate.units
+            let ways = own.candidates(dealt, options, tuning, kind: candidate.kind)
+            let heldOut = try own.crossValidated(dealt, ways)
             let seconds = (ContinuousClock.now - start) / .seconds(1)
-            let model = try arm.kind.trained(own.samples, candidates.list(for: own.samples)[0])
+            let model = try candidate.kind.trained(own.samples, ways.list(for: own.samples)[0])
             return Arm(
-                name: arm.name, kind: arm.kind, features: arm.features, heldOut: heldOut,
-                parameters: model.parameterCount, nanoseconds: try nanoseconds(model, own.samples), seconds: seconds)
+                candidate: candidate, heldOut: heldOut, parameters: model.parameterCount,
+                nanoseconds: try nanoseconds(model, own.samples), seconds: seconds)
         }
         folds = dealt
         samples = table.samples.count
-        groups = table.groupWords
-        let first = self.arms[0].heldOut
-        contrasts = self.arms.dropFirst().map { arm in
+        remarks =
+            dealt.unitName == "rows"
+            ? [
+                "nothing tells which rows belong together, so intervals take each as a witness of its own: too short where "
+                    + "rows of one field are alike; name the column that tells with --group-field"
+            ]
+            : []
+        let first = arms[0].heldOut
+        contrasts = arms.dropFirst().map { arm in
             Contrast(
                 differences: PairedBootstrap(
                     classCount: table.classes.count, reference: first.targets, first: first.predictions,
-                    second: arm.heldOut.predictions, groups: first.rows.map { table.groups[$0] }),
+                    second: arm.heldOut.predictions, groups: first.rows.map { dealt.units[$0] }),
                 discordant: McNemar(
                     reference: first.targets, first: first.predictions, second: arm.heldOut.predictions))
         }
@@ -94,12 +116,4 @@ private func nanoseconds(_ model: any ScoringModel, _ samples: SampleSet) throws
         best = min(best, (ContinuousClock.now - round) / .nanoseconds(1))
     } while ContinuousClock.now - start < .milliseconds(30)
     return best / Double(samples.count)
-}
-
-extension SampleTable {
-    /// What the samples that belong together are called.
-    fileprivate var groupWords: String {
-        if Set(groups).count == groups.count { return kind == nil ? "rows" : "points" }
-        return kind == .polygons ? "polygons" : "groups"
-    }
 }

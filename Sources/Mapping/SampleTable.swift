@@ -21,6 +21,8 @@ public struct SampleTable: Sendable {
     public private(set) var groups: [Int]
     /// The coordinates of each sample in its scene's CRS; nil for tables without them.
     public private(set) var places: [(x: Double, y: Double)]?
+    /// Places spread over the scenes that samples are of; nil for tables, empty where scenes have several CRSs.
+    let ground: [(x: Double, y: Double)]?
     /// The fold of each sample, -1 for "always training", when the source names them.
     public private(set) var folds: [Int]?
     /// The scenes that samples are of; a table that names none is its own.
@@ -53,6 +55,12 @@ public struct SampleTable: Sendable {
         copy.samples = try SampleSet(
             featureCount: columns.count, classCount: samples.classCount, features: values, targets: samples.targets)
         return copy
+    }
+
+    /// The same samples with the features of the given names alone, in their order.
+    func selecting(_ names: [String]) throws -> SampleTable {
+        let position = Dictionary(uniqueKeysWithValues: features.enumerated().map { ($1.name, $0) })
+        return try selecting(names.compactMap { position[$0] })
     }
 
     /// The samples at the given rows alone.
@@ -133,6 +141,7 @@ struct SampleMeaning {
     var classes: [MapClass]
     var scenes: [String]
     var kind: Labels.Kind?
+    var ground: [(x: Double, y: Double)]?
     var remarks: [String]
     var catalogue: IndexCatalogue
     var source: String
@@ -173,6 +182,7 @@ extension SampleTable {
             featureCount: d, classCount: present.count, features: rows.values, targets: rows.targets)
         groups = rows.groups
         places = rows.places.isEmpty ? nil : rows.places
+        ground = meaning.ground
         folds = rows.folds.isEmpty ? nil : rows.folds
         scenes = meaning.scenes
         sceneNumbers = rows.sceneNumbers

@@ -45,6 +45,8 @@ private struct DrawnSamples {
     private var first: SampleMeaning?
     private var touched = Set<Int>()
     private var shapes = 0
+    /// The grids of the scenes with labels.
+    private var grids: [Grid] = []
 
     init(_ scenes: [String], source: String) {
         self.scenes = scenes
@@ -63,8 +65,9 @@ private struct DrawnSamples {
         } else {
             first = SampleMeaning(
                 features: set.features, bands: bands, units: units, columns: bands, classes: [], scenes: scenes,
-                kind: labels.kind, remarks: [], catalogue: own.scene.catalogue, source: source)
+                kind: labels.kind, ground: [], remarks: [], catalogue: own.scene.catalogue, source: source)
         }
+        grids.append(scene.grid)
         let read = try own.scene.values(of: set, at: pixels)
         let targets = labels.classes.map { index(of: $0) }
         rows.targets += labels.pixels.map { targets[$0.target] }
@@ -90,6 +93,7 @@ private struct DrawnSamples {
     mutating func finished() -> SampleMeaning? {
         guard var meaning = first else { return nil }
         meaning.remarks = remarks
+        if Set(grids.map(\.crs)).count == 1 { meaning.ground = grids.flatMap { $0.spread(1000 / grids.count) } }
         if scenes.count > 1, shapes > touched.count {
             meaning.remarks.append("\(shapes - touched.count) points or polygons label no pixel of any scene")
         }

@@ -45,6 +45,15 @@ extension Table {
         }
     }
 
+    /// The fold of each row: a number as it is, of words each its own; -1 where the cell is empty.
+    func folds(_ name: String) throws -> [Int] {
+        if case .texts(let texts) = try column(name, option: "--fold-field") {
+            let number = Labels.foldNumbers(texts.distinct)
+            return texts.places.map { $0 < 0 ? -1 : number[texts.distinct[Int($0)]] ?? -1 }
+        }
+        return try (numbers(name, option: "--fold-field") ?? []).map { Int(exactly: $0.rounded()) ?? -1 }
+    }
+
     /// What belongs together by a column, numbered in the order of its first rows; a row without a word stands alone.
     func groups(_ name: String) throws -> [Int] {
         switch try column(name, option: "--group-field") {

@@ -45,7 +45,7 @@ extension SampleTable {
             SampleMeaning(
                 features: meant.features, bands: meant.inputs.map { bands.bands[$0] },
                 units: meant.inputs.map { bands.units[$0] }, columns: set.inputs.map { bands.columns[$0] },
-                classes: labels.classes, scenes: origin.scenes.names, kind: origin.kind,
+                classes: labels.classes, scenes: origin.scenes.names, kind: origin.kind, ground: nil,
                 remarks: origin.remarks + bands.remarks + found, catalogue: catalogue, source: path))
     }
 }
@@ -69,11 +69,7 @@ private struct Origin {
         }
         let foldField = field(fields.foldField, "fold")
         let groupField = field(fields.groupField, "group")
-        if let foldField {
-            _ = try table.column(foldField, option: "--fold-field")
-            let numbers = try table.numbers(foldField, option: "--fold-field") ?? []
-            folds = numbers.map { Int(exactly: $0.rounded()) ?? -1 }
-        }
+        if let foldField { folds = try table.folds(foldField) }
         groups = try groupField.map { try table.groups($0) } ?? Array(0..<table.rowCount)
         scenes = try table.scenes()
         if let x = try table.numbers("x", option: "--table"), let y = try table.numbers("y", option: "--table"),

@@ -5,73 +5,7 @@ internal import Raster
 internal import Spectral
 public import Yat
 
-/// How samples are dealt into folds to measure accuracy.
-public struct FoldPlan: Sendable {
-    /// How many folds are made where the source names none.
-    public var count: Int
-    /// Side of a spatial block in the scene's units; nil takes an eighth of the labels' extent.
-    public var blockSize: Double?
-    /// Where the dealing starts.
-    public var seed: UInt64
-
-    /// Plans folds.
-    public init(count: Int = 5, blockSize: Double? = nil, seed: UInt64 = 1) {
-        self.count = count
-        self.blockSize = blockSize
-        self.seed = seed
-    }
-}
-
-/// Folds of a sample table, and how they came about.
-public struct DealtFolds: Sendable {
-    /// The fold of each sample; -1 trains always.
-    public let folds: [Int]
-    /// In words: "5 folds of whole polygons".
-    public let description: String
-    /// Classes that no fold holds out, a line each.
-    public let remarks: [String]
-
-    /// The folds that hold samples out.
-    public var numbers: [Int] { Set(folds.filter { $0 >= 0 }).sorted() }
-}
-
 extension SampleTable {
-    /// Deals the samples into folds: those of the source, else whole polygons, else spatial blocks, else rows.
-    ///
-    /// - Throws: `MappingError` when no fold could be held out.
-    public func dealt(_ plan: FoldPlan) throws -> DealtFolds {
-        let dealt: (folds: [Int], description: String)
-        if let folds {
-            dealt = (folds, "the folds of the source")
-        } else if let places, plan.blockSize != nil || kind != .polygons {
-            let (xs, ys) = (places.map(\.x), places.map(\.y))
-            let spread = max((xs.max() ?? 0) - (xs.min() ?? 0), (ys.max() ?? 0) - (ys.min() ?? 0))
-            let size = plan.blockSize ?? max(spread / 8, .leastNormalMagnitude)
-            let groups = Folds.blocks(x: xs, y: ys, size: size)
-            dealt = (
-                Folds.byGroup(targets: samples.targets, groups: groups, count: plan.count, seed: plan.seed),
-                "\(plan.count) folds of whole blocks of \(Int(size.rounded())) x \(Int(size.rounded())) map units"
-            )
-        } else {
-            let unit = kind == nil ? "single rows (near rows may be alike: name a --group-field)" : "whole polygons"
-            dealt = (
-                Folds.byGroup(targets: samples.targets, groups: groups, count: plan.count, seed: plan.seed),
-                "\(plan.count) folds of \(unit)"
-            )
-        }
-        let heldOut = Set(dealt.folds.indices.filter { dealt.folds[$0] >= 0 }.map { samples.targets[$0] })
-        guard !heldOut.isEmpty, dealt.folds.contains(where: { $0 != dealt.folds[0] }) else {
-            throw MappingError(
-                "\(source): no samples can be held out (\(dealt.description)); label more polygons or points of each class"
-            )
-        }
-        return DealtFolds(
-            folds: dealt.folds, description: dealt.description,
-            remarks: classes.indices.filter { !heldOut.contains($0) }.map {
-                "class \"\(classes[$0].name)\" has one polygon or block, so nothing is held out of it"
-            })
-    }
-
     /// What the tuning of a cross-validation and of a model on these samples tries.
     public func candidates(
         _ dealt: DealtFolds, _ options: TrainingOptions, _ tuning: Tuning, kind: ModelKind = .yat

@@ -18,7 +18,8 @@ public struct LabelSource: Sendable {
     public var layer: String?
     /// The field that holds the class, text or integer; not used for rasters.
     public var classField: String?
-    /// The field that holds the fold, -1 for "always training"; nil when folds are made here.
+    /// The field that holds the fold, a number (-1 for "always training") or a word, such as a region; nil when folds
+    /// are made here.
     public var foldField: String?
 
     /// Names a source.
@@ -105,6 +106,17 @@ public struct Labels: Sendable {
         let index = Dictionary(uniqueKeysWithValues: distinct.enumerated().map { ($1, $0) })
         for at in pixels.indices { pixels[at].target = index[pixels[at].target] ?? 0 }
         return Labels(kind: .raster, classes: classes, pixels: pixels, folds: nil, outside: 0, conflicts: 0)
+    }
+
+    /// The number of each fold that a field names: whole numbers as they are, else each word its own, in their order.
+    ///
+    /// - Parameter names: what the field holds.
+    /// - Returns: the fold of each, -1 for "always training" among numbers only.
+    public static func foldNumbers(_ names: some Collection<String>) -> [String: Int] {
+        let sorted = Set(names).sorted(by: MapClass.comesFirst)
+        let areNumbers = sorted.allSatisfy { Int($0) != nil }
+        return Dictionary(
+            uniqueKeysWithValues: sorted.enumerated().map { ($1, areNumbers ? Int($1) ?? $0 : $0) })
     }
 }
 

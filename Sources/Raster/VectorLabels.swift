@@ -10,6 +10,7 @@ extension VectorLayer {
         }
         let classIndex = try index(of: classField, option: "--class-field")
         let foldIndex = try source.foldField.map { try index(of: $0, option: "--fold-field") }
+        let foldNumbers = try foldIndex.map { Labels.foldNumbers(try texts($0)) } ?? [:]
         let names = try classNames(classIndex, field: classField)
         var shapes: [Shape] = []
         var targets: [Int] = []
@@ -24,7 +25,7 @@ extension VectorLayer {
             types.insert(try kind(of: shape.geometry))
             shapes.append(shape)
             targets.append(names.index[name] ?? 0)
-            if let foldIndex { folds.append(Int(OGR_F_GetFieldAsInteger(feature, foldIndex))) }
+            if let foldIndex { folds.append(text(feature, foldIndex).flatMap { foldNumbers[$0] } ?? -1) }
         }
         guard let kind = types.first else {
             let empty = unlabelled > 0 ? " (\"\(classField)\" is empty in all \(unlabelled))" : ""
@@ -62,6 +63,15 @@ extension VectorLayer {
         return text.isEmpty ? nil : text
     }
 
+    /// The different texts of a field.
+    private func texts(_ field: Int32) throws -> Set<String> {
+        var texts = Set<String>()
+        try forEach { feature in
+            if let text = text(feature, field) { texts.insert(text) }
+        }
+        return texts
+    }
+
     private struct Burned {
         var pixels: [LabelledPixel] = []
         /// Shapes that cover a pixel.
@@ -85,10 +95,7 @@ extension VectorLayer {
 
     /// All classes of the layer, sorted: numbers by value, text by name.
     private func classNames(_ field: Int32, field name: String) throws -> (classes: [MapClass], index: [String: Int]) {
-        var texts = Set<String>()
-        try forEach { feature in
-            if let text = text(feature, field) { texts.insert(text) }
-        }
+        let texts = try texts(field)
         guard texts.count <= MapClass.largest else {
             throw RasterError(
                 .refused, path: path, cause: "field \"\(name)\" has \(texts.count) different values",

@@ -2,15 +2,18 @@ internal import Accuracy
 internal import ArgumentParser
 internal import Foundation
 internal import Mapping
+internal import Raster
 internal import Spectral
+internal import Yat
 
 struct CompareCommand: Verb {
     static let configuration = CommandConfiguration(
         commandName: "compare", abstract: "Compare feature sets and kinds of models on the same samples and folds.",
         discussion: """
-            Give --features once for each set: --features raw --features raw,NDVI,NDWI; and --models for kinds of models: \
+            Give --features once for each set: --features raw --features raw,NDVI,NDWI; --models for kinds of models: \
             yat (what Yatlas maps with), linear, relu and tanh (networks of as many parameters by the same trainer), \
-            prototype (the least spectral angle to a class's mean). Every figure is of samples held out of training.
+            prototype (the least spectral angle to a class's mean); --units for sizes. The first is A, which the others \
+            are held against. Every figure is of samples held out of training.
             """)
     static let positionals = ["scene"]
 
@@ -23,8 +26,22 @@ struct CompareCommand: Verb {
     var features: [String] = ["raw"]
     @Option(help: "Kinds of models, separated by commas: yat, linear, relu, tanh, prototype.")
     var models = "yat"
+    @Option(help: "Numbers of units, separated by commas (default: by the number of samples).")
+    var units: String?
+    @Flag(help: "What does each index add? The feature set is held against itself without each of its indices.")
+    var ablate = false
+    @Option(
+        help: ArgumentHelp(
+            "How many polygons do features save? Trains on 1, 2, 4... polygons of each class, and writes a table of the macro-F1 that each arm reaches.",
+            valueName: "file.csv"))
+    var curve: String?
+    @Flag(help: "Replace files that exist.")
+    var overwrite = false
     @OptionGroup var training: TrainingArguments
     @OptionGroup var talk: TalkOptions
+
+    var outputs: [String] { [curve].compactMap(\.self) }
+    var overwrites: Bool? { overwrite }
 
     private var kinds: [ModelKind] {
         get throws {
@@ -39,111 +56,85 @@ struct CompareCommand: Verb {
         }
     }
 
-    func validate() throws {
-        let kinds = try kinds
-        let arms = features.count * kinds.count
-        if arms < 2 {
-            throw ValidationError("nothing to compare; give --features at least twice, or --models yat,linear")
+    /// The numbers of units; nil leaves it to the number of samples.
+    private var sizes: [Int?] {
+        get throws {
+            guard let units else { return [nil] }
+            return try units.split(separator: ",").map { text in
+                guard let number = Int(text.trimmingCharacters(in: .whitespaces)) else {
+                    throw ValidationError("--units \(text): not a number of units, such as 32 or 8,32,128")
+                }
+                try TrainingArguments.require(units: number)
+                return number
+            }
         }
-        if arms > 26 { throw ValidationError("\(arms) feature sets and kinds of models; at most 26") }
+    }
+
+    func validate() throws {
+        let (kinds, sizes) = (try kinds, try sizes)
+        let arms = features.count * kinds.count * sizes.count
+        if ablate, arms > 1 {
+            throw ValidationError("--ablate takes one feature set, one of --models and one of --units")
+        }
+        if arms < 2, !ablate {
+            throw ValidationError(
+                "nothing to compare; give --features at least twice, or --models yat,linear, --units 8,64 or --ablate")
+        }
+        if arms > Self.most { throw ValidationError("\(arms) feature sets, kinds and sizes of models; at most 26") }
         if Set(features).count < features.count { throw ValidationError("a feature set is given twice") }
         if Set(kinds).count < kinds.count { throw ValidationError("--models \(models): a kind is given twice") }
+        if Set(sizes).count < sizes.count { throw ValidationError("--units \(units ?? ""): a number is given twice") }
+        try training.validate(with: source)
     }
 
-    struct Report: Encodable, CustomStringConvertible {
-        struct Arm: Encodable {
-            var name: String
-            var model: String
-            var features: [String]
-            var parameters: Int
-            var bytes: Int
-            var nanosecondsPerPixel: Double
-            var seconds: Double
-            var heldOut: AccuracyFigures
-        }
-        /// An arm against the first: the second's figures less the first's.
-        struct Contrast: Encodable {
-            var first: String
-            var second: String
-            var overallAccuracy: Difference
-            var macroF1: Difference
-            var f1: [Difference?]
-            /// The same as if every sample told something new: too short an interval where they lie together.
-            var overallAccuracyByPixel: Difference
-            var mcnemarProbability: Double
-            var verdicts: [String]
-        }
-        var samples: Int
-        var folds: String
-        var remarks: [String]
-        var arms: [Arm]
-        var contrasts: [Contrast]
-
-        var description: String {
-            let classes = arms.first?.heldOut.perClass.map(\.name) ?? []
-            var rows = [
-                ["overall accuracy"] + arms.map { decimal($0.heldOut.overallAccuracy) },
-                ["macro-F1"] + arms.map { decimal($0.heldOut.macroF1) },
-            ]
-            for (index, name) in classes.enumerated() {
-                rows.append(["F1 \(name)"] + arms.map { decimal($0.heldOut.perClass[index].f1) })
-            }
-            rows.append(["log loss"] + arms.map { decimal($0.heldOut.logLoss) })
-            rows.append(["calibration error"] + arms.map { decimal($0.heldOut.calibrationError) })
-            rows.append(["features"] + arms.map { "\($0.features.count)" })
-            rows.append(["parameters"] + arms.map { "\($0.parameters)" })
-            rows.append(["ns a pixel"] + arms.map { decimal($0.nanosecondsPerPixel, digits: 0) })
-            rows.append(["seconds"] + arms.map { decimal($0.seconds, digits: 1) })
-            let letters = arms.indices.map { String(UnicodeScalar(UInt8(65 + $0))) }
-            let notes = remarks.map { "note: \($0)" }
-            let names = zip(letters, arms).map { "\($0) = \($1.model), \($1.name)" }
-            return
-                (notes + ["\(samples) samples, \(folds); figures of held-out samples"] + names
-                + [TextTable.render(header: [""] + letters, rows: rows)] + contrasts.flatMap(\.verdicts)).joined(
-                    separator: "\n")
-        }
-    }
+    /// As many arms as there are letters.
+    private static let most = 26
 
     func perform() throws -> Report {
+        if let curve { try StagedFile.check(curve, overwrite: overwrite) }
         let table = try source.samples(features)
-        let arms = try features.flatMap { item in
-            let names = try FeatureSet([item], bands: table.columns, catalogue: table.catalogue).features.map(\.name)
-            return try kinds.map { (name: item, kind: $0, features: names) }
-        }
+        let arms = try ablate ? ablation(of: table) : arms(of: table)
+        let options = TrainingOptions(seed: training.seed)
         let comparison = try Comparison(
-            table, arms: arms, plan: training.plan, options: training.options, tuning: training.tuning)
-        return Report(
-            samples: comparison.samples, folds: comparison.folds.description,
-            remarks: table.remarks + comparison.folds.remarks,
-            arms: comparison.arms.map {
-                Report.Arm(
-                    name: $0.name, model: $0.kind.rawValue, features: $0.features, parameters: $0.parameters,
-                    bytes: 4 * $0.parameters, nanosecondsPerPixel: $0.nanoseconds, seconds: $0.seconds,
-                    heldOut: AccuracyFigures($0.heldOut))
-            },
-            contrasts: comparison.contrasts.enumerated().map { index, contrast in
-                Report.Contrast(contrast, second: index + 1, groups: comparison.groups)
-            })
-    }
-}
-
-extension CompareCommand.Report.Contrast {
-    /// The first arm is A, the others follow.
-    init(_ contrast: Comparison.Contrast, second place: Int, groups: String) {
-        let names = ("A", String(UnicodeScalar(UInt8(65 + place))))
-        let differences = contrast.differences
-        func verdict(_ difference: Difference, _ measure: String) -> String {
-            difference.verdict(first: names.0, second: names.1, measure: measure, groups: groups)
+            table, arms: arms, plan: training.plan, options: options, tuning: training.tuning)
+        var report = Report(comparison, remarks: table.remarks)
+        if let curve {
+            let progress = Progress("learning curve", quiet: talk.quiet)
+            let learned = try LearningCurve(table, arms: arms, comparison.folds, options, progress: progress.show)
+            report.curve = Report.Curve(learned, path: curve)
+            try StagedFile.write(Data(learned.table.utf8), to: curve, overwrite: overwrite)
         }
-        self.init(
-            first: names.0, second: names.1, overallAccuracy: differences.overallAccuracy,
-            macroF1: differences.macroF1, f1: differences.f1,
-            overallAccuracyByPixel: differences.overallAccuracyByPixel,
-            mcnemarProbability: contrast.discordant.probability,
-            verdicts: [
-                verdict(differences.overallAccuracy, "overall accuracy"), verdict(differences.macroF1, "macro-F1"),
-                contrast.discordant.sentence(
-                    first: names.0, second: names.1, groups: ["rows", "points"].contains(groups) ? nil : groups),
-            ])
+        return report
+    }
+
+    /// Each feature set with each kind of model in each size.
+    private func arms(of table: SampleTable) throws -> [Comparison.Candidate] {
+        try features.flatMap { item in
+            let names = try FeatureSet([item], bands: table.columns, catalogue: table.catalogue).features.map(\.name)
+            return try kinds.flatMap { kind in
+                try sizes.map { Comparison.Candidate(name: item, kind: kind, features: names, units: $0) }
+            }
+        }
+    }
+
+    /// The feature set, and the set without each of its features that is no band as it is.
+    private func ablation(of table: SampleTable) throws -> [Comparison.Candidate] {
+        let all = table.features.map(\.name)
+        let bands = Set(
+            try table.columns.map { try FeatureSet([$0.name], bands: table.columns).features[0].formula })
+        let indices = table.features.filter { !bands.contains($0.formula) }.map(\.name)
+        guard !indices.isEmpty, all.count > 1 else {
+            throw ValidationError("--ablate: \(features[0]) has no indices to leave out; see --features raw,NDVI,NDWI")
+        }
+        guard indices.count < Self.most else {
+            throw ValidationError(
+                "--ablate: \(features[0]) has \(indices.count) indices; name at most \(Self.most - 1)")
+        }
+        let (kind, units) = (try kinds[0], try sizes[0])
+        return [Comparison.Candidate(name: features[0], kind: kind, features: all, units: units)]
+            + indices.map { index in
+                Comparison.Candidate(
+                    name: "without \(index)", kind: kind, features: all.filter { $0 != index }, units: units)
+            }
     }
 }

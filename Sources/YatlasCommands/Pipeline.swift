@@ -81,10 +81,11 @@ struct Pipeline {
         }
         for (key, node) in options {
             guard let name = key.string, !verb.positionals.contains(name) else { continue }
-            switch node.bool {
-            case true?: arguments.append("--\(name)")
-            case false?: break
-            case nil:
+            // "off" is a value of --tune, where YAML 1.1 reads a flag that is not set.
+            switch node.string {
+            case "true": arguments.append("--\(name)")
+            case "false": break
+            default:
                 for value in node.sequence.map(Array.init) ?? [node] {
                     guard let text = value.string else { throw ValidationError("\"\(name)\" is not a value or a list") }
                     arguments.append("--\(name)=\(text)")

@@ -86,7 +86,7 @@ struct SampleCommand: Verb {
                 Place(scene: path, samples: table.sceneNumbers.count { $0 == number })
             }
             remarks = table.remarks
-            unit = table.kind == .polygons ? "polygons" : table.kind == .points ? "points" : "pixels"
+            unit = table.groupName
         }
 
         private enum CodingKeys: CodingKey { case table, samples, features, classes, scenes, remarks }

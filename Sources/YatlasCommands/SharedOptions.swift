@@ -191,57 +191,6 @@ struct SampleArguments: ParsableArguments {
     }
 }
 
-/// How classifiers are trained and held out.
-struct TrainingArguments: ParsableArguments {
-    @Option(help: "How many folds are held out in turn.")
-    var folds = 5
-
-    @Option(
-        help:
-            "Side of the square blocks that folds hold out, in units of the CRS (default: an eighth of the extent; polygons are held out whole)."
-    )
-    var blockSize: Double?
-
-    @Option(help: "Yat units, each a prototype (default: by the number of samples).")
-    var units: Int?
-
-    @Option(help: "Where every random choice starts.")
-    var seed: UInt64 = 1
-
-    @Option(help: "Whether to choose how to train by folds inside the training samples: auto or off.")
-    var tune = Tune.auto
-
-    @Option(
-        help: ArgumentHelp(
-            "Time for tuning on two cores, such as 60s or 5m. It is turned into a number of candidates beforehand, so the result depends on it, not on the machine's speed.",
-            valueName: "time"))
-    var budget = "60s"
-
-    func validate() throws {
-        if folds < 2 { throw ValidationError("--folds \(folds): at least 2") }
-        if let blockSize, !(blockSize > 0) { throw ValidationError("--block-size \(blockSize): must be above 0") }
-        if let units, !(0...4096).contains(units) { throw ValidationError("--units \(units): 0 to 4096") }
-        _ = try seconds
-    }
-
-    enum Tune: String, ExpressibleByArgument, CaseIterable { case auto, off }
-
-    private var seconds: Double {
-        get throws {
-            let isMinutes = budget.hasSuffix("m")
-            let number = budget.hasSuffix("s") || isMinutes ? String(budget.dropLast()) : budget
-            guard let value = Double(number), value > 0, value.isFinite else {
-                throw ValidationError("--budget \(budget): a time above 0, such as 60s or 5m; see --tune off for none")
-            }
-            return isMinutes ? 60 * value : value
-        }
-    }
-
-    var plan: FoldPlan { FoldPlan(count: folds, blockSize: blockSize, seed: seed) }
-    var options: TrainingOptions { TrainingOptions(units: units, seed: seed) }
-    var tuning: Tuning { tune == .off ? .off : Tuning(budget: (try? seconds) ?? 0) }
-}
-
 /// What of a scene is classified, and what a user lets pass.
 struct ClassifyingArguments: ParsableArguments {
     @Option(help: "Polygons (GeoPackage, Shapefile, GeoJSON...): outside them the map is nodata.")

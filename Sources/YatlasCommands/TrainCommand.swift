@@ -29,8 +29,15 @@ struct TrainCommand: Verb {
     var output: String?
     @Flag(help: "Replace the model file if it exists.")
     var overwrite = false
+    @Option(help: "Yat units, each a prototype (default: by the number of samples).")
+    var units: Int?
     @OptionGroup var training: TrainingArguments
     @OptionGroup var talk: TalkOptions
+
+    func validate() throws {
+        if let units { try TrainingArguments.require(units: units) }
+        try training.validate(with: source)
+    }
 
     var outputs: [String] { output.map { [$0] } ?? [] }
     var overwrites: Bool? { overwrite }
@@ -82,7 +89,8 @@ struct TrainCommand: Verb {
         let table = try source.samples(features)
         let dealt = try table.dealt(training.plan)
         if !talk.quiet { Standard.error("training: \(dealt.numbers.count) folds of \(table.samples.count) samples") }
-        let candidates = table.candidates(dealt, training.options, training.tuning)
+        let options = TrainingOptions(units: units, seed: training.seed)
+        let candidates = table.candidates(dealt, options, training.tuning)
         let heldOut = try table.crossValidated(dealt, candidates)
         let matrix = heldOut.matrix
         var tuned: Tuned?

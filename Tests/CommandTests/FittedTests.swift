@@ -41,8 +41,8 @@ import Testing
         let lines = rows.enumerated().map { "\($1[0]),\($1[1]),\($1[2]),\($0 % 2 + 1)" }
         try place.write("t.csv", (["f1,f2,f3,class"] + lines).joined(separator: "\n"))
         let ran = try place.yatlas([
-            "train", "--table", "t.csv", "--class-field", "class", "--features", "pca(3)", "--folds", "2", "--output",
-            "m.safetensors", "--units", "2",
+            "train", "--table", "t.csv", "--class-field", "class", "--features", "pca(3)", "--folds", "2", "--leaky",
+            "--output", "m.safetensors", "--units", "2",
         ])
         #expect(ran.status == 0, "\(ran.errors)")
         struct Model: Decodable {

@@ -61,7 +61,7 @@ import Testing
         try place.write("t.csv", "a,b,class\n0,0,x\n0,9,y\n9,0,y\n9,9,x\n0,1,x\n1,9,y\n9,1,y\n8,9,x\n")
         let ran = try place.yatlas([
             "train", "--table", "t.csv", "--class-field", "class", "--units", "4", "--tune", "off", "--folds", "2",
-            "--output", "t.safetensors",
+            "--leaky", "--output", "t.safetensors",
         ])
         try #require(ran.status == 0, "\(ran.errors)")
         let told = try prototypes("t.safetensors", in: place)
