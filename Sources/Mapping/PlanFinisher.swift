@@ -19,6 +19,11 @@ public struct PlanFinisher {
         self.folder = folder
     }
 
+    /// Whether a file's name is one that `finish` gives to an index.
+    public static func isIndex(_ path: String) -> Bool {
+        (path as NSString).lastPathComponent.wholeMatch(of: /index(-\w+)?\.vrt/) != nil
+    }
+
     /// The items whose maps are not there, or not whole, or of other work, in order.
     public func missing() -> [Int] {
         items.filter { !Marker.tells($0.output, isResultOf: $0.digest) }.map(\.i)

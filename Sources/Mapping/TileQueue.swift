@@ -11,6 +11,18 @@ struct TilePlan {
     /// The largest window: the first, as smaller ones lie at the edges.
     var largest: Window { windows[0] }
 
+    /// Squares of whole blocks, for work that reads little beside what it writes.
+    init(_ grid: Grid, options: RunOptions) {
+        let side = 2 * MapWriter.blockSize
+        windows = stride(from: 0, to: grid.height, by: side).flatMap { y in
+            stride(from: 0, to: grid.width, by: side).map { x in
+                Window(x: x, y: y, width: min(side, grid.width - x), height: min(side, grid.height - y))
+            }
+        }
+        workers = min(max(options.threads, 1), windows.count)
+        cacheBytes = max(options.memory / 2, 1 << 20)
+    }
+
     init(_ scene: Scene, _ set: FeatureSet, planes: Int, options: RunOptions) {
         let grid = scene.grid
         let block = MapWriter.blockSize

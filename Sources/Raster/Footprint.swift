@@ -90,14 +90,5 @@ extension Grid {
 
 extension SpatialReference {
     /// Longitude and latitude on WGS 84.
-    static var geographic: SpatialReference? {
-        guard let reference = OSRNewSpatialReference(nil) else { return nil }
-        defer { OSRDestroySpatialReference(reference) }
-        var text: UnsafeMutablePointer<CChar>?
-        defer { VSIFree(text) }
-        guard OSRImportFromEPSG(reference, 4326) == OGRERR_NONE, OSRExportToWkt(reference, &text) == OGRERR_NONE,
-            let text
-        else { return nil }
-        return SpatialReference(wkt: String(cString: text))
-    }
+    static var geographic: SpatialReference? { SpatialReference(named: "EPSG:4326") }
 }

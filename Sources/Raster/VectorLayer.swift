@@ -101,7 +101,26 @@ struct SpatialReference: ~Copyable {
         self.handle = handle
     }
 
+    /// A system as users name it: an authority's code, WKT, PROJ.
+    init?(named text: String) {
+        guard let handle = OSRNewSpatialReference(nil) else { return nil }
+        CPLErrorReset()
+        guard OSRSetFromUserInput(handle, text) == OGRERR_NONE else {
+            OSRDestroySpatialReference(handle)
+            return nil
+        }
+        OSRSetAxisMappingStrategy(handle, OAMS_TRADITIONAL_GIS_ORDER)
+        self.handle = handle
+    }
+
     deinit { OSRDestroySpatialReference(handle) }
+
+    /// The system as WKT.
+    var wkt: String {
+        var text: UnsafeMutablePointer<CChar>?
+        defer { VSIFree(text) }
+        return OSRExportToWkt(handle, &text) == OGRERR_NONE ? text.map { String(cString: $0) } ?? "" : ""
+    }
 
     /// The square metres of a unit by a unit, or nil where they differ from place to place: degrees, and Mercator.
     var squareUnit: Double? {

@@ -84,7 +84,8 @@ struct Root: ParsableCommand {
         InfoCommand.self, IndicesCommand.self, FeaturesCommand.self, SampleCommand.self, TrainCommand.self,
         CheckCommand.self,
         ClassifyCommand.self,
-        AssessCommand.self, PlanCommand.self, BatchCommand.self, FinishCommand.self, CompareCommand.self,
+        AssessCommand.self, PlanCommand.self, BatchCommand.self, FinishCommand.self,
+        MosaicCommand.self, CompareCommand.self,
         ExplainCommand.self,
         RunCommand.self,
     ]

@@ -2,8 +2,8 @@ internal import ArgumentParser
 internal import Mapping
 internal import Raster
 
-/// How maps are finished and lie in their files.
-struct OutputArguments: ParsableArguments {
+/// How maps lie in their files.
+struct FormatArguments: ParsableArguments {
     @Option(
         name: .customLong("of"),
         help: ArgumentHelp("The format of the map: GTiff, or COG with overviews for servers.", valueName: "format"))
@@ -15,6 +15,20 @@ struct OutputArguments: ParsableArguments {
             "A creation option as GDAL names it: COMPRESS, LEVEL, ZLEVEL, ZSTD_LEVEL, BLOCKSIZE or BIGTIFF; repeatable.",
             valueName: "key=value"))
     var creation: [String] = []
+
+    func validate() throws { _ = try format() }
+
+    func format() throws -> MapFormat { try MapFormat(driver: driver, options: creation) }
+
+    /// These options as one would type them.
+    var typed: [String] {
+        Typed.option("of", driver == MapFormat.Driver.geoTIFF.rawValue ? nil : driver) + Typed.options("co", creation)
+    }
+}
+
+/// How maps are finished and lie in their files.
+struct OutputArguments: ParsableArguments {
+    @OptionGroup var formatting: FormatArguments
 
     @Option(
         help: ArgumentHelp(
@@ -35,23 +49,19 @@ struct OutputArguments: ParsableArguments {
     var stac = false
 
     func validate() throws {
-        _ = try format()
         if let sieve, sieve < 2 { throw ValidationError("--sieve \(sieve): at least 2 (pixels)") }
     }
 
-    private func format() throws -> MapFormat { try MapFormat(driver: driver, options: creation) }
-
     /// These options as one would type them.
     var typed: [String] {
-        Typed.option("of", driver == MapFormat.Driver.geoTIFF.rawValue ? nil : driver) + Typed.options("co", creation)
-            + Typed.option("sieve", sieve) + Typed.flag("reject", reject)
+        formatting.typed + Typed.option("sieve", sieve) + Typed.flag("reject", reject)
             + Typed.flag("qml", qml) + Typed.flag("stac", stac)
     }
 
     /// What is made of a scene besides what a verb adds.
     func files(map: String, overwrite: Bool) throws -> MapOutputs {
         var files = MapOutputs(
-            map: map, format: try format(), sieve: sieve, hasStyle: qml, hasItem: stac, overwrite: overwrite)
+            map: map, format: try formatting.format(), sieve: sieve, hasStyle: qml, hasItem: stac, overwrite: overwrite)
         files.rejects = reject
         return files
     }

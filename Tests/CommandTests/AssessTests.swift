@@ -69,7 +69,7 @@ extension Workplace {
             <GeoTransform>\(transform)</GeoTransform>
             <VRTRasterBand dataType="Byte" band="1" subClass="VRTRawRasterBand"><NoDataValue>0</NoDataValue>
             \(names.isEmpty ? "" : "<CategoryNames>\(names)</CategoryNames>")
-            <SourceFilename relativeToVRT="1">\(name).bin</SourceFilename><ImageOffset>0</ImageOffset>
+            <SourceFilename relativeToVRT="1">\((name as NSString).lastPathComponent).bin</SourceFilename><ImageOffset>0</ImageOffset>
             <PixelOffset>1</PixelOffset><LineOffset>\(width)</LineOffset></VRTRasterBand></VRTDataset>
             """)
     }
