@@ -70,9 +70,13 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
+            name: "Claims", dependencies: ["Kernels", "Yat", "Accuracy", "Raster", "Mapping", "Bench"],
+            swiftSettings: strict),
+        .target(
             name: "YatlasCommands",
             dependencies: [
-                "Raster", "Spectral", "Products", "Kernels", "Yat", "Accuracy", "Mapping", "Report", "Bench", "Yams",
+                "Raster", "Spectral", "Products", "Kernels", "Yat", "Accuracy", "Mapping", "Report", "Bench", "Claims",
+                "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -87,6 +91,7 @@ let package = Package(
         .testTarget(
             name: "YatTests", dependencies: ["Yat", "Kernels", "KernelTypes"], exclude: ["Data"], swiftSettings: strict),
         .testTarget(name: "MappingTests", dependencies: ["Mapping"], swiftSettings: strict),
+        .testTarget(name: "ClaimsTests", dependencies: ["Claims", "Yat", "Kernels"], swiftSettings: strict),
         .testTarget(name: "AccuracyTests", dependencies: ["Accuracy"], swiftSettings: strict),
         .testTarget(name: "ReportTests", dependencies: ["Report", "Accuracy"], swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["yatlas", "Raster"], swiftSettings: strict),

@@ -6,6 +6,8 @@ public struct Machine: Sendable {
     public let cores: Int
     /// Bytes of memory that a limit leaves; nil when there is no limit but the machine's own.
     public let memoryLimit: Int?
+    /// What the processor is called; nil where the kernel does not tell it.
+    public let processor: String?
 
     /// Looks at the processors this process may run on and at its control groups, versions 1 and 2.
     ///
@@ -20,6 +22,9 @@ public struct Machine: Sendable {
         }
         // Version 1 writes a huge number for "no limit".
         memoryLimit = limits.filter { $0 > 0 && $0 < 1e15 }.min().map { Int($0) }
+        let lines = Machine.text(root.appendingPathComponent("proc/cpuinfo"))?.split(separator: "\n") ?? []
+        processor = lines.first { $0.hasPrefix("model name") }?.split(separator: ":").last?
+            .trimmingCharacters(in: .whitespaces)
     }
 
     /// Folders of the control groups that this process is in, and of those above them.

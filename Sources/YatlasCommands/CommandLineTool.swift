@@ -87,6 +87,7 @@ struct Root: ParsableCommand {
         AssessCommand.self, PlanCommand.self, BatchCommand.self, FinishCommand.self,
         MosaicCommand.self, CompareCommand.self,
         ExplainCommand.self,
+        ClaimsCommand.self,
         RunCommand.self,
     ]
 }

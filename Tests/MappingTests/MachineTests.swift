@@ -24,6 +24,13 @@ private func machine(_ files: [String: String]) throws -> Machine {
         #expect(machine.cores == all && machine.memoryLimit == nil)
     }
 
+    @Test("the processor's name, where the kernel tells it")
+    func processor() throws {
+        let text = "processor\t: 0\nmodel name\t: Xeon 2.0 GHz\nprocessor\t: 1\nmodel name\t: other\n"
+        #expect(try machine(["proc/cpuinfo": text]).processor == "Xeon 2.0 GHz")
+        #expect(try machine(["proc/cpuinfo": "processor\t: 0\n"]).processor == nil)
+    }
+
     @Test("version 2: the tightest of the group and those above it")
     func unified() throws {
         let machine = try machine([

@@ -1,0 +1,44 @@
+import Foundation
+import Testing
+
+@Suite struct ClaimsTests {
+    private struct Report: Decodable {
+        struct Claim: Decodable {
+            var identifier: String
+            var verdict: String
+        }
+        var claims: [Claim]
+    }
+
+    @Test("claims are told in their order, twice in the same bytes, and as a page that starts with the verdicts")
+    func twice() throws {
+        let place = try Workplace()
+        let arguments = ["claims", "--only", "shape, gates,unit", "--output", "claims.md", "--overwrite"]
+        let first = try place.yatlas(arguments)
+        let page = try place.data("claims.md")
+        let second = try place.yatlas(arguments)
+        #expect(first.status == 0 && first.output == second.output)
+        #expect(try place.data("claims.md") == page)
+        let text = String(decoding: page, as: UTF8.self)
+        let rows = text.split(separator: "\n").filter { $0.hasPrefix("| [") }
+        #expect(rows.count == 3 && rows[0].hasPrefix("| [gates](#gates)") && rows[0].hasSuffix("**holds partly** |"))
+        #expect(rows[1].hasSuffix("**holds** |") && rows[2].hasSuffix("**holds** |"))
+        let report = try place.yatlas(["claims", "--only", "gates", "--json", "--quiet"]).json(Report.self)
+        #expect(report.claims.map(\.identifier) == ["gates"] && report.claims[0].verdict == "holds partly")
+    }
+
+    @Test("what cannot be is said in one line, before anything is measured")
+    func refusals() throws {
+        let place = try Workplace()
+        let unknown = try place.yatlas(["claims", "--only", "gates,speed"])
+        #expect(unknown.status == 2 && unknown.errors.contains("--only speed: no such claim; there are gates, unit, "))
+        #expect(unknown.errors.split(separator: "\n").count == 1)
+        #expect(try place.yatlas(["claims", "--only", ","]).status == 2)
+        #expect(try place.yatlas(["claims", "--only", "gates", "--overwrite"]).status == 2)
+        #expect(try place.yatlas(["claims", "--scene", "scene.tif,labels.gpkg"]).status == 2)
+        try place.write("page.md", "mine")
+        let exists = try place.yatlas(["claims", "--only", "gates", "--output", "page.md"])
+        #expect(exists.status == 3 && exists.errors.contains("page.md: exists already"))
+        #expect(try place.data("page.md") == Data("mine".utf8))
+    }
+}
