@@ -2,8 +2,17 @@
 
 YATLAS := .build/release/yatlas
 
+# The claims are measured on more than the samples where there is more.
+ifneq ($(wildcard ../shared/accuracy),)
+AMAZON := ../shared/data/rstoolbox_s2_amazon
+CLAIM_DATA := --tables ../shared/accuracy \
+	--scene Leipzig=samples/leipzig-s2/leipzig.tif,samples/leipzig-s2/points.gpkg,land_cover \
+	--scene Slovenia=samples/slovenia-s2/scenes/2015-08-30.tif,samples/slovenia-s2/polygons.gpkg,LULC_NAME \
+	--scene Amazon=$(AMAZON)/sen2.tif,$(AMAZON)/trainingPolygons_sen2.gpkg,class
+endif
+
 .DEFAULT_GOAL := help
-.PHONY: help deps build demo test lint accuracy bench bench-features bench-peers docs clean
+.PHONY: help deps build demo test lint accuracy claims bench bench-features bench-peers docs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -28,6 +37,9 @@ accuracy: build ## measure accuracy against other classifiers on ../shared/accur
 	test -x out/peers-env/bin/python || python3 -m venv out/peers-env
 	out/peers-env/bin/pip install --quiet --disable-pip-version-check -r Benchmarks/accuracy/requirements.txt
 	out/peers-env/bin/python Benchmarks/accuracy/run.py $(ARGS)
+
+claims: build ## hold what is said of Yat units against figures, some minutes; writes docs/claims.md
+	$(YATLAS) claims --output docs/claims.md --overwrite $(CLAIM_DATA) $(ARGS)
 
 bench: build ## measure against a random forest of scikit-learn (installs it in out/bench)
 	test -x out/bench/bin/python || python3 -m venv out/bench

@@ -70,7 +70,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
-            name: "Claims", dependencies: ["Kernels", "Yat", "Accuracy", "Raster", "Mapping", "Bench"],
+            name: "Claims",
+            dependencies: ["KernelTypes", "Kernels", "Yat", "Accuracy", "Spectral", "Raster", "Mapping", "Bench"],
             swiftSettings: strict),
         .target(
             name: "YatlasCommands",
@@ -91,7 +92,8 @@ let package = Package(
         .testTarget(
             name: "YatTests", dependencies: ["Yat", "Kernels", "KernelTypes"], exclude: ["Data"], swiftSettings: strict),
         .testTarget(name: "MappingTests", dependencies: ["Mapping"], swiftSettings: strict),
-        .testTarget(name: "ClaimsTests", dependencies: ["Claims", "Yat", "Kernels"], swiftSettings: strict),
+        .testTarget(
+            name: "ClaimsTests", dependencies: ["Claims", "Yat", "Kernels", "Bench", "Accuracy"], swiftSettings: strict),
         .testTarget(name: "AccuracyTests", dependencies: ["Accuracy"], swiftSettings: strict),
         .testTarget(name: "ReportTests", dependencies: ["Report", "Accuracy"], swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["yatlas", "Raster"], swiftSettings: strict),

@@ -44,19 +44,21 @@ public struct KernelBench {
         let tile = KernelBench.tiles.min { a, b in
             time(workers) { $0.products(tile: a) } < time(workers) { $0.products(tile: b) }
         }
-        var times: [[Double]] = [[], [], [], [], [], []]
+        var times: [[Double]] = [[], [], [], [], [], [], []]
         for _ in 0..<runs {
             times[0].append(time(workers) { $0.classify(.yat) })
             times[1].append(time(workers) { $0.classify(.relu) })
             times[2].append(time(workers) { $0.products(tile: tile ?? 256) })
-            times[3].append(time(workers) { $0.unfused() })
+            times[3].append(time(workers) { $0.unfused(.yat) })
             times[5].append(time(workers) { $0.classifyModel() })
+            times[6].append(time(workers) { $0.unfused(.relu) })
             if workers[0].hasRaw { times[4].append(time(workers) { $0.classifyRaw() }) }
         }
         let median = times.map { $0.isEmpty ? .nan : $0.sorted()[runs / 2] }
         return KernelTimes(
             d: shape.features, k: shape.units, c: shape.classes, isa: instructionSet.rawValue, threads: threads,
             yat_ns: median[0], model_ns: median[5], relu_ns: median[1], sgemm_ns: median[2], unfused_ns: median[3],
+            relu_unfused_ns: median[6],
             raw_ns: median[4].isNaN ? nil : median[4],
             peak_fraction: Double(shape.matrixOperations) / median[0] / (peak * Double(threads)))
     }

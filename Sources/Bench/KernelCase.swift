@@ -46,6 +46,8 @@ public struct KernelTimes: Sendable, Codable {
     public let sgemm_ns: Double
     /// Nanoseconds of sgemm and a separate pass for each other step, over all pixels at once.
     public let unfused_ns: Double
+    /// The same with ReLU units.
+    public let relu_unfused_ns: Double
     /// Nanoseconds of the Yat kernel fed with ten UInt16 bands, nodata, a mask and six indices; for 16 features alone.
     public let raw_ns: Double?
     /// The share of the measured multiply-add peak that the Yat kernel reaches, counting the two products alone.

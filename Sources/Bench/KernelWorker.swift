@@ -99,9 +99,24 @@ final class KernelWorker: @unchecked Sendable {
     }
 
     /// Every step as a pass of its own over all pixels, as an array program does it.
-    func unfused() {
+    func unfused(_ kind: UnitKind) {
         let (d, k, c, n) = (shape.features, shape.units, shape.classes, KernelBench.pixels)
         product(rows.start, weights, into: values.start, m: n, n: k, k: d)
+        switch kind {
+        case .yat: applyYat()
+        case .relu: for index in 0..<(n * k) { values.start[index] = max(values.start[index] + numbers.bias, 0) }
+        }
+        product(values.start, head, into: scores.start, m: n, n: c, k: k)
+        for row in 0..<n {
+            var best = 0
+            for index in 1..<c where scores.start[row * c + index] > scores.start[row * c + best] { best = index }
+            labels[row] = UInt8(best + 1)
+        }
+    }
+
+    /// From dot products to Yat-products, in place.
+    private func applyYat() {
+        let (d, k, n) = (shape.features, shape.units, KernelBench.pixels)
         for row in 0..<n {
             var sum: Float = 0
             for feature in 0..<d { sum += rows.start[row * d + feature] * rows.start[row * d + feature] }
@@ -119,12 +134,6 @@ final class KernelWorker: @unchecked Sendable {
                     dots[unit] = shifted * shifted / (distance + numbers.epsilon)
                 }
             }
-        }
-        product(values.start, head, into: scores.start, m: n, n: c, k: k)
-        for row in 0..<n {
-            var best = 0
-            for index in 1..<c where scores.start[row * c + index] > scores.start[row * c + best] { best = index }
-            labels[row] = UInt8(best + 1)
         }
     }
 

@@ -2,21 +2,21 @@
 public struct ClaimData: Sendable {
     /// A scene with labels.
     public struct LabelledScene: Sendable {
+        /// What it is called.
+        public let name: String
         /// The scene's file.
         public let path: String
         /// The labels' file.
         public let labels: String
         /// The field of the labels that holds the class.
         public let classField: String
-        /// The field that holds the fold of each label; nil deals folds.
-        public let foldField: String?
 
         /// Names a scene and its labels.
-        public init(path: String, labels: String, classField: String, foldField: String? = nil) {
+        public init(name: String, path: String, labels: String, classField: String) {
+            self.name = name
             self.path = path
             self.labels = labels
             self.classField = classField
-            self.foldField = foldField
         }
     }
 
@@ -34,17 +34,22 @@ public struct ClaimData: Sendable {
     /// The scenes that come with the project, seen from its folder.
     public static let samples = [
         LabelledScene(
-            path: "samples/leipzig-s2/leipzig.tif", labels: "samples/leipzig-s2/points.gpkg", classField: "land_cover",
-            foldField: "fold"),
+            name: "Leipzig", path: "samples/leipzig-s2/leipzig.tif", labels: "samples/leipzig-s2/points.gpkg",
+            classField: "land_cover"),
         LabelledScene(
-            path: "samples/slovenia-s2/scenes/2015-08-30.tif", labels: "samples/slovenia-s2/polygons.gpkg",
-            classField: "LULC_NAME"),
+            name: "Slovenia", path: "samples/slovenia-s2/scenes/2015-08-30.tif",
+            labels: "samples/slovenia-s2/polygons.gpkg", classField: "LULC_NAME"),
     ]
 
-    /// What the figures are of, a sentence each.
-    public var notes: [String] {
-        let names = scenes.map { "`\($0.path)`" }.joined(separator: ", ")
-        let source = tables.map { "the tables of the folder `\($0)`" } ?? "the labelled pixels of these scenes"
-        return ["Scenes: \(names).", "The figures on parameters and information are of \(source)."]
+    /// What the figures of some claims are of, in sentences; empty where they need no samples.
+    func words(for claims: [ClaimName]) -> String {
+        let isOnTables = claims.contains(.parameters) || claims.contains(.information)
+        let names = scenes.map { "\($0.name) (`\($0.path)`)" }.joined(separator: ", ")
+        let needsScenes = claims.contains(.ndvi) || (isOnTables && tables == nil)
+        let source = tables.map { "the tables of the folder `\($0)`" } ?? "the labelled pixels of the scenes"
+        return
+            ((needsScenes ? ["Scenes: \(names)."] : [])
+            + (isOnTables ? ["The figures on parameters and information are of \(source)."] : []))
+            .joined(separator: " ")
     }
 }

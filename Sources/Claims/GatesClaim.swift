@@ -39,8 +39,8 @@ package enum GatesClaim {
             .gates, title: "XOR and all 16 two-input gates are linear given (u+v, u*v), and not given (u, v).",
             measured: """
                 For each gate and each set of features whether some plane has the inputs with output 1 on one side and \
-                those with output 0 on the other. Nothing is trained: each answer is proved in whole numbers, by a plane \
-                or by weights that no plane can satisfy.
+                those with output 0 on the other. Nothing is trained: each answer is proved in whole numbers, by a \
+                plane or by weights that no plane can satisfy.
                 """,
             rule: """
                 Holds if all 16 gates are linear given (u+v, u*v) and XOR is not given (u, v); holds partly if XOR is \

@@ -6,11 +6,11 @@ package struct Jet<let terms: Int, Scalar: SmoothNumber>: SmoothNumber {
 
     /// A constant.
     @inline(__always)
-    package init(_ value: Double) { self.init(Scalar(value)) }
+    package init(_ value: Double) { self.init(constant: Scalar(value)) }
 
     /// A constant.
     @inline(__always)
-    package init(_ value: Scalar) {
+    package init(constant value: Scalar) {
         coefficients = InlineArray(repeating: Scalar(0))
         coefficients[0] = value
     }

@@ -2,8 +2,8 @@
 package enum Separability: Equatable {
     /// w and, last, b with w.x + b > 0 at the points labelled true and < 0 at the others.
     case plane([Int])
-    /// Weights >= 0, not all 0, under which the points, each with a 1 behind it and the sign of its label, sum to 0: then
-    /// no plane does, since it would have a sum of numbers above 0 be 0.
+    /// Weights >= 0, not all 0, under which the points, each with a 1 behind it and the sign of its label, sum to 0:
+    /// then no plane does, since a sum of numbers above 0 would be 0.
     case none([Int])
 
     /// Finds the one or the other: by Gordan's theorem (1873) exactly one of them exists, and for whole numbers as

@@ -49,19 +49,21 @@ package enum ShapeClaim {
         return Claim(
             .shape,
             title: """
-                The Yat-product is 0 exactly on orthogonality (b = 0), never negative, bounded by (|w|^2 + b)^2 / eps + \
-                |w|^2, tends to |w|^2 cos^2 far away, and is smooth, which ReLU is not.
+                The Yat-product is 0 exactly on orthogonality (b = 0), never negative, bounded by (|w|^2 + b)^2 / eps \
+                + |w|^2, tends to |w|^2 cos^2 far away, and is smooth, which ReLU is not.
                 """,
             measured: """
-                Zeros on \(pairs) orthogonal and \(pairs) other pairs of vectors of whole numbers, which are multiplied \
-                without rounding. The rest on \(units) random units of 1 to 32 features, b from 0 to 4, eps from 0.001 \
-                to 10: the value where the bound should be reached, 200 other places each, places far away, and the \
-                first four derivatives along a line by jets (Taylor arithmetic), in closed form and by differences.
+                Zeros on \(pairs) orthogonal and \(pairs) other pairs of vectors of whole numbers, which are \
+                multiplied without rounding. The rest on \(units) random units of 1 to 32 features, b from 0 to 4, eps \
+                from 0.001 to 10: the value where the bound should be reached, 200 other places each, places far away, \
+                and the first four derivatives along a line by jets (Taylor arithmetic), in closed form and by \
+                differences.
                 """,
             rule: """
                 Five parts: no zero is wrong; no value is below 0; the bound is reached to 1e-9 and never passed; at \
-                10,000 (|w| + b / |w|) the value is within 0.1 % of |w|^2 from the limit; jets agree with closed forms to 1e-6 and \
-                with differences to 1 %, no derivative jumps, and ReLU's first does. Holds if all are so, partly if some.
+                10,000 (|w| + b / |w|) the value is within 0.1 % of |w|^2 from the limit; jets agree with closed forms \
+                to 1e-6 and with differences to 1 %, no derivative jumps, and ReLU's first does. Holds if all are so, \
+                partly if some.
                 """,
             tables: tables(found), verdict: Verdict(parts: found.parts),
             finding: """

@@ -35,10 +35,10 @@ package enum UnitClaim {
         return Claim(
             .unit, title: "A single Yat unit computes XOR; a single linear or ReLU unit cannot.",
             measured: """
-                A Yat unit with weights written down, at the four inputs; for units f(w.x + b) with a rising f (linear, \
-                ReLU, tanh) whether a line separates the inputs, since a threshold on them is a line; the gates that a \
-                Yat unit gets for w in -2, -1.5 ... 2, b in 0, 0.5, 1 and eps = 1; and how often training by the \
-                project's trainer from \(seeds) seeds ends with XOR.
+                A Yat unit with weights written down, at the four inputs; for units f(w.x + b) with a rising f \
+                (linear, ReLU, tanh) whether a line separates the inputs, since a threshold on them is a line; the \
+                gates that a Yat unit gets for w in -2, -1.5 ... 2, b in 0, 0.5, 1 and eps = 1; and how often training \
+                by the project's trainer from \(seeds) seeds ends with XOR.
                 """,
             rule: """
                 Holds if the weights written down give XOR, no line does, and training finds XOR with a Yat unit in at \
@@ -49,8 +49,8 @@ package enum UnitClaim {
                 closedForm: isXor, plain: planes.contains(.xor), trained: trained[0], seeds: seeds),
             finding: """
                 w = (1, -1) is orthogonal to (0, 0) and (1, 1), so the unit is 0 there and above 0 at the other two. \
-                Training found it in \(trained[0]) of \(seeds) seeds. No line gets XOR: its four inputs, weighted alike, \
-                sum to nothing.
+                Training found it in \(trained[0]) of \(seeds) seeds. No line gets XOR: its four inputs, weighted \
+                alike, sum to nothing.
                 """)
     }
 

@@ -82,8 +82,8 @@ package struct LandmarkRegression {
     }
 }
 
-/// The lower triangular L with L L^T = A + a little on the diagonal, since landmarks may lie on each other.
-private func choleskyRoot(_ matrix: [Double], size: Int) -> [Double] {
+/// The lower triangular L with L L^T = A + 1e-5 on the diagonal, since landmarks may lie on each other.
+package func choleskyRoot(_ matrix: [Double], size: Int) -> [Double] {
     var root = [Double](repeating: 0, count: size * size)
     for row in 0..<size {
         for column in 0...row {

@@ -111,6 +111,14 @@ package struct NetworkBatch<Scalar: Real> {
         return UnsafePointer(logits.start)
     }
 
+    /// Fills the units' values of a batch, rows x K, and returns where they are.
+    package func unitValues(_ parameters: UnsafePointer<Scalar>, x: UnsafePointer<Scalar>, rows: Int)
+        -> UnsafePointer<Scalar>
+    {
+        forward(parameters, x: x, rows: rows)
+        return UnsafePointer(units.values.start)
+    }
+
     /// Fills `logits` for a batch.
     @inline(__always)
     private func forward(_ parameters: UnsafePointer<Scalar>, x: UnsafePointer<Scalar>, rows: Int) {

@@ -67,16 +67,16 @@ extension Double: Real {
 }
 
 /// log(1 + e^x): above 0 for every x.
-func softplus<Scalar: Real>(_ x: Scalar) -> Scalar {
+package func softplus<Scalar: Real>(_ x: Scalar) -> Scalar {
     max(x, 0) + Scalar.logarithm(1 + Scalar.exponential(-abs(x)))
 }
 
 /// The x whose softplus is the given value above 0.
-func inverseSoftplus<Scalar: Real>(_ y: Scalar) -> Scalar {
+package func inverseSoftplus<Scalar: Real>(_ y: Scalar) -> Scalar {
     y > 20 ? y : Scalar.logarithm(Scalar.exponential(y) - 1)
 }
 
 /// The derivative of softplus.
-func logistic<Scalar: Real>(_ x: Scalar) -> Scalar {
+package func logistic<Scalar: Real>(_ x: Scalar) -> Scalar {
     1 / (1 + Scalar.exponential(-x))
 }

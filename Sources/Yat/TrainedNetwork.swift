@@ -29,6 +29,15 @@ public struct TrainedNetwork: Sendable {
         return planes
     }
 
+    /// The values of the units at samples, K for each.
+    package func unitValues(of samples: SampleSet) -> [Float] {
+        let batch = NetworkBatch<Float>(shape: shape, alpha: alpha, capacity: samples.count)
+        return withExtendedLifetime(batch) {
+            let values = batch.unitValues(parameters, x: standard.applied(to: samples), rows: samples.count)
+            return Array(UnsafeBufferPointer(start: values, count: samples.count * shape.units))
+        }
+    }
+
     /// What the kernels apply, the learned scale and alpha folded in: of a network of Yat units or of none.
     var numbers: ClassifierNumbers {
         ClassifierNumbers(

@@ -42,7 +42,7 @@ public enum Trainer {
         var random = SplitMix64(seed: options.seed)
         let (d, c) = (samples.featureCount, samples.classCount)
         var units = unitCount(options, samples: samples.count)
-        if kind != .yat { units = (units * (d + c) + 2) / (d + c + 1) }
+        if kind != .yat { units = plainUnits(like: units, features: d, classes: c) }
         let shape = NetworkShape(features: d, units: units, classes: c, kind: kind)
         var start = [Float](repeating: 0, count: shape.parameterCount)
         var alpha: Float = 1
@@ -61,6 +61,12 @@ public enum Trainer {
         }
         let trained = optimise(start, shape, alpha: alpha, x: x, targets: samples.targets, options, using: &random)
         return TrainedNetwork(shape: shape, parameters: trained, alpha: alpha, standard: standard)
+    }
+
+    /// How many plain units give no more parameters than so many Yat units: each has a constant of its own, where Yat
+    /// units share two.
+    package static func plainUnits(like units: Int, features: Int, classes: Int) -> Int {
+        (units * (features + classes) + 2) / (features + classes + 1)
     }
 
     private static func check(_ samples: SampleSet) throws {
@@ -131,6 +137,7 @@ public enum Trainer {
         let rows = batchRows(samples: targets.count)
         let stepsAnEpoch = max(targets.count / rows, 1)
         let steps = stepCount(options, samples: targets.count)
+        guard steps > 0 else { return start }
         let batch = NetworkBatch<Float>(shape: shape, alpha: alpha, capacity: rows)
         var optimiser = AdamW(shape: shape, decay: options.decay)
         var parameters = start

@@ -19,7 +19,7 @@ public struct TrainingOptions: Sendable, Equatable, Codable {
     public var isConvex: Bool
     /// How much more those features count at the start that tell classes apart: see `Standardisation`.
     public var separation: Float
-    /// Mini-batches in all; nil chooses by the number of samples.
+    /// Mini-batches in all, 0 for the network as training starts it; nil chooses by the number of samples.
     public var steps: Int?
 
     /// Makes options, each with its default.

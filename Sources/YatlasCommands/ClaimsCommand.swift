@@ -9,8 +9,8 @@ struct ClaimsCommand: Verb {
     static let configuration = CommandConfiguration(
         commandName: "claims", abstract: "Measure what is claimed for and against Yat units and transformed inputs.",
         discussion: """
-            Each claim is a small experiment on the kernels and the trainer, with the rule of its verdict stated. All take \
-            some minutes on two cores. The figures are the same at every run on one type of machine; times come last.
+            Each claim is a small experiment on the kernels and the trainer, with the rule of its verdict stated. All \
+            take some minutes on two cores. The figures are the same at every run on one type of machine; times come last.
 
               yatlas claims --only gates,unit,shape
               yatlas claims --tables ../shared/accuracy --output docs/claims.md --overwrite
@@ -27,7 +27,7 @@ struct ClaimsCommand: Verb {
     @Option(
         help: ArgumentHelp(
             "A scene with labels, for ndvi; repeatable (default: the two in the folder samples).",
-            valueName: "scene,labels,class-field"))
+            valueName: "[name=]scene,labels,class-field"))
     var scene: [String] = []
     @Option(name: [.short, .long], help: "Also write the claims as a page of Markdown.")
     var output: String?
@@ -58,11 +58,13 @@ struct ClaimsCommand: Verb {
     private var data: ClaimData {
         get throws {
             let named = try scene.map { text in
-                let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+                let named = text.split(separator: "=", maxSplits: 1).map(String.init)
+                let parts = (named.last ?? "").split(separator: ",", omittingEmptySubsequences: false).map(String.init)
                 guard parts.count == 3, !parts.contains("") else {
                     throw ValidationError("--scene \(text): three parts, such as scene.tif,fields.gpkg,crop")
                 }
-                return ClaimData.LabelledScene(path: parts[0], labels: parts[1], classField: parts[2])
+                let name = named.count == 2 ? named[0] : URL(fileURLWithPath: parts[0]).lastPathComponent
+                return ClaimData.LabelledScene(name: name, path: parts[0], labels: parts[1], classField: parts[2])
             }
             return ClaimData(tables: tables, scenes: scene.isEmpty ? ClaimData.samples : named)
         }
@@ -80,25 +82,11 @@ struct ClaimsCommand: Verb {
 
         var description: String {
             let verdicts = claims.map { [$0.identifier.rawValue, $0.verdict.rawValue] }
-            let sections = claims.map { claim in
-                """
-                \(claim.identifier.rawValue): \(claim.title)
-                Measured: \(claim.measured)
-                Rule: \(claim.rule)
-                \(claim.tables.map(text).joined(separator: "\n"))
-                Verdict: \(claim.verdict.rawValue). \(claim.finding)
-                """
-            }
-            let timings = claims.flatMap(\.timings).map(text)
+            let timings = claims.flatMap(\.timings).map(\.description)
+            let times = timings.isEmpty ? [] : ["Time on this machine, \(machine)\n" + timings.joined(separator: "\n")]
             return
-                ([TextTable.render(header: ["claim", "verdict"], rows: verdicts)] + sections
-                + (timings.isEmpty ? [] : [(["Time on this machine, \(machine)"] + timings).joined(separator: "\n")]))
+                ([TextTable.render(header: ["claim", "verdict"], rows: verdicts)] + claims.map(\.description) + times)
                 .joined(separator: "\n\n")
-        }
-
-        private func text(_ table: FigureTable) -> String {
-            "\(table.title):\n"
-                + TextTable.render(header: table.header, rows: table.rows.map { $0.map(\.description) })
         }
     }
 
@@ -111,7 +99,7 @@ struct ClaimsCommand: Verb {
         }
         let report = Report(claims: claims, machine: Machine().processor ?? "an unnamed processor")
         if let output {
-            let page = ClaimsPage(claims, notes: data.notes, machine: report.machine)
+            let page = ClaimsPage(claims, data: data, machine: report.machine)
             try StagedFile.write(Data(page.description.utf8), to: output, overwrite: overwrite)
         }
         return report

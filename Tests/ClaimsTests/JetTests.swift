@@ -50,11 +50,11 @@ import Yat
         #expect(abs(found.slopes[1] - (value(a, b + h) - value(a, b - h)) / (2 * h)) < 1e-8)
     }
 
-    @Test("a jet of numbers with slopes carries the slope of each derivative: d/da of (sin-like) a x^2 / (1 + a x)")
+    @Test("a jet of numbers with slopes carries the slope of each derivative: d/da of a x^2 / (1 + a x)")
     func mixed() {
         let (a, x) = (0.8, 0.6)
         let variable = Jet<3, Sloped>(at: x, speed: 1)
-        let factor = Jet<3, Sloped>(Sloped(a, slopes: [1, 0, 0, 0]))
+        let factor = Jet<3, Sloped>(constant: Sloped(a, slopes: [1, 0, 0, 0]))
         let found = factor * variable * variable / (Jet<3, Sloped>(1) + factor * variable)
         // f = a x^2 / q, f' = a x (2 + a x) / q^2, f'' = 2 a / q^3 with q = 1 + a x.
         let q = 1 + a * x

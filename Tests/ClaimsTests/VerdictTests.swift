@@ -1,3 +1,4 @@
+import Accuracy
 import Claims
 import Testing
 
@@ -54,5 +55,62 @@ import Testing
         }
         found.reluJumps[0] = 0
         #expect(!found.parts[4])
+    }
+
+    @Test("memory: 1.8 times everywhere, somewhere, nowhere")
+    func memory() {
+        #expect(MemoryClaim.verdict(ratios: [1.8, 2]) == .holds)
+        #expect(MemoryClaim.verdict(ratios: [1.79, 2]) == .partly)
+        #expect(MemoryClaim.verdict(ratios: [1.79, 1]) == .fails)
+    }
+
+    @Test("parameters: the fewest within a point of the best of all, and how Yat stands to the better plain kind")
+    func parameters() {
+        func curve(_ points: (Int, Double)...) -> [AccuracyPoint] {
+            points.map { AccuracyPoint(units: $0.0 / 10, parameters: $0.0, accuracy: $0.1) }
+        }
+        let needed = ParametersClaim.needed([
+            curve((50, 0.80), (100, 0.895), (200, 0.90)), curve((50, 0.85), (100, 0.88)), curve((90, 0.892)),
+        ])
+        #expect(needed.map { $0?.parameters } == [100, nil, 90])
+        #expect(ParametersClaim.outcome(yat: 4, plain: [nil, 8]) == .fewer)
+        #expect(ParametersClaim.outcome(yat: 8, plain: [16, 8]) == .level)
+        #expect(ParametersClaim.outcome(yat: 16, plain: [8, 64]) == .more)
+        #expect(ParametersClaim.outcome(yat: nil, plain: [nil, nil]) == .level)
+        #expect(ParametersClaim.outcome(yat: nil, plain: [64, nil]) == .more)
+        #expect(ParametersClaim.outcome(yat: 64, plain: [nil, nil]) == .fewer)
+        #expect(ParametersClaim.verdict([.fewer, .fewer, .more]) == .holds)
+        #expect(ParametersClaim.verdict([.fewer, .level, .level]) == .partly)
+        #expect(ParametersClaim.verdict([.fewer, .level, .more]) == .fails)
+    }
+
+    @Test("information: Yat has to lead both by more than a hundredth")
+    func information() {
+        #expect(InformationClaim.isAhead(yat: 0.92, others: [0.9, 0.8]))
+        #expect(!InformationClaim.isAhead(yat: 0.905, others: [0.9, 0.8]))
+        #expect(!InformationClaim.isAhead(yat: 0.95, others: [0.8, 0.96]))
+    }
+
+    @Test("equations: half the other's median in four of five seeds; three problems of four hold")
+    func equations() {
+        let others = [1.0, 2, 2, 2, 9]
+        #expect(PDEClaim.outcome(yat: [0.5, 0.6, 1, 1, 8], tanh: others) == .yat)
+        #expect(PDEClaim.outcome(yat: [0.5, 0.6, 1.1, 1.2, 1.3], tanh: others) == .neither)
+        #expect(PDEClaim.outcome(yat: [0.5, 0.6, 1, 3, 8], tanh: others) == .neither)
+        #expect(PDEClaim.outcome(yat: others, tanh: [0.5, 0.6, 1, 1, 8]) == .tanh)
+        #expect(PDEClaim.verdict([.yat, .yat, .yat, .tanh]) == .holds)
+        #expect(PDEClaim.verdict([.yat, .yat, .tanh, .neither]) == .partly)
+        #expect(PDEClaim.verdict([.yat, .tanh, .neither, .neither]) == .fails)
+    }
+
+    @Test("NDVI: help is an interval above zero, of groups enough; in half of the cases it holds")
+    func ndvi() {
+        func difference(_ value: Double, error: Double = 0.01, groups: Int = 50) -> Difference {
+            Difference(value: value, standardError: error, groups: groups, effectiveGroups: Double(groups))
+        }
+        let (helps, doubtful) = (difference(0.05), difference(0.015))
+        #expect(NDVIClaim.verdict([helps, doubtful]) == .holds)
+        #expect(NDVIClaim.verdict([helps, doubtful, doubtful]) == .partly)
+        #expect(NDVIClaim.verdict([doubtful, difference(-0.05), difference(0.05, groups: 5)]) == .fails)
     }
 }

@@ -41,4 +41,25 @@ import Testing
         #expect(exists.status == 3 && exists.errors.contains("page.md: exists already"))
         #expect(try place.data("page.md") == Data("mine".utf8))
     }
+
+    @Test("times come last, in a block of their own; what is before them is the same at every run")
+    func times() throws {
+        let place = try Workplace()
+        let outputs = try (0..<2).map { _ in
+            try place.yatlas(["claims", "--only", "memory"]).output.components(separatedBy: "\nTime on this machine, ")
+        }
+        #expect(outputs.allSatisfy { $0.count == 2 } && outputs[0][0] == outputs[1][0])
+        #expect(outputs[0][0].contains("Verdict: holds partly.") && outputs[0][1].contains("nanoseconds a pixel"))
+    }
+
+    @Test("what indices add is told of the scenes that are named; what is not there is refused")
+    func scenes() throws {
+        let place = try Workplace()
+        let leipzig = "samples/leipzig-s2/leipzig.tif,samples/leipzig-s2/points.gpkg"
+        let ran = try place.yatlas(["claims", "--only", "ndvi", "--scene", "Here=\(leipzig),land_cover"])
+        #expect(ran.status == 0 && ran.output.contains("Here"), "\(ran.errors)")
+        #expect(try place.yatlas(["claims", "--only", "ndvi", "--scene", "\(leipzig),crop"]).status == 3)
+        let none = try place.yatlas(["claims", "--only", "parameters", "--tables", "samples"])
+        #expect(none.status == 3 && none.errors.contains("--tables samples: no NAME.csv there"))
+    }
 }
