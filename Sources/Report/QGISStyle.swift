@@ -10,7 +10,7 @@ public struct QGISStyle: Sendable {
     public var text: String {
         let entries = values.map {
             "        <paletteEntry value=\"\($0.value)\" color=\"#\($0.hexadecimal.lowercased())\" "
-                + "alpha=\"\($0.isNodata ? 0 : 255)\" label=\"\(QGISStyle.escaped($0.name))\"/>\n"
+                + "alpha=\"\($0.isNodata ? 0 : 255)\" label=\"\($0.name.escaped)\"/>\n"
         }
         return """
             <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
@@ -26,19 +26,5 @@ public struct QGISStyle: Sendable {
             </qgis>
 
             """
-    }
-
-    /// A text as an attribute of XML, which holds no control characters.
-    private static func escaped(_ text: String) -> String {
-        text.reduce(into: "") { result, character in
-            switch character {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case _ where character.unicodeScalars.contains { $0.properties.generalCategory == .control }: result += " "
-            default: result.append(character)
-            }
-        }
     }
 }

@@ -25,7 +25,7 @@ extension QuicklookPage {
             let colors = Stretch.colors(planes)
             try drawPanel(scene, caption: picture.sceneCaption, of: picture, on: canvas) { colors[$0] }
         }
-        let colors = Self.palette(picture.colors)
+        let colors = MapImage.palette(picture.colors)
         try drawPanel(map, caption: "Map", of: picture, on: canvas) { colors[Int(picture.labels[$0])] }
         drawScaleBar(on: canvas)
         legend.draw(on: canvas, x: legendX, y: legendY, columns: legendColumns)
@@ -52,10 +52,5 @@ extension QuicklookPage {
         canvas.fill(bar, Ink.black)
         for x in [bar.x, bar.right - 2] { canvas.fill(Box(x: x, y: bar.y - 5, width: 2, height: 8), Ink.black) }
         canvas.write(scaleBar.label, x: bar.right + 10, baseline: bar.bottom + 4, .body, Ink.black)
-    }
-
-    private static func palette(_ colors: [UInt8: [UInt8]]) -> [RGB] {
-        let known = Quicklook.absenceColors.merging(colors) { _, given in given }
-        return (0...255).map { label in label == 0 ? Ink.white : known[UInt8(label)].map(Ink.rgb) ?? Ink.white }
     }
 }

@@ -27,12 +27,8 @@ struct QuicklookLegend {
 
     func rows(columns: Int) -> Int { (lines + columns - 1) / columns }
 
-    /// The share in percent, such as "12.3 %".
-    static func text(share: Double) -> String {
-        if share.isNaN { return "" }
-        if share > 0, share < 0.0005 { return "< 0.1 %" }
-        return String(format: "%.1f %%", share * 100)
-    }
+    /// The share in percent; nothing where it is not known.
+    static func text(share: Double) -> String { share.isNaN ? "" : Written.percent(share) }
 
     /// Draws the lines column by column.
     func draw(on canvas: borrowing Canvas, x: Int, y: Int, columns: Int) {

@@ -4,15 +4,31 @@ internal import Foundation
 struct SVGDocument {
     private(set) var elements = ""
 
-    /// Adds an element without content.
-    mutating func add(_ name: String, _ attributes: KeyValuePairs<String, String>) {
-        elements += "<\(name)\(Self.list(attributes))/>\n"
+    /// Adds an element.
+    ///
+    /// - Parameters:
+    ///   - name: its name.
+    ///   - attributes: its attributes.
+    ///   - fill: the colour that it is filled with.
+    ///   - title: what a pointer that rests on it shows.
+    ///   - text: its text.
+    mutating func add(
+        _ name: String, _ attributes: KeyValuePairs<String, String>, fill: [UInt8]? = nil, title: String? = nil,
+        text: String? = nil
+    ) {
+        let filled = fill.map { Self.list(["fill": Swatch.css($0)]) } ?? ""
+        let content = (title.map { "<title>\($0.escaped)</title>" } ?? "") + (text?.escaped ?? "")
+        let end = content.isEmpty ? "/>" : ">\(content)</\(name)>"
+        elements += "<\(name)\(Self.list(attributes))\(filled)\(end)\n"
     }
+
+    /// Adds a line of moves and strokes.
+    mutating func path(_ style: String, _ moves: String) { add("path", ["class": style, "d": moves]) }
 
     /// Adds a line of text.
     mutating func write(_ text: String, x: Double, y: Double, _ attributes: KeyValuePairs<String, String> = [:]) {
         let place = Self.list(["x": Self.number(x), "y": Self.number(y)])
-        elements += "<text\(place)\(Self.list(attributes))>\(Self.escaped(text))</text>\n"
+        elements += "<text\(place)\(Self.list(attributes))>\(text.escaped)</text>\n"
     }
 
     /// Opens a group, which `close` ends.
@@ -29,20 +45,28 @@ struct SVGDocument {
         elements += "<clipPath id=\"\(id)\"><rect\(sides)/></clipPath>\n"
     }
 
-    /// The whole file.
-    func data(width: Double, height: Double, title: String, style: String) -> Data {
-        let (w, h) = (Self.number(width), Self.number(height))
+    /// A file of its own, on paper.
+    func data(width: Double, height: Double, title: String) -> Data {
+        let sides = Self.list(["width": Self.number(width), "height": Self.number(height)])
         return Data(
             """
-            <svg xmlns="http://www.w3.org/2000/svg" width="\(w)" height="\(h)" viewBox="0 0 \(w) \(h)" role="img">
-            <title>\(Self.escaped(title))</title>
+            <svg xmlns="http://www.w3.org/2000/svg"\(sides) viewBox="\(Self.box(width, height))" role="img">
+            <title>\(title.escaped)</title>
             <style>
-            \(style)
+            \(ChartStyle.text)
             </style>
+            <rect class="paper" width="100%" height="100%"/>
             \(elements)</svg>
 
             """.utf8)
     }
+
+    /// An element of a page, which styles it.
+    func inline(width: Double, height: Double, title: String) -> String {
+        "<svg viewBox=\"\(Self.box(width, height))\" role=\"img\">\n<title>\(title.escaped)</title>\n\(elements)</svg>"
+    }
+
+    private static func box(_ width: Double, _ height: Double) -> String { "0 0 \(number(width)) \(number(height))" }
 
     /// A coordinate, to a hundredth.
     static func number(_ value: Double) -> String {
@@ -56,23 +80,6 @@ struct SVGDocument {
     }
 
     private static func list(_ attributes: KeyValuePairs<String, String>) -> String {
-        attributes.map { " \($0)=\"\(escaped($1))\"" }.joined()
-    }
-
-    /// Text without what XML reads as markup, and without characters that it does not allow.
-    static func escaped(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "\t", "\n", "\r": result += " "
-            case _ where scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF: continue
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
+        attributes.map { " \($0)=\"\($1.escaped)\"" }.joined()
     }
 }

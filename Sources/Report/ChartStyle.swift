@@ -1,0 +1,26 @@
+/// How charts look, in light, in dark and in print; for pictures of their own and for those within a page.
+enum ChartStyle {
+    static let text = """
+        text { font: 15px system-ui, "Liberation Sans", Arial, sans-serif; fill: #1a1a1a; }
+        .title { font-size: 20px; font-weight: 600; } .name { font-size: 17px; font-weight: 600; }
+        .small { font-size: 15px; } .quiet { font-size: 15px; fill: #505050; } .tick { fill: #505050; }
+        .end { font-size: 13px; fill: #505050; }
+        .paper { fill: #ffffff; } .grey { fill: #808080; } .swatch { stroke: #505050; stroke-width: 1; }
+        .grid { stroke: #dcdcdc; fill: none; } .axis { stroke: #707070; fill: none; }
+        .line { stroke: #101010; fill: none; stroke-linejoin: round; } .dashed { stroke-dasharray: 7 5; }
+        .outer { fill-opacity: 0.3; } .inner { fill-opacity: 0.55; }
+        .halo { stroke: #ffffff; stroke-opacity: 0.65; fill: none; stroke-linejoin: round; }
+        .mark { fill: #1f5fa6; stroke: #1f5fa6; } .whisker { stroke: #101010; stroke-width: 2; fill: none; }
+        .bar { fill: #8db4dc; } .hollow { fill: #ffffff; stroke: #606060; stroke-width: 2; }
+        .faint { stroke: #808080; stroke-width: 2; stroke-dasharray: 4 3; fill: none; }
+        .zero { stroke: #101010; stroke-width: 1.5; }
+        @media screen and (prefers-color-scheme: dark) {
+          text { fill: #ececec; } .quiet, .tick, .end { fill: #bdbdbd; } .paper { fill: #16181c; }
+          .swatch { stroke: #bdbdbd; } .grid { stroke: #3a3d44; } .axis { stroke: #909090; }
+          .outer { fill-opacity: 0.45; } .inner { fill-opacity: 0.8; }
+          .line { stroke: #ffffff; } .halo { stroke: #16181c; }
+          .mark { fill: #7db8f5; stroke: #7db8f5; } .whisker { stroke: #f4f4f4; } .bar { fill: #35618f; }
+          .hollow { fill: #16181c; stroke: #c0c0c0; } .faint { stroke: #a0a0a0; } .zero { stroke: #f4f4f4; }
+        }
+        """
+}

@@ -1,0 +1,44 @@
+public import Foundation
+
+/// A picture of a map with a legend beside it.
+public struct MapPicture: ReportPart {
+    private let png: Data
+    private let name: String
+    private let legend: [Quicklook.LegendEntry]
+    private let note: String
+
+    /// Makes a picture.
+    ///
+    /// - Parameters:
+    ///   - png: the image.
+    ///   - name: what it shows, for those who cannot see it.
+    ///   - legend: what its colours stand for.
+    ///   - note: what is said below.
+    public init(png: Data, name: String, legend: [Quicklook.LegendEntry], note: String) {
+        self.png = png
+        self.name = name
+        self.legend = legend
+        self.note = note
+    }
+
+    /// Its markup.
+    public var html: String {
+        let lines = legend.map {
+            "<tr><th scope=\"row\">\(Swatch.html($0.color))\($0.name.escaped)</th>"
+                + "<td class=\"number\">\(Written.percent($0.share))</td></tr>\n"
+        }
+        return """
+            <figure class="map">\(Self.image(png, name: name))
+            <table class="plain"><thead><tr><th scope="col">class</th>\
+            <th scope="col" class="number">share of the pixels</th></tr></thead>
+            <tbody>
+            \(lines.joined())</tbody></table>
+            <figcaption>\(note.escaped)</figcaption></figure>
+            """
+    }
+
+    /// An image within the page.
+    static func image(_ png: Data, name: String) -> String {
+        "<img alt=\"\(name.escaped)\" src=\"data:image/png;base64,\(png.base64EncodedString())\"/>"
+    }
+}

@@ -1,0 +1,116 @@
+/// How pages look: on phones and wide screens, in light, in dark and in print.
+enum PageStyle {
+    static let text = """
+        :root { --ink: #1a1a1a; --quiet: #505050; --paper: #ffffff; --sheet: #f6f7f9; --edge: #d5d8dd;
+          --heat: 31 95 166; }
+        * { box-sizing: border-box; }
+        body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, "Liberation Sans",
+          Arial, sans-serif; overflow-wrap: break-word; }
+        main, footer { max-width: 1200px; margin: 0 auto; padding: 0 16px; }
+        footer { color: var(--quiet); padding-bottom: 24px; }
+        h1 { font-size: 1.7rem; line-height: 1.2; margin: 28px 0 8px; overflow-wrap: anywhere; }
+        h2 { font-size: 1.3rem; line-height: 1.3; margin: 0 0 4px; }
+        section { border-top: 1px solid var(--edge); padding: 22px 0 14px; }
+        .lead { color: var(--quiet); margin: 0 0 16px; max-width: 75ch; }
+        section p, section ul { max-width: 90ch; }
+        ul { padding-left: 1.2em; }
+        .figures { display: flex; flex-wrap: wrap; gap: 10px; margin: 0 0 20px; }
+        .figures div { display: flex; flex-direction: column; background: var(--sheet); border: 1px solid
+          var(--edge); border-radius: 8px; padding: 8px 14px; flex: 1 1 128px; max-width: 280px; }
+        .figures dd { margin: 0; font-size: 1.45rem; font-weight: 600; }
+        .figures dt { color: var(--quiet); font-size: 0.9rem; }
+        figure { margin: 0 0 16px; min-width: 0; }
+        figcaption { color: var(--quiet); font-size: 0.95rem; }
+        .side, .tiles { display: grid; gap: 8px 28px; align-items: start; }
+        .side { grid-template-columns: repeat(auto-fit, minmax(min(100%, 460px), 1fr)); }
+        .tiles { grid-template-columns: repeat(auto-fill, minmax(min(100%, 340px), 1fr)); }
+        .side > *, .tiles > * { min-width: 0; }
+        .scroll { overflow-x: auto; margin: 0 0 16px; max-width: 100%; }
+        .swatch, .some, .shares, img, svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+        table { border-collapse: collapse; }
+        th { text-align: left; font-weight: 600; }
+        .plain th, .plain td { padding: 4px 14px 4px 0; border-bottom: 1px solid var(--edge); vertical-align: top;
+          max-width: 60ch; }
+        .plain tr > :first-child { white-space: nowrap; }
+        .plain thead th { vertical-align: bottom; overflow-wrap: break-word; white-space: normal; }
+        .plain tbody th, .plain td:not(.number) { min-width: 7em; }
+        .plain tbody th { font-weight: 400; }
+        .number { text-align: right; font-variant-numeric: tabular-nums; }
+        th.number { text-align: right; }
+        .plain td.number { white-space: nowrap; }
+        .swatch { display: inline-block; width: 0.9em; height: 0.9em; margin-right: 0.45em; vertical-align: -0.08em;
+          border: 1px solid #707070; border-radius: 2px; }
+        .heat { font-variant-numeric: tabular-nums; }
+        .heat th { padding: 4px 8px; font-weight: 400; max-width: 12em; overflow-wrap: anywhere; }
+        .heat thead th { vertical-align: bottom; }
+        .heat .span { font-weight: 600; text-align: left; max-width: none; min-width: 15em; }
+        .heat .corner { color: var(--quiet); font-size: 0.9rem; white-space: nowrap; vertical-align: bottom;
+          padding: 0 12px 4px 0; }
+        .heat .upright th { vertical-align: bottom; padding: 6px 0; }
+        .heat .upright div { writing-mode: vertical-rl; transform: rotate(180deg); max-height: 10em; margin: 0 auto; }
+        .heat .upright .swatch { margin: 0 0 0.45em; }
+        .heat tbody td { text-align: center; min-width: 3.4em; padding: 3px 4px; border: 1px solid var(--edge);
+          color: var(--quiet); line-height: 1.25; }
+        .heat tbody .some { background: rgb(var(--heat) / var(--share)); color: var(--ink); }
+        .heat tbody .high { color: #ffffff; }
+        .heat tbody .right { outline: 2px solid var(--ink); outline-offset: -2px; }
+        .heat .total { text-align: center; padding: 3px 8px; color: var(--quiet); border-color: transparent; }
+        .heat small { display: block; font-size: 0.75rem; }
+        .rows > figcaption { font-weight: 600; color: var(--ink); overflow-wrap: anywhere; }
+        .rows { max-width: 720px; }
+        .rows table { width: 100%; table-layout: fixed; }
+        .rows th { font-weight: 400; overflow-wrap: anywhere; padding: 2px 8px 2px 0; width: 30%; line-height: 1.2; }
+        .rows .number { width: min(calc(var(--letters) * 0.56em + 12px), 11.5em); padding: 2px 0 2px 8px;
+          line-height: 1.2; font-size: 0.95rem; }
+        .plot { padding: 0; position: relative; height: 28px; }
+        .rows svg { width: 100%; overflow: visible; }
+        .plot > svg { position: absolute; inset: 0; height: 100%; }
+        .ticks { padding: 0; }
+        .ticks svg { display: block; height: 20px; }
+        .ticks text { font-size: 13px; }
+        .axis-title { text-align: center; color: var(--quiet); font-size: 0.85rem; line-height: 1.2; }
+        .own, .outer, .inner { stroke: #707070; stroke-width: 0.5; }
+        .picture { max-width: 480px; }
+        .picture.wide { max-width: 640px; }
+        .tiles figure > svg { max-width: 480px; }
+        .picture > svg, .tiles figure > svg { display: block; width: 100%; height: auto; }
+        .series { fill: none; stroke-width: 2.5; }
+        .range { stroke-width: 1.5; fill: none; }
+        .key { list-style: none; padding: 0; margin: 0 0 12px; }
+        .key li { display: flex; gap: 10px; }
+        .sample { flex: none; width: 40px; height: 16px; margin-top: 4px; }
+        .map { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 300px), auto)); gap: 8px
+          28px; align-items: start; justify-content: start; }
+        .map figcaption { grid-column: 1 / -1; }
+        img { display: block; width: 100%; max-width: 640px; height: auto; image-rendering: pixelated; border: 1px
+          solid var(--edge); }
+        .scenes { display: grid; gap: 20px 24px; grid-template-columns: repeat(auto-fill, minmax(min(100%, 250px),
+          1fr)); }
+        .scenes article { min-width: 0; }
+        .scenes h3 { font-size: 1rem; margin: 6px 0 2px; overflow-wrap: anywhere; }
+        .shares { display: flex; height: 14px; border: 1px solid #707070; margin: 6px 0; }
+        .scenes p span { display: inline-block; max-width: 100%; }
+        .scenes p { margin: 0; color: var(--quiet); font-size: 0.9rem; overflow-wrap: anywhere; }
+        pre { background: var(--sheet); border: 1px solid var(--edge); border-radius: 6px; padding: 10px 12px;
+          white-space: pre-wrap; overflow-wrap: anywhere; font: 0.9rem/1.45 ui-monospace, "Liberation Mono",
+          monospace; }
+        .tiles figcaption { min-height: 1.5em; }
+        @media (max-width: 700px) {
+          .odd { display: none; }
+          .plain th, .plain td { padding-right: 9px; }
+          .plain tr > :first-child { white-space: normal; overflow-wrap: anywhere; }
+          .rows .number { width: min(calc(var(--letters) * 0.56em + 12px), 7em); }
+        }
+        @media screen and (prefers-color-scheme: dark) {
+          :root { --ink: #ececec; --quiet: #bdbdbd; --paper: #16181c; --sheet: #1f2228; --edge: #3a3d44;
+            --heat: 42 107 168; }
+        }
+        @media print {
+          body { font-size: 11pt; }
+          section, figure, tr { break-inside: avoid; }
+          section:has(.tiles, .scenes) { break-inside: auto; }
+          .scroll { overflow: visible; }
+          main, footer { max-width: none; padding: 0; }
+        }
+        """
+}

@@ -1,0 +1,53 @@
+/// A table; where it is wider than the page it scrolls by itself.
+public struct PageTable: ReportPart {
+    /// A cell.
+    public enum Cell: Sendable {
+        /// Text, at the left.
+        case text(String)
+        /// A number with what belongs to it, at the right.
+        case number(String)
+        /// A class in its colour.
+        case named(String, color: [UInt8])
+
+        fileprivate var html: String {
+            switch self {
+            case .text(let text): "<td>\(text.escaped)</td>"
+            case .number(let text): "<td class=\"number\">\(text.escaped)</td>"
+            case .named(let name, let color): "<th scope=\"row\">\(Swatch.html(color))\(name.escaped)</th>"
+            }
+        }
+
+        fileprivate var isNumber: Bool {
+            guard case .number = self else { return false }
+            return true
+        }
+    }
+
+    private let header: [String]
+    private let rows: [[Cell]]
+
+    /// Makes a table of rows as long as its header.
+    public init(header: [String], rows: [[Cell]]) {
+        self.header = header
+        self.rows = rows
+    }
+
+    /// Its markup.
+    public var html: String {
+        let names = header.enumerated().map { column, name in
+            let isNumber = rows.first.map { $0[column].isNumber } ?? false
+            return "<th scope=\"col\"\(isNumber ? " class=\"number\"" : "")>\(name.escaped)</th>"
+        }
+        let lines = rows.map { "<tr>\($0.map(\.html).joined())</tr>\n" }
+        return
+            "<div class=\"scroll\" tabindex=\"0\"><table class=\"plain\">\n<thead><tr>\(names.joined())</tr></thead>\n"
+            + "<tbody>\n\(lines.joined())</tbody>\n</table></div>"
+    }
+}
+
+/// The colour of a class, as the map has it.
+enum Swatch {
+    static func html(_ color: [UInt8]) -> String { "<i class=\"swatch\" style=\"background:\(css(color))\"></i>" }
+
+    static func css(_ color: [UInt8]) -> String { "rgb(\(color.map(String.init).joined(separator: ",")))" }
+}

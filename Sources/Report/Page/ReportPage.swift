@@ -1,0 +1,109 @@
+public import Foundation
+
+/// A report as one self-contained HTML file: no script, no links, nothing that a browser would ask a server for.
+public struct ReportPage: Sendable {
+    /// A part of a report under a title.
+    public struct Section: Sendable {
+        /// What the part is called.
+        public var title: String
+        /// One plain sentence or two: what is shown, and how it is read.
+        public var lead: String
+        /// What is shown, from top to bottom.
+        public var parts: [any ReportPart]
+
+        /// Makes a section.
+        public init(_ title: String, lead: String, _ parts: [any ReportPart]) {
+            self.title = title
+            self.lead = lead
+            self.parts = parts
+        }
+    }
+
+    /// What the report is of.
+    public var title: String
+    /// What was found, in a sentence or two.
+    public var lead: String
+    /// The figures that people look for first.
+    public var figures: KeyFigures
+    /// The report itself.
+    public var sections: [Section]
+    /// What is odd, a line each.
+    public var remarks: [String]
+    /// What was typed.
+    public var command: String
+    /// What held when it ran: options by name, whether typed or by default.
+    public var configuration: [(name: String, value: String)]
+    /// What made it, with its version.
+    public var software: String
+
+    /// Makes a report.
+    public init(
+        title: String, lead: String, figures: KeyFigures, sections: [Section], remarks: [String], command: String,
+        configuration: [(name: String, value: String)], software: String
+    ) {
+        self.title = title
+        self.lead = lead
+        self.figures = figures
+        self.sections = sections
+        self.remarks = remarks
+        self.command = command
+        self.configuration = configuration
+        self.software = software
+    }
+
+    /// The file's bytes: the same for the same report.
+    public var data: Data {
+        Data(
+            """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8"/>
+            <meta name="viewport" content="width=device-width, initial-scale=1"/>
+            <meta http-equiv="Content-Security-Policy" content="\(Self.policy)"/>
+            <meta name="color-scheme" content="light dark"/>
+            <title>\(title.escaped)</title>
+            <style>
+            \(PageStyle.text)
+            \(ChartStyle.text)
+            </style>
+            </head>
+            <body>
+            <main>
+            <header><h1>\(title.escaped)</h1><p class="lead">\(lead.escaped)</p>\(figures.html)</header>
+            \((sections + closing).map(\.html).joined())</main>
+            <footer>\(software.escaped)</footer>
+            </body>
+            </html>
+
+            """.utf8)
+    }
+
+    /// What browsers are allowed: nothing from elsewhere, whatever a name in the report may hold.
+    private static let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+
+    private var closing: [Section] {
+        let notes = Section("Remarks", lead: "What the run found worth telling.", [PageList(remarks)])
+        let origin = Section(
+            "How this was made", lead: "The command as it was typed, and every option that held, typed or by default.",
+            [
+                CommandLineText(command),
+                PageTable(
+                    header: ["option", "value"], rows: configuration.map { [.text($0.name), .text($0.value)] }),
+            ])
+        return (remarks.isEmpty ? [] : [notes]) + [origin]
+    }
+}
+
+/// A table, picture or text of a report.
+public protocol ReportPart: Sendable {
+    /// Its markup: one element, with all text escaped.
+    var html: String { get }
+}
+
+extension ReportPage.Section {
+    var html: String {
+        "<section>\n<h2>\(title.escaped)</h2>\n<p class=\"lead\">\(lead.escaped)</p>\n"
+            + "\(parts.map(\.html).joined(separator: "\n"))\n</section>\n"
+    }
+}

@@ -1,0 +1,45 @@
+public import Foundation
+
+/// Many maps in small, each with the shares of its classes.
+public struct SceneGallery: ReportPart {
+    /// A map.
+    public struct Entry: Sendable {
+        /// What it is called.
+        public var name: String
+        /// A small image of it.
+        public var png: Data
+        /// The shares of its classes, 0...1, in the order of the legend.
+        public var shares: [Quicklook.LegendEntry]
+        /// What else is told of it, a line each.
+        public var notes: [String]
+
+        /// Makes an entry.
+        public init(name: String, png: Data, shares: [Quicklook.LegendEntry], notes: [String]) {
+            self.name = name
+            self.png = png
+            self.shares = shares
+            self.notes = notes
+        }
+    }
+
+    private let entries: [Entry]
+
+    /// Makes a gallery.
+    public init(_ entries: [Entry]) { self.entries = entries }
+
+    /// Its markup.
+    public var html: String { "<div class=\"scenes\">\(entries.map(Self.html).joined(separator: "\n"))</div>" }
+
+    private static func html(_ entry: Entry) -> String {
+        let parts = entry.shares.filter { $0.share > 0 }.map {
+            "<span style=\"flex:\(SVGDocument.number(1000 * $0.share));background:\(Swatch.css($0.color))\"></span>"
+        }
+        let most = entry.shares.filter { $0.share > 0 }.sorted { $0.share > $1.share }.prefix(4).map {
+            "<span>\(Swatch.html($0.color))\($0.name.escaped) \(Written.percent($0.share))</span>"
+        }
+        let bar = parts.isEmpty ? "" : "<div class=\"shares\" aria-hidden=\"true\">\(parts.joined())</div>"
+        let notes = ([most.joined(separator: ", ")] + entry.notes.map(\.escaped)).filter { !$0.isEmpty }
+        return "<article>\(MapPicture.image(entry.png, name: "The map of \(entry.name)"))<h3>\(entry.name.escaped)</h3>"
+            + "\(bar)\(notes.map { "<p>\($0)</p>" }.joined())</article>"
+    }
+}
