@@ -14,6 +14,7 @@ packages=(
     fonts-dejavu-core       # letters in pictures
     python3                 # the tests make archives with it
     python3-venv            # tests hold models against ONNX Runtime and numpy
+    "chromium|chromium-browser"   # the tests look at reports with it
     binutils                # objdump: the tests look at the kernels' instructions
     make
 )

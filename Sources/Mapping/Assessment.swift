@@ -23,6 +23,8 @@ public struct Assessment: Sendable {
     public let estimates: MapEstimates?
     /// Labelled pixels that the map gives no class, by the value's name: nodata, masked...
     public let unclassified: [String: Int]
+    /// Pixels that the map gives each class, in the order of the matrix.
+    public let mapPixels: [Int]
     /// Pixels of the map without a class, by the value's name.
     public let mapUnclassified: [String: Int]
     /// What of the reference was left out and why, a line each.
@@ -89,16 +91,17 @@ public struct Assessment: Sendable {
         self.sampling = told
         isSamplingTold = sampling != nil || design != nil
         self.unclassified = unclassified
+        mapPixels = map.classes.indices.map(map.size)
         mapUnclassified = map.absences
         remarks = Assessment.remarks(labels)
         guard told != .none else {
             estimates = nil
             return
         }
-        let mapped = map.classes.indices.map(map.size)
         let names = told == .random ? ["the map"] : (parts ?? map).classes
         if told == .random { for at in observations.indices { observations[at].stratum = 0 } }
-        let sizes = told == .random ? [mapped.reduce(0, +)] : try parts.map { try $0.sizes(within: map) } ?? mapped
+        let sizes =
+            told == .random ? [mapPixels.reduce(0, +)] : try parts.map { try $0.sizes(within: map) } ?? mapPixels
         let sample = StratifiedSample(
             classes: map.classes, sizes: sizes, observations: observations, isFinite: told == .random || parts != nil)
         if let sparse = sample.sparse.first {
@@ -108,7 +111,7 @@ public struct Assessment: Sendable {
                     + "figures of these points alone")
         }
         estimates = MapEstimates(
-            sample, strata: names, mapped: mapped, squareMetresPerPixel: map.grid.squareMetresPerPixel)
+            sample, strata: names, mapped: mapPixels, squareMetresPerPixel: map.grid.squareMetresPerPixel)
     }
 
     private static func remarks(_ labels: Labels) -> [String] {

@@ -1,8 +1,8 @@
 internal import Foundation
-internal import Raster
+package import Raster
 
 /// Colours for classes that bring none: what a name suggests, else one of a palette that stays apart for the colour-blind.
-enum ClassColors {
+package enum ClassColors {
     /// Words in class names and the colour they suggest.
     private static let suggestions: [(words: [String], color: [UInt8])] = [
         (["water", "river", "lake", "sea"], [38, 115, 200]),
@@ -24,7 +24,7 @@ enum ClassColors {
     ]
 
     /// The classes with a colour each, no two alike as far as the palette goes.
-    static func filled(_ classes: [MapClass]) -> [MapClass] {
+    package static func filled(_ classes: [MapClass]) -> [MapClass] {
         var taken = classes.compactMap(\.color)
         return classes.map { entry in
             guard entry.color == nil else { return entry }

@@ -37,18 +37,25 @@ struct AssessCommand: Verb {
     )
     var strata: String?
     @OptionGroup var drawing: DesignArguments
+    @OptionGroup var reporting: ReportArguments
     @OptionGroup var talk: TalkOptions
 
-    var outputs: [String] { [drawing.output].compactMap { $0 } }
-    var overwrites: Bool? { drawing.output == nil ? nil : drawing.overwrite }
+    var outputs: [String] { [drawing.output].compactMap { $0 } + reporting.outputs }
+    var overwrites: Bool? { outputs.isEmpty ? nil : drawing.overwrite }
 
     func validate() throws {
         if drawing.isWanted {
             if let reference {
                 throw ValidationError("a reference (\(reference)) and a design; draw first, label, then assess")
             }
+            if let report = reporting.report {
+                throw ValidationError("--report \(report): there is nothing to report yet; it goes with a reference")
+            }
         } else if reference == nil {
             throw ValidationError("no reference; name one, or draw a sample with --design N --output FILE.gpkg")
+        }
+        if drawing.overwrite, outputs.isEmpty {
+            throw ValidationError("--overwrite goes with --design or --report")
         }
         if strata != nil, let sampling, sampling != .stratified {
             throw ValidationError("--strata goes with --sampling stratified")
@@ -84,8 +91,14 @@ struct AssessCommand: Verb {
 
     func perform() throws -> Report {
         guard let reference else { return .drawn(try drawing.draw(map: map)) }
+        for output in outputs { try StagedFile.check(output, overwrite: drawing.overwrite) }
         let source = LabelSource(path: reference, layer: layer, classField: classField)
         let assessment = try Assessment(map: map, reference: source, sampling: sampling, strata: strata)
-        return .assessed(AssessmentReport(assessment, map: map, reference: reference, strata: strata))
+        let report = AssessmentReport(assessment, map: map, reference: reference, strata: strata)
+        let files = try reporting.staged(overwrite: drawing.overwrite) {
+            try AssessPage(command: self, report: report, assessment: assessment).page()
+        }
+        try StagedFile.commit(files)
+        return .assessed(report)
     }
 }

@@ -1,6 +1,7 @@
 internal import Accuracy
 internal import Foundation
 internal import Mapping
+internal import Report
 
 /// What an assessment found, for people and programs.
 struct AssessmentReport: Encodable, CustomStringConvertible {
@@ -50,8 +51,26 @@ struct AssessmentReport: Encodable, CustomStringConvertible {
 
     var description: String {
         let body = estimates.map { estimated($0) } ?? plain
-        let notes = (remarks + absences + assumptions).map { "note: \($0)" }
-        return (body + notes).joined(separator: "\n")
+        return (body + notes.map { "note: \($0)" }).joined(separator: "\n")
+    }
+
+    /// What was left out, and what the figures rest on, a line each.
+    var notes: [String] { remarks + absences + assumptions }
+
+    /// In a sentence: what the figures speak for, and by which method.
+    var method: String {
+        guard let estimates else { return "These figures are of the labelled pixels, not of the whole map." }
+        return
+            "\(Written.count(pixels, "labelled pixel")), \(sample), speak for \(Written.count(estimates.pixels)) pixels."
+    }
+
+    /// How the points were drawn, and who says how to reckon with them.
+    private var sample: String {
+        switch (sampling, strata) {
+        case (.random, _): "a simple random sample (Cochran 1977)"
+        case (_, let strata?): "a random sample within the strata of \(strata) (Stehman 2014)"
+        default: "a random sample within each class of the map (Olofsson et al. 2014)"
+        }
     }
 
     private var plain: [String] {
@@ -64,12 +83,6 @@ struct AssessmentReport: Encodable, CustomStringConvertible {
     }
 
     private func estimated(_ found: MapEstimates) -> [String] {
-        let method =
-            switch (sampling, strata) {
-            case (.random, _): "a simple random sample (Cochran 1977)"
-            case (_, let strata?): "a random sample within the strata of \(strata) (Stehman 2014)"
-            default: "a random sample within each class of the map (Olofsson et al. 2014)"
-            }
         let accuracies = found.perClass.map {
             [
                 $0.name, text($0.usersAccuracy), text($0.producersAccuracy), text($0.f1),
@@ -82,7 +95,7 @@ struct AssessmentReport: Encodable, CustomStringConvertible {
         }
         let hectares = found.squareMetresPerPixel == nil ? [] : ["mapped ha", "estimated ha"]
         return [
-            "\(pixels) labelled pixels, \(method), speak for \(found.pixels) pixels with a class",
+            "\(pixels) labelled pixels, \(sample), speak for \(found.pixels) pixels with a class",
             "Overall accuracy of the map: \(text(found.overallAccuracy))",
             TextTable.render(header: ["class", "user's", "producer's", "F1", "IoU"], rows: accuracies),
             "", "Area of each class as the reference tells it:",

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import Mapping
+internal import Raster
 
 struct BatchCommand: Verb {
     static let configuration = CommandConfiguration(
@@ -18,12 +19,14 @@ struct BatchCommand: Verb {
     var maps: String?
     @Option(help: "Do what 'yatlas plan' wrote down; it tells scenes, maps, model and options.")
     var plan: String?
-    @Flag(help: "Make maps anew that exist.")
+    @Flag(help: "Make maps anew that exist, and replace the report.")
     var overwrite = false
     @OptionGroup var recipe: RecipeArguments
     @OptionGroup var machine: MachineArguments
+    @OptionGroup var reporting: ReportArguments
     @OptionGroup var talk: TalkOptions
 
+    var outputs: [String] { reporting.outputs }
     var overwrites: Bool? { overwrite }
 
     func validate() throws {
@@ -40,6 +43,16 @@ struct BatchCommand: Verb {
     func exitCode(_ report: PlannedWork.Report) -> Int32 { report.count(.failed) > 0 ? 1 : 0 }
 
     func perform() throws -> PlannedWork.Report {
+        for output in outputs { try StagedFile.check(output, overwrite: overwrite) }
+        let report = try work()
+        let files = try reporting.staged(overwrite: overwrite) {
+            try MapsPage(report.scenes.map(MapsPage.Entry.init), configuration: HeldOptions.of(self)).page()
+        }
+        try StagedFile.commit(files)
+        return report
+    }
+
+    private func work() throws -> PlannedWork.Report {
         if let plan {
             let plan = try WorkPlan(path: plan)
             return try PlannedWork(plan: plan, overwrite: overwrite, machine: machine, talk: talk)
@@ -50,5 +63,14 @@ struct BatchCommand: Verb {
         var report = PlannedWork.Report()
         for entry in entries { report.add(batch.outcome(of: entry), quiet: talk.quiet) }
         return report
+    }
+}
+
+extension MapsPage.Entry {
+    /// What a batch tells of a scene.
+    init(_ outcome: Batch.Outcome) {
+        self.init(
+            scene: outcome.scene, map: outcome.map, state: outcome.state == .skipped ? "done before" : "made",
+            failure: outcome.state == .failed ? outcome.message ?? "" : nil, seconds: outcome.summary?.seconds)
     }
 }

@@ -23,7 +23,7 @@ public enum CommandLineTool {
         }
         do {
             var running = command
-            try running.run()
+            try Invocation.$arguments.withValue(arguments) { try running.run() }
             return 0
         } catch let code as ExitCode {
             return code.rawValue

@@ -30,7 +30,7 @@ struct DesignArguments: ParsableArguments {
     @Option(help: "The points to write (GeoPackage), with the fields id, stratum and class; class is empty.")
     var output: String?
 
-    @Flag(help: "Replace the output if it exists.")
+    @Flag(help: "Replace the points or the report if they exist.")
     var overwrite = false
 
     /// What is expected of a class's user's accuracy where nobody says.
@@ -53,8 +53,8 @@ struct DesignArguments: ParsableArguments {
             if !output.lowercased().hasSuffix(".gpkg") {
                 throw ValidationError("--output \(output): a GeoPackage; name it .gpkg")
             }
-        } else if output != nil || overwrite {
-            throw ValidationError("--output and --overwrite go with --design")
+        } else if let output {
+            throw ValidationError("--output \(output): goes with --design")
         }
         _ = try expected()
     }

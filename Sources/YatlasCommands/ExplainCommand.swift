@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Foundation
 internal import Mapping
 internal import Raster
+internal import Report
 internal import Yat
 
 struct ExplainCommand: Verb {
@@ -66,7 +67,7 @@ struct ExplainCommand: Verb {
             let read = try readModel(model)
             if let svg {
                 try StagedFile.write(
-                    PrototypeChartMaker.svg(read, path: model), to: svg, overwrite: overwrite)
+                    PrototypeChartMaker.chart(read, path: model).svg(), to: svg, overwrite: overwrite)
             }
             return .prototypes(PrototypeReport(path: model, read, svg: svg))
         }

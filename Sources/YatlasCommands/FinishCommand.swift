@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Mapping
+internal import Raster
 
 struct FinishCommand: Verb {
     static let configuration = CommandConfiguration(
@@ -13,10 +14,12 @@ struct FinishCommand: Verb {
 
     @Option(help: "What 'yatlas plan' wrote.")
     var plan: String
-    @Flag(help: "Replace an index of other maps.")
+    @Flag(help: "Replace an index of other maps, and the report.")
     var overwrite = false
+    @OptionGroup var reporting: ReportArguments
     @OptionGroup var talk: TalkOptions
 
+    var outputs: [String] { reporting.outputs }
     var overwrites: Bool? { overwrite }
 
     struct Report: Encodable, CustomStringConvertible {
@@ -35,6 +38,7 @@ struct FinishCommand: Verb {
     func exitCode(_ report: Report) -> Int32 { report.missing.isEmpty ? 0 : 3 }
 
     func perform() throws -> Report {
+        for output in outputs { try StagedFile.check(output, overwrite: overwrite) }
         let plan = try WorkPlan(path: plan)
         let finisher = try PlanFinisher(plan)
         let missing = finisher.missing()
@@ -44,7 +48,15 @@ struct FinishCommand: Verb {
                     + "--plan'")
             return Report(items: plan.count, missing: missing)
         }
+        let page = try reporting.staged(overwrite: overwrite) {
+            let entries = try (0..<plan.count).map { number in
+                let item = try plan.item(number)
+                return MapsPage.Entry(scene: item.scene, map: item.output, state: "complete")
+            }
+            return try MapsPage(entries, configuration: HeldOptions.of(self)).page()
+        }
         let made = try finisher.finish(overwrite: overwrite)
+        try StagedFile.commit(page)
         return Report(items: plan.count, missing: [], wrote: made.files, outside: made.outside)
     }
 }

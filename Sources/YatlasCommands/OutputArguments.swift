@@ -5,24 +5,22 @@ internal import Raster
 /// How maps lie in their files.
 struct FormatArguments: ParsableArguments {
     @Option(
-        name: .customLong("of"),
         help: ArgumentHelp("The format of the map: GTiff, or COG with overviews for servers.", valueName: "format"))
-    var driver = MapFormat.Driver.geoTIFF.rawValue
+    var of = MapFormat.Driver.geoTIFF.rawValue
 
     @Option(
-        name: .customLong("co"),
         help: ArgumentHelp(
             "A creation option as GDAL names it: COMPRESS, LEVEL, ZLEVEL, ZSTD_LEVEL, BLOCKSIZE or BIGTIFF; repeatable.",
             valueName: "key=value"))
-    var creation: [String] = []
+    var co: [String] = []
 
     func validate() throws { _ = try format() }
 
-    func format() throws -> MapFormat { try MapFormat(driver: driver, options: creation) }
+    func format() throws -> MapFormat { try MapFormat(driver: of, options: co) }
 
     /// These options as one would type them.
     var typed: [String] {
-        Typed.option("of", driver == MapFormat.Driver.geoTIFF.rawValue ? nil : driver) + Typed.options("co", creation)
+        Typed.option("of", of == MapFormat.Driver.geoTIFF.rawValue ? nil : of) + Typed.options("co", co)
     }
 }
 

@@ -10,11 +10,6 @@ struct Pipeline {
         let verb: any Verb.Type
         let command: any Verb
         let arguments: [String]
-
-        /// The arguments as one would type them.
-        var shown: String {
-            arguments.map { $0.contains(where: { " ()*<>|&".contains($0) }) ? "'\($0)'" : $0 }.joined(separator: " ")
-        }
     }
 
     let steps: [Step]

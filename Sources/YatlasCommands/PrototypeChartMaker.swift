@@ -17,20 +17,11 @@ enum PrototypeChartMaker {
         /// The features that are bands as they are, if at least two are and they share their units; else all features,
         /// each by its range in training.
         init(_ model: ModelDescription) {
-            let units = model.features.map { feature in
-                model.bands.first {
-                    [$0.name, $0.symbol].contains(feature.formula.trimmingCharacters(in: ["\""]))
-                }?.units
-            }
+            let units = model.features.map { model.units(of: $0.formula) }
             let bands = units.indices.filter { units[$0] != nil }
             if bands.count > 1, let unit = units[bands[0]], bands.allSatisfy({ units[$0] == unit }) {
                 columns = bands
-                title =
-                    switch unit {
-                    case .reflectance: "reflectance (0 to 1)"
-                    case .stored: "stored value"
-                    case .embedding: "embedding (-1 to 1)"
-                    }
+                title = unit.title
                 scaled = { value, _ in value }
             } else {
                 columns = Array(units.indices)
@@ -46,7 +37,7 @@ enum PrototypeChartMaker {
         }
     }
 
-    static func svg(_ model: YatModel, path: String) -> Data {
+    static func chart(_ model: YatModel, path: String) -> PrototypeChart {
         let description = model.description
         let axis = Axis(description)
         let facts = model.prototypeFacts
@@ -79,8 +70,7 @@ enum PrototypeChartMaker {
                 let name = description.features[column].name
                 return .init(name: name, wavelength: wavelengths[name] ?? nil)
             },
-            valueTitle: axis.title, panels: panels, notes: notes(description, axis)
-        ).svg()
+            valueTitle: axis.title, panels: panels, notes: notes(description, axis))
     }
 
     private static func notes(_ model: ModelDescription, _ axis: Axis) -> [String] {
@@ -103,5 +93,23 @@ enum PrototypeChartMaker {
         let classes = model.classes.count - mostClasses
         if classes > 0 { notes.append("\(classes) more classes are not drawn.") }
         return notes
+    }
+}
+
+extension ModelDescription {
+    /// What the values of a formula are that names a band as it is; nil for any other.
+    fileprivate func units(of formula: String) -> Units? {
+        bands.first { [$0.name, $0.symbol].contains(formula.trimmingCharacters(in: ["\""])) }?.units
+    }
+}
+
+extension ModelDescription.Units {
+    /// What an axis of such values counts.
+    var title: String {
+        switch self {
+        case .reflectance: "reflectance (0 to 1)"
+        case .stored: "stored value"
+        case .embedding: "embedding (-1 to 1)"
+        }
     }
 }

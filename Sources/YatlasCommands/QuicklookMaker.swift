@@ -11,29 +11,22 @@ enum QuicklookMaker {
 
     /// A picture of a map that was made now.
     static func png(scene: Scene, summary: MapSummary, subtitle: String) throws -> Data {
-        let map = try Dataset(path: summary.map)
-        let longest = max(map.grid.width, map.grid.height)
-        let factor = max(1, (longest + side - 1) / side)
-        let (width, height) = (max(1, map.grid.width / factor), max(1, map.grid.height / factor))
-        // North is up in the picture, whichever row of the map comes first.
-        func northUp<Value>(_ values: [Value]) -> [Value] {
-            guard map.grid.isSouthUp else { return values }
-            return (0..<height).reversed().flatMap { values[($0 * width)..<(($0 + 1) * width)] }
-        }
-        let labels = northUp(try map.thinned(band: 1, width: width, height: height).map { UInt8($0) })
-        let colors = map.colorTable(band: 1)
+        let dataset = try Dataset(path: summary.map)
+        let map = try ThinnedMap(dataset, side: side)
         let composite = composite(scene)
-        let planes = try composite.layers.map { northUp(try scene.overview($0, width: width, height: height)) }
+        let planes = try composite.layers.map {
+            ThinnedMap.northUp(
+                try scene.overview($0, width: map.width, height: map.height), of: dataset.grid, width: map.width)
+        }
         let total = Double(max(summary.pixels, 1))
         let name = URL(fileURLWithPath: scene.path).deletingPathExtension().lastPathComponent
         return try Quicklook(
-            title: "Land cover of \(name)", subtitle: subtitle, width: width, height: height, labels: labels,
-            colors: Dictionary(uniqueKeysWithValues: colors.enumerated().map { (UInt8(clamping: $0), $1) }),
-            scene: planes, sceneCaption: composite.caption,
-            pixelSize: map.grid.metresPerPixel.map { $0 * Double(map.grid.width) / Double(width) },
+            title: "Land cover of \(name)", subtitle: subtitle, width: map.width, height: map.height,
+            labels: map.labels,
+            colors: map.colors, scene: planes, sceneCaption: composite.caption, pixelSize: map.pixelSize,
             legend: summary.shares.filter { $0.value != MapWriter.nodata }.map {
                 Quicklook.LegendEntry(
-                    name: $0.name, color: colors[Int($0.value)], share: Double($0.pixels) / total)
+                    name: $0.name, color: map.colors[$0.value] ?? MapWriter.grey, share: Double($0.pixels) / total)
             }
         ).png()
     }

@@ -103,8 +103,9 @@ struct RunCommand: Verb {
         for output in plan.outputs { try StagedFile.check(output, overwrite: overwrite) }
         var report = Steps(pipeline: pipeline)
         for step in plan.steps {
-            if !talk.quiet { Standard.error("== \(step.verb.commandName) \(step.shown)") }
-            let result = try Self.result(of: step.command)
+            let typed = [step.verb.commandName] + step.arguments
+            if !talk.quiet { Standard.error("== \(Invocation.shell(typed))") }
+            let result = try Invocation.$arguments.withValue(typed) { try Self.result(of: step.command) }
             if !talk.quiet, !talk.json { print(result.text) }
             report.steps.append(.init(verb: step.verb.commandName, arguments: step.arguments, result: result.report))
             if let headline = result.headline { report.headlines.append(headline) }

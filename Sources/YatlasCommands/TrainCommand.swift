@@ -27,10 +27,11 @@ struct TrainCommand: Verb {
     var features: [String] = ["raw"]
     @Option(name: [.short, .long], help: "The model file to write (safetensors). Without it the accuracy is all.")
     var output: String?
-    @Flag(help: "Replace the model file if it exists.")
+    @Flag(help: "Replace the model file and the report if they exist.")
     var overwrite = false
     @Option(help: "Yat units, each a prototype (default: by the number of samples).")
     var units: Int?
+    @OptionGroup var reporting: ReportArguments
     @OptionGroup var training: TrainingArguments
     @OptionGroup var talk: TalkOptions
 
@@ -39,7 +40,7 @@ struct TrainCommand: Verb {
         try training.validate(with: source)
     }
 
-    var outputs: [String] { output.map { [$0] } ?? [] }
+    var outputs: [String] { [output].compactMap(\.self) + reporting.outputs }
     var overwrites: Bool? { overwrite }
 
     struct Report: Encodable, CustomStringConvertible {
@@ -85,22 +86,16 @@ struct TrainCommand: Verb {
     func headline(_ report: Report) -> String? { report.accuracy }
 
     func perform() throws -> Report {
-        if let output { try StagedFile.check(output, overwrite: overwrite) }
+        for output in outputs { try StagedFile.check(output, overwrite: overwrite) }
         let table = try source.samples(features)
         let dealt = try table.dealt(training.plan)
         if !talk.quiet { Standard.error("training: \(dealt.numbers.count) folds of \(table.samples.count) samples") }
         let options = TrainingOptions(units: units, seed: training.seed)
         let candidates = table.candidates(dealt, options, training.tuning)
         let heldOut = try table.crossValidated(dealt, candidates)
-        let matrix = heldOut.matrix
-        var tuned: Tuned?
-        if let output {
-            let chosen = try table.tuned(dealt, candidates)
-            tuned = chosen
-            let model = try table.trained(chosen, heldOut: heldOut)
-            try StagedFile.write(try ModelFile.encode(model), to: output, overwrite: overwrite)
-        }
-        return Report(
+        let tuned = try output.map { _ in try table.tuned(dealt, candidates) }
+        let model = try tuned.map { try table.trained($0, heldOut: heldOut) }
+        let report = Report(
             model: output, samples: table.samples.count,
             classes: Dictionary(
                 uniqueKeysWithValues: zip(table.classes.map(\.name), table.samples.classCounts)),
@@ -112,6 +107,14 @@ struct TrainCommand: Verb {
             options: tuned?.options,
             adjustment: tuned?.adjustment, folds: dealt.description, remarks: table.remarks + dealt.remarks,
             heldOut: AccuracyFigures(heldOut), rejection: heldOut.rejection,
-            table: matrix.table)
+            table: heldOut.matrix.table)
+        var files = try reporting.staged(overwrite: overwrite) {
+            TrainPage(command: self, report: report, table: table, heldOut: heldOut, model: model).page
+        }
+        if let output, let model {
+            files.append(try StagedFile.stage(ModelFile.encode(model), to: output, overwrite: overwrite))
+        }
+        try StagedFile.commit(files)
+        return report
     }
 }

@@ -174,7 +174,7 @@ import Testing
                 ["map.vrt", "--standard-error", "0.1", "--expect", "5", "--output", "new.gpkg"],
                 ["--expect 5", "0 to 1"], 2
             ),
-            (["map.vrt", "full.gpkg", "--output", "new.gpkg"] + field, ["go with --design"], 2),
+            (["map.vrt", "full.gpkg", "--output", "new.gpkg"] + field, ["goes with --design"], 2),
             (["samples/leipzig-s2/leipzig.tif", "full.gpkg"] + field, ["not a map of classes (its first band"], 3),
         ]
         for one in cases {

@@ -1,0 +1,74 @@
+internal import Foundation
+internal import Mapping
+internal import Raster
+internal import Report
+
+/// A map thinned to a size that one can look at, north up.
+struct ThinnedMap {
+    let width: Int
+    let height: Int
+    /// Each how many-th row and column is there.
+    let step: Int
+    /// The labels row by row.
+    let labels: [UInt8]
+    /// The colour of each label.
+    let colors: [UInt8: [UInt8]]
+    /// The names of its classes by value.
+    let names: [UInt8: String]
+    /// Metres on the ground of one of its pixels, where they are known.
+    let pixelSize: Double?
+
+    /// Reads a map.
+    ///
+    /// - Parameters:
+    ///   - map: the map.
+    ///   - side: the most columns and rows.
+    /// - Throws: `RasterError` when it cannot be read.
+    init(_ map: Dataset, side: Int) throws {
+        let grid = map.grid
+        step = max(1, (max(grid.width, grid.height) + side - 1) / side)
+        (width, height) = (max(1, grid.width / step), max(1, grid.height / step))
+        pixelSize = grid.metresPerPixel.map { [width] in $0 * Double(grid.width) / Double(width) }
+        let thinned = try map.thinned(band: 1, width: width, height: height).map { UInt8(clamping: Int($0)) }
+        labels = ThinnedMap.northUp(thinned, of: grid, width: width)
+        names = map.categoryNames(band: 1).enumerated().reduce(into: [:]) { names, entry in
+            let value = entry.offset
+            if (1...MapClass.largest).contains(value), !entry.element.isEmpty { names[UInt8(value)] = entry.element }
+        }
+        colors = ThinnedMap.colors(map.colorTable(band: 1), labels: labels, names: names)
+    }
+
+    /// Values of a map's size from the north, whichever of its rows comes first.
+    static func northUp<Value>(_ values: [Value], of grid: Grid, width: Int) -> [Value] {
+        guard grid.isSouthUp else { return values }
+        return stride(from: values.count - width, through: 0, by: -width).flatMap { values[$0..<($0 + width)] }
+    }
+
+    /// The map's own colours; a map without gets some.
+    private static func colors(_ table: [[UInt8]], labels: [UInt8], names: [UInt8: String]) -> [UInt8: [UInt8]] {
+        if !table.isEmpty {
+            return Dictionary(uniqueKeysWithValues: table.prefix(256).enumerated().map { (UInt8($0), $1) })
+        }
+        let values = Set(labels).union(names.keys).filter { (1...UInt8(MapClass.largest)).contains($0) }.sorted()
+        let classes = ClassColors.filled(
+            values.map { MapClass(value: $0, name: names[$0] ?? "\($0)", color: nil) })
+        return Dictionary(uniqueKeysWithValues: classes.map { ($0.value, $0.color ?? MapWriter.grey) })
+    }
+
+    /// The colour of a class by its name, or by its value where values have no names.
+    func color(of name: String) -> [UInt8] {
+        let value = names.filter { $0.value == name }.keys.min() ?? UInt8(name)
+        return value.flatMap { colors[$0] } ?? MapWriter.grey
+    }
+
+    /// The colour of what is no class, by its name.
+    func absenceColor(_ name: String) -> [UInt8] {
+        guard let absence = MapWriter.absences.first(where: { $0.name == name }), absence.value > 0 else {
+            return [255, 255, 255]
+        }
+        return colors[absence.value] ?? Quicklook.absenceColors[absence.value] ?? MapWriter.grey
+    }
+
+    /// The map as an image.
+    func png() throws -> Data { try MapImage(width: width, height: height, labels: labels, colors: colors).png() }
+}
