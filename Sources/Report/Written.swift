@@ -46,7 +46,8 @@ public enum Written {
     /// A number with as many digits as tell a hundredth of a range.
     public static func number(_ value: Double, of range: Double) -> String {
         guard value.isFinite, range > 0 else { return number(value) }
-        return String(format: "%.\(min(max(2 - Int(log10(range).rounded(.down)), 0), 9))f", value)
+        let digits = min(max(2 - Int(log10(range).rounded(.down)), 0), 9)
+        return digits == 0 && abs(value) < 1e15 ? count(Int(value.rounded())) : String(format: "%.\(digits)f", value)
     }
 
     /// A number by its size: "12,346", "123.4", "1.23", "0.0123".

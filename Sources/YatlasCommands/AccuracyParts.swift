@@ -24,7 +24,7 @@ enum AccuracyParts {
         return ReportPage.Section(
             "What is taken for what",
             lead: "A row holds the samples of one class of the reference; its columns tell what they are called in the "
-                + "map. Framed cells are right, all others are mistakes; the darker, the larger the share of the row.",
+                + "map. Framed cells are right, all others are mistakes; the stronger the colour, the larger the share.",
             [map]
                 + (pairs.isEmpty
                     ? [PageText(["No sample is taken for another class."])]

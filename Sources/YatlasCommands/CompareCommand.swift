@@ -37,10 +37,11 @@ struct CompareCommand: Verb {
     var curve: String?
     @Flag(help: "Replace files that exist.")
     var overwrite = false
+    @OptionGroup var reporting: ReportArguments
     @OptionGroup var training: TrainingArguments
     @OptionGroup var talk: TalkOptions
 
-    var outputs: [String] { [curve].compactMap(\.self) }
+    var outputs: [String] { [curve].compactMap(\.self) + reporting.outputs }
     var overwrites: Bool? { overwrite }
 
     private var kinds: [ModelKind] {
@@ -91,19 +92,24 @@ struct CompareCommand: Verb {
     private static let most = 26
 
     func perform() throws -> Report {
-        if let curve { try StagedFile.check(curve, overwrite: overwrite) }
+        for output in outputs { try StagedFile.check(output, overwrite: overwrite) }
         let table = try source.samples(features)
         let arms = try ablate ? ablation(of: table) : arms(of: table)
         let options = TrainingOptions(seed: training.seed)
         let comparison = try Comparison(
             table, arms: arms, plan: training.plan, options: options, tuning: training.tuning)
         var report = Report(comparison, remarks: table.remarks)
+        var files: [StagedFile] = []
         if let curve {
             let progress = Progress("learning curve", quiet: talk.quiet)
             let learned = try LearningCurve(table, arms: arms, comparison.folds, options, progress: progress.show)
             report.curve = Report.Curve(learned, path: curve)
-            try StagedFile.write(Data(learned.table.utf8), to: curve, overwrite: overwrite)
+            files.append(try StagedFile.stage(Data(learned.table.utf8), to: curve, overwrite: overwrite))
         }
+        files += try reporting.staged(overwrite: overwrite) { [report] in
+            ComparePage(command: self, report: report, table: table, unitName: comparison.folds.unitName).page
+        }
+        try StagedFile.commit(files)
         return report
     }
 

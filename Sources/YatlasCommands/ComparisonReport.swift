@@ -34,6 +34,8 @@ extension CompareCommand {
             var points: [[LearningCurve.Point]]
             var verdicts: [String]
             let table: String
+            /// What is counted: "polygons".
+            let unitName: String
 
             private enum CodingKeys: CodingKey { case file, points, verdicts }
         }
@@ -72,7 +74,7 @@ extension CompareCommand {
 }
 
 /// The letter of an arm.
-private func letter(_ place: Int) -> String { String(UnicodeScalar(UInt8(65 + place))) }
+func letter(_ place: Int) -> String { String(UnicodeScalar(UInt8(65 + place))) }
 
 extension CompareCommand.Report.Arm {
     /// The kind, the features and, where it was told, the size.
@@ -101,7 +103,7 @@ extension CompareCommand.Report.Contrast {
     fileprivate init(_ contrast: Comparison.Contrast, second place: Int, groups: String) {
         let names = ("A", letter(place))
         let differences = contrast.differences
-        let isOfSingles = ["rows", "points", "pixels"].contains(groups)
+        let isOfSingles = groups.isOfSingles
         func verdict(_ difference: Difference, _ measure: String) -> String {
             difference.verdict(first: names.0, second: names.1, measure: measure, groups: groups)
         }
@@ -115,6 +117,11 @@ extension CompareCommand.Report.Contrast {
                 contrast.discordant.sentence(first: names.0, second: names.1, groups: isOfSingles ? nil : groups),
             ] + (isOfSingles ? [] : [differences.overallAccuracyByPixel.aside(groups: groups)].compactMap(\.self)))
     }
+}
+
+extension String {
+    /// Whether it names groups of one sample each, as units of folds are named.
+    var isOfSingles: Bool { ["rows", "points", "pixels"].contains(self) }
 }
 
 extension CompareCommand.Report.Curve {
@@ -134,7 +141,8 @@ extension CompareCommand.Report.Curve {
             file: path, points: curve.points, verdicts: arms.dropFirst().map { curve.saving($0) },
             table:
                 "What so many of each class reach; mean, least and greatest of \(LearningCurve.draws) draws, untuned:\n"
-                + TextTable.render(header: header, rows: rows))
+                + TextTable.render(header: header, rows: rows),
+            unitName: curve.unitName)
     }
 }
 

@@ -81,7 +81,9 @@ struct TrainPage {
         let rows = report.heldOut.perClass
         return ReportPage.Section(
             "How right it is",
-            lead: "Measured by \(report.folds): each is classified by a classifier that learned from the others alone. "
+            lead:
+                "Measured on held-out samples (\(report.folds)): each is classified by a classifier that learned from "
+                + "the other folds alone. "
                 + "User's accuracy: of what is called a class, the share that is of it. Producer's accuracy: of what "
                 + "is of a class, the share that is called so. F1: the harmonic mean of both.",
             [

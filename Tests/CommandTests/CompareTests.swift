@@ -32,17 +32,19 @@ import Testing
     }
 
     /// Polygons of 8 pixels whose class is whether two bands have the same sign: XOR, which no linear rule tells.
-    func write(in place: Workplace) throws {
+    static func table(polygons: Int) -> String {
         var lines = ["a,b,class,group"]
-        for polygon in 0..<60 {
+        for polygon in 0..<polygons {
             let (a, b) = (polygon % 2 == 0 ? 1.0 : -1.0, polygon / 2 % 2 == 0 ? 1.0 : -1.0)
             for pixel in 0..<8 {
                 let (u, v) = (a + Double(pixel * 7 % 11 - 5) / 20, b + Double((pixel + polygon) * 5 % 13 - 6) / 20)
                 lines.append("\(u),\(v),\(a * b > 0 ? "same" : "other"),\(polygon)")
             }
         }
-        try place.write("xor.csv", lines.joined(separator: "\n"))
+        return lines.joined(separator: "\n")
     }
+
+    func write(in place: Workplace) throws { try place.write("xor.csv", Self.table(polygons: 60)) }
 
     let compare = ["compare", "--table", "xor.csv", "--class-field", "class"]
 

@@ -20,7 +20,7 @@ struct Ran {
 }
 
 /// A fresh folder with the project's samples and pipelines in it, where the real binary runs. Goes with the value.
-final class Workplace {
+final class Workplace: Sendable {
     let path = FileManager.default.temporaryDirectory.appendingPathComponent("yatlas-\(UUID().uuidString)").path
 
     init() throws {

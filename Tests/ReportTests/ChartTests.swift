@@ -16,8 +16,9 @@ import Testing
         let cells = drawing.elements.filter { $0.name == "td" }
         #expect(cells.map(\.text) == ["rows: reference ↓", "3", "1", "4", "0", "1", "1", "3", "2", "5"])
         #expect(drawing.all("small").map(\.text) == ["75.0\u{A0}%", "25.0\u{A0}%", "100\u{A0}%"])
-        #expect(cells[1].attributes["style"] == "--share:0.75" && cells[1].attributes["class"] == "some high right")
-        #expect(cells[2].attributes["style"] == "--share:0.25" && cells[2].attributes["class"] == "some ")
+        #expect(cells[1].attributes["style"] == "--share:0.75" && cells[1].attributes["class"] == "some right")
+        #expect(cells[2].attributes["style"] == "--share:0.25" && cells[2].attributes["class"] == "some")
+        #expect(cells[5].attributes["class"] == "some high right" && cells[4].attributes["class"] == nil)
         let swatches = drawing.all("i").map { $0.attributes["style"] }
         #expect(swatches == [1, 4, 1, 4].map { "background:rgb(\($0),\($0 + 1),\($0 + 2))" })
         #expect(map.confusions == ["1 of 4 samples of a<b (25.0\u{A0}%) is c&d in the map"])

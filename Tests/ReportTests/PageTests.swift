@@ -61,7 +61,7 @@ import Testing
         #expect(Written.count(1, "sample") == "1 sample" && Written.count(2, "class", "classes") == "2 classes")
         #expect([0.021, -0.004, 0.0001, -0.0001].map(Written.difference) == ["+2.1", "-0.4", "0.0", "0.0"])
         #expect([0.0123, 1.234, 123.44, 12345.6].map { Written.number($0) } == ["0.0123", "1.23", "123.4", "12,346"])
-        #expect(Written.number(0.1, of: 0.2) == "0.100" && Written.number(1234, of: 5000) == "1234")
+        #expect(Written.number(0.1, of: 0.2) == "0.100" && Written.number(1234, of: 5000) == "1,234")
         #expect(
             [0.01, 0.44, 59.6, 200, 7500].map(Written.duration) == [
                 "< 0.1 s", "0.4 s", "1 min 0 s", "3 min 20 s", "2 h 5 min",

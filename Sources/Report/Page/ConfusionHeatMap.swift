@@ -1,6 +1,6 @@
 public import Accuracy
 
-/// A confusion matrix as a table whose cells are the darker the larger their share of the row.
+/// A confusion matrix as a table whose cells are coloured by their share of the row.
 public struct ConfusionHeatMap: ReportPart {
     private let matrix: ConfusionMatrix
     private let colors: [[UInt8]]
@@ -52,14 +52,15 @@ public struct ConfusionHeatMap: ReportPart {
         }
     }
 
-    private func name(_ c: Int) -> String { Swatch.html(colors[c]) + matrix.classes[c].escaped }
+    private func name(_ c: Int) -> String { Swatch.named(matrix.classes[c], colors[c]) }
 
     private func cell(_ reference: Int, _ map: Int) -> String {
         let (count, all) = (matrix.counts[reference][map], matrix.referenceTotal(reference))
         guard count > 0 else { return "<td\(reference == map ? " class=\"right\"" : "")>0</td>" }
         let share = Double(count) / Double(all)
-        let style = (share > 0.5 ? ["high"] : []) + (reference == map ? ["right"] : [])
-        return "<td class=\"some \(style.joined(separator: " "))\" style=\"--share:\(SVGDocument.number(share))\">"
+        // Only the darkest cells need white letters.
+        let style = ["some"] + (share > 0.8 ? ["high"] : []) + (reference == map ? ["right"] : [])
+        return "<td class=\"\(style.joined(separator: " "))\" style=\"--share:\(SVGDocument.number(share))\">"
             + "\(Written.count(count))<small>\(Written.percent(share))</small></td>"
     }
 }

@@ -66,7 +66,11 @@ public struct LineChart: ReportPart {
         let places = Set(lines.flatMap(\.points).map(\.x)).sorted()
         frame.drawHorizontal(
             horizontalTitle, numbers: places.map { (log2($0), ChartAxis.text($0)) }, in: &document)
-        for (number, line) in lines.enumerated() { draw(line, Series(number), frame, &document) }
+        for (number, line) in lines.enumerated() {
+            // Side by side, so that none hides another.
+            let aside = 5 * (Double(number) - Double(lines.count - 1) / 2)
+            draw(line, Series(number), frame, aside: aside, &document)
+        }
         drawLabels(frame, &document)
         let legend = lines.enumerated().map { number, line in
             "<li>\(Series(number).key) \(line.label.escaped): \(line.name.escaped)</li>"
@@ -87,8 +91,9 @@ public struct LineChart: ReportPart {
             vertical: ChartAxis((low - room)...(high + room), ticks: 5))
     }
 
-    private func draw(_ line: Line, _ series: Series, _ frame: PlotFrame, _ document: inout SVGDocument) {
-        let points = line.points.map { (x: frame.across(log2($0.x)), y: frame.up($0.y)) }
+    private func draw(_ line: Line, _ series: Series, _ frame: PlotFrame, aside: Double, _ document: inout SVGDocument)
+    {
+        let points = line.points.map { (x: frame.across(log2($0.x)) + aside, y: frame.up($0.y)) }
         for (point, place) in zip(line.points, points) {
             guard let interval = point.interval else { continue }
             let (top, bottom) = (frame.up(interval.upperBound), frame.up(interval.lowerBound))
@@ -118,7 +123,7 @@ public struct LineChart: ReportPart {
         for (label, point) in ends {
             let y = max(frame.up(point.y) + 5, below + 17)
             below = y
-            document.write(label, x: frame.across(log2(point.x)) + 12, y: y, ["class": "tick"])
+            document.write(label, x: frame.x + frame.width + 24, y: y, ["class": "tick"])
         }
     }
 }

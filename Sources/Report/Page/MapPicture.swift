@@ -24,7 +24,7 @@ public struct MapPicture: ReportPart {
     /// Its markup.
     public var html: String {
         let lines = legend.map {
-            "<tr><th scope=\"row\">\(Swatch.html($0.color))\($0.name.escaped)</th>"
+            "<tr><th scope=\"row\">\(Swatch.named($0.name, $0.color))</th>"
                 + "<td class=\"number\">\(Written.percent($0.share))</td></tr>\n"
         }
         return """

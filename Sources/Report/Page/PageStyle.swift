@@ -38,8 +38,11 @@ enum PageStyle {
         .number { text-align: right; font-variant-numeric: tabular-nums; }
         th.number { text-align: right; }
         .plain td.number { white-space: nowrap; }
-        .swatch { display: inline-block; width: 0.9em; height: 0.9em; margin-right: 0.45em; vertical-align: -0.08em;
+        .swatch { display: inline-block; flex: none; width: 0.9em; height: 0.9em; margin-right: 0.45em; vertical-align: -0.08em;
           border: 1px solid #707070; border-radius: 2px; }
+        .named { display: flex; align-items: baseline; }
+        .named > span { min-width: 0; }
+        .named .swatch { position: relative; top: 0.08em; }
         .heat { font-variant-numeric: tabular-nums; }
         .heat th { padding: 4px 8px; font-weight: 400; max-width: 12em; overflow-wrap: anywhere; }
         .heat thead th { vertical-align: bottom; }
@@ -57,11 +60,11 @@ enum PageStyle {
         .heat .total { text-align: center; padding: 3px 8px; color: var(--quiet); border-color: transparent; }
         .heat small { display: block; font-size: 0.75rem; }
         .rows > figcaption { font-weight: 600; color: var(--ink); overflow-wrap: anywhere; }
-        .rows { max-width: 720px; }
+        .rows { max-width: 720px; container-type: inline-size; }
         .rows table { width: 100%; table-layout: fixed; }
         .rows th { font-weight: 400; overflow-wrap: anywhere; padding: 2px 8px 2px 0; width: 30%; line-height: 1.2; }
-        .rows .number { width: min(calc(var(--letters) * 0.56em + 12px), 11.5em); padding: 2px 0 2px 8px;
-          line-height: 1.2; font-size: 0.95rem; }
+        .rows .number { width: min(calc(var(--letters) * 0.66em + 10px), 13em); padding: 2px 0 2px 8px;
+          line-height: 1.2; font-size: 0.95rem; overflow-wrap: normal; }
         .plot { padding: 0; position: relative; height: 28px; }
         .rows svg { width: 100%; overflow: visible; }
         .plot > svg { position: absolute; inset: 0; height: 100%; }
@@ -96,10 +99,13 @@ enum PageStyle {
           monospace; }
         .tiles figcaption { min-height: 1.5em; }
         @media (max-width: 700px) {
-          .odd { display: none; }
           .plain th, .plain td { padding-right: 9px; }
-          .plain tr > :first-child { white-space: normal; overflow-wrap: anywhere; }
-          .rows .number { width: min(calc(var(--letters) * 0.56em + 12px), 7em); }
+          .plain tr > :first-child { white-space: normal; }
+        }
+        @container (max-width: 480px) {
+          .odd { display: none; }
+          .rows th { width: 32%; font-size: 0.95rem; }
+          .rows .number { width: min(calc(var(--letters) * 0.66em + 10px), 7em); }
         }
         @media screen and (prefers-color-scheme: dark) {
           :root { --ink: #ececec; --quiet: #bdbdbd; --paper: #16181c; --sheet: #1f2228; --edge: #3a3d44;
@@ -107,8 +113,8 @@ enum PageStyle {
         }
         @media print {
           body { font-size: 11pt; }
-          section, figure, tr { break-inside: avoid; }
-          section:has(.tiles, .scenes) { break-inside: auto; }
+          figure, tr, article, .heat { break-inside: avoid; }
+          h2, .lead { break-after: avoid; }
           .scroll { overflow: visible; }
           main, footer { max-width: none; padding: 0; }
         }

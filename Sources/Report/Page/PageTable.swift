@@ -13,7 +13,7 @@ public struct PageTable: ReportPart {
             switch self {
             case .text(let text): "<td>\(text.escaped)</td>"
             case .number(let text): "<td class=\"number\">\(text.escaped)</td>"
-            case .named(let name, let color): "<th scope=\"row\">\(Swatch.html(color))\(name.escaped)</th>"
+            case .named(let name, let color): "<th scope=\"row\">\(Swatch.named(name, color))</th>"
             }
         }
 
@@ -43,11 +43,4 @@ public struct PageTable: ReportPart {
             "<div class=\"scroll\" tabindex=\"0\"><table class=\"plain\">\n<thead><tr>\(names.joined())</tr></thead>\n"
             + "<tbody>\n\(lines.joined())</tbody>\n</table></div>"
     }
-}
-
-/// The colour of a class, as the map has it.
-enum Swatch {
-    static func html(_ color: [UInt8]) -> String { "<i class=\"swatch\" style=\"background:\(css(color))\"></i>" }
-
-    static func css(_ color: [UInt8]) -> String { "rgb(\(color.map(String.init).joined(separator: ",")))" }
 }

@@ -24,7 +24,7 @@ struct RowPlot {
     /// The figure.
     func html(_ title: String, _ rows: [Row]) -> String {
         let lines = rows.map { row in
-            "<tr><th scope=\"row\">\(row.color.map(Swatch.html) ?? "")\(row.name.escaped)</th>"
+            "<tr><th scope=\"row\">\(row.color.map { Swatch.named(row.name, $0) } ?? row.name.escaped)</th>"
                 + "<td class=\"plot\"><svg aria-hidden=\"true\">\n\(grid)<svg y=\"50%\">\n"
                 + "\(row.marks.elements)</svg></svg></td>"
                 + "<td class=\"number\">\(row.written.escaped)</td></tr>\n"
@@ -50,15 +50,16 @@ struct RowPlot {
         return drawing.elements
     }
 
-    /// Every second one of many numbers leaves where there is little room.
+    /// Every second one of many numbers leaves where there is little room, but never 0.
     private var numbers: String {
         var drawing = SVGDocument()
+        let kept = axis.ticks.firstIndex { abs($0) < 1e-9 } ?? 0
         for (number, tick) in axis.ticks.enumerated() {
+            let isOdd = (number - kept) % 2 != 0 && axis.ticks.count > 3
             drawing.add(
                 "text",
                 [
-                    "class": number % 2 == 1 && axis.ticks.count > 3 ? "tick odd" : "tick",
-                    "x": RowMarks.percent(place(tick)), "y": "14",
+                    "class": isOdd ? "tick odd" : "tick", "x": RowMarks.percent(place(tick)), "y": "14",
                     "text-anchor": "middle",
                 ], text: ChartAxis.text(tick))
         }
