@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs the Debian or Ubuntu packages that Yatlas needs, if any is missing; otherwise does nothing, offline.
+# Installs the Debian or Ubuntu packages that Yatlas needs, or those that are named, if any is missing; otherwise does
+# nothing, offline.
 # As root, or with a sudo that asks for no password, it installs them; else it prints the command to type and stops.
 set -euo pipefail
 
@@ -18,6 +19,7 @@ packages=(
     binutils                # objdump: the tests look at the kernels' instructions
     make
 )
+[ $# = 0 ] || packages=("$@")
 
 if ! command -v swift > /dev/null; then
     echo "deps: Swift 6.2 or newer is missing: see https://www.swift.org/install" >&2

@@ -36,7 +36,7 @@ public struct Batch: Sendable {
 
     /// Makes the map of a scene with all threads, unless the same scene, model and options made it before.
     public func outcome(of entry: SceneList.Entry) -> Outcome {
-        outcome(scene: entry.scene, map: entry.map) {
+        outcome(scene: entry.scene, map: entry.map, work: nil) {
             let (item, scene) = try recipe.item(0, entry)
             return try make(item, of: scene)
         }
@@ -46,7 +46,7 @@ public struct Batch: Sendable {
     ///
     /// Any number of processes may work at one plan, even at the same item: both make the same map.
     public func outcome(of planned: WorkItem) -> Outcome {
-        outcome(scene: planned.scene, map: planned.output) {
+        outcome(scene: planned.scene, map: planned.output, work: planned.digest) {
             if isDone(planned), !recipe.outputs.overwrite { return nil }
             let (item, scene) = try recipe.item(
                 planned.i, SceneList.Entry(scene: planned.scene, id: planned.id, map: planned.output))
@@ -59,15 +59,28 @@ public struct Batch: Sendable {
         }
     }
 
-    private func outcome(scene: String, map: String, _ body: () throws -> MapSummary?) -> Outcome {
-        do {
-            let summary = try body()
-            return Outcome(
-                scene: scene, map: map, state: summary == nil ? .skipped : .done, message: nil, failure: nil,
-                summary: summary)
-        } catch {
-            return Outcome(
-                scene: scene, map: map, state: .failed, message: "\(error)", failure: Failure(error), summary: nil)
+    /// Seconds to wait before each further try, where a server did not answer. GDAL has asked several times by then.
+    private static let pauses = [1.0, 4.0]
+
+    private func outcome(scene: String, map: String, work: String?, _ body: () throws -> MapSummary?) -> Outcome {
+        var pauses = Batch.pauses[...]
+        while true {
+            do {
+                let summary = try body()
+                FailureRecord.remove(of: map)
+                return Outcome(
+                    scene: scene, map: map, state: summary == nil ? .skipped : .done, message: nil, failure: nil,
+                    summary: summary)
+            } catch {
+                let failure = Failure(error)
+                if failure == .transient, let pause = pauses.popFirst() {
+                    Thread.sleep(forTimeInterval: pause)
+                    continue
+                }
+                FailureRecord(scene: scene, work: work, failure: failure, message: "\(error)").write(beside: map)
+                return Outcome(
+                    scene: scene, map: map, state: .failed, message: "\(error)", failure: failure, summary: nil)
+            }
         }
     }
 

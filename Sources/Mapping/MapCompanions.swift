@@ -33,7 +33,7 @@ struct MapCompanions {
         MapWriter.entries(classes, counts: map.counts).map {
             MapValue(
                 value: $0.value, name: $0.name, color: $0.color ?? MapWriter.grey,
-                isNodata: $0.value == MapWriter.nodata)
+                isNodata: $0.value == MapWriter.nodata, count: map.counts[Int($0.value)])
         }
     }
 }

@@ -9,6 +9,8 @@ struct Marker {
     let size: Int
     /// The STAC item.
     let line: Data
+    /// How many pixels each value of the map has.
+    let shares: [MapSummary.Share]
 
     /// Where the marker of a map lies.
     static func path(of map: String) -> String { map + ".done" }
@@ -20,15 +22,21 @@ struct Marker {
         else { return nil }
         work = told.properties.work
         size = told.assets.map.size
+        shares = told.assets.map.classes.map {
+            MapSummary.Share(value: $0.value, name: $0.description, pixels: $0.count)
+        }
         line = data
     }
 
     /// Whether a map is there, whole, and the result of some work.
-    static func tells(_ map: String, isResultOf work: String) -> Bool {
+    static func tells(_ map: String, isResultOf work: String) -> Bool { Marker(of: map, whole: work) != nil }
+
+    /// Reads the marker of a map; nil unless the map is there, whole, and the result of some work.
+    init?(of map: String, whole work: String) {
         guard let marker = Marker(of: map), marker.work == work,
-            let size = try? FileManager.default.attributesOfItem(atPath: map)[.size] as? Int
-        else { return false }
-        return size == marker.size
+            let size = try? FileManager.default.attributesOfItem(atPath: map)[.size] as? Int, size == marker.size
+        else { return nil }
+        self = marker
     }
 
     private struct Told: Decodable {
@@ -39,7 +47,16 @@ struct Marker {
         struct Assets: Decodable { let map: Asset }
         struct Asset: Decodable {
             let size: Int
-            private enum CodingKeys: String, CodingKey { case size = "file:size" }
+            let classes: [Class]
+            private enum CodingKeys: String, CodingKey {
+                case size = "file:size"
+                case classes = "classification:classes"
+            }
+        }
+        struct Class: Decodable {
+            let value: UInt8
+            let description: String
+            let count: Int
         }
         let properties: Properties
         let assets: Assets

@@ -30,7 +30,8 @@ public struct PlanFinisher {
     }
 
     /// Writes the index of the maps (VRT; one for each CRS when there are several) and their STAC ItemCollection, beside
-    /// them. Files of the same bytes are left as they are.
+    /// them. Files of the same bytes are left as they are. What killed runs left of the maps is removed: each is there,
+    /// and a second run at one, were it still at work, would make nothing new.
     ///
     /// - Parameter overwrite: whether files of other contents may be replaced.
     /// - Returns: the files, and the maps that no index can hold: those without a CRS, rotated, or south up.
@@ -57,6 +58,11 @@ public struct PlanFinisher {
         let fresh = files.filter { !FileManager.default.contentsEqual(atPath: $0.path, andPath: $0.staged) }
         for file in fresh { try StagedFile.check(file.path, overwrite: overwrite) }
         try StagedFile.commit(fresh)
+        let stems = Set(items.map { (($0.output as NSString).lastPathComponent as NSString).deletingPathExtension })
+        let leftovers = StagedFile.leftovers(in: folder) { name in
+            name.indices.contains { name[$0] == "." && stems.contains(String(name[..<$0])) }
+        }
+        for file in leftovers { try? FileManager.default.removeItem(at: file) }
         return (files.map(\.path), outside)
     }
 

@@ -1,6 +1,5 @@
 public import Foundation
 internal import Raster
-internal import Synchronization
 
 /// A plan: a file with a line of JSON for each scene that is to become a map.
 public struct WorkPlan: Sendable {
@@ -15,6 +14,19 @@ public struct WorkPlan: Sendable {
     /// The file.
     public let path: String
     private let lines: [Data]
+
+    /// Where what was refused when this was planned is told, when something was: a line of JSON for each scene.
+    public static func refusals(of path: String) -> String {
+        "\((path as NSString).deletingPathExtension).refused.jsonl"
+    }
+
+    /// What was refused when this was planned.
+    var refused: [Refusal] {
+        let lines = FileManager.default.contents(atPath: WorkPlan.refusals(of: path)) ?? Data()
+        return lines.split(separator: UInt8(ascii: "\n")).compactMap {
+            try? JSONDecoder().decode(Refusal.self, from: $0)
+        }
+    }
 
     /// How many items there are.
     public var count: Int { lines.count }
@@ -68,21 +80,15 @@ public struct WorkPlan: Sendable {
     public static func make(
         _ entries: [SceneList.Entry], _ recipe: MapRecipe, threads: Int
     ) throws -> (plan: Data, refused: [Refusal]) {
-        let results = Results<Result<WorkItem, any Error>>(entries.count)
-        let next = Atomic(0)
-        DispatchQueue.concurrentPerform(iterations: threads) { _ in
-            while true {
-                let index = next.add(1, ordering: .relaxed).oldValue
-                guard index < entries.count else { return }
-                results.run(index) { Result { try recipe.checkedItem(index, entries[index]) } }
-            }
+        let results = try Results.parallel(entries.count, threads: threads) { index in
+            Result { try recipe.checkedItem(index, entries[index]) }
         }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         var plan = Data()
         var refused: [Refusal] = []
         var count = 0
-        for (entry, result) in zip(entries, try results.all()) {
+        for (entry, result) in zip(entries, results) {
             switch result {
             case .success(let item):
                 plan += try encoder.encode(item.numbered(count)) + Data("\n".utf8)

@@ -13,6 +13,10 @@ public enum RasterEnvironment {
         CPLSetConfigOption("GDAL_READDIR_LIMIT_ON_OPEN", "200")
         // A VRT can hold Python code.
         CPLSetConfigOption("GDAL_VRT_ENABLE_PYTHON", "NO")
+        // A request that a server is too busy for is made again, after half a second, then one, then two; what users
+        // set in the environment goes first.
+        for (option, value) in [("GDAL_HTTP_MAX_RETRY", "3"), ("GDAL_HTTP_RETRY_DELAY", "0.5")]
+        where CPLGetConfigOption(option, nil) == nil { CPLSetConfigOption(option, value) }
         // GDAL's own default is a twentieth of the machine's memory.
         GDALSetCacheMax64(128 << 20)
     }()
@@ -66,14 +70,18 @@ private func refusal(of path: String) -> String {
 
 /// The error of a path that GDAL could not open.
 func openError(_ path: String, wanted: String) -> RasterError {
-    let reason = isRemote(path) ? refusal(of: path) : RasterEnvironment.lastError()
+    let said = RasterEnvironment.lastError()
+    let reason = isRemote(path) ? refusal(of: path) : said
     if !isVirtual(path), !FileManager.default.fileExists(atPath: path) {
         return RasterError(.notFound, path: path, cause: "no such file", fix: "check the path")
     }
     let detail = reason.isEmpty || reason.contains("not recognized as") ? "" : " (\(reason))"
-    if isUnanswered(path, reason) {
+    // Where it is given now, it was not a moment ago.
+    let isBack = isRemote(path) && reason.isEmpty && (said.contains("does not exist") || isUnanswered(path, said))
+    if isBack || isUnanswered(path, reason) {
         return RasterError(
-            .unreadable, path: path, cause: "no answer (\(reason))", fix: "try again later", isTransient: true)
+            .unreadable, path: path, cause: "no answer (\(isBack ? said : reason))", fix: "try again later",
+            isTransient: true)
     }
     return RasterError(
         .unreadable, path: path, cause: "not \(wanted) that GDAL can read\(detail)", fix: "name another file")

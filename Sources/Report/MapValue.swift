@@ -8,13 +8,16 @@ public struct MapValue: Sendable, Equatable {
     public var color: [UInt8]
     /// Whether pixels of this value are to be left out.
     public var isNodata: Bool
+    /// How many pixels have it, where they were counted.
+    public var count: Int?
 
     /// Makes a value.
-    public init(value: UInt8, name: String, color: [UInt8], isNodata: Bool) {
+    public init(value: UInt8, name: String, color: [UInt8], isNodata: Bool, count: Int? = nil) {
         self.value = value
         self.name = name
         self.color = color
         self.isNodata = isNodata
+        self.count = count
     }
 
     /// The colour in six hexadecimal digits.

@@ -113,6 +113,7 @@ struct STACDocument: Encodable {
         var description: String
         var color_hint: String
         var nodata: Bool
+        var count: Int?
 
         /// Names are for machines: letters, digits and dashes; descriptions are for people.
         init(_ entry: MapValue) {
@@ -123,6 +124,7 @@ struct STACDocument: Encodable {
             description = entry.name
             color_hint = entry.hexadecimal
             nodata = entry.isNodata
+            count = entry.count
         }
     }
 }

@@ -9,7 +9,8 @@ struct BatchCommand: Verb {
         discussion: """
             Maps that the same scene, model and options made are left as they are, so an interrupted batch goes on where it \
             stopped: NAME.tif.done tells that a map is complete. A broken scene costs one line; the others are done, and \
-            the exit code is 1. With --plan it does all that 'yatlas plan' wrote down.
+            the exit code is 1. With --plan it does all that 'yatlas plan' wrote down; 'yatlas batch status', 'batch retry' \
+            and 'batch report' with --plan tell how far that is, do again what failed, and list all scenes.
             """)
     static let positionals = ["scenes", "maps"]
 
@@ -61,7 +62,12 @@ struct BatchCommand: Verb {
         let entries = try SceneList.entries(SceneList.scenes([scenes ?? ""]), maps: maps ?? "")
         let batch = Batch(try recipe.recipe(overwrite: overwrite), run: machine.options)
         var report = PlannedWork.Report()
-        for entry in entries { report.add(batch.outcome(of: entry), quiet: talk.quiet) }
+        var pace = Pace(of: entries.count, quiet: talk.quiet)
+        for entry in entries {
+            let outcome = batch.outcome(of: entry)
+            pace.tell(outcome)
+            report.scenes.append(outcome)
+        }
         return report
     }
 }

@@ -10,6 +10,7 @@ public enum CommandLineTool {
     /// - Returns: 0 done, 1 failed, wholly or for some scenes, 2 usage, 3 refused, 75 try again.
     public static func run(_ arguments: [String]) -> Int32 {
         StagedFile.cleanUpOnSignals()
+        let arguments = joined(arguments)
         let command: any ParsableCommand
         do {
             command = try Root.parseAsRoot(arguments)
@@ -31,6 +32,12 @@ public enum CommandLineTool {
             if Root.exitCode(for: error) == .success { return printHelp(error) }
             return complain("\(error)", hint: nil, code: exitCode(of: error))
         }
+    }
+
+    /// Joins the words of a verb of two, such as 'batch status': to the parser it is one command.
+    private static func joined(_ arguments: [String]) -> [String] {
+        let words = arguments.prefix(2).joined(separator: " ")
+        return Root.verbs.contains { $0.commandName == words } ? [words] + arguments.dropFirst(2) : arguments
     }
 
     private static func exitCode(of error: any Error) -> Int32 {
@@ -84,9 +91,8 @@ struct Root: ParsableCommand {
         InfoCommand.self, IndicesCommand.self, FeaturesCommand.self, SampleCommand.self, TrainCommand.self,
         CheckCommand.self,
         ClassifyCommand.self,
-        AssessCommand.self, PlanCommand.self, BatchCommand.self, FinishCommand.self,
-        MosaicCommand.self, CompareCommand.self,
-        ExplainCommand.self,
+        AssessCommand.self, PlanCommand.self, BatchCommand.self, BatchStatusCommand.self, BatchRetryCommand.self,
+        BatchReportCommand.self, FinishCommand.self, MosaicCommand.self, CompareCommand.self, ExplainCommand.self,
         ClaimsCommand.self,
         RunCommand.self,
     ]

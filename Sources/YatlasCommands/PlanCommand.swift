@@ -28,7 +28,7 @@ struct PlanCommand: Verb {
 
     var outputs: [String] { [plan] }
     var overwrites: Bool? { overwrite }
-    private var refusals: String { "\((plan as NSString).deletingPathExtension).refused.jsonl" }
+    private var refusals: String { WorkPlan.refusals(of: plan) }
 
     struct Report: Encodable, CustomStringConvertible {
         var plan: String

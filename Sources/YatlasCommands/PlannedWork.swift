@@ -21,14 +21,6 @@ struct PlannedWork {
             if kinds.contains(.transient) { return Failure.transient.exitCode }
             return kinds.count > 1 ? Failure.failed.exitCode : kinds.first?.exitCode ?? 0
         }
-
-        /// Adds what became of a scene, and tells it.
-        mutating func add(_ outcome: Batch.Outcome, quiet: Bool) {
-            scenes.append(outcome)
-            if let message = outcome.message { Standard.error("failed: \(message)") }
-            guard !quiet, outcome.state != .failed else { return }
-            Standard.error("\(outcome.state.rawValue): \(outcome.map)")
-        }
     }
 
     let plan: WorkPlan
@@ -37,8 +29,9 @@ struct PlannedWork {
     let talk: TalkOptions
 
     /// Does some items, one after the other.
-    func report(_ numbers: some Sequence<Int>) throws -> Report {
+    func report(_ numbers: some Collection<Int>) throws -> Report {
         var report = Report()
+        var pace = Pace(of: numbers.count, quiet: talk.quiet)
         var known: (arguments: [String], batch: Batch)?
         for number in numbers {
             let item = try plan.item(number)
@@ -46,7 +39,9 @@ struct PlannedWork {
                 known = (item.arguments, try batch(of: item))
             }
             guard let batch = known?.batch else { continue }
-            report.add(batch.outcome(of: item), quiet: talk.quiet)
+            let outcome = batch.outcome(of: item)
+            pace.tell(outcome)
+            report.scenes.append(outcome)
         }
         return report
     }

@@ -1,0 +1,103 @@
+# Kills what works at a plan, at known moments, and sees that it hit something. To be sourced.
+
+# Waits until some maps are there: at_maps FOLDER COUNT
+at_maps() {
+    for _ in $(seq 240); do
+        [ "$(find "$1" -name '*.tif.done' 2> /dev/null | wc -l)" -lt "$2" ] || return 0
+        [ -z "${slurm_root:-}" ] || administer
+        sleep 0.5
+    done
+    fail "$1: no $2 maps within two minutes"
+}
+
+# Numbers of processes of this test whose command matches, and whose environment holds a line: ours PATTERN [LINE]
+ours() {
+    local process
+    for process in $(pgrep -f "$1"); do
+        tr '\0' '\n' 2> /dev/null < "/proc/$process/environ" | grep -qx "YATLAS_CLUSTER_TEST=$work" || continue
+        [ -z "${2:-}" ] || tr '\0' '\n' < "/proc/$process/environ" | grep -qx "$2" || continue
+        echo "$process"
+    done
+}
+
+# kill -9 of items as they run: kill_items COUNT
+kill_items() {
+    local killed=0 process
+    for _ in $(seq 600); do
+        for process in $(ours "^$YATLAS run --plan"); do
+            if [ "$killed" -lt "$1" ] && kill -9 "$process" 2> /dev/null; then killed=$((killed + 1)); fi
+        done
+        [ "$killed" -lt "$1" ] || { say "killed $killed items"; return 0; }
+        sleep 0.1
+    done
+    fail "no items to kill"
+}
+
+# A node dies: its daemon, and all that runs on it: kill_node N
+kill_node() {
+    local running process
+    for _ in $(seq 600); do
+        running=$(ours "^$YATLAS run --plan" "SLURMD_NODENAME=n$1")
+        [ -z "$running" ] || break
+        sleep 0.1
+    done
+    [ -n "$running" ] || fail "node n$1 never worked"
+    kill -9 "$(slurm_pid "slurmd-n$1")"
+    # Whoever waits for the task would tell the controller of its end.
+    for process in $running; do
+        local shell step
+        shell=$(awk '$1 == "PPid:" { print $2 }' "/proc/$process/status")
+        step=$(awk '$1 == "PPid:" { print $2 }' "/proc/$shell/status")
+        kill -9 "$step" "$shell" "$process" || true
+    done
+    say "killed node n$1 with what ran on it"
+}
+
+# Kills the controller. It writes its jobs down within 5 s of a change; what is younger would be lost with it.
+kill_controller() {
+    sleep 6
+    kill -9 "$(slurm_pid slurmctld)"
+    say "killed the controller"
+}
+
+# Waits until Slurm has nothing left to do: until_idle SECONDS
+until_idle() {
+    for _ in $(seq "$1"); do
+        [ -n "$(timeout 5 squeue --noheader 2>&1)" ] || return 0
+        administer
+        sleep 1
+    done
+    fail "Slurm is still busy after $1 s: $(squeue 2>&1)"
+}
+
+# What people do after a crash: numbers of jobs that the controller gave just before it, and gives again, make it drain
+# nodes and hold jobs.
+administer() {
+    local one
+    for one in $(timeout 5 sinfo --noheader --Node --states=drain --format=%N); do
+        scontrol update "nodename=$one" state=resume || true
+    done
+    for one in $(timeout 5 squeue --noheader --states=PENDING --format='%i %r' | awk '/held/ { print $1 }'); do
+        scontrol release "$one" || true
+    done
+}
+
+# A scheduler and workers on loopback: dask_up COUNT
+dask_up() {
+    local worker
+    local dask=$project/out/cluster-env/bin/dask
+    "$dask" scheduler --host 127.0.0.1 --port 0 --dashboard-address 127.0.0.1:0 --scheduler-file scheduler.json \
+        > scheduler.out 2>&1 &
+    disown $!
+    for worker in $(seq "$1"); do
+        "$dask" worker --host 127.0.0.1 --dashboard-address 127.0.0.1:0 --no-nanny --nthreads 1 --name "w$worker" \
+            --scheduler-file scheduler.json > "worker-$worker.out" 2>&1 &
+        echo $! > "worker-$worker.own"
+        disown $!
+    done
+}
+
+kill_worker() {
+    kill -9 "$(cat "worker-$1.own")" || fail "worker $1 was gone"
+    say "killed worker $1"
+}

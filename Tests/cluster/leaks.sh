@@ -1,0 +1,41 @@
+# What a test of clusters may not leave behind. To be sourced.
+
+# Where Slurm, munge and Dask would put files of their own beside the test's folder.
+leak_places=(/run /var/log /var/lib /var/spool /dev/shm /etc)
+
+remember_files() {
+    known_files=$(their_files)
+    known_ports=$(their_ports)
+}
+
+their_files() { find "${leak_places[@]}" -xdev 2> /dev/null | grep -i -E 'slurm|munge|dask|yatlas' | sort -u || true; }
+
+# Ports that are listened to where the test's Slurm has its own, 26817 to 26830, as the kernel writes them.
+their_ports() { cat /proc/net/tcp /proc/net/tcp6 2> /dev/null | grep -o -E ':68C[1-9A-E] [0-9A-F:]+ 0A' || true; }
+
+# Every process of the test that still runs, but for this shell, which has put the word into its children's environments.
+our_processes() {
+    (
+        unset YATLAS_CLUSTER_TEST
+        grep -l -a -s "YATLAS_CLUSTER_TEST=$work" /proc/[0-9]*/environ | cut -d/ -f3
+    ) || true
+}
+
+# Ends what is left of the test.
+end_ours() {
+    local process
+    for process in $(our_processes); do end_process "$process"; done
+}
+
+no_leaks() {
+    local code=0
+    for _ in $(seq 50); do
+        [ -n "$(our_processes)" ] || break
+        sleep 0.1
+    done
+    [ -z "$(our_processes)" ] || { echo "test-cluster: processes are left: $(our_processes)" >&2; code=1; }
+    [ "$(their_ports)" = "$known_ports" ] || { echo "test-cluster: ports are left: $(their_ports)" >&2; code=1; }
+    [ "$(their_files)" = "$known_files" ] || { echo "test-cluster: files are left:" >&2; diff <(echo "$known_files") <(their_files) >&2; code=1; }
+    [ ! -e "$work" ] || { echo "test-cluster: $work is left" >&2; code=1; }
+    return $code
+}
