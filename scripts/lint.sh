@@ -4,6 +4,6 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 swift format lint --strict --recursive --parallel Sources Tests Package.swift
-for script in scripts/*.sh samples/*.sh Tests/cluster/*.sh pipelines/slurm/* .ci/run; do
+for script in scripts/*.sh samples/*.sh Tests/cluster/*.sh pipelines/slurm/* pipelines/aws-batch/*.sh .ci/run; do
     bash -n "$script"
 done

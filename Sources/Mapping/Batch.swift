@@ -49,7 +49,9 @@ public struct Batch: Sendable {
         outcome(scene: planned.scene, map: planned.output, work: planned.digest) {
             if isDone(planned), !recipe.outputs.overwrite { return nil }
             let (item, scene) = try recipe.item(
-                planned.i, SceneList.Entry(scene: planned.scene, id: planned.id, map: planned.output))
+                planned.i,
+                SceneList.Entry(
+                    scene: planned.scene, id: planned.id, map: planned.output, part: planned.window))
             guard item.digest == planned.digest else {
                 throw MappingError(
                     "\(planned.scene): it, the model or this program has changed since it was planned; run 'yatlas plan' "
@@ -86,7 +88,7 @@ public struct Batch: Sendable {
 
     /// The figures of the map that was made now; nil when it was there.
     private func make(_ item: WorkItem, of scene: Scene) throws -> MapSummary? {
-        var outputs = recipe.outputs(map: item.output, work: item.digest)
+        var outputs = recipe.outputs(map: item.output, part: item.window, work: item.digest)
         if !outputs.overwrite {
             if isDone(item) { return nil }
             try refuseForeign(outputs, item)
@@ -99,7 +101,8 @@ public struct Batch: Sendable {
 
     private func isDone(_ item: WorkItem) -> Bool {
         Marker.tells(item.output, isResultOf: item.digest)
-            && recipe.outputs(map: item.output, work: nil).paths.allSatisfy(FileManager.default.fileExists(atPath:))
+            && recipe.outputs(map: item.output, part: item.window, work: nil).paths.allSatisfy(
+                FileManager.default.fileExists(atPath:))
     }
 
     /// Refuses to replace files but those that the same work left: a map without a marker was stopped just before it.

@@ -6,6 +6,7 @@ internal import Report
 struct MapCompanions {
     let outputs: MapOutputs
     let scene: Scene
+    let grid: Grid
     let classes: [MapClass]
 
     /// The style for QGIS, to be committed.
@@ -17,14 +18,14 @@ struct MapCompanions {
     /// The STAC item.
     func item(of map: FinishedMap) throws -> STACItem {
         let sum = try FileChecksum(path: map.file.staged)
-        let footprint = scene.grid.footprint
+        let footprint = grid.footprint
         let asset = STACItem.Asset(
             file: URL(fileURLWithPath: outputs.map).lastPathComponent,
             isCloudOptimized: outputs.format.driver == .cog, values: values(of: map), size: sum.size,
             digest: sum.digest)
         var item = STACItem(
             id: outputs.stem, outline: footprint?.rings ?? [], bounds: footprint?.bounds, acquired: scene.acquired,
-            created: Date(), software: Yatlas.version, epsg: scene.grid.epsg, asset: asset)
+            created: Date(), software: Yatlas.version, epsg: grid.epsg, asset: asset)
         item.work = outputs.work
         return item
     }

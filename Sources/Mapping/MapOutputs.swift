@@ -7,6 +7,8 @@ public struct MapOutputs: Sendable {
     public var map: String
     /// How the map lies in its file.
     public var format: MapFormat
+    /// The pixels of the scene that the map covers; nil for all of them.
+    public var part: Window?
     /// Groups of fewer pixels become their largest neighbour's class; nil leaves all as they are.
     public var sieve: Int?
     /// Whether pixels unlike the training samples become 254 and those between two classes 253.
@@ -57,7 +59,10 @@ public struct MapOutputs: Sendable {
 
     /// How the map was made, on one line, as maps carry it: equal options give equal lines.
     func text(_ scene: SceneOptions) -> String {
-        [scene.text, rejects ? "reject" : "", sieve.map { "sieve=\($0)" } ?? "", format.text].filter { !$0.isEmpty }
+        [
+            scene.text, rejects ? "reject" : "", sieve.map { "sieve=\($0)" } ?? "", format.text,
+            part.map { "part=\($0.x),\($0.y),\($0.width),\($0.height)" } ?? "",
+        ].filter { !$0.isEmpty }
             .joined(separator: " ")
     }
 }

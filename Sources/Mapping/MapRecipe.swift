@@ -46,10 +46,10 @@ public struct MapRecipe: Sendable {
         return options
     }
 
-    /// What is made of a scene.
-    func outputs(map: String, work: String?) -> MapOutputs {
+    /// What is made of a scene, or a part of it.
+    func outputs(map: String, part: Window?, work: String?) -> MapOutputs {
         var outputs = outputs
-        (outputs.map, outputs.work) = (map, work)
+        (outputs.map, outputs.part, outputs.work) = (map, part, work)
         return outputs
     }
 
@@ -57,34 +57,48 @@ public struct MapRecipe: Sendable {
     ///
     /// - Throws: what a scene is refused for.
     func item(_ number: Int, _ pair: SceneList.Entry) throws -> (item: WorkItem, scene: Scene) {
-        let options = options(for: pair.scene)
-        let scene = try Scene(path: pair.scene, options: options)
-        let inputs = try scene.files.map { try FileState($0) }
+        let scene = try Scene(path: pair.scene, options: options(for: pair.scene))
+        return (item(number, pair, scene, try scene.files.map { try FileState($0) }), scene)
+    }
+
+    private func item(_ number: Int, _ pair: SceneList.Entry, _ scene: Scene, _ inputs: [FileState]) -> WorkItem {
+        let text = outputs(map: pair.map, part: pair.part, work: nil).text(scene.options)
         let states = inputs.map { "\($0.path) \($0.size) \($0.etag ?? "\($0.mtime ?? 0)")" }
-        let parts = [Yatlas.version, fingerprint, outputs.text(options), pair.scene] + states
-        let item = WorkItem(
-            v: WorkItem.version, i: number, id: pair.id, scene: pair.scene, inputs: inputs, output: pair.map,
-            digest: SHA256.digest(of: Data(parts.joined(separator: "\n").utf8)), arguments: arguments,
-            seconds: seconds(for: scene), bytes: scene.grid.window.count)
-        return (item, scene)
+        let parts = [Yatlas.version, fingerprint, text, pair.scene] + states
+        let pixels = (pair.part ?? scene.grid.window).count
+        return WorkItem(
+            v: WorkItem.version, i: number, id: pair.id, scene: pair.scene, inputs: inputs, window: pair.part,
+            output: pair.map, digest: SHA256.digest(of: Data(parts.joined(separator: "\n").utf8)),
+            arguments: arguments, seconds: seconds(pixels), bytes: pixels)
     }
 
     /// Seconds on one core, by what was measured on an AMD EPYC of 2024 with AVX-512: 5 ns for each sample that is read,
     /// 0.015 ns for each product of the kernel, some hundredths for opening and closing files.
-    private func seconds(for scene: Scene) -> Double {
+    private func seconds(_ pixels: Int) -> Double {
         let numbers = model.numbers
         let products = numbers.featureCount * (numbers.unitCount + numbers.classCount)
         let pixel = 5e-9 * Double(model.description.bands.count) + 1.5e-11 * Double(products)
-        return (1000 * (0.03 + pixel * Double(scene.grid.window.count))).rounded() / 1000
+        return (1000 * (0.03 + pixel * Double(pixels))).rounded() / 1000
     }
 
-    /// Plans one scene after the checks that classifying it begins with.
+    /// Plans one scene after the checks that classifying it begins with: as one item, or where it has more than `tile`
+    /// pixels along a side as one for each part, `ID_ROW_COLUMN`.
     ///
     /// - Throws: what the scene is refused for.
-    func checkedItem(_ number: Int, _ pair: SceneList.Entry) throws -> WorkItem {
-        let (item, scene) = try item(number, pair)
+    func checkedItems(_ pair: SceneList.Entry, tile: Int?) throws -> [WorkItem] {
+        let (whole, scene) = try item(0, pair)
         _ = try SceneClassifier(scene: scene, model: model, allowance: allowance)
-        return item
+        let grid = scene.grid
+        guard let tile, max(grid.width, grid.height) > tile else { return [whole] }
+        let folder = (pair.map as NSString).deletingLastPathComponent
+        return stride(from: 0, to: grid.height, by: tile).flatMap { y in
+            stride(from: 0, to: grid.width, by: tile).map { x in
+                let id = "\(pair.id)_\(y / tile)_\(x / tile)"
+                let part = Window(x: x, y: y, width: min(tile, grid.width - x), height: min(tile, grid.height - y))
+                let map = (folder as NSString).appendingPathComponent("\(id).tif")
+                return item(0, SceneList.Entry(scene: pair.scene, id: id, map: map, part: part), scene, whole.inputs)
+            }
+        }
     }
 }
 

@@ -7,6 +7,8 @@ internal import Yat
 final class OutputWriter {
     private let outputs: MapOutputs
     private let scene: Scene
+    /// The pixels of the map: those of the scene, or of the part of it that is wanted.
+    let grid: Grid
     private let classes: [MapClass]
     private let finisher: MapFinisher
     private let writer: MapWriter
@@ -20,18 +22,20 @@ final class OutputWriter {
     init(_ outputs: MapOutputs, scene: Scene, model: YatModel) throws {
         self.outputs = outputs
         self.scene = scene
+        let grid = outputs.part.map { scene.grid.part($0) } ?? scene.grid
+        self.grid = grid
         for path in outputs.paths { try StagedFile.check(path, overwrite: outputs.overwrite) }
         classes = model.description.classes.map { MapClass(value: $0.value, name: $0.name, color: $0.color) }
         let metadata = try Provenance(scene: scene, model: model, outputs: outputs).metadata()
         finisher = MapFinisher(
             MapPlan(
-                path: outputs.map, grid: scene.grid, classes: classes, metadata: metadata, overwrite: outputs.overwrite),
+                path: outputs.map, grid: grid, classes: classes, metadata: metadata, overwrite: outputs.overwrite),
             format: outputs.format, sieve: outputs.sieve)
         writer = try finisher.begin()
         func numbers(_ path: String?, _ names: [String]) throws -> LayerWriter? {
             try path.map {
                 try LayerWriter(
-                    path: $0, grid: scene.grid, names: names, metadata: metadata, overwrite: outputs.overwrite)
+                    path: $0, grid: grid, names: names, metadata: metadata, overwrite: outputs.overwrite)
             }
         }
         layers = try numbers(outputs.layers, SceneClassifier.layerNames)
@@ -39,8 +43,10 @@ final class OutputWriter {
         probabilities = try numbers(outputs.probabilities, classes.map(\.name))
     }
 
-    /// Writes what a window became.
+    /// Writes what a window of the scene became.
     func write(_ window: Window, _ tile: ClassifiedTile) throws {
+        var window = window
+        if let part = outputs.part { (window.x, window.y) = (window.x - part.x, window.y - part.y) }
         try tile.labels.withUnsafeBufferPointer { try writer.write(window, $0) }
         for (writer, planes) in [(layers, tile.layers), (probabilities, tile.probabilities)] {
             try blanked(planes, tile.labels).withUnsafeBufferPointer { try writer?.write(window, $0) }
@@ -64,7 +70,7 @@ final class OutputWriter {
         let numbers = try [layers, probabilities].compactMap { try $0?.complete() }
         let map = try finisher.finish(writer)
         if let polygons { try map.draw(to: polygons, layer: outputs.stem, classes: classes) }
-        let companions = MapCompanions(outputs: outputs, scene: scene, classes: classes)
+        let companions = MapCompanions(outputs: outputs, scene: scene, grid: grid, classes: classes)
         let style = try outputs.style.map { try companions.style(of: map, to: $0) }
         let document = outputs.hasItem || outputs.work != nil ? try companions.item(of: map) : nil
         let item = try outputs.item.flatMap { path in

@@ -158,7 +158,7 @@ public struct SceneClassifier: Sendable {
         let writer = try OutputWriter(outputs, scene: scene, model: model)
         let (hasLayers, hasProbabilities) = (outputs.layers != nil, outputs.probabilities != nil)
         let planes = (hasLayers ? 4 : 0) + (hasProbabilities ? model.description.classes.count : 0)
-        let plan = TilePlan(scene, set, planes: planes, options: options)
+        let plan = TilePlan(scene, set, planes: planes, part: outputs.part, options: options)
         RasterEnvironment.setBlockCache(bytes: plan.cacheBytes)
         let queue = TileQueue<ClassifiedTile>(plan, progress: progress) { try writer.write($0, $1) }
         try queue.run {
@@ -193,7 +193,7 @@ public struct SceneClassifier: Sendable {
         }
         let counts = try writer.finish()
         return MapSummary(
-            map: outputs.map, scene: scene.path, pixels: scene.grid.window.count,
+            map: outputs.map, scene: scene.path, pixels: writer.grid.window.count,
             shares: writer.entries(counts).map {
                 MapSummary.Share(value: $0.value, name: $0.name, pixels: counts[Int($0.value)])
             }, seconds: (ContinuousClock.now - start) / .seconds(1), threads: plan.workers,

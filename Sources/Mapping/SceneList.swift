@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Products
+internal import Raster
 
 /// Scenes as users name many: by folders, patterns, lists and catalogues.
 public enum SceneList {
@@ -11,6 +12,8 @@ public enum SceneList {
         public let id: String
         /// The map.
         public let map: String
+        /// The pixels of the scene that the map covers; nil for all of them.
+        var part: Window?
     }
 
     private static let extensions: Set = ["tif", "tiff", "vrt", "jp2", "img", "nc", "hdf", "bil", "gtif"]

@@ -23,8 +23,9 @@ struct TilePlan {
         cacheBytes = max(options.memory / 2, 1 << 20)
     }
 
-    init(_ scene: Scene, _ set: FeatureSet, planes: Int, options: RunOptions) {
-        let grid = scene.grid
+    /// - Parameter part: the pixels that are wanted; nil for all of the scene.
+    init(_ scene: Scene, _ set: FeatureSet, planes: Int, part: Window? = nil, options: RunOptions) {
+        let all = part ?? scene.grid.window
         let block = MapWriter.blockSize
         let layers = set.inputs.map { scene.layers[$0].stored }
         // Finished windows wait in line: labels, and up to four windows of Float32 planes a worker.
@@ -36,18 +37,20 @@ struct TilePlan {
         }
         let half = max(options.memory / 2, 1 << 20)
         // Strips cross the whole scene: windows as wide as it is decode each strip once. Tiles allow squares.
-        let isStriped = layers.contains { $0.blockWidth >= grid.width }
-        var width = isStriped ? (grid.width + block - 1) / block * block : 2 * block
+        let isStriped = layers.contains { $0.blockWidth >= scene.grid.width }
+        var width = isStriped ? (all.width + block - 1) / block * block : 2 * block
         var workers = max(options.threads, 1)
         while width > block, workers * width * block * bytesPerPixel > half {
             width = max(block, width / 2 / block * block)
         }
         workers = min(workers, max(1, half / (width * block * bytesPerPixel)))
         var windows: [Window] = []
-        for y in stride(from: 0, to: grid.height, by: block) {
-            for x in stride(from: 0, to: grid.width, by: width) {
+        for y in stride(from: 0, to: all.height, by: block) {
+            for x in stride(from: 0, to: all.width, by: width) {
                 windows.append(
-                    Window(x: x, y: y, width: min(width, grid.width - x), height: min(block, grid.height - y)))
+                    Window(
+                        x: all.x + x, y: all.y + y, width: min(width, all.width - x), height: min(block, all.height - y)
+                    ))
             }
         }
         self.windows = windows

@@ -15,6 +15,8 @@ public struct WorkItem: Sendable, Equatable, Codable {
     public let scene: String
     /// The files that are going to be read, as they were when this was planned.
     public let inputs: [FileState]
+    /// The pixels of the scene that the map covers; nil for all of them.
+    public let window: Window?
     /// The map.
     public let output: String
     /// SHA-256 of all that the map depends on: inputs, model, options and version.

@@ -74,25 +74,32 @@ public struct WorkPlan: Sendable {
     /// - Parameters:
     ///   - entries: the scenes with their maps.
     ///   - recipe: how they become maps.
+    ///   - tile: the most pixels along the side of a map: larger scenes are cut into several; nil for any number.
     ///   - threads: how many scenes are looked at at a time.
     /// - Returns: the bytes of a plan, empty when no scene fits, and what was refused, both in the order of the scenes.
-    /// - Throws: what the encoder throws.
+    /// - Throws: `MappingError` when the part of a scene would share its map with another scene.
     public static func make(
-        _ entries: [SceneList.Entry], _ recipe: MapRecipe, threads: Int
+        _ entries: [SceneList.Entry], _ recipe: MapRecipe, tile: Int? = nil, threads: Int
     ) throws -> (plan: Data, refused: [Refusal]) {
         let results = try Results.parallel(entries.count, threads: threads) { index in
-            Result { try recipe.checkedItem(index, entries[index]) }
+            Result { try recipe.checkedItems(entries[index], tile: tile) }
         }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         var plan = Data()
         var refused: [Refusal] = []
-        var count = 0
+        var owners: [String: String] = [:]
         for (entry, result) in zip(entries, results) {
             switch result {
-            case .success(let item):
-                plan += try encoder.encode(item.numbered(count)) + Data("\n".utf8)
-                count += 1
+            case .success(let items):
+                for item in items {
+                    let number = owners.count
+                    if let owner = owners.updateValue(item.scene, forKey: item.output) {
+                        throw MappingError(
+                            "\(owner) and a part of \(item.scene) would share the map \(item.output); rename one")
+                    }
+                    plan += try encoder.encode(item.numbered(number)) + Data("\n".utf8)
+                }
             case .failure(let error): refused.append(Refusal(scene: entry.scene, reason: "\(error)"))
             }
         }
@@ -104,7 +111,7 @@ extension WorkItem {
     /// The item under another number.
     fileprivate func numbered(_ number: Int) -> WorkItem {
         WorkItem(
-            v: v, i: number, id: id, scene: scene, inputs: inputs, output: output, digest: digest,
+            v: v, i: number, id: id, scene: scene, inputs: inputs, window: window, output: output, digest: digest,
             arguments: arguments, seconds: seconds, bytes: bytes)
     }
 }

@@ -1,5 +1,5 @@
 /// A rectangle of pixels: the upper left one and how many there are.
-public struct Window: Sendable, Hashable {
+public struct Window: Sendable, Hashable, Codable {
     /// Column of the first pixel.
     public var x: Int
     /// Row of the first pixel.
@@ -53,6 +53,14 @@ public struct Grid: Sendable, Equatable, Codable {
         let (x, y) = coordinate(column: 0, row: Double(height))
         let t = geotransform
         return Grid(width: width, height: height, geotransform: [x, t[1], -t[2], y, t[4], -t[5]], crs: crs)
+    }
+
+    /// The grid of some of its pixels.
+    public func part(_ window: Window) -> Grid {
+        let (x, y) = coordinate(column: Double(window.x), row: Double(window.y))
+        let t = geotransform
+        return Grid(
+            width: window.width, height: window.height, geotransform: [x, t[1], t[2], y, t[4], t[5]], crs: crs)
     }
 
     /// The whole grid.

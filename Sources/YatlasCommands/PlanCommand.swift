@@ -20,6 +20,11 @@ struct PlanCommand: Verb {
     @Option(
         name: [.customShort("o"), .long], help: ArgumentHelp("The plan to write (JSON Lines).", valueName: "jsonl"))
     var plan: String
+    @Option(
+        help: ArgumentHelp(
+            "Cut scenes with more pixels along a side into several items of so many, a multiple of 512: the maps meet without a seam, and 'finish' joins them.",
+            valueName: "pixels"))
+    var tile: Int?
     @Flag(help: "Replace a plan that exists.")
     var overwrite = false
     @OptionGroup var recipe: RecipeArguments
@@ -30,12 +35,24 @@ struct PlanCommand: Verb {
     var overwrites: Bool? { overwrite }
     private var refusals: String { WorkPlan.refusals(of: plan) }
 
+    func validate() throws {
+        guard let tile else { return }
+        if tile < 512 || tile % 512 != 0 { throw ValidationError("--tile \(tile): a multiple of 512") }
+        if recipe.output.sieve != nil {
+            throw ValidationError("--sieve looks across the edges of tiles; leave out one of --sieve and --tile")
+        }
+    }
+
     struct Report: Encodable, CustomStringConvertible {
         var plan: String
+        var scenes: Int
         var items: Int
         var refused: [WorkPlan.Refusal]
 
-        var description: String { "\(items) scenes planned, \(refused.count) refused\nWrote \(plan)" }
+        var description: String {
+            let planned = items == scenes ? "\(scenes) scenes" : "\(scenes) scenes as \(items) maps"
+            return "\(planned) planned, \(refused.count) refused\nWrote \(plan)"
+        }
     }
 
     func exitCode(_ report: Report) -> Int32 { report.refused.isEmpty ? 0 : 1 }
@@ -43,7 +60,8 @@ struct PlanCommand: Verb {
     func perform() throws -> Report {
         for path in [plan, refusals] { try StagedFile.check(path, overwrite: overwrite) }
         let entries = try SceneList.entries(SceneList.scenes(scenes), maps: output)
-        let made = try WorkPlan.make(entries, recipe.recipe(overwrite: false), threads: machine.options.threads)
+        let made = try WorkPlan.make(
+            entries, recipe.recipe(overwrite: false), tile: tile, threads: machine.options.threads)
         for refusal in made.refused { Standard.error("refused: \(refusal.reason)") }
         guard !made.plan.isEmpty else {
             throw MappingError("\(scenes[0]): no scene fits the model; nothing is planned")
@@ -55,6 +73,8 @@ struct PlanCommand: Verb {
         ]
         if reasons.isEmpty { try? FileManager.default.removeItem(atPath: refusals) }
         try StagedFile.commit(files.compactMap { $0 })
-        return Report(plan: plan, items: entries.count - made.refused.count, refused: made.refused)
+        return Report(
+            plan: plan, scenes: entries.count - made.refused.count, items: made.plan.count { $0 == UInt8(ascii: "\n") },
+            refused: made.refused)
     }
 }

@@ -33,24 +33,22 @@ kill_items() {
     fail "no items to kill"
 }
 
-# A node dies: its daemon, and all that runs on it: kill_node N
+parent() { awk '$1 == "PPid:" { print $2 }' "/proc/$1/status" 2> /dev/null; }
+
+# A node dies as it works: its daemon, the task that runs there, and who would tell the controller of its end: kill_node N
 kill_node() {
-    local running process
-    for _ in $(seq 600); do
-        running=$(ours "^$YATLAS run --plan" "SLURMD_NODENAME=n$1")
-        [ -z "$running" ] || break
-        sleep 0.1
+    local process shell step
+    for _ in $(seq 1200); do
+        for process in $(ours "^$YATLAS run --plan" "SLURMD_NODENAME=n$1"); do
+            # It is held first, or it could have ended by the time that the others are found.
+            kill -STOP "$process" 2> /dev/null && shell=$(parent "$process") && step=$(parent "$shell") || continue
+            kill -9 "$(slurm_pid "slurmd-n$1")" "$step" "$shell" "$process"
+            say "killed node n$1 with what ran on it"
+            return 0
+        done
+        sleep 0.05
     done
-    [ -n "$running" ] || fail "node n$1 never worked"
-    kill -9 "$(slurm_pid "slurmd-n$1")"
-    # Whoever waits for the task would tell the controller of its end.
-    for process in $running; do
-        local shell step
-        shell=$(awk '$1 == "PPid:" { print $2 }' "/proc/$process/status")
-        step=$(awk '$1 == "PPid:" { print $2 }' "/proc/$shell/status")
-        kill -9 "$step" "$shell" "$process" || true
-    done
-    say "killed node n$1 with what ran on it"
+    fail "node n$1 never worked"
 }
 
 # Kills the controller. It writes its jobs down within 5 s of a change; what is younger would be lost with it.
