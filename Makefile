@@ -12,7 +12,7 @@ CLAIM_DATA := --tables ../shared/accuracy \
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build demo test lint accuracy claims bench bench-features bench-peers docs clean
+.PHONY: help deps build demo test test-cluster test-faults lint accuracy claims bench bench-features bench-peers docs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -29,6 +29,13 @@ demo: build ## train on a sample scene and map it
 test: deps ## run the tests, optimised: they train and classify
 	@scripts/tests-env.sh
 	swift test -c release
+
+test-cluster: build ## run 40 scenes on a Slurm and a Dask of its own, with nodes and workers killed; leaves nothing running
+	Tests/cluster/install.sh
+	Tests/cluster/run.sh $(YATLAS)
+
+test-faults: deps ## run the tests that take minutes: kill -9 at 200 moments, planning 10,000 scenes
+	YATLAS_FAULTS=1 swift test -c release --filter 'InterruptTests|ManyScenesTests'
 
 lint: ## check the format of the sources
 	scripts/lint.sh

@@ -91,13 +91,10 @@ public struct MapRecipe: Sendable {
         let grid = scene.grid
         guard let tile, max(grid.width, grid.height) > tile else { return [whole] }
         let folder = (pair.map as NSString).deletingLastPathComponent
-        return stride(from: 0, to: grid.height, by: tile).flatMap { y in
-            stride(from: 0, to: grid.width, by: tile).map { x in
-                let id = "\(pair.id)_\(y / tile)_\(x / tile)"
-                let part = Window(x: x, y: y, width: min(tile, grid.width - x), height: min(tile, grid.height - y))
-                let map = (folder as NSString).appendingPathComponent("\(id).tif")
-                return item(0, SceneList.Entry(scene: pair.scene, id: id, map: map, part: part), scene, whole.inputs)
-            }
+        return grid.windows(side: tile).map { part in
+            let id = "\(pair.id)_\(part.y / tile)_\(part.x / tile)"
+            let map = (folder as NSString).appendingPathComponent("\(id).tif")
+            return item(0, SceneList.Entry(scene: pair.scene, id: id, map: map, part: part), scene, whole.inputs)
         }
     }
 }

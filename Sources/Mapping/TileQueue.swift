@@ -13,17 +13,12 @@ struct TilePlan {
 
     /// Squares of whole blocks, for work that reads little beside what it writes.
     init(_ grid: Grid, options: RunOptions) {
-        let side = 2 * MapWriter.blockSize
-        windows = stride(from: 0, to: grid.height, by: side).flatMap { y in
-            stride(from: 0, to: grid.width, by: side).map { x in
-                Window(x: x, y: y, width: min(side, grid.width - x), height: min(side, grid.height - y))
-            }
-        }
+        windows = grid.windows(side: 2 * MapWriter.blockSize)
         workers = min(max(options.threads, 1), windows.count)
         cacheBytes = max(options.memory / 2, 1 << 20)
     }
 
-    /// - Parameter part: the pixels that are wanted; nil for all of the scene.
+    /// Plans the windows of a scene, or of the part of it that is wanted.
     init(_ scene: Scene, _ set: FeatureSet, planes: Int, part: Window? = nil, options: RunOptions) {
         let all = part ?? scene.grid.window
         let block = MapWriter.blockSize

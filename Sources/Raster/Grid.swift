@@ -63,6 +63,15 @@ public struct Grid: Sendable, Equatable, Codable {
             width: window.width, height: window.height, geotransform: [x, t[1], t[2], y, t[4], t[5]], crs: crs)
     }
 
+    /// Squares that cover the grid, row by row; those at its right and lower edges are smaller.
+    public func windows(side: Int) -> [Window] {
+        stride(from: 0, to: height, by: side).flatMap { y in
+            stride(from: 0, to: width, by: side).map { x in
+                Window(x: x, y: y, width: min(side, width - x), height: min(side, height - y))
+            }
+        }
+    }
+
     /// The whole grid.
     public var window: Window { Window(x: 0, y: 0, width: width, height: height) }
 

@@ -3,10 +3,11 @@ public import Foundation
 extension StagedFile {
     /// What runs that were killed left in a folder: files that were staged there and never took their names.
     ///
-    /// Those of runs at work are among them.
+    /// Those of runs at work are among them, too.
     /// - Parameters:
     ///   - folder: the folder.
     ///   - belongs: whether what was to have a final name is asked for.
+    /// - Returns: the files, by name.
     public static func leftovers(in folder: URL, of belongs: (String) -> Bool) -> [URL] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
         return names.sorted().filter { name in

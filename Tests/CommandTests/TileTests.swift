@@ -5,7 +5,7 @@ import Testing
 /// Large scenes cut into items that own whole blocks of the map.
 @Suite struct TileTests {
     @Test(
-        "a scene cut into tiles gives the pixels of the uncut one, focal features, masks and layers of parts included")
+        "a scene cut into tiles gives the pixels of the uncut one, focal features and masks included")
     func cut() throws {
         let place = try Workplace()
         let model = try place.trainedModel("raw,focal_sd(NDVI,5),focal_mean(B08,9)")

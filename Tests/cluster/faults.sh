@@ -14,8 +14,8 @@ at_maps() {
 ours() {
     local process
     for process in $(pgrep -f "$1"); do
-        tr '\0' '\n' 2> /dev/null < "/proc/$process/environ" | grep -qx "YATLAS_CLUSTER_TEST=$work" || continue
-        [ -z "${2:-}" ] || tr '\0' '\n' < "/proc/$process/environ" | grep -qx "$2" || continue
+        grep -qzx "YATLAS_CLUSTER_TEST=$work" "/proc/$process/environ" 2> /dev/null || continue
+        [ -z "${2:-}" ] || grep -qzx "$2" "/proc/$process/environ" 2> /dev/null || continue
         echo "$process"
     done
 }

@@ -49,7 +49,7 @@ CONF
     slurm_start munged munged --foreground --force --key-file="$slurm_root/munge/key" --socket="$slurm_root/munge/socket" \
         --pid-file="$slurm_root/munge/pid" --log-file="$slurm_root/munge/log" --seed-file="$slurm_root/munge/seed" \
         --num-threads=2
-    slurm_wait "munge does not answer" munge --socket="$slurm_root/munge/socket" --no-input
+    slurm_wait "munge does not answer" munge --socket="$slurm_root/munge/socket" --no-input || return 1
     slurm_controller -i
     local node
     for node in $(seq "$nodes"); do slurm_node "$node"; done
@@ -76,9 +76,9 @@ slurm_idle() { [ "$(timeout 5 sinfo --noheader --Node --states=idle --format=%N 
 
 # Tries a command for 20 s: slurm_wait WORDS COMMAND...
 slurm_wait() {
-    local words=$1
+    local words=$1 end=$((SECONDS + 20))
     shift
-    for _ in $(seq 200); do
+    while [ $SECONDS -lt $end ]; do
         if "$@" > "$slurm_root/log/wait.out" 2>&1; then return 0; fi
         sleep 0.1
     done
