@@ -27,15 +27,20 @@ end_ours() {
     for process in $(our_processes); do end_process "$process"; done
 }
 
+# Lines of the second text that are not in the first.
+fresh() { comm -13 <(sort -u <<< "$1") <(sort -u <<< "$2"); }
+
 no_leaks() {
-    local code=0
     for _ in $(seq 50); do
         [ -n "$(our_processes)" ] || break
         sleep 0.1
     done
-    [ -z "$(our_processes)" ] || { echo "test-cluster: processes are left: $(our_processes)" >&2; code=1; }
-    [ "$(their_ports)" = "$known_ports" ] || { echo "test-cluster: ports are left: $(their_ports)" >&2; code=1; }
-    [ "$(their_files)" = "$known_files" ] || { echo "test-cluster: files are left:" >&2; diff <(echo "$known_files") <(their_files) >&2; code=1; }
-    [ ! -e "$work" ] || { echo "test-cluster: $work is left" >&2; code=1; }
-    return $code
+    local left
+    left=$(our_processes | sed 's/^/process /'
+        fresh "$known_ports" "$(their_ports)" | sed 's/^/port /'
+        fresh "$known_files" "$(their_files)" | sed 's/^/file /'
+        [ ! -e "$work" ] || echo "folder $work")
+    [ -n "$left" ] || return 0
+    sed 's/^/test-cluster: left behind: /' <<< "$left" >&2
+    return 1
 }

@@ -39,6 +39,7 @@ close() {
 }
 trap close EXIT
 remember_files
+slurm_up "$work/slurm" 4 || exit 77
 
 cd "$work"
 ln -s "$project/samples" samples
@@ -81,8 +82,6 @@ plan local
 "$YATLAS" finish --plan local.jsonl --quiet
 sums local > local.sums
 [ "$(wc -l < local.sums)" = 202 ] || fail "not 40 times map, categories, style, item and marker, and two catalogues: $(ls local)"
-
-slurm_up "$work/slurm" 4 || exit 77
 
 say "Slurm: an array on 4 nodes; items, the controller and a node are killed"
 plan maps-slurm
