@@ -35,7 +35,7 @@ test-cluster: build ## run 40 scenes on a Slurm and a Dask of its own, with node
 	Tests/cluster/run.sh $(YATLAS)
 
 test-faults: deps ## run the tests that take minutes: kill -9 at 200 moments, planning 10,000 scenes
-	YATLAS_FAULTS=1 swift test -c release --filter 'InterruptTests|ManyScenesTests'
+	YATLAS_FAULTS=1 swift test -c release --no-parallel --filter 'InterruptTests|ManyScenesTests'
 
 lint: ## check the format of the sources
 	scripts/lint.sh

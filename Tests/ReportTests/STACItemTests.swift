@@ -7,7 +7,7 @@ import Testing
         file: "my map.tif", isCloudOptimized: true,
         values: [
             MapValue(value: 0, name: "nodata", color: [0, 0, 0], isNodata: true),
-            MapValue(value: 3, name: "Prés & bois", color: [24, 104, 171], isNodata: false),
+            MapValue(value: 3, name: "Prés & bois", color: [24, 104, 171], isNodata: false, count: 12),
             MapValue(value: 4, name: "森林", color: [0, 255, 10], isNodata: false),
         ], size: 4096, digest: String(repeating: "ab", count: 32))
 
@@ -51,6 +51,7 @@ import Testing
         #expect(classes.map { $0["description"] as? String } == ["nodata", "Prés & bois", "森林"])
         #expect(classes.map { $0["color_hint"] as? String } == ["000000", "1868AB", "00FF0A"])
         #expect(classes.map { $0["nodata"] as? Bool } == [true, false, false])
+        #expect(classes.map { $0["count"] as? Int } == [nil, 12, nil])
     }
 
     @Test(
