@@ -13,7 +13,9 @@ public struct WorkPlan: Sendable {
 
     /// The file.
     public let path: String
-    private let lines: [Data]
+    private let data: Data
+    /// Where the lines lie: an array job reads the plan anew for each item, so finding them has to be quick.
+    private let lines: [Range<Int>]
 
     /// Where what was refused when this was planned is told, when something was: a line of JSON for each scene.
     public static func refusals(of path: String) -> String {
@@ -42,9 +44,25 @@ public struct WorkPlan: Sendable {
             throw RasterError(.unreadable, path: path, cause: "cannot be read", fix: "name what 'yatlas plan' wrote")
         }
         self.path = path
-        lines = data.split(separator: UInt8(ascii: "\n"))
+        self.data = data
+        lines = WorkPlan.lines(of: data)
         guard !lines.isEmpty else { throw MappingError("\(path): an empty plan; run 'yatlas plan' again") }
         _ = try item(0)
+    }
+
+    /// Where the lines of a text lie that are not empty.
+    private static func lines(of data: Data) -> [Range<Int>] {
+        data.withUnsafeBytes { bytes in
+            var lines: [Range<Int>] = []
+            var start = 0
+            while start < bytes.count, let base = bytes.baseAddress {
+                let found = memchr(base + start, Int32(UInt8(ascii: "\n")), bytes.count - start)
+                let end = found.map { base.distance(to: UnsafeRawPointer($0)) } ?? bytes.count
+                if end > start { lines.append(start..<end) }
+                start = end + 1
+            }
+            return lines
+        }
     }
 
     /// The item of a number.
@@ -54,7 +72,8 @@ public struct WorkPlan: Sendable {
         guard lines.indices.contains(number) else {
             throw MappingError("\(path): no item \(number); the items are 0 to \(count - 1)")
         }
-        guard let item = try? JSONDecoder().decode(WorkItem.self, from: lines[number]), item.v == WorkItem.version,
+        let line = data.subdata(in: lines[number])
+        guard let item = try? JSONDecoder().decode(WorkItem.self, from: line), item.v == WorkItem.version,
             item.i == number
         else { throw MappingError("\(path): line \(number + 1) is no item of a plan; run 'yatlas plan' again") }
         return item

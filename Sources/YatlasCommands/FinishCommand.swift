@@ -8,7 +8,7 @@ struct FinishCommand: Verb {
         discussion: """
             Where maps are missing, their items are printed as schedulers take them (2,7-9), the exit code is 3 and nothing \
             is written. Else index.vrt, one raster of all maps, and index.stac.json, a STAC ItemCollection, appear beside \
-            the maps. To do it again changes nothing.
+            the maps, and what killed runs left there goes. To do it again changes nothing.
             """)
     static let positionals: [String] = []
 
