@@ -20,17 +20,17 @@ ours() {
     done
 }
 
-# kill -9 of items as they run: kill_items COUNT
-kill_items() {
+# kill -9 of yatlas in tasks as they run: kill_tasks COUNT
+kill_tasks() {
     local killed=0 process
     for _ in $(seq 600); do
         for process in $(ours "^$YATLAS run --plan"); do
             if [ "$killed" -lt "$1" ] && kill -9 "$process" 2> /dev/null; then killed=$((killed + 1)); fi
         done
-        [ "$killed" -lt "$1" ] || { say "killed $killed items"; return 0; }
+        [ "$killed" -lt "$1" ] || { say "killed $killed tasks"; return 0; }
         sleep 0.1
     done
-    fail "no items to kill"
+    fail "no tasks to kill"
 }
 
 parent() { awk '$1 == "PPid:" { print $2 }' "/proc/$1/status" 2> /dev/null; }

@@ -36,7 +36,7 @@ no_leaks() {
         sleep 0.1
     done
     local left
-    left=$(our_processes | sed 's/^/process /'
+    left=$(our_processes | xargs -r ps -o pid=,ppid=,stat=,args= | sed 's/^/process /'
         fresh "$known_ports" "$(their_ports)" | sed 's/^/port /'
         fresh "$known_files" "$(their_files)" | sed 's/^/file /'
         [ ! -e "$work" ] || echo "folder $work")

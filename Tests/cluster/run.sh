@@ -83,11 +83,11 @@ plan local
 sums local > local.sums
 [ "$(wc -l < local.sums)" = 202 ] || fail "not 40 times map, categories, style, item and marker, and two catalogues: $(ls local)"
 
-say "Slurm: an array on 4 nodes; items, the controller and a node are killed"
+say "Slurm: an array of 20 tasks, two items each, on 4 nodes; tasks, the controller and a node are killed"
 plan maps-slurm
-"$project/pipelines/slurm/submit.sh" maps-slurm.jsonl > job
+ITEMS=2 "$project/pipelines/slurm/submit.sh" maps-slurm.jsonl > job
 at_maps maps-slurm 2
-kill_items 3
+kill_tasks 3
 kill_controller
 sleep 2
 slurm_controller
@@ -96,8 +96,8 @@ slurm_wait "the controller does not come back" scontrol ping
 scontrol reconfigure
 kill_node 2
 at_maps maps-slurm 20
-kill_items 2
-until_idle 180
+kill_tasks 2
+until_idle 300
 [ -f maps-slurm/index.vrt ] || fail "the job that joins did not: $(cat slurm-*.out)"
 "$YATLAS" finish --plan maps-slurm.jsonl --quiet
 same maps-slurm
