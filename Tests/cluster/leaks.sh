@@ -13,13 +13,9 @@ their_files() { find "${leak_places[@]}" -xdev 2> /dev/null | grep -i -E 'slurm|
 # Ports that are listened to where the test's Slurm has its own, 26817 to 26830, as the kernel writes them.
 their_ports() { cat /proc/net/tcp /proc/net/tcp6 2> /dev/null | grep -o -E ':68C[1-9A-E] [0-9A-F:]+ 0A' || true; }
 
-# Every process of the test that still runs, but for this shell, which has put the word into its children's environments.
-our_processes() {
-    (
-        unset YATLAS_CLUSTER_TEST
-        grep -l -a -s "YATLAS_CLUSTER_TEST=$work" /proc/[0-9]*/environ | cut -d/ -f3
-    ) || true
-}
+# Every process of the test that still runs. This shell is none: it has put the word into its children's environments
+# alone, and takes it out again before it asks.
+our_processes() { grep -l -a -s "YATLAS_CLUSTER_TEST=$work" /proc/[0-9]*/environ | cut -d/ -f3 || true; }
 
 # Ends what is left of the test.
 end_ours() {

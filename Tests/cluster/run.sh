@@ -30,6 +30,7 @@ close() {
     set +e
     if [ $code != 0 ] && [ -n "${slurm_root:-}" ]; then tail -n 5 "$slurm_root"/log/slurm* >&2 || true; fi
     slurm_down
+    unset YATLAS_CLUSTER_TEST
     end_ours
     cd /
     rm -rf "$work"
