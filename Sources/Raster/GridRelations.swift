@@ -20,26 +20,31 @@ extension Grid {
     /// Rows and columns that cut the other into 32 parts stand for all; those at its edges are among them.
     public func share(of other: Grid) -> Double {
         let steps = 32
-        var xs: [Double] = []
-        var ys: [Double] = []
-        for place in 0..<(steps + 1) * (steps + 1) {
+        let places = (0..<(steps + 1) * (steps + 1)).map { place in
             let column = Double((other.width - 1) * (place % (steps + 1))) / Double(steps)
             let row = Double((other.height - 1) * (place / (steps + 1))) / Double(steps)
-            let at = other.coordinate(column: column + 0.5, row: row + 0.5)
-            xs.append(at.x)
-            ys.append(at.y)
+            return other.coordinate(column: column + 0.5, row: row + 0.5)
         }
-        if !sameCRS(crs, other.crs) {
-            guard let from = SpatialReference(wkt: other.crs), let to = SpatialReference(wkt: crs),
-                let transformation = OCTNewCoordinateTransformation(from.handle, to.handle)
-            else { return 0 }
-            defer { OCTDestroyCoordinateTransformation(transformation) }
-            guard OCTTransform(transformation, Int32(xs.count), &xs, &ys, nil) != 0 else { return 0 }
-        }
-        let inside = zip(xs, ys).count { x, y in
-            guard let at = position(x: x, y: y) else { return false }
+        guard let points = Grid.transformed(places, from: other.crs, to: crs) else { return 0 }
+        let inside = points.count { point in
+            guard let at = position(x: point.x, y: point.y) else { return false }
             return at.column >= 0 && at.row >= 0 && at.column <= Double(width) && at.row <= Double(height)
         }
-        return Double(inside) / Double(xs.count)
+        return Double(inside) / Double(points.count)
+    }
+
+    /// Places in another CRS; nil when there is no way there from one of them.
+    static func transformed(_ places: [(x: Double, y: Double)], from crs: String, to other: String)
+        -> [(x: Double, y: Double)]?
+    {
+        if sameCRS(crs, other) { return places }
+        guard let source = SpatialReference(wkt: crs), let target = SpatialReference(wkt: other),
+            let path = OCTNewCoordinateTransformation(source.handle, target.handle)
+        else { return nil }
+        defer { OCTDestroyCoordinateTransformation(path) }
+        var (xs, ys) = (places.map(\.x), places.map(\.y))
+        guard OCTTransform(path, Int32(xs.count), &xs, &ys, nil) != 0 else { return nil }
+        let result = zip(xs, ys).map { (x: $0, y: $1) }
+        return result.allSatisfy { $0.x.isFinite && $0.y.isFinite } ? result : nil
     }
 }

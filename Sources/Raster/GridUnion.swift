@@ -1,5 +1,3 @@
-internal import CGDAL
-
 extension Grid {
     /// The grid that holds several others.
     ///
@@ -74,7 +72,8 @@ extension Grid {
 
     /// The middle in another CRS.
     private func middle(in crs: String) -> (x: Double, y: Double)? {
-        transformed([coordinate(column: Double(width) / 2, row: Double(height) / 2)], to: crs)?.first
+        Grid.transformed([coordinate(column: Double(width) / 2, row: Double(height) / 2)], from: self.crs, to: crs)?
+            .first
     }
 
     /// Points of the outline in another CRS.
@@ -85,18 +84,6 @@ extension Grid {
             let places = [(share * w, 0), (w, share * h), ((1 - share) * w, h), (0, (1 - share) * h)]
             return places.map { coordinate(column: $0.0, row: $0.1) }
         }
-        return transformed(points, to: crs)
-    }
-
-    private func transformed(_ points: [(x: Double, y: Double)], to other: String) -> [(x: Double, y: Double)]? {
-        if sameCRS(crs, other) { return points }
-        guard let from = SpatialReference(wkt: crs), let to = SpatialReference(wkt: other),
-            let path = OCTNewCoordinateTransformation(from.handle, to.handle)
-        else { return nil }
-        defer { OCTDestroyCoordinateTransformation(path) }
-        var (xs, ys) = (points.map(\.x), points.map(\.y))
-        guard OCTTransform(path, Int32(xs.count), &xs, &ys, nil) != 0 else { return nil }
-        let result = zip(xs, ys).map { ($0, $1) }
-        return result.allSatisfy { $0.0.isFinite && $0.1.isFinite } ? result : nil
+        return Grid.transformed(points, from: self.crs, to: crs)
     }
 }
