@@ -7,7 +7,7 @@ at_maps() {
         [ -z "${slurm_root:-}" ] || administer
         sleep 0.5
     done
-    fail "$1: no $2 maps within two minutes"
+    stuck "$1: no $2 maps within two minutes"
 }
 
 # Numbers of processes of this test whose command matches, and whose environment holds a line: ours PATTERN [LINE]
@@ -30,7 +30,7 @@ kill_tasks() {
         [ "$killed" -lt "$1" ] || { say "killed $killed tasks"; return 0; }
         sleep 0.1
     done
-    fail "no tasks to kill"
+    stuck "no tasks to kill"
 }
 
 parent() { awk '$1 == "PPid:" { print $2 }' "/proc/$1/status" 2> /dev/null; }
@@ -38,7 +38,7 @@ parent() { awk '$1 == "PPid:" { print $2 }' "/proc/$1/status" 2> /dev/null; }
 # A node dies as it works: its daemon, the task that runs there, and who would tell the controller of its end: kill_node N
 kill_node() {
     local process shell step
-    for _ in $(seq 1200); do
+    for _ in $(seq 2400); do
         for process in $(ours "^$YATLAS run --plan" "SLURMD_NODENAME=n$1"); do
             # It is held first, or it could have ended by the time that the others are found.
             kill -STOP "$process" 2> /dev/null && shell=$(parent "$process") && step=$(parent "$shell") || continue
@@ -48,7 +48,7 @@ kill_node() {
         done
         sleep 0.05
     done
-    fail "node n$1 never worked"
+    stuck "node n$1 never worked"
 }
 
 # Kills the controller. It writes its jobs down within 5 s of a change; what is younger would be lost with it.
@@ -65,7 +65,7 @@ until_idle() {
         administer
         sleep 1
     done
-    fail "Slurm is still busy after $1 s: $(squeue 2>&1)"
+    stuck "Slurm is still busy after $1 s: $(squeue 2>&1)"
 }
 
 # What people do after a crash: numbers of jobs that the controller gave just before it, and gives again, make it drain
@@ -96,6 +96,6 @@ dask_up() {
 }
 
 kill_worker() {
-    kill -9 "$(cat "worker-$1.own")" || fail "worker $1 was gone"
+    kill -9 "$(cat "worker-$1.own")" || stuck "worker $1 was gone"
     say "killed worker $1"
 }

@@ -2,7 +2,7 @@
 # Forty small scenes on Slurm and on Dask, with a node, the controller, workers and items killed on the way: the maps and
 # what goes with them are those of a run on this machine, byte for byte, and nothing stays behind.
 #   Tests/cluster/run.sh [YATLAS]
-# Exit code 77 where no Slurm can run at all.
+# Exit code 77 where no Slurm can run at all, 75 where the machine was too slow or too fast for the faults to be made.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -22,6 +22,10 @@ say() { printf '%s %s\n' "$(date +%T)" "$*"; }
 fail() {
     echo "test-cluster: $*" >&2
     exit 1
+}
+stuck() {
+    echo "test-cluster: $*; try again" >&2
+    exit 75
 }
 
 close() {
@@ -50,7 +54,7 @@ mkdir scenes
 cp samples/leipzig-s2/leipzig.tif scenes/
 # Parts of the sample, each seen enlarged, so that an item takes about half a second.
 for k in $(seq 10 49); do
-    gdal_translate -q -of VRT -srcwin $((k * 2 - 20)) $((k * 3 - 30)) 60 60 -outsize 3000 $((1800 + 30 * k)) \
+    gdal_translate -q -of VRT -srcwin $((k * 2 - 20)) $((k * 3 - 30)) 60 60 -outsize 5400 $((3200 + 50 * k)) \
         scenes/leipzig.tif "scenes/$k.vrt"
 done
 
@@ -88,16 +92,14 @@ say "Slurm: an array of 20 tasks, two items each, on 4 nodes; tasks, the control
 plan maps-slurm
 ITEMS=2 "$project/pipelines/slurm/submit.sh" maps-slurm.jsonl > job
 at_maps maps-slurm 2
-kill_tasks 3
+kill_tasks 5
 kill_controller
 sleep 2
 slurm_controller
-slurm_wait "the controller does not come back" scontrol ping
+slurm_wait "the controller does not answer" scontrol ping || stuck "the controller does not come back"
 # It would look for the tasks that ended meanwhile after a minute.
 scontrol reconfigure
 kill_node 2
-at_maps maps-slurm 20
-kill_tasks 2
 until_idle 300
 [ -f maps-slurm/index.vrt ] || fail "the job that joins did not: $(cat slurm-*.out)"
 "$YATLAS" finish --plan maps-slurm.jsonl --quiet
