@@ -12,7 +12,7 @@ extension SampleTable {
     public func dealt(_ plan: FoldPlan) throws -> DealtFolds {
         let deal =
             if plan.holdOut == nil, plan.blockSize == nil, let folds {
-                Deal(folds: folds, words: "the folds of the source", own: self)
+                deal(folds, "the folds of the source")
             } else {
                 switch plan.holdOut ?? usualHoldOut(plan) {
                 case .polygons: try wholePolygons(plan)
@@ -41,18 +41,11 @@ extension SampleTable {
         let words: String
         let units: [Int]
         let unitName: String
+    }
 
-        /// Folds where differences are judged by the samples' own groups.
-        init(folds: [Int], words: String, own table: SampleTable) {
-            self.init(folds: folds, words: words, units: table.groups, unitName: table.groupName)
-        }
-
-        init(folds: [Int], words: String, units: [Int], unitName: String) {
-            self.folds = folds
-            self.words = words
-            self.units = units
-            self.unitName = unitName
-        }
+    /// Folds where differences are judged by the samples' own groups.
+    private func deal(_ folds: [Int], _ words: String) -> Deal {
+        Deal(folds: folds, words: words, units: groups, unitName: groupName)
     }
 
     /// What the samples that belong together are called.
@@ -79,9 +72,9 @@ extension SampleTable {
                 "\(source): its samples are single \(groupName), not polygons; leave out --hold-out polygons, or name what "
                     + "belongs together with --group-field")
         }
-        return Deal(
-            folds: Folds.byGroup(targets: samples.targets, groups: groups, count: plan.count, seed: plan.seed),
-            words: "\(plan.count) folds of whole \(groupName)", own: self)
+        return deal(
+            Folds.byGroup(targets: samples.targets, groups: groups, count: plan.count, seed: plan.seed),
+            "\(plan.count) folds of whole \(groupName)")
     }
 
     private func wholeScenes(_ plan: FoldPlan) throws -> Deal {
@@ -93,19 +86,16 @@ extension SampleTable {
         }
         let folds = min(plan.count, count)
         let words = folds == count ? "\(count) folds, each a scene" : "\(folds) folds of whole scenes, \(count) in all"
-        return Deal(
-            folds: Folds.byGroup(targets: samples.targets, groups: sceneNumbers, count: folds, seed: plan.seed),
-            words: words, own: self)
+        return deal(
+            Folds.byGroup(targets: samples.targets, groups: sceneNumbers, count: folds, seed: plan.seed), words)
     }
 
     private func singleSamples(_ plan: FoldPlan) throws -> Deal {
         guard plan.isLeaky else { throw MappingError("\(source): \(leak)") }
         let single = kind == nil ? "rows" : "pixels"
-        return Deal(
-            folds: Folds.ofSingleSamples(targets: samples.targets, count: plan.count, seed: plan.seed),
-            words:
-                "LEAKY: \(plan.count) folds of single \(single) at random; accuracy is too high where near ones are alike",
-            own: self)
+        return deal(
+            Folds.ofSingleSamples(targets: samples.targets, count: plan.count, seed: plan.seed),
+            "LEAKY: \(plan.count) folds of single \(single) at random; accuracy is too high where near ones are alike")
     }
 
     /// Why folds of single samples are refused, and what to type instead.
@@ -179,9 +169,9 @@ extension SampleTable {
             found.clusters == nil
             ? "at random, as they are spread like the ground to be mapped"
             : "as far apart as the ground to be mapped is from them (kNNDM)"
-        return Deal(
-            folds: Folds.sparingLoneClasses(groups.map { fold[$0] ?? -1 }, targets: samples.targets),
-            words: "\(plan.count) folds of \(groupName) \(way)", own: self)
+        return deal(
+            Folds.sparingLoneClasses(groups.map { fold[$0] ?? -1 }, targets: samples.targets),
+            "\(plan.count) folds of \(groupName) \(way)")
     }
 }
 
