@@ -39,8 +39,7 @@ final class ClassMap {
         try ClassMap.forEachStrip(of: dataset) { _, labels in for label in labels { counts[Int(label)] += 1 } }
         self.counts = counts
         let values = 1...MapClass.largest
-        let named = file.categoryNames(band: 1).enumerated().map { ($0.offset, $0.element) }
-            .filter { values.contains($0.0) && $0.1 != "" }
+        let named = file.classes(band: 1).map { (Int($0.value), $0.name) }
         let present = values.filter { counts[$0] > 0 && Double($0) != file.bands[0].nodata }
         var classes: [String] = []
         var index = [Int](repeating: -1, count: 256)

@@ -90,15 +90,12 @@ public struct LearningCurve: Sendable {
 
 /// The polygons of each class in an order drawn at random, for each fold among those that train.
 private struct GroupDraws: Sendable {
-    private let table: SampleTable
-    private let dealt: DealtFolds
     /// The place of each sample's polygon in the order of its class, for each held-out fold; none for what it holds out.
     private var ranks: [[Int?]] = []
     /// The greatest number of polygons of a class that train.
     private(set) var most = 1
 
     init(_ table: SampleTable, _ dealt: DealtFolds, seed: UInt64) {
-        (self.table, self.dealt) = (table, dealt)
         var random = Accuracy.SplitMix64(seed: seed)
         let all = Set(table.groups).sorted().shuffled(using: &random)
         let order = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1, $0) })

@@ -79,12 +79,12 @@ public struct Mosaic: Sendable {
     ///   - overwrite: whether a file of that name may be replaced.
     ///   - options: threads and memory.
     ///   - progress: told the share done.
-    /// - Returns: how many pixels each value has, 256 numbers.
+    /// - Returns: the classes and the absences that occur, with their pixels.
     /// - Throws: `RasterError` when a window cannot be read or written; no map is left then.
     public func write(
         to path: String, format: MapFormat, overwrite: Bool, options: RunOptions = RunOptions(),
         progress: @escaping @Sendable (Double) -> Void = { _ in }
-    ) throws -> [Int] {
+    ) throws -> [MapSummary.Share] {
         let finisher = MapFinisher(
             MapPlan(path: path, grid: grid, classes: classes, metadata: metadata, overwrite: overwrite), format: format)
         let writer = try finisher.begin()
@@ -113,7 +113,7 @@ public struct Mosaic: Sendable {
         }
         let map = try finisher.finish(writer)
         try StagedFile.commit([map.file])
-        return map.counts
+        return MapSummary.shares(MapWriter.entries(classes, counts: map.counts), counts: map.counts)
     }
 
     /// Maps that a worker keeps open.

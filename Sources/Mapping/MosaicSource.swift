@@ -24,12 +24,7 @@ struct MosaicSource: Sendable {
         guard !file.grid.crs.isEmpty, file.grid.geotransform[2] == 0, file.grid.geotransform[4] == 0 else {
             throw MappingError("\(path): has no CRS or is rotated; warp it with gdalwarp -r near")
         }
-        let colors = file.colorTable(band: 1)
-        classes = file.categoryNames(band: 1).enumerated().compactMap { value, name in
-            guard (1...MapClass.largest).contains(value), !name.isEmpty else { return nil }
-            return MapClass(
-                value: UInt8(value), name: name, color: colors.indices.contains(value) ? colors[value] : nil)
-        }
+        classes = file.classes(band: 1)
         guard !classes.isEmpty else {
             throw MappingError("\(path): names no classes; give maps that 'yatlas classify' or 'batch' wrote")
         }

@@ -31,6 +31,11 @@ public struct MapSummary: Sendable, Codable {
         public let pixels: Int
     }
 
+    /// The shares of some values of a map, of which `counts` has the pixels of each of the 256.
+    static func shares(_ entries: [MapClass], counts: [Int]) -> [Share] {
+        entries.map { Share(value: $0.value, name: $0.name, pixels: counts[Int($0.value)]) }
+    }
+
     /// The map.
     public let map: String
     /// What was classified.
@@ -194,9 +199,8 @@ public struct SceneClassifier: Sendable {
         let counts = try writer.finish()
         return MapSummary(
             map: outputs.map, scene: scene.path, pixels: writer.grid.window.count,
-            shares: writer.entries(counts).map {
-                MapSummary.Share(value: $0.value, name: $0.name, pixels: counts[Int($0.value)])
-            }, seconds: (ContinuousClock.now - start) / .seconds(1), threads: plan.workers,
+            shares: MapSummary.shares(writer.entries(counts), counts: counts),
+            seconds: (ContinuousClock.now - start) / .seconds(1), threads: plan.workers,
             instructionSet: kernel.instructionSet.rawValue, peakMemory: peakMemory())
     }
 }

@@ -171,6 +171,16 @@ public final class Dataset {
         strings(GDALGetRasterCategoryNames(GDALGetRasterBand(handle, Int32(band))))
     }
 
+    /// The classes that a band names: values 1 to 252 with a name, and the colours of its table.
+    public func classes(band: Int) -> [MapClass] {
+        let colors = colorTable(band: band)
+        return categoryNames(band: band).enumerated().compactMap { value, name in
+            guard (1...MapClass.largest).contains(value), !name.isEmpty else { return nil }
+            return MapClass(
+                value: UInt8(value), name: name, color: colors.indices.contains(value) ? colors[value] : nil)
+        }
+    }
+
     /// The colours of a band's table, from value 0 on: red, green, blue; empty when it has none.
     public func colorTable(band: Int) -> [[UInt8]] {
         guard let table = GDALGetRasterColorTable(GDALGetRasterBand(handle, Int32(band))) else { return [] }

@@ -62,16 +62,11 @@ struct MosaicCommand: Verb {
     }
 
     struct Report: Encodable, CustomStringConvertible {
-        struct Share: Encodable {
-            var value: UInt8
-            var name: String
-            var pixels: Int
-        }
         var map: String
         var maps: Int
         var width: Int
         var height: Int
-        var shares: [Share]
+        var shares: [MapSummary.Share]
 
         var description: String {
             let total = Double(max(width * height, 1))
@@ -93,13 +88,11 @@ struct MosaicCommand: Verb {
             named.count > 1 ? named.filter { !PlanFinisher.isIndex($0) } : named, overlap: rule, layers: layers,
             crs: crs.map(Grid.crs(named:)), pixelSize: resolution)
         let progress = Progress("joining", quiet: talk.quiet)
-        let counts = try mosaic.write(
+        let shares = try mosaic.write(
             to: output, format: formatting.format(), overwrite: overwrite, options: machine.options,
             progress: progress.show)
         return Report(
             map: output, maps: mosaic.count, width: mosaic.grid.width, height: mosaic.grid.height,
-            shares: MapWriter.entries(mosaic.classes, counts: counts).map {
-                Report.Share(value: $0.value, name: $0.name, pixels: counts[Int($0.value)])
-            })
+            shares: shares)
     }
 }

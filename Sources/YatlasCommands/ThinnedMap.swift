@@ -31,10 +31,7 @@ struct ThinnedMap {
         pixelSize = grid.metresPerPixel.map { [width] in $0 * Double(grid.width) / Double(width) }
         let thinned = try map.thinned(band: 1, width: width, height: height).map { UInt8(clamping: Int($0)) }
         labels = ThinnedMap.northUp(thinned, of: grid, width: width)
-        names = map.categoryNames(band: 1).enumerated().reduce(into: [:]) { names, entry in
-            let value = entry.offset
-            if (1...MapClass.largest).contains(value), !entry.element.isEmpty { names[UInt8(value)] = entry.element }
-        }
+        names = Dictionary(uniqueKeysWithValues: map.classes(band: 1).map { ($0.value, $0.name) })
         colors = ThinnedMap.colors(map.colorTable(band: 1), labels: labels, names: names)
     }
 

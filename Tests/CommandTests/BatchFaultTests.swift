@@ -94,21 +94,13 @@ import Testing
     @Test("a server that fails for a while is asked again, with pauses, within one run")
     func backoff() throws {
         let place = try place("a")
-        try place.write(
-            "server.py",
+        try place.write("code", "0")
+        let (server, port) = try PlanTests.startedServer(
             PlanTests.server.replacing(
                 "code = int(open(\"code\").read())",
                 with: "left = int(open(\"code\").read()); open(\"code\", \"w\").write(str(max(left - 1, 0)))\n"
-                    + "        code = 503 if left > 0 else 200"))
-        try place.write("code", "0")
-        let server = Process()
-        server.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        server.arguments = ["python3", "server.py"]
-        server.currentDirectoryURL = URL(fileURLWithPath: place.path)
-        try server.run()
+                    + "        code = 503 if left > 0 else 200"), in: place)
         defer { kill(server.processIdentifier, SIGKILL) }
-        while !place.exists("port") { usleep(10_000) }
-        let port = String(decoding: try place.data("port"), as: UTF8.self)
         let scene = "/vsicurl/http://127.0.0.1:\(port)/scenes/a.tif"
         try place.write("list.txt", scene)
         // Within GDAL, then beyond what GDAL asks in a row.

@@ -217,19 +217,24 @@ import Testing
         server.serve_forever()
         """
 
-    @Test("a server that does not answer is worth another try (exit 75), one that says no is not")
-    func transient() throws {
-        let place = try place("a")
-        try place.write("server.py", Self.server)
-        try place.write("code", "200")
+    /// Starts such a server, which has to be killed, and tells its port.
+    static func startedServer(_ text: String, in place: Workplace) throws -> (process: Process, port: String) {
+        try place.write("server.py", text)
         let server = Process()
         server.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         server.arguments = ["python3", "server.py"]
         server.currentDirectoryURL = URL(fileURLWithPath: place.path)
         try server.run()
-        defer { kill(server.processIdentifier, SIGKILL) }
         while !place.exists("port") { usleep(10_000) }
-        let port = String(decoding: try place.data("port"), as: UTF8.self)
+        return (server, String(decoding: try place.data("port"), as: UTF8.self))
+    }
+
+    @Test("a server that does not answer is worth another try (exit 75), one that says no is not")
+    func transient() throws {
+        let place = try place("a")
+        try place.write("code", "200")
+        let (server, port) = try Self.startedServer(Self.server, in: place)
+        defer { kill(server.processIdentifier, SIGKILL) }
         let scene = "/vsicurl/http://127.0.0.1:\(port)/scenes/a.tif"
         try #require(try plan(place, scenes: [scene]).status == 0)
         for (code, status) in [(503, 75), (404, 3), (429, 75), (403, 3), (200, 0)] as [(Int, Int32)] {
