@@ -47,55 +47,65 @@ let package = Package(
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
         .target(name: "CPUFeatures"),
+        .target(name: "YatlasCore", swiftSettings: strict),
         .target(name: "KernelTypes", swiftSettings: strict),
         .target(name: "KernelsPortable", dependencies: ["KernelTypes"], swiftSettings: kernelSettings()),
         .target(
             name: "Kernels",
-            dependencies: ["KernelTypes", "KernelsPortable", "CPUFeatures"]
+            dependencies: ["YatlasCore", "KernelTypes", "KernelsPortable", "CPUFeatures"]
                 + kernelVariants.map { .target(name: $0.name) },
             swiftSettings: strict),
-        .target(name: "Raster", dependencies: ["CGDAL"], swiftSettings: strict),
-        .target(name: "Spectral", dependencies: ["KernelTypes"], swiftSettings: strict),
-        .target(name: "Products", dependencies: ["Raster", "Spectral"], swiftSettings: strict),
-        .target(name: "Yat", dependencies: ["Kernels", "COpenBLAS", "COpenSSL"], swiftSettings: strict),
+        .target(name: "Raster", dependencies: ["CGDAL", "YatlasCore"], swiftSettings: strict),
+        .target(name: "Spectral", dependencies: ["YatlasCore", "KernelTypes"], swiftSettings: strict),
+        .target(name: "Products", dependencies: ["YatlasCore", "Raster", "Spectral"], swiftSettings: strict),
+        .target(name: "Yat", dependencies: ["YatlasCore", "Kernels", "COpenBLAS", "COpenSSL"], swiftSettings: strict),
         .target(
-            name: "Bench", dependencies: ["Kernels", "KernelTypes", "Spectral", "Yat", "Raster", "Mapping"],
+            name: "Bench",
+            dependencies: ["YatlasCore", "Kernels", "KernelTypes", "Spectral", "Yat", "Raster", "Mapping"],
             swiftSettings: strict),
         .target(name: "Accuracy", swiftSettings: strict),
-        .target(name: "Report", dependencies: ["CCairo", "Accuracy"], swiftSettings: strict),
+        .target(name: "Report", dependencies: ["YatlasCore", "CCairo", "Accuracy"], swiftSettings: strict),
         .target(
             name: "Mapping",
             dependencies: [
-                "Raster", "Spectral", "Products", "KernelTypes", "Kernels", "Yat", "Accuracy", "Report", "COpenSSL",
+                "YatlasCore", "Raster", "Spectral", "Products", "KernelTypes", "Kernels", "Yat", "Accuracy", "Report",
+                "COpenSSL",
             ],
             swiftSettings: strict),
         .target(
             name: "Claims",
-            dependencies: ["KernelTypes", "Kernels", "Yat", "Accuracy", "Spectral", "Raster", "Mapping", "Bench"],
+            dependencies: [
+                "YatlasCore", "KernelTypes", "Kernels", "Yat", "Accuracy", "Spectral", "Raster", "Mapping", "Bench",
+            ],
             swiftSettings: strict),
         .target(
             name: "YatlasCommands",
             dependencies: [
-                "Raster", "Spectral", "Products", "Kernels", "Yat", "Accuracy", "Mapping", "Report", "Bench", "Claims",
+                "YatlasCore", "Raster", "Spectral", "Products", "Kernels", "Yat", "Accuracy", "Mapping", "Report",
+                "Bench", "Claims",
                 "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         .executableTarget(name: "yatlas", dependencies: ["YatlasCommands"], swiftSettings: strict),
-        .testTarget(name: "RasterTests", dependencies: ["Raster"], swiftSettings: strict),
+        .testTarget(name: "RasterTests", dependencies: ["YatlasCore", "Raster"], swiftSettings: strict),
         .testTarget(
-            name: "SpectralTests", dependencies: ["Spectral", "Kernels", "KernelTypes"], exclude: ["Data"],
+            name: "SpectralTests", dependencies: ["YatlasCore", "Spectral", "Kernels", "KernelTypes"],
+            exclude: ["Data"],
             swiftSettings: strict),
         .testTarget(
-            name: "ProductsTests", dependencies: ["Products", "Raster", "Spectral"], swiftSettings: strict),
-        .testTarget(name: "KernelsTests", dependencies: ["Kernels", "KernelTypes"], swiftSettings: strict),
+            name: "ProductsTests", dependencies: ["YatlasCore", "Products", "Raster", "Spectral"], swiftSettings: strict
+        ),
         .testTarget(
-            name: "YatTests", dependencies: ["Yat", "Kernels", "KernelTypes"], exclude: ["Data"], swiftSettings: strict),
-        .testTarget(name: "MappingTests", dependencies: ["Mapping"], swiftSettings: strict),
+            name: "KernelsTests", dependencies: ["YatlasCore", "Kernels", "KernelTypes"], swiftSettings: strict),
+        .testTarget(
+            name: "YatTests", dependencies: ["YatlasCore", "Yat", "Kernels", "KernelTypes"], exclude: ["Data"],
+            swiftSettings: strict),
+        .testTarget(name: "MappingTests", dependencies: ["YatlasCore", "Mapping"], swiftSettings: strict),
         .testTarget(
             name: "ClaimsTests", dependencies: ["Claims", "Yat", "Kernels", "Bench", "Accuracy"], swiftSettings: strict),
         .testTarget(name: "AccuracyTests", dependencies: ["Accuracy"], swiftSettings: strict),
-        .testTarget(name: "ReportTests", dependencies: ["Report", "Accuracy"], swiftSettings: strict),
+        .testTarget(name: "ReportTests", dependencies: ["YatlasCore", "Report", "Accuracy"], swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["yatlas", "Raster"], swiftSettings: strict),
     ]
 )

@@ -46,7 +46,7 @@ public struct FeatureBench {
     ///   - set: what the kernels run on.
     ///   - threads: workers, each with samples of its own.
     /// - Returns: what they take.
-    /// - Throws: `FeatureError` or `KernelError` when they cannot be computed.
+    /// - Throws: `YatlasError` when they cannot be computed.
     public func measure(_ items: [String]?, _ set: InstructionSet, threads: Int) throws -> FeatureTimes {
         let bands = Sensor.identify(SceneMaker.bandNames, sensor: Sensor.named("sentinel-2")).bands
         let features = try FeatureSet(

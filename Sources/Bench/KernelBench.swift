@@ -38,7 +38,7 @@ public struct KernelBench {
 
     /// Measures one case.
     ///
-    /// - Throws: `KernelError` when the kernels cannot run.
+    /// - Throws: `YatlasError` when the kernels cannot run.
     public func measure(_ shape: KernelCase) throws -> KernelTimes {
         let workers = try (0..<threads).map { try KernelWorker(shape, instructionSet, seed: UInt64($0 + 1)) }
         let tile = KernelBench.tiles.min { a, b in
@@ -68,7 +68,7 @@ public struct KernelBench {
     /// Little-endian floats without a header, row by row: `pixels` (n x d), `units` (K x d), `head` (C x K), `skip`
     /// (C x d), `intercept` (C), `scores` (n x C); `labels` are bytes 1...C. The constants are b = 0.3 and eps = 1.
     ///
-    /// - Throws: `KernelError` when the kernels cannot run, or what writing a file throws.
+    /// - Throws: `YatlasError` when the kernels cannot run, or what writing a file throws.
     public func export(_ shape: KernelCase, to folder: URL) throws {
         let place = folder.appendingPathComponent("\(shape.features)-\(shape.units)-\(shape.classes)")
         try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)

@@ -2,6 +2,7 @@ internal import Foundation
 internal import Mapping
 internal import Raster
 internal import Yat
+internal import YatlasCore
 
 /// What classifying a whole scene takes, beside its parts alone and a plain copy; medians of one run.
 public struct SceneTimes: Sendable, Codable {
@@ -102,7 +103,7 @@ public struct SceneBench {
         try process.run()
         let text = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw MappingError("\(scene): could not be classified") }
+        guard process.terminationStatus == 0 else { throw YatlasError(.unsuitable, scene, "could not be classified") }
         struct Report: Decodable { var summary: Summary }
         return try JSONDecoder().decode(Report.self, from: text).summary
     }

@@ -4,6 +4,7 @@ internal import Raster
 internal import Spectral
 internal import Synchronization
 internal import Yat
+internal import YatlasCore
 
 /// Makes a scene of any size from a small real one: mirrored side by side, lit unevenly, with noise, its bands of 20 m
 /// doubled to 10 m, so that it compresses like a scene of Sentinel-2 does, to about half.
@@ -24,8 +25,9 @@ struct SceneMaker {
         self.size = size
         planes = try SceneMaker.bandNames.map { name in
             guard let layer = source.layers.first(where: { $0.band.name == name }) else {
-                throw MappingError(
-                    "\(source.path): has no band \(name); name a Sentinel-2 scene with its ten land bands")
+                throw YatlasError(
+                    .unsuitable, source.path, "has no band \(name)",
+                    fix: "name a Sentinel-2 scene with its ten land bands")
             }
             return try source.overview(layer, width: source.grid.width, height: source.grid.height)
         }

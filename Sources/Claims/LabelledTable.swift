@@ -2,6 +2,7 @@ internal import Foundation
 internal import Mapping
 internal import Raster
 internal import Yat
+internal import YatlasCore
 
 /// Samples with folds, few enough for experiments.
 struct LabelledTable: Sendable {
@@ -43,7 +44,7 @@ extension ClaimData {
         let files = try? FileManager.default.contentsOfDirectory(atPath: tables)
         let names = (files ?? []).filter { $0.hasSuffix(".csv") }.sorted()
         guard !names.isEmpty else {
-            throw MappingError("--tables \(tables): no NAME.csv there; name a folder of tables")
+            throw YatlasError(.unsuitable, "--tables \(tables)", "no NAME.csv there", fix: "name a folder of tables")
         }
         return try names.map { file in
             let fields = TableFields(classField: "class")

@@ -1,5 +1,6 @@
 internal import Bench
 internal import Kernels
+internal import YatlasCore
 
 /// What the norm beside the dot product costs.
 package enum MemoryClaim {

@@ -1,6 +1,7 @@
 internal import CPUFeatures
 public import Foundation
 internal import KernelsPortable
+internal import YatlasCore
 
 #if arch(x86_64)
     internal import KernelsAVX2
@@ -40,7 +41,7 @@ public enum InstructionSet: String, Sendable, CaseIterable {
 
     /// The widest set this processor has, or the one that `YATLAS_ISA` names.
     ///
-    /// - Throws: `KernelError` when the variable names none, or one that this processor lacks.
+    /// - Throws: `YatlasError` when the variable names none, or one that this processor lacks.
     public static func chosen(environment: [String: String] = ProcessInfo.processInfo.environment) throws
         -> InstructionSet
     {
@@ -49,18 +50,12 @@ public enum InstructionSet: String, Sendable, CaseIterable {
         }
         guard let forced = InstructionSet(rawValue: name) else {
             let known = allCases.map(\.rawValue).joined(separator: ", ")
-            throw KernelError(description: "YATLAS_ISA=\(name): no such instruction set; use one of \(known)")
+            throw YatlasError(.unsuitable, "YATLAS_ISA=\(name)", "no such instruction set", fix: "use one of \(known)")
         }
         guard forced.isSupported else {
-            throw KernelError(
-                description: "YATLAS_ISA=\(name): this processor lacks it; unset YATLAS_ISA or use portable")
+            throw YatlasError(
+                .unsuitable, "YATLAS_ISA=\(name)", "this processor lacks it", fix: "unset YATLAS_ISA or use portable")
         }
         return forced
     }
-}
-
-/// Why the kernels cannot run.
-public struct KernelError: Error, Sendable, CustomStringConvertible {
-    /// One line: what is wrong and what to do instead.
-    public let description: String
 }

@@ -1,5 +1,6 @@
 public import KernelTypes
 internal import KernelsPortable
+internal import YatlasCore
 
 #if arch(x86_64)
     internal import KernelsAVX2
@@ -31,7 +32,7 @@ public final class PixelKernel: @unchecked Sendable {
     ///   - labels: the label of each class; 0 and 255 are taken.
     ///   - instructionSet: which code runs; the processor must support it.
     ///   - kind: what the units compute.
-    /// - Throws: `KernelError` when shapes do not fit.
+    /// - Throws: `YatlasError` when shapes do not fit.
     public init(
         program: FeatureProgram, classifier: ClassifierNumbers?, labels: [UInt8] = [],
         instructionSet: InstructionSet, kind: UnitKind = .yat
@@ -39,11 +40,14 @@ public final class PixelKernel: @unchecked Sendable {
         try PixelKernel.check(program)
         let storage = Storage()
         if let classifier {
-            if let defect = classifier.defect { throw KernelError(description: "classifier: \(defect)") }
+            if let defect = classifier.defect { throw YatlasError(.unsuitable, "classifier", "\(defect)") }
             guard classifier.featureCount == program.outputs.count, classifier.classCount == labels.count else {
-                throw KernelError(
-                    description: "classifier: \(classifier.featureCount) features and \(classifier.classCount) "
-                        + "classes, but \(program.outputs.count) features and \(labels.count) labels are given")
+                throw YatlasError(
+                    .unsuitable, "classifier",
+                    """
+                    \(classifier.featureCount) features and \(classifier.classCount) classes, but \
+                    \(program.outputs.count) features and \(labels.count) labels are given
+                    """)
             }
             model = PixelKernel.lay(out: classifier, kind, labels: labels, in: storage)
         } else {
@@ -152,8 +156,11 @@ extension PixelKernel {
             return isReady && step.destination >= first && step.destination < first + program.instructions.count
         }
         guard program.inputCount > 0, isSound, program.outputs.allSatisfy(written.contains) else {
-            throw KernelError(
-                description: "feature program: a step reads a register that nothing has written, or writes an input")
+            throw YatlasError(
+                .unsuitable, nil,
+                """
+                feature program: a step reads a register that nothing has written, or writes an input
+                """)
         }
     }
 

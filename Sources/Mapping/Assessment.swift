@@ -1,5 +1,6 @@
 public import Accuracy
 public import Raster
+internal import YatlasCore
 
 /// How the reference of an assessment was drawn.
 public enum Sampling: String, Sendable, Codable, CaseIterable {
@@ -37,34 +38,42 @@ public struct Assessment: Sendable {
     ///   - reference: the labels.
     ///   - sampling: how they were drawn; nil takes points as stratified.
     ///   - strata: a raster of strata on the map's grid, values 1 to 252; nil takes the map's classes.
-    /// - Throws: `MappingError` when the reference has a class that the map's legend lacks, or is no such sample.
+    /// - Throws: `YatlasError` when the reference has a class that the map's legend lacks, or is no such sample.
     public init(map path: String, reference: LabelSource, sampling: Sampling?, strata: String?) throws {
         let map = try ClassMap(path: path)
         let labels = try Labels.read(reference, onto: map.grid)
         guard labels.kind == .points || sampling == Sampling.none else {
             let what = labels.kind == .raster ? "a raster of labels is" : "polygons are"
-            throw MappingError(
-                "\(reference.path): \(what) no probability sample, so what it says of the whole map is unknown; "
-                    + "say --sampling none for figures of these pixels alone, or draw points with --design")
+            throw YatlasError(
+                .unsuitable, reference.path,
+                "\(what) no probability sample, so what it says of the whole map is unknown",
+                fix: """
+                    say \(setting: .sampling) none for figures of these pixels alone, or draw points with \
+                    \(setting: .design)
+                    """)
         }
         let design = labels.kind == .points ? try SampleDesign(of: reference.path, layer: reference.layer) : nil
         let told = sampling ?? .stratified
         if design != nil, told == .random {
-            throw MappingError(
-                "\(reference.path): was drawn within the classes of a map, not all over it; leave out --sampling")
+            throw YatlasError(
+                .unsuitable, reference.path, "was drawn within the classes of a map, not all over it",
+                fix: "leave out \(setting: .sampling)")
         }
         let parts = try strata.map { try ClassMap(path: $0, on: map.grid) }
         if let design, told == .stratified, !design.fits(parts ?? map) {
-            throw MappingError(
-                "\((parts ?? map).path): is not the map that \(reference.path) was drawn from (\(design.map)): "
-                    + "classes or pixels differ; name that map with --strata")
+            throw YatlasError(
+                .unsuitable, (parts ?? map).path,
+                """
+                is not the map that \(reference.path) was drawn from (\(design.map)): classes or pixels differ
+                """, fix: "name that map with \(setting: .strata)")
         }
         let targets = try labels.classes.map { entry in
             guard let index = map.classes.firstIndex(of: entry.name) else {
-                throw MappingError(
-                    "\(reference.path): class \"\(entry.name)\" is not in the map's legend "
-                        + "(\(map.classes.joined(separator: ", "))); "
-                        + "name the field with the same classes with --class-field")
+                throw YatlasError(
+                    .unsuitable, reference.path,
+                    """
+                    class "\(entry.name)" is not in the map's legend (\(map.classes.joined(separator: ", ")))
+                    """, fix: "name the field with the same classes with \(setting: .classField)")
             }
             return index
         }
@@ -82,8 +91,9 @@ public struct Assessment: Sendable {
             observations.append(.init(stratum: stratum, reference: targets[pixel.target], map: own))
         }
         guard !observations.isEmpty else {
-            throw MappingError(
-                "\(path): none of the labelled pixels has a class in the map; check that both cover the same place")
+            throw YatlasError(
+                .unsuitable, path, "none of the labelled pixels has a class in the map",
+                fix: "check that both cover the same place")
         }
         var matrix = ConfusionMatrix(classes: map.classes)
         for one in observations { matrix.add(reference: one.reference, map: one.map) }
@@ -105,10 +115,13 @@ public struct Assessment: Sendable {
         let sample = StratifiedSample(
             classes: map.classes, sizes: sizes, observations: observations, isFinite: told == .random || parts != nil)
         if let sparse = sample.sparse.first {
-            throw MappingError(
-                "\(reference.path): \(sample.counts[sparse]) points in \"\(names[sparse])\" (\(sizes[sparse]) pixels), "
-                    + "which says too little of it: label two at least (--design draws 50), or say --sampling none for "
-                    + "figures of these points alone")
+            throw YatlasError(
+                .unsuitable, reference.path,
+                """
+                \(sample.counts[sparse]) points in "\(names[sparse])" (\(sizes[sparse]) pixels), which says too \
+                little of it: label two at least (\(setting: .design) draws 50), or say \(setting: .sampling) none \
+                for figures of these points alone
+                """)
         }
         estimates = MapEstimates(
             sample, strata: names, mapped: mapPixels, squareMetresPerPixel: map.grid.squareMetresPerPixel)

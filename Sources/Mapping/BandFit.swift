@@ -1,5 +1,6 @@
 internal import Spectral
 internal import Yat
+internal import YatlasCore
 
 extension Scene.Layer {
     /// Refuses a band that means something else than the model's, or comes in other units.
@@ -9,21 +10,28 @@ extension Scene.Layer {
             ?? model.bands.first { $0.symbol != nil && $0.symbol == band.meaning }
         guard let trained = same else { return }
         if let old = trained.symbol, let new = band.meaning, old != new {
-            throw MappingError(
-                "\(scene.path): band \(band.name) is \(new), but the model was trained on a \(band.name) that is "
-                    + "\(old); take a scene of the same sensor, or say which it is with --sensor")
+            throw YatlasError(
+                .unsuitable, scene.path,
+                """
+                band \(band.name) is \(new), but the model was trained on a \(band.name) that is \(old)
+                """, fix: "take a scene of the same sensor, or say which it is with \(setting: .sensor)")
         }
         guard units != trained.units else { return }
-        let fix =
+        let fix: Message =
             switch (trained.units, units) {
             case (.embedding, _): "take embeddings as they are published: all bands A00 to A63, int8 or float"
-            case (.reflectance, .stored): "say --scale 0.0001, or --scale 1 if they are reflectance already"
+            case (.reflectance, .stored):
+                "say \(setting: .scale) 0.0001, or \(setting: .scale) 1 if they are reflectance already"
             default:
-                "train on a scene with scale, on a table of reflectance with --scale 1, or take the scene's numbers as "
-                    + "they are stored"
+                """
+                train on a scene with scale, on a table of reflectance with \(setting: .scale) 1, or take the scene's \
+                numbers as they are stored
+                """
             }
-        throw MappingError(
-            "\(scene.path): the model reads \(trained.units.words) in band \(trained.name), the scene gives "
-                + "\(units.words); \(fix)")
+        throw YatlasError(
+            .unsuitable, scene.path,
+            """
+            the model reads \(trained.units.words) in band \(trained.name), the scene gives \(units.words)
+            """, fix: "\(fix)")
     }
 }

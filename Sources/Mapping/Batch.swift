@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Raster
+internal import YatlasCore
 
 /// Many scenes turned into maps, one after the other: a broken one costs one line.
 public struct Batch: Sendable {
@@ -23,13 +24,18 @@ public struct Batch: Sendable {
 
     private let recipe: MapRecipe
     private let run: RunOptions
+    private let describe: @Sendable (any Error) -> String
 
     /// Prepares a batch.
     ///
     /// - Parameters:
     ///   - recipe: how scenes become maps.
     ///   - run: threads and memory.
-    public init(_ recipe: MapRecipe, run: RunOptions) {
+    ///   - describe: how errors are told, on one line each.
+    public init(
+        _ recipe: MapRecipe, run: RunOptions, describe: @escaping @Sendable (any Error) -> String = { "\($0)" }
+    ) {
+        self.describe = describe
         self.recipe = recipe
         self.run = run
     }
@@ -53,9 +59,9 @@ public struct Batch: Sendable {
                 SceneList.Entry(
                     scene: planned.scene, id: planned.id, map: planned.output, part: planned.window))
             guard item.digest == planned.digest else {
-                throw MappingError(
-                    "\(planned.scene): it, the model or this program has changed since it was planned; run 'yatlas plan' "
-                        + "again")
+                throw YatlasError(
+                    .unsuitable, planned.scene, "it, the model or this program has changed since it was planned",
+                    fix: "run \(operation: .plan) again")
             }
             return try make(item, of: scene)
         }
@@ -79,9 +85,10 @@ public struct Batch: Sendable {
                     Thread.sleep(forTimeInterval: pause)
                     continue
                 }
-                FailureRecord(scene: scene, work: work, failure: failure, message: "\(error)").write(beside: map)
+                let message = describe(error)
+                FailureRecord(scene: scene, work: work, failure: failure, message: message).write(beside: map)
                 return Outcome(
-                    scene: scene, map: map, state: .failed, message: "\(error)", failure: failure, summary: nil)
+                    scene: scene, map: map, state: .failed, message: message, failure: failure, summary: nil)
             }
         }
     }
@@ -116,9 +123,12 @@ public struct Batch: Sendable {
         guard marker == nil, made?["YATLAS_MODEL"] == recipe.fingerprint,
             made?["YATLAS_OPTIONS"] == outputs.text(recipe.options(for: item.scene))
         else {
-            throw MappingError(
-                "\(item.output): exists already, made by another model, of another state of the scene, with other options or "
-                    + "without what goes with it; add --overwrite to replace it")
+            throw YatlasError(
+                .unsuitable, item.output,
+                """
+                exists already, made by another model, of another state of the scene, with other options or without \
+                what goes with it
+                """, fix: "add \(setting: .overwrite) to replace it")
         }
     }
 }
@@ -132,14 +142,13 @@ public enum Failure: String, Sendable, Codable {
     /// A server did not answer: trying again may help.
     case transient
 
-    /// Tells the kind of an error.
+    /// Tells the kind of an error; what is no error of ours is a fault of the program, and no refusal.
     public init(_ error: any Error) {
-        let error = error as? RasterError
-        switch error?.code {
-        case _ where error?.isTransient == true: self = .transient
+        switch (error as? YatlasError)?.code {
+        case .unavailable: self = .transient
         // What fails while it is being read or written was begun: that is no refusal.
-        case .readFailed, .writeFailed: self = .failed
-        default: self = .refused
+        case .readFailed, .writeFailed, .cancelled, nil: self = .failed
+        case .notFound, .unreadable, .unrecognized, .damaged, .unsuitable, .elsewhere, .exists: self = .refused
         }
     }
 }

@@ -1,4 +1,5 @@
 internal import Raster
+internal import YatlasCore
 
 /// An open map of classes: its legend and its pixels, a strip of rows at a time.
 final class ClassMap {
@@ -19,17 +20,18 @@ final class ClassMap {
     /// - Parameters:
     ///   - path: a raster with bytes in its first band.
     ///   - grid: where its pixels are wanted; nil takes them where they are.
-    /// - Throws: `MappingError` when it is no map, lies elsewhere or has no class.
+    /// - Throws: `YatlasError` when it is no map, lies elsewhere or has no class.
     init(path: String, on grid: Grid? = nil) throws {
         let file = try Dataset(path: path)
         guard file.bands[0].sampleType == .uint8 else {
-            throw MappingError(
-                "\(path): not a map of classes (its first band is \(file.bands[0].sampleType.rawValue)); "
-                    + "give one that 'yatlas classify' wrote")
+            throw YatlasError(
+                .unsuitable, path, "not a map of classes (its first band is \(file.bands[0].sampleType.rawValue))",
+                fix: "give one that \(operation: .classify) wrote")
         }
         if let grid, !file.grid.covers(grid) {
-            throw MappingError(
-                "\(path): not on the map's grid; warp it with gdalwarp -r near to the map's CRS, extent and pixel size")
+            throw YatlasError(
+                .unsuitable, path, "not on the map's grid",
+                fix: "warp it with gdalwarp -r near to the map's CRS, extent and pixel size")
         }
         dataset = try grid.map { try file.seen(on: $0, .nearest) } ?? file
         self.path = path
@@ -50,7 +52,8 @@ final class ClassMap {
         self.classes = classes
         self.index = index
         guard classes.indices.contains(where: { size($0) > 0 }) else {
-            throw MappingError("\(path): no pixel of it has a class; give a map that 'yatlas classify' wrote")
+            throw YatlasError(
+                .unsuitable, path, "no pixel of it has a class", fix: "give a map that \(operation: .classify) wrote")
         }
     }
 

@@ -1,6 +1,7 @@
 internal import Products
 internal import Raster
 internal import Spectral
+internal import YatlasCore
 
 /// A further raster or product whose bands join a scene's, warped to its grid: another day, elevation, radar.
 public struct Companion: Sendable, Equatable {
@@ -22,21 +23,27 @@ extension Scene {
     /// Its bands keep their names, unless the scene has such names already or a tag is given: then each is called
     /// NAME@TAG. A symbol stays with the band that has it first, so that NDVI means the scene's own.
     ///
-    /// - Throws: `MappingError` when it does not cover the scene or its bands cannot be told apart.
+    /// - Throws: `YatlasError` when it does not cover the scene or its bands cannot be told apart.
     mutating func join(_ companion: Companion) throws {
         var options = options
         (options.mask, options.area, options.companions, options.resolution, options.tag) = (nil, nil, [], nil, nil)
         let other = try Scene(path: companion.path, options: options)
         let share = other.grid.share(of: grid)
         guard share > 0 else {
-            throw MappingError(
-                "\(other.path): lies elsewhere than \(path) (\(other.grid.extent) in \(other.grid.crsName), "
-                    + "\(grid.extent) in \(grid.crsName)); check the CRS of both")
+            throw YatlasError(
+                .unsuitable, other.path,
+                """
+                lies elsewhere than \(path) (\(other.grid.extent) in \(other.grid.crsName), \(grid.extent) in \
+                \(grid.crsName))
+                """, fix: "check the CRS of both")
         }
         if share < 1, let bare = other.layers.first(where: { $0.nodata == nil }) {
-            throw MappingError(
-                "\(other.path): covers only part of \(path), and its band \(bare.band.name) has no nodata value to stand "
-                    + "for the rest; give it one with gdal_edit.py -a_nodata")
+            throw YatlasError(
+                .unsuitable, other.path,
+                """
+                covers only part of \(path), and its band \(bare.band.name) has no nodata value to stand for the \
+                rest
+                """, fix: "give it one with gdal_edit.py -a_nodata")
         }
         let names = Set(bands.map(\.name))
         let isClash = other.bands.contains { names.contains($0.name) }
@@ -49,9 +56,9 @@ extension Scene {
             layer.band.origin = (companion.tag ?? other.day).map { .init($0, layer.band) }
             if let tag { layer.band.name += "@\(tag)" }
             if bands.contains(where: { $0.name == layer.band.name }) {
-                throw MappingError(
-                    "\(other.path): its band \(layer.band.name) is there already; tell them apart with --with NAME=\(other.path)"
-                )
+                throw YatlasError(
+                    .unsuitable, other.path, "its band \(layer.band.name) is there already",
+                    fix: "tell them apart with \(setting: .auxiliarySource) NAME=\(other.path)")
             }
             if let symbol = layer.band.symbol, !symbols.insert(symbol).inserted { layer.band.symbol = nil }
             layer.resampling = isFiner ? .average : .bilinear

@@ -3,6 +3,7 @@ internal import Foundation
 internal import Raster
 internal import Spectral
 public import Yat
+public import YatlasCore
 
 /// Feature sets and kinds of models held against each other on the same samples and the same folds.
 public struct Comparison: Sendable {
@@ -55,7 +56,7 @@ public struct Comparison: Sendable {
     /// How the samples were dealt.
     public let folds: DealtFolds
     /// What weakens the verdicts, a line each.
-    public let remarks: [String]
+    public let remarks: [Message]
     /// How many samples each arm saw.
     public let samples: Int
 
@@ -67,7 +68,7 @@ public struct Comparison: Sendable {
     ///   - plan: how samples are dealt into folds.
     ///   - options: how each arm is trained, but for its units.
     ///   - tuning: how much is tried for all the arms together; the same for each.
-    /// - Throws: `MappingError` when nothing can be held out.
+    /// - Throws: `YatlasError` when nothing can be held out.
     public init(
         _ table: SampleTable, arms candidates: [Candidate], plan: FoldPlan, options: TrainingOptions, tuning: Tuning
     ) throws {
@@ -90,8 +91,10 @@ public struct Comparison: Sendable {
         remarks =
             dealt.unitName == "rows"
             ? [
-                "nothing tells which rows belong together, so intervals take each as a witness of its own: too short where "
-                    + "rows of one field are alike; name the column that tells with --group-field"
+                """
+                nothing tells which rows belong together, so intervals take each as a witness of its own: too short where \
+                rows of one field are alike; name the column that tells with \(setting: .groupField)
+                """
             ]
             : []
         let first = arms[0].heldOut

@@ -2,13 +2,14 @@ internal import Accuracy
 internal import Foundation
 internal import Raster
 internal import Yat
+internal import YatlasCore
 
 extension SampleTable {
     /// Deals the samples into folds: those of the source, else whole polygons, else spatial blocks.
     ///
     /// - Parameter plan: how many folds, and of what where that is not left to the samples.
     /// - Returns: the folds, and what they are in words.
-    /// - Throws: `MappingError` when no fold could be held out, or when folds would be leaky unasked.
+    /// - Throws: `YatlasError` when no fold could be held out, or when folds would be leaky unasked.
     public func dealt(_ plan: FoldPlan) throws -> DealtFolds {
         let deal =
             if plan.holdOut == nil, plan.blockSize == nil, let folds {
@@ -24,8 +25,9 @@ extension SampleTable {
             }
         let heldOut = Set(deal.folds.indices.filter { deal.folds[$0] >= 0 }.map { samples.targets[$0] })
         guard !heldOut.isEmpty, deal.folds.contains(where: { $0 != deal.folds[0] }) else {
-            throw MappingError(
-                "\(source): no samples can be held out (\(deal.words)); label more polygons or points of each class")
+            throw YatlasError(
+                .unsuitable, source, "no samples can be held out (\(deal.words))",
+                fix: "label more polygons or points of each class")
         }
         return DealtFolds(
             folds: deal.folds, description: deal.words,
@@ -68,9 +70,11 @@ extension SampleTable {
 
     private func wholePolygons(_ plan: FoldPlan) throws -> Deal {
         guard kind == .polygons || !isOfSingles else {
-            throw MappingError(
-                "\(source): its samples are single \(groupName), not polygons; leave out --hold-out polygons, or name what "
-                    + "belongs together with --group-field")
+            throw YatlasError(
+                .unsuitable, source, "its samples are single \(groupName), not polygons",
+                fix: """
+                    leave out \(setting: .holdOut) polygons, or name what belongs together with \(setting: .groupField)
+                    """)
         }
         return deal(
             Folds.byGroup(targets: samples.targets, groups: groups, count: plan.count, seed: plan.seed),
@@ -80,9 +84,9 @@ extension SampleTable {
     private func wholeScenes(_ plan: FoldPlan) throws -> Deal {
         let count = Set(sceneNumbers).count
         guard count > 1 else {
-            throw MappingError(
-                "\(source): --hold-out scenes needs samples of two scenes or more; name them all, or a table with a column "
-                    + "\"scene\"")
+            throw YatlasError(
+                .unsuitable, source, "\(setting: .holdOut) scenes needs samples of two scenes or more",
+                fix: "name them all, or a table with a column \"scene\"")
         }
         let folds = min(plan.count, count)
         let words = folds == count ? "\(count) folds, each a scene" : "\(folds) folds of whole scenes, \(count) in all"
@@ -91,7 +95,7 @@ extension SampleTable {
     }
 
     private func singleSamples(_ plan: FoldPlan) throws -> Deal {
-        guard plan.isLeaky else { throw MappingError("\(source): \(leak)") }
+        guard plan.isLeaky else { throw YatlasError(.unsuitable, source, "\(leak)") }
         let single = kind == nil ? "rows" : "pixels"
         return deal(
             Folds.ofSingleSamples(targets: samples.targets, count: plan.count, seed: plan.seed),
@@ -99,16 +103,23 @@ extension SampleTable {
     }
 
     /// Why folds of single samples are refused, and what to type instead.
-    private var leak: String {
-        let why =
-            "folds of single samples test a model on what it nearly saw, neighbours of what it learned from, so "
-            + "accuracy comes out too high"
-        let still = "; --leaky takes them all the same"
-        if folds != nil { return "\(why); leave out --hold-out random to take the folds of the source\(still)" }
-        if !isOfSingles { return "\(why); hold out whole polygons or groups, without --hold-out random\(still)" }
-        if places != nil { return "\(why); hold out blocks of ground, without --hold-out random\(still)" }
-        return "nothing tells which rows belong together, and \(why); name the column that does (field, plot, polygon) "
-            + "with --group-field, or one of folds with --fold-field\(still)"
+    private var leak: Message {
+        let why: Message = """
+            folds of single samples test a model on what it nearly saw, neighbours of what it learned from, so accuracy \
+            comes out too high
+            """
+        let still: Message = "; \(setting: .leaky) takes them all the same"
+        if folds != nil {
+            return why + "; leave out \(setting: .holdOut) random to take the folds of the source" + still
+        }
+        if !isOfSingles {
+            return why + "; hold out whole polygons or groups, without \(setting: .holdOut) random" + still
+        }
+        if places != nil { return why + "; hold out blocks of ground, without \(setting: .holdOut) random" + still }
+        return """
+            nothing tells which rows belong together, and \(why); name the column that does (field, plot, polygon) with \
+            \(setting: .groupField), or one of folds with \(setting: .foldField)\(still)
+            """
     }
 }
 
@@ -116,9 +127,9 @@ extension SampleTable {
     /// The coordinates of the samples, for folds by place.
     private func coordinates(_ holdOut: HoldOut) throws -> (x: [Double], y: [Double]) {
         guard let places else {
-            throw MappingError(
-                "\(source): --hold-out \(holdOut.rawValue) needs places; give the table columns x and y, in the units of a "
-                    + "map, or take labels on a scene")
+            throw YatlasError(
+                .unsuitable, source, "\(setting: .holdOut) \(holdOut.rawValue) needs places",
+                fix: "give the table columns x and y, in the units of a map, or take labels on a scene")
         }
         return (places.map(\.x), places.map(\.y))
     }
@@ -158,8 +169,9 @@ extension SampleTable {
         let sums = order.map { middles[$0] ?? (0, 0, 1) }
         let ground = ground ?? around(xs, ys)
         guard !ground.isEmpty else {
-            throw MappingError(
-                "\(source): --hold-out distance needs scenes in one CRS; warp them to one, or take --hold-out blocks")
+            throw YatlasError(
+                .unsuitable, source, "\(setting: .holdOut) distance needs scenes in one CRS",
+                fix: "warp them to one, or take \(setting: .holdOut) blocks")
         }
         let found = DistanceMatchedFolds(
             x: sums.map { $0.x / $0.count }, y: sums.map { $0.y / $0.count }, predictionX: ground.map(\.x),

@@ -3,6 +3,7 @@ internal import KernelTypes
 internal import Kernels
 internal import Raster
 internal import Spectral
+internal import YatlasCore
 
 /// What a raster of features amounts to.
 public struct FeatureSummary: Sendable, Codable {
@@ -42,7 +43,7 @@ extension Scene {
     ///   - options: threads and memory.
     ///   - progress: called with the share done, from any worker.
     /// - Returns: what the raster amounts to.
-    /// - Throws: `FeatureError` or `MappingError` for features that the scene does not allow, `RasterError` when a window
+    /// - Throws: `YatlasError` for features that the scene does not allow, `YatlasError` when a window
     ///   cannot be read or written; no raster is left then.
     public func writeFeatures(
         _ items: [String], to path: String, overwrite: Bool, options: RunOptions = RunOptions(),
@@ -57,7 +58,8 @@ extension Scene {
         program.outputs.append(0)
         let kernel = try PixelKernel(program: program, classifier: nil, instructionSet: .chosen())
         let metadata = [
-            "TIFFTAG_SOFTWARE": Yatlas.version, "YATLAS_SCENE": URL(fileURLWithPath: self.path).lastPathComponent,
+            "TIFFTAG_SOFTWARE": Software.nameAndVersion,
+            "YATLAS_SCENE": URL(fileURLWithPath: self.path).lastPathComponent,
             "YATLAS_OPTIONS": self.options.text,
         ]
         let writer = try LayerWriter(

@@ -2,6 +2,7 @@ internal import COpenSSL
 internal import Foundation
 internal import Raster
 internal import Yat
+internal import YatlasCore
 
 /// The size of a file and the SHA-256 of its bytes.
 struct FileChecksum {
@@ -11,7 +12,7 @@ struct FileChecksum {
 
     /// Reads a file once, a megabyte at a time.
     init(path: String) throws {
-        let unreadable = RasterError(.unreadable, path: path, cause: "cannot be read", fix: "check the disk")
+        let unreadable = YatlasError(.unreadable, path, "cannot be read", fix: "check the disk")
         guard let file = FileHandle(forReadingAtPath: path), let context = EVP_MD_CTX_new() else { throw unreadable }
         defer {
             EVP_MD_CTX_free(context)

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Spectral
+internal import YatlasCore
 
 /// Pixels that sets of features are fitted on.
 struct FittingPixels {
@@ -32,7 +33,7 @@ enum FittedSets {
     ///   - items: features as a person typed them.
     ///   - pixels: what they are fitted on.
     /// - Returns: the catalogue with these sets in it, and a line for each of what was found.
-    /// - Throws: `MappingError` or `FeatureError` when a set cannot be fitted.
+    /// - Throws: `YatlasError` when a set cannot be fitted.
     static func fit(_ items: [String], on pixels: FittingPixels) throws -> (
         catalogue: IndexCatalogue, remarks: [String]
     ) {
@@ -63,28 +64,32 @@ enum FittedSets {
         let set = try FeatureSet(["raw"], bands: pixels.bands)
         let d = set.features.count
         guard (1...d).contains(count) else {
-            throw MappingError("\(pixels.source): \(word) of \(d) bands; 1 to \(d) components can be taken")
+            throw YatlasError(
+                .unsuitable, pixels.source, "\(word) of \(d) bands", fix: "1 to \(d) components can be taken")
         }
         let values = try pixels.values(set).map { Double($0) }
         let valid = finiteRows(values, d)
         guard valid.count > d else {
-            throw MappingError(
-                "\(pixels.source): \(word) needs more valid pixels than bands; there are \(valid.count) and \(d)")
+            throw YatlasError(
+                .unsuitable, pixels.source, "\(word) needs more valid pixels than bands",
+                fix: "there are \(valid.count) and \(d)")
         }
         let covariance = SymmetricMatrix(covarianceOf: rows(valid, of: values, d), columns: d)
         var axes = covariance.eigen.map(\.vector)
         if case .mnf = word {
             guard let differences = try pixels.differences?(set).map({ Double($0) }) else {
-                throw MappingError(
-                    "\(pixels.source): \(word) needs the pixels' neighbours, which a table has not; take pca(\(count))")
+                throw YatlasError(
+                    .unsuitable, pixels.source, "\(word) needs the pixels' neighbours, which a table has not",
+                    fix: "take pca(\(count))")
             }
             let pairs = finiteRows(differences, d)
             let noise = SymmetricMatrix(
                 covarianceOf: rows(pairs, of: differences, d).map { $0 / 2.0.squareRoot() }, columns: d)
             let parts = noise.eigen
             guard pairs.count > d, let least = parts.last?.value, least > (parts.first?.value ?? 0) * 1e-12 else {
-                throw MappingError(
-                    "\(pixels.source): \(word) needs bands with noise of their own; some are sums of others")
+                throw YatlasError(
+                    .unsuitable, pixels.source, "\(word) needs bands with noise of their own",
+                    fix: "some are sums of others")
             }
             let whitening = parts.map { part in part.vector.map { $0 / part.value.squareRoot() } }
             axes = covariance.seen(along: whitening).eigen.map { part in

@@ -1,3 +1,5 @@
+internal import YatlasCore
+
 /// Numbers of items as schedulers write them: "2,7-9".
 public enum ItemRanges {
     /// The text of numbers that rise.
@@ -16,16 +18,17 @@ public enum ItemRanges {
 
     /// The numbers of a text below a count.
     ///
-    /// - Throws: `MappingError` for a text of another form, or a number that is too large.
+    /// - Throws: `YatlasError` for a text of another form, or a number that is too large.
     public static func numbers(_ text: String, below count: Int) throws -> [Int] {
         try text.split(separator: ",", omittingEmptySubsequences: false).flatMap { part in
             let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
             guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1], first <= last
             else {
-                throw MappingError("--items \(text): not numbers such as 0-99 or 2,7-9")
+                throw YatlasError(.unsuitable, about: "\(setting: .items) \(text)", "not numbers such as 0-99 or 2,7-9")
             }
             guard first >= 0, last < count else {
-                throw MappingError("--items \(text): the items of the plan are 0 to \(count - 1)")
+                throw YatlasError(
+                    .unsuitable, about: "\(setting: .items) \(text)", "the items of the plan are 0 to \(count - 1)")
             }
             return Array(first...last)
         }

@@ -36,7 +36,7 @@ public struct LearningCurve: Sendable {
     ///   - dealt: what is held out.
     ///   - options: how each arm is trained, but for its units.
     ///   - progress: told the share done.
-    /// - Throws: `YatError` when some samples cannot be trained on.
+    /// - Throws: `YatlasError` when some samples cannot be trained on.
     public init(
         _ table: SampleTable, arms candidates: [Comparison.Candidate], _ dealt: DealtFolds, _ options: TrainingOptions,
         progress: @Sendable (Double) -> Void = { _ in }

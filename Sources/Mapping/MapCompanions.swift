@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Raster
 internal import Report
+internal import YatlasCore
 
 /// The files that tell other programs what a map is.
 struct MapCompanions {
@@ -25,7 +26,7 @@ struct MapCompanions {
             digest: sum.digest)
         var item = STACItem(
             id: outputs.stem, outline: footprint?.rings ?? [], bounds: footprint?.bounds, acquired: scene.acquired,
-            created: Date(), software: Yatlas.version, epsg: grid.epsg, asset: asset)
+            created: Date(), software: Software.nameAndVersion, epsg: grid.epsg, asset: asset)
         item.work = outputs.work
         return item
     }

@@ -3,6 +3,7 @@ internal import Kernels
 internal import Products
 internal import Raster
 public import Yat
+internal import YatlasCore
 
 /// How scenes become maps: the model, what is said of all scenes, and what is made of each.
 public struct MapRecipe: Sendable {
@@ -24,7 +25,7 @@ public struct MapRecipe: Sendable {
     ///   - allowance: what may be passed over.
     ///   - masks: a folder with a mask of the same file name for each scene; a scene without one fails.
     ///   - arguments: all this as one would type it.
-    /// - Throws: `YatError` when the model cannot be told from others, `MappingError` when it has no limits to reject by.
+    /// - Throws: `YatlasError` when the model cannot be told from others, `YatlasError` when it has no limits to reject by.
     public init(
         model: YatModel, options: SceneOptions, outputs: MapOutputs, allowance: Allowance, masks: String?,
         arguments: [String]
@@ -64,7 +65,7 @@ public struct MapRecipe: Sendable {
     private func item(_ number: Int, _ pair: SceneList.Entry, _ scene: Scene, _ inputs: [FileState]) -> WorkItem {
         let text = outputs(map: pair.map, part: pair.part, work: nil).text(scene.options)
         let states = inputs.map { "\($0.path) \($0.size) \($0.etag ?? "\($0.mtime ?? 0)")" }
-        let parts = [Yatlas.version, fingerprint, text, pair.scene] + states
+        let parts = [Software.nameAndVersion, fingerprint, text, pair.scene] + states
         let pixels = (pair.part ?? scene.grid.window).count
         return WorkItem(
             v: WorkItem.version, i: number, id: pair.id, scene: pair.scene, inputs: inputs, window: pair.part,

@@ -1,5 +1,6 @@
 internal import Products
 internal import Raster
+internal import YatlasCore
 
 /// Reads what says which pixels are to be left out: a raster, or polygons.
 final class MaskReader {
@@ -34,13 +35,16 @@ final class MaskReader {
         let dataset: Dataset
         do {
             dataset = try Dataset(path: path)
-        } catch let error as RasterError where error.code == .unreadable {
+        } catch let error as YatlasError where error.code == .unreadable {
             return .polygons(try Area(path: path, grid: scene.grid))
         }
         guard dataset.grid.share(of: scene.grid) == 1 else {
-            throw MappingError(
-                "\(path): the mask does not cover \(scene.path) (\(dataset.grid.extent) in \(dataset.grid.crsName), the "
-                    + "scene \(scene.grid.extent) in \(scene.grid.crsName)); take the mask of this scene")
+            throw YatlasError(
+                .unsuitable, path,
+                """
+                the mask does not cover \(scene.path) (\(dataset.grid.extent) in \(dataset.grid.crsName), the scene \
+                \(scene.grid.extent) in \(scene.grid.crsName))
+                """, fix: "take the mask of this scene")
         }
         return .raster(try dataset.seen(on: scene.grid, .nearest), band: 1, codes: nil)
     }

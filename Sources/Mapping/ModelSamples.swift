@@ -5,6 +5,7 @@ internal import Kernels
 internal import Raster
 internal import Spectral
 public import Yat
+internal import YatlasCore
 
 extension YatModel {
     /// The features as a user would type them: name=formula.
@@ -14,15 +15,17 @@ extension YatModel {
     ///
     /// - Parameter table: samples whose classes have names of the model's; others are left out.
     /// - Returns: the samples' classes against the model's.
-    /// - Throws: `MappingError` when no sample is of a class of the model.
+    /// - Throws: `YatlasError` when no sample is of a class of the model.
     public func confusion(on table: SampleTable) throws -> ConfusionMatrix {
         let names = description.classes.map(\.name)
         let places = table.classes.map { entry in names.firstIndex(of: entry.name) }
         guard places.contains(where: { $0 != nil }) else {
             let own = table.classes.map(\.name).joined(separator: ", ")
-            throw MappingError(
-                "\(table.source): no class of the samples (\(own)) is one of the model (\(names.joined(separator: ", "))); see --class-field"
-            )
+            throw YatlasError(
+                .unsuitable, table.source,
+                """
+                no class of the samples (\(own)) is one of the model (\(names.joined(separator: ", ")))
+                """, fix: "see \(setting: .classField)")
         }
         let predicted = try numbers.classes(of: table.samples)
         var matrix = ConfusionMatrix(classes: names)
@@ -38,7 +41,7 @@ extension YatModel {
     ///   - bands: the value of each band that the model reads, by its name or symbol, in the model's units.
     ///   - path: the model's file, for messages.
     /// - Returns: the features, in the order of the model.
-    /// - Throws: `MappingError` when a band is missing or unknown, or a feature has no value or needs more than a
+    /// - Throws: `YatlasError` when a band is missing or unknown, or a feature has no value or needs more than a
     ///   pixel.
     public func features(ofBands bands: [(name: String, value: Double)], path: String) throws -> [Float] {
         let program = try portableProgram(path: path)
@@ -47,12 +50,16 @@ extension YatModel {
         for (name, value) in bands {
             let place = description.bands.firstIndex { $0.name == name }
             guard let place = place ?? description.bands.firstIndex(where: { $0.symbol == name }) else {
-                throw MappingError("--values \(name): no band of the model; its bands are \(known)")
+                throw YatlasError(
+                    .unsuitable, about: "\(setting: .values) \(name)", "no band of the model",
+                    fix: "its bands are \(known)")
             }
             planes[place] = Float(value)
         }
         if let missing = planes.firstIndex(where: { $0 == nil }) {
-            throw MappingError("--values: \(description.bands[missing].name) is missing; the bands are \(known)")
+            throw YatlasError(
+                .unsuitable, about: "\(setting: .values)", "\(description.bands[missing].name) is missing",
+                fix: "the bands are \(known)")
         }
         let kernel = try PixelKernel(program: program, classifier: nil, instructionSet: .chosen())
         var features = [Float](repeating: 0, count: kernel.featureCount)
@@ -64,7 +71,9 @@ extension YatModel {
             }
         }
         if let bad = features.firstIndex(where: { !$0.isFinite }) {
-            throw MappingError("--values: \(description.features[bad].name) has no value there; take another place")
+            throw YatlasError(
+                .unsuitable, about: "\(setting: .values)", "\(description.features[bad].name) has no value there",
+                fix: "take another place")
         }
         return features
     }

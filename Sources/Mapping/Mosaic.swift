@@ -1,5 +1,6 @@
 internal import Foundation
 public import Raster
+internal import YatlasCore
 
 /// Many maps as one.
 ///
@@ -30,23 +31,25 @@ public struct Mosaic: Sendable {
     ///   - layers: for `confidence`, the folder with a raster of the same file name for each map.
     ///   - crs: the CRS as WKT; nil takes that of the first map.
     ///   - pixelSize: the side of a pixel in its units; nil takes that of the first map.
-    /// - Throws: `MappingError` when maps contradict each other, `RasterError` when one cannot be read.
+    /// - Throws: `YatlasError` when maps contradict each other, `YatlasError` when one cannot be read.
     public init(_ paths: [String], overlap: Overlap, layers: String?, crs: String?, pixelSize: Double?) throws {
         let sources = try paths.map { path in
             let name = URL(fileURLWithPath: path).lastPathComponent
             return try MosaicSource(path: path, layers: layers.map { ($0 as NSString).appendingPathComponent(name) })
         }
         guard let grid = Grid.around(sources.map(\.grid), crs: crs, pixelSize: pixelSize) else {
-            throw MappingError(
-                "\(paths.first ?? ""): the maps do not fit into one raster of this CRS and pixel size; choose others with "
-                    + "--crs and --resolution")
+            throw YatlasError(
+                .unsuitable, paths.first ?? "", "the maps do not fit into one raster of this CRS and pixel size",
+                fix: "choose others with \(setting: .crs) and \(setting: .resolution)")
         }
         self.grid = grid
         self.overlap = overlap
         classes = try Mosaic.joined(sources)
         parts = try sources.map { source in
             guard let (reach, middle) = grid.reach(of: source.grid) else {
-                throw MappingError("\(source.path): cannot be seen in \(grid.crsName); choose another --crs")
+                throw YatlasError(
+                    .unsuitable, source.path, "cannot be seen in \(grid.crsName)",
+                    fix: "choose another \(setting: .crs)")
             }
             return Part(source: source, reach: reach, middle: middle)
         }
@@ -62,9 +65,10 @@ public struct Mosaic: Sendable {
                     continue
                 }
                 if known.name != entry.name {
-                    throw MappingError(
-                        "\(source.path): \(entry.value) is \"\(entry.name)\" here and \"\(known.name)\" in \(path); join maps "
-                            + "of one model")
+                    throw YatlasError(
+                        .unsuitable, source.path,
+                        "\(entry.value) is \"\(entry.name)\" here and \"\(known.name)\" in \(path)",
+                        fix: "join maps of one model")
                 }
             }
         }
@@ -80,7 +84,7 @@ public struct Mosaic: Sendable {
     ///   - options: threads and memory.
     ///   - progress: told the share done.
     /// - Returns: the classes and the absences that occur, with their pixels.
-    /// - Throws: `RasterError` when a window cannot be read or written; no map is left then.
+    /// - Throws: `YatlasError` when a window cannot be read or written; no map is left then.
     public func write(
         to path: String, format: MapFormat, overwrite: Bool, options: RunOptions = RunOptions(),
         progress: @escaping @Sendable (Double) -> Void = { _ in }
@@ -122,7 +126,8 @@ public struct Mosaic: Sendable {
     /// What all maps say alike, and how they were joined.
     private var metadata: [String: String] {
         let own = [
-            "TIFFTAG_SOFTWARE": Yatlas.version, "YATLAS_MAPS": "\(parts.count)", "YATLAS_OVERLAP": overlap.rawValue,
+            "TIFFTAG_SOFTWARE": Software.nameAndVersion, "YATLAS_MAPS": "\(parts.count)",
+            "YATLAS_OVERLAP": overlap.rawValue,
         ]
         let first = parts.first?.source.metadata ?? [:]
         let common = first.filter { item in

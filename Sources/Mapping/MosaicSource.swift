@@ -1,4 +1,5 @@
 internal import Raster
+internal import YatlasCore
 
 /// A map as a mosaic sees it: its legend, and where it lies.
 struct MosaicSource: Sendable {
@@ -13,27 +14,28 @@ struct MosaicSource: Sendable {
 
     /// Looks at a map.
     ///
-    /// - Throws: `MappingError` when it is no map of classes or names none, `RasterError` when it cannot be read.
+    /// - Throws: `YatlasError` when it is no map of classes or names none, `YatlasError` when it cannot be read.
     init(path: String, layers: String?) throws {
         let file = try Dataset(path: path)
         guard file.bands[0].sampleType == .uint8 else {
-            throw MappingError(
-                "\(path): not a map of classes (its first band is \(file.bands[0].sampleType.rawValue)); give those that "
-                    + "'yatlas classify' or 'batch' wrote")
+            throw YatlasError(
+                .unsuitable, path, "not a map of classes (its first band is \(file.bands[0].sampleType.rawValue))",
+                fix: "give those that \(operation: .classify) or 'batch' wrote")
         }
         guard !file.grid.crs.isEmpty, file.grid.geotransform[2] == 0, file.grid.geotransform[4] == 0 else {
-            throw MappingError("\(path): has no CRS or is rotated; warp it with gdalwarp -r near")
+            throw YatlasError(.unsuitable, path, "has no CRS or is rotated", fix: "warp it with gdalwarp -r near")
         }
         classes = file.classes(band: 1)
         guard !classes.isEmpty else {
-            throw MappingError("\(path): names no classes; give maps that 'yatlas classify' or 'batch' wrote")
+            throw YatlasError(
+                .unsuitable, path, "names no classes", fix: "give maps that \(operation: .classify) or 'batch' wrote")
         }
         if let layers {
             let numbers = try Dataset(path: layers)
             guard numbers.grid.matches(file.grid), numbers.bands.contains(where: { $0.name == "confidence" }) else {
-                throw MappingError(
-                    "\(layers): no band \"confidence\" on the grid of \(path); give what 'yatlas classify --layers' wrote"
-                )
+                throw YatlasError(
+                    .unsuitable, layers, "no band \"confidence\" on the grid of \(path)",
+                    fix: "give what \(operation: .classify, .layers) wrote")
             }
         }
         self.path = path

@@ -18,7 +18,7 @@ final class OutputWriter {
 
     /// Starts the files.
     ///
-    /// - Throws: `RasterError` when one of them exists or cannot be made.
+    /// - Throws: `YatlasError` when one of them exists or cannot be made.
     init(_ outputs: MapOutputs, scene: Scene, model: YatModel) throws {
         self.outputs = outputs
         self.scene = scene

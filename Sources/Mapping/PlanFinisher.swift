@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Raster
+internal import YatlasCore
 
 /// Sees whether all maps of a plan are there, and joins them.
 public struct PlanFinisher {
@@ -9,12 +10,14 @@ public struct PlanFinisher {
 
     /// Reads a plan.
     ///
-    /// - Throws: `MappingError` when one of its lines is broken.
+    /// - Throws: `YatlasError` when one of its lines is broken.
     public init(_ plan: WorkPlan) throws {
         items = try (0..<plan.count).map { try plan.item($0) }
         let folders = Set(items.map { URL(fileURLWithPath: $0.output).deletingLastPathComponent().standardizedFileURL })
         guard folders.count == 1, let folder = folders.first else {
-            throw MappingError("\(plan.path): its maps lie in \(folders.count) folders; run 'yatlas plan' again")
+            throw YatlasError(
+                .unsuitable, plan.path, "its maps lie in \(folders.count) folders", fix: "run \(operation: .plan) again"
+            )
         }
         self.folder = folder
     }
@@ -35,7 +38,7 @@ public struct PlanFinisher {
     ///
     /// - Parameter overwrite: whether files of other contents may be replaced.
     /// - Returns: the files, and the maps that no index can hold: those without a CRS, rotated, or south up.
-    /// - Throws: `RasterError` when a map cannot be read or a file cannot be written.
+    /// - Throws: `YatlasError` when a map cannot be read or a file cannot be written.
     public func finish(overwrite: Bool) throws -> (files: [String], outside: [String]) {
         var groups: [Int?: [String]] = [:]
         var outside: [String] = []
@@ -71,8 +74,7 @@ public struct PlanFinisher {
         var text = Data("{\"type\":\"FeatureCollection\",\"features\":[\n".utf8)
         for item in items {
             guard let marker = Marker(of: item.output) else {
-                throw RasterError(
-                    .readFailed, path: Marker.path(of: item.output), cause: "is gone", fix: "run the item again")
+                throw YatlasError(.readFailed, Marker.path(of: item.output), "is gone", fix: "run the item again")
             }
             if item.i > 0 { text += Data(",\n".utf8) }
             text += marker.line.prefix { $0 != UInt8(ascii: "\n") }

@@ -34,7 +34,7 @@ public struct PlanStatus: Sendable {
     /// - Parameters:
     ///   - plan: the plan.
     ///   - threads: how many items are looked at at a time.
-    /// - Throws: `MappingError` when a line of the plan is broken.
+    /// - Throws: `YatlasError` when a line of the plan is broken.
     public init(_ plan: WorkPlan, threads: Int) throws {
         items = try Results.parallel(plan.count, threads: threads) { Item(try plan.item($0)) }
         refused = plan.refused

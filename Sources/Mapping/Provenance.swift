@@ -2,6 +2,7 @@ internal import Foundation
 internal import Products
 internal import Raster
 internal import Yat
+internal import YatlasCore
 
 /// Where a map comes from, as its file says it: the same for the same scene, model and options, on any machine.
 struct Provenance {
@@ -12,7 +13,7 @@ struct Provenance {
     /// The metadata of the map and of the layers beside it. No time of making: equal maps have equal bytes.
     func metadata() throws -> [String: String] {
         var items = [
-            "TIFFTAG_SOFTWARE": Yatlas.version, "YATLAS_MODEL": try ModelFile.fingerprint(model),
+            "TIFFTAG_SOFTWARE": Software.nameAndVersion, "YATLAS_MODEL": try ModelFile.fingerprint(model),
             "YATLAS_OPTIONS": outputs.text(scene.options), "YATLAS_SCENE": scene.name,
         ]
         items["YATLAS_ACQUIRED"] = scene.acquired

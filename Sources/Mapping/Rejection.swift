@@ -1,5 +1,6 @@
 internal import Kernels
 public import Yat
+internal import YatlasCore
 
 extension HeldOut {
     /// The limits that reject 5 % of these samples, both rules as strict as each other, with the share that limits of the
@@ -61,12 +62,14 @@ struct Rejector: Sendable {
 
     /// Reads a model's limits.
     ///
-    /// - Throws: `MappingError` for a model without them.
+    /// - Throws: `YatlasError` for a model without them.
     init(_ model: YatModel) throws {
         let known = model.description.prototypes.compactMap(\.radius).sorted()
         guard let rejection = model.description.rejection, !known.isEmpty else {
-            throw MappingError(
-                "--reject: the model has no limits, as it has no units or was edited since; train it with units")
+            throw YatlasError(
+                .unsuitable, about: "\(setting: .reject)",
+                "the model has no limits, as it has no units or was edited since",
+                fix: "train it with units")
         }
         limits = Limits(remoteness: rejection.remoteness, margin: rejection.margin)
         radii = model.description.prototypes.map { $0.radius ?? known[known.count / 2] }

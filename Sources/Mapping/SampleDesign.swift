@@ -1,6 +1,7 @@
 internal import Accuracy
 internal import Foundation
 internal import Raster
+internal import YatlasCore
 
 /// A stratified random sample of a map's pixels: how it was drawn, which its file remembers.
 public struct SampleDesign: Sendable, Codable {
@@ -46,15 +47,15 @@ public struct SampleDesign: Sendable, Codable {
     ///   - output: the GeoPackage to write.
     ///   - overwrite: whether a file of that name may be replaced.
     /// - Returns: what was drawn.
-    /// - Throws: `MappingError` when the map has too few pixels or the sample too few points.
+    /// - Throws: `YatlasError` when the map has too few pixels or the sample too few points.
     public static func draw(map path: String, size: Size, seed: UInt64, to output: String, overwrite: Bool) throws
         -> SampleDesign
     {
         let map = try ClassMap(path: path)
         guard !map.grid.crs.isEmpty else {
-            throw MappingError(
-                "\(path): has no coordinate reference system, so nobody could find the points; "
-                    + "assign one with gdal_edit.py -a_srs EPSG:...")
+            throw YatlasError(
+                .unsuitable, path, "has no coordinate reference system, so nobody could find the points",
+                fix: "assign one with gdal_edit.py -a_srs EPSG:...")
         }
         let present = map.classes.indices.filter { map.size($0) > 0 }
         let sizes = present.map(map.size)
@@ -86,20 +87,23 @@ public struct SampleDesign: Sendable, Codable {
         switch size {
         case .count(let count):
             guard count >= least else {
-                throw MappingError(
-                    "\(path): \(count) points are too few for \(classes.count) classes; "
-                        + "each needs two at least, better 50: --design \(classes.count * 50)")
+                throw YatlasError(
+                    .unsuitable, path, "\(count) points are too few for \(classes.count) classes",
+                    fix: "each needs two at least, better 50: \(setting: .design) \(classes.count * 50)")
             }
             guard count <= total else {
-                throw MappingError(
-                    "\(path): has \(total) pixels with a class, fewer than --design \(count); ask for fewer")
+                throw YatlasError(
+                    .unsuitable, path, "has \(total) pixels with a class, fewer than \(setting: .design) \(count)",
+                    fix: "ask for fewer")
             }
             return count
         case .standardError(let error, let expected, let ofClass):
             if let unknown = ofClass.keys.sorted().first(where: { !classes.contains($0) }) {
-                throw MappingError(
-                    "\(path): no class \"\(unknown)\" in the map; its classes are \(classes.joined(separator: ", ")); "
-                        + "see --expect")
+                throw YatlasError(
+                    .unsuitable, path, "no class \"\(unknown)\" in the map",
+                    fix: """
+                        its classes are \(classes.joined(separator: ", ")); see \(setting: .expectedAccuracy)
+                        """)
             }
             let accuracies = classes.map { ofClass[$0] ?? expected }
             return max(
@@ -133,11 +137,13 @@ public struct SampleDesign: Sendable, Codable {
 extension SampleDesign {
     /// The design of a file of points; nil when it was not drawn here.
     ///
-    /// - Throws: `RasterError` when there is no such file.
+    /// - Throws: `YatlasError` when there is no such file.
     init?(of path: String, layer: String?) throws {
         guard let note = try PointSample.note(of: path, layer: layer) else { return nil }
         guard let design = try? JSONDecoder().decode(SampleDesign.self, from: Data(note.utf8)) else {
-            throw MappingError("\(path): the note of how it was drawn is damaged; say --sampling stratified")
+            throw YatlasError(
+                .unsuitable, path, "the note of how it was drawn is damaged",
+                fix: "say \(setting: .sampling) stratified")
         }
         self = design
     }

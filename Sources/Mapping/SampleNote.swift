@@ -2,6 +2,7 @@ internal import Foundation
 internal import Raster
 internal import Spectral
 internal import Yat
+internal import YatlasCore
 
 /// What a table of samples cannot say in its cells, kept with it as JSON: what bands, units, features and classes mean.
 struct SampleNote: Codable {
@@ -27,7 +28,7 @@ struct SampleNote: Codable {
         var crs: String
     }
 
-    var software = Yatlas.version
+    var software = Software.nameAndVersion
     var labels: String
     var kind: String?
     var sensor: String?
@@ -38,15 +39,16 @@ struct SampleNote: Codable {
 
     /// The note of a table; nil when it has none, or one of somebody else.
     ///
-    /// - Throws: `MappingError` when it was written here and is damaged.
+    /// - Throws: `YatlasError` when it was written here and is damaged.
     static func of(_ table: Table) throws -> SampleNote? {
         guard let text = table.note, text.contains("yatlas") else { return nil }
         guard let note = try? JSONDecoder().decode(SampleNote.self, from: Data(text.utf8)),
             Set(note.bands.map(\.band.name)).count == note.bands.count,
             Set(note.features.map(\.name)).count == note.features.count
         else {
-            throw MappingError(
-                "\(table.path): the note of what its columns mean is damaged; remove it, or draw the samples again")
+            throw YatlasError(
+                .unsuitable, table.path, "the note of what its columns mean is damaged",
+                fix: "remove it, or draw the samples again")
         }
         return note
     }
@@ -59,18 +61,20 @@ extension SampleTable {
     ///   - path: a .csv, .gpkg or .parquet.
     ///   - opened: the scenes, in the order of `scenes`.
     ///   - overwrite: whether files of that name may be replaced.
-    /// - Throws: `MappingError` when a feature has the name of another column, `RasterError` when it cannot be written.
+    /// - Throws: `YatlasError` when a feature has the name of another column, `YatlasError` when it cannot be written.
     public func write(to path: String, scenes opened: [Scene], overwrite: Bool) throws {
         let own = TableFields.usual.filter { $0 != "fold" || folds != nil }
         var taken = Set(TableFields.usual + ["fid", "geom"])
         for name in features.map(\.name) {
             // GDAL leaves double quotes out of the names that it reads.
             if name.contains("\"") {
-                throw MappingError("\(path): no column can be called \(name); give the feature a name, as in new=...")
+                throw YatlasError(
+                    .unsuitable, path, "no column can be called \(name)", fix: "give the feature a name, as in new=...")
             }
             guard taken.insert(name.lowercased()).inserted else {
-                throw MappingError(
-                    "\(path): a column \"\(name)\" is there already; give the feature another name, as in new=\(name)")
+                throw YatlasError(
+                    .unsuitable, path, "a column \"\(name)\" is there already",
+                    fix: "give the feature another name, as in new=\(name)")
             }
         }
         let file = TableFile(

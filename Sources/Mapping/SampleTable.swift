@@ -2,6 +2,7 @@ internal import Foundation
 public import Raster
 public import Spectral
 public import Yat
+public import YatlasCore
 
 /// Samples with everything that training, folds and reports need to know of them.
 public struct SampleTable: Sendable {
@@ -32,7 +33,7 @@ public struct SampleTable: Sendable {
     /// What the labels were drawn as; nil for tables that do not say it.
     public let kind: Labels.Kind?
     /// What was left out and why, a line each.
-    let notes: [String]
+    let notes: [Message]
     /// The indices that features of these samples may name.
     public let catalogue: IndexCatalogue
     /// How many samples have no finite value of each feature, in the features' order, for what else is valid.
@@ -41,7 +42,7 @@ public struct SampleTable: Sendable {
     public let source: String
 
     /// What was left out and why, and what is odd about the rest, a line each.
-    public var remarks: [String] { notes + faults }
+    public var remarks: [Message] { notes + faults.map { Message($0) } }
 
     /// The same samples with the features at the given positions alone.
     public func selecting(_ columns: [Int]) throws -> SampleTable {
@@ -160,14 +161,15 @@ extension SampleTable {
         guard present.count >= 2 else {
             let names = present.map { meaning.classes[$0].name }.joined(separator: ", ")
             let why = lost.first.map { " (\($0))" } ?? ""
-            throw MappingError(
-                "\(meaning.source): \(present.isEmpty ? "no class has" : "only \(names) has") valid samples\(why); "
-                    + "a classifier needs at least two classes")
+            throw YatlasError(
+                .unsuitable, meaning.source,
+                "\(present.isEmpty ? "no class has" : "only \(names) has") valid samples\(why)",
+                fix: "a classifier needs at least two classes")
         }
         if let lonely = present.first(where: { counts[$0] == 1 }) {
-            throw MappingError(
-                "\(meaning.source): class \"\(meaning.classes[lonely].name)\" has one sample; "
-                    + "label at least two, or drop the class")
+            throw YatlasError(
+                .unsuitable, meaning.source, "class \"\(meaning.classes[lonely].name)\" has one sample",
+                fix: "label at least two, or drop the class")
         }
         var position = [Int](repeating: 0, count: counts.count)
         for (place, target) in present.enumerated() { position[target] = place }
@@ -188,7 +190,8 @@ extension SampleTable {
         sceneNumbers = rows.sceneNumbers
         kind = meaning.kind
         notes =
-            meaning.remarks + (gone > 0 ? ["\(samplesHave(gone)) no class or no finite value: left out"] : []) + lost
+            meaning.remarks.map { Message($0) }
+            + (gone > 0 ? ["\(samplesHave(gone)) no class or no finite value: left out"] : []) + lost
             + meaning.classes.indices.filter { counts[$0] == 0 }
             .map { "class \"\(meaning.classes[$0].name)\" has no valid sample" }
         catalogue = meaning.catalogue
@@ -197,11 +200,12 @@ extension SampleTable {
     }
 
     /// Lines for the features that have no value most often.
-    private static func worst(_ bad: [Int], of names: [String]) -> [String] {
+    private static func worst(_ bad: [Int], of names: [String]) -> [Message] {
         let order = bad.indices.filter { bad[$0] > 0 }.sorted { (bad[$1], $0) < (bad[$0], $1) }
-        let lines = order.prefix(5).map { "\(samplesHave(bad[$0])) no finite value of \(names[$0])" }
+        let lines = order.prefix(5).map { Message("\(samplesHave(bad[$0])) no finite value of \(names[$0])") }
         return lines
-            + (order.count > 5 ? ["\(order.count - 5) more features lack a value somewhere; --json has all"] : [])
+            + (order.count > 5
+                ? ["\(order.count - 5) more features lack a value somewhere; \(setting: .json) has all"] : [])
     }
 }
 

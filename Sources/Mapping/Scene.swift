@@ -2,15 +2,7 @@ public import Products
 public import Raster
 public import Spectral
 public import Yat
-
-/// Why a scene, a model and labels cannot be brought together.
-public struct MappingError: Error, Sendable, CustomStringConvertible {
-    /// One line: what is wrong, where, what to type instead.
-    public let description: String
-
-    /// Makes an error from its line.
-    public init(_ description: String) { self.description = description }
-}
+internal import YatlasCore
 
 /// What a user says of a scene beyond what its files say.
 public struct SceneOptions: Sendable {
@@ -132,7 +124,7 @@ public struct Scene: Sendable {
 
     /// Opens a scene and reads what its files say.
     ///
-    /// - Throws: `RasterError` or `ProductError` when it cannot be read, `MappingError` when the mask lies elsewhere.
+    /// - Throws: `YatlasError` when it cannot be read, `YatlasError` when the mask lies elsewhere.
     public init(path: String, options: SceneOptions = SceneOptions()) throws {
         if let product = try Product.find(path) {
             try self.init(product, path: path, options)
@@ -182,7 +174,8 @@ public struct Scene: Sendable {
         let wanted = options.resolution ?? resolutions.first ?? 0
         guard let model = product.layers.first(where: { $0.resolution == wanted }) else {
             let known = resolutions.map { $0 == $0.rounded() ? String(Int($0)) : String($0) }.joined(separator: ", ")
-            throw MappingError("\(path): no band has pixels of \(wanted) m; --resolution can be \(known)")
+            throw YatlasError(
+                .unsuitable, path, "no band has pixels of \(wanted) m", fix: "\(setting: .resolution) can be \(known)")
         }
         let grid = try Dataset(path: model.path).grid
         let identified = product.identified(options.sensor)
@@ -246,7 +239,7 @@ public struct Scene: Sendable {
 
     /// Features over this scene's bands.
     ///
-    /// - Throws: `FeatureError` for what cannot be computed, `MappingError` for an index that needs reflectance where
+    /// - Throws: `YatlasError` for what cannot be computed, `YatlasError` for an index that needs reflectance where
     ///   the scene's numbers have no known scale.
     public func features(_ items: [String]) throws -> FeatureSet {
         let set = try FeatureSet(items, bands: bands, catalogue: catalogue)
@@ -254,9 +247,11 @@ public struct Scene: Sendable {
         for unsafe in set.features where !unsafe.isScaleSafe {
             let own = try FeatureSet(formulas: [(unsafe.name, unsafe.formula)], bands: bands)
             guard own.inputs.contains(where: { layers[$0].units == .stored }) else { continue }
-            throw MappingError(
-                "\(path): \(unsafe.name) needs reflectance, but the file names no scale for its numbers; "
-                    + "say --scale 0.0001, or --scale 1 if they are reflectance already")
+            throw YatlasError(
+                .unsuitable, path, "\(unsafe.name) needs reflectance, but the file names no scale for its numbers",
+                fix: """
+                    say \(setting: .scale) 0.0001, or \(setting: .scale) 1 if they are reflectance already
+                    """)
         }
         return set
     }
@@ -270,10 +265,12 @@ public struct Scene: Sendable {
                 continue
             }
             guard first.units != layer.units else { continue }
-            throw MappingError(
-                "\(path): statistics over dates need one unit, but \(first.band.name) holds \(first.units.words) and "
-                    + "\(layer.band.name) \(layer.units.words); give the file its scale with gdal_edit.py -scale 0.0001"
-            )
+            throw YatlasError(
+                .unsuitable, path,
+                """
+                statistics over dates need one unit, but \(first.band.name) holds \(first.units.words) and \
+                \(layer.band.name) \(layer.units.words)
+                """, fix: "give the file its scale with gdal_edit.py -scale 0.0001")
         }
     }
 

@@ -2,6 +2,7 @@ internal import Kernels
 internal import Raster
 internal import Spectral
 internal import Yat
+internal import YatlasCore
 
 /// Looks at a few of a scene's pixels before all of them are worked through.
 struct SceneCheck {
@@ -26,8 +27,8 @@ struct SceneCheck {
             try reader.withWindow(Window(x: scene.grid.width - 1, y: scene.grid.height - 1, width: 1, height: 1)) {
                 _, _ in
             }
-        } catch let error as RasterError where !error.isTransient {
-            throw MappingError("\(error)")
+        } catch let error as YatlasError where error.code != .unavailable {
+            throw YatlasError(.unsuitable, nil, "\(error)")
         }
     }
 
@@ -59,10 +60,12 @@ struct SceneCheck {
             let unlike = values.count { $0 < trained.minimum - margin || $0 > trained.maximum + margin }
             guard 2 * unlike > values.count else { continue }
             let middle = values.sorted()[values.count / 2]
-            throw MappingError(
-                "\(scene.path): \(trained.name) is unlike the training samples in \(100 * unlike / values.count) % of the "
-                    + "pixels (median \(middle), trained on \(trained.minimum)...\(trained.maximum)); check scale, "
-                    + "sensor and clouds, or say --allow-unlike")
+            throw YatlasError(
+                .unsuitable, scene.path,
+                """
+                \(trained.name) is unlike the training samples in \(100 * unlike / values.count) % of the pixels \
+                (median \(middle), trained on \(trained.minimum)...\(trained.maximum))
+                """, fix: "check scale, sensor and clouds, or say \(setting: .allowUnlike)")
         }
     }
 

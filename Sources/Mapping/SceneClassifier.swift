@@ -4,6 +4,7 @@ internal import Kernels
 internal import Raster
 internal import Spectral
 public import Yat
+internal import YatlasCore
 
 /// How a scene is worked through.
 public struct RunOptions: Sendable {
@@ -73,16 +74,22 @@ extension Scene {
     fileprivate func matchedByPosition(to model: ModelDescription, _ allowance: Allowance) throws -> Scene {
         let wanted = model.bands.map(\.name)
         guard allowance.byPosition else {
-            throw MappingError(
-                "\(path): its bands have no names, so only their order could match the model's "
-                    + "\(wanted.joined(separator: ", ")); name them (band descriptions), or say --by-position")
+            throw YatlasError(
+                .unsuitable, path,
+                """
+                its bands have no names, so only their order could match the model's \
+                \(wanted.joined(separator: ", "))
+                """, fix: "name them (band descriptions), or say \(setting: .byPosition)")
         }
         // A model of a scene without names goes by numbers.
         if Set(wanted).isSubset(of: bands.map(\.name)) { return self }
         guard wanted.count == layers.count else {
-            throw MappingError(
-                "\(path): has \(layers.count) bands without names, the model reads \(wanted.count) "
-                    + "(\(wanted.joined(separator: ", "))); give it those alone, in this order")
+            throw YatlasError(
+                .unsuitable, path,
+                """
+                has \(layers.count) bands without names, the model reads \(wanted.count) \
+                (\(wanted.joined(separator: ", ")))
+                """, fix: "give it those alone, in this order")
         }
         var named = self
         for (index, band) in model.bands.enumerated() {
@@ -107,7 +114,7 @@ public struct SceneClassifier: Sendable {
     ///   - given: the scene that is to be classified.
     ///   - model: what classifies it.
     ///   - allowance: what may be passed over.
-    /// - Throws: `MappingError` or `FeatureError`, one line, naming what to type instead.
+    /// - Throws: `YatlasError`, one line, naming what to type instead.
     public init(scene given: Scene, model: YatModel, allowance: Allowance = Allowance()) throws {
         let description = model.description
         let scene = try given.isNamed ? given : given.matchedByPosition(to: description, allowance)
@@ -116,7 +123,7 @@ public struct SceneClassifier: Sendable {
             set = try FeatureSet(
                 formulas: description.features.map { (name: $0.name, formula: $0.formula) }, bands: scene.bands)
         } catch {
-            throw MappingError("\(scene.path): does not have what the model reads: \(error)")
+            throw YatlasError(.unsuitable, scene.path, "does not have what the model reads: \(error)")
         }
         for input in set.inputs { try scene.layers[input].require(fitting: description, in: scene) }
         let check = try SceneCheck(scene, set)
@@ -153,7 +160,7 @@ public struct SceneClassifier: Sendable {
     ///   - options: threads and memory.
     ///   - progress: called with the share done, from any worker.
     /// - Returns: what the map amounts to.
-    /// - Throws: `RasterError` when a window cannot be read or written; no map is left then.
+    /// - Throws: `YatlasError` when a window cannot be read or written; no map is left then.
     public func classify(
         to outputs: MapOutputs, options: RunOptions = RunOptions(),
         progress: @escaping @Sendable (Double) -> Void = { _ in }

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Products
 internal import Raster
+internal import YatlasCore
 
 /// Scenes as users name many: by folders, patterns, lists and catalogues.
 public enum SceneList {
@@ -23,17 +24,19 @@ public enum SceneList {
     /// - Parameter words: scenes themselves; folders of scenes; patterns (`*.tif`); `@FILE` with such a word on each line;
     ///   STAC ItemCollections.
     /// - Returns: paths of scenes; a scene of a collection is `FILE.json#ID`.
-    /// - Throws: `MappingError` for a word that names none.
+    /// - Throws: `YatlasError` for a word that names none.
     public static func scenes(_ words: [String]) throws -> [String] {
         try words.flatMap { word in
             guard word.hasPrefix("@") else { return try scenes(word) }
             let file = String(word.dropFirst())
             guard let data = FileManager.default.contents(atPath: file) else {
-                throw MappingError("\(file): no such file; name a list of scenes, one on each line")
+                throw YatlasError(.notFound, file, "no such file", fix: "name a list of scenes, one on each line")
             }
             let lines = String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline)
                 .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty && !$0.hasPrefix("#") }
-            guard !lines.isEmpty else { throw MappingError("\(file): an empty list; name a scene on each line") }
+            guard !lines.isEmpty else {
+                throw YatlasError(.unsuitable, file, "an empty list", fix: "name a scene on each line")
+            }
             return try lines.flatMap { try scenes($0) }
         }
     }
@@ -46,7 +49,9 @@ public enum SceneList {
             !word.hasPrefix("/vsi")
         {
             let found = matches(word).filter { !Product.isMask($0) }
-            guard !found.isEmpty else { throw MappingError("\(word): nothing matches; name scenes that exist") }
+            guard !found.isEmpty else {
+                throw YatlasError(.unsuitable, word, "nothing matches", fix: "name scenes that exist")
+            }
             return found
         }
         guard word.lowercased().hasSuffix(".json"), let items = try Product.items(ofCollection: word) else {
@@ -69,9 +74,12 @@ public enum SceneList {
         let scenes = names.sorted().filter { !$0.hasPrefix(".") }
             .map { (folder as NSString).appendingPathComponent($0) }.filter(isScene)
         guard !scenes.isEmpty else {
-            throw MappingError(
-                "\(folder): no scenes here (\(extensions.sorted().joined(separator: ", ")), product folders, zips and STAC Items)"
-            )
+            throw YatlasError(
+                .unsuitable, folder,
+                """
+                no scenes here (\(extensions.sorted().joined(separator: ", ")), product folders, zips and STAC \
+                Items)
+                """)
         }
         return scenes
     }
@@ -87,7 +95,7 @@ public enum SceneList {
         do {
             return try Product.find(path) != nil
         } catch {
-            return (error as? ProductError)?.isForeign != true
+            return (error as? YatlasError)?.code != .unrecognized
         }
     }
 
@@ -100,7 +108,7 @@ public enum SceneList {
     ///   - scenes: the scenes.
     ///   - folder: where the maps are to lie, `NAME.tif` for each scene.
     /// - Returns: scenes with their maps, in the same order.
-    /// - Throws: `MappingError` when two scenes would share a map, or a map replace its scene.
+    /// - Throws: `YatlasError` when two scenes would share a map, or a map replace its scene.
     public static func entries(_ scenes: [String], maps folder: String) throws -> [Entry] {
         var owners: [String: String] = [:]
         return try scenes.map { scene in
@@ -108,13 +116,12 @@ public enum SceneList {
             let id = Product.splitItem(scene)?.id.replacing("/", with: "_") ?? name
             let map = (folder as NSString).appendingPathComponent("\(id).tif")
             if let owner = owners.updateValue(scene, forKey: map) {
-                throw MappingError(
-                    owner == scene
-                        ? "\(scene): named twice; name it once"
-                        : "\(owner) and \(scene) would share the map \(map); rename one")
+                guard owner != scene else { throw YatlasError(.unsuitable, scene, "named twice", fix: "name it once") }
+                throw YatlasError(
+                    .unsuitable, nil, "\(owner) and \(scene) would share the map \(map)", fix: "rename one")
             }
             if URL(fileURLWithPath: scene).standardizedFileURL == URL(fileURLWithPath: map).standardizedFileURL {
-                throw MappingError("\(scene): its map would replace it; name another output folder")
+                throw YatlasError(.unsuitable, scene, "its map would replace it", fix: "name another output folder")
             }
             return Entry(scene: scene, id: id, map: map)
         }

@@ -23,7 +23,7 @@ extension SceneClassifier {
     ///   - map: a finished map of the scene, whose labels are written again beside it by `write`.
     ///   - options: threads and memory.
     /// - Returns: seconds of processor time, of all threads together.
-    /// - Throws: `RasterError` when a window cannot be read or written.
+    /// - Throws: `YatlasError` when a window cannot be read or written.
     public func processorSeconds(of part: Part, map: String, options: RunOptions) throws -> Double {
         let plan = TilePlan(scene, set, planes: 0, options: options)
         RasterEnvironment.setBlockCache(bytes: plan.cacheBytes)

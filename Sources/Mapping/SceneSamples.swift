@@ -2,6 +2,7 @@ internal import Foundation
 public import Raster
 internal import Spectral
 internal import Yat
+internal import YatlasCore
 
 extension SampleTable {
     /// Samples of the labelled pixels of scenes.
@@ -12,25 +13,25 @@ extension SampleTable {
     ///   - scenes: one or more scenes with the same bands.
     ///   - source: the labels.
     ///   - items: the features.
-    /// - Throws: `RasterError`, `FeatureError` or `MappingError` with one line each.
+    /// - Throws: `YatlasError` with one line each.
     public init(_ scenes: [Scene], labels source: LabelSource, features items: [String]) throws {
         if let twice = scenes.indices.first(where: { index in
             scenes[..<index].contains { $0.path == scenes[index].path }
         }) {
-            throw MappingError("\(scenes[twice].path): named twice; name it once")
+            throw YatlasError(.unsuitable, scenes[twice].path, "named twice", fix: "name it once")
         }
         var drawn = DrawnSamples(scenes.map(\.path), source: source.path)
         for (number, scene) in scenes.enumerated() {
             do {
                 try drawn.add(scene, number: number, labels: try Labels.read(source, onto: scene.grid), items)
-            } catch let error as RasterError where error.code == .elsewhere && scenes.count > 1 {
+            } catch let error as YatlasError where error.code == .elsewhere && scenes.count > 1 {
                 drawn.remarks.append("\(scene.path): no label lies on it")
             }
         }
         guard let meaning = drawn.finished() else {
-            throw MappingError(
-                "\(source.path): none of the \(scenes.count) scenes has a label; check the CRS, or take the scenes that "
-                    + "the labels belong to")
+            throw YatlasError(
+                .unsuitable, source.path, "none of the \(scenes.count) scenes has a label",
+                fix: "check the CRS, or take the scenes that the labels belong to")
         }
         try self.init(drawn.rows, meaning)
     }
@@ -128,26 +129,29 @@ private struct DrawnSamples {
         let known = Dictionary(uniqueKeysWithValues: zip(meaning.bands.map(\.name), zip(meaning.bands, meaning.units)))
         for (band, unit) in zip(bands, units) {
             guard let (same, others) = known[band.name] else {
-                throw MappingError(
-                    "\(scene.path): band \(band.name) is not in each of the scenes; name features that all have, or take "
-                        + "scenes of one product")
+                throw YatlasError(
+                    .unsuitable, scene.path, "band \(band.name) is not in each of the scenes",
+                    fix: "name features that all have, or take scenes of one product")
             }
             if band.symbol != same.symbol {
-                throw MappingError(
-                    "\(scene.path): band \(band.name) is \(band.symbol ?? "unknown") here and "
-                        + "\(same.symbol ?? "unknown") in another scene; take scenes of one sensor, or say it with --sensor"
-                )
+                throw YatlasError(
+                    .unsuitable, scene.path,
+                    """
+                    band \(band.name) is \(band.symbol ?? "unknown") here and \(same.symbol ?? "unknown") in \
+                    another scene
+                    """, fix: "take scenes of one sensor, or say it with \(setting: .sensor)")
             }
             if unit != others {
-                throw MappingError(
-                    "\(scene.path): band \(band.name) holds \(unit.words) here and \(others.words) in another scene; "
-                        + "give the file its scale with gdal_edit.py -scale 0.0001")
+                throw YatlasError(
+                    .unsuitable, scene.path,
+                    "band \(band.name) holds \(unit.words) here and \(others.words) in another scene",
+                    fix: "give the file its scale with gdal_edit.py -scale 0.0001")
             }
         }
         guard set.features == meaning.features else {
-            throw MappingError(
-                "\(scene.path): its features (\(listed(set))) are others than those of another scene; name features "
-                    + "that all have")
+            throw YatlasError(
+                .unsuitable, scene.path, "its features (\(listed(set))) are others than those of another scene",
+                fix: "name features that all have")
         }
     }
 

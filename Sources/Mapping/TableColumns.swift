@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Raster
+internal import YatlasCore
 
 /// Which columns of a table are what; the others are features.
 public struct TableFields: Sendable {
@@ -28,18 +29,18 @@ public struct TableFields: Sendable {
 
 extension Table {
     /// A column of numbers; nil when there is none of that name.
-    func numbers(_ name: String, option: String) throws -> [Double]? {
+    func numbers(_ name: String, setting: Setting) throws -> [Double]? {
         guard names.contains(name) else { return nil }
-        switch try column(name, option: option) {
+        switch try column(name, setting: setting) {
         case .numbers(let values): return values
         case .samples(let values): return values.map(Double.init)
         case .words: return nil
         case .texts(let texts):
             let numbers = texts.distinct.map { Double($0) }
             if let word = texts.distinct.indices.first(where: { numbers[$0] == nil }) {
-                throw MappingError(
-                    "\(path): column \"\(name)\" holds text (\(texts.distinct[word])), not numbers; rename it, or see "
-                        + option)
+                throw YatlasError(
+                    .unsuitable, path, "column \"\(name)\" holds text (\(texts.distinct[word])), not numbers",
+                    fix: "rename it, or see \(setting: setting)")
             }
             return texts.places.map { $0 < 0 ? .nan : numbers[Int($0)] ?? .nan }
         }
@@ -47,16 +48,16 @@ extension Table {
 
     /// The fold of each row: a number as it is, of words each its own; -1 where the cell is empty.
     func folds(_ name: String) throws -> [Int] {
-        if case .texts(let texts) = try column(name, option: "--fold-field") {
+        if case .texts(let texts) = try column(name, setting: .foldField) {
             let number = Labels.foldNumbers(texts.distinct)
             return texts.places.map { $0 < 0 ? -1 : number[texts.distinct[Int($0)]] ?? -1 }
         }
-        return try (numbers(name, option: "--fold-field") ?? []).map { Int(exactly: $0.rounded()) ?? -1 }
+        return try (numbers(name, setting: .foldField) ?? []).map { Int(exactly: $0.rounded()) ?? -1 }
     }
 
     /// What belongs together by a column, numbered in the order of its first rows; a row without a word stands alone.
     func groups(_ name: String) throws -> [Int] {
-        switch try column(name, option: "--group-field") {
+        switch try column(name, setting: .groupField) {
         case .texts(let texts):
             return texts.places.enumerated().map { $1 < 0 ? texts.distinct.count + $0 : Int($1) }
         case .numbers(let values):
@@ -75,7 +76,7 @@ extension Table {
     func scenes() throws -> (names: [String], numbers: [Int]) {
         let own = ([path], [Int](repeating: 0, count: rowCount))
         guard names.contains("scene") else { return own }
-        switch try column("scene", option: "--table") {
+        switch try column("scene", setting: .table) {
         case .texts(let texts):
             let isWhole = !texts.places.contains { $0 < 0 }
             return (
@@ -96,15 +97,17 @@ extension Table {
     ///   - name: the column.
     ///   - known: classes whose values are known; others take the next free ones.
     /// - Returns: the classes in the order of their values, and an index into them for each row.
-    /// - Throws: `MappingError` when the column holds fractions or more values than a map can.
+    /// - Throws: `YatlasError` when the column holds fractions or more values than a map can.
     func classes(_ name: String, known: [MapClass]) throws -> (classes: [MapClass], targets: [Int]) {
         let words: [String]
         let places: [Int]
-        switch try column(name, option: "--class-field") {
+        switch try column(name, setting: .classField) {
         case .texts(let texts): (words, places) = (texts.distinct, texts.places.map(Int.init))
         case .numbers(let values):
             guard values.allSatisfy({ $0.isNaN || $0 == $0.rounded() && abs($0) < 1e9 }) else {
-                throw MappingError("\(path): column \"\(name)\" holds fractions, not classes; see --class-field")
+                throw YatlasError(
+                    .unsuitable, path, "column \"\(name)\" holds fractions, not classes",
+                    fix: "see \(setting: .classField)")
             }
             let distinct = Set(values.filter { !$0.isNaN }).sorted()
             let index = Dictionary(uniqueKeysWithValues: distinct.enumerated().map { ($1, $0) })
@@ -112,9 +115,11 @@ extension Table {
         case .samples, .words: (words, places) = ([], [Int](repeating: -1, count: rowCount))
         }
         guard words.count <= MapClass.largest else {
-            throw MappingError(
-                "\(path): column \"\(name)\" has \(words.count) different values; a map holds at most "
-                    + "\(MapClass.largest) classes: choose another --class-field")
+            throw YatlasError(
+                .unsuitable, path, "column \"\(name)\" has \(words.count) different values",
+                fix: """
+                    a map holds at most \(MapClass.largest) classes: choose another \(setting: .classField)
+                    """)
         }
         let classes = Table.classes(words, known: known)
         let index = Dictionary(uniqueKeysWithValues: classes.enumerated().map { ($1.name, $0) })

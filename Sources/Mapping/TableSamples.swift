@@ -4,6 +4,7 @@ internal import Kernels
 public import Raster
 internal import Spectral
 internal import Yat
+internal import YatlasCore
 
 extension SampleTable {
     /// Samples of the rows of a table, whose columns of numbers play the part of bands.
@@ -14,18 +15,20 @@ extension SampleTable {
     ///   - fields: what columns are no features.
     ///   - items: the features; all columns of numbers when "raw".
     ///   - options: the sensor, scale and offset of the numbers, and the user's own indices.
-    /// - Throws: `RasterError`, `FeatureError` or `MappingError` with one line each.
+    /// - Throws: `YatlasError` with one line each.
     public init(_ table: consuming Table, fields: TableFields, features items: [String], options: SceneOptions) throws {
         let note = try SampleNote.of(table)
         if note != nil, options.told != nil || options.sensor != nil {
-            throw MappingError(
-                "\(table.path): says itself what its numbers are; leave out --scale, --offset and --sensor")
+            throw YatlasError(
+                .unsuitable, table.path, "says itself what its numbers are",
+                fix: "leave out \(setting: .scale), \(setting: .offset) and \(setting: .sensor)")
         }
         let bands = TableBands(copy table, fields, note, options)
         guard !bands.columns.isEmpty else {
-            throw MappingError(
-                "\(table.path): no columns of numbers besides \(fields.named.sorted().joined(separator: ", ")); "
-                    + "features must be numbers")
+            throw YatlasError(
+                .unsuitable, table.path,
+                "no columns of numbers besides \(fields.named.sorted().joined(separator: ", "))",
+                fix: "features must be numbers")
         }
         let labels = try table.classes(fields.classField, known: note?.mapClasses ?? [])
         let origin = try Origin(copy table, fields, note)
@@ -72,7 +75,7 @@ private struct Origin {
         if let foldField { folds = try table.folds(foldField) }
         groups = try groupField.map { try table.groups($0) } ?? Array(0..<table.rowCount)
         scenes = try table.scenes()
-        if let x = try table.numbers("x", option: "--table"), let y = try table.numbers("y", option: "--table"),
+        if let x = try table.numbers("x", setting: .table), let y = try table.numbers("y", setting: .table),
             x.allSatisfy(\.isFinite), y.allSatisfy(\.isFinite)
         {
             places = zip(x, y).map { ($0, $1) }
@@ -196,25 +199,27 @@ private struct TableBands {
 
     /// The same features over the bands of scenes.
     ///
-    /// - Throws: `MappingError` for what a table cannot give.
+    /// - Throws: `YatlasError` for what a table cannot give.
     func meaning(of set: FeatureSet, path: String) throws -> FeatureSet {
         guard set.focals.isEmpty else {
-            throw MappingError("\(path): a table has no pixels around a pixel; take focal features of a scene")
+            throw YatlasError(
+                .unsuitable, path, "a table has no pixels around a pixel", fix: "take focal features of a scene")
         }
         for unsafe in set.features where !unsafe.isScaleSafe {
             guard !allows(try FeatureSet(formulas: [(unsafe.name, unsafe.formula)], bands: columns)) else { continue }
-            throw MappingError(
-                "\(path): \(unsafe.name) needs reflectance (0...1), but columns hold larger numbers; say what "
-                    + "makes them reflectance, such as --scale 0.0001 for Sentinel-2")
+            throw YatlasError(
+                .unsuitable, path, "\(unsafe.name) needs reflectance (0...1), but columns hold larger numbers",
+                fix: "say what makes them reflectance, such as \(setting: .scale) 0.0001 for Sentinel-2")
         }
         let computed = Dictionary(uniqueKeysWithValues: formulas.map { (TableBands.plain($0), $1) })
         let translated = try set.features.map { feature in
             if let formula = computed[feature.formula] { return (feature.name, formula) }
             let inputs = try FeatureSet(formulas: [(feature.name, feature.formula)], bands: columns).inputs
             if let input = inputs.first(where: { formulas[columns[$0].name] != nil }) {
-                throw MappingError(
-                    "\(path): \(feature.name) is computed of \(columns[input].name), which is computed itself; draw the "
-                        + "samples anew with \(feature.name) among their features")
+                throw YatlasError(
+                    .unsuitable, path,
+                    "\(feature.name) is computed of \(columns[input].name), which is computed itself",
+                    fix: "draw the samples anew with \(feature.name) among their features")
             }
             return (feature.name, feature.formula)
         }

@@ -4,6 +4,7 @@ internal import Kernels
 internal import Raster
 internal import Spectral
 internal import Yat
+internal import YatlasCore
 
 extension ModelDescription.HeldOut {
     /// What a cross-validation found.
@@ -23,7 +24,7 @@ extension SampleTable {
     ) -> ModelDescription {
         let counts = samples.classCounts
         return ModelDescription(
-            software: Yatlas.version,
+            software: Software.nameAndVersion,
             bands: zip(bands, units).map {
                 .init(name: $0.name, symbol: $0.symbol, wavelength: $0.wavelength, units: $1)
             },

@@ -21,7 +21,7 @@ extension SampleTable {
     ///   - dealt: the folds.
     ///   - candidates: what is tried for each fold, on the samples that train.
     /// - Returns: what the models say of the samples of all folds.
-    /// - Throws: `YatError` when the samples of a fold cannot be trained on.
+    /// - Throws: `YatlasError` when the samples of a fold cannot be trained on.
     public func crossValidated(_ dealt: DealtFolds, _ candidates: Candidates) throws -> HeldOut {
         let numbers = dealt.numbers
         let training = numbers.map { number in dealt.folds.indices.filter { dealt.folds[$0] != number } }
@@ -51,7 +51,7 @@ extension SampleTable {
 
     /// How training on all samples is to go, chosen by the folds.
     ///
-    /// - Throws: `YatError` when the samples of a fold cannot be trained on.
+    /// - Throws: `YatlasError` when the samples of a fold cannot be trained on.
     public func tuned(_ dealt: DealtFolds, _ candidates: Candidates) throws -> Tuned {
         try tuned(Array(0..<samples.count), dealt, candidates)
     }
@@ -62,16 +62,10 @@ extension SampleTable {
     ///   - tuned: how to train.
     ///   - heldOut: what `crossValidated` found, to be kept with the model.
     /// - Returns: the model, with what was seen of each feature, class and unit.
-    /// - Throws: `YatError` when the samples cannot be trained on.
+    /// - Throws: `YatlasError` when the samples cannot be trained on.
     public func trained(_ tuned: Tuned, heldOut: HeldOut?) throws -> YatModel {
         let numbers = try Trainer.train(samples, tuned.options).adjusted(
             tuned.adjustment, logPriors: samples.logPriors)
         return try YatModel(description: described(numbers, tuned, heldOut: heldOut), numbers: numbers)
     }
-}
-
-/// This software.
-public enum Yatlas {
-    /// The version that outputs carry.
-    public static let version = "yatlas 0.1.0"
 }

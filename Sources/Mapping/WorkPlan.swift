@@ -1,5 +1,6 @@
 public import Foundation
 internal import Raster
+internal import YatlasCore
 
 /// A plan: a file with a line of JSON for each scene that is to become a map.
 public struct WorkPlan: Sendable {
@@ -9,6 +10,12 @@ public struct WorkPlan: Sendable {
         public let scene: String
         /// What it was refused for, on one line.
         public let reason: String
+
+        /// Makes a refusal.
+        public init(scene: String, reason: String) {
+            self.scene = scene
+            self.reason = reason
+        }
     }
 
     /// The file.
@@ -35,18 +42,20 @@ public struct WorkPlan: Sendable {
 
     /// Reads a plan; its lines are looked at when they are needed.
     ///
-    /// - Throws: `RasterError` or `MappingError` when there is no plan in the file.
+    /// - Throws: `YatlasError` when there is no plan in the file.
     public init(path: String) throws {
         guard FileManager.default.fileExists(atPath: path) else {
-            throw RasterError(.notFound, path: path, cause: "no such file", fix: "name what 'yatlas plan' wrote")
+            throw YatlasError(.notFound, path, "no such file", fix: "name what \(operation: .plan) wrote")
         }
         guard let data = FileManager.default.contents(atPath: path) else {
-            throw RasterError(.unreadable, path: path, cause: "cannot be read", fix: "name what 'yatlas plan' wrote")
+            throw YatlasError(.unreadable, path, "cannot be read", fix: "name what \(operation: .plan) wrote")
         }
         self.path = path
         self.data = data
         lines = WorkPlan.lines(of: data)
-        guard !lines.isEmpty else { throw MappingError("\(path): an empty plan; run 'yatlas plan' again") }
+        guard !lines.isEmpty else {
+            throw YatlasError(.unsuitable, path, "an empty plan", fix: "run \(operation: .plan) again")
+        }
         _ = try item(0)
     }
 
@@ -67,25 +76,29 @@ public struct WorkPlan: Sendable {
 
     /// The item of a number.
     ///
-    /// - Throws: `MappingError` when there is none, or its line is broken.
+    /// - Throws: `YatlasError` when there is none, or its line is broken.
     public func item(_ number: Int) throws -> WorkItem {
         guard lines.indices.contains(number) else {
-            throw MappingError("\(path): no item \(number); the items are 0 to \(count - 1)")
+            throw YatlasError(.unsuitable, path, "no item \(number)", fix: "the items are 0 to \(count - 1)")
         }
         let line = data.subdata(in: lines[number])
         guard let item = try? JSONDecoder().decode(WorkItem.self, from: line), item.v == WorkItem.version,
             item.i == number
-        else { throw MappingError("\(path): line \(number + 1) is no item of a plan; run 'yatlas plan' again") }
+        else {
+            throw YatlasError(
+                .unsuitable, path, "line \(number + 1) is no item of a plan", fix: "run \(operation: .plan) again")
+        }
         return item
     }
 
     /// The number of an item that is named by its number or its name.
     ///
-    /// - Throws: `MappingError` when there is none.
+    /// - Throws: `YatlasError` when there is none.
     public func number(of word: String) throws -> Int {
         if let number = Int(word) { return try item(number).i }
         for number in 0..<count where try item(number).id == word { return number }
-        throw MappingError("\(path): no item \"\(word)\"; name one by its number, 0 to \(count - 1), or its id")
+        throw YatlasError(
+            .unsuitable, path, "no item \"\(word)\"", fix: "name one by its number, 0 to \(count - 1), or its id")
     }
 
     /// Checks scenes as `yatlas check` does, on several threads, and plans those that fit.
@@ -96,17 +109,17 @@ public struct WorkPlan: Sendable {
     ///   - tile: the most pixels along the side of a map: larger scenes are cut into several; nil for any number.
     ///   - threads: how many scenes are looked at at a time.
     /// - Returns: the bytes of a plan, empty when no scene fits, and what was refused, both in the order of the scenes.
-    /// - Throws: `MappingError` when the part of a scene would share its map with another scene.
+    /// - Throws: `YatlasError` when the part of a scene would share its map with another scene.
     public static func make(
         _ entries: [SceneList.Entry], _ recipe: MapRecipe, tile: Int? = nil, threads: Int
-    ) throws -> (plan: Data, refused: [Refusal]) {
+    ) throws -> (plan: Data, refused: [(scene: String, error: any Error)]) {
         let results = try Results.parallel(entries.count, threads: threads) { index in
             Result { try recipe.checkedItems(entries[index], tile: tile) }
         }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         var plan = Data()
-        var refused: [Refusal] = []
+        var refused: [(scene: String, error: any Error)] = []
         var owners: [String: String] = [:]
         for (entry, result) in zip(entries, results) {
             switch result {
@@ -114,12 +127,13 @@ public struct WorkPlan: Sendable {
                 for item in items {
                     let number = owners.count
                     if let owner = owners.updateValue(item.scene, forKey: item.output) {
-                        throw MappingError(
-                            "\(owner) and a part of \(item.scene) would share the map \(item.output); rename one")
+                        throw YatlasError(
+                            .unsuitable, nil, "\(owner) and a part of \(item.scene) would share the map \(item.output)",
+                            fix: "rename one")
                     }
                     plan += try encoder.encode(item.numbered(number)) + Data("\n".utf8)
                 }
-            case .failure(let error): refused.append(Refusal(scene: entry.scene, reason: "\(error)"))
+            case .failure(let error): refused.append((entry.scene, error))
             }
         }
         return (plan, refused)

@@ -1,6 +1,7 @@
 import Foundation
 import Raster
 import Spectral
+internal import YatlasCore
 
 /// A folder of files with one band each that no product is known of: the names tell the bands.
 struct BandFolderReader {
@@ -18,7 +19,7 @@ struct BandFolderReader {
 
     /// Looks for the one scene whose bands lie in a folder; nil when there is none, or more than one.
     ///
-    /// - Throws: `ProductError` for two files of one band, `RasterError` for a file that cannot be opened.
+    /// - Throws: `YatlasError` for two files of one band, `YatlasError` for a file that cannot be opened.
     init?(_ folder: ProductFolder) throws {
         let rasters = folder.files.filter {
             !$0.contains("/") && Self.endings.contains(($0 as NSString).pathExtension.lowercased())
@@ -36,8 +37,8 @@ struct BandFolderReader {
         guard !opened.contains(where: { (try? $0.get().bands.count) ?? 1 > 1 }) else { return nil }
         let bands = Dictionary(grouping: files, by: \.reading.key)
         if let twice = bands.values.first(where: { $0.count > 1 })?.sorted(by: { $0.name < $1.name }) {
-            throw ProductError(
-                folder.path, "\(twice[0].name) and \(twice[1].name) are both band \(twice[0].reading.band)",
+            throw YatlasError(
+                .damaged, folder.path, "\(twice[0].name) and \(twice[1].name) are both band \(twice[0].reading.band)",
                 fix: "keep one of them in the folder")
         }
         self.folder = folder

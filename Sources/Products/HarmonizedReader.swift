@@ -1,4 +1,5 @@
 import Foundation
+internal import YatlasCore
 
 /// A granule of Harmonized Landsat Sentinel-2, version 2, by the names of its files.
 struct HarmonizedReader {
@@ -38,8 +39,8 @@ struct HarmonizedReader {
         self.folder = folder
         self.granule = granule
         guard granule.version == "2.0" else {
-            throw ProductError(
-                folder.path(granule.name), "HLS version \(granule.version) is not known",
+            throw YatlasError(
+                .damaged, folder.path(granule.name), "HLS version \(granule.version) is not known",
                 fix: "take version 2.0, or name the band files")
         }
     }
@@ -53,8 +54,8 @@ struct HarmonizedReader {
             }
         }
         guard !layers.isEmpty else {
-            throw ProductError(
-                folder.path(granule.name), "no reflective band files of it", fix: "download its band files")
+            throw YatlasError(
+                .damaged, folder.path(granule.name), "no reflective band files of it", fix: "download its band files")
         }
         let mask = file("Fmask").map { Product.Quality(name: "Fmask", path: $0, codes: Self.codes) }
         return Product(
@@ -83,8 +84,8 @@ struct HarmonizedReader {
         guard let start, (1...366).contains(granule.day),
             let day = calendar.date(byAdding: .day, value: granule.day - 1, to: start)
         else {
-            throw ProductError(
-                folder.path(granule.name), "day \(granule.day) of the year in its name",
+            throw YatlasError(
+                .damaged, folder.path(granule.name), "day \(granule.day) of the year in its name",
                 fix: "give the files their own names")
         }
         let clock = granule.time

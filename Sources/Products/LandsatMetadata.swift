@@ -1,5 +1,6 @@
 import Foundation
 import Raster
+internal import YatlasCore
 
 /// The groups of a Landsat metadata file: MTL.txt or MTL.xml.
 struct LandsatMetadata {
@@ -19,8 +20,8 @@ struct LandsatMetadata {
             try read(String(decoding: data, as: UTF8.self))
         }
         guard groups["PRODUCT_CONTENTS"] != nil else {
-            throw ProductError(
-                path, "no group PRODUCT_CONTENTS, so it is no metadata of Landsat Collection 2",
+            throw YatlasError(
+                .damaged, path, "no group PRODUCT_CONTENTS, so it is no metadata of Landsat Collection 2",
                 fix: "order the scene from Collection 2")
         }
     }
@@ -34,7 +35,7 @@ struct LandsatMetadata {
     /// The value of a key that must be there.
     func require(_ key: String, in group: String) throws -> String {
         guard let value = value(key, in: group) else {
-            throw ProductError(path, "no \(key) in \(group)", fix: "download the product again")
+            throw YatlasError(.damaged, path, "no \(key) in \(group)", fix: "download the product again")
         }
         return value
     }
@@ -44,8 +45,8 @@ struct LandsatMetadata {
         let text = try require(key, in: group)
         guard let number = Double(text), number.isFinite, number > limit else {
             let wanted = limit == 0 ? "a positive number" : "a number"
-            throw ProductError(
-                path, "\(key) in \(group) is \(ProductError.quoted(text)), not \(wanted)",
+            throw YatlasError(
+                .damaged, path, "\(key) in \(group) is \(Message.quoted(text, limit: 60)), not \(wanted)",
                 fix: "download the product again")
         }
         return number
@@ -53,9 +54,11 @@ struct LandsatMetadata {
 
     private mutating func add(_ key: String, _ value: String, group: String) throws {
         if let other = groups[group, default: [:]].updateValue(value, forKey: key), other != value {
-            throw ProductError(
-                path, "\(key) in \(group) is both \(ProductError.quoted(other)) and \(ProductError.quoted(value))",
-                fix: "download the product again")
+            throw YatlasError(
+                .damaged, path,
+                """
+                \(key) in \(group) is both \(Message.quoted(other, limit: 60)) and \(Message.quoted(value, limit: 60))
+                """, fix: "download the product again")
         }
     }
 
@@ -78,12 +81,12 @@ struct LandsatMetadata {
                 try add(parts[0], parts[1].trimmingCharacters(in: ["\""]), group: open.last ?? "")
             }
         }
-        throw ProductError(path, "the file ends before its END", fix: "download the product again")
+        throw YatlasError(.damaged, path, "the file ends before its END", fix: "download the product again")
     }
 
-    private func malformed(_ line: Int, _ text: String) -> ProductError {
-        ProductError(
-            path, "line \(line): \(ProductError.quoted(text)) is out of place in Landsat metadata",
+    private func malformed(_ line: Int, _ text: String) -> YatlasError {
+        YatlasError(
+            .damaged, path, "line \(line): \(Message.quoted(text, limit: 60)) is out of place in Landsat metadata",
             fix: "download the product again")
     }
 }

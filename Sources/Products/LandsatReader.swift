@@ -1,4 +1,5 @@
 import Foundation
+internal import YatlasCore
 
 /// A product of Landsat Collection 2 by its MTL.txt or MTL.xml.
 struct LandsatReader {
@@ -15,8 +16,8 @@ struct LandsatReader {
         metadata = try LandsatMetadata(folder.path(file))
         let level = try metadata.require("PROCESSING_LEVEL", in: "PRODUCT_CONTENTS")
         guard ["L1", "L2"].contains(level.prefix(2)) else {
-            throw ProductError(
-                metadata.path, "PROCESSING_LEVEL is \(ProductError.quoted(level))",
+            throw YatlasError(
+                .damaged, metadata.path, "PROCESSING_LEVEL is \(Message.quoted(level, limit: 60))",
                 fix: "take a product of Level 1 or Level 2")
         }
         isSurface = level.hasPrefix("L2")
@@ -30,8 +31,8 @@ struct LandsatReader {
             key.hasPrefix("FILE_NAME_BAND_") ? Int(key.dropFirst(15)) : nil
         }.filter { !thermal.contains($0) }.sorted()
         guard !bands.isEmpty else {
-            throw ProductError(
-                metadata.path, "no reflective bands are listed", fix: "take a product of OLI, ETM, TM or MSS")
+            throw YatlasError(
+                .damaged, metadata.path, "no reflective bands are listed", fix: "take a product of OLI, ETM, TM or MSS")
         }
         let date = metadata.value("DATE_ACQUIRED", in: "IMAGE_ATTRIBUTES")
         let time = metadata.value("SCENE_CENTER_TIME", in: "IMAGE_ATTRIBUTES")
@@ -71,8 +72,9 @@ struct LandsatReader {
     private func sunElevation() throws -> Double {
         let angle = try metadata.number("SUN_ELEVATION", in: "IMAGE_ATTRIBUTES", above: 0)
         guard angle <= 90 else {
-            throw ProductError(
-                metadata.path, "SUN_ELEVATION is \(angle), not an angle up to 90", fix: "download the product again")
+            throw YatlasError(
+                .damaged, metadata.path, "SUN_ELEVATION is \(angle), not an angle up to 90",
+                fix: "download the product again")
         }
         return angle
     }
@@ -127,10 +129,11 @@ struct LandsatReader {
         case ("LANDSAT_1", "MSS"), ("LANDSAT_2", "MSS"), ("LANDSAT_3", "MSS"): return "landsat-1-3"
         case ("LANDSAT_4", "MSS"), ("LANDSAT_5", "MSS"): return "landsat-4-5-mss"
         default:
-            throw ProductError(
-                metadata.path,
-                "the bands of \(ProductError.quoted(instrument)) on \(ProductError.quoted(craft)) are not known",
-                fix: "take a product of OLI, ETM, TM or MSS, or name the band files")
+            throw YatlasError(
+                .damaged, metadata.path,
+                """
+                the bands of \(Message.quoted(instrument, limit: 60)) on \(Message.quoted(craft, limit: 60)) are not known
+                """, fix: "take a product of OLI, ETM, TM or MSS, or name the band files")
         }
     }
 
@@ -145,14 +148,14 @@ struct LandsatReader {
                 continue
             }
             guard id == product, craft == "LANDSAT_\(match.1)", level == match.2 else {
-                throw ProductError(
-                    metadata.path, "\(level) of \(product) by \(craft) does not agree with the name \(id)",
+                throw YatlasError(
+                    .damaged, metadata.path, "\(level) of \(product) by \(craft) does not agree with the name \(id)",
                     fix: "download the product again, or give the files their own names")
             }
         }
         guard Int(collection) == 2 else {
-            throw ProductError(
-                metadata.path, "COLLECTION_NUMBER is \(ProductError.quoted(collection))",
+            throw YatlasError(
+                .damaged, metadata.path, "COLLECTION_NUMBER is \(Message.quoted(collection, limit: 60))",
                 fix: "order the scene from Collection 2")
         }
     }

@@ -1,5 +1,6 @@
 import Foundation
 import FoundationXML
+internal import YatlasCore
 
 /// The elements of an XML file that hold text and no other elements, in the file's order.
 struct MetadataXML {
@@ -21,11 +22,11 @@ struct MetadataXML {
         self.path = path
         // Foundation on Linux stops the whole program at a name that is no UTF-8.
         guard let text = String(validating: data, as: UTF8.self) else {
-            throw ProductError(path, "not UTF-8 text", fix: "download the product again")
+            throw YatlasError(.damaged, path, "not UTF-8 text", fix: "download the product again")
         }
         guard !text.contains("<!DOCTYPE") else {
-            throw ProductError(
-                path, "a DOCTYPE, which product metadata does not have", fix: "download the product again")
+            throw YatlasError(
+                .damaged, path, "a DOCTYPE, which product metadata does not have", fix: "download the product again")
         }
         let collector = ElementCollector()
         let parser = XMLParser(data: data)
@@ -33,8 +34,9 @@ struct MetadataXML {
         parser.delegate = collector
         // Foundation also says that it parsed a file which ends early, and only keeps the error.
         guard parser.parse(), parser.parserError == nil, !collector.elements.isEmpty else {
-            throw ProductError(
-                path, "line \(max(1, parser.lineNumber)): not well-formed XML", fix: "download the product again")
+            throw YatlasError(
+                .damaged, path, "line \(max(1, parser.lineNumber)): not well-formed XML",
+                fix: "download the product again")
         }
         elements = collector.elements
     }
@@ -43,8 +45,8 @@ struct MetadataXML {
     func text(_ name: String) throws -> String? {
         let texts = Set(elements.filter { $0.name == name }.map(\.text))
         guard texts.count > 1 else { return texts.first }
-        let told = texts.sorted().prefix(2).map(ProductError.quoted).joined(separator: " and ")
-        throw ProductError(path, "\(name) is both \(told)", fix: "download the product again")
+        let told = texts.sorted().prefix(2).map { "\(Message.quoted($0, limit: 60))" }.joined(separator: " and ")
+        throw YatlasError(.damaged, path, "\(name) is both \(told)", fix: "download the product again")
     }
 }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Raster
+internal import YatlasCore
 
 /// A PlanetScope scene by its image: surface reflectance, or radiance with the coefficients of its metadata file.
 struct PlanetReader {
@@ -56,8 +57,9 @@ struct PlanetReader {
         let path = folder.path(image.file)
         let dataset = try Dataset(path: path)
         guard dataset.bands.count >= bands.count else {
-            throw ProductError(
-                path, "\(dataset.bands.count) bands, where its name tells \(bands.count)", fix: "download it again")
+            throw YatlasError(
+                .damaged, path, "\(dataset.bands.count) bands, where its name tells \(bands.count)",
+                fix: "download it again")
         }
         let (scales, source) = image.isSurface ? ([:], "scale 0.0001 of surface reflectance") : try coefficients()
         let quality = try quality()
@@ -76,8 +78,8 @@ struct PlanetReader {
     private func coefficients() throws -> ([Int: Double], String) {
         let files = beside { $0.contains("metadata") && $0.hasSuffix(".xml") }
         guard let file = files.first else {
-            throw ProductError(
-                folder.path(image.file),
+            throw YatlasError(
+                .damaged, folder.path(image.file),
                 "no \(image.stem)_*metadata*.xml beside it, which tells its reflectanceCoefficient",
                 fix: "download it too, or take the AnalyticMS_SR image")
         }
@@ -90,14 +92,15 @@ struct PlanetReader {
             guard element.name == "reflectanceCoefficient" else { continue }
             guard let factor = Double(element.text), factor.isFinite, factor > 0, factors[band] ?? factor == factor
             else {
-                throw ProductError(
-                    path, "reflectanceCoefficient of band \(band) is \(ProductError.quoted(element.text))",
+                throw YatlasError(
+                    .damaged, path,
+                    "reflectanceCoefficient of band \(band) is \(Message.quoted(element.text, limit: 60))",
                     fix: "download it again")
             }
             factors[band] = factor
         }
         if let missing = (1...bands.count).first(where: { factors[$0] == nil }) {
-            throw ProductError(path, "no reflectanceCoefficient of band \(missing)", fix: "download it again")
+            throw YatlasError(.damaged, path, "no reflectanceCoefficient of band \(missing)", fix: "download it again")
         }
         return (factors, "scale from reflectanceCoefficient in \(file)")
     }
@@ -108,7 +111,8 @@ struct PlanetReader {
         let path = folder.path(file)
         let count = try Dataset(path: path).bands.count
         guard count == 8 else {
-            throw ProductError(path, "\(count) bands, where a udm2 has 8", fix: "download it again, or move it away")
+            throw YatlasError(
+                .damaged, path, "\(count) bands, where a udm2 has 8", fix: "download it again, or move it away")
         }
         let reasons: [(Int, Product.Reason)] = [(2, .snow), (3, .shadow), (4, .cirrus), (5, .cloud), (6, .cloud)]
         return reasons.map { band, reason in

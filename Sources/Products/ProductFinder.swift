@@ -1,4 +1,5 @@
 import Raster
+internal import YatlasCore
 
 extension Product {
     /// The product that a path names, or nil when it is none that is known (then it is a plain raster).
@@ -6,7 +7,7 @@ extension Product {
     /// - Parameter path: A folder, a zip or tar archive, the product's metadata file, the image of a PlanetScope scene,
     ///   the JSON of a STAC Item, or `FILE.json#NAME` for one of an ItemCollection.
     /// - Returns: The product, its paths ready for GDAL.
-    /// - Throws: `ProductError` for a known product that is incomplete or contradictory, `RasterError` for a file that
+    /// - Throws: `YatlasError` for a known product that is incomplete or contradictory, `YatlasError` for a file that
     ///   cannot be read.
     public static func find(_ path: String) throws -> Product? {
         var path = path
@@ -26,16 +27,17 @@ extension Product {
         guard let folder = ProductFolder(root(path)) else { return nil }
         let found = metadata(in: folder.files)
         guard found.count < 2 else {
-            throw ProductError(
-                foreign: path, "\(found.count) products, among them \(found[0]) and \(found[1])",
+            throw YatlasError(
+                .unrecognized, path, "\(found.count) products, among them \(found[0]) and \(found[1])",
                 fix: "name one of them, in a folder of its own")
         }
         guard let only = found.first else {
             guard name.hasPrefix("S2"), name.contains("_MSIL"), name.contains(".SAFE") else {
                 return try BandFolderReader(folder)?.product()
             }
-            throw ProductError(
-                path, "no MTD_MSIL1C.xml or MTD_MSIL2A.xml in it", fix: "unpack or download the whole product")
+            throw YatlasError(
+                .damaged, path, "no MTD_MSIL1C.xml or MTD_MSIL2A.xml in it", fix: "unpack or download the whole product"
+            )
         }
         let place = ProductFolder.split(only)
         return try read(place.name, in: folder.below(place.folder))

@@ -1,4 +1,5 @@
 import Raster
+internal import YatlasCore
 
 /// The files of a product: a folder or an archive, or what is below a folder of one.
 struct ProductFolder {
@@ -42,8 +43,8 @@ struct ProductFolder {
     /// The path that GDAL opens of a file that the metadata lists.
     func require(_ file: String, listedIn metadata: String) throws -> String {
         guard files.contains(file) else {
-            throw ProductError(
-                path, "no file \(file), which \(metadata) lists",
+            throw YatlasError(
+                .damaged, path, "no file \(file), which \(metadata) lists",
                 fix: "unpack or download the whole product, or name the band files that there are")
         }
         return path(file)

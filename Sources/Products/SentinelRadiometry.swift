@@ -1,3 +1,5 @@
+internal import YatlasCore
+
 /// How samples of a Sentinel-2 product become reflectance: (sample + offset) / quantification, all from metadata.
 struct SentinelRadiometry {
     let quantification: Double
@@ -16,8 +18,8 @@ struct SentinelRadiometry {
         let names = isTop ? ["QUANTIFICATION_VALUE"] : ["BOA_QUANTIFICATION_VALUE", "L2A_BOA_QUANTIFICATION_VALUE"]
         let told = try names.compactMap { try xml.text($0) }.first ?? ""
         guard let number = Double(told), number.isFinite, number > 0 else {
-            throw ProductError(
-                path, "\(names[0]) is \(ProductError.quoted(told)), not a positive number",
+            throw YatlasError(
+                .damaged, path, "\(names[0]) is \(Message.quoted(told, limit: 60)), not a positive number",
                 fix: "download the product again")
         }
         quantification = number
@@ -31,8 +33,8 @@ struct SentinelRadiometry {
     func offset(_ band: Int) throws -> Double {
         guard !offsets.isEmpty else { return Self.isShifted(baseline) ? -1000 : 0 }
         guard let offset = offsets[band] else {
-            throw ProductError(
-                path, "no \(offsetName) for band_id \(band) (\(SentinelReader.bands[band]))",
+            throw YatlasError(
+                .damaged, path, "no \(offsetName) for band_id \(band) (\(SentinelReader.bands[band]))",
                 fix: "download the product again")
         }
         return offset
@@ -48,9 +50,11 @@ struct SentinelRadiometry {
             return ["offset \(values) from \(list)"]
         }
         guard baseline < "90" else {
-            throw ProductError(
-                path, "no \(list), and baseline \(baseline) does not tell whether samples are shifted by 1000",
-                fix: "process it with a Sen2Cor that writes the list, or name the band files")
+            throw YatlasError(
+                .damaged, path,
+                """
+                no \(list), and baseline \(baseline) does not tell whether samples are shifted by 1000
+                """, fix: "process it with a Sen2Cor that writes the list, or name the band files")
         }
         return ["offset \(isShifted(baseline) ? -1000 : 0) by processing baseline \(baseline): no \(list)"]
     }
@@ -62,14 +66,15 @@ struct SentinelRadiometry {
             guard let band = Int(told), SentinelReader.bands.indices.contains(band), let offset = Double(element.text),
                 offset.isFinite, abs(offset) <= 65535
             else {
-                throw ProductError(
-                    xml.path,
-                    "\(name) of band_id \(ProductError.quoted(told)) is \(ProductError.quoted(element.text))",
-                    fix: "download the product again")
+                throw YatlasError(
+                    .damaged, xml.path,
+                    """
+                    \(name) of band_id \(Message.quoted(told, limit: 60)) is \(Message.quoted(element.text, limit: 60))
+                    """, fix: "download the product again")
             }
             if let other = offsets.updateValue(offset, forKey: band), other != offset {
-                throw ProductError(
-                    xml.path, "\(name) of band_id \(band) is both \(other) and \(offset)",
+                throw YatlasError(
+                    .damaged, xml.path, "\(name) of band_id \(band) is both \(other) and \(offset)",
                     fix: "download the product again")
             }
         }
@@ -80,8 +85,9 @@ struct SentinelRadiometry {
     private static func baseline(_ xml: MetadataXML, folder: ProductFolder) throws -> String {
         let told = try xml.text("PROCESSING_BASELINE") ?? ""
         guard told.wholeMatch(of: /\d\d\.\d\d/) != nil else {
-            throw ProductError(
-                xml.path, "PROCESSING_BASELINE is \(ProductError.quoted(told)), not a number such as 05.09",
+            throw YatlasError(
+                .damaged, xml.path,
+                "PROCESSING_BASELINE is \(Message.quoted(told, limit: 60)), not a number such as 05.09",
                 fix: "download the product again")
         }
         let parts = folder.path.split(separator: "/").map(String.init)
@@ -90,8 +96,9 @@ struct SentinelRadiometry {
         for name in names {
             guard let match = name.firstMatch(of: /^S2[A-D]_MSIL(?:1C|2A)_\d{8}T\d{6}_N(\d\d)(\d\d)_/) else { continue }
             guard "\(match.1).\(match.2)" == told else {
-                throw ProductError(
-                    xml.path, "PROCESSING_BASELINE is \(told), but the name \(name) says N\(match.1)\(match.2)",
+                throw YatlasError(
+                    .damaged, xml.path,
+                    "PROCESSING_BASELINE is \(told), but the name \(name) says N\(match.1)\(match.2)",
                     fix: "download the product again, or give the folder its own name")
             }
         }

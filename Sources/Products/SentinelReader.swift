@@ -1,5 +1,6 @@
 import Foundation
 import Raster
+internal import YatlasCore
 
 /// A Sentinel-2 product by its MTD_MSIL1C.xml or MTD_MSIL2A.xml.
 struct SentinelReader {
@@ -29,8 +30,8 @@ struct SentinelReader {
         level = metadata == "MTD_MSIL1C.xml" ? "L1C" : "L2A"
         let told = try xml.text("PROCESSING_LEVEL") ?? ""
         guard told.hasPrefix(level == "L1C" ? "Level-1C" : "Level-2A") else {
-            throw ProductError(
-                path, "PROCESSING_LEVEL is \(ProductError.quoted(told)) in a file of \(level)",
+            throw YatlasError(
+                .damaged, path, "PROCESSING_LEVEL is \(Message.quoted(told, limit: 60)) in a file of \(level)",
                 fix: "download the product again")
         }
     }
@@ -51,7 +52,8 @@ struct SentinelReader {
                     resolution: file.resolution ?? Self.resolutions[number]))
         }
         guard !layers.isEmpty else {
-            throw ProductError(xml.path, "no IMAGE_FILE of a band is listed", fix: "download the product again")
+            throw YatlasError(
+                .damaged, xml.path, "no IMAGE_FILE of a band is listed", fix: "download the product again")
         }
         let quality = try quality(scene: files["SCL"]?.name)
         return Product(
@@ -75,8 +77,8 @@ struct SentinelReader {
             finest[band] = (element.text + ".jp2", resolution)
         }
         guard granules.count < 2 else {
-            throw ProductError(
-                xml.path, "\(granules.count) tiles in one product", fix: "name the band files of one tile")
+            throw YatlasError(
+                .damaged, xml.path, "\(granules.count) tiles in one product", fix: "name the band files of one tile")
         }
         return finest
     }
@@ -87,8 +89,8 @@ struct SentinelReader {
             index + 1 < values.count
         else { return nil }
         guard values[index + 1].name == "SPECIAL_VALUE_INDEX", let number = Int(values[index + 1].text) else {
-            throw ProductError(
-                xml.path, "the special value \(name) is \(ProductError.quoted(values[index + 1].text))",
+            throw YatlasError(
+                .damaged, xml.path, "the special value \(name) is \(Message.quoted(values[index + 1].text, limit: 60))",
                 fix: "download the product again")
         }
         return Double(number)

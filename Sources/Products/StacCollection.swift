@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Raster
 internal import Synchronization
+internal import YatlasCore
 
 /// The Items of a STAC ItemCollection (a GeoJSON FeatureCollection), by their names.
 struct StacCollection: Sendable {
@@ -23,13 +24,15 @@ struct StacCollection: Sendable {
         var items: [String: Data] = [:]
         for feature in features {
             guard let name = feature["id"] as? String, !name.isEmpty, !name.hasPrefix("."), !name.contains("\0") else {
-                throw ProductError(
-                    path, "a feature without a name that a file can have (id)", fix: "name a STAC ItemCollection")
+                throw YatlasError(
+                    .damaged, path, "a feature without a name that a file can have (id)",
+                    fix: "name a STAC ItemCollection")
             }
             let item = try JSONSerialization.data(withJSONObject: feature, options: .sortedKeys)
             guard items.updateValue(item, forKey: name) == nil else {
-                throw ProductError(
-                    path, "two Items are called \(ProductError.quoted(name))", fix: "download the collection again")
+                throw YatlasError(
+                    .damaged, path, "two Items are called \(Message.quoted(name, limit: 60))",
+                    fix: "download the collection again")
             }
             names.append(name)
         }
@@ -42,12 +45,12 @@ struct StacCollection: Sendable {
 extension Product {
     /// The names of the Items of a STAC ItemCollection; nil when a file is none.
     ///
-    /// - Throws: `ProductError` for a collection whose Items cannot be told apart, `RasterError` for a file that cannot
+    /// - Throws: `YatlasError` for a collection whose Items cannot be told apart, `YatlasError` for a file that cannot
     ///   be read.
     public static func items(ofCollection path: String) throws -> [String]? {
         guard let collection = try StacCollection.read(path) else { return nil }
         guard !collection.names.isEmpty else {
-            throw ProductError(path, "no Items in it", fix: "search again with other bounds or days")
+            throw YatlasError(.damaged, path, "no Items in it", fix: "search again with other bounds or days")
         }
         return collection.names
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Raster
+internal import YatlasCore
 
 /// What a STAC Item says of a scene's bands, by STAC 1.0 with the extensions eo and raster or by STAC 1.1.
 ///
@@ -103,30 +104,32 @@ struct StacItem: Decodable {
 
     /// Reads a file.
     ///
-    /// - Throws: `ProductError` for anything that is no Item, `RasterError` for a file that cannot be read.
+    /// - Throws: `YatlasError` for anything that is no Item, `YatlasError` for a file that cannot be read.
     static func read(_ path: String) throws -> StacItem {
         let data = try data(path)
         guard let head = try? JSONDecoder().decode(Head.self, from: data), let type = head.type else {
-            throw ProductError(foreign: path, "not a STAC Item", fix: "name the JSON of one Item, or a raster")
+            throw YatlasError(.unrecognized, path, "not a STAC Item", fix: "name the JSON of one Item, or a raster")
         }
         guard type == "Feature", head.stac_version != nil else {
             let what = head.stac_version == nil ? "GeoJSON" : "STAC"
-            throw ProductError(
-                foreign: path, "\(what) of type \(ProductError.quoted(type)), not a STAC Item",
+            throw YatlasError(
+                .unrecognized, path, "\(what) of type \(Message.quoted(type, limit: 60)), not a STAC Item",
                 fix: "name the JSON of one Item, or a raster")
         }
         do {
             return try JSONDecoder().decode(StacItem.self, from: data)
         } catch let error as DecodingError {
-            throw ProductError(path, "not a valid STAC Item: \(Self.words(error))", fix: "download the item again")
+            throw YatlasError(
+                .damaged, path, "not a valid STAC Item: \(Self.words(error))", fix: "download the item again")
         }
     }
 
     private static func data(_ path: String) throws -> Data {
         guard let place = Product.splitItem(path) else { return try VirtualFiles.read(path) }
         guard let data = try StacCollection.read(place.file)?.items[place.id] else {
-            throw ProductError(
-                place.file, "no Item \(ProductError.quoted(place.id)) in it", fix: "name one that is there")
+            throw YatlasError(
+                .damaged, place.file, "no Item \(Message.quoted(place.id, limit: 60)) in it",
+                fix: "name one that is there")
         }
         return data
     }

@@ -1,6 +1,7 @@
 import Foundation
 import Raster
 import Spectral
+internal import YatlasCore
 
 /// A scene by its STAC Item: bands by their names, scale and offset as the item says, files where it says.
 struct StacReader {
@@ -33,8 +34,8 @@ struct StacReader {
         let known = zip(product.identified(nil).bands, chosen).filter { $0.symbol != nil || $1.band.commonName != nil }
         guard !known.isEmpty else {
             let names = chosen.prefix(8).map(\.name).joined(separator: ", ")
-            throw ProductError(
-                path, "the bands \(names) have no common names and are not known",
+            throw YatlasError(
+                .damaged, path, "the bands \(names) have no common names and are not known",
                 fix: "add eo:bands with common_name, or name the files")
         }
         if product.quality.isEmpty { product.notes.append("no quality layer: it has no asset qa_pixel, scl or fmask") }
@@ -68,8 +69,8 @@ struct StacReader {
             }
         }
         guard !finest.isEmpty else {
-            throw ProductError(
-                path, "none of its assets (\(order.prefix(8).joined(separator: ", "))) names a band",
+            throw YatlasError(
+                .damaged, path, "none of its assets (\(order.prefix(8).joined(separator: ", "))) names a band",
                 fix: "take an item with eo:bands or bands, or name the files")
         }
         return finest.sorted { BandFileName.areInOrder($0.name, $1.name) }
@@ -79,14 +80,16 @@ struct StacReader {
         let file = try location(of: candidate.asset)
         let dataset = try Dataset(path: file)
         guard candidate.index <= dataset.bands.count else {
-            throw ProductError(
-                path,
-                "asset \(candidate.asset) names \(candidate.bandCount) bands, its file has \(dataset.bands.count)",
-                fix: "download both again")
+            throw YatlasError(
+                .damaged, path,
+                """
+                asset \(candidate.asset) names \(candidate.bandCount) bands, its file has \(dataset.bands.count)
+                """, fix: "download both again")
         }
         let (band, stored) = (candidate.band, dataset.bands[candidate.index - 1])
         guard band.scale != 0 else {
-            throw ProductError(path, "the scale of band \(candidate.name) is 0", fix: "download the item again")
+            throw YatlasError(
+                .damaged, path, "the scale of band \(candidate.name) is 0", fix: "download the item again")
         }
         let isTold = band.scale != nil || band.offset != nil
         return Product.Layer(
@@ -158,15 +161,16 @@ struct StacReader {
         let file = href.hasPrefix("file://") ? String(href.dropFirst(7)) : href
         let isAbsolute = file.hasPrefix("/")
         guard isLocal || !isAbsolute, !file.isEmpty, !file.contains("://") else {
-            throw ProductError(
-                path, "the file of asset \(key), \(ProductError.quoted(href)), cannot be reached from there",
+            throw YatlasError(
+                .damaged, path,
+                "the file of asset \(key), \(Message.quoted(href, limit: 60)), cannot be reached from there",
                 fix: "take an item with links that are relative or of http")
         }
         let parent = ProductFolder.split(Product.splitItem(path)?.file ?? path).folder
         let whole = isAbsolute || parent.isEmpty && !path.hasPrefix("/") ? file : "\(parent)/\(file)"
         guard !isLocal || FileManager.default.fileExists(atPath: whole) else {
-            throw ProductError(
-                path, "no file \(ProductError.quoted(href)), which is its asset \(key)",
+            throw YatlasError(
+                .damaged, path, "no file \(Message.quoted(href, limit: 60)), which is its asset \(key)",
                 fix: "download its assets, or take the item whose links are of http")
         }
         return whole

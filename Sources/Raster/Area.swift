@@ -1,4 +1,5 @@
 internal import CGDAL
+internal import YatlasCore
 
 /// Polygons laid onto a scene's grid: an area of interest, or one to be left out. For one thread.
 public final class Area {
@@ -13,30 +14,32 @@ public final class Area {
     /// - Parameters:
     ///   - path: a vector file that GDAL reads.
     ///   - grid: the scene's grid.
-    /// - Throws: `RasterError` when the file holds no polygons or none that touches the grid.
+    /// - Throws: `YatlasError` when the file holds no polygons or none that touches the grid.
     public init(path: String, grid: Grid) throws {
         guard let layer = try VectorLayer.open(path) else {
-            throw RasterError(
-                .unreadable, path: path, cause: "not a vector layer that GDAL can read", fix: "name a file of polygons")
+            throw YatlasError(
+                .unreadable, path, "not a vector layer that GDAL can read", fix: "name a file of polygons")
         }
         var shapes: [Shape] = []
         try layer.forEachGeometry(on: grid) { _, shape in
             guard OGR_G_GetDimension(shape.geometry) == 2 else {
-                throw RasterError(
-                    .refused, path: path,
-                    cause: "\(String(cString: OGR_G_GetGeometryName(shape.geometry))) geometries have no area",
+                throw YatlasError(
+                    .unsuitable, path,
+                    "\(String(cString: OGR_G_GetGeometryName(shape.geometry))) geometries have no area",
                     fix: "give polygons")
             }
             shapes.append(shape)
         }
         let near = shapes.filter { grid.touches($0.envelope, grid.window) }
         guard !near.isEmpty else {
-            let cause =
+            let cause: Message =
                 shapes.isEmpty
                 ? "no polygons in it"
-                : "all polygons lie outside the scene (polygons \(shapes.extent), scene \(grid.extent): "
-                    + "west south east north)"
-            throw RasterError(.refused, path: path, cause: cause, fix: "check the CRS of both")
+                : """
+                all polygons lie outside the scene (polygons \(shapes.extent), scene \(grid.extent): west south east \
+                north)
+                """
+            throw YatlasError(.unsuitable, path, cause, fix: "check the CRS of both")
         }
         self.path = path
         self.grid = grid

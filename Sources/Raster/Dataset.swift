@@ -1,4 +1,5 @@
 internal import CGDAL
+internal import YatlasCore
 
 /// How a band stores its samples.
 public enum SampleType: String, Sendable, Codable {
@@ -57,7 +58,7 @@ public final class Dataset {
 
     /// Opens a raster for reading.
     ///
-    /// - Throws: `RasterError` when the path is missing, is no raster or has no bands.
+    /// - Throws: `YatlasError` when the path is missing, is no raster or has no bands.
     public convenience init(path: String) throws {
         RasterEnvironment.ready
         try Links.check(path)
@@ -75,12 +76,11 @@ public final class Dataset {
     ///   - grid: where its pixels are wanted; its rows run from west to east.
     ///   - resampling: how values between pixels are found.
     /// - Returns: a raster on the grid.
-    /// - Throws: `RasterError` when there is no way from its CRS to the grid's.
+    /// - Throws: `YatlasError` when there is no way from its CRS to the grid's.
     public func seen(on grid: Grid, _ resampling: Resampling) throws -> Dataset {
         if self.grid.matches(grid) { return self }
         guard grid.geotransform[2] == 0, grid.geotransform[4] == 0 else {
-            throw RasterError(
-                .refused, path: path, cause: "the scene's grid is rotated", fix: "warp the scene with gdalwarp")
+            throw YatlasError(.unsuitable, path, "the scene's grid is rotated", fix: "warp the scene with gdalwarp")
         }
         if grid.isSouthUp { return try seen(on: grid.flipped, resampling, flipped: true) }
         return try seen(on: grid, resampling, flipped: false)
@@ -99,8 +99,8 @@ public final class Dataset {
         var isMisused: Int32 = 0
         CPLErrorReset()
         guard let handle = GDALWarp("", nil, 1, &sources, parsed, &isMisused) else {
-            throw RasterError(
-                .refused, path: path, cause: "cannot be warped to the scene's grid (\(RasterEnvironment.lastError()))",
+            throw YatlasError(
+                .unsuitable, path, "cannot be warped to the scene's grid (\(RasterEnvironment.lastError()))",
                 fix: "check the CRS of both")
         }
         return try Dataset(handle, path: path, source: self, flipped: flipped)
@@ -110,8 +110,7 @@ public final class Dataset {
         let count = Int(GDALGetRasterCount(handle))
         guard count > 0 else {
             GDALClose(handle)
-            throw RasterError(
-                .unreadable, path: path, cause: "the file has no bands of its own", fix: "name one of its subdatasets")
+            throw YatlasError(.unreadable, path, "the file has no bands of its own", fix: "name one of its subdatasets")
         }
         var transform = [Double](repeating: 0, count: 6)
         if GDALGetGeoTransform(handle, &transform) != CE_None { transform = [0, 1, 0, 0, 0, 1] }
@@ -193,7 +192,7 @@ public final class Dataset {
 
     /// Copies the raster as `gdal_translate` does, without compression, in blocks of the same size.
     ///
-    /// - Throws: `RasterError` when it cannot be read or written.
+    /// - Throws: `YatlasError` when it cannot be read or written.
     public func copyUncompressed(to path: String) throws {
         guard let first = bands.first else { return }
         let options = OptionList([
@@ -205,8 +204,8 @@ public final class Dataset {
         var isMisused: Int32 = 0
         CPLErrorReset()
         guard let copy = GDALTranslate(path, handle, parsed, &isMisused) else {
-            throw RasterError(
-                .writeFailed, path: path, cause: "cannot be written (\(RasterEnvironment.lastError()))",
+            throw YatlasError(
+                .writeFailed, path, "cannot be written (\(RasterEnvironment.lastError()))",
                 fix: "check free space and permissions")
         }
         GDALClose(copy)
@@ -250,16 +249,15 @@ public final class Dataset {
         }
     }
 
-    private func readError(_ band: Int, _ window: Window) -> RasterError {
+    private func readError(_ band: Int, _ window: Window) -> YatlasError {
         let reason = RasterEnvironment.lastError()
         let isTransient = isUnanswered(path, reason)
-        return RasterError(
-            .readFailed, path: path,
-            cause:
-                "band \(band) cannot be read at columns \(window.x) to \(window.x + window.width - 1), rows \(window.y) "
-                + "to \(window.y + window.height - 1) (\(reason))",
-            fix: isTransient ? "try again later" : "the file may be damaged: take another copy",
-            isTransient: isTransient)
+        return YatlasError(
+            isTransient ? .unavailable : .readFailed, path,
+            """
+            band \(band) cannot be read at columns \(window.x) to \(window.x + window.width - 1), rows \(window.y) to \
+            \(window.y + window.height - 1) (\(reason))
+            """, fix: isTransient ? "try again later" : "the file may be damaged: take another copy")
     }
 
     private static func describe(_ handle: GDALDatasetH, _ index: Int) -> Band? {

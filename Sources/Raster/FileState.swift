@@ -14,7 +14,7 @@ public struct FileState: Sendable, Equatable, Codable {
 
     /// Asks for the state of a file, on this machine or on a server.
     ///
-    /// - Throws: `RasterError` when there is no such file.
+    /// - Throws: `YatlasError` when there is no such file.
     public init(_ path: String) throws {
         let path = FileState.container(of: path)
         self.path = path

@@ -1,5 +1,6 @@
 internal import CGDAL
 internal import Foundation
+internal import YatlasCore
 
 /// The GDAL library of this process: drivers registered, errors kept quiet for us to tell.
 public enum RasterEnvironment {
@@ -69,22 +70,19 @@ private func refusal(of path: String) -> String {
 }
 
 /// The error of a path that GDAL could not open.
-func openError(_ path: String, wanted: String) -> RasterError {
+func openError(_ path: String, wanted: String) -> YatlasError {
     let said = RasterEnvironment.lastError()
     let reason = isRemote(path) ? refusal(of: path) : said
     if !isVirtual(path), !FileManager.default.fileExists(atPath: path) {
-        return RasterError(.notFound, path: path, cause: "no such file", fix: "check the path")
+        return YatlasError(.notFound, path, "no such file", fix: "check the path")
     }
     let detail = reason.isEmpty || reason.contains("not recognized as") ? "" : " (\(reason))"
     // Where it is given now, it was not a moment ago.
     let isBack = isRemote(path) && reason.isEmpty && (said.contains("does not exist") || isUnanswered(path, said))
     if isBack || isUnanswered(path, reason) {
-        return RasterError(
-            .unreadable, path: path, cause: "no answer (\(isBack ? said : reason))", fix: "try again later",
-            isTransient: true)
+        return YatlasError(.unavailable, path, "no answer (\(isBack ? said : reason))", fix: "try again later")
     }
-    return RasterError(
-        .unreadable, path: path, cause: "not \(wanted) that GDAL can read\(detail)", fix: "name another file")
+    return YatlasError(.unreadable, path, "not \(wanted) that GDAL can read\(detail)", fix: "name another file")
 }
 
 /// The strings of a GDAL list, which stays GDAL's.

@@ -1,5 +1,6 @@
 internal import CGDAL
 internal import Foundation
+internal import YatlasCore
 
 /// A GeoTIFF that grows beside its final name.
 final class GeoTIFFFile {
@@ -44,7 +45,7 @@ final class GeoTIFFFile {
     /// Completes the file, which still has to take its name.
     ///
     /// - Parameter hasNames: whether it has category names and the like.
-    /// - Throws: `RasterError` when the disk is full or the like.
+    /// - Throws: `YatlasError` when the disk is full or the like.
     func complete(hasNames: Bool = false) throws {
         CPLErrorReset()
         GDALFlushCache(handle)
@@ -59,16 +60,16 @@ extension StagedFile {
     /// Checks that category names and the like are there, in an .aux.xml: GDAL only warns when it cannot write that.
     func requireNames() throws {
         guard FileManager.default.fileExists(atPath: staged + ".aux.xml") else {
-            throw RasterError(
-                .writeFailed, path: path + ".aux.xml", cause: "cannot be written",
+            throw YatlasError(
+                .writeFailed, path + ".aux.xml", "cannot be written",
                 fix: "check free space and permissions; nothing was left behind")
         }
     }
 
     /// What GDAL could not write, and why.
-    func writeError() -> RasterError {
-        RasterError(
-            .writeFailed, path: path, cause: "cannot be written (\(RasterEnvironment.lastError()))",
+    func writeError() -> YatlasError {
+        YatlasError(
+            .writeFailed, path, "cannot be written (\(RasterEnvironment.lastError()))",
             fix: "check free space and permissions; nothing was left behind")
     }
 }

@@ -1,3 +1,5 @@
+internal import YatlasCore
+
 extension Grid {
     /// The grid that holds several others.
     ///
@@ -34,10 +36,10 @@ extension Grid {
 
     /// The WKT of a CRS that a user names: EPSG:3035, WKT, PROJ.
     ///
-    /// - Throws: `RasterError` when it is none.
+    /// - Throws: `YatlasError` when it is none.
     public static func crs(named text: String) throws -> String {
         guard let reference = SpatialReference(named: text) else {
-            throw RasterError(.refused, path: "--crs \(text)", cause: "no CRS", fix: "name one such as EPSG:3035")
+            throw YatlasError(.unsuitable, "--crs \(text)", "no CRS", fix: "name one such as EPSG:3035")
         }
         return reference.wkt
     }

@@ -1,3 +1,5 @@
+internal import YatlasCore
+
 /// A pixel of a scene whose class is known.
 public struct LabelledPixel: Sendable, Equatable {
     /// Column in the scene's grid.
@@ -57,7 +59,7 @@ public struct Labels: Sendable {
 
     /// Reads labels onto a grid: points and polygons by OGR, reprojected to the grid, or a raster of the same grid.
     ///
-    /// - Throws: `RasterError` when nothing can be read, a field is missing, or (`elsewhere`) no label lies on the grid.
+    /// - Throws: `YatlasError` when nothing can be read, a field is missing, or (`elsewhere`) no label lies on the grid.
     public static func read(_ source: LabelSource, onto grid: Grid) throws -> Labels {
         let labels =
             if let layer = try VectorLayer.open(source.path, layer: source.layer) {
@@ -66,8 +68,8 @@ public struct Labels: Sendable {
                 try rasterLabels(source.path, onto: grid)
             }
         guard !labels.pixels.isEmpty else {
-            throw RasterError(
-                .elsewhere, path: source.path, cause: "no pixel of the scene is labelled",
+            throw YatlasError(
+                .elsewhere, source.path, "no pixel of the scene is labelled",
                 fix: "check that the labels hold points or polygons that cover pixel centres")
         }
         return labels
@@ -76,9 +78,9 @@ public struct Labels: Sendable {
     private static func rasterLabels(_ path: String, onto grid: Grid) throws -> Labels {
         let source = try Dataset(path: path)
         guard source.grid.covers(grid) else {
-            throw RasterError(
-                source.grid.share(of: grid) > 0 ? .refused : .elsewhere, path: path,
-                cause: "the label raster is not on the scene's grid",
+            throw YatlasError(
+                source.grid.share(of: grid) > 0 ? .unsuitable : .elsewhere, path,
+                "the label raster is not on the scene's grid",
                 fix: "warp it with gdalwarp -r near to the scene's CRS, extent and pixel size")
         }
         let dataset = try source.seen(on: grid, .nearest)
@@ -91,8 +93,8 @@ public struct Labels: Sendable {
             }
             for (x, value) in row.enumerated() where value.isFinite && Double(value) != band.nodata && value != 0 {
                 guard value == value.rounded(), abs(value) < 1e6 else {
-                    throw RasterError(
-                        .refused, path: path, cause: "the value \(value) is no class",
+                    throw YatlasError(
+                        .unsuitable, path, "the value \(value) is no class",
                         fix: "labels are whole numbers; 0 and nodata mean none")
                 }
                 pixels.append(LabelledPixel(column: x, row: y, target: Int(value), group: pixels.count))

@@ -9,7 +9,7 @@ public final class LayerWriter {
 
     /// Starts the file on a grid; it takes its name when what `complete` gives is committed.
     ///
-    /// - Throws: `RasterError` when the file exists or cannot be made.
+    /// - Throws: `YatlasError` when the file exists or cannot be made.
     public init(path: String, grid: Grid, names: [String], metadata: [String: String], overwrite: Bool) throws {
         self.names = names
         let options = ["PREDICTOR": "3", "INTERLEAVE": "BAND"]
@@ -32,7 +32,7 @@ public final class LayerWriter {
 
     /// Completes the file, which takes its name when it is committed.
     ///
-    /// - Throws: `RasterError`, after removing what was written, when the disk is full or the like.
+    /// - Throws: `YatlasError`, after removing what was written, when the disk is full or the like.
     public func complete() throws -> StagedFile {
         try file.complete()
         return file.output

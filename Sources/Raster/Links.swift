@@ -1,5 +1,6 @@
 internal import CGDAL
 internal import Foundation
+internal import YatlasCore
 
 /// Where virtual rasters (VRT) and sidecar files (.aux.xml) may point: into their own folder, and to what YATLAS_LINKS
 /// names (beginnings of paths, separated by commas, or `any`). So a file from elsewhere reads no other files of this
@@ -22,7 +23,7 @@ enum Links {
 
     /// Refuses a VRT, or a file with a sidecar, that points elsewhere; any other file passes.
     ///
-    /// - Throws: `RasterError` naming file and link.
+    /// - Throws: `YatlasError` naming file and link.
     static func check(_ path: String) throws {
         guard allowed != ["any"] else { return }
         var seen: Set<String> = []
@@ -46,8 +47,8 @@ enum Links {
             let isInside = place.hasPrefix(folder + "/") && !link.path.contains(":") && !link.path.contains("<")
             guard isInside || allowed.contains(where: { link.path.hasPrefix($0) || place.hasPrefix($0) }) else {
                 let shown = link.isRelative ? place : link.path
-                throw RasterError(
-                    .refused, path: path, cause: "points out of its folder, to \(shown.prefix(200))",
+                throw YatlasError(
+                    .unsuitable, path, "points out of its folder, to \(shown.prefix(200))",
                     fix: "move that there, or allow it: YATLAS_LINKS=\(shown.prefix(200))")
             }
             return place

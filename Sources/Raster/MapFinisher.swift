@@ -33,7 +33,7 @@ public struct MapFinisher: Sendable {
 
     /// Starts the file that the labels are written to.
     ///
-    /// - Throws: `RasterError` when the map exists or cannot be made.
+    /// - Throws: `YatlasError` when the map exists or cannot be made.
     public func begin() throws -> MapWriter {
         if isDirect { return try geoTIFF() }
         // Passed over once more: not worth compressing.
@@ -52,7 +52,7 @@ public struct MapFinisher: Sendable {
     ///
     /// - Parameter writer: the file with all its labels.
     /// - Returns: the map, which takes its name when it is committed.
-    /// - Throws: `RasterError` when the disk is full or the like.
+    /// - Throws: `YatlasError` when the disk is full or the like.
     public func finish(_ writer: MapWriter) throws -> FinishedMap {
         var map = try writer.complete()
         if let sieve { try sieved(map.file, fewer: sieve) }

@@ -1,3 +1,5 @@
+internal import YatlasCore
+
 /// How a map lies in its file: the driver and its creation options, as the tools of GDAL name them.
 public struct MapFormat: Sendable {
     /// A format that maps are written in.
@@ -17,7 +19,7 @@ public struct MapFormat: Sendable {
     /// What differs from the default on one line, as maps carry it; empty for the default.
     public let text: String
 
-    /// The options that `--co` knows.
+    /// The creation options that users may set.
     private static let keys = ["COMPRESS", "LEVEL", "ZLEVEL", "ZSTD_LEVEL", "BLOCKSIZE", "BIGTIFF"]
     private static let levels = ["DEFLATE": 1...9, "ZSTD": 1...22]
     private static let blockSizes = 128...1024
@@ -30,17 +32,17 @@ public struct MapFormat: Sendable {
     /// - Parameters:
     ///   - driver: a driver's name, as GDAL writes it.
     ///   - options: creation options, `KEY=VALUE` each.
-    /// - Throws: `RasterError` that names what is known.
+    /// - Throws: `YatlasError` that names what is known.
     public init(driver: String, options: [String]) throws {
         guard let known = Driver.allCases.first(where: { $0.rawValue.lowercased() == driver.lowercased() }) else {
-            throw RasterError(
-                .refused, path: "--of \(driver)", cause: "no format for maps",
+            throw YatlasError(
+                .unsuitable, about: "\(setting: .format) \(driver)", "no format for maps",
                 fix: "the formats are \(Driver.allCases.map(\.rawValue).joined(separator: ", "))")
         }
         var typed: [String: String] = [:]
         for option in options {
-            func refused(_ cause: String, fix: String) -> RasterError {
-                RasterError(.refused, path: "--co \(option)", cause: cause, fix: fix)
+            func refused(_ cause: Message, fix: Message) -> YatlasError {
+                YatlasError(.unsuitable, about: "\(setting: .creationOption) \(option)", cause, fix: fix)
             }
             let parts = option.split(separator: "=", maxSplits: 1).map { $0.uppercased() }
             guard parts.count == 2, MapFormat.keys.contains(parts[0]) else {
@@ -55,7 +57,9 @@ public struct MapFormat: Sendable {
         for (key, value) in typed.sorted(by: { $0.key < $1.key }) {
             guard let values = MapFormat.values(of: key, compression: typed["COMPRESS"] ?? "DEFLATE") else { continue }
             guard values.accepts(value) else {
-                throw RasterError(.refused, path: "--co \(key)=\(value)", cause: "not accepted", fix: values.words)
+                throw YatlasError(
+                    .unsuitable, about: "\(setting: .creationOption) \(key)=\(value)", "not accepted",
+                    fix: Message(values.words))
             }
         }
         self.init(known, typed)

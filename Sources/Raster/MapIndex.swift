@@ -1,5 +1,6 @@
 internal import CGDAL
 internal import Foundation
+internal import YatlasCore
 
 /// A virtual raster (VRT) over maps that lie side by side, as `gdalbuildvrt` makes it.
 public enum MapIndex {
@@ -9,7 +10,7 @@ public enum MapIndex {
     ///   - path: the index.
     ///   - maps: the maps; where they overlap, a later one lies over the earlier ones.
     /// - Returns: the file, to be committed.
-    /// - Throws: `RasterError` when a map cannot be read or does not lie beside the others.
+    /// - Throws: `YatlasError` when a map cannot be read or does not lie beside the others.
     public static func stage(_ path: String, over maps: [String]) throws -> StagedFile {
         RasterEnvironment.ready
         let file = try StagedFile(path, overwrite: true)
@@ -20,8 +21,8 @@ public enum MapIndex {
         var isMisused: Int32 = 0
         CPLErrorReset()
         guard let index = GDALBuildVRT(file.staged, Int32(maps.count), nil, names.constant, parsed, &isMisused) else {
-            throw RasterError(
-                .refused, path: path, cause: "the maps do not make one index (\(RasterEnvironment.lastError()))",
+            throw YatlasError(
+                .unsuitable, path, "the maps do not make one index (\(RasterEnvironment.lastError()))",
                 fix: "plan scenes of one CRS together")
         }
         GDALClose(index)

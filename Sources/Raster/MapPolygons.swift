@@ -8,7 +8,7 @@ extension FinishedMap {
     ///   - output: the GeoPackage.
     ///   - layer: the name of its layer.
     ///   - classes: the names of the values.
-    /// - Throws: `RasterError` when the file cannot be written.
+    /// - Throws: `YatlasError` when the file cannot be written.
     public func draw(to output: StagedFile, layer: String, classes: [MapClass]) throws {
         let map = try Dataset(path: file.staged)
         let mask = try ClassMask(map)

@@ -54,7 +54,7 @@ public final class MapWriter {
     ///   - plan: what the map is.
     ///   - stage: tells files apart that grow beside the same final name.
     ///   - options: the creation options of GDAL's GTiff driver.
-    /// - Throws: `RasterError` when the file exists or cannot be made.
+    /// - Throws: `YatlasError` when the file exists or cannot be made.
     init(_ plan: MapPlan, stage: String, options: [String: String]) throws {
         classes = plan.classes
         file = try GeoTIFFFile(
@@ -88,7 +88,7 @@ public final class MapWriter {
 
     /// Completes the file, which still has to take its name.
     ///
-    /// - Throws: `RasterError` when the disk is full or the like.
+    /// - Throws: `YatlasError` when the disk is full or the like.
     func complete() throws -> FinishedMap {
         writeAttributes()
         try file.complete(hasNames: true)

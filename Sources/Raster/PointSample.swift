@@ -38,14 +38,14 @@ public struct PointSample: Sendable {
 
     /// The note of a file that was written here; nil when it is another one.
     ///
-    /// - Throws: `RasterError` when there is no such file, or it is not clear which layer is meant.
+    /// - Throws: `YatlasError` when there is no such file, or it is not clear which layer is meant.
     public static func note(of path: String, layer: String?) throws -> String? {
         try VectorLayer.open(path, layer: layer)?.note(key)
     }
 
     /// Writes the file, which appears when it is complete.
     ///
-    /// - Throws: `RasterError` when the file exists or cannot be written.
+    /// - Throws: `YatlasError` when the file exists or cannot be written.
     public func write(to path: String, overwrite: Bool) throws {
         RasterEnvironment.ready
         let output = try StagedFile(path, overwrite: overwrite)

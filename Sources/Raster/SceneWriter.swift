@@ -9,7 +9,7 @@ public final class SceneWriter {
 
     /// Starts the file on a grid; it takes its name in `finish`.
     ///
-    /// - Throws: `RasterError` when the file exists or cannot be made.
+    /// - Throws: `YatlasError` when the file exists or cannot be made.
     public init(
         path: String, grid: Grid, bandNames: [String], scale: Double, metadata: [String: String], overwrite: Bool
     ) throws {
@@ -36,7 +36,7 @@ public final class SceneWriter {
 
     /// Completes the file, syncs it and gives it its name.
     ///
-    /// - Throws: `RasterError`, after removing what was written, when the disk is full or the like.
+    /// - Throws: `YatlasError`, after removing what was written, when the disk is full or the like.
     public func finish() throws {
         try file.complete()
         try StagedFile.commit([file.output])

@@ -1,4 +1,5 @@
 internal import CGDAL
+internal import YatlasCore
 
 /// A geometry in the coordinates of a scene's grid.
 final class Shape {
@@ -18,7 +19,7 @@ final class Shape {
 extension VectorLayer {
     /// Calls for each feature with a geometry, which is brought to the grid's coordinates.
     ///
-    /// - Throws: `RasterError` when there is no way from the layer's CRS to the grid's.
+    /// - Throws: `YatlasError` when there is no way from the layer's CRS to the grid's.
     func forEachGeometry(on grid: Grid, _ body: (OGRFeatureH, Shape) throws -> Void) throws {
         let transformation = try transformation(to: grid)
         defer { OCTDestroyCoordinateTransformation(transformation) }
@@ -27,8 +28,8 @@ extension VectorLayer {
             let linear: OGRGeometryH = OGR_G_GetLinearGeometry(geometry, 0, nil)
             if let transformation, OGR_G_Transform(linear, transformation) != OGRERR_NONE {
                 OGR_G_DestroyGeometry(linear)
-                throw RasterError(
-                    .refused, path: path, cause: "feature \(OGR_F_GetFID(feature)) cannot be reprojected to the scene",
+                throw YatlasError(
+                    .unsuitable, path, "feature \(OGR_F_GetFID(feature)) cannot be reprojected to the scene",
                     fix: "check its coordinates and the layer's CRS")
             }
             try body(feature, Shape(linear))
@@ -42,13 +43,13 @@ extension VectorLayer {
         guard let source = SpatialReference(wkt: own), let target = SpatialReference(wkt: grid.crs) else {
             let who = own.isEmpty ? "the layer has" : "the scene has"
             let tool = own.isEmpty ? "ogr2ogr -a_srs EPSG:..." : "gdal_edit.py -a_srs EPSG:..."
-            throw RasterError(
-                .refused, path: path, cause: "\(who) no coordinate reference system", fix: "assign one with \(tool)")
+            throw YatlasError(
+                .unsuitable, path, "\(who) no coordinate reference system", fix: "assign one with \(tool)")
         }
         guard let transformation = OCTNewCoordinateTransformation(source.handle, target.handle) else {
-            throw RasterError(
-                .refused, path: path, cause: "no way from the layer's CRS to the scene's",
-                fix: "reproject it with ogr2ogr -t_srs")
+            throw YatlasError(
+                .unsuitable, path, "no way from the layer's CRS to the scene's", fix: "reproject it with ogr2ogr -t_srs"
+            )
         }
         return transformation
     }
@@ -66,7 +67,7 @@ extension [Shape] {
         var ids = [Int32](repeating: 0, count: window.count)
         let driver = GDALGetDriverByName("MEM")
         guard let memory = GDALCreate(driver, "", Int32(window.width), Int32(window.height), 1, GDT_Int32, nil) else {
-            throw RasterError(.refused, path: path, cause: "no memory for the polygons", fix: "free some memory")
+            throw YatlasError(.unsuitable, path, "no memory for the polygons", fix: "free some memory")
         }
         defer { GDALClose(memory) }
         var transform = grid.geotransform
@@ -82,8 +83,8 @@ extension [Shape] {
             GDALGetRasterBand(memory, 1), GF_Read, 0, 0, Int32(window.width), Int32(window.height), &ids,
             Int32(window.width), Int32(window.height), GDT_Int32, 0, 0)
         guard burnt == CE_None, read == CE_None else {
-            throw RasterError(
-                .refused, path: path, cause: "polygons cannot be rasterised (\(RasterEnvironment.lastError()))",
+            throw YatlasError(
+                .unsuitable, path, "polygons cannot be rasterised (\(RasterEnvironment.lastError()))",
                 fix: "repair them with ogr2ogr -makevalid")
         }
         return ids

@@ -1,5 +1,6 @@
 public import Foundation
 internal import Synchronization
+internal import YatlasCore
 
 /// An output that grows under another name in the same folder and takes its own when it is complete.
 ///
@@ -16,7 +17,7 @@ public final class StagedFile {
     ///   - path: the final name.
     ///   - overwrite: whether a file of that name may be replaced.
     ///   - stage: tells files apart that grow beside the same final name.
-    /// - Throws: `RasterError` when the file exists and may not be replaced, or its folder cannot be made.
+    /// - Throws: `YatlasError` when the file exists and may not be replaced, or its folder cannot be made.
     public init(_ path: String, overwrite: Bool, stage: String = "partial") throws {
         try StagedFile.check(path, overwrite: overwrite)
         self.path = path
@@ -25,8 +26,7 @@ public final class StagedFile {
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         } catch {
-            throw RasterError(
-                .refused, path: folder.path, cause: "the folder cannot be made", fix: "name another output")
+            throw YatlasError(.unsuitable, folder.path, "the folder cannot be made", fix: "name another output")
         }
         // Another machine that shares the folder may run under the same number. The extension stays last: GDAL and
         // viewers go by it.
@@ -99,10 +99,10 @@ public final class StagedFile {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return }
         if isFolder.boolValue {
-            throw RasterError(.exists, path: path, cause: "is a folder", fix: "name a file in it")
+            throw YatlasError(.exists, path, "is a folder", fix: "name a file in it")
         }
         if !overwrite {
-            throw RasterError(.exists, path: path, cause: "exists already", fix: "add --overwrite to replace it")
+            throw YatlasError(.exists, path, "exists already", fix: "add \(setting: .overwrite) to replace it")
         }
     }
 
@@ -133,8 +133,8 @@ public final class StagedFile {
             let synced = descriptor >= 0 && fsync(descriptor) == 0
             if descriptor >= 0 { close(descriptor) }
             guard synced, rename(staged + suffix, path + suffix) == 0 else {
-                throw RasterError(
-                    .writeFailed, path: path + suffix, cause: String(cString: strerror(errno)),
+                throw YatlasError(
+                    .writeFailed, path + suffix, Message(String(cString: strerror(errno))),
                     fix: "check free space and permissions")
             }
         }
@@ -151,8 +151,7 @@ public final class StagedFile {
         do {
             try data.write(to: URL(fileURLWithPath: file.staged))
         } catch {
-            throw RasterError(
-                .writeFailed, path: path, cause: "cannot be written", fix: "check free space and permissions")
+            throw YatlasError(.writeFailed, path, "cannot be written", fix: "check free space and permissions")
         }
         return file
     }

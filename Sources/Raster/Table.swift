@@ -1,5 +1,6 @@
 internal import CGDAL
 internal import Foundation
+public import YatlasCore
 
 /// A table of samples that GDAL can read: CSV, GeoPackage, Parquet...
 public struct Table: Sendable {
@@ -51,19 +52,18 @@ public struct Table: Sendable {
     ///   - path: a file that GDAL reads.
     ///   - name: the layer; nil takes the only one.
     ///   - named: columns that are kept as they are; of the others the numbers are kept as Float, text is not.
-    /// - Throws: `RasterError` when the path is missing or holds no table.
+    /// - Throws: `YatlasError` when the path is missing or holds no table.
     public init(path: String, layer name: String? = nil, named: Set<String>) throws {
         // Types are those of all the rows, not of the first ones.
         let options = [
             "AUTODETECT_TYPE=YES", "AUTODETECT_SIZE_LIMIT=0", "EMPTY_STRING_AS_NULL=YES", "QUOTED_FIELDS_AS_STRING=YES",
         ]
         guard let layer = try VectorLayer.open(path, layer: name, options: options) else {
-            throw RasterError(
-                .unreadable, path: path, cause: "not a table that GDAL can read", fix: "give a CSV with a header line")
+            throw YatlasError(.unreadable, path, "not a table that GDAL can read", fix: "give a CSV with a header line")
         }
         if let twice = layer.fields.indices.first(where: { layer.fields[..<$0].contains(layer.fields[$0]) }) {
-            throw RasterError(
-                .refused, path: path, cause: "two columns have the name \"\(layer.fields[twice])\"", fix: "rename one")
+            throw YatlasError(
+                .unsuitable, path, "two columns have the name \"\(layer.fields[twice])\"", fix: "rename one")
         }
         var cells = layer.fields.enumerated().map { index, field in
             ColumnCells(
@@ -76,7 +76,7 @@ public struct Table: Sendable {
             for field in cells.indices { cells[field].add(feature, Int32(field)) }
         }
         guard rows > 0 else {
-            throw RasterError(.refused, path: path, cause: "no rows below the header", fix: "name another table")
+            throw YatlasError(.unsuitable, path, "no rows below the header", fix: "name another table")
         }
         self.path = path
         names = layer.fields
@@ -89,12 +89,12 @@ public struct Table: Sendable {
 
     /// A column by its name.
     ///
-    /// - Throws: `RasterError` that lists the columns when there is no such one.
-    public func column(_ name: String, option: String) throws -> Column {
+    /// - Throws: `YatlasError` that lists the columns when there is no such one.
+    public func column(_ name: String, setting: Setting) throws -> Column {
         guard let index = names.firstIndex(of: name) else {
             let shown = names.prefix(20).joined(separator: ", ") + (names.count > 20 ? ", ..." : "")
-            throw RasterError(
-                .notFound, path: path, cause: "no column \"\(name)\"", fix: "its columns are \(shown); see \(option)")
+            throw YatlasError(
+                .notFound, path, "no column \"\(name)\"", fix: "its columns are \(shown); see \(setting: setting)")
         }
         return columns[index]
     }

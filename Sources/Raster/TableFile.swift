@@ -1,5 +1,6 @@
 internal import CGDAL
 internal import Foundation
+internal import YatlasCore
 
 /// A table to be written for people and for `Table`: CSV, GeoPackage or Parquet by the ending of its name.
 ///
@@ -69,13 +70,12 @@ public struct TableFile: Sendable {
         RasterEnvironment.ready
         let ending = ending(path)
         guard let driver = drivers[ending] else {
-            throw RasterError(
-                .refused, path: path, cause: "no table can be written under such a name",
-                fix: "name a .csv, .gpkg or .parquet")
+            throw YatlasError(
+                .unsuitable, path, "no table can be written under such a name", fix: "name a .csv, .gpkg or .parquet")
         }
         guard GDALGetDriverByName(driver) != nil else {
-            throw RasterError(
-                .refused, path: path, cause: "this GDAL (\(RasterEnvironment.gdalVersion)) cannot write \(driver)",
+            throw YatlasError(
+                .unsuitable, path, "this GDAL (\(RasterEnvironment.gdalVersion)) cannot write \(driver)",
                 fix: "name a .csv or .gpkg")
         }
         for file in files(path) { try StagedFile.check(file, overwrite: overwrite) }
@@ -83,7 +83,7 @@ public struct TableFile: Sendable {
 
     /// Writes the rows, one after the other; the table appears when it is complete.
     ///
-    /// - Throws: `RasterError` when a name is taken or the disk is full.
+    /// - Throws: `YatlasError` when a name is taken or the disk is full.
     public func write(rowCount: Int, overwrite: Bool, row: (Int) -> Row) throws {
         try TableFile.check(path, overwrite: overwrite)
         let output = try StagedFile(path, overwrite: overwrite)
@@ -115,8 +115,7 @@ public struct TableFile: Sendable {
             try file.write(contentsOf: Data(text.utf8))
             try file.close()
         } catch {
-            throw RasterError(
-                .writeFailed, path: path, cause: "cannot be written", fix: "check free space and permissions")
+            throw YatlasError(.writeFailed, path, "cannot be written", fix: "check free space and permissions")
         }
     }
 
@@ -188,8 +187,8 @@ public struct TableFile: Sendable {
         guard let source = SpatialReference(wkt: system), let target = SpatialReference(wkt: systems[0]),
             let transformation = OCTNewCoordinateTransformation(source.handle, target.handle)
         else {
-            throw RasterError(
-                .refused, path: path, cause: "no way from one scene's coordinate reference system to another's",
+            throw YatlasError(
+                .unsuitable, path, "no way from one scene's coordinate reference system to another's",
                 fix: "name a .csv, which holds coordinates as they are")
         }
         return transformation

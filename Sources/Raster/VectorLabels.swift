@@ -1,15 +1,16 @@
 internal import CGDAL
+internal import YatlasCore
 
 extension VectorLayer {
     /// The labels of a layer on a grid: the pixel under each point, the pixels whose centre lies in a polygon.
     func labels(_ source: LabelSource, onto grid: Grid) throws -> Labels {
         guard let classField = source.classField else {
-            throw RasterError(
-                .refused, path: path, cause: "no class field is named",
-                fix: "name one with --class-field: \(fields.joined(separator: ", "))")
+            throw YatlasError(
+                .unsuitable, path, "no class field is named",
+                fix: "name one with \(setting: .classField): \(fields.joined(separator: ", "))")
         }
-        let classIndex = try index(of: classField, option: "--class-field")
-        let foldIndex = try source.foldField.map { try index(of: $0, option: "--fold-field") }
+        let classIndex = try index(of: classField, setting: .classField)
+        let foldIndex = try source.foldField.map { try index(of: $0, setting: .foldField) }
         let foldNumbers = try foldIndex.map { Labels.foldNumbers(try texts($0)) } ?? [:]
         let names = try classNames(classIndex, field: classField)
         var shapes: [Shape] = []
@@ -29,22 +30,22 @@ extension VectorLayer {
         }
         guard let kind = types.first else {
             let empty = unlabelled > 0 ? " (\"\(classField)\" is empty in all \(unlabelled))" : ""
-            throw RasterError(
-                .refused, path: path, cause: "no labelled features\(empty)",
+            throw YatlasError(
+                .unsuitable, path, "no labelled features\(empty)",
                 fix: "choose another layer or class field\(unlabelled > 0 ? ", or label them" : "")")
         }
         guard types.count == 1 else {
-            throw RasterError(
-                .refused, path: path, cause: "points and polygons are mixed", fix: "keep them in separate layers")
+            throw YatlasError(.unsuitable, path, "points and polygons are mixed", fix: "keep them in separate layers")
         }
         var burned = try kind == .points ? points(shapes, targets, grid) : polygons(shapes, targets, grid)
         burned.pixels.sort { ($0.row, $0.column) < ($1.row, $1.column) }
         guard !burned.touched.isEmpty else {
-            throw RasterError(
-                .elsewhere, path: path,
-                cause: "all labels lie outside the scene (labels \(shapes.extent), scene \(grid.extent): "
-                    + "west south east north)",
-                fix: "check the CRS of both, or take the scene that the labels belong to")
+            throw YatlasError(
+                .elsewhere, path,
+                """
+                all labels lie outside the scene (labels \(shapes.extent), scene \(grid.extent): west south east \
+                north)
+                """, fix: "check the CRS of both, or take the scene that the labels belong to")
         }
         // Classes without a pixel on this scene are not part of it.
         let present = Set(burned.pixels.map(\.target)).sorted()
@@ -86,9 +87,8 @@ extension VectorLayer {
         case wkbPoint, wkbMultiPoint: return .points
         case wkbPolygon, wkbMultiPolygon, wkbCurvePolygon, wkbMultiSurface: return .polygons
         default:
-            throw RasterError(
-                .refused, path: path,
-                cause: "\(String(cString: OGR_G_GetGeometryName(geometry))) geometries are no labels",
+            throw YatlasError(
+                .unsuitable, path, "\(String(cString: OGR_G_GetGeometryName(geometry))) geometries are no labels",
                 fix: "give points or polygons")
         }
     }
@@ -97,9 +97,11 @@ extension VectorLayer {
     private func classNames(_ field: Int32, field name: String) throws -> (classes: [MapClass], index: [String: Int]) {
         let texts = try texts(field)
         guard texts.count <= MapClass.largest else {
-            throw RasterError(
-                .refused, path: path, cause: "field \"\(name)\" has \(texts.count) different values",
-                fix: "a map holds at most \(MapClass.largest) classes: choose another --class-field")
+            throw YatlasError(
+                .unsuitable, path, "field \"\(name)\" has \(texts.count) different values",
+                fix: """
+                    a map holds at most \(MapClass.largest) classes: choose another \(setting: .classField)
+                    """)
         }
         let isInteger = [OFTInteger, OFTInteger64].contains(type(of: field))
         let numbers = isInteger ? texts.compactMap { Int($0) }.sorted() : []

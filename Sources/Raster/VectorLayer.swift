@@ -1,4 +1,5 @@
 internal import CGDAL
+internal import YatlasCore
 
 /// An open vector layer: points, polygons or the rows of a table.
 final class VectorLayer {
@@ -10,7 +11,7 @@ final class VectorLayer {
 
     /// Opens a layer, or gives nil when the path is no vector file.
     ///
-    /// - Throws: `RasterError` when the path does not exist, or when it is not clear which layer is meant.
+    /// - Throws: `YatlasError` when the path does not exist, or when it is not clear which layer is meant.
     static func open(_ path: String, layer name: String? = nil, options: [String] = []) throws -> VectorLayer? {
         RasterEnvironment.ready
         CPLErrorReset()
@@ -25,10 +26,11 @@ final class VectorLayer {
         let chosen = layers.indices.filter { name == nil || names[$0] == name }
         guard chosen.count == 1 else {
             GDALClose(dataset)
-            throw RasterError(
-                chosen.isEmpty ? .notFound : .refused, path: path,
-                cause: name.map { "no layer \"\($0)\"" } ?? (names.isEmpty ? "no layers" : "several layers"),
-                fix: names.isEmpty ? "name another file" : "name one with --layer: \(names.joined(separator: ", "))")
+            let cause: Message = name.map { "no layer \"\($0)\"" } ?? (names.isEmpty ? "no layers" : "several layers")
+            throw YatlasError(
+                chosen.isEmpty ? .notFound : .unsuitable, path, cause,
+                fix: names.isEmpty
+                    ? "name another file" : "name one with \(setting: .layer): \(names.joined(separator: ", "))")
         }
         return VectorLayer(path: path, dataset: dataset, layer: layers[chosen[0]])
     }
@@ -61,11 +63,11 @@ final class VectorLayer {
 
     /// The number of a field.
     ///
-    /// - Throws: `RasterError` that lists the fields when there is no such one.
-    func index(of field: String, option: String) throws -> Int32 {
+    /// - Throws: `YatlasError` that lists the fields when there is no such one.
+    func index(of field: String, setting: Setting) throws -> Int32 {
         guard let index = fields.firstIndex(of: field) else {
             let known = fields.isEmpty ? "it has none" : "its fields are \(fields.joined(separator: ", "))"
-            throw RasterError(.notFound, path: path, cause: "no field \"\(field)\"", fix: "\(known); see \(option)")
+            throw YatlasError(.notFound, path, "no field \"\(field)\"", fix: "\(known); see \(setting: setting)")
         }
         return Int32(index)
     }
@@ -84,8 +86,8 @@ final class VectorLayer {
             try body(feature)
         }
         guard CPLGetLastErrorType().rawValue < CE_Failure.rawValue else {
-            throw RasterError(
-                .unreadable, path: path, cause: "the layer cannot be read (\(RasterEnvironment.lastError()))",
+            throw YatlasError(
+                .unreadable, path, "the layer cannot be read (\(RasterEnvironment.lastError()))",
                 fix: "the file may be damaged: take another copy")
         }
     }

@@ -1,5 +1,6 @@
 internal import CGDAL
 public import Foundation
+internal import YatlasCore
 
 /// Files and folders by GDAL's names, in archives and on servers too: /vsizip/, /vsicurl/, plain paths.
 public enum VirtualFiles {
@@ -24,14 +25,13 @@ public enum VirtualFiles {
 
     /// The bytes of a file.
     ///
-    /// - Throws: `RasterError` when it cannot be read or is too large to be metadata.
+    /// - Throws: `YatlasError` when it cannot be read or is too large to be metadata.
     public static func read(_ path: String) throws -> Data {
         RasterEnvironment.ready
         var bytes: UnsafeMutablePointer<GByte>?
         var size: vsi_l_offset = 0
         guard VSIIngestFile(nil, path, &bytes, &size, GIntBig(limit)) != 0, let bytes else {
-            throw RasterError(
-                .unreadable, path: path, cause: "the file cannot be read", fix: "check that the product is complete")
+            throw YatlasError(.unreadable, path, "the file cannot be read", fix: "check that the product is complete")
         }
         defer { VSIFree(bytes) }
         return Data(bytes: bytes, count: Int(size))

@@ -1,5 +1,6 @@
 import CCairo
 import Foundation
+internal import YatlasCore
 
 /// A colour as cairo's RGB24 format holds it: 0x00RRGGBB.
 typealias RGB = UInt32
@@ -40,7 +41,9 @@ struct Canvas: ~Copyable {
     func paint(_ box: Box, color: (Int, Int) -> RGB) throws {
         cairo_surface_flush(surface)
         try check()
-        guard let bytes = cairo_image_surface_get_data(surface) else { throw ReportError("cairo gave no pixels") }
+        guard let bytes = cairo_image_surface_get_data(surface) else {
+            throw YatlasError(.unsuitable, nil, "cairo gave no pixels")
+        }
         let stride = Int(cairo_image_surface_get_stride(surface))
         for row in 0..<box.height {
             let line = UnsafeMutableRawPointer(bytes + (box.y + row) * stride + box.x * 4)
@@ -80,7 +83,8 @@ struct Canvas: ~Copyable {
 
     private static func check(_ status: cairo_status_t) throws {
         guard status != CAIRO_STATUS_SUCCESS else { return }
-        throw ReportError("cairo can't draw the picture: \(String(cString: cairo_status_to_string(status)))")
+        throw YatlasError(
+            .unsuitable, nil, "cairo can't draw the picture: \(String(cString: cairo_status_to_string(status)))")
     }
 }
 

@@ -21,7 +21,7 @@ public struct MapImage: Sendable {
 
     /// The image as a PNG file's bytes, a pixel each.
     ///
-    /// - Throws: `ReportError` when cairo fails.
+    /// - Throws: `YatlasError` when cairo fails.
     public func png() throws -> Data {
         let canvas = Canvas(width: width, height: height)
         let palette = Self.palette(colors)

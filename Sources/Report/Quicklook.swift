@@ -1,4 +1,5 @@
 public import Foundation
+internal import YatlasCore
 
 /// A small picture of a map beside the scene it was made from: what a person looks at first.
 public struct Quicklook: Sendable {
@@ -66,9 +67,9 @@ public struct Quicklook: Sendable {
 
     /// The picture as a PNG file's bytes: the same bytes for the same input, fonts and cairo.
     ///
-    /// Throws `ReportError` if the sizes don't fit together, a label has no colour, or cairo fails.
+    /// Throws `YatlasError` if the sizes don't fit together, a label has no colour, or cairo fails.
     public func png() throws -> Data {
-        if let defect { throw ReportError("quicklook \(title): \(defect)") }
+        if let defect { throw YatlasError(.unsuitable, "quicklook \(title)", "\(defect)") }
         return try QuicklookPage(self).draw(self)
     }
 

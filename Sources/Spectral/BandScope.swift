@@ -1,3 +1,5 @@
+internal import YatlasCore
+
 /// What a name in a formula means, given a scene's bands.
 struct BandScope {
     enum Meaning {
@@ -92,9 +94,9 @@ struct BandScope {
         let undated = try band(name, among: bands.indices.filter { bands[$0].origin == nil }, bands)
         guard isDated else { return undated }
         if undated != nil, isOverDates {
-            throw FeatureError(
-                "\"\(name)\" is a band of the scene, too, which tells no day; say which it is with --tag, such as "
-                    + "--tag 2015-07-31")
+            throw YatlasError(
+                .unsuitable, nil, "\"\(name)\" is a band of the scene, too, which tells no day",
+                fix: "say which it is with \(setting: .tag), such as \(setting: .tag) 2015-07-31")
         }
         return found ?? .absent
     }
@@ -111,7 +113,7 @@ struct BandScope {
     }
 
     /// Why a name that `user` needs means nothing, and what to type instead.
-    func trouble(with name: String, neededBy user: String) -> String {
+    func trouble(with name: String, neededBy user: String) -> Message {
         if case .tag(let tag) = reach {
             var own = with(.scene)
             own.bands = informing
@@ -120,27 +122,31 @@ struct BandScope {
         if let (base, tag) = tagged(name) {
             if tags.contains(tag) { return with(.tag(tag)).trouble(with: base, neededBy: user) }
             if CalendarDay(tag) != nil || !tags.isEmpty && suggestions(for: name).isEmpty {
-                let known =
-                    tags.isEmpty ? "no dates; join others with --with" : "bands of " + tags.joined(separator: ", ")
-                return "there is no \(FeatureError.cut(name)); the scene has \(known)"
+                let known: Message =
+                    tags.isEmpty
+                    ? "no dates; join others with \(setting: .auxiliarySource)"
+                    : "bands of \(tags.joined(separator: ", "))"
+                return "there is no \(Message.quoted(name)); the scene has \(known)"
             }
         }
         if let meaning = SpectralBand.meanings[name] {
-            return "\(user) needs the band \(name) (\(meaning)), which the scene does not have; its bands are \(list); "
-                + "if it has, say which sensor it is with --sensor \(Sensor.all.map(\.name).joined(separator: "|"))"
+            return """
+                \(user) needs the band \(name) (\(meaning)), which the scene does not have; its bands are \(list); if it \
+                has, say which sensor it is with \(setting: .sensor) \(Sensor.all.map(\.name).joined(separator: "|"))
+                """
         }
         if let wavelengths = Wavelengths(name) { return "\(user) needs \(wavelengths.trouble(in: bands))" }
         let near = suggestions(for: name)
         let hint = near.isEmpty ? "the bands are \(list)" : "did you mean \(near.joined(separator: ", "))?"
         let link = near.isEmpty ? ";" : ""
-        return "unknown index or band \"\(name)\"; \(hint)\(link) 'yatlas indices' lists the indices"
+        return "unknown index or band \"\(name)\"; \(hint)\(link) \(operation: .indices) lists the indices"
     }
 
     private func one(of places: [Int], _ name: String, _ verb: String) throws -> Int? {
         guard places.count > 1 else { return places.first }
         let names = places.map { "\"\(bands[$0].name)\" (band \($0 + 1))" }.joined(separator: " and ")
         let fix = verb == "stands for" ? "name the band itself" : "give the bands different names"
-        throw FeatureError("\"\(name)\" \(verb) \(names); \(fix)")
+        throw YatlasError(.unsuitable, nil, "\"\(name)\" \(verb) \(names)", fix: "\(fix)")
     }
 
     private var list: String {

@@ -1,3 +1,5 @@
+internal import YatlasCore
+
 /// What a person types for features, taken apart into names and formulas.
 enum FeatureItem {
     /// The features of an entry, which may hold several with commas between.
@@ -7,9 +9,10 @@ enum FeatureItem {
         return try items.flatMap { item in
             let item = normalized(item)
             guard !item.isEmpty else {
-                throw FeatureError(
+                throw YatlasError(
+                    .unsuitable, nil,
                     items.count == 1
-                        ? "a feature is empty" : "a feature is empty between the commas of \(FeatureError.cut(entry))")
+                        ? "a feature is empty" : "a feature is empty between the commas of \(Message.quoted(entry))")
             }
             return try formulas(item: item, scope: scope)
         }
@@ -30,12 +33,14 @@ enum FeatureItem {
         guard parts.count == 2 else { return [(item, item)] }
         let (name, formula) = (normalized(parts[0]), normalized(parts[1]))
         if name.last.map("<>!".contains) == true || formula.first == "=" {
-            throw FeatureError(
-                "\(FeatureError.cut(item)): a comparison stands first in where(condition, a, b) and nowhere else")
+            throw YatlasError(
+                .unsuitable, about: Message.quoted(item),
+                "a comparison stands first in where(condition, a, b) and nowhere else")
         }
         guard !name.isEmpty, !formula.isEmpty else {
-            throw FeatureError(
-                "\(FeatureError.cut(item)) lacks its \(name.isEmpty ? "name" : "formula"); write name=formula")
+            throw YatlasError(
+                .unsuitable, nil, "\(Message.quoted(item)) lacks its \(name.isEmpty ? "name" : "formula")",
+                fix: "write name=formula")
         }
         return [(name, formula)]
     }
@@ -46,7 +51,7 @@ enum FeatureItem {
         guard var result = try named(terms[0].word, scope: scope) else { return nil }
         for term in terms.dropFirst() {
             guard !term.word.isEmpty else {
-                throw FeatureError("\(FeatureError.cut(item)): a name is missing after \(term.sign)")
+                throw YatlasError(.unsuitable, about: Message.quoted(item), "a name is missing after \(term.sign)")
             }
             let more = try named(term.word, scope: scope) ?? formulas(item: term.word, scope: scope)
             if term.sign == "+" {
@@ -55,10 +60,12 @@ enum FeatureItem {
             }
             for feature in more {
                 guard result.contains(where: { $0.name == feature.name }) else {
-                    throw FeatureError(
-                        "\(FeatureError.cut(item)): \(feature.name) is not among what it is taken from: "
-                            + "\(result.prefix(16).map(\.name).joined(separator: ", "))\(result.count > 16 ? ", ..." : "")"
-                    )
+                    throw YatlasError(
+                        .unsuitable, about: Message.quoted(item),
+                        """
+                        \(feature.name) is not among what it is taken from: \
+                        \(result.prefix(16).map(\.name).joined(separator: ", "))\(result.count > 16 ? ", ..." : "")
+                        """)
                 }
                 result.removeAll { $0.name == feature.name }
             }
@@ -77,10 +84,11 @@ enum FeatureItem {
         guard let fitted = FittedSet(word) else {
             let name = String(word.prefix { $0 != "(" })
             guard name == "pca" || name == "mnf" else { return nil }
-            throw FeatureError("\(FeatureError.cut(word)): \(name) takes how many components, such as \(name)(3)")
+            throw YatlasError(
+                .unsuitable, about: Message.quoted(word), "\(name) takes how many components, such as \(name)(3)")
         }
         guard let set = scope.catalogue.sets[fitted.description] else {
-            throw FeatureError("\(fitted) is found from pixels, which are not at hand here")
+            throw YatlasError(.unsuitable, nil, "\(fitted) is found from pixels, which are not at hand here")
         }
         return set
     }
@@ -117,9 +125,11 @@ enum FeatureItem {
             !name.contains("@") && (try? FeatureSet([name], bands: scope.bands, catalogue: scope.catalogue)) != nil
         }
         guard !allowed.isEmpty else {
-            throw FeatureError(
-                "the bands allow no index of the catalogue; say which sensor it is with --sensor "
-                    + Sensor.all.map(\.name).joined(separator: "|"))
+            throw YatlasError(
+                .unsuitable, nil, "the bands allow no index of the catalogue",
+                fix: """
+                    say which sensor it is with \(setting: .sensor) \(Sensor.all.map(\.name).joined(separator: "|"))
+                    """)
         }
         return allowed.map { ($0, $0) }
     }

@@ -1,4 +1,5 @@
 public import KernelTypes
+internal import YatlasCore
 
 /// The features of a model: names and formulas, checked against bands and compiled.
 public struct FeatureSet: Sendable, Equatable {
@@ -46,7 +47,7 @@ public struct FeatureSet: Sendable, Equatable {
     ///     index, a formula or name=formula, alone or several with commas between.
     ///   - bands: The scene's bands.
     ///   - catalogue: The indices that items and formulas may name.
-    /// - Throws: `FeatureError` if an item is wrong or needs a band that is not there.
+    /// - Throws: `YatlasError` if an item is wrong or needs a band that is not there.
     public init(_ items: [String], bands: [SpectralBand], catalogue: IndexCatalogue = .standard) throws {
         let scope = BandScope(bands: bands, catalogue: catalogue)
         var formulas: [(name: String, formula: String)] = []
@@ -58,7 +59,7 @@ public struct FeatureSet: Sendable, Equatable {
     /// - Parameters:
     ///   - formulas: The features' names and formulas.
     ///   - bands: The scene's bands.
-    /// - Throws: `FeatureError` if a formula is wrong or needs a band that is not there.
+    /// - Throws: `YatlasError` if a formula is wrong or needs a band that is not there.
     public init(formulas: [(name: String, formula: String)], bands: [SpectralBand]) throws {
         try self.init(formulas: formulas, scope: BandScope(bands: bands, catalogue: .standard))
     }
@@ -73,28 +74,33 @@ public struct FeatureSet: Sendable, Equatable {
             let (value, text) = try parser.parse()
             if let other = known[name] {
                 guard other != text else { continue }
-                throw FeatureError(
-                    "two features have the name \"\(name)\": \(other) and \(text); write another=\(text)")
+                throw YatlasError(
+                    .unsuitable, nil, "two features have the name \"\(name)\": \(other) and \(text)",
+                    fix: "write another=\(text)")
             }
             guard features.count < Self.maximumCount else {
-                throw FeatureError("more than \(Self.maximumCount) features; take fewer")
+                throw YatlasError(.unsuitable, nil, "more than \(Self.maximumCount) features", fix: "take fewer")
             }
             known[name] = text
             guard graph.number(value) == nil else {
-                throw FeatureError(
-                    "\(FeatureError.quoted(formula)) depends on no band; write a band's name, in double quotes if need be"
-                )
+                throw YatlasError(
+                    .unsuitable, nil, "formula \(Message.quoted(formula)) depends on no band",
+                    fix: "write a band's name, in double quotes if need be")
             }
             features.append(Feature(name: name, formula: text, isScaleSafe: graph.isScaleSafe(value)))
             outputs.append(value)
         }
         guard !features.isEmpty else {
-            throw FeatureError("no features; \"raw\" takes every band of the scene as it is")
+            throw YatlasError(.unsuitable, nil, "no features", fix: "\"raw\" takes every band of the scene as it is")
         }
         let compiled = graph.compiled(outputs)
         let program = compiled.program
         guard program.instructions.count <= Self.maximumSteps else {
-            throw FeatureError("the features need \(program.instructions.count) steps, more than \(Self.maximumSteps)")
+            throw YatlasError(
+                .unsuitable, nil,
+                """
+                the features need \(program.instructions.count) steps, more than \(Self.maximumSteps)
+                """)
         }
         self.features = features
         inputs = compiled.bands

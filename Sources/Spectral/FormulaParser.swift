@@ -1,4 +1,5 @@
 import KernelTypes
+internal import YatlasCore
 
 /// Reads one formula into a graph of values.
 ///
@@ -36,9 +37,11 @@ struct FormulaParser {
         self.scope = scope
         self.graph = graph
         self.depth = depth
-        user = name == formula ? FeatureError.quoted(formula) : name
+        user = name == formula ? "formula \(Message.quoted(formula))" : name
         guard formula.count <= Self.maximumLength else {
-            throw FeatureError("\(user) has \(formula.count) characters; at most \(Self.maximumLength) are taken")
+            throw YatlasError(
+                .unsuitable, nil, "\(user) has \(formula.count) characters",
+                fix: "at most \(Self.maximumLength) are taken")
         }
         tokens = try FormulaToken.split(formula, tags: scope.tags)
     }
@@ -49,9 +52,9 @@ struct FormulaParser {
         guard token.kind == .end else { throw unexpected() }
         let text = FormulaToken.changed(formula, changes)
         guard text.count <= Self.maximumLength else {
-            throw FeatureError(
-                "\(user) has \(text.count) characters with its indices written out; at most \(Self.maximumLength) are taken"
-            )
+            throw YatlasError(
+                .unsuitable, nil, "\(user) has \(text.count) characters with its indices written out",
+                fix: "at most \(Self.maximumLength) are taken")
         }
         return (value, text)
     }
@@ -222,7 +225,7 @@ struct FormulaParser {
         case .absent, nil:
             let trouble = scope.trouble(with: name, neededBy: user)
             let isAlone = tokens.count == 2 || SpectralBand.meanings[name] != nil
-            throw isAlone ? FeatureError(trouble) : problem(start, trouble)
+            throw isAlone ? YatlasError(.unsuitable, nil, trouble) : problem(start, trouble)
         }
     }
 
@@ -262,8 +265,9 @@ struct FormulaParser {
         let (value, text): (Int, String)
         do {
             (value, text) = try parser.parse()
-        } catch let error as FeatureError {
-            throw error.adding(older(than: index).map { "; \($0) needs none of that" } ?? "")
+        } catch let error as YatlasError {
+            let other: Message = older(than: index).map { "; \($0) needs none of that" } ?? ""
+            throw YatlasError(error.code, nil, error.message + other)
         }
         let last = tokens[position - 1]
         let isWhole = tokens[0] == start && token.kind == .end
@@ -292,11 +296,11 @@ struct FormulaParser {
         return value
     }
 
-    func notFinite(_ token: FormulaToken) -> FeatureError {
+    func notFinite(_ token: FormulaToken) -> YatlasError {
         problem(token, "\"\(token.text)\" gives a number that is not finite or too near to 0")
     }
 
-    private func unexpected() -> FeatureError {
+    private func unexpected() -> YatlasError {
         switch token.kind {
         case .mark(")"): problem(token, "\")\" without \"(\"")
         case .mark("<"), .mark("<="), .mark(">"), .mark(">="), .mark("=="), .mark("!="):
@@ -305,7 +309,7 @@ struct FormulaParser {
         }
     }
 
-    func problem(_ token: FormulaToken, _ text: String) -> FeatureError {
-        FeatureError(formula: formula, column: token.column, text)
+    func problem(_ token: FormulaToken, _ text: Message) -> YatlasError {
+        .inFormula(formula, column: token.column, text)
     }
 }

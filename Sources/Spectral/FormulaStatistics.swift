@@ -1,4 +1,5 @@
 internal import KernelTypes
+internal import YatlasCore
 
 /// The functions that look at more than a pixel: at those around it, and at other days.
 extension FormulaParser {
@@ -50,10 +51,11 @@ extension FormulaParser {
         guard samples.count > 1 else {
             let tags = scope.tags.isEmpty ? "no dates" : scope.tags.joined(separator: ", ")
             let having = samples.isEmpty ? "none has" : "only \(samples[0].tag) has"
+            let end: Message =
+                scope.tags.count > 1
+                ? ", of which \(having) them" : "; join others with \(setting: .auxiliarySource)"
             throw problem(
-                start,
-                "\(name) needs two dates or more that have all its bands; the scene has \(tags)"
-                    + (scope.tags.count > 1 ? ", of which \(having) them" : "; join others with --with"))
+                start, "\(name) needs two dates or more that have all its bands; the scene has \(tags)" + end)
         }
         (position, changes) = (end, text)
         guard Set(samples.map(\.value)).count > 1, samples.allSatisfy({ graph.number($0.value) == nil }) else {
@@ -62,7 +64,10 @@ extension FormulaParser {
         let days = samples.map { CalendarDay($0.tag)?.number }
         if statistic == .slope, let other = samples.first(where: { CalendarDay($0.tag) == nil }) {
             throw problem(
-                start, "\(name) needs days as tags; \"\(other.tag)\" is none: say --with 2015-07-31=PATH")
+                start,
+                """
+                \(name) needs days as tags; "\(other.tag)" is none: say \(setting: .auxiliarySource) 2015-07-31=PATH
+                """)
         }
         graph.isOverDates = true
         let fold = DateFold(graph: graph, values: samples.map(\.value), days: days.compactMap(\.self))

@@ -1,3 +1,5 @@
+internal import YatlasCore
+
 /// A piece of a formula and the column where it starts.
 struct FormulaToken: Equatable {
     enum Kind: Equatable {
@@ -113,7 +115,7 @@ struct FormulaToken: Equatable {
         if "+-*/(),<>=".contains(first) { return .mark(String(first)) }
         let hint =
             lookAlikes[first].map { "write \($0)" } ?? "formulas have + - * / ** ( ) , numbers and names of bands"
-        throw FeatureError(formula: formula, column: start + 1, "\"\(first)\" means nothing here; \(hint)")
+        throw YatlasError.inFormula(formula, column: start + 1, "\"\(first)\" means nothing here; \(hint)")
     }
 
     /// How long the tag is that a text begins with: the longest of those known, or a day; 0 if none ends there.
@@ -134,8 +136,8 @@ struct FormulaToken: Equatable {
         }
         let written = String(text[start..<position])
         guard let value = Double(written) else {
-            throw FeatureError(
-                formula: formula, column: start + 1, "\"\(written)\" is no number; write it like 2, 0.5 or 1e-3")
+            throw YatlasError.inFormula(
+                formula, column: start + 1, "\"\(written)\" is no number; write it like 2, 0.5 or 1e-3")
         }
         return .number(value)
     }
@@ -151,7 +153,7 @@ struct FormulaToken: Equatable {
             position += isDoubled ? 2 : 1
             if isQuote && !isDoubled { return .quotedName(name) }
         }
-        throw FeatureError(formula: formula, column: start + 1, "the name has no closing double quote")
+        throw YatlasError.inFormula(formula, column: start + 1, "the name has no closing double quote")
     }
 
     private static func take(

@@ -1,3 +1,5 @@
+internal import YatlasCore
+
 /// The indices that formulas over a scene's bands may name: the catalogue's, and a person's own beside them.
 public struct IndexCatalogue: Sendable {
     /// The catalogue alone, for bands of any sensor.
@@ -24,12 +26,13 @@ public struct IndexCatalogue: Sendable {
 
     /// The index of a name that a person typed.
     ///
-    /// - Throws: `FeatureError` with the names that come near when there is none.
+    /// - Throws: `YatlasError` with the names that come near when there is none.
     public func typed(_ name: String) throws -> SpectralIndex {
         guard let index = named(name) else {
             let near = BandScope(bands: [], catalogue: self).suggestions(for: name)
             let hint = near.isEmpty ? "" : "did you mean \(near.joined(separator: ", "))? "
-            throw FeatureError("unknown index \"\(name)\"; \(hint)'yatlas indices' lists the indices")
+            throw YatlasError(
+                .unsuitable, nil, "unknown index \"\(name)\"", fix: "\(hint)\(operation: .indices) lists the indices")
         }
         return index
     }
@@ -40,7 +43,10 @@ public struct IndexCatalogue: Sendable {
         let plain = index.name.prefix { $0 != "@" }
         let fits = SpectralIndex.all.filter { $0.name.hasPrefix("\(plain)@") && $0.sensors.contains(sensor) }
         let hint = fits.isEmpty ? "there is none for that" : "take \(fits.map(\.name).joined(separator: " or "))"
-        throw FeatureError(
-            "\(index.name) holds for \(index.sensors.joined(separator: ", ")), but the scene is of \(sensor); \(hint)")
+        throw YatlasError(
+            .unsuitable, nil,
+            """
+            \(index.name) holds for \(index.sensors.joined(separator: ", ")), but the scene is of \(sensor)
+            """, fix: "\(hint)")
     }
 }

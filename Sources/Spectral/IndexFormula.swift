@@ -1,3 +1,5 @@
+internal import YatlasCore
+
 /// What a person sets of an index, such as `SAVI(L=0.25)` or `kNDVI(kernel=poly, p=3)`.
 struct IndexSettings {
     var numbers: [String: Double] = [:]
@@ -30,18 +32,20 @@ extension SpectralIndex {
 
     /// The formula with the numbers of its constants, and kernels written out.
     func written(_ settings: IndexSettings, bands: [SpectralBand]) throws -> String {
-        if let refusal { throw FeatureError("\(name) \(refusal)") }
+        if let refusal { throw YatlasError(.unsuitable, nil, "\(name) \(refusal)") }
         let kernel = settings.kernel ?? "RBF"
         guard hasKernel || settings.kernel == nil, let kernelConstants = Self.kernels[kernel] else {
             let known = Self.kernels.keys.sorted().joined(separator: ", ")
-            throw FeatureError(
+            throw YatlasError(
+                .unsuitable, nil,
                 hasKernel ? "\(name): kernel=\(kernel) is none of \(known)" : "\(name) has no kernel to set")
         }
         let constants = constants + (hasKernel ? kernelConstants : [])
         if let unknown = settings.numbers.keys.sorted().first(where: { key in !constants.contains { $0.name == key } })
         {
             let known = constants.isEmpty ? "none" : constants.map(\.name).joined(separator: ", ")
-            throw FeatureError("\(name) has no constant \"\(unknown)\"; its constants: \(known)")
+            throw YatlasError(
+                .unsuitable, nil, "\(name) has no constant \"\(unknown)\"", fix: "its constants: \(known)")
         }
         guard !constants.isEmpty || hasKernel else { return formula }
         var numbers: [String: String] = [:]
@@ -57,9 +61,9 @@ extension SpectralIndex {
         let symbol = String(constant.dropFirst(constant.hasPrefix("lambda") ? 6 : constant.count))
         if let known = bands.first(where: { $0.symbol == symbol })?.wavelength { return known }
         let meaning = SpectralBand.meanings[symbol].map { "the wavelength of \(symbol) (\($0)) in nanometres" }
-        throw FeatureError(
-            "\(name) needs \(meaning ?? "the number \(constant)"), which the scene does not tell; "
-                + "write it like \(name)(\(constant)=\(meaning == nil ? 1000 : 800))")
+        throw YatlasError(
+            .unsuitable, nil, "\(name) needs \(meaning ?? "the number \(constant)"), which the scene does not tell",
+            fix: "write it like \(name)(\(constant)=\(meaning == nil ? 1000 : 800))")
     }
 
     private func written(_ numbers: [String: String], _ kernel: String) throws -> String {

@@ -1,3 +1,5 @@
+internal import YatlasCore
+
 /// An instrument and the bands that its files number.
 public struct Sensor: Sendable {
     /// The name to type, such as "sentinel-2".
@@ -51,7 +53,7 @@ public struct Sensor: Sendable {
     ///   - bands: its bands, each with further names that files use for it.
     ///   - scaling: how samples of its files become reflectance, if that is known.
     ///   - nodata: the sample that means no data in its files, if there is one.
-    /// - Throws: `FeatureError` when two bands answer to one name.
+    /// - Throws: `YatlasError` when two bands answer to one name.
     public init(
         name: String, bands: [(band: SpectralBand, aliases: [String])], scaling: Scaling?, nodata: Double?
     ) throws {
@@ -64,7 +66,8 @@ public struct Sensor: Sendable {
         for (band, aliases) in bands {
             for variant in [band.name] + aliases {
                 if let other = byKey.updateValue(band, forKey: BandName(variant).key), other != band {
-                    throw FeatureError("\"\(variant)\" is a name of two bands, \(other.name) and \(band.name)")
+                    throw YatlasError(
+                        .unsuitable, nil, "\"\(variant)\" is a name of two bands, \(other.name) and \(band.name)")
                 }
             }
         }

@@ -1,3 +1,5 @@
+internal import YatlasCore
+
 /// A spectral index of the catalogue, or one of a person's own.
 public struct SpectralIndex: Sendable, Equatable {
     /// A number in a formula that has a name, so that it can be changed.
@@ -52,7 +54,7 @@ public struct SpectralIndex: Sendable, Equatable {
     ///   - domain: what it is used for.
     ///   - reference: where it was published.
     ///   - constants: the constants of the formula and their usual values.
-    /// - Throws: `FeatureError` when the name of the index or of a constant is not one, or means something already.
+    /// - Throws: `YatlasError` when the name of the index or of a constant is not one, or means something already.
     public init(
         own name: String, longName: String, formula: String, domain: String, reference: String,
         constants: [String: Double]
@@ -62,22 +64,27 @@ public struct SpectralIndex: Sendable, Equatable {
             constants: constants.keys.sorted().map { Constant(name: $0, value: constants[$0]) }, versions: [])
         for word in [name] + constants.keys.sorted() {
             guard FormulaToken.isIdentifier(word) else {
-                throw FeatureError("\(FeatureError.cut(word)) is no name; write a letter, then letters and digits")
+                throw YatlasError(
+                    .unsuitable, nil, "\(Message.quoted(word)) is no name",
+                    fix: "write a letter, then letters and digits")
             }
             let isSymbol = SpectralBand.meanings[word] != nil || Wavelengths(word) != nil
             guard !isSymbol, !FormulaParser.isFunction(word) else {
-                throw FeatureError("\"\(word)\" is a \(isSymbol ? "band" : "function") in formulas; take another name")
+                throw YatlasError(
+                    .unsuitable, nil, "\"\(word)\" is a \(isSymbol ? "band" : "function") in formulas",
+                    fix: "take another name")
             }
         }
         if let known = SpectralIndex.named(name) {
-            throw FeatureError("\"\(name)\" is in the catalogue (\(known.longName)); take another name")
+            throw YatlasError(
+                .unsuitable, nil, "\"\(name)\" is in the catalogue (\(known.longName))", fix: "take another name")
         }
     }
 
     /// Reads the formula as over bands that have all that it names.
     ///
     /// - Parameter catalogue: the indices that the formula may name.
-    /// - Throws: `FeatureError` when it is wrong.
+    /// - Throws: `YatlasError` when it is wrong.
     public func check(in catalogue: IndexCatalogue) throws {
         let own = symbols.filter { Wavelengths($0) != nil }
         let bands =

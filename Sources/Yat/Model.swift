@@ -1,4 +1,5 @@
 public import Kernels
+internal import YatlasCore
 
 /// A trained classifier with everything needed to apply it to another scene: nothing is positional.
 public struct YatModel: Sendable, Equatable {
@@ -9,11 +10,13 @@ public struct YatModel: Sendable, Equatable {
 
     /// Joins numbers and their meaning.
     ///
-    /// - Throws: `YatError` when the two do not fit each other.
+    /// - Throws: `YatlasError` when the two do not fit each other.
     public init(description: ModelDescription, numbers: ClassifierNumbers) throws {
         self.description = description
         self.numbers = numbers
-        if let defect = numbers.defect ?? description.defect(for: numbers) { throw YatError("model: \(defect)") }
+        if let defect = numbers.defect ?? description.defect(for: numbers) {
+            throw YatlasError(.damaged, "model", "\(defect)")
+        }
     }
 }
 

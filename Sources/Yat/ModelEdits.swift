@@ -1,4 +1,5 @@
 internal import Kernels
+internal import YatlasCore
 
 extension YatModel {
     /// A copy that was changed by hand: what was done is added to its history, and scores that the change made untrue
@@ -11,7 +12,7 @@ extension YatModel {
     ///   - isExact: whether the scores hold as they are, as no label of a map becomes another.
     ///   - change: does it.
     /// - Returns: the copy.
-    /// - Throws: what the change throws, or `YatError` when its result does not fit together.
+    /// - Throws: what the change throws, or `YatlasError` when its result does not fit together.
     private func edited(
         _ operation: String, _ arguments: [String], software: String, isExact: Bool,
         change: (inout ModelDescription, inout ClassifierNumbers) throws -> Void
@@ -30,18 +31,20 @@ extension YatModel {
     ///
     /// - Parameters:
     ///   - units: their numbers.
+    ///   - arguments: the numbers, each once, as one would type them, for the history.
     ///   - software: what does it, for the history.
     /// - Returns: the model without them, as if their weights were 0.
-    /// - Throws: `YatError` when there is no such unit.
-    public func dropping(units: [Int], software: String) throws -> YatModel {
+    /// - Throws: `YatlasError` when there is no such unit.
+    public func dropping(units: [Int], arguments: ([Int]) -> [String], software: String) throws -> YatModel {
         let (d, k) = (numbers.featureCount, numbers.unitCount)
         if let bad = units.first(where: { !(0..<k).contains($0) }) {
-            throw YatError("--unit \(bad): the model has \(k) units, numbered from 0")
+            throw YatlasError(
+                .unsuitable, about: "\(setting: .unit) \(bad)", "the model has \(k) units, numbered from 0")
         }
         let gone = Set(units)
         let kept = (0..<k).filter { !gone.contains($0) }
-        let list = gone.sorted().map(String.init).joined(separator: ",")
-        return try edited("drop", ["--unit=\(list)"], software: software, isExact: false) { description, numbers in
+        return try edited("drop", arguments(gone.sorted()), software: software, isExact: false) {
+            description, numbers in
             description.prototypes = kept.map { self.description.prototypes[$0] }
             numbers.units = kept.flatMap { self.numbers.units[($0 * d)..<($0 * d + d)] }
             numbers.head = (0..<numbers.classCount).flatMap { c in kept.map { self.numbers.head[c * k + $0] } }
@@ -56,25 +59,32 @@ extension YatModel {
     ///   - arguments: all that as one would type it, for the history.
     ///   - software: what does it, for the history.
     /// - Returns: the model, whose scores hold as they are.
-    /// - Throws: `YatError` when there is no such class, or two would have one name: a sum of exponentials is no linear
+    /// - Throws: `YatlasError` when there is no such class, or two would have one name: a sum of exponentials is no linear
     ///   score, so classes cannot be merged in a model.
     public func relabelled(names: [String: String], colors: [String: [UInt8]], arguments: [String], software: String)
         throws -> YatModel
     {
         let known = description.classes.map(\.name)
-        func requireClass(_ name: String, _ option: String, in known: [String]) throws {
+        func requireClass(_ name: String, _ setting: Setting, in known: [String]) throws {
             guard !known.contains(name) else { return }
-            throw YatError("\(option) \"\(name)\": no such class; the classes are \(known.joined(separator: ", "))")
+            throw YatlasError(
+                .notFound, about: "\(setting: setting) \"\(name)\"", "no such class",
+                fix: "the classes are \(known.joined(separator: ", "))")
         }
-        for name in names.keys.sorted() { try requireClass(name, "--class", in: known) }
+        for name in names.keys.sorted() { try requireClass(name, .className, in: known) }
         let renamed = known.map { names[$0] ?? $0 }
         if let twice = renamed.first(where: { name in renamed.count { $0 == name } > 1 }) {
-            throw YatError(
-                "--class: two classes would be \"\(twice)\", and a model cannot merge classes: give both one name in "
-                    + "the training labels and train again, or reclass the map")
+            throw YatlasError(
+                .unsuitable, about: "\(setting: .className)",
+                """
+                two classes would be "\(twice)", and a model cannot merge classes: give both one name in the \
+                training labels and train again, or reclass the map
+                """)
         }
-        if renamed.contains(where: \.isEmpty) { throw YatError("--class: a class needs a name") }
-        for name in colors.keys.sorted() { try requireClass(name, "--color", in: renamed) }
+        if renamed.contains(where: \.isEmpty) {
+            throw YatlasError(.unsuitable, about: "\(setting: .className)", "a class needs a name")
+        }
+        for name in colors.keys.sorted() { try requireClass(name, .color, in: renamed) }
         return try edited("relabel", arguments, software: software, isExact: true) { description, _ in
             for index in renamed.indices {
                 description.classes[index].name = renamed[index]
@@ -103,13 +113,13 @@ extension YatModel {
     ///   - weight: its weight for that class; nil takes the least with which the class leads by the margin there.
     ///   - margin: by how much the class is to lead.
     ///   - nearest: the pixel that it is, when it is one.
-    ///   - arguments: all that as one would type it, for the history, but for the weight.
+    ///   - arguments: all that with the weight as one would type it, for the history.
     ///   - software: what does it, for the history.
     /// - Returns: the model with the unit as its last.
-    /// - Throws: `YatError` when the class leads by the margin already, or no weight makes it.
+    /// - Throws: `YatlasError` when the class leads by the margin already, or no weight makes it.
     public func adding(
         prototypeAt values: [Float], for target: Int, weight: Float?, margin: Double,
-        nearest: ModelDescription.Sample?, arguments: [String], software: String
+        nearest: ModelDescription.Sample?, arguments: (Float) -> [String], software: String
     ) throws -> YatModel {
         let (d, k) = (numbers.featureCount, numbers.unitCount)
         let place = (0..<d).map { (values[$0] - numbers.shift[$0]) * numbers.scale[$0] }
@@ -119,17 +129,20 @@ extension YatModel {
         let lead = lead(of: target, at: values)
         let name = description.classes[target].name
         if weight == nil, lead >= margin {
-            throw YatError(
-                "\"\(name)\" leads by \(short(lead)) there already; ask for more with --margin, or say --weight")
+            throw YatlasError(
+                .unsuitable, nil, "\"\(name)\" leads by \(short(lead)) there already",
+                fix: "ask for more with \(setting: .margin), or say \(setting: .weight)")
         }
         let chosen = weight ?? Float((margin - lead) / peak).nextUp
         guard peak > 0, chosen.isFinite else {
-            throw YatError(
-                "a unit has no value there: it is the mean of the training samples and the model's constant is 0; take "
-                    + "another place")
+            throw YatlasError(
+                .unsuitable, nil,
+                """
+                a unit has no value there: it is the mean of the training samples and the model's constant is 0
+                """, fix: "take another place")
         }
         return try edited(
-            "add-prototype", arguments + ["--weight=\(chosen)"], software: software, isExact: false
+            "add-prototype", arguments(chosen), software: software, isExact: false
         ) { description, numbers in
             description.prototypes.append(.init(nearest: nearest, share: nil, radius: nil))
             numbers.units += place

@@ -1,5 +1,6 @@
 public import Foundation
 internal import Kernels
+internal import YatlasCore
 
 /// Reads and writes models as safetensors: tensors a few lines of Python can load, and JSON beside them. Never code.
 ///
@@ -69,7 +70,9 @@ public enum ModelFile {
     /// A file whose digest is zeros, with its digest.
     package static func sealed(_ file: Data) throws -> Data {
         let place = Data("\"\(digestKey)\":\"\(noDigest)\"".utf8)
-        guard let range = file.range(of: place) else { throw YatError("model: there is no place for its digest") }
+        guard let range = file.range(of: place) else {
+            throw YatlasError(.damaged, "model", "there is no place for its digest")
+        }
         return file.replacing(range, with: "\"\(digestKey)\":\"\(SHA256.digest(of: file))\"")
     }
 
@@ -92,10 +95,10 @@ public enum ModelFile {
     ///   - data: the whole file.
     ///   - path: its name, for the error.
     /// - Returns: the model, checked.
-    /// - Throws: `YatError` naming the file for anything that is not a complete, consistent model.
+    /// - Throws: `YatlasError` naming the file for anything that is not a complete, consistent model.
     public static func decode(_ data: Data, path: String) throws -> YatModel {
-        func broken(_ cause: String) -> YatError {
-            YatError("\(path): not a Yatlas model (\(cause)); train it again or take another copy")
+        func broken(_ cause: String) -> YatlasError {
+            YatlasError(.unsuitable, path, "not a Yatlas model (\(cause))", fix: "train it again or take another copy")
         }
         let bytes = [UInt8](data)
         guard bytes.count >= 8 else { throw broken("\(bytes.count) bytes") }
@@ -140,7 +143,7 @@ public enum ModelFile {
             intercept: try values("intercept"))
         do {
             return try YatModel(description: description, numbers: numbers)
-        } catch let error as YatError {
+        } catch let error as YatlasError {
             throw broken(error.description)
         }
     }

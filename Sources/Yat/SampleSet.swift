@@ -1,3 +1,5 @@
+internal import YatlasCore
+
 /// Training samples: features of pixels, and the class of each.
 public struct SampleSet: Sendable {
     /// d, the number of features.
@@ -14,17 +16,21 @@ public struct SampleSet: Sendable {
 
     /// Makes a set from rows of features.
     ///
-    /// - Throws: `YatError` when lengths do not fit, a value is not finite or a target is no class.
+    /// - Throws: `YatlasError` when lengths do not fit, a value is not finite or a target is no class.
     public init(featureCount: Int, classCount: Int, features: [Float], targets: [Int]) throws {
         guard featureCount > 0, features.count == targets.count * featureCount else {
-            throw YatError("samples: \(features.count) values do not make \(targets.count) rows of \(featureCount)")
+            throw YatlasError(
+                .unsuitable, "samples", "\(features.count) values do not make \(targets.count) rows of \(featureCount)")
         }
         if let bad = features.firstIndex(where: { !$0.isFinite }) {
-            throw YatError(
-                "samples: feature \(bad % featureCount + 1) of row \(bad / featureCount + 1) is not a finite number")
+            throw YatlasError(
+                .unsuitable, "samples",
+                """
+                feature \(bad % featureCount + 1) of row \(bad / featureCount + 1) is not a finite number
+                """)
         }
         guard targets.allSatisfy((0..<classCount).contains) else {
-            throw YatError("samples: a class index lies outside 0..<\(classCount)")
+            throw YatlasError(.unsuitable, "samples", "a class index lies outside 0..<\(classCount)")
         }
         self.featureCount = featureCount
         self.classCount = classCount
@@ -53,13 +59,4 @@ public struct SampleSet: Sendable {
     package var logPriors: [Float] {
         classCounts.map { $0 > 0 ? Float.logarithm(Float($0) / Float(count)) : 0 }
     }
-}
-
-/// Why a classifier cannot be trained, read or applied.
-public struct YatError: Error, Sendable, CustomStringConvertible {
-    /// One line: what is wrong, where, and what to do instead.
-    public let description: String
-
-    /// Makes an error from its line.
-    public init(_ description: String) { self.description = description }
 }

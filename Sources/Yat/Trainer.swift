@@ -1,4 +1,5 @@
 public import Kernels
+internal import YatlasCore
 
 /// Trains Yat classifiers: AdamW on mini-batches, cosine schedule, weights averaged over the last third.
 public enum Trainer {
@@ -7,7 +8,7 @@ public enum Trainer {
 
     /// Trains a classifier; the same samples and options give the same numbers on one type of machine.
     ///
-    /// - Throws: `YatError` when fewer than two classes have samples.
+    /// - Throws: `YatlasError` when fewer than two classes have samples.
     public static func train(_ samples: SampleSet, _ options: TrainingOptions) throws -> ClassifierNumbers {
         guard options.isConvex, options.units != 0 else {
             return try network(samples, options, kind: .yat).numbers
@@ -32,7 +33,7 @@ public enum Trainer {
 
     /// Trains a network of units of one kind; plain ones as many as give no more parameters than the Yat units would.
     ///
-    /// - Throws: `YatError` when fewer than two classes have samples.
+    /// - Throws: `YatlasError` when fewer than two classes have samples.
     public static func network(_ samples: SampleSet, _ options: TrainingOptions, kind: NeuronKind) throws
         -> TrainedNetwork
     {
@@ -71,7 +72,7 @@ public enum Trainer {
 
     private static func check(_ samples: SampleSet) throws {
         guard samples.classCounts.count(where: { $0 > 0 }) >= 2 else {
-            throw YatError("training: fewer than two classes have samples; label at least two")
+            throw YatlasError(.unsuitable, "training", "fewer than two classes have samples", fix: "label at least two")
         }
     }
 

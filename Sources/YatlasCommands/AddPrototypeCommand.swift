@@ -3,6 +3,7 @@ internal import Foundation
 internal import Mapping
 internal import Raster
 internal import Yat
+internal import YatlasCore
 
 struct AddPrototypeCommand: Verb {
     static let configuration = CommandConfiguration(
@@ -89,13 +90,14 @@ struct AddPrototypeCommand: Verb {
         let read = try readModel(model)
         let classes = read.description.classes
         guard let target = classes.firstIndex(where: { $0.name == name }) else {
-            throw MappingError(
-                "--class \"\(name)\": no such class; the classes are \(classes.map(\.name).joined(separator: ", "))")
+            throw YatlasError(
+                .unsuitable, about: "\(setting: .className) \"\(name)\"", "no such class",
+                fix: "the classes are \(classes.map(\.name).joined(separator: ", "))")
         }
         let place = try place(read, value: classes[target].value)
         let new = try read.adding(
             prototypeAt: place.features, for: target, weight: weight, margin: margin, nearest: place.sample,
-            arguments: place.typed + ["--class=\(name)"], software: Yatlas.version)
+            arguments: { place.typed + ["--class=\(name)", "--weight=\($0)"] }, software: Software.nameAndVersion)
         let leads = [read, new].map { decimal($0.lead(of: target, at: place.features), digits: 2) }
         let outside = zip(read.description.features, place.features).filter { $0.minimum > $1 || $0.maximum < $1 }
         let report = try EditReport(

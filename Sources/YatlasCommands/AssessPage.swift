@@ -3,6 +3,7 @@ internal import Foundation
 internal import Mapping
 internal import Raster
 internal import Report
+internal import YatlasCore
 
 /// Makes the report of an assessment: the map, how right it is, and how large its classes are.
 struct AssessPage {
@@ -30,7 +31,7 @@ struct AssessPage {
             sections: [try picture, accuracy] + areas
                 + [AccuracyParts.confusion(assessment.matrix, colors: colors), disagreement],
             remarks: report.notes, command: Invocation.text, configuration: HeldOptions.of(command),
-            software: Yatlas.version)
+            software: Software.nameAndVersion)
     }
 
     private var lead: String {

@@ -60,7 +60,7 @@ struct BatchCommand: Verb {
                 .report(0..<plan.count)
         }
         let entries = try SceneList.entries(SceneList.scenes([scenes ?? ""]), maps: maps ?? "")
-        let batch = Batch(try recipe.recipe(overwrite: overwrite), run: machine.options)
+        let batch = Batch(try recipe.recipe(overwrite: overwrite), run: machine.options, describe: CommandLineText.line)
         var report = PlannedWork.Report()
         var pace = Pace(of: entries.count, quiet: talk.quiet)
         for entry in entries {

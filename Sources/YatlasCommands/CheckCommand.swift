@@ -49,7 +49,7 @@ struct CheckCommand: Verb {
                     _ = try SceneClassifier(scene: scene, model: classifier, allowance: classifying.allowance)
                     return Report.Verdict(scene: path, isFit: true, reason: nil)
                 } catch {
-                    return Report.Verdict(scene: path, isFit: false, reason: "\(error)")
+                    return Report.Verdict(scene: path, isFit: false, reason: CommandLineText.line(of: error))
                 }
             })
     }

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Foundation
 internal import Mapping
 internal import Raster
+internal import YatlasCore
 
 /// The program: parses what was typed, does it, and tells the shell how it went.
 public enum CommandLineTool {
@@ -30,7 +31,7 @@ public enum CommandLineTool {
             return code.rawValue
         } catch {
             if Root.exitCode(for: error) == .success { return printHelp(error) }
-            return complain("\(error)", hint: nil, code: exitCode(of: error))
+            return complain(CommandLineText.line(of: error), hint: nil, code: exitCode(of: error))
         }
     }
 
@@ -85,7 +86,7 @@ struct Root: ParsableCommand {
             Exit codes: 0 done, 1 failed (a full disk, or some scenes of many), 2 usage, 3 refused, \
             75 a server did not answer: try again.
             """,
-        version: Yatlas.version, subcommands: verbs + [ModelCommand.self, BenchCommand.self])
+        version: Software.nameAndVersion, subcommands: verbs + [ModelCommand.self, BenchCommand.self])
 
     static let verbs: [any Verb.Type] = [
         InfoCommand.self, IndicesCommand.self, FeaturesCommand.self, SampleCommand.self, TrainCommand.self,

@@ -98,7 +98,7 @@ struct CompareCommand: Verb {
         let options = TrainingOptions(seed: training.seed)
         let comparison = try Comparison(
             table, arms: arms, plan: training.plan, options: options, tuning: training.tuning)
-        var report = Report(comparison, remarks: table.remarks)
+        var report = Report(comparison, remarks: table.remarks.map(\.typed))
         var files: [StagedFile] = []
         if let curve {
             let progress = Progress("learning curve", quiet: talk.quiet)

@@ -2,6 +2,7 @@ internal import Accuracy
 internal import Mapping
 internal import Raster
 internal import Report
+internal import YatlasCore
 
 /// Makes the report of a comparison: the arms, by how much they differ and how sure that is, and what they cost.
 struct ComparePage {
@@ -23,7 +24,7 @@ struct ComparePage {
                     (Written.percent($1.heldOut.overallAccuracy), "overall accuracy of \(letter($0))")
                 } + [(Written.count(report.samples), "samples")]),
             sections: [arms, accuracy, differences, classes] + curve + [costs], remarks: report.remarks,
-            command: Invocation.text, configuration: HeldOptions.of(command), software: Yatlas.version)
+            command: Invocation.text, configuration: HeldOptions.of(command), software: Software.nameAndVersion)
     }
 
     /// The first two arms, and which is better.

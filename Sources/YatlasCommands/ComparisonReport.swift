@@ -85,7 +85,7 @@ extension CompareCommand.Report {
     init(_ comparison: Comparison, remarks: [String]) {
         self.init(
             samples: comparison.samples, folds: comparison.folds.description,
-            remarks: remarks + comparison.folds.remarks + comparison.remarks,
+            remarks: remarks + comparison.folds.remarks + comparison.remarks.map(\.typed),
             arms: comparison.arms.map {
                 Arm(
                     name: $0.candidate.name, model: $0.candidate.kind.rawValue, units: $0.candidate.units,

@@ -2,6 +2,7 @@ internal import Foundation
 internal import Mapping
 internal import Raster
 internal import Yams
+internal import YatlasCore
 
 /// A YAML file in which a user describes something, read key by key; every complaint names file and key.
 struct DescriptionFile {
@@ -19,15 +20,15 @@ struct DescriptionFile {
     init(path: String, option: String, keys: [String], shape: String) throws {
         self.path = path
         guard let data = FileManager.default.contents(atPath: path) else {
-            throw RasterError(.notFound, path: path, cause: "no such file", fix: "check the path of \(option)")
+            throw YatlasError(.notFound, path, "no such file", fix: "check the path of \(option)")
         }
         do {
             guard let mapping = try Yams.compose(yaml: String(decoding: data, as: UTF8.self))?.mapping else {
-                throw MappingError("\(path): \(shape)")
+                throw YatlasError(.unsuitable, path, "\(shape)")
             }
             root = mapping
         } catch let error as YamlError {
-            throw MappingError("\(path): not YAML: \(error)")
+            throw YatlasError(.unsuitable, path, "not YAML: \(error)")
         }
         try checkKeys(of: root, among: keys, at: "")
     }
@@ -50,7 +51,7 @@ struct DescriptionFile {
         return number
     }
 
-    func broken(_ key: String, _ cause: String) -> MappingError {
-        MappingError("\(path): \(key): \(cause)")
+    func broken(_ key: String, _ cause: Message) -> YatlasError {
+        YatlasError(.unsuitable, path, "\(key): \(cause)")
     }
 }

@@ -3,6 +3,7 @@ internal import Foundation
 internal import Mapping
 internal import Raster
 internal import Yat
+internal import YatlasCore
 
 struct DropCommand: Verb {
     static let configuration = CommandConfiguration(
@@ -42,7 +43,10 @@ struct DropCommand: Verb {
     func perform() throws -> EditReport {
         try StagedFile.check(edit.output, overwrite: edit.overwrite)
         let read = try readModel(model)
-        let new = try read.dropping(units: units, software: Yatlas.version)
+        let new = try read.dropping(
+            units: units,
+            arguments: { Typed.option("unit", $0.map(String.init).joined(separator: ",")) },
+            software: Software.nameAndVersion)
         let report = try EditReport(
             read, new, output: edit.output, on: checking.samples(for: read, scene: scene))
         try edit.write(new)

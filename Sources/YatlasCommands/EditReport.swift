@@ -40,7 +40,7 @@ struct EditReport: Encodable, CustomStringConvertible {
         sha256 = try ModelFile.fingerprint(new)
         edit = new.description.history.last
         units = new.description.prototypes.count
-        self.remarks = remarks + (table?.remarks ?? [])
+        self.remarks = remarks + (table?.remarks.map(\.typed) ?? [])
         if let table {
             let matrix = try old.confusion(on: table)
             samples = matrix.total

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Spectral
 internal import Yams
+internal import YatlasCore
 
 /// A user's own indices, described in YAML: for each its formula, and what else is known of it.
 enum IndexFile {
@@ -8,7 +9,7 @@ enum IndexFile {
     static func indices(path: String) throws -> [SpectralIndex] {
         let shape = "not a file of indices; give it 'indices:' with a name and a 'formula:' for each"
         let file = try DescriptionFile(path: path, option: "--index-file", keys: ["indices"], shape: shape)
-        guard let list = file.root["indices"]?.mapping, !list.isEmpty else { throw file.broken("indices", shape) }
+        guard let list = file.root["indices"]?.mapping, !list.isEmpty else { throw file.broken("indices", Message(shape)) }
         var indices: [SpectralIndex] = []
         for (key, node) in list {
             let index = try index(named: key.string ?? "", node, in: file)
@@ -20,7 +21,7 @@ enum IndexFile {
         for index in indices {
             do {
                 try index.check(in: IndexCatalogue(own: indices))
-            } catch let error as FeatureError {
+            } catch let error as YatlasError {
                 throw file.broken(index.name, "\(error)")
             }
         }
@@ -49,7 +50,7 @@ enum IndexFile {
                 formula: try file.text(keys["formula"], "\(name).formula"),
                 domain: try text("domain", or: "own"), reference: try text("reference", or: file.path),
                 constants: constants)
-        } catch let error as FeatureError {
+        } catch let error as YatlasError {
             throw file.broken(name, "\(error)")
         }
     }

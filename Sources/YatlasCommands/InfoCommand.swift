@@ -7,6 +7,7 @@ internal import Products
 internal import Raster
 internal import Yat
 internal import Spectral
+internal import YatlasCore
 
 struct InfoCommand: Verb {
     static let configuration = CommandConfiguration(
@@ -159,7 +160,7 @@ struct SceneReport: Encodable, CustomStringConvertible {
 
 /// What the machine offers.
 struct SystemReport: Encodable, CustomStringConvertible {
-    var version = Yatlas.version
+    var version = Software.nameAndVersion
     var gdal = RasterEnvironment.gdalVersion
     var instructionSet: String
     var supported: [String]

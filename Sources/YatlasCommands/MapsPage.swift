@@ -2,6 +2,7 @@ internal import Foundation
 internal import Mapping
 internal import Raster
 internal import Report
+internal import YatlasCore
 
 /// Makes the report of many maps: how they look, what they hold, and which scenes failed.
 struct MapsPage {
@@ -76,7 +77,7 @@ struct MapsPage {
                 ] + time),
             sections: (failed.isEmpty ? [] : [failures(failed)]) + (classes.isEmpty ? [] : [totals])
                 + (gallery.isEmpty ? [] : [maps]),
-            remarks: [], command: Invocation.text, configuration: configuration, software: Yatlas.version)
+            remarks: [], command: Invocation.text, configuration: configuration, software: Software.nameAndVersion)
     }
 
     private func failures(_ failed: [Entry]) -> ReportPage.Section {

@@ -3,6 +3,7 @@ internal import Foundation
 internal import Mapping
 internal import Raster
 internal import Yams
+internal import YatlasCore
 
 /// A pipeline file whose steps are parsed and valid.
 struct Pipeline {
@@ -27,9 +28,9 @@ struct Pipeline {
     /// - Throws: one line naming the file, the step and what is wrong with it.
     init(path: String, overwrite: Bool, quiet: Bool) throws {
         guard let data = FileManager.default.contents(atPath: path) else {
-            throw RasterError(.notFound, path: path, cause: "no such file", fix: "name a pipeline (YAML)")
+            throw YatlasError(.notFound, path, "no such file", fix: "name a pipeline (YAML)")
         }
-        func broken(_ cause: String) -> MappingError { MappingError("\(path): \(cause)") }
+        func broken(_ cause: Message) -> YatlasError { YatlasError(.unsuitable, path, cause) }
         let root: Node
         do {
             guard let node = try Yams.compose(yaml: String(decoding: data, as: UTF8.self)) else {

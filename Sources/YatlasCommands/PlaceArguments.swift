@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Foundation
 internal import Mapping
 internal import Raster
+internal import YatlasCore
 
 /// A place in a scene.
 struct PlaceArguments: ParsableArguments {
@@ -38,8 +39,9 @@ struct PlaceArguments: ParsableArguments {
                 Self.pair(lonlat).flatMap { scene.grid.position(longitude: $0.0, latitude: $0.1) }
             }
         guard let position, abs(position.column) < 1e9, abs(position.row) < 1e9 else {
-            throw MappingError(
-                "\(scene.path): there is no way from that place to the scene's CRS; say --at in its own units")
+            throw YatlasError(
+                .unsuitable, scene.path, "there is no way from that place to the scene's CRS",
+                fix: "say --at in its own units")
         }
         return (Int(position.column.rounded(.down)), Int(position.row.rounded(.down)))
     }

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Foundation
 internal import Mapping
 internal import Raster
+internal import YatlasCore
 
 struct PlanCommand: Verb {
     static let configuration = CommandConfiguration(
@@ -62,11 +63,14 @@ struct PlanCommand: Verb {
         let entries = try SceneList.entries(SceneList.scenes(scenes), maps: output)
         let made = try WorkPlan.make(
             entries, recipe.recipe(overwrite: false), tile: tile, threads: machine.options.threads)
-        for refusal in made.refused { Standard.error("refused: \(refusal.reason)") }
-        guard !made.plan.isEmpty else {
-            throw MappingError("\(scenes[0]): no scene fits the model; nothing is planned")
+        let refused = made.refused.map {
+            WorkPlan.Refusal(scene: $0.scene, reason: CommandLineText.line(of: $0.error))
         }
-        let reasons = try made.refused.map { try JSON.line($0) }.joined()
+        for refusal in refused { Standard.error("refused: \(refusal.reason)") }
+        guard !made.plan.isEmpty else {
+            throw YatlasError(.unsuitable, scenes[0], "no scene fits the model", fix: "nothing is planned")
+        }
+        let reasons = try refused.map { try JSON.line($0) }.joined()
         let files = [
             reasons.isEmpty ? nil : try StagedFile.stage(Data(reasons.utf8), to: refusals, overwrite: overwrite),
             try StagedFile.stage(made.plan, to: plan, overwrite: overwrite),
@@ -74,7 +78,7 @@ struct PlanCommand: Verb {
         if reasons.isEmpty { try? FileManager.default.removeItem(atPath: refusals) }
         try StagedFile.commit(files.compactMap { $0 })
         return Report(
-            plan: plan, scenes: entries.count - made.refused.count, items: made.plan.count { $0 == UInt8(ascii: "\n") },
-            refused: made.refused)
+            plan: plan, scenes: entries.count - refused.count, items: made.plan.count { $0 == UInt8(ascii: "\n") },
+            refused: refused)
     }
 }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import Mapping
+internal import YatlasCore
 
 /// Items of a plan done here, and what became of them.
 struct PlannedWork {
@@ -49,11 +50,12 @@ struct PlannedWork {
     private func batch(of item: WorkItem) throws -> Batch {
         do {
             let arguments = try RecipeArguments.parse(item.arguments)
-            return Batch(try arguments.recipe(overwrite: overwrite), run: machine.options)
+            return Batch(
+                try arguments.recipe(overwrite: overwrite), run: machine.options, describe: CommandLineText.line)
         } catch {
             // What the parser complains of is what was typed when this was planned.
             guard Failure(error) == .refused else { throw error }
-            throw MappingError("\(plan.path): item \(item.i): \(RecipeArguments.message(for: error))")
+            throw YatlasError(.unsuitable, plan.path, "item \(item.i): \(RecipeArguments.message(for: error))")
         }
     }
 }

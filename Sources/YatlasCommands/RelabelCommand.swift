@@ -3,6 +3,7 @@ internal import Foundation
 internal import Mapping
 internal import Raster
 internal import Yat
+internal import YatlasCore
 
 struct RelabelCommand: Verb {
     static let configuration = CommandConfiguration(
@@ -69,7 +70,7 @@ struct RelabelCommand: Verb {
         let new = try read.relabelled(
             names: newNames, colors: newColors,
             arguments: Typed.options("class", names) + Typed.options("color", colors),
-            software: Yatlas.version)
+            software: Software.nameAndVersion)
         let report = try EditReport(read, new, output: edit.output, on: nil)
         try edit.write(new)
         return report

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Foundation
 internal import Mapping
 internal import Raster
+internal import YatlasCore
 
 struct RunCommand: Verb {
     static let configuration = CommandConfiguration(
@@ -87,7 +88,7 @@ struct RunCommand: Verb {
             var arguments: [String]
             var result: AnyReport
         }
-        var software = Yatlas.version
+        var software = Software.nameAndVersion
         var pipeline: String
         var steps: [Done] = []
         var wrote: [String] = []

@@ -85,7 +85,7 @@ struct SampleCommand: Verb {
             scenes = table.scenes.enumerated().map { number, path in
                 Place(scene: path, samples: table.sceneNumbers.count { $0 == number })
             }
-            remarks = table.remarks
+            remarks = table.remarks.map(\.typed)
             unit = table.groupName
         }
 

@@ -1,5 +1,6 @@
 internal import Spectral
 internal import Yams
+internal import YatlasCore
 
 /// A user's own sensor, described in YAML: name, bands, and what turns its samples into reflectance.
 struct SensorFile {
@@ -31,7 +32,7 @@ struct SensorFile {
                 name: name, bands: bands,
                 scaling: isScaled ? Sensor.Scaling(scale: scale ?? 1, offset: offset ?? 0) : nil,
                 nodata: try file.number(file.root["nodata"], "nodata"))
-        } catch let error as FeatureError {
+        } catch let error as YatlasError {
             throw file.broken("bands", "\(error)")
         }
     }

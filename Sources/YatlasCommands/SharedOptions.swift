@@ -5,6 +5,7 @@ internal import Products
 internal import Raster
 internal import Spectral
 internal import Yat
+internal import YatlasCore
 
 extension Sensor {
     /// The sensor of a name, or of a file, that a user typed.
@@ -235,15 +236,14 @@ struct MachineArguments: ParsableArguments {
 /// Reads a model's file.
 func readModel(_ path: String) throws -> YatModel {
     guard FileManager.default.fileExists(atPath: path) else {
-        throw RasterError(.notFound, path: path, cause: "no such file", fix: "check the path of --model")
+        throw YatlasError(.notFound, path, "no such file", fix: "check the path of --model")
     }
     let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
     guard size ?? 0 <= 256 << 20 else {
-        throw RasterError(
-            .unreadable, path: path, cause: "not a Yatlas model (more than 256 MB)", fix: "check the path of --model")
+        throw YatlasError(.unreadable, path, "not a Yatlas model (more than 256 MB)", fix: "check the path of --model")
     }
     guard let data = FileManager.default.contents(atPath: path) else {
-        throw RasterError(.unreadable, path: path, cause: "cannot be read", fix: "check its permissions")
+        throw YatlasError(.unreadable, path, "cannot be read", fix: "check its permissions")
     }
     return try ModelFile.decode(data, path: path)
 }

@@ -23,7 +23,7 @@ struct ThinnedMap {
     /// - Parameters:
     ///   - map: the map.
     ///   - side: the most columns and rows.
-    /// - Throws: `RasterError` when it cannot be read.
+    /// - Throws: `YatlasError` when it cannot be read.
     init(_ map: Dataset, side: Int) throws {
         let grid = map.grid
         step = max(1, (max(grid.width, grid.height) + side - 1) / side)

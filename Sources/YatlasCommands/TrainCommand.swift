@@ -105,7 +105,8 @@ struct TrainCommand: Verb {
                 tuned?.options ?? candidates.list(for: table.samples)[0], samples: table.samples.count),
             candidates: training.tuning.budget > 0 ? candidates.list(for: table.samples).count : 0,
             options: tuned?.options,
-            adjustment: tuned?.adjustment, folds: dealt.description, remarks: table.remarks + dealt.remarks,
+            adjustment: tuned?.adjustment, folds: dealt.description,
+            remarks: table.remarks.map(\.typed) + dealt.remarks,
             heldOut: AccuracyFigures(heldOut), rejection: heldOut.rejection,
             table: heldOut.matrix.table)
         var files = try reporting.staged(overwrite: overwrite) {

@@ -5,6 +5,7 @@ internal import Raster
 internal import Report
 internal import Spectral
 internal import Yat
+internal import YatlasCore
 
 /// Makes the report of a training: what was trained on, how right it is, and what it looks at.
 struct TrainPage {
@@ -35,7 +36,7 @@ struct TrainPage {
             ]),
             sections: [samples, features, accuracy, confusion, calibration] + prototypes + [ranges],
             remarks: report.remarks, command: Invocation.text, configuration: HeldOptions.of(command) + chosen,
-            software: Yatlas.version)
+            software: Software.nameAndVersion)
     }
 
     private var sources: String {

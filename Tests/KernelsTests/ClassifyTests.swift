@@ -1,3 +1,4 @@
+import YatlasCore
 import Foundation
 import KernelTypes
 import Kernels
@@ -140,7 +141,7 @@ import Testing
         var numbers = randomClassifier(d: 2, k: 3, c: 3, seed: 1)
         numbers.head.removeLast()
         #expect(numbers.defect?.contains("head") == true)
-        #expect(throws: KernelError.self) {
+        #expect(throws: YatlasError.self) {
             try PixelKernel(
                 program: identity(2), classifier: numbers, labels: [1, 2, 3], instructionSet: .portable)
         }
@@ -150,7 +151,7 @@ import Testing
             (Instruction(.add, 0, 1, to: 2), [3]), (Instruction(.add, -1, 1, to: 2), [2]),
         ] {
             let program = FeatureProgram(inputCount: 1, constants: [1], instructions: [step], outputs: outputs)
-            #expect(throws: KernelError.self) {
+            #expect(throws: YatlasError.self) {
                 try PixelKernel(program: program, classifier: nil, instructionSet: .portable)
             }
         }
@@ -158,6 +159,6 @@ import Testing
 
     @Test func instructionSetByName() throws {
         #expect(try InstructionSet.chosen(environment: ["YATLAS_ISA": "portable"]) == .portable)
-        #expect(throws: KernelError.self) { try InstructionSet.chosen(environment: ["YATLAS_ISA": "sse9"]) }
+        #expect(throws: YatlasError.self) { try InstructionSet.chosen(environment: ["YATLAS_ISA": "sse9"]) }
     }
 }

@@ -1,3 +1,4 @@
+import YatlasCore
 import Foundation
 import Products
 import Raster
@@ -87,6 +88,6 @@ import Testing
         expectError(scratch.file("f"), "x_B03.tif and x_B3.tif are both band B0", "keep one")
         try scratch.raster("g/x_B02.tif", pixel: 10)
         try scratch.write("g/x_B03.tif", "broken".utf8)
-        #expect(throws: RasterError.self) { try Product.find(scratch.file("g")) }
+        #expect(throws: YatlasError.self) { try Product.find(scratch.file("g")) }
     }
 }

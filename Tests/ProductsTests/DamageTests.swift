@@ -1,3 +1,4 @@
+import YatlasCore
 import Foundation
 import Products
 import Testing
@@ -33,7 +34,7 @@ import Testing
                 do {
                     _ = try Product.find(path)
                 } catch {
-                    #expect(error is ProductError && !"\(error)".contains { $0.isNewline }, "\(error)")
+                    #expect(error is YatlasError && !"\(error)".contains { $0.isNewline }, "\(error)")
                 }
             }
         }

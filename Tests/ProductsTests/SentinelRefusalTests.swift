@@ -1,3 +1,4 @@
+import YatlasCore
 import Foundation
 import Products
 import Testing
@@ -10,7 +11,7 @@ import Testing
             _ = try Product.find(path)
             Issue.record("nothing was refused", sourceLocation: line)
         } catch {
-            #expect(error is ProductError && !"\(error)".contains { $0.isNewline }, sourceLocation: line)
+            #expect(error is YatlasError && !"\(error)".contains { $0.isNewline }, sourceLocation: line)
             for word in words { #expect("\(error)".contains(word), "\(error)", sourceLocation: line) }
         }
     }

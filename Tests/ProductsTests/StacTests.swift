@@ -1,3 +1,4 @@
+import YatlasCore
 import Foundation
 import Products
 import Raster
@@ -209,7 +210,7 @@ import Testing
             do {
                 _ = try Product.find(path)
             } catch {
-                let isOurs = error is ProductError || error is RasterError
+                let isOurs = error is YatlasError
                 #expect(isOurs && !"\(error)".contains { $0.isNewline }, "\(error)")
             }
         }

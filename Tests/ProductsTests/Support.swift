@@ -1,3 +1,4 @@
+import YatlasCore
 import Foundation
 import Products
 import Testing
@@ -80,7 +81,7 @@ func expectError(_ path: String, _ words: String..., line: SourceLocation = #_so
         Issue.record("nothing was refused", sourceLocation: line)
     } catch {
         let text = "\(error)"
-        #expect(error is ProductError && !text.contains { $0.isNewline }, sourceLocation: line)
+        #expect(error is YatlasError && !text.contains { $0.isNewline }, sourceLocation: line)
         for word in words { #expect(text.contains(word), "\(text)", sourceLocation: line) }
     }
 }

@@ -106,8 +106,8 @@ import Testing
         let line = try scratch.write(
             "line.geojson", geoJSON([("{\"type\": \"LineString\", \"coordinates\": [[12, 51], [13, 52]]}", "road")]))
         expectError("line.geojson", "LINESTRING", "points or polygons") { try read(line) }
-        expectError("no field \"kind\"", "land_cover, fold", "--class-field") { try read(points, field: "kind") }
-        expectError("--class-field", "land_cover") { try read(points, field: nil) }
+        expectError("no field \"kind\"", "land_cover, fold", "class field") { try read(points, field: "kind") }
+        expectError("class field", "land_cover") { try read(points, field: nil) }
         expectError("missing.gpkg", "no such file") { try read(scratch.file("missing.gpkg")) }
         let plain = try scratch.write("plain.csv", "x,y,class\n1,2,a\n")
         expectError("plain.csv") { try read(plain) }

@@ -143,12 +143,12 @@ func pixels(_ path: String) throws -> [UInt8] {
     @Test("options that are not known, or cannot be, are refused with the known ones")
     func refused() {
         let cases: [(driver: String, options: [String], words: [String])] = [
-            ("PNG", [], ["--of PNG", "GTiff, COG"]),
+            ("PNG", [], ["format PNG", "GTiff, COG"]),
             (
                 "GTiff", ["PREDICTOR=2"],
-                ["--co PREDICTOR=2", "COMPRESS, LEVEL, ZLEVEL, ZSTD_LEVEL, BLOCKSIZE, BIGTIFF"]
+                ["creation option PREDICTOR=2", "COMPRESS, LEVEL, ZLEVEL, ZSTD_LEVEL, BLOCKSIZE, BIGTIFF"]
             ),
-            ("GTiff", ["COMPRESS"], ["--co COMPRESS", "KEY=VALUE"]),
+            ("GTiff", ["COMPRESS"], ["creation option COMPRESS", "KEY=VALUE"]),
             ("COG", ["COMPRESS=JPEG"], ["COMPRESS=JPEG", "DEFLATE, ZSTD, LZW, NONE"]),
             ("COG", ["LEVEL=10"], ["LEVEL=10", "1 to 9"]),
             ("COG", ["COMPRESS=ZSTD", "ZLEVEL=5"], ["ZLEVEL=5", "COMPRESS=ZSTD"]),

@@ -80,7 +80,7 @@ import Testing
         }
         #expect(scratch.contents == [])
         _ = try scratch.write("map.tif", "precious")
-        expectError("map.tif", "exists already", "--overwrite") { _ = try write(scratch.file("map.tif")) }
+        expectError("map.tif", "exists already", "overwrite") { _ = try write(scratch.file("map.tif")) }
         #expect(try String(contentsOfFile: scratch.file("map.tif"), encoding: .utf8) == "precious")
         _ = try write(scratch.file("map.tif"), overwrite: true)
         #expect(scratch.contents == ["map.tif", "map.tif.aux.xml"])

@@ -1,6 +1,7 @@
 import Foundation
 import Raster
 import Testing
+internal import YatlasCore
 
 @Suite struct TableTests {
     @Test("columns are numbers or text by all their rows, and empty cells are known")
@@ -18,7 +19,7 @@ import Testing
         }
         #expect(a[299] == 299 && b.distinct == ["7", "late"] && b.places[299] == 1 && b.places[0] == 0)
         #expect(c[0].isNaN && c[1] == 0.5)
-        expectError("no column \"e\"", "a, b, c") { _ = try table.column("e", option: "--class-field") }
+        expectError("no column \"e\"", "a, b, c") { _ = try table.column("e", setting: .classField) }
         // The first text that is no number tells what kind of column it is.
         guard case .words("late") = try Table(path: path, named: []).columns[1] else {
             Issue.record("text is no number")

@@ -1,3 +1,4 @@
+import YatlasCore
 import Foundation
 import Report
 import Testing
@@ -92,7 +93,7 @@ import Testing
     func refusals(refusal: Refusal) {
         var picture = stripes(width: 2, height: 2)
         refusal.spoil(&picture)
-        let error = #expect(throws: ReportError.self) { try picture.png() }
+        let error = #expect(throws: YatlasError.self) { try picture.png() }
         #expect(error?.description.contains(refusal.testDescription) == true)
         #expect(error?.description.contains("\n") == false)
     }

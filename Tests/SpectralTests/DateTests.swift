@@ -1,3 +1,4 @@
+import YatlasCore
 import Foundation
 import Kernels
 import Spectral
@@ -199,7 +200,7 @@ func refusal(_ item: String, _ bands: [SpectralBand]) -> String {
                 let again = try FeatureSet(formulas: set.features.map { ($0.name, $0.formula) }, bands: bands)
                 if again != set { Issue.record("\(text) is not the same when it is read again") }
             } catch {
-                let isLine = error is FeatureError && !"\(error)".contains(where: \.isNewline)
+                let isLine = error is YatlasError && !"\(error)".contains(where: \.isNewline)
                 if !isLine { Issue.record("\(text): \(error)") }
             }
         }
@@ -208,15 +209,15 @@ func refusal(_ item: String, _ bands: [SpectralBand]) -> String {
 
     @Test func `One date, none, tags that are no days, and a scene without a day are refused`() {
         let one = stack(["2015-07-11"])
-        #expect(refusal("dates_max(N)", one).hasSuffix("the scene has 2015-07-11; join others with --with"))
+        #expect(refusal("dates_max(N)", one).hasSuffix("the scene has 2015-07-11; join others with auxiliary source"))
         let none = one.map { SpectralBand(name: $0.name, symbol: $0.symbol) }
-        #expect(refusal("dates_max(N)", none).hasSuffix("the scene has no dates; join others with --with"))
+        #expect(refusal("dates_max(N)", none).hasSuffix("the scene has no dates; join others with auxiliary source"))
         #expect(refusal("N@2015-07-11", none).contains("no dates"))
         let line = refusal("dates_slope(N)", stack(["2015-07-11", "spring"]))
         #expect(line.contains("needs days as tags; \"spring\" is none"), "\(line)")
         #expect(refusal("dates_slope(N)", stack(["2015-07-11", "2015-02-29"])).contains("\"2015-02-29\" is none"))
         let undated = none + stack(["a", "b", "c"]).dropFirst(2)
-        #expect(refusal("dates_max(N)", Array(undated)).contains("--tag"))
+        #expect(refusal("dates_max(N)", Array(undated)).contains("with tag"))
         let many = stack((0..<600).map { "t\($0)" })
         #expect(refusal("dates_median(N)", many).contains("steps, more than 16384"))
         #expect(refusal("dates_mean(N)", many).hasPrefix("accepted"))

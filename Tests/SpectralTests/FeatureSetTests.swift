@@ -1,3 +1,4 @@
+import YatlasCore
 import KernelTypes
 import Kernels
 import Spectral
@@ -134,7 +135,7 @@ func value(_ item: String) throws -> Double {
         #expect(try FeatureSet(["all"], bands: scene).features.map(\.name) == bands + names)
         #expect(FeatureErrorTests.message(["indices"]).hasPrefix("accepted"))
         let unknown = [SpectralBand(name: "f1"), SpectralBand(name: "f2")]
-        #expect(throws: FeatureError.self) { try FeatureSet(["indices"], bands: unknown) }
+        #expect(throws: YatlasError.self) { try FeatureSet(["indices"], bands: unknown) }
     }
 
     @Test func `Sets are added and taken away by name, in order and each feature once`() throws {

@@ -1,3 +1,4 @@
+import YatlasCore
 import Foundation
 import Spectral
 import Testing
@@ -142,7 +143,7 @@ import Testing
         let (bands, known) = Sensor.identify(["band1", "CH2", "ch3"], sensor: sensor)
         #expect(bands.map(\.symbol) == ["R", "N", nil] && bands.map(\.wavelength) == [660, 850, nil])
         #expect(known?.name == "camera")
-        #expect(throws: FeatureError.self) {
+        #expect(throws: YatlasError.self) {
             try Sensor(name: "camera", bands: [(red, []), (other, ["CH_1"])], scaling: nil, nodata: nil)
         }
         let scaled = try Sensor(

@@ -1,3 +1,4 @@
+import YatlasCore
 import Kernels
 import Spectral
 import Testing
@@ -44,8 +45,8 @@ import Testing
         let bands = Self.symbols.dropLast().map { SpectralBand(name: $0, symbol: $0) }
         let sensor = try #require(Sensor.named("landsat-8"))
         let catalogue = IndexCatalogue(sensor: sensor)
-        #expect(throws: FeatureError.self) { try FeatureSet(["TCB@etm"], bands: bands, catalogue: catalogue) }
-        #expect(throws: FeatureError.self) { try FeatureSet(["TCB"], bands: bands, catalogue: catalogue) }
+        #expect(throws: YatlasError.self) { try FeatureSet(["TCB@etm"], bands: bands, catalogue: catalogue) }
+        #expect(throws: YatlasError.self) { try FeatureSet(["TCB"], bands: bands, catalogue: catalogue) }
         for (name, words) in [("TCB@etm", "take TCB@oli_toa or TCB@oli_sr"), ("TCB", "did you mean TCB@oli_toa")] {
             do {
                 _ = try FeatureSet([name], bands: bands, catalogue: catalogue)

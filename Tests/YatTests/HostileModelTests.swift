@@ -1,3 +1,4 @@
+import YatlasCore
 import Foundation
 import Testing
 import Yat
@@ -39,7 +40,7 @@ import Yat
             #expect(text.contains(old))
             return text.replacingOccurrences(of: old, with: new)
         }
-        let error = #expect(throws: YatError.self) { try ModelFile.decode(bytes, path: "m.safetensors") }
+        let error = #expect(throws: YatlasError.self) { try ModelFile.decode(bytes, path: "m.safetensors") }
         #expect(error?.description.hasPrefix("m.safetensors: not a Yatlas model") == true)
         #expect(error?.description.contains("\n") == false && (error?.description.count ?? 0) < 300)
         #expect(error?.description.contains("checksum") == false)
@@ -56,14 +57,14 @@ import Yat
                     bytes.replaceSubrange(place..<place + 4, with: $0)
                 }
                 let resealed = try Self.resealed(bytes)
-                let error = #expect(throws: YatError.self) { try ModelFile.decode(resealed, path: "m") }
+                let error = #expect(throws: YatlasError.self) { try ModelFile.decode(resealed, path: "m") }
                 #expect(error?.description.contains("not a finite number") == true || place == start + 44)
             }
         }
         for length in [UInt64.max, 1 << 63, UInt64(good.count), 16 << 20 + 1] as [UInt64] {
             var bytes = good
             withUnsafeBytes(of: length.littleEndian) { bytes.replaceSubrange(0..<8, with: $0) }
-            #expect(throws: YatError.self) { try ModelFile.decode(bytes, path: "m") }
+            #expect(throws: YatlasError.self) { try ModelFile.decode(bytes, path: "m") }
         }
     }
 }

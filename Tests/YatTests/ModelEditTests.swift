@@ -1,3 +1,4 @@
+import YatlasCore
 import Foundation
 import Kernels
 import Testing
@@ -19,7 +20,8 @@ import Yat
     @Test("a model without some units scores as if their weights were 0")
     func drop() throws {
         let model = try Self.model()
-        let dropped = try model.dropping(units: [7, 2, 7, 0], software: "test")
+        let dropped = try model.dropping(
+            units: [7, 2, 7, 0], arguments: typed, software: "test")
         var silent = model.numbers
         for unit in [0, 2, 7] { for c in 0..<4 { silent.head[c * 9 + unit] = 0 } }
         for point in Self.points.map({ $0.map(Double.init) }) {
@@ -35,14 +37,14 @@ import Yat
         #expect(edit.operation == "drop" && edit.arguments == ["--unit=0,2,7"] && edit.software == "test")
         #expect(try edit.before == ModelFile.fingerprint(model) && edit.heldOut == model.description.heldOut)
         #expect(try ModelFile.decode(ModelFile.encode(dropped), path: "m") == dropped)
-        #expect(try model.dropping(units: Array(0..<9), software: "test").numbers.unitCount == 0)
+        #expect(try model.dropping(units: Array(0..<9), arguments: typed, software: "test").numbers.unitCount == 0)
     }
 
     @Test("classes change names and colours, also with each other; the numbers and scores stay")
     func relabel() throws {
         let model = try Self.model()
         let new = try model.relabelled(
-            names: ["c0": "c2", "c2": "c0"], colors: ["c0": [1, 2, 3]], arguments: ["--class=c0=c2"], software: "test")
+            names: ["c0": "c2", "c2": "c0"], colors: ["c0": [1, 2, 3]], arguments: ["class=c0=c2"], software: "test")
         #expect(new.description.classes.map(\.name) == ["c2", "c1", "c0", "c3"])
         #expect(new.description.classes[2].color == [1, 2, 3] && new.description.classes[0].color == [0, 0, 0])
         #expect(new.numbers == model.numbers && new.description.heldOut == model.description.heldOut)
@@ -50,26 +52,35 @@ import Yat
     }
 
     static let refusals: [(String, @Sendable (YatModel) throws -> YatModel)] = [
-        ("--unit 9: the model has 9 units, numbered from 0", { try $0.dropping(units: [1, 9], software: "") }),
-        ("--unit -1", { try $0.dropping(units: [-1], software: "") }),
+        (
+            "unit 9: the model has 9 units, numbered from 0",
+            { try $0.dropping(units: [1, 9], arguments: typed, software: "") }
+        ),
+        ("unit -1", { try $0.dropping(units: [-1], arguments: typed, software: "") }),
         (
             "two classes would be \"c1\", and a model cannot merge classes",
             { try $0.relabelled(names: ["c0": "c1"], colors: [:], arguments: [], software: "") }
         ),
         (
-            "--class \"c9\": no such class; the classes are c0, c1, c2, c3",
+            "class \"c9\": no such class; the classes are c0, c1, c2, c3",
             { try $0.relabelled(names: ["c9": "a"], colors: [:], arguments: [], software: "") }
         ),
         (
-            "--color \"c0\": no such class; the classes are a, c1, c2, c3",
-            { try $0.relabelled(names: ["c0": "a"], colors: ["c0": [0, 0, 0]], arguments: [], software: "") }
+            "color \"c0\": no such class; the classes are a, c1, c2, c3",
+            {
+                try $0.relabelled(
+                    names: ["c0": "a"], colors: ["c0": [0, 0, 0]], arguments: [], software: "")
+            }
         ),
-        ("a class needs a name", { try $0.relabelled(names: ["c0": ""], colors: [:], arguments: [], software: "") }),
+        (
+            "a class needs a name",
+            { try $0.relabelled(names: ["c0": ""], colors: [:], arguments: [], software: "") }
+        ),
     ]
 
     @Test("edits that cannot be are refused with one line", arguments: refusals)
     func refused(words: String, edit: @Sendable (YatModel) throws -> YatModel) throws {
-        let error = #expect(throws: YatError.self) { try edit(Self.model()) }
+        let error = #expect(throws: YatlasError.self) { try edit(Self.model()) }
         #expect(error?.description.contains(words) == true && error?.description.contains("\n") == false)
     }
 
@@ -82,7 +93,8 @@ import Yat
         }
         for target in 0..<4 where lead(model.numbers, target) < 0.75 {
             let new = try model.adding(
-                prototypeAt: point, for: target, weight: nil, margin: 0.75, nearest: nil, arguments: [], software: "")
+                prototypeAt: point, for: target, weight: nil, margin: 0.75, nearest: nil,
+                arguments: { ["--weight=\($0)"] }, software: "")
             #expect(abs(lead(new.numbers, target) - 0.75) < 1e-5 && new.numbers.unitCount == 10)
             #expect(abs(new.lead(of: target, at: point) - 0.75) < 1e-5)
             var less = new.numbers
@@ -90,7 +102,9 @@ import Yat
             #expect(lead(less, target) < 0.75)
             #expect((0..<4).allSatisfy { $0 == target || new.numbers.head[$0 * 10 + 9] == 0 })
             // Far away it is a unit like the others: those of before score as they did.
-            #expect(try new.dropping(units: [9], software: "").numbers == model.numbers)
+            #expect(
+                try new.dropping(units: [9], arguments: typed, software: "").numbers
+                    == model.numbers)
         }
     }
 
@@ -101,15 +115,16 @@ import Yat
         let best = try #require(scores.indices.max { scores[$0] < scores[$1] })
         func add(_ model: YatModel, _ at: [Float], weight: Float?) throws -> YatModel {
             try model.adding(
-                prototypeAt: at, for: best, weight: weight, margin: 1e-6, nearest: nil, arguments: [], software: "")
+                prototypeAt: at, for: best, weight: weight, margin: 1e-6, nearest: nil,
+                arguments: { ["--weight=\($0)"] }, software: "")
         }
-        let error = #expect(throws: YatError.self) { try add(model, [2, 2, -2], weight: nil) }
+        let error = #expect(throws: YatlasError.self) { try add(model, [2, 2, -2], weight: nil) }
         #expect(error?.description.contains("leads by") == true)
         #expect(try add(model, [2, 2, -2], weight: 0.5).numbers.head[best * 10 + 9] == 0.5)
         var flat = model
         flat.numbers.bias = 0
         flat.numbers.intercept[best] = -100
-        #expect(throws: YatError.self) { try add(flat, flat.numbers.shift, weight: nil) }
+        #expect(throws: YatlasError.self) { try add(flat, flat.numbers.shift, weight: nil) }
     }
 
     @Test("a unit as a spectrum is w / scale + shift, the shift where the scale is 0; and what it adds at its place")
@@ -136,11 +151,13 @@ import Yat
         let same = try ModelDifference(model, model)
         #expect(same.isEqual && same.description.isEmpty && same.tensors.isEmpty && same.added.isEmpty)
         #expect(same.sharedUnits == 9)
-        let dropped = try ModelDifference(model, model.dropping(units: [4], software: "test"))
+        let dropped = try ModelDifference(
+            model, model.dropping(units: [4], arguments: typed, software: "test"))
         #expect(!dropped.isEqual && dropped.sharedUnits == 8 && dropped.dropped == [4] && dropped.added.isEmpty)
         #expect(dropped.tensors.map(\.name) == ["units", "head"] && dropped.tensors[0].largest == nil)
         #expect(dropped.description == ["held-out accuracy: 0.9 became none", "edit: drop --unit=4"])
-        let back = try ModelDifference(model.dropping(units: [4], software: "test"), model)
+        let back = try ModelDifference(
+            model.dropping(units: [4], arguments: typed, software: "test"), model)
         #expect(
             back.dropped.isEmpty && back.added.map(\.number) == [4] && back.description.last == "history: another one")
         let lengths = (0..<9).filter { $0 != 4 }.map { other in
@@ -164,3 +181,5 @@ import Yat
         #expect(try ModelDifference(model, other).description[0] == "features: f0 = a became f0 = a + 1")
     }
 }
+
+private func typed(_ units: [Int]) -> [String] { units.map { "--unit=\($0)" } }

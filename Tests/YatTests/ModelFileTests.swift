@@ -1,3 +1,4 @@
+import YatlasCore
 import Foundation
 import Kernels
 import Testing
@@ -55,7 +56,7 @@ import Yat
     func truncated() throws {
         let bytes = try ModelFile.encode(ModelFileTests.model())
         for length in 0..<bytes.count {
-            let error = #expect(throws: YatError.self) {
+            let error = #expect(throws: YatlasError.self) {
                 try ModelFile.decode(bytes.prefix(length), path: "m.safetensors")
             }
             #expect(error?.description.contains("m.safetensors: not a Yatlas model") == true)
@@ -70,12 +71,12 @@ import Yat
             for bit in [0, 3, 5, 7] {
                 var broken = bytes
                 broken[index] ^= 1 << bit
-                let error = #expect(throws: YatError.self) { try ModelFile.decode(broken, path: "m.safetensors") }
+                let error = #expect(throws: YatlasError.self) { try ModelFile.decode(broken, path: "m.safetensors") }
                 #expect(error?.description.hasPrefix("m.safetensors: not a Yatlas model (") == true, "\(index)")
                 #expect(error?.description.contains("\n") == false)
             }
         }
-        #expect(throws: YatError.self) { try ModelFile.decode(bytes + [0], path: "m") }
+        #expect(throws: YatlasError.self) { try ModelFile.decode(bytes + [0], path: "m") }
     }
 
     @Test("the digest in the file is the SHA-256 of the file with zeros in its place, and the model's fingerprint")
@@ -120,7 +121,7 @@ import Yat
         let model = try ModelFileTests.model()
         var description = model.description
         change(&description)
-        let error = #expect(throws: YatError.self) {
+        let error = #expect(throws: YatlasError.self) {
             try YatModel(description: description, numbers: model.numbers)
         }
         #expect(error?.description.contains(words) == true, "\(error as Any)")
@@ -131,11 +132,11 @@ import Yat
         let model = try ModelFileTests.model()
         var description = model.description
         description.features.removeLast()
-        #expect(throws: YatError.self) { try YatModel(description: description, numbers: model.numbers) }
+        #expect(throws: YatlasError.self) { try YatModel(description: description, numbers: model.numbers) }
         description = model.description
         description.classes[1].value = 1
-        #expect(throws: YatError.self) { try YatModel(description: description, numbers: model.numbers) }
+        #expect(throws: YatlasError.self) { try YatModel(description: description, numbers: model.numbers) }
         description.classes[1].value = 255
-        #expect(throws: YatError.self) { try YatModel(description: description, numbers: model.numbers) }
+        #expect(throws: YatlasError.self) { try YatModel(description: description, numbers: model.numbers) }
     }
 }

@@ -1,3 +1,4 @@
+import YatlasCore
 import Foundation
 import Kernels
 import Testing
@@ -84,10 +85,10 @@ import Yat
     }
 
     @Test func badSamplesAreRefused() throws {
-        #expect(throws: YatError.self) {
+        #expect(throws: YatlasError.self) {
             try SampleSet(featureCount: 1, classCount: 2, features: [1, .nan], targets: [0, 1])
         }
         let lone = try SampleSet(featureCount: 1, classCount: 2, features: [1, 2], targets: [0, 0])
-        #expect(throws: YatError.self) { try Trainer.train(lone, TrainingOptions()) }
+        #expect(throws: YatlasError.self) { try Trainer.train(lone, TrainingOptions()) }
     }
 }

@@ -1,8 +1,7 @@
 /// How pages look: on phones and wide screens, in light, in dark and in print.
 enum PageStyle {
     static let text = """
-        :root { --ink: #1a1a1a; --quiet: #505050; --paper: #ffffff; --sheet: #f6f7f9; --edge: #d5d8dd;
-          --heat: 31 95 166; }
+        :root {--ink: #1a1a1a;--quiet: #505050;--paper: #ffffff;--sheet: #f6f7f9;--edge: #d5d8dd;--heat: 31 95 166; }
         * { box-sizing: border-box; }
         body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, "Liberation Sans",
           Arial, sans-serif; overflow-wrap: break-word; }
@@ -108,8 +107,7 @@ enum PageStyle {
           .rows .number { width: min(calc(var(--letters) * 0.66em + 10px), 7em); }
         }
         @media screen and (prefers-color-scheme: dark) {
-          :root { --ink: #ececec; --quiet: #bdbdbd; --paper: #16181c; --sheet: #1f2228; --edge: #3a3d44;
-            --heat: 42 107 168; }
+          :root {--ink: #ececec;--quiet: #bdbdbd;--paper: #16181c;--sheet: #1f2228;--edge: #3a3d44;--heat: 42 107 168; }
         }
         @media print {
           body { font-size: 11pt; }

@@ -1,0 +1,9 @@
+/// What can be done with Yatlas, as messages name it.
+public enum Operation: String, Sendable, Hashable, Codable, CaseIterable {
+    case assess
+    case batch
+    case classify
+    case indices
+    case plan
+    case train
+}

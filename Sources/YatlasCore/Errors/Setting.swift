@@ -1,0 +1,39 @@
+/// What a user may set, as messages name it; the raw value is its name in the library's words.
+public enum Setting: String, Sendable, Hashable, Codable, CaseIterable {
+    case allowUnlike = "allow unlike"
+    case auxiliarySource = "auxiliary source"
+    case byPosition = "by position"
+    case className = "class"
+    case classField = "class field"
+    case color
+    case creationOption = "creation option"
+    case crs = "CRS"
+    case design
+    case expectedAccuracy = "expected accuracy"
+    case foldField = "fold field"
+    case format
+    case groupField = "group field"
+    case holdOut = "hold out"
+    case instructionSet = "instruction set"
+    case items
+    case json = "JSON"
+    case layer
+    case layers
+    case leaky
+    case links
+    case margin
+    case masked
+    case offset
+    case overwrite
+    case reject
+    case resolution
+    case sampling
+    case scale
+    case sensor
+    case strata
+    case table
+    case tag
+    case unit
+    case values
+    case weight
+}
