@@ -1,6 +1,7 @@
 # Yatlas: `make` lists what there is to make.
 
 YATLAS := .build/release/yatlas
+LAB := .build/release/yatlas-lab
 
 # The claims are measured on more than the samples where there is more.
 ifneq ($(wildcard ../shared/accuracy),)
@@ -46,7 +47,7 @@ accuracy: build ## measure accuracy against other classifiers on ../shared/accur
 	out/peers-env/bin/python Benchmarks/accuracy/run.py $(ARGS)
 
 claims: build ## hold what is said of Yat units against figures, some minutes; writes docs/claims.md
-	$(YATLAS) claims --output docs/claims.md --overwrite $(CLAIM_DATA) $(ARGS)
+	$(LAB) claims --output docs/claims.md --overwrite $(CLAIM_DATA) $(ARGS)
 
 bench: build ## measure against a random forest of scikit-learn (installs it in out/bench)
 	test -x out/bench/bin/python || python3 -m venv out/bench

@@ -32,9 +32,13 @@ let package = Package(
     name: "yatlas",
     products: [
         .executable(name: "yatlas", targets: ["yatlas"]),
+        .executable(name: "yatlas-lab", targets: ["yatlas-lab"]),
         .library(
             name: "Yatlas",
-            targets: ["Raster", "Products", "Spectral", "Kernels", "Yat", "Accuracy", "Mapping", "Report"]),
+            targets: [
+                "YatlasCore", "Kernels", "Raster", "Spectral", "Products", "Scenes", "Yat", "Accuracy", "Training",
+                "Learning", "Report", "Classification", "Maps", "Batch",
+            ]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -42,12 +46,15 @@ let package = Package(
         .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
     ],
     targets: kernelVariants + [
+        // Libraries of the system.
         .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
         .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
         .target(name: "CPUFeatures"),
-        .target(name: "YatlasCore", swiftSettings: strict),
+
+        // What all share, and what needs no scene: imports point from the later ones to the earlier ones.
+        .target(name: "YatlasCore", dependencies: ["COpenSSL"], swiftSettings: strict),
         .target(name: "KernelTypes", swiftSettings: strict),
         .target(name: "KernelsPortable", dependencies: ["KernelTypes"], swiftSettings: kernelSettings()),
         .target(
@@ -55,57 +62,100 @@ let package = Package(
             dependencies: ["YatlasCore", "KernelTypes", "KernelsPortable", "CPUFeatures"]
                 + kernelVariants.map { .target(name: $0.name) },
             swiftSettings: strict),
-        .target(name: "Raster", dependencies: ["CGDAL", "YatlasCore"], swiftSettings: strict),
         .target(name: "Spectral", dependencies: ["YatlasCore", "KernelTypes"], swiftSettings: strict),
+        .target(name: "Accuracy", dependencies: ["YatlasCore"], swiftSettings: strict),
+        .target(
+            name: "Yat", dependencies: ["YatlasCore", "KernelTypes", "Kernels", "Spectral", "COpenBLAS"],
+            swiftSettings: strict),
+        .target(
+            name: "Training", dependencies: ["YatlasCore", "KernelTypes", "Kernels", "Spectral", "Yat", "Accuracy"],
+            swiftSettings: strict),
+        .target(name: "Report", dependencies: ["YatlasCore", "Accuracy", "CCairo"], swiftSettings: strict),
+
+        // Rasters and scenes.
+        .target(name: "Raster", dependencies: ["YatlasCore", "CGDAL"], swiftSettings: strict),
         .target(name: "Products", dependencies: ["YatlasCore", "Raster", "Spectral"], swiftSettings: strict),
-        .target(name: "Yat", dependencies: ["YatlasCore", "Kernels", "COpenBLAS", "COpenSSL"], swiftSettings: strict),
         .target(
-            name: "Bench",
-            dependencies: ["YatlasCore", "Kernels", "KernelTypes", "Spectral", "Yat", "Raster", "Mapping"],
+            name: "Scenes", dependencies: ["YatlasCore", "KernelTypes", "Kernels", "Raster", "Spectral", "Products"],
             swiftSettings: strict),
-        .target(name: "Accuracy", swiftSettings: strict),
-        .target(name: "Report", dependencies: ["YatlasCore", "CCairo", "Accuracy"], swiftSettings: strict),
         .target(
-            name: "Mapping",
+            name: "Learning",
             dependencies: [
-                "YatlasCore", "Raster", "Spectral", "Products", "KernelTypes", "Kernels", "Yat", "Accuracy", "Report",
-                "COpenSSL",
+                "YatlasCore", "KernelTypes", "Kernels", "Raster", "Spectral", "Scenes", "Yat", "Accuracy", "Training",
             ],
             swiftSettings: strict),
         .target(
-            name: "Claims",
+            name: "Classification",
             dependencies: [
-                "YatlasCore", "KernelTypes", "Kernels", "Yat", "Accuracy", "Spectral", "Raster", "Mapping", "Bench",
+                "YatlasCore", "KernelTypes", "Kernels", "Raster", "Spectral", "Products", "Scenes", "Yat", "Report",
             ],
+            swiftSettings: strict),
+        .target(name: "Maps", dependencies: ["YatlasCore", "Raster", "Accuracy"], swiftSettings: strict),
+        .target(
+            name: "Batch",
+            dependencies: [
+                "YatlasCore", "Kernels", "Raster", "Spectral", "Products", "Scenes", "Yat", "Report", "Classification",
+            ],
+            swiftSettings: strict),
+
+        // The command line.
+        .target(
+            name: "CommandSupport",
+            dependencies: ["YatlasCore", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
         .target(
             name: "YatlasCommands",
             dependencies: [
-                "YatlasCore", "Raster", "Spectral", "Products", "Kernels", "Yat", "Accuracy", "Mapping", "Report",
-                "Bench", "Claims",
-                "Yams",
+                "YatlasCore", "Kernels", "Raster", "Spectral", "Products", "Scenes", "Yat", "Accuracy", "Training",
+                "Learning", "Report", "Classification", "Maps", "Batch", "CommandSupport", "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         .executableTarget(name: "yatlas", dependencies: ["YatlasCommands"], swiftSettings: strict),
+
+        // Benchmarks and claims.
+        .target(
+            name: "Bench",
+            dependencies: [
+                "YatlasCore", "KernelTypes", "Kernels", "Raster", "Spectral", "Scenes", "Yat", "Training", "Learning",
+                "Classification",
+            ],
+            path: "Sources/Lab/Bench", swiftSettings: strict),
+        .target(
+            name: "Claims",
+            dependencies: [
+                "YatlasCore", "KernelTypes", "Kernels", "Raster", "Spectral", "Scenes", "Yat", "Accuracy", "Training",
+                "Learning", "Bench",
+            ],
+            path: "Sources/Lab/Claims", swiftSettings: strict),
+        .target(
+            name: "LabCommands",
+            dependencies: [
+                "YatlasCore", "Kernels", "Yat", "Bench", "Claims", "CommandSupport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Sources/Lab/LabCommands", swiftSettings: strict),
+        .executableTarget(
+            name: "yatlas-lab", dependencies: ["LabCommands"], path: "Sources/Lab/yatlas-lab", swiftSettings: strict),
+
         .testTarget(name: "RasterTests", dependencies: ["YatlasCore", "Raster"], swiftSettings: strict),
         .testTarget(
             name: "SpectralTests", dependencies: ["YatlasCore", "Spectral", "Kernels", "KernelTypes"],
-            exclude: ["Data"],
-            swiftSettings: strict),
+            exclude: ["Data"], swiftSettings: strict),
         .testTarget(
-            name: "ProductsTests", dependencies: ["YatlasCore", "Products", "Raster", "Spectral"], swiftSettings: strict
-        ),
+            name: "ProductsTests", dependencies: ["YatlasCore", "Products", "Raster", "Spectral"],
+            swiftSettings: strict),
         .testTarget(
             name: "KernelsTests", dependencies: ["YatlasCore", "Kernels", "KernelTypes"], swiftSettings: strict),
         .testTarget(
             name: "YatTests", dependencies: ["YatlasCore", "Yat", "Kernels", "KernelTypes"], exclude: ["Data"],
             swiftSettings: strict),
-        .testTarget(name: "MappingTests", dependencies: ["YatlasCore", "Mapping"], swiftSettings: strict),
+        .testTarget(name: "CoreTests", dependencies: ["YatlasCore"], swiftSettings: strict),
         .testTarget(
-            name: "ClaimsTests", dependencies: ["Claims", "Yat", "Kernels", "Bench", "Accuracy"], swiftSettings: strict),
-        .testTarget(name: "AccuracyTests", dependencies: ["Accuracy"], swiftSettings: strict),
+            name: "ClaimsTests", dependencies: ["YatlasCore", "Claims", "Yat", "Kernels", "Bench", "Accuracy"],
+            swiftSettings: strict),
+        .testTarget(name: "AccuracyTests", dependencies: ["YatlasCore", "Accuracy"], swiftSettings: strict),
         .testTarget(name: "ReportTests", dependencies: ["YatlasCore", "Report", "Accuracy"], swiftSettings: strict),
-        .testTarget(name: "CommandTests", dependencies: ["yatlas", "Raster"], swiftSettings: strict),
+        .testTarget(name: "CommandTests", dependencies: ["yatlas", "yatlas-lab", "Raster"], swiftSettings: strict),
     ]
 )

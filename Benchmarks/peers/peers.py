@@ -14,7 +14,7 @@ TRAINING = 2000  # pixels that a trained peer learns from
 
 
 class Network:
-    """What `yatlas bench kernel --export` wrote for one network."""
+    """What `yatlas-lab bench kernel --export` wrote for one network."""
 
     def __init__(self, folder, d, k, c):
         def floats(name, *shape):

@@ -2,7 +2,7 @@
 
     run.py [--json] [--network 16,64,10 ...]
 
-For each network, `yatlas bench kernel --export` measures the kernel and writes pixels, weights, scores and labels; the
+For each network, `yatlas-lab bench kernel --export` measures the kernel and writes pixels, weights, scores and labels; the
 peers of peers.py then classify the same pixels. README.md says what the columns are. The exit code is 1 when a peer
 failed.
 """
@@ -31,7 +31,7 @@ import numpy as np  # noqa: E402
 from peers import PEERS, Network  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
-YATLAS = ROOT / ".build/release/yatlas"
+LAB = ROOT / ".build/release/yatlas-lab"
 FOLDER = ROOT / "out/peers"
 REPEATS = 9
 PIXELS = 65536  # at least so many a repeat, unless the peer is slow
@@ -40,7 +40,7 @@ SLOW = 0.5  # seconds: a repeat makes fewer calls when it would take longer
 
 def yatlas(network):
     """Nanoseconds a pixel by instruction set; also writes the files that `Network` reads."""
-    command = [YATLAS, "bench", "kernel", "--threads", "1", "--network", network, "--export", FOLDER, "--json"]
+    command = [LAB, "bench", "kernel", "--threads", "1", "--network", network, "--export", FOLDER, "--json"]
     result = subprocess.run([*command, "--quiet"], stdout=subprocess.PIPE, text=True)
     if result.returncode:
         sys.exit(result.returncode)  # it said why
@@ -117,8 +117,8 @@ def main():
     parser.add_argument("--network", action="append", help="features,units,classes (default: 16,64,10); repeatable")
     parser.add_argument("--json", action="store_true", help="print an array instead of a table")
     options = parser.parse_args()
-    if not YATLAS.exists():
-        parser.error(f"{YATLAS} is missing: make build")
+    if not LAB.exists():
+        parser.error(f"{LAB} is missing: make build")
     warnings.simplefilter("ignore")  # of training that has not converged
     rows = [row for network in options.network or ["16,64,10"] for row in compare(network)]
     print(json.dumps(rows, indent=2) if options.json else table(rows))

@@ -1,4 +1,4 @@
-import KernelTypes
+internal import KernelTypes
 
 /// Writes what a block's scores amount to: the label of the highest one (the first of equals), and what else is wanted.
 @inline(__always)

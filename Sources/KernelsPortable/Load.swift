@@ -1,4 +1,4 @@
-import KernelTypes
+internal import KernelTypes
 
 /// Turns a block of raw samples into scaled floats; lanes past `count` hold zero samples.
 ///

@@ -1,4 +1,4 @@
-import KernelTypes
+internal import KernelTypes
 
 /// Runs a feature program on a block whose input and constant registers are filled.
 @inline(__always)

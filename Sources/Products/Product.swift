@@ -1,32 +1,32 @@
 /// A satellite product as its files say: bands with scale and offset, and quality layers.
-public struct Product: Sendable, Equatable {
+package struct Product: Sendable, Equatable {
     /// A reflective band: where its samples are and how they become reflectance.
-    public struct Layer: Sendable, Equatable {
+    package struct Layer: Sendable, Equatable {
         /// The name as in the product, such as "B04" or "SR_B4".
-        public var name: String
+        package var name: String
         /// The path that GDAL opens.
-        public var path: String
+        package var path: String
         /// The band's number in that file, from 1.
-        public var band: Int
+        package var band: Int
         /// Reflectance is scale times sample plus offset.
-        public var scale: Double
+        package var scale: Double
         /// Reflectance is scale times sample plus offset.
-        public var offset: Double
+        package var offset: Double
         /// Whether scale and offset are known; without, they are 1 and 0.
-        public var isReflectance: Bool
+        package var isReflectance: Bool
         /// The sample that means no data, if there is one.
-        public var nodata: Double?
+        package var nodata: Double?
         /// The sample that means saturated, if there is one.
-        public var saturated: Double?
+        package var saturated: Double?
         /// The size of a pixel in metres, or in the units of a CRS that has other ones.
-        public var resolution: Double
+        package var resolution: Double
         /// What the band is commonly called, such as "red", where metadata give that beside its name.
-        public var commonName: String?
+        package var commonName: String?
         /// The centre in nanometres, where metadata give it.
-        public var wavelength: Double?
+        package var wavelength: Double?
 
         /// Makes a layer.
-        public init(
+        package init(
             name: String, path: String, band: Int = 1, scale: Double, offset: Double, isReflectance: Bool = true,
             nodata: Double? = nil, saturated: Double? = nil, resolution: Double, commonName: String? = nil,
             wavelength: Double? = nil
@@ -46,7 +46,7 @@ public struct Product: Sendable, Equatable {
     }
 
     /// Why a pixel may be of no use; the raw values are what users type.
-    public enum Reason: String, Sendable, Codable, CaseIterable {
+    package enum Reason: String, Sendable, Codable, CaseIterable {
         /// There is no measurement.
         case fill
         /// The measurement is clipped or defective.
@@ -62,14 +62,14 @@ public struct Product: Sendable, Equatable {
     }
 
     /// How samples of a quality raster tell reasons.
-    public enum Code: Sendable, Equatable {
+    package enum Code: Sendable, Equatable {
         /// The sample is this number.
         case value(Int, Reason)
         /// `(sample >> shift) & (2^width - 1) >= atLeast`
         case bits(shift: Int, width: Int, atLeast: Int, Reason)
 
         /// The reason that it tells.
-        public var reason: Reason {
+        package var reason: Reason {
             switch self {
             case .value(_, let reason), .bits(_, _, _, let reason): reason
             }
@@ -77,18 +77,18 @@ public struct Product: Sendable, Equatable {
     }
 
     /// A raster that tells which pixels are of no use.
-    public struct Quality: Sendable, Equatable {
+    package struct Quality: Sendable, Equatable {
         /// The name as in the product, such as "SCL" or "QA_PIXEL".
-        public var name: String
+        package var name: String
         /// The path that GDAL opens.
-        public var path: String
+        package var path: String
         /// The band's number in that file, from 1.
-        public var band: Int
+        package var band: Int
         /// What its samples mean.
-        public var codes: [Code]
+        package var codes: [Code]
 
         /// Makes a quality layer.
-        public init(name: String, path: String, band: Int = 1, codes: [Code]) {
+        package init(name: String, path: String, band: Int = 1, codes: [Code]) {
             self.name = name
             self.path = path
             self.band = band
@@ -97,17 +97,17 @@ public struct Product: Sendable, Equatable {
     }
 
     /// What it is, such as "Sentinel-2 L2A".
-    public var name: String
+    package var name: String
     /// The sensor, by a name that `Sensor.named` knows, where the product tells it.
-    public var sensor: String?
+    package var sensor: String?
     /// When it was acquired: ISO 8601, UTC, as in the metadata.
-    public var acquired: String?
+    package var acquired: String?
     /// The processing baseline of Sentinel-2, such as "05.09".
-    public var baseline: String?
+    package var baseline: String?
     /// The reflective bands, each at its finest resolution, in the order of their numbers.
-    public var layers: [Layer]
+    package var layers: [Layer]
     /// The quality layers.
-    public var quality: [Quality]
+    package var quality: [Quality]
     /// Where scale and offset come from, and what is left out.
-    public var notes: [String]
+    package var notes: [String]
 }

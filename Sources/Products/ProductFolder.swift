@@ -1,4 +1,4 @@
-import Raster
+internal import Raster
 internal import YatlasCore
 
 /// The files of a product: a folder or an archive, or what is below a folder of one.

@@ -1,4 +1,5 @@
-import Foundation
-import YatlasCommands
+internal import CommandSupport
+internal import Foundation
+internal import YatlasCommands
 
-exit(CommandLineTool.run(Array(CommandLine.arguments.dropFirst())))
+exit(YatlasCommand.execute(Array(CommandLine.arguments.dropFirst())))

@@ -1,5 +1,6 @@
 import Accuracy
 import Testing
+internal import YatlasCore
 
 /// How often intervals hold the true difference, which is 0, in 500 simulated comparisons.
 @Suite struct CoverageTests {

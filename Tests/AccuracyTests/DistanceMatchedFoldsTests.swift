@@ -1,5 +1,6 @@
 import Accuracy
 import Testing
+internal import YatlasCore
 
 /// Samples, and 30 x 30 places spread over a square of 1000 units.
 private struct Ground {

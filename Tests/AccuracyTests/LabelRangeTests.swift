@@ -1,6 +1,7 @@
 import Accuracy
 import Foundation
 import Testing
+internal import YatlasCore
 
 @Suite struct LabelRangeTests {
     /// Samples at random on a square of 1000 units, which is cut into square patches of random classes.

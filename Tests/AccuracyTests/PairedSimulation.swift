@@ -1,6 +1,7 @@
 import Accuracy
 import Foundation
 import Testing
+internal import YatlasCore
 
 /// Two arms that are right on the same share of the ground, on simulated polygons.
 struct PairedSimulation: CustomTestStringConvertible {

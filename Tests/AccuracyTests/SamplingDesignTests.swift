@@ -1,5 +1,6 @@
 import Accuracy
 import Testing
+internal import YatlasCore
 
 @Suite struct SamplingDesignTests {
     /// Olofsson et al. 2014, doi:10.1016/j.rse.2014.02.015, section 5.1: pixels of deforestation, gain, forest, other.

@@ -1,5 +1,6 @@
 import Accuracy
 import Testing
+internal import YatlasCore
 
 extension StratifiedSample {
     /// A sample whose strata are the map's classes; rows of the counts are the map, columns the reference.

@@ -1,5 +1,6 @@
 import Accuracy
 import Testing
+internal import YatlasCore
 
 @Suite struct TableTests {
     @Test func confusionMatrixForATerminal() {

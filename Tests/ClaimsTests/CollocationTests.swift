@@ -1,6 +1,7 @@
 import Claims
 import Testing
 import Yat
+internal import YatlasCore
 
 @Suite struct CollocationTests {
     @Test("the known solutions solve their equations: residuals of their differences are 0", arguments: [0, 1, 2, 3])

@@ -2,6 +2,7 @@ import Claims
 import Kernels
 import Testing
 import Yat
+internal import YatlasCore
 
 @Suite struct DecoderTests {
     /// Numbers whose mean is 0, as the first half is the second with other signs.

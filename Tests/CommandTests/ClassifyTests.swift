@@ -50,7 +50,7 @@ import Testing
     @Test("bench scene measures a scene that it makes, and its parts")
     func benchScene() throws {
         let place = try Workplace()
-        let ran = try place.yatlas([
+        let ran = try place.lab([
             "bench", "scene", "--size", "700", "--runs", "1", "--threads", "2", "--folder", "b", "--json",
         ])
         let times = try ran.json([String: Double].self)

@@ -88,7 +88,7 @@ import Testing
             var steps: Int
             var ns: Double
         }
-        let rows = try Workplace().yatlas(["bench", "features", "--runs", "1", "--json"]).json([Times].self)
+        let rows = try Workplace().lab(["bench", "features", "--runs", "1", "--json"]).json([Times].self)
         #expect(rows.count == 7 && rows[0].features.count == 20 && rows[1].features.count > 30)
         #expect(rows[3].features == ["focal_mean(NDVI,5)", "focal_sd(NDVI,5)"])
         #expect(rows.allSatisfy { $0.ns > 0 && $0.steps > $0.features.count })

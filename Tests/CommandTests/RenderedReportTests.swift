@@ -15,7 +15,7 @@ import Testing
         let place = try Workplace()
         func run(_ arguments: [String], status: Int32 = 0) throws {
             let ran = try place.yatlas(arguments)
-            try #require(ran.status == status, "\(arguments[0]): \(ran.errors)")
+            #expect(ran.status == status, "\(arguments[0]): \(ran.errors)")
         }
         let quick = ["--units", "4", "--tune", "off"]
         try run(

@@ -50,15 +50,23 @@ final class Workplace: Sendable {
         .sorted()
     }
 
-    /// The program under test, which is built beside the tests.
-    static let binary = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-        .appendingPathComponent("yatlas").path
+    /// The programs under test, which are built beside the tests.
+    static let binary = built("yatlas")
+    private static let lab = built("yatlas-lab")
+
+    private static func built(_ name: String) -> String {
+        URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent(name).path
+    }
 
     /// Runs yatlas here.
     @discardableResult
     func yatlas(_ arguments: [String], environment: [String: String] = [:]) throws -> Ran {
         try run(Workplace.binary, arguments, environment: environment)
     }
+
+    /// Runs yatlas-lab here.
+    @discardableResult
+    func lab(_ arguments: [String]) throws -> Ran { try run(Workplace.lab, arguments) }
 
     /// Runs a program here.
     @discardableResult

@@ -1,6 +1,7 @@
 import Foundation
 import Raster
 import Testing
+internal import YatlasCore
 
 @Suite struct LabelTests {
     let leipzig = project("samples/leipzig-s2/leipzig.tif")

@@ -1,6 +1,7 @@
 import Foundation
 import Raster
 import Testing
+internal import YatlasCore
 
 /// A map of made labels, larger than a block of a COG.
 struct MadeMap {

@@ -1,6 +1,7 @@
 import Foundation
 import Raster
 import Testing
+internal import YatlasCore
 
 @Suite struct MapWriterTests {
     let grid = Grid(

@@ -1,6 +1,7 @@
 import Foundation
 import Raster
 import Testing
+internal import YatlasCore
 
 @Suite struct PolygonTests {
     @Test("the polygons of a class have the area of its pixels, its name, and the CRS of the map")

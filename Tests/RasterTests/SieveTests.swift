@@ -1,6 +1,7 @@
 import Foundation
 import Raster
 import Testing
+internal import YatlasCore
 
 @Suite struct SieveTests {
     /// Labels, and what GDAL's rule makes of them: a group takes the class of its largest neighbour, and where that

@@ -1,5 +1,6 @@
 import Foundation
 import Kernels
+internal import Spectral
 import Testing
 import Yat
 

@@ -1,6 +1,7 @@
 import Kernels
 import Testing
 import Yat
+internal import YatlasCore
 
 /// The convex way to train, and what stands around it.
 @Suite struct LandmarkTests {

@@ -1,3 +1,4 @@
+internal import Spectral
 import YatlasCore
 import Foundation
 import Kernels

@@ -1,7 +1,7 @@
-public import Foundation
+package import Foundation
 
 /// A picture of a map with a legend beside it.
-public struct MapPicture: ReportPart {
+package struct MapPicture: ReportPart {
     private let png: Data
     private let name: String
     private let legend: [Quicklook.LegendEntry]
@@ -14,7 +14,7 @@ public struct MapPicture: ReportPart {
     ///   - name: what it shows, for those who cannot see it.
     ///   - legend: what its colours stand for.
     ///   - note: what is said below.
-    public init(png: Data, name: String, legend: [Quicklook.LegendEntry], note: String) {
+    package init(png: Data, name: String, legend: [Quicklook.LegendEntry], note: String) {
         self.png = png
         self.name = name
         self.legend = legend
@@ -22,7 +22,7 @@ public struct MapPicture: ReportPart {
     }
 
     /// Its markup.
-    public var html: String {
+    package var html: String {
         let lines = legend.map {
             "<tr><th scope=\"row\">\(Swatch.named($0.name, $0.color))</th>"
                 + "<td class=\"number\">\(Written.percent($0.share))</td></tr>\n"

@@ -1,7 +1,7 @@
 /// A table; where it is wider than the page it scrolls by itself.
-public struct PageTable: ReportPart {
+package struct PageTable: ReportPart {
     /// A cell.
-    public enum Cell: Sendable {
+    package enum Cell: Sendable {
         /// Text, at the left.
         case text(String)
         /// A number with what belongs to it, at the right.
@@ -27,13 +27,13 @@ public struct PageTable: ReportPart {
     private let rows: [[Cell]]
 
     /// Makes a table of rows as long as its header.
-    public init(header: [String], rows: [[Cell]]) {
+    package init(header: [String], rows: [[Cell]]) {
         self.header = header
         self.rows = rows
     }
 
     /// Its markup.
-    public var html: String {
+    package var html: String {
         let names = header.enumerated().map { column, name in
             let isNumber = rows.first.map { $0[column].isNumber } ?? false
             return "<th scope=\"col\"\(isNumber ? " class=\"number\"" : "")>\(name.escaped)</th>"

@@ -1,18 +1,18 @@
-public import Foundation
+package import Foundation
 
 /// A report as one self-contained HTML file: no script, no links, nothing that a browser would ask a server for.
-public struct ReportPage: Sendable {
+package struct ReportPage: Sendable {
     /// A part of a report under a title.
-    public struct Section: Sendable {
+    package struct Section: Sendable {
         /// What the part is called.
-        public var title: String
+        package var title: String
         /// One plain sentence or two: what is shown, and how it is read.
-        public var lead: String
+        package var lead: String
         /// What is shown, from top to bottom.
-        public var parts: [any ReportPart]
+        package var parts: [any ReportPart]
 
         /// Makes a section.
-        public init(_ title: String, lead: String, _ parts: [any ReportPart]) {
+        package init(_ title: String, lead: String, _ parts: [any ReportPart]) {
             self.title = title
             self.lead = lead
             self.parts = parts
@@ -20,24 +20,24 @@ public struct ReportPage: Sendable {
     }
 
     /// What the report is of.
-    public var title: String
+    package var title: String
     /// What was found, in a sentence or two.
-    public var lead: String
+    package var lead: String
     /// The figures that people look for first.
-    public var figures: KeyFigures
+    package var figures: KeyFigures
     /// The report itself.
-    public var sections: [Section]
+    package var sections: [Section]
     /// What is odd, a line each.
-    public var remarks: [String]
+    package var remarks: [String]
     /// What was typed.
-    public var command: String
+    package var command: String
     /// What held when it ran: options by name, whether typed or by default.
-    public var configuration: [(name: String, value: String)]
+    package var configuration: [(name: String, value: String)]
     /// What made it, with its version.
-    public var software: String
+    package var software: String
 
     /// Makes a report.
-    public init(
+    package init(
         title: String, lead: String, figures: KeyFigures, sections: [Section], remarks: [String], command: String,
         configuration: [(name: String, value: String)], software: String
     ) {
@@ -52,7 +52,7 @@ public struct ReportPage: Sendable {
     }
 
     /// The file's bytes: the same for the same report.
-    public var data: Data {
+    package var data: Data {
         Data(
             """
             <!DOCTYPE html>
@@ -95,14 +95,8 @@ public struct ReportPage: Sendable {
     }
 }
 
-/// A table, picture or text of a report.
-public protocol ReportPart: Sendable {
-    /// Its markup: one element, with all text escaped.
-    var html: String { get }
-}
-
 extension ReportPage.Section {
-    var html: String {
+    package var html: String {
         "<section>\n<h2>\(title.escaped)</h2>\n<p class=\"lead\">\(lead.escaped)</p>\n"
             + "\(parts.map(\.html).joined(separator: "\n"))\n</section>\n"
     }

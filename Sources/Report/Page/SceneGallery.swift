@@ -1,20 +1,20 @@
-public import Foundation
+package import Foundation
 
 /// Many maps in small, each with the shares of its classes.
-public struct SceneGallery: ReportPart {
+package struct SceneGallery: ReportPart {
     /// A map.
-    public struct Entry: Sendable {
+    package struct Entry: Sendable {
         /// What it is called.
-        public var name: String
+        package var name: String
         /// A small image of it.
-        public var png: Data
+        package var png: Data
         /// The shares of its classes, 0...1, in the order of the legend.
-        public var shares: [Quicklook.LegendEntry]
+        package var shares: [Quicklook.LegendEntry]
         /// What else is told of it, a line each.
-        public var notes: [String]
+        package var notes: [String]
 
         /// Makes an entry.
-        public init(name: String, png: Data, shares: [Quicklook.LegendEntry], notes: [String]) {
+        package init(name: String, png: Data, shares: [Quicklook.LegendEntry], notes: [String]) {
             self.name = name
             self.png = png
             self.shares = shares
@@ -25,10 +25,10 @@ public struct SceneGallery: ReportPart {
     private let entries: [Entry]
 
     /// Makes a gallery.
-    public init(_ entries: [Entry]) { self.entries = entries }
+    package init(_ entries: [Entry]) { self.entries = entries }
 
     /// Its markup.
-    public var html: String { "<div class=\"scenes\">\(entries.map(Self.html).joined(separator: "\n"))</div>" }
+    package var html: String { "<div class=\"scenes\">\(entries.map(Self.html).joined(separator: "\n"))</div>" }
 
     private static func html(_ entry: Entry) -> String {
         let parts = entry.shares.filter { $0.share > 0 }.map {

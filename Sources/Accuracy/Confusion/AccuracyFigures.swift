@@ -1,0 +1,53 @@
+/// Accuracy figures of samples as reports carry them; fractions of 1, nil where nothing can be said.
+public struct AccuracyFigures: Sendable, Codable {
+    /// The figures of one class.
+    public struct PerClass: Sendable, Codable {
+        /// The class.
+        public let name: String
+        /// Share of the class's reference samples that the map has right (recall).
+        public let producersAccuracy: Double?
+        /// Share of the samples mapped as the class that are (precision).
+        public let usersAccuracy: Double?
+        /// Harmonic mean of both.
+        public let f1: Double?
+        /// What is of the class and mapped as it among what is either.
+        public let intersectionOverUnion: Double?
+        /// Reference samples of the class.
+        public let reference: Int
+    }
+
+    /// Share of samples that the map has right.
+    public let overallAccuracy: Double?
+    /// Mean F1 of the classes.
+    public let macroF1: Double?
+    /// The mean of -ln p of the class that each sample has; nil where nothing tells probabilities.
+    public let logLoss: Double?
+    /// How far the highest probability is from the share of right labels, on the mean (Guo et al. 2017, eq. 3).
+    public let calibrationError: Double?
+    /// How the rest disagrees.
+    public let agreement: AgreementFigures
+    /// Each class.
+    public let perClass: [PerClass]
+    /// `counts[reference][map]` in the order of `perClass`.
+    public let counts: [[Int]]
+
+    /// The figures of a confusion matrix.
+    ///
+    /// - Parameters:
+    ///   - matrix: the counts.
+    ///   - calibration: what is known of the probabilities, if there are some.
+    public init(_ matrix: ConfusionMatrix, _ calibration: Calibration? = nil) {
+        logLoss = calibration.flatMap { known($0.logLoss) }
+        calibrationError = calibration.flatMap { known($0.expectedError) }
+        overallAccuracy = known(matrix.overallAccuracy)
+        macroF1 = known(matrix.macroF1)
+        agreement = AgreementFigures(matrix.agreement)
+        perClass = matrix.classes.indices.map { c in
+            PerClass(
+                name: matrix.classes[c], producersAccuracy: known(matrix.producersAccuracy(c)),
+                usersAccuracy: known(matrix.usersAccuracy(c)), f1: known(matrix.f1(c)),
+                intersectionOverUnion: known(matrix.intersectionOverUnion(c)), reference: matrix.referenceTotal(c))
+        }
+        counts = matrix.counts
+    }
+}

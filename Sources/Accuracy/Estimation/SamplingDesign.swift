@@ -1,0 +1,67 @@
+public import YatlasCore
+
+/// How many pixels to label for a wanted certainty, how many of each class, and which.
+public enum SamplingDesign {
+    /// What a class gets at least, where the sample is large enough: Olofsson et al. 2014, section 5.1.2, advise 50 to
+    /// 100 for rare classes.
+    public static let leastOfClass = 50
+
+    /// The size of a stratified sample for a wanted standard error of overall accuracy: Cochran 1977, eq. 5.25, with the
+    /// standard deviations of expected user's accuracies as in Olofsson et al. 2014, section 5.1.1.
+    ///
+    /// - Parameters:
+    ///   - sizes: the pixels of each stratum, one above 0 at least.
+    ///   - usersAccuracies: what is expected of each stratum, 0...1.
+    ///   - standardError: what is wanted of overall accuracy, above 0.
+    /// - Returns: the number of samples, at most all pixels.
+    public static func size(sizes: [Int], usersAccuracies: [Double], standardError: Double) -> Int {
+        let total = Double(sizes.reduce(0, +))
+        var (deviations, variances) = (0.0, 0.0)
+        for (size, accuracy) in zip(sizes, usersAccuracies) {
+            let variance = accuracy * (1 - accuracy)
+            deviations += Double(size) / total * variance.squareRoot()
+            variances += Double(size) / total * variance
+        }
+        let count = deviations * deviations / (standardError * standardError + variances / total)
+        return Int(min(count, total).rounded(.up))
+    }
+
+    /// Deals a sample among strata: in proportion to their size, but none below 50, an equal share, or all it has.
+    ///
+    /// What is left after the rare strata is dealt to the others in proportion (Olofsson et al. 2014, section 5.1.2).
+    /// - Parameters:
+    ///   - total: how many samples, at most as many as pixels.
+    ///   - sizes: the pixels of each stratum; one without pixels gets nothing.
+    /// - Returns: the samples of each stratum, which sum to `total`.
+    public static func allocation(_ total: Int, sizes: [Int]) -> [Int] {
+        let floor = min(leastOfClass, total / max(sizes.count { $0 > 0 }, 1))
+        var counts = sizes.map { min(floor, $0) }
+        var common = sizes.indices.filter { sizes[$0] > 0 }
+        var (rest, pixels) = (total, sizes.reduce(0, +))
+        func share(_ stratum: Int) -> Double { Double(rest) * Double(sizes[stratum]) / Double(pixels) }
+        while let rare = common.first(where: { share($0) < Double(counts[$0]) }) {
+            common.removeAll { $0 == rare }
+            rest -= counts[rare]
+            pixels -= sizes[rare]
+        }
+        for stratum in common { counts[stratum] = Int(share(stratum)) }
+        // The largest remainders get what rounding down left.
+        let left = total - counts.reduce(0, +)
+        let byRemainder = common.sorted { share($0) - Double(counts[$0]) > share($1) - Double(counts[$1]) }
+        for stratum in byRemainder.prefix(left) { counts[stratum] += 1 }
+        return counts
+    }
+
+    /// Draws some of 0..<total without replacement, each set equally likely: Floyd's algorithm (Bentley and Floyd 1987,
+    /// doi:10.1145/30401.315746).
+    ///
+    /// - Returns: the numbers drawn, rising.
+    public static func draw(_ count: Int, of total: Int, using random: inout SplitMix64) -> [Int] {
+        var drawn = Set<Int>()
+        for last in (total - count)..<total {
+            let number = Int.random(in: 0...last, using: &random)
+            drawn.insert(drawn.contains(number) ? last : number)
+        }
+        return drawn.sorted()
+    }
+}

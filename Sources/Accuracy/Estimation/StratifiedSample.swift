@@ -1,0 +1,120 @@
+/// A reference sample drawn at random within strata of known size: what the whole map's accuracy is estimated from.
+///
+/// With the map's classes as strata the estimates are those of Olofsson et al. 2014, doi:10.1016/j.rse.2014.02.015;
+/// with others those of Stehman 2014, doi:10.1080/01431161.2014.930207; one stratum is a simple random sample.
+public struct StratifiedSample: Sendable {
+    /// One sample: a pixel whose class is known.
+    public struct Observation: Sendable {
+        /// The stratum it was drawn in, an index into the sizes.
+        public var stratum: Int
+        /// The class it has, an index into the classes.
+        public var reference: Int
+        /// The class it is mapped as, an index into the classes.
+        public var map: Int
+
+        /// Makes an observation.
+        public init(stratum: Int, reference: Int, map: Int) {
+            self.stratum = stratum
+            self.reference = reference
+            self.map = map
+        }
+    }
+
+    /// The names of the classes.
+    public let classes: [String]
+    /// How many pixels each stratum has.
+    public let sizes: [Int]
+    /// How many samples each stratum has.
+    public let counts: [Int]
+    /// Whether standard errors shrink as the sample comes to be all of a stratum: those of Stehman do so,
+    /// those of Olofsson et al. don't.
+    public let isFinite: Bool
+    private let cells: [[Cell]]
+
+    /// Samples of a stratum that agree in both classes.
+    private struct Cell {
+        var reference: Int
+        var map: Int
+        var count: Double
+    }
+
+    /// Takes a sample; a stratum without pixels has no say.
+    ///
+    /// - Parameters:
+    ///   - classes: the names of the classes.
+    ///   - sizes: the pixels of each stratum.
+    ///   - observations: the samples, of every stratum with pixels at least two, or all it has.
+    ///   - isFinite: whether standard errors take account of the share of a stratum that is sampled.
+    public init(classes: [String], sizes: [Int], observations: [Observation], isFinite: Bool) {
+        let k = classes.count
+        var tallies = sizes.map { _ in [Int: Int]() }
+        for one in observations { tallies[one.stratum][one.reference * k + one.map, default: 0] += 1 }
+        self.classes = classes
+        self.sizes = sizes
+        self.isFinite = isFinite
+        counts = tallies.map { $0.values.reduce(0, +) }
+        cells = tallies.map { tally in
+            tally.sorted { $0.key < $1.key }.map {
+                Cell(reference: $0.key / k, map: $0.key % k, count: Double($0.value))
+            }
+        }
+    }
+
+    /// Strata that have too few samples for a standard error, as indices.
+    public var sparse: [Int] { sizes.indices.filter { counts[$0] < min(2, sizes[$0]) } }
+
+    /// Calls for each pair of classes that occurs in a stratum with the number of pixels it stands for.
+    func forEachCell(_ body: (_ reference: Int, _ map: Int, _ pixels: Double) -> Void) {
+        for (stratum, members) in cells.enumerated() {
+            for cell in members {
+                body(cell.reference, cell.map, cell.count * Double(sizes[stratum]) / Double(counts[stratum]))
+            }
+        }
+    }
+
+    /// Estimates a share of the ground, the pixels with y among those with x, by the combined ratio estimator of Cochran
+    /// 1977, section 6.11, as Stehman 2014 uses it.
+    ///
+    /// - Parameters:
+    ///   - y: what is counted of a pixel with a reference and a map class; 0 wherever x is.
+    ///   - x: what it is a share of; 1 for all pixels.
+    /// - Returns: nil where no sample has x.
+    package func share(_ y: (_ reference: Int, _ map: Int) -> Double, of x: (_ reference: Int, _ map: Int) -> Double)
+        -> Estimate?
+    {
+        var (hit, all, squares) = (0.0, 0.0, 0.0)
+        var (hits, misses) = (0, 0)
+        for (stratum, members) in cells.enumerated() where counts[stratum] > 0 {
+            let weight = Double(sizes[stratum]) / Double(counts[stratum])
+            for cell in members {
+                let (part, whole) = (y(cell.reference, cell.map), x(cell.reference, cell.map))
+                hit += weight * cell.count * part
+                all += weight * cell.count * whole
+                guard whole != 0 else { continue }
+                squares += weight * weight * cell.count * whole * whole
+                if part != 0 { hits += Int(cell.count) } else { misses += Int(cell.count) }
+            }
+        }
+        guard all > 0 else { return nil }
+        let ratio = min(hit / all, 1)
+        var variance = 0.0
+        for stratum in cells.indices where counts[stratum] > 1 && counts[stratum] < sizes[stratum] {
+            let n = Double(counts[stratum])
+            let size = Double(sizes[stratum])
+            let residuals = cells[stratum].map {
+                (y($0.reference, $0.map) - ratio * x($0.reference, $0.map), $0.count)
+            }
+            // Equal residuals have no spread, whatever rounding says.
+            guard residuals.contains(where: { $0.0 != residuals[0].0 }) else { continue }
+            let mean = residuals.reduce(0) { $0 + $1.0 * $1.1 } / n
+            let spread = residuals.reduce(0) { $0 + ($1.0 - mean) * ($1.0 - mean) * $1.1 } / (n - 1)
+            variance += size * size * spread / n * (isFinite ? 1 - n / size : 1)
+        }
+        let error = variance.squareRoot() / all
+        guard zip(counts, sizes).contains(where: { $0 < $1 }) else {
+            return Estimate(value: ratio, standardError: 0, low: ratio, high: ratio, method: .wald)
+        }
+        return Estimate(
+            proportion: ratio, standardError: error, hits: hits, misses: misses, weighted: all * all / squares)
+    }
+}

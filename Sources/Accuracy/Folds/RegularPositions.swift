@@ -1,0 +1,13 @@
+/// About so many positions evenly spread over a rectangle, row by row.
+///
+/// - Parameters:
+///   - count: how many are wanted.
+///   - width: the rectangle's width; positions are at least 1 apart.
+///   - height: its height.
+/// - Returns: the positions from the rectangle's first corner.
+public func regularPositions(_ count: Int, width: Double, height: Double) -> [(column: Double, row: Double)] {
+    let step = max((width * height / Double(max(count, 1))).squareRoot(), 1)
+    return stride(from: step / 2, to: height, by: step).flatMap { row in
+        stride(from: step / 2, to: width, by: step).map { ($0, row) }
+    }
+}

@@ -1,0 +1,136 @@
+package import Classification
+internal import Foundation
+internal import Raster
+package import Scenes
+package import YatlasCore
+
+/// Many scenes turned into maps, one after the other: a broken one costs one line.
+package struct Batch: Sendable {
+    /// What became of one scene.
+    package struct Outcome: Sendable, Codable {
+        /// How it ended.
+        package enum State: String, Sendable, Codable { case done, skipped, failed }
+        /// The scene.
+        package let scene: String
+        /// Its map.
+        package let map: String
+        /// How it ended.
+        package let state: State
+        /// The reason of a failure, on one line.
+        package let message: String?
+        /// What kind of failure it was.
+        package let failure: Failure?
+        /// The map's figures, when it was made now.
+        package let summary: MapSummary?
+    }
+
+    private let recipe: MapRecipe
+    private let run: RunOptions
+    private let describe: @Sendable (any Error) -> String
+
+    /// Prepares a batch.
+    ///
+    /// - Parameters:
+    ///   - recipe: how scenes become maps.
+    ///   - run: threads and memory.
+    ///   - describe: how errors are told, on one line each.
+    package init(
+        _ recipe: MapRecipe, run: RunOptions, describe: @escaping @Sendable (any Error) -> String = { "\($0)" }
+    ) {
+        self.describe = describe
+        self.recipe = recipe
+        self.run = run
+    }
+
+    /// Makes the map of a scene with all threads, unless the same scene, model and options made it before.
+    package func outcome(of entry: SceneList.Entry) -> Outcome {
+        outcome(scene: entry.scene, map: entry.map, work: nil) {
+            let (item, scene) = try recipe.item(0, entry)
+            return try make(item, of: scene)
+        }
+    }
+
+    /// Makes the map of a planned scene with all threads, unless its marker tells that it is there.
+    ///
+    /// Any number of processes may work at one plan, even at the same item: both make the same map.
+    package func outcome(of planned: WorkItem) -> Outcome {
+        outcome(scene: planned.scene, map: planned.output, work: planned.digest) {
+            if isDone(planned), !recipe.outputs.overwrite { return nil }
+            let (item, scene) = try recipe.item(
+                planned.i,
+                SceneList.Entry(
+                    scene: planned.scene, id: planned.id, map: planned.output, part: planned.window))
+            guard item.digest == planned.digest else {
+                throw YatlasError(
+                    .unsuitable, planned.scene, "it, the model or this program has changed since it was planned",
+                    fix: "run \(operation: .plan) again")
+            }
+            return try make(item, of: scene)
+        }
+    }
+
+    /// Seconds to wait before each further try, where a server did not answer. GDAL has asked several times by then.
+    private static let pauses = [1.0, 4.0]
+
+    private func outcome(scene: String, map: String, work: String?, _ body: () throws -> MapSummary?) -> Outcome {
+        var pauses = Batch.pauses[...]
+        while true {
+            do {
+                let summary = try body()
+                FailureRecord.remove(of: map)
+                return Outcome(
+                    scene: scene, map: map, state: summary == nil ? .skipped : .done, message: nil, failure: nil,
+                    summary: summary)
+            } catch {
+                let failure = Failure(error)
+                if failure == .transient, let pause = pauses.popFirst() {
+                    Thread.sleep(forTimeInterval: pause)
+                    continue
+                }
+                let message = describe(error)
+                FailureRecord(scene: scene, work: work, failure: failure, message: message).write(beside: map)
+                return Outcome(
+                    scene: scene, map: map, state: .failed, message: message, failure: failure, summary: nil)
+            }
+        }
+    }
+
+    /// The figures of the map that was made now; nil when it was there.
+    private func make(_ item: WorkItem, of scene: Scene) throws -> MapSummary? {
+        var outputs = recipe.outputs(map: item.output, part: item.window, work: item.digest)
+        if !outputs.overwrite {
+            if isDone(item) { return nil }
+            try refuseForeign(outputs, item)
+            // What is there is our own, left by a run that was stopped or is at the same item.
+            outputs.overwrite = true
+        }
+        return try SceneClassifier(scene: scene, model: recipe.model, allowance: recipe.allowance)
+            .classify(to: outputs, options: run)
+    }
+
+    private func isDone(_ item: WorkItem) -> Bool {
+        Marker.tells(item.output, isResultOf: item.digest)
+            && recipe.outputs(map: item.output, part: item.window, work: nil).paths.allSatisfy(
+                FileManager.default.fileExists(atPath:))
+    }
+
+    /// Refuses to replace files but those that the same work left: a map without a marker was stopped just before it.
+    private func refuseForeign(_ outputs: MapOutputs, _ item: WorkItem) throws {
+        let marker = Marker(of: item.output)
+        guard FileManager.default.fileExists(atPath: item.output) else {
+            if marker?.work == item.digest { return }
+            return try outputs.paths.forEach { try StagedFile.check($0, overwrite: false) }
+        }
+        let made = try? Dataset(path: item.output).metadata
+        guard marker == nil, made?["YATLAS_MODEL"] == recipe.fingerprint,
+            made?["YATLAS_OPTIONS"] == outputs.text(recipe.options(for: item.scene))
+        else {
+            throw YatlasError(
+                .unsuitable, item.output,
+                """
+                exists already, made by another model, of another state of the scene, with other options or without \
+                what goes with it
+                """, fix: "add \(setting: .overwrite) to replace it")
+        }
+    }
+}

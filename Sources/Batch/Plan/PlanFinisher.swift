@@ -1,0 +1,84 @@
+internal import Foundation
+internal import Raster
+internal import YatlasCore
+
+/// Sees whether all maps of a plan are there, and joins them.
+package struct PlanFinisher {
+    private let items: [WorkItem]
+    /// The folder of the maps.
+    private let folder: URL
+
+    /// Reads a plan.
+    ///
+    /// - Throws: `YatlasError` when one of its lines is broken.
+    package init(_ plan: WorkPlan) throws {
+        items = try (0..<plan.count).map { try plan.item($0) }
+        let folders = Set(items.map { URL(fileURLWithPath: $0.output).deletingLastPathComponent().standardizedFileURL })
+        guard folders.count == 1, let folder = folders.first else {
+            throw YatlasError(
+                .unsuitable, plan.path, "its maps lie in \(folders.count) folders", fix: "run \(operation: .plan) again"
+            )
+        }
+        self.folder = folder
+    }
+
+    /// Whether a file's name is one that `finish` gives to an index.
+    package static func isIndex(_ path: String) -> Bool {
+        (path as NSString).lastPathComponent.wholeMatch(of: /index(-\w+)?\.vrt/) != nil
+    }
+
+    /// The items whose maps are not there, or not whole, or of other work, in order.
+    package func missing() -> [Int] {
+        items.filter { !Marker.tells($0.output, isResultOf: $0.digest) }.map(\.i)
+    }
+
+    /// Writes the index of the maps (VRT; one for each CRS when there are several) and their STAC ItemCollection, beside
+    /// them. Files of the same bytes are left as they are. What killed runs left of the maps is removed: each is there,
+    /// and a second run at one, were it still at work, would make nothing new.
+    ///
+    /// - Parameter overwrite: whether files of other contents may be replaced.
+    /// - Returns: the files, and the maps that no index can hold: those without a CRS, rotated, or south up.
+    /// - Throws: `YatlasError` when a map cannot be read or a file cannot be written.
+    package func finish(overwrite: Bool) throws -> (files: [String], outside: [String]) {
+        var groups: [Int?: [String]] = [:]
+        var outside: [String] = []
+        for item in items {
+            let grid = try Dataset(path: item.output).grid
+            if grid.crs.isEmpty || grid.isSouthUp || grid.geotransform[2] != 0 || grid.geotransform[4] != 0 {
+                outside.append(item.output)
+            } else {
+                groups[grid.epsg, default: []].append(item.output)
+            }
+        }
+        var files: [StagedFile] = []
+        for (epsg, maps) in groups.sorted(by: { ($0.key ?? 0) < ($1.key ?? 0) }) {
+            let name = groups.count == 1 ? "index.vrt" : "index-\(epsg.map(String.init) ?? "other").vrt"
+            files.append(try MapIndex.stage(folder.appendingPathComponent(name).path, over: maps))
+        }
+        files.append(
+            try StagedFile.stage(
+                collection(), to: folder.appendingPathComponent("index.stac.json").path, overwrite: true))
+        let fresh = files.filter { !FileManager.default.contentsEqual(atPath: $0.path, andPath: $0.staged) }
+        for file in fresh { try StagedFile.check(file.path, overwrite: overwrite) }
+        try StagedFile.commit(fresh)
+        let stems = Set(items.map { (($0.output as NSString).lastPathComponent as NSString).deletingPathExtension })
+        let leftovers = StagedFile.leftovers(in: folder) { name in
+            name.indices.contains { name[$0] == "." && stems.contains(String(name[..<$0])) }
+        }
+        for file in leftovers { try? FileManager.default.removeItem(at: file) }
+        return (files.map(\.path), outside)
+    }
+
+    /// The items of the markers as they are, in the order of the plan.
+    private func collection() throws -> Data {
+        var text = Data("{\"type\":\"FeatureCollection\",\"features\":[\n".utf8)
+        for item in items {
+            guard let marker = Marker(of: item.output) else {
+                throw YatlasError(.readFailed, Marker.path(of: item.output), "is gone", fix: "run the item again")
+            }
+            if item.i > 0 { text += Data(",\n".utf8) }
+            text += marker.line.prefix { $0 != UInt8(ascii: "\n") }
+        }
+        return text + Data("\n]}\n".utf8)
+    }
+}

@@ -1,0 +1,59 @@
+package import YatlasCore
+
+/// How far a plan is: what its maps, their markers and the records of failures tell.
+package struct PlanStatus: Sendable {
+    /// One scene of the plan.
+    package struct Item: Sendable, Encodable {
+        /// How far a scene is.
+        package enum State: String, Sendable, Encodable { case done, failed, left }
+        /// The number in the plan.
+        package let i: Int
+        /// The name in the plan.
+        package let id: String
+        /// The scene.
+        package let scene: String
+        /// The map.
+        package let map: String
+        /// How far it is.
+        package let state: State
+        /// The reason of a failure, on one line.
+        package let message: String?
+        /// What kind of failure it was.
+        package let failure: Failure?
+        /// The pixels of the map by what they are, once it is there.
+        package let shares: [ClassShare]?
+        /// About how many seconds it takes on one core.
+        package let seconds: Double
+    }
+
+    /// The scenes, in the order of the plan.
+    package let items: [Item]
+    /// Scenes that were refused when this was planned.
+    package let refused: [WorkPlan.Refusal]
+
+    /// Looks at all items of a plan, on several threads.
+    ///
+    /// - Parameters:
+    ///   - plan: the plan.
+    ///   - threads: how many items are looked at at a time.
+    /// - Throws: `YatlasError` when a line of the plan is broken.
+    package init(_ plan: WorkPlan, threads: Int) throws {
+        items = try concurrentMap(plan.count, threads: threads) { Item(try plan.item($0)) }
+        refused = plan.refused
+    }
+
+    /// The items in a state.
+    package func items(_ state: Item.State) -> [Item] { items.filter { $0.state == state } }
+}
+
+extension PlanStatus.Item {
+    fileprivate init(_ item: WorkItem) {
+        let marker = Marker(of: item.output, whole: item.digest)
+        // A failure of other work, before the scene or the model changed, says nothing of this.
+        let record = marker == nil ? FailureRecord(of: item.output).flatMap { $0.work == item.digest ? $0 : nil } : nil
+        self.init(
+            i: item.i, id: item.id, scene: item.scene, map: item.output,
+            state: marker != nil ? .done : record != nil ? .failed : .left, message: record?.message,
+            failure: record?.failure, shares: marker?.shares, seconds: item.seconds)
+    }
+}

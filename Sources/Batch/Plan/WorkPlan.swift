@@ -1,0 +1,150 @@
+package import Foundation
+package import Scenes
+internal import YatlasCore
+
+/// A plan: a file with a line of JSON for each scene that is to become a map.
+package struct WorkPlan: Sendable {
+    /// A scene that is not in the plan.
+    package struct Refusal: Sendable, Codable {
+        /// The scene.
+        package let scene: String
+        /// What it was refused for, on one line.
+        package let reason: String
+
+        /// Makes a refusal.
+        package init(scene: String, reason: String) {
+            self.scene = scene
+            self.reason = reason
+        }
+    }
+
+    /// The file.
+    package let path: String
+    private let data: Data
+    /// Where the lines lie: an array job reads the plan anew for each item, so finding them has to be quick.
+    private let lines: [Range<Int>]
+
+    /// Where what was refused when this was planned is told, when something was: a line of JSON for each scene.
+    package static func refusals(of path: String) -> String {
+        "\((path as NSString).deletingPathExtension).refused.jsonl"
+    }
+
+    /// What was refused when this was planned.
+    package var refused: [Refusal] {
+        let lines = FileManager.default.contents(atPath: WorkPlan.refusals(of: path)) ?? Data()
+        return lines.split(separator: UInt8(ascii: "\n")).compactMap {
+            try? JSONDecoder().decode(Refusal.self, from: $0)
+        }
+    }
+
+    /// How many items there are.
+    package var count: Int { lines.count }
+
+    /// Reads a plan; its lines are looked at when they are needed.
+    ///
+    /// - Throws: `YatlasError` when there is no plan in the file.
+    package init(path: String) throws {
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw YatlasError(.notFound, path, "no such file", fix: "name what \(operation: .plan) wrote")
+        }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw YatlasError(.unreadable, path, "cannot be read", fix: "name what \(operation: .plan) wrote")
+        }
+        self.path = path
+        self.data = data
+        lines = WorkPlan.lines(of: data)
+        guard !lines.isEmpty else {
+            throw YatlasError(.unsuitable, path, "an empty plan", fix: "run \(operation: .plan) again")
+        }
+        _ = try item(0)
+    }
+
+    /// Where the lines of a text lie that are not empty.
+    private static func lines(of data: Data) -> [Range<Int>] {
+        data.withUnsafeBytes { bytes in
+            var lines: [Range<Int>] = []
+            var start = 0
+            while start < bytes.count, let base = bytes.baseAddress {
+                let found = memchr(base + start, Int32(UInt8(ascii: "\n")), bytes.count - start)
+                let end = found.map { base.distance(to: UnsafeRawPointer($0)) } ?? bytes.count
+                if end > start { lines.append(start..<end) }
+                start = end + 1
+            }
+            return lines
+        }
+    }
+
+    /// The item of a number.
+    ///
+    /// - Throws: `YatlasError` when there is none, or its line is broken.
+    package func item(_ number: Int) throws -> WorkItem {
+        guard lines.indices.contains(number) else {
+            throw YatlasError(.unsuitable, path, "no item \(number)", fix: "the items are 0 to \(count - 1)")
+        }
+        let line = data.subdata(in: lines[number])
+        guard let item = try? JSONDecoder().decode(WorkItem.self, from: line), item.v == WorkItem.version,
+            item.i == number
+        else {
+            throw YatlasError(
+                .unsuitable, path, "line \(number + 1) is no item of a plan", fix: "run \(operation: .plan) again")
+        }
+        return item
+    }
+
+    /// The number of an item that is named by its number or its name.
+    ///
+    /// - Throws: `YatlasError` when there is none.
+    package func number(of word: String) throws -> Int {
+        if let number = Int(word) { return try item(number).i }
+        for number in 0..<count where try item(number).id == word { return number }
+        throw YatlasError(
+            .unsuitable, path, "no item \"\(word)\"", fix: "name one by its number, 0 to \(count - 1), or its id")
+    }
+
+    /// Checks scenes as `yatlas check` does, on several threads, and plans those that fit.
+    ///
+    /// - Parameters:
+    ///   - entries: the scenes with their maps.
+    ///   - recipe: how they become maps.
+    ///   - tile: the most pixels along the side of a map: larger scenes are cut into several; nil for any number.
+    ///   - threads: how many scenes are looked at at a time.
+    /// - Returns: the bytes of a plan, empty when no scene fits, and what was refused, both in the order of the scenes.
+    /// - Throws: `YatlasError` when the part of a scene would share its map with another scene.
+    package static func make(
+        _ entries: [SceneList.Entry], _ recipe: MapRecipe, tile: Int? = nil, threads: Int
+    ) throws -> (plan: Data, refused: [(scene: String, error: any Error)]) {
+        let results = try concurrentMap(entries.count, threads: threads) { index in
+            Result { try recipe.checkedItems(entries[index], tile: tile) }
+        }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        var plan = Data()
+        var refused: [(scene: String, error: any Error)] = []
+        var owners: [String: String] = [:]
+        for (entry, result) in zip(entries, results) {
+            switch result {
+            case .success(let items):
+                for item in items {
+                    let number = owners.count
+                    if let owner = owners.updateValue(item.scene, forKey: item.output) {
+                        throw YatlasError(
+                            .unsuitable, nil, "\(owner) and a part of \(item.scene) would share the map \(item.output)",
+                            fix: "rename one")
+                    }
+                    plan += try encoder.encode(item.numbered(number)) + Data("\n".utf8)
+                }
+            case .failure(let error): refused.append((entry.scene, error))
+            }
+        }
+        return (plan, refused)
+    }
+}
+
+extension WorkItem {
+    /// The item under another number.
+    fileprivate func numbered(_ number: Int) -> WorkItem {
+        WorkItem(
+            v: v, i: number, id: id, scene: scene, inputs: inputs, window: window, output: output, digest: digest,
+            arguments: arguments, seconds: seconds, bytes: bytes)
+    }
+}

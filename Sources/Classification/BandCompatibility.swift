@@ -1,0 +1,38 @@
+package import Scenes
+internal import Spectral
+package import Yat
+internal import YatlasCore
+
+extension Scene.Layer {
+    /// Refuses a band that means something else than the model's, or comes in other units.
+    package func require(fitting model: ModelDescription, in scene: Scene) throws {
+        let same =
+            model.bands.first { $0.name == band.name }
+            ?? model.bands.first { $0.symbol != nil && $0.symbol == band.meaning }
+        guard let trained = same else { return }
+        if let old = trained.symbol, let new = band.meaning, old != new {
+            throw YatlasError(
+                .unsuitable, scene.path,
+                """
+                band \(band.name) is \(new), but the model was trained on a \(band.name) that is \(old)
+                """, fix: "take a scene of the same sensor, or say which it is with \(setting: .sensor)")
+        }
+        guard units != trained.units else { return }
+        let fix: Message =
+            switch (trained.units, units) {
+            case (.embedding, _): "take embeddings as they are published: all bands A00 to A63, int8 or float"
+            case (.reflectance, .stored):
+                "say \(setting: .scale) 0.0001, or \(setting: .scale) 1 if they are reflectance already"
+            default:
+                """
+                train on a scene with scale, on a table of reflectance with \(setting: .scale) 1, or take the scene's \
+                numbers as they are stored
+                """
+            }
+        throw YatlasError(
+            .unsuitable, scene.path,
+            """
+            the model reads \(trained.units.words) in band \(trained.name), the scene gives \(units.words)
+            """, fix: "\(fix)")
+    }
+}

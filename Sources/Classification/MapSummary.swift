@@ -1,0 +1,21 @@
+package import YatlasCore
+
+/// What a classified scene amounts to.
+package struct MapSummary: Sendable, Codable {
+    /// The map.
+    package let map: String
+    /// What was classified.
+    package let scene: String
+    /// How many pixels there are in all.
+    package let pixels: Int
+    /// Classes of the model, and absences that occur.
+    package let shares: [ClassShare]
+    /// Wall-clock seconds.
+    package let seconds: Double
+    /// Workers.
+    package let threads: Int
+    /// What the kernels ran on.
+    package let instructionSet: String
+    /// The most memory that this process has held so far, in bytes.
+    package let peakMemory: Int
+}

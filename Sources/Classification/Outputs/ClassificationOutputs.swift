@@ -1,0 +1,80 @@
+internal import Foundation
+package import Raster
+package import Scenes
+
+/// What is made of a classified scene.
+package struct MapOutputs: Sendable {
+    /// What says that a map and all that goes with it are complete: its STAC item on one line, with a digest.
+    package struct Completion: Sendable {
+        /// The file.
+        package var path: String
+        /// The digest of the planned work.
+        package var work: String
+
+        /// Names the file and the work.
+        package init(path: String, work: String) {
+            self.path = path
+            self.work = work
+        }
+    }
+
+    /// The map.
+    package var map: String
+    /// How the map lies in its file.
+    package var format: MapFormat
+    /// The pixels of the scene that the map covers; nil for all of them.
+    package var part: Window?
+    /// Groups of fewer pixels become their largest neighbour's class; nil leaves all as they are.
+    package var sieve: Int?
+    /// Whether pixels unlike the training samples become 254 and those between two classes 253.
+    package var rejects = false
+    /// A GeoPackage of the areas of the classes; nil for none.
+    package var polygons: String?
+    /// Whether a style for QGIS is written beside the map, `NAME.qml`.
+    package var hasStyle: Bool
+    /// Whether a STAC item is written beside the map, `NAME.json`.
+    package var hasItem: Bool
+    /// A raster of what else is known of each pixel, see `SceneClassifier.layerNames`; nil for none.
+    package var layers: String?
+    /// A raster of the probability of each class; nil for none.
+    package var probabilities: String?
+    /// What is written last, when all of it is done: where, and the digest of the work; nil for nothing.
+    package var completion: Completion?
+    /// Whether files of those names may be replaced.
+    package var overwrite: Bool
+
+    /// Names the map; whatever else is wanted is set afterwards.
+    package init(
+        map: String, format: MapFormat = .standard, sieve: Int? = nil, hasStyle: Bool = false, hasItem: Bool = false,
+        overwrite: Bool
+    ) {
+        self.map = map
+        self.format = format
+        self.sieve = sieve
+        self.hasStyle = hasStyle
+        self.hasItem = hasItem
+        self.overwrite = overwrite
+    }
+
+    /// The files that are written, the map first.
+    package var paths: [String] { [map] + [layers, probabilities, polygons, style, item].compactMap { $0 } }
+
+    /// The style for QGIS.
+    var style: String? { hasStyle ? beside("qml") : nil }
+    /// The STAC item.
+    package var item: String? { hasItem ? beside("json") : nil }
+
+    /// The name of the map without folder and extension.
+    var stem: String { URL(fileURLWithPath: map).deletingPathExtension().lastPathComponent }
+
+    private func beside(_ ending: String) -> String { "\((map as NSString).deletingPathExtension).\(ending)" }
+
+    /// How the map was made, on one line, as maps carry it: equal options give equal lines.
+    package func text(_ scene: SceneOptions) -> String {
+        [
+            scene.text, rejects ? "reject" : "", sieve.map { "sieve=\($0)" } ?? "", format.text,
+            part.map { "part=\($0.x),\($0.y),\($0.width),\($0.height)" } ?? "",
+        ].filter { !$0.isEmpty }
+            .joined(separator: " ")
+    }
+}

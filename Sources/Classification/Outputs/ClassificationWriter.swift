@@ -1,0 +1,95 @@
+internal import Foundation
+internal import Raster
+internal import Report
+internal import Scenes
+internal import Yat
+internal import YatlasCore
+
+/// All files that a classified scene becomes: they grow side by side and get their names together.
+final class OutputWriter {
+    private let outputs: MapOutputs
+    private let scene: Scene
+    /// The pixels of the map: those of the scene, or of the part of it that is wanted.
+    let grid: Grid
+    private let classes: [MapClass]
+    private let finisher: MapFinisher
+    private let writer: MapWriter
+    private let layers: LayerWriter?
+    private let probabilities: LayerWriter?
+    private let polygons: StagedFile?
+
+    /// Starts the files.
+    ///
+    /// - Throws: `YatlasError` when one of them exists or cannot be made.
+    init(_ outputs: MapOutputs, scene: Scene, model: YatModel) throws {
+        self.outputs = outputs
+        self.scene = scene
+        let grid = outputs.part.map { scene.grid.part($0) } ?? scene.grid
+        self.grid = grid
+        for path in outputs.paths { try StagedFile.check(path, overwrite: outputs.overwrite) }
+        classes = model.description.classes.map { MapClass(value: $0.value, name: $0.name, color: $0.color) }
+        let metadata = try Provenance(scene: scene, model: model, outputs: outputs).metadata()
+        finisher = MapFinisher(
+            MapPlan(
+                path: outputs.map, grid: grid, classes: classes, metadata: metadata, overwrite: outputs.overwrite),
+            format: outputs.format, sieve: outputs.sieve)
+        writer = try finisher.begin()
+        func numbers(_ path: String?, _ names: [String]) throws -> LayerWriter? {
+            try path.map {
+                try LayerWriter(
+                    path: $0, grid: grid, names: names, metadata: metadata, overwrite: outputs.overwrite)
+            }
+        }
+        layers = try numbers(outputs.layers, SceneClassifier.layerNames)
+        polygons = try outputs.polygons.map { try StagedFile($0, overwrite: outputs.overwrite) }
+        probabilities = try numbers(outputs.probabilities, classes.map(\.name))
+    }
+
+    /// Writes what a window of the scene became.
+    func write(_ window: Window, _ tile: ClassifiedTile) throws {
+        var window = window
+        if let part = outputs.part { (window.x, window.y) = (window.x - part.x, window.y - part.y) }
+        try tile.labels.withUnsafeBufferPointer { try writer.write(window, $0) }
+        for (writer, planes) in [(layers, tile.layers), (probabilities, tile.probabilities)] {
+            try blanked(planes, tile.labels).withUnsafeBufferPointer { try writer?.write(window, $0) }
+        }
+    }
+
+    /// Numbers of pixels that are looked at: what is masked has none, though its samples may be good ones.
+    private func blanked(_ planes: [Float], _ labels: [UInt8]) -> [Float] {
+        var planes = planes
+        for pixel in labels.indices where labels[pixel] == LabelCode.masked {
+            for at in stride(from: pixel, to: planes.count, by: labels.count) { planes[at] = .nan }
+        }
+        return planes
+    }
+
+    /// Completes the files and gives them their names: the map last, or the marker where there is one, which tells then
+    /// that all is there.
+    ///
+    /// - Returns: how many pixels of the map each value has.
+    func finish() throws -> [Int] {
+        let numbers = try [layers, probabilities].compactMap { try $0?.complete() }
+        let map = try finisher.finish(writer)
+        if let polygons { try map.draw(to: polygons, layer: outputs.stem, classes: classes) }
+        let companions = MapCompanions(outputs: outputs, scene: scene, grid: grid, classes: classes)
+        let style = try outputs.style.map { try companions.style(of: map, to: $0) }
+        let document = outputs.hasItem || outputs.completion != nil ? try companions.item(of: map) : nil
+        let item = try outputs.item.flatMap { path in
+            try document.map { try StagedFile.stage($0.json(), to: path, overwrite: outputs.overwrite) }
+        }
+        let others = numbers + [polygons, style, item].compactMap { $0 }
+        if let completion = outputs.completion, let document {
+            let marker = try StagedFile.stage(document.line(), to: completion.path, overwrite: true)
+            // An older marker must not stand beside a newer map, nor a companion without its map.
+            try? FileManager.default.removeItem(atPath: completion.path)
+            try StagedFile.commit([map.file] + others + [marker])
+        } else {
+            try StagedFile.commit(others + [map.file])
+        }
+        return map.counts
+    }
+
+    /// The classes and the absences that occur, by value.
+    func entries(_ counts: [Int]) -> [MapClass] { MapClass.legend(classes, counts: counts) }
+}

@@ -1,0 +1,42 @@
+internal import Foundation
+internal import Raster
+internal import Report
+internal import Scenes
+internal import YatlasCore
+
+/// The files that tell other programs what a map is.
+struct MapCompanions {
+    let outputs: MapOutputs
+    let scene: Scene
+    let grid: Grid
+    let classes: [MapClass]
+
+    /// The style for QGIS, to be committed.
+    func style(of map: FinishedMap, to path: String) throws -> StagedFile {
+        let text = QGISStyle(values(of: map)).text
+        return try StagedFile.stage(Data(text.utf8), to: path, overwrite: outputs.overwrite)
+    }
+
+    /// The STAC item.
+    func item(of map: FinishedMap) throws -> STACItem {
+        let sum = try FileChecksum(path: map.file.staged)
+        let footprint = grid.footprint
+        let asset = STACItem.Asset(
+            file: URL(fileURLWithPath: outputs.map).lastPathComponent,
+            isCloudOptimized: outputs.format.driver == .cog, values: values(of: map), size: sum.size,
+            digest: sum.digest)
+        var item = STACItem(
+            id: outputs.stem, outline: footprint?.rings ?? [], bounds: footprint?.bounds, acquired: scene.acquired,
+            created: Date(), software: Software.nameAndVersion, epsg: grid.epsg, asset: asset)
+        item.work = outputs.completion?.work
+        return item
+    }
+
+    private func values(of map: FinishedMap) -> [MapValue] {
+        MapClass.legend(classes, counts: map.counts).map {
+            MapValue(
+                value: $0.value, name: $0.name, color: $0.color ?? MapClass.grey,
+                isNodata: $0.value == LabelCode.nodata, count: map.counts[Int($0.value)])
+        }
+    }
+}

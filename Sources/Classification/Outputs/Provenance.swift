@@ -1,0 +1,35 @@
+internal import Foundation
+internal import Products
+internal import Scenes
+internal import Yat
+internal import YatlasCore
+
+/// Where a map comes from, as its file says it: the same for the same scene, model and options, on any machine.
+struct Provenance {
+    let scene: Scene
+    let model: YatModel
+    let outputs: MapOutputs
+
+    /// The metadata of the map and of the layers beside it. No time of making: equal maps have equal bytes.
+    func metadata() throws -> [String: String] {
+        var items = [
+            "TIFFTAG_SOFTWARE": Software.nameAndVersion, "YATLAS_MODEL": try ModelFile.fingerprint(model),
+            "YATLAS_OPTIONS": outputs.text(scene.options), "YATLAS_SCENE": scene.name,
+        ]
+        items["YATLAS_ACQUIRED"] = scene.acquired
+        items["YATLAS_PRODUCT"] = scene.product?.name
+        return items
+    }
+}
+
+extension Scene {
+    /// The name of the scene's file, or of the product's folder or archive, whichever of its forms was named.
+    package var name: String {
+        let url = URL(fileURLWithPath: path)
+        guard product != nil else { return url.lastPathComponent }
+        let isMetadata = ["xml", "txt"].contains(url.pathExtension.lowercased())
+        let whole = isMetadata ? url.deletingLastPathComponent() : url
+        let isForm = ["safe", "zip", "tar"].contains(whole.pathExtension.lowercased())
+        return (isForm ? whole.deletingPathExtension() : whole).lastPathComponent
+    }
+}

@@ -1,0 +1,55 @@
+internal import Kernels
+internal import Raster
+internal import Scenes
+internal import Spectral
+package import Yat
+internal import YatlasCore
+
+extension SceneClassifier {
+    /// Explains the class of one pixel.
+    ///
+    /// - Parameters:
+    ///   - column: counted from 0 on the left.
+    ///   - row: counted from 0 at the top.
+    /// - Returns: the explanation.
+    /// - Throws: `YatlasError` when the pixel is outside, masked or has no valid features, `YatlasError` when it cannot
+    ///   be read.
+    package func explanation(column: Int, row: Int) throws -> Explanation {
+        model.explanation(of: try features(column: column, row: row))
+    }
+
+    /// The features of one pixel.
+    ///
+    /// - Parameters:
+    ///   - column: counted from 0 on the left.
+    ///   - row: counted from 0 at the top.
+    /// - Returns: the features, in the order of the model.
+    /// - Throws: `YatlasError` when the pixel is outside, masked or has no valid features, `YatlasError` when it cannot
+    ///   be read.
+    package func features(column: Int, row: Int) throws -> [Float] {
+        let window = Window(x: column, y: row, width: 1, height: 1)
+        let place = "\(scene.path): the pixel in column \(column), row \(row)"
+        guard (0..<scene.grid.width).contains(column), (0..<scene.grid.height).contains(row) else {
+            throw YatlasError(
+                .unsuitable, nil, "\(place) is outside",
+                fix: "the scene has \(scene.grid.width) x \(scene.grid.height) pixels")
+        }
+        let reader = try FeatureReader(scene, set, largest: window)
+        var values = [Float](repeating: .nan, count: kernel.featureCount)
+        try reader.withWindow(window) { views, mask in
+            if mask?[0] ?? 0 != 0 {
+                throw YatlasError(
+                    .unsuitable, nil, "\(place) is masked",
+                    fix: "say \(setting: .masked) none to look at it all the same")
+            }
+            values.withUnsafeMutableBufferPointer {
+                kernel.features(views, pixelCount: 1, workspace: PixelKernel.Workspace(for: kernel), into: $0)
+            }
+        }
+        if let bad = values.firstIndex(where: { !$0.isFinite }) {
+            throw YatlasError(
+                .unsuitable, nil, "\(place) has no value of \(set.features[bad].name), so the map is nodata there")
+        }
+        return values
+    }
+}

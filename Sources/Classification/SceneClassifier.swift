@@ -1,0 +1,145 @@
+internal import Foundation
+package import Kernels
+internal import Raster
+package import Scenes
+package import Spectral
+package import Yat
+package import YatlasCore
+
+extension Scene {
+    /// Gives bands without names those of the model, in its order, when a user allows that.
+    fileprivate func matchedByPosition(to model: ModelDescription, _ allowance: Allowance) throws -> Scene {
+        let wanted = model.bands.map(\.name)
+        guard allowance.byPosition else {
+            throw YatlasError(
+                .unsuitable, path,
+                """
+                its bands have no names, so only their order could match the model's \
+                \(wanted.joined(separator: ", "))
+                """, fix: "name them (band descriptions), or say \(setting: .byPosition)")
+        }
+        // A model of a scene without names goes by numbers.
+        if Set(wanted).isSubset(of: bands.map(\.name)) { return self }
+        guard wanted.count == layers.count else {
+            throw YatlasError(
+                .unsuitable, path,
+                """
+                has \(layers.count) bands without names, the model reads \(wanted.count) \
+                (\(wanted.joined(separator: ", ")))
+                """, fix: "give it those alone, in this order")
+        }
+        return naming(model.bands.map { SpectralBand(name: $0.name, symbol: $0.symbol, wavelength: $0.wavelength) })
+    }
+}
+
+/// A model and a scene that fit each other: checked before a pixel is read.
+package struct SceneClassifier: Sendable {
+    package let scene: Scene
+    package let model: YatModel
+    package let set: FeatureSet
+    package let kernel: PixelKernel
+
+    /// Checks that a scene has what a model needs: its bands by name, their meaning, their units, and values that it
+    /// was trained on.
+    ///
+    /// - Parameters:
+    ///   - given: the scene that is to be classified.
+    ///   - model: what classifies it.
+    ///   - allowance: what may be passed over.
+    /// - Throws: `YatlasError`, one line, naming what to type instead.
+    package init(scene given: Scene, model: YatModel, allowance: Allowance = Allowance()) throws {
+        let description = model.description
+        let scene = try given.isNamed ? given : given.matchedByPosition(to: description, allowance)
+        let set: FeatureSet
+        do {
+            set = try FeatureSet(
+                formulas: description.features.map { (name: $0.name, formula: $0.formula) }, bands: scene.bands)
+        } catch {
+            throw YatlasError(.unsuitable, scene.path, "does not have what the model reads: \(error)")
+        }
+        for input in set.inputs { try scene.layers[input].require(fitting: description, in: scene) }
+        let check = try SceneCheck(scene, set)
+        try check.readLastPixel()
+        if !allowance.unlike { try check.compareRange(with: description) }
+        self.scene = scene
+        self.model = model
+        self.set = set
+        kernel = try PixelKernel(
+            program: set.program, classifier: model.numbers, labels: description.classes.map(\.value),
+            instructionSet: .chosen())
+    }
+
+    /// What the layers beside a map are: the probability of the mapped class, its lead over the next, the squared
+    /// distance to the nearest prototype in standardised feature space, and that prototype's number in the model.
+    package static let layerNames = ["confidence", "margin", "distance", "prototype"]
+
+    private func layers(_ details: PixelDetails, pixelCount: Int) -> [Float] {
+        let probabilities = details.probabilities
+        var confidence = Array(probabilities[..<pixelCount])
+        for start in stride(from: pixelCount, to: probabilities.count, by: pixelCount) {
+            for pixel in 0..<pixelCount { confidence[pixel] = max(confidence[pixel], probabilities[start + pixel]) }
+        }
+        let prototypes = details.prototypes.map { $0 < 0 ? Float.nan : Float($0) }
+        return confidence + details.margins + details.distances + prototypes
+    }
+
+    /// Classifies the scene into a map.
+    ///
+    /// The bytes of the map depend on scene and model alone, not on the threads.
+    ///
+    /// - Parameters:
+    ///   - outputs: the map and what is made with it; all appear when they are complete, the map last.
+    ///   - options: threads and memory.
+    ///   - progress: called with the share done, from any worker.
+    /// - Returns: what the map amounts to.
+    /// - Throws: `YatlasError` when a window cannot be read or written; no map is left then.
+    package func classify(
+        to outputs: MapOutputs, options: RunOptions = RunOptions(),
+        progress: @escaping @Sendable (Double) -> Void = { _ in }
+    ) throws -> MapSummary {
+        let start = ContinuousClock.now
+        let rejector = outputs.rejects ? try Rejector(model) : nil
+        let writer = try OutputWriter(outputs, scene: scene, model: model)
+        let (hasLayers, hasProbabilities) = (outputs.layers != nil, outputs.probabilities != nil)
+        let planes = (hasLayers ? 4 : 0) + (hasProbabilities ? model.description.classes.count : 0)
+        let plan = TilePlan(scene, set, planes: planes, part: outputs.part, options: options)
+        RasterEnvironment.setBlockCache(bytes: plan.cacheBytes)
+        let queue = TileQueue<ClassifiedTile>(plan, progress: progress) { try writer.write($0, $1) }
+        try queue.run {
+            let area = try scene.openArea()
+            let reader = try FeatureReader(scene, set, largest: plan.largest)
+            let workspace = PixelKernel.Workspace(for: kernel)
+            let kinds: PixelDetails.Kinds = [
+                hasLayers ? [.probabilities, .margins, .distances, .prototypes] : [],
+                hasProbabilities ? .probabilities : [], rejector == nil ? [] : Rejector.needs,
+            ]
+            let details = kinds.isEmpty ? nil : PixelDetails(kinds)
+            return { window in
+                let inside = try area?.inside(window)
+                if area != nil, inside == nil {
+                    return ClassifiedTile(
+                        nothingIn: window, layers: hasLayers ? 4 : 0,
+                        probabilities: hasProbabilities ? model.description.classes.count : 0)
+                }
+                var tile = try reader.withWindow(window) { views, mask in
+                    var tile = ClassifiedTile(labels: Array(repeating: 0, count: window.count))
+                    tile.labels.withUnsafeMutableBufferPointer {
+                        kernel.classify(views, mask: mask, workspace: workspace, labels: $0, details: details)
+                    }
+                    if let details { rejector?.reject(&tile.labels, details) }
+                    if let details, hasLayers { tile.layers = layers(details, pixelCount: window.count) }
+                    if let details, hasProbabilities { tile.probabilities = details.probabilities }
+                    return tile
+                }
+                if let inside { tile.clear(outside: inside) }
+                return tile
+            }
+        }
+        let counts = try writer.finish()
+        return MapSummary(
+            map: outputs.map, scene: scene.path, pixels: writer.grid.window.count,
+            shares: ClassShare.shares(writer.entries(counts), counts: counts),
+            seconds: (ContinuousClock.now - start) / .seconds(1), threads: plan.workers,
+            instructionSet: kernel.instructionSet.rawValue, peakMemory: Machine.peakMemory)
+    }
+}

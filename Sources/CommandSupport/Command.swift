@@ -1,0 +1,40 @@
+package import ArgumentParser
+
+/// A verb of the command line and a step of a pipeline: one type with the same options.
+package protocol Verb: ParsableCommand {
+    /// What it tells: as JSON for programs, as text for people.
+    associatedtype Report: Encodable & CustomStringConvertible
+    /// The names of its positional arguments, in order, as pipelines write them.
+    static var positionals: [String] { get }
+    /// The files it is going to write.
+    var outputs: [String] { get }
+    /// Whether it replaces files that exist; nil for a verb without --overwrite.
+    var overwrites: Bool? { get }
+    /// How to talk.
+    var talk: TalkOptions { get }
+    /// Does the work.
+    func perform() throws -> Report
+    /// The exit code that a report calls for.
+    func exitCode(_ report: Report) -> Int32
+    /// The one line of a report that is worth repeating at the end of a pipeline, if there is one.
+    func headline(_ report: Report) -> String?
+}
+
+extension Verb {
+    package static var commandName: String { configuration.commandName ?? "" }
+    package var outputs: [String] { [] }
+    package var overwrites: Bool? { nil }
+    package func exitCode(_ report: Report) -> Int32 { 0 }
+    package func headline(_ report: Report) -> String? { nil }
+
+    package func run() throws {
+        let report = try perform()
+        if talk.json {
+            print(try JSON.text(report))
+        } else if !talk.quiet {
+            print(report.description)
+        }
+        let code = exitCode(report)
+        if code != 0 { throw ExitCode(code) }
+    }
+}

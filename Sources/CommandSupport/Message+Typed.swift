@@ -1,0 +1,29 @@
+internal import Foundation
+internal import YatlasCore
+
+extension Message {
+    /// The message with settings and operations as one types them.
+    package var typed: String {
+        text { part in
+            switch part {
+            case .text(let text): text
+            case .setting(let setting): "--\(setting.option)"
+            case .operation(let operation, let settings):
+                "'yatlas \(([operation.rawValue] + settings.map { "--\($0.option)" }).joined(separator: " "))'"
+            }
+        }
+    }
+}
+
+extension Setting {
+    /// The name of the option that sets it.
+    package var option: String {
+        switch self {
+        case .auxiliarySource: "with"
+        case .creationOption: "co"
+        case .expectedAccuracy: "expect"
+        case .format: "of"
+        default: rawValue.lowercased().replacing(" ", with: "-")
+        }
+    }
+}

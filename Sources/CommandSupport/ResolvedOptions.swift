@@ -1,0 +1,54 @@
+package import ArgumentParser
+
+/// The options of a command that hold, whether typed or by default.
+package enum HeldOptions {
+    /// Name and value of each option and argument that has a value, in the order of their declaration.
+    package static func of(_ arguments: some ParsableArguments) -> [(name: String, value: String)] {
+        Mirror(reflecting: arguments).children.flatMap { child -> [(name: String, value: String)] in
+            if let group = child.value as? any HeldGroup { return group.options }
+            guard let held = child.value as? any HeldValue, let label = child.label, let text = text(held.value) else {
+                return []
+            }
+            return [(dashed(label.drop { $0 == "_" }), text)]
+        }
+    }
+
+    /// A value as one would type it; nil for none.
+    private static func text(_ value: Any) -> String? {
+        if let isSet = value as? Bool { return isSet ? "yes" : nil }
+        if let list = value as? [Any] { return list.isEmpty ? nil : list.map { "\($0)" }.joined(separator: "  ") }
+        let mirror = Mirror(reflecting: value)
+        guard mirror.displayStyle == .optional else { return "\(value)" }
+        return mirror.children.first.map { "\($0.value)" }
+    }
+
+    /// The name of an option by the name of its property.
+    private static func dashed(_ label: Substring) -> String {
+        label.reduce(into: "") { $0 += $1.isUppercase ? "-\($1.lowercased())" : "\($1)" }
+    }
+}
+
+/// What holds a value once a command line is parsed.
+private protocol HeldValue {
+    associatedtype Held
+    var wrappedValue: Held { get }
+}
+
+extension HeldValue {
+    fileprivate var value: Any { wrappedValue }
+}
+
+/// What holds options of its own.
+private protocol HeldGroup {
+    var options: [(name: String, value: String)] { get }
+}
+
+extension Argument: HeldValue {}
+
+extension Option: HeldValue {}
+
+extension Flag: HeldValue {}
+
+extension OptionGroup: HeldGroup {
+    fileprivate var options: [(name: String, value: String)] { HeldOptions.of(wrappedValue) }
+}

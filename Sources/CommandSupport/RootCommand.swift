@@ -1,0 +1,60 @@
+package import ArgumentParser
+internal import YatlasCore
+
+/// A program: what all its commands hang on.
+package protocol RootCommand: ParsableCommand {
+    /// Its commands that do work, in the order of the help.
+    static var commands: [any Verb.Type] { get }
+    /// Its commands that only hold others.
+    static var groups: [any ParsableCommand.Type] { get }
+}
+
+extension RootCommand {
+    private static var name: String { configuration.commandName ?? "" }
+
+    /// Runs one command line, without the program's name: parses what was typed, does it, and says how it went.
+    ///
+    /// - Returns: 0 done, 1 failed, wholly or for some scenes, 2 usage, 3 refused, 75 try again.
+    package static func execute(_ arguments: [String]) -> Int32 {
+        StagedFile.cleanUpOnSignals()
+        let arguments = joined(arguments)
+        let command: any ParsableCommand
+        do {
+            command = try parseAsRoot(arguments)
+        } catch {
+            guard exitCode(for: error) != .success else { return printHelp(error) }
+            let known = commands.map { $0.commandName } + groups.map { $0.configuration.commandName ?? "" }
+            let word = arguments.first.flatMap { known.contains($0) ? "\($0) " : nil } ?? ""
+            return complain(message(for: error), hint: "see '\(name) \(word)--help'", code: 2)
+        }
+        do {
+            var running = command
+            try Invocation.$arguments.withValue([name] + arguments) { try running.run() }
+            return 0
+        } catch let code as ExitCode {
+            return code.rawValue
+        } catch {
+            if exitCode(for: error) == .success { return printHelp(error) }
+            let code = error is ValidationError ? 2 : Failure(error).exitCode
+            return complain(CommandLineText.line(of: error), hint: nil, code: code)
+        }
+    }
+
+    /// Joins the words of a command of two, such as 'batch status': to the parser it is one command.
+    private static func joined(_ arguments: [String]) -> [String] {
+        let words = arguments.prefix(2).joined(separator: " ")
+        return commands.contains { $0.commandName == words } ? [words] + arguments.dropFirst(2) : arguments
+    }
+
+    private static func printHelp(_ error: any Error) -> Int32 {
+        print(fullMessage(for: error))
+        return 0
+    }
+
+    private static func complain(_ message: String, hint: String?, code: Int32) -> Int32 {
+        // Parsers repeat the text that they cannot read, however long.
+        let line = brief(message.split(whereSeparator: \.isNewline).joined(separator: " "), 2000)
+        Standard.error("\(name): \(line)\(hint.map { "; \($0)" } ?? "")")
+        return code
+    }
+}

@@ -1,0 +1,27 @@
+internal import KernelTypes
+
+/// The rows of a block in a job's scratch memory, each `BlockJob.blockSize` floats.
+struct BlockScratch {
+    /// The program's registers.
+    let registers: UnsafeMutablePointer<Float>
+    /// NaN where a pixel is invalid, else 0.
+    let invalid: UnsafeMutablePointer<Float>
+    /// Room for the samples of the last, partial block.
+    let padding: UnsafeMutablePointer<Float>
+    /// |x|^2.
+    let squaredNorms: UnsafeMutablePointer<Float>
+    /// One row a class, and up to one more that pads the last group.
+    let scores: UnsafeMutablePointer<Float>
+    /// The standardised features, and behind them the values of a run of units: the rows that the scores sum over.
+    let rows: UnsafeMutablePointer<Float>
+
+    @inline(__always)
+    init(_ job: BlockJob) {
+        registers = job.scratch
+        invalid = registers + job.program.registerCount * BlockJob.blockSize
+        padding = invalid + BlockJob.blockSize
+        squaredNorms = padding + BlockJob.blockSize
+        scores = squaredNorms + BlockJob.blockSize
+        rows = scores + ((job.model?.classCount ?? 0) + 1) * BlockJob.blockSize
+    }
+}

@@ -1,0 +1,55 @@
+/// What the experiments on real samples are made on.
+package struct ClaimData: Sendable {
+    /// A scene with labels.
+    package struct LabelledScene: Sendable {
+        /// What it is called.
+        package let name: String
+        /// The scene's file.
+        package let path: String
+        /// The labels' file.
+        package let labels: String
+        /// The field of the labels that holds the class.
+        package let classField: String
+
+        /// Names a scene and its labels.
+        package init(name: String, path: String, labels: String, classField: String) {
+            self.name = name
+            self.path = path
+            self.labels = labels
+            self.classField = classField
+        }
+    }
+
+    /// A folder of tables (NAME.csv with columns of features, `class` and `fold`); nil takes the scenes' pixels.
+    package let tables: String?
+    /// The scenes.
+    package let scenes: [LabelledScene]
+
+    /// Names the data.
+    package init(tables: String?, scenes: [LabelledScene]) {
+        self.tables = tables
+        self.scenes = scenes
+    }
+
+    /// The scenes that come with the project, seen from its folder.
+    package static let samples = [
+        LabelledScene(
+            name: "Leipzig", path: "samples/leipzig-s2/leipzig.tif", labels: "samples/leipzig-s2/points.gpkg",
+            classField: "land_cover"),
+        LabelledScene(
+            name: "Slovenia", path: "samples/slovenia-s2/scenes/2015-08-30.tif",
+            labels: "samples/slovenia-s2/polygons.gpkg", classField: "LULC_NAME"),
+    ]
+
+    /// What the figures of some claims are of, in sentences; empty where they need no samples.
+    func words(for claims: [ClaimName]) -> String {
+        let isOnTables = claims.contains(.parameters) || claims.contains(.information)
+        let names = scenes.map { "\($0.name) (`\($0.path)`)" }.joined(separator: ", ")
+        let needsScenes = claims.contains(.ndvi) || (isOnTables && tables == nil)
+        let source = tables.map { "the tables of the folder `\($0)`" } ?? "the labelled pixels of the scenes"
+        return
+            ((needsScenes ? ["Scenes: \(names)."] : [])
+            + (isOnTables ? ["The figures on parameters and information are of \(source)."] : []))
+            .joined(separator: " ")
+    }
+}

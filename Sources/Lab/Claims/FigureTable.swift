@@ -1,0 +1,9 @@
+/// Figures in rows under one title.
+package struct FigureTable: Sendable, Encodable {
+    /// What the figures are, with their unit.
+    package let title: String
+    /// The columns.
+    package let header: [String]
+    /// The rows, each as long as the header.
+    package let rows: [[Figure]]
+}

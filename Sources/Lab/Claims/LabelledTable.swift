@@ -1,0 +1,67 @@
+internal import Foundation
+internal import Learning
+internal import Raster
+internal import Scenes
+package import Training
+internal import Yat
+internal import YatlasCore
+
+/// Samples with folds, few enough for experiments.
+struct LabelledTable: Sendable {
+    /// Rows that are kept of larger tables, evenly spaced.
+    static let rowLimit = 3000
+
+    let name: String
+    let samples: SampleSet
+    /// The fold of each sample; -1 trains always.
+    let folds: [Int]
+
+    init(name: String, _ table: SampleTable) throws {
+        let (count, limit) = (table.samples.count, Self.rowLimit)
+        let kept = (0..<count).filter { count <= limit || $0 * limit / count != ($0 + 1) * limit / count }
+        let folds = try table.dealt(FoldPlan()).folds
+        self.name = name
+        samples = table.samples[kept]
+        self.folds = kept.map { folds[$0] }
+    }
+
+    /// Folds that hold samples out.
+    var numbers: [Int] { Set(folds.filter { $0 >= 0 }).sorted() }
+
+    /// The samples that train where a fold is held out, and the fold.
+    func split(_ number: Int) -> (training: SampleSet, held: SampleSet) {
+        (
+            samples[folds.indices.filter { folds[$0] != number }],
+            samples[folds.indices.filter { folds[$0] == number }]
+        )
+    }
+}
+
+extension ClaimData {
+    /// The tables of the folder, or the labelled pixels of the scenes.
+    func labelledTables() throws -> [LabelledTable] {
+        guard let tables else {
+            return try scenes.map { try LabelledTable(name: $0.name, $0.samples(["raw"])) }
+        }
+        let files = try? FileManager.default.contentsOfDirectory(atPath: tables)
+        let names = (files ?? []).filter { $0.hasSuffix(".csv") }.sorted()
+        guard !names.isEmpty else {
+            throw YatlasError(.unsuitable, "--tables \(tables)", "no NAME.csv there", fix: "name a folder of tables")
+        }
+        return try names.map { file in
+            let fields = TableFields(classField: "class")
+            let table = try SampleTable(
+                Table(path: "\(tables)/\(file)", layer: nil, named: fields.named), fields: fields, features: ["raw"],
+                options: SceneOptions())
+            return try LabelledTable(name: String(file.dropLast(4)), table)
+        }
+    }
+}
+
+extension ClaimData.LabelledScene {
+    /// Its labelled pixels.
+    package func samples(_ features: [String]) throws -> SampleTable {
+        try SampleTable(
+            [Scene(path: path)], labels: LabelSource(path: labels, classField: classField), features: features)
+    }
+}

@@ -1,0 +1,8 @@
+internal import ArgumentParser
+
+/// What can be measured.
+struct BenchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bench", abstract: "Measure this machine: kernels, features, whole scenes.",
+        subcommands: [KernelBenchCommand.self, FeatureBenchCommand.self, SceneBenchCommand.self])
+}

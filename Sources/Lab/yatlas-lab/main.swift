@@ -1,0 +1,5 @@
+internal import CommandSupport
+internal import Foundation
+internal import LabCommands
+
+exit(LabCommand.execute(Array(CommandLine.arguments.dropFirst())))

@@ -1,0 +1,135 @@
+internal import Accuracy
+internal import Foundation
+internal import Raster
+internal import Scenes
+internal import Spectral
+internal import Training
+internal import YatlasCore
+
+/// Samples of scenes, one after the other.
+struct DrawnSamples {
+    var rows = SampleRows()
+    var remarks: [String] = []
+    private let scenes: [String]
+    private let source: String
+    private var first: SampleMeaning?
+    private var touched = Set<Int>()
+    private var shapes = 0
+    /// The grids of the scenes with labels.
+    private var grids: [Grid] = []
+
+    init(_ scenes: [String], source: String) {
+        self.scenes = scenes
+        self.source = source
+    }
+
+    mutating func add(_ scene: Scene, number: Int, labels: Labels, _ items: [String]) throws {
+        let pixels = labels.pixels.map { ($0.column, $0.row) }
+        let own: (scene: Scene, remarks: [String]) =
+            try first.map { (scene.fitted(like: $0.catalogue), []) } ?? scene.fitting(items, at: pixels)
+        let set = try own.scene.features(items)
+        let bands = set.inputs.map { own.scene.bands[$0] }
+        let units = set.inputs.map { own.scene.layers[$0].units }
+        if let first {
+            try require(scene, set, bands, units, toFit: first)
+        } else {
+            first = SampleMeaning(
+                features: set.features, bands: bands, units: units, columns: bands, classes: [], scenes: scenes,
+                kind: labels.kind, ground: [], remarks: [], catalogue: own.scene.catalogue, source: source)
+        }
+        grids.append(scene.grid)
+        let read = try own.scene.values(of: set, at: pixels)
+        let targets = labels.classes.map { index(of: $0) }
+        rows.targets += labels.pixels.map { targets[$0.target] }
+        rows.groups += labels.pixels.map(\.group)
+        rows.places += pixels.map { scene.grid.coordinate(column: Double($0.0) + 0.5, row: Double($0.1) + 0.5) }
+        if let folds = labels.folds { rows.folds += labels.pixels.map { folds[$0.group] } }
+        rows.sceneNumbers += pixels.map { _ in number }
+        rows.values += read.values
+        touched.formUnion(labels.pixels.map(\.group))
+        shapes = labels.shapes
+        let prefix = scenes.count > 1 ? "\(scene.path): " : ""
+        remarks += own.remarks.map { prefix + $0 }
+        if scenes.count == 1, labels.outside > 0 {
+            remarks.append("\(labels.outside) points or polygons cover no pixel centre of the scene")
+        }
+        if labels.conflicts > 0 {
+            remarks.append("\(prefix)\(labels.conflicts) pixels have two classes and are left out")
+        }
+        if read.masked > 0 { remarks.append("\(prefix)\(read.masked) labelled pixels are masked and left out") }
+    }
+
+    /// What the samples are of, classes in the order of their values; nil when no scene had a label.
+    mutating func finished() -> SampleMeaning? {
+        guard var meaning = first else { return nil }
+        meaning.remarks = remarks
+        if Set(grids.map(\.crs)).count == 1 {
+            meaning.ground = grids.flatMap { grid in
+                regularPositions(1000 / grids.count, width: Double(grid.width), height: Double(grid.height))
+                    .map { grid.coordinate(column: $0.column, row: $0.row) }
+            }
+        }
+        if scenes.count > 1, shapes > touched.count {
+            meaning.remarks.append("\(shapes - touched.count) points or polygons label no pixel of any scene")
+        }
+        let known = meaning.classes
+        var order = known.indices.sorted { (known[$0].value, known[$0].name) < (known[$1].value, known[$1].name) }
+        // Classes of rasters with values beyond 252 are numbered scene by scene.
+        let isNumbered = Set(known.map(\.value)).count == known.count
+        if !isNumbered { order.sort { MapClass.comesFirst(known[$0].name, known[$1].name) } }
+        meaning.classes = order.map { known[$0] }
+        if !isNumbered {
+            for index in order.indices { meaning.classes[index].value = UInt8(clamping: index + 1) }
+        }
+        var position = [Int](repeating: 0, count: known.count)
+        for (place, index) in order.enumerated() { position[index] = place }
+        for row in rows.targets.indices { rows.targets[row] = position[rows.targets[row]] }
+        return meaning
+    }
+
+    /// The number of a class among those of all scenes.
+    private mutating func index(of entry: MapClass) -> Int {
+        let known = first?.classes ?? []
+        if let index = known.firstIndex(where: { $0.name == entry.name }) { return index }
+        first?.classes.append(entry)
+        return known.count
+    }
+
+    /// Refuses a scene whose features are others than those of the first one.
+    private func require(
+        _ scene: Scene, _ set: FeatureSet, _ bands: [SpectralBand], _ units: [BandUnits],
+        toFit meaning: SampleMeaning
+    ) throws {
+        let known = Dictionary(uniqueKeysWithValues: zip(meaning.bands.map(\.name), zip(meaning.bands, meaning.units)))
+        for (band, unit) in zip(bands, units) {
+            guard let (same, others) = known[band.name] else {
+                throw YatlasError(
+                    .unsuitable, scene.path, "band \(band.name) is not in each of the scenes",
+                    fix: "name features that all have, or take scenes of one product")
+            }
+            if band.symbol != same.symbol {
+                throw YatlasError(
+                    .unsuitable, scene.path,
+                    """
+                    band \(band.name) is \(band.symbol ?? "unknown") here and \(same.symbol ?? "unknown") in \
+                    another scene
+                    """, fix: "take scenes of one sensor, or say it with \(setting: .sensor)")
+            }
+            if unit != others {
+                throw YatlasError(
+                    .unsuitable, scene.path,
+                    "band \(band.name) holds \(unit.words) here and \(others.words) in another scene",
+                    fix: "give the file its scale with gdal_edit.py -scale 0.0001")
+            }
+        }
+        guard set.features == meaning.features else {
+            throw YatlasError(
+                .unsuitable, scene.path, "its features (\(listed(set))) are others than those of another scene",
+                fix: "name features that all have")
+        }
+    }
+
+    private func listed(_ set: FeatureSet) -> String {
+        set.features.prefix(16).map(\.name).joined(separator: ", ") + (set.features.count > 16 ? ", ..." : "")
+    }
+}

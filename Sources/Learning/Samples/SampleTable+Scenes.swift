@@ -1,0 +1,38 @@
+internal import Foundation
+package import Raster
+package import Scenes
+package import Training
+internal import YatlasCore
+
+extension SampleTable {
+    /// Samples of the labelled pixels of scenes.
+    ///
+    /// Pixels that are masked, nodata or without a finite feature are left out and counted. Of several scenes each is
+    /// sampled where labels lie on it; sets of features that are found from pixels are found on the first such one.
+    /// - Parameters:
+    ///   - scenes: one or more scenes with the same bands.
+    ///   - source: the labels.
+    ///   - items: the features.
+    /// - Throws: `YatlasError` with one line each.
+    package init(_ scenes: [Scene], labels source: LabelSource, features items: [String]) throws {
+        if let twice = scenes.indices.first(where: { index in
+            scenes[..<index].contains { $0.path == scenes[index].path }
+        }) {
+            throw YatlasError(.unsuitable, scenes[twice].path, "named twice", fix: "name it once")
+        }
+        var drawn = DrawnSamples(scenes.map(\.path), source: source.path)
+        for (number, scene) in scenes.enumerated() {
+            do {
+                try drawn.add(scene, number: number, labels: try Labels.read(source, onto: scene.grid), items)
+            } catch let error as YatlasError where error.code == .elsewhere && scenes.count > 1 {
+                drawn.remarks.append("\(scene.path): no label lies on it")
+            }
+        }
+        guard let meaning = drawn.finished() else {
+            throw YatlasError(
+                .unsuitable, source.path, "none of the \(scenes.count) scenes has a label",
+                fix: "check the CRS, or take the scenes that the labels belong to")
+        }
+        try self.init(drawn.rows, meaning)
+    }
+}

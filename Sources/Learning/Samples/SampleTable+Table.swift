@@ -1,0 +1,54 @@
+internal import Accuracy
+package import Raster
+package import Scenes
+internal import Spectral
+package import Training
+internal import YatlasCore
+
+extension SampleTable {
+    /// Samples of the rows of a table, whose columns of numbers play the part of bands.
+    ///
+    /// A table that `write` made says itself what its columns mean: then the model is the one that its scenes give.
+    /// - Parameters:
+    ///   - table: the table.
+    ///   - fields: what columns are no features.
+    ///   - items: the features; all columns of numbers when "raw".
+    ///   - options: the sensor, scale and offset of the numbers, and the user's own indices.
+    /// - Throws: `YatlasError` with one line each.
+    package init(_ table: consuming Table, fields: TableFields, features items: [String], options: SceneOptions) throws
+    {
+        let note = try SampleNote.of(table)
+        if note != nil, options.told != nil || options.sensor != nil {
+            throw YatlasError(
+                .unsuitable, table.path, "says itself what its numbers are",
+                fix: "leave out \(setting: .scale), \(setting: .offset) and \(setting: .sensor)")
+        }
+        let bands = TableBands(copy table, fields, note, options)
+        guard !bands.columns.isEmpty else {
+            throw YatlasError(
+                .unsuitable, table.path,
+                "no columns of numbers besides \(fields.named.sorted().joined(separator: ", "))",
+                fix: "features must be numbers")
+        }
+        let labels = try table.classes(fields.classField, known: note?.mapClasses ?? [])
+        let origin = try TableOrigin(copy table, fields, note)
+        let (path, rowCount) = (table.path, table.rowCount)
+        let (catalogue, found) = try FittedSets.fit(
+            items,
+            on: FittingPixels(
+                source: path, bands: bands.columns, catalogue: bands.catalogue(options.indices),
+                values: { try bands.values(of: $0, rowCount) }, differences: nil, allows: bands.allows))
+        let set = try FeatureSet(items, bands: bands.columns, catalogue: catalogue)
+        let meant = try bands.meaning(of: set, path: path)
+        let rows = SampleRows(
+            targets: labels.targets, groups: origin.groups, places: origin.places, folds: origin.folds,
+            sceneNumbers: origin.scenes.numbers, values: try bands.values(of: set, rowCount))
+        try self.init(
+            rows,
+            SampleMeaning(
+                features: meant.features, bands: meant.inputs.map { bands.bands[$0] },
+                units: meant.inputs.map { bands.units[$0] }, columns: set.inputs.map { bands.columns[$0] },
+                classes: labels.classes, scenes: origin.scenes.names, kind: origin.kind, ground: nil,
+                remarks: origin.remarks + bands.remarks + found, catalogue: catalogue, source: path))
+    }
+}

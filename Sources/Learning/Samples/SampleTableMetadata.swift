@@ -1,0 +1,116 @@
+internal import Foundation
+internal import Raster
+package import Scenes
+internal import Spectral
+package import Training
+internal import Yat
+internal import YatlasCore
+
+/// What a table of samples cannot say in its cells, kept with it as JSON: what bands, units, features and classes mean.
+struct SampleNote: Codable {
+    /// A band that features read.
+    struct Band: Codable {
+        var band: SpectralBand
+        var units: BandUnits
+    }
+    /// A column of features: its name and its formula over the bands.
+    struct Feature: Codable {
+        var name: String
+        var formula: String
+    }
+    /// A class of a map.
+    struct Class: Codable {
+        var value: UInt8
+        var name: String
+        var color: [UInt8]?
+    }
+    /// A scene, and what its coordinates are of.
+    struct Origin: Codable {
+        var path: String
+        var crs: String
+    }
+
+    var software = Software.nameAndVersion
+    var labels: String
+    var kind: String?
+    var sensor: String?
+    var scenes: [Origin]
+    var bands: [Band]
+    var features: [Feature]
+    var classes: [Class]
+
+    /// The note of a table; nil when it has none, or one of somebody else.
+    ///
+    /// - Throws: `YatlasError` when it was written here and is damaged.
+    static func of(_ table: Table) throws -> SampleNote? {
+        guard let text = table.note, text.contains("yatlas") else { return nil }
+        guard let note = try? JSONDecoder().decode(SampleNote.self, from: Data(text.utf8)),
+            Set(note.bands.map(\.band.name)).count == note.bands.count,
+            Set(note.features.map(\.name)).count == note.features.count
+        else {
+            throw YatlasError(
+                .unsuitable, table.path, "the note of what its columns mean is damaged",
+                fix: "remove it, or draw the samples again")
+        }
+        return note
+    }
+}
+
+extension SampleTable {
+    /// Writes the samples as a table with a column for each feature, and those of what the samples are of.
+    ///
+    /// - Parameters:
+    ///   - path: a .csv, .gpkg or .parquet.
+    ///   - opened: the scenes, in the order of `scenes`.
+    ///   - overwrite: whether files of that name may be replaced.
+    /// - Throws: `YatlasError` when a feature has the name of another column, `YatlasError` when it cannot be written.
+    package func write(to path: String, scenes opened: [Scene], overwrite: Bool) throws {
+        let own = TableFields.usual.filter { $0 != "fold" || folds != nil }
+        var taken = Set(TableFields.usual + ["fid", "geom"])
+        for name in features.map(\.name) {
+            // GDAL leaves double quotes out of the names that it reads.
+            if name.contains("\"") {
+                throw YatlasError(
+                    .unsuitable, path, "no column can be called \(name)", fix: "give the feature a name, as in new=...")
+            }
+            guard taken.insert(name.lowercased()).inserted else {
+                throw YatlasError(
+                    .unsuitable, path, "a column \"\(name)\" is there already",
+                    fix: "give the feature another name, as in new=\(name)")
+            }
+        }
+        let file = TableFile(
+            path: path, columns: features.map(\.name) + own, systems: opened.map(\.grid.crs),
+            note: try JSON(note(opened)))
+        let d = features.count
+        try file.write(rowCount: samples.count, overwrite: overwrite) { row in
+            let place = places?[row] ?? (x: .nan, y: .nan)
+            var cells = samples.features[(row * d)..<(row * d + d)].map { TableFile.Cell.sample($0) }
+            cells += [
+                .text(classes[samples.targets[row]].name), .integer(groups[row]), .number(place.x), .number(place.y),
+                .text(scenes[sceneNumbers[row]]),
+            ]
+            if let folds { cells.append(.integer(folds[row])) }
+            return TableFile.Row(cells: cells, place: place, system: sceneNumbers[row])
+        }
+    }
+
+    private func note(_ opened: [Scene]) -> SampleNote {
+        SampleNote(
+            labels: source, kind: kind?.rawValue, sensor: catalogue.sensor,
+            scenes: opened.map { .init(path: $0.path, crs: $0.grid.crsName) },
+            bands: zip(bands, units).map { .init(band: $0, units: $1) },
+            features: features.map { .init(name: $0.name, formula: $0.formula) },
+            classes: classes.map { .init(value: $0.value, name: $0.name, color: $0.color) })
+    }
+
+    private func JSON(_ note: SampleNote) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(note), as: UTF8.self)
+    }
+}
+
+extension SampleNote {
+    var mapClasses: [MapClass] { classes.map { MapClass(value: $0.value, name: $0.name, color: $0.color) } }
+}

@@ -1,0 +1,37 @@
+internal import Accuracy
+internal import Raster
+internal import YatlasCore
+
+/// Where the rows of a table come from, as its columns say.
+struct TableOrigin {
+    var groups: [Int]
+    var places: [(x: Double, y: Double)] = []
+    var folds: [Int] = []
+    var scenes: (names: [String], numbers: [Int])
+    var kind: LabelKind?
+    var remarks: [String] = []
+
+    init(_ table: Table, _ fields: TableFields, _ note: SampleNote?) throws {
+        func field(_ name: String?, _ usual: String) -> String? {
+            name ?? (usual != fields.classField && table.names.contains(usual) ? usual : nil)
+        }
+        let foldField = field(fields.foldField, "fold")
+        let groupField = field(fields.groupField, "group")
+        if let foldField { folds = try table.folds(foldField) }
+        groups = try groupField.map { try table.groups($0) } ?? Array(0..<table.rowCount)
+        scenes = try table.scenes()
+        if let x = try table.numbers("x", setting: .table), let y = try table.numbers("y", setting: .table),
+            x.allSatisfy(\.isFinite), y.allSatisfy(\.isFinite)
+        {
+            places = zip(x, y).map { ($0, $1) }
+        }
+        kind = groupField == nil ? nil : .polygons
+        if fields.groupField == nil, let known = note?.kind { kind = LabelKind(rawValue: known) }
+        // What was named by an option needs no telling.
+        let named = [fields.classField, fields.foldField, fields.groupField]
+        let told = TableFields.usual.filter { !named.contains($0) && table.names.contains($0) }
+        if !told.isEmpty {
+            remarks.append("columns that tell where samples come from are no features: \(told.joined(separator: ", "))")
+        }
+    }
+}

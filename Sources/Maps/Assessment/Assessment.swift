@@ -1,0 +1,142 @@
+package import Accuracy
+package import Raster
+internal import YatlasCore
+
+/// A map held against reference labels.
+package struct Assessment: Sendable {
+    /// How the reference was drawn.
+    package let sampling: Sampling
+    /// Whether the reference itself, or a user, says how it was drawn; else it is taken for granted.
+    package let isSamplingTold: Bool
+    /// Reference against map.
+    package let matrix: ConfusionMatrix
+    /// What the sample says of the whole map; nil when it is no probability sample.
+    package let estimates: MapEstimates?
+    /// Labelled pixels that the map gives no class, by the value's name: nodata, masked...
+    package let unclassified: [String: Int]
+    /// Pixels that the map gives each class, in the order of the matrix.
+    package let mapPixels: [Int]
+    /// Pixels of the map without a class, by the value's name.
+    package let mapUnclassified: [String: Int]
+    /// What of the reference was left out and why, a line each.
+    package let remarks: [String]
+
+    /// Compares a map with points, polygons or a raster; classes are matched by name.
+    ///
+    /// - Parameters:
+    ///   - path: the map.
+    ///   - reference: the labels.
+    ///   - sampling: how they were drawn; nil takes points as stratified.
+    ///   - strata: a raster of strata on the map's grid, values 1 to 252; nil takes the map's classes.
+    /// - Throws: `YatlasError` when the reference has a class that the map's legend lacks, or is no such sample.
+    package init(map path: String, reference: LabelSource, sampling: Sampling?, strata: String?) throws {
+        let map = try ClassMap(path: path)
+        let labels = try Labels.read(reference, onto: map.grid)
+        guard labels.kind == .points || sampling == Sampling.none else {
+            let what = labels.kind == .raster ? "a raster of labels is" : "polygons are"
+            throw YatlasError(
+                .unsuitable, reference.path,
+                "\(what) no probability sample, so what it says of the whole map is unknown",
+                fix: """
+                    say \(setting: .sampling) none for figures of these pixels alone, or draw points with \
+                    \(setting: .design)
+                    """)
+        }
+        let design = labels.kind == .points ? try SampleDesign(of: reference.path, layer: reference.layer) : nil
+        let told = sampling ?? .stratified
+        if design != nil, told == .random {
+            throw YatlasError(
+                .unsuitable, reference.path, "was drawn within the classes of a map, not all over it",
+                fix: "leave out \(setting: .sampling)")
+        }
+        let parts = try strata.map { try ClassMap(path: $0, on: map.grid) }
+        if let design, told == .stratified, !design.fits(parts ?? map) {
+            throw YatlasError(
+                .unsuitable, (parts ?? map).path,
+                """
+                is not the map that \(reference.path) was drawn from (\(design.map)): classes or pixels differ
+                """, fix: "name that map with \(setting: .strata)")
+        }
+        let targets = try labels.classes.map { entry in
+            guard let index = map.classes.firstIndex(of: entry.name) else {
+                throw YatlasError(
+                    .unsuitable, reference.path,
+                    """
+                    class "\(entry.name)" is not in the map's legend (\(map.classes.joined(separator: ", ")))
+                    """, fix: "name the field with the same classes with \(setting: .classField)")
+            }
+            return index
+        }
+        var unclassified: [String: Int] = [:]
+        var observations: [StratifiedSample.Observation] = []
+        let values = try map.labels(at: labels.pixels)
+        let places = try parts?.labels(at: labels.pixels)
+        for (at, pixel) in labels.pixels.enumerated() {
+            let own = map.index[Int(values[at])]
+            let stratum = parts.flatMap { parts in places.map { parts.index[Int($0[at])] } } ?? own
+            guard own >= 0, stratum >= 0 else {
+                unclassified[own < 0 ? map.absence(values[at]) : "in no stratum", default: 0] += 1
+                continue
+            }
+            observations.append(.init(stratum: stratum, reference: targets[pixel.target], map: own))
+        }
+        guard !observations.isEmpty else {
+            throw YatlasError(
+                .unsuitable, path, "none of the labelled pixels has a class in the map",
+                fix: "check that both cover the same place")
+        }
+        var matrix = ConfusionMatrix(classes: map.classes)
+        for one in observations { matrix.add(reference: one.reference, map: one.map) }
+        self.matrix = matrix
+        self.sampling = told
+        isSamplingTold = sampling != nil || design != nil
+        self.unclassified = unclassified
+        mapPixels = map.classes.indices.map(map.size)
+        mapUnclassified = map.absences
+        remarks = Assessment.remarks(labels)
+        guard told != .none else {
+            estimates = nil
+            return
+        }
+        let names = told == .random ? ["the map"] : (parts ?? map).classes
+        if told == .random { for at in observations.indices { observations[at].stratum = 0 } }
+        let sizes =
+            told == .random ? [mapPixels.reduce(0, +)] : try parts.map { try $0.sizes(within: map) } ?? mapPixels
+        let sample = StratifiedSample(
+            classes: map.classes, sizes: sizes, observations: observations, isFinite: told == .random || parts != nil)
+        if let sparse = sample.sparse.first {
+            throw YatlasError(
+                .unsuitable, reference.path,
+                """
+                \(sample.counts[sparse]) points in "\(names[sparse])" (\(sizes[sparse]) pixels), which says too \
+                little of it: label two at least (\(setting: .design) draws 50), or say \(setting: .sampling) none \
+                for figures of these points alone
+                """)
+        }
+        estimates = MapEstimates(
+            sample, strata: names, mapped: mapPixels, squareMetresPerPixel: map.grid.squareMetresPerPixel)
+    }
+
+    private static func remarks(_ labels: Labels) -> [String] {
+        let what = labels.kind == .raster ? "labels" : labels.kind.rawValue
+        return [
+            (labels.unlabelled, "\(what) have no class yet"),
+            (labels.outside, "\(what) lie outside the map or cover no pixel centre"),
+            (labels.conflicts, "pixels have two classes in the reference"),
+            (labels.repeated, "points share a pixel with another of their class, which counts once"),
+        ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    }
+}
+
+extension ClassMap {
+    /// The pixels of each class where another map has a class, too.
+    fileprivate func sizes(within map: ClassMap) throws -> [Int] {
+        var pairs = [Int](repeating: 0, count: 256)
+        try map.forEachStrip { window, labels in
+            for (own, other) in zip(try self.labels(window), labels) where map.index[Int(other)] >= 0 {
+                pairs[Int(own)] += 1
+            }
+        }
+        return classes.indices.map { c in index.indices.reduce(0) { $0 + (index[$1] == c ? pairs[$1] : 0) } }
+    }
+}

@@ -1,0 +1,156 @@
+internal import Accuracy
+internal import Foundation
+internal import Raster
+internal import YatlasCore
+
+/// A stratified random sample of a map's pixels: how it was drawn, which its file remembers.
+package struct SampleDesign: Sendable, Codable {
+    /// A class of the map.
+    package struct Stratum: Sendable, Codable {
+        /// Its number in the sample, which tells nothing of the class.
+        package let number: Int
+        /// The class.
+        package let name: String
+        /// The pixels that the map has of it.
+        package let pixels: Int
+        /// How many of them were drawn.
+        package let points: Int
+    }
+
+    /// How many points are wanted.
+    package enum Size: Sendable {
+        /// So many.
+        case count(Int)
+        /// As many as give overall accuracy this standard error, if user's accuracies are as expected: one for all
+        /// classes, and others by name.
+        case standardError(Double, expected: Double, ofClass: [String: Double])
+    }
+
+    /// The map.
+    package let map: String
+    /// Where the draw started.
+    package let seed: UInt64
+    /// The classes with pixels, in the order of the map's legend.
+    package let strata: [Stratum]
+
+    /// How many points were drawn.
+    package var count: Int { strata.reduce(0) { $0 + $1.points } }
+
+    /// Draws a sample and writes it as points to be labelled.
+    ///
+    /// The map is read twice, strip by strip: memory is bounded by the sample. Points come in random order, so that a
+    /// label says nothing of the next.
+    /// - Parameters:
+    ///   - path: the map.
+    ///   - size: how many points are wanted.
+    ///   - seed: the same seed and map give the same points.
+    ///   - output: the GeoPackage to write.
+    ///   - overwrite: whether a file of that name may be replaced.
+    /// - Returns: what was drawn.
+    /// - Throws: `YatlasError` when the map has too few pixels or the sample too few points.
+    package static func draw(map path: String, size: Size, seed: UInt64, to output: String, overwrite: Bool) throws
+        -> SampleDesign
+    {
+        let map = try ClassMap(path: path)
+        guard !map.grid.crs.isEmpty else {
+            throw YatlasError(
+                .unsuitable, path, "has no coordinate reference system, so nobody could find the points",
+                fix: "assign one with gdal_edit.py -a_srs EPSG:...")
+        }
+        let present = map.classes.indices.filter { map.size($0) > 0 }
+        let sizes = present.map(map.size)
+        let count = try points(size, classes: present.map { map.classes[$0] }, sizes: sizes, path: path)
+        let counts = SamplingDesign.allocation(count, sizes: sizes)
+        var random = SplitMix64(seed: seed)
+        let ranks = zip(counts, sizes).map { SamplingDesign.draw($0, of: $1, using: &random) }
+        let numbers = Array(1...present.count).shuffled(using: &random)
+        let drawn = try pixels(of: map, present: present, ranks: ranks).shuffled(using: &random)
+        let design = SampleDesign(
+            map: path, seed: seed,
+            strata: present.indices.map {
+                Stratum(
+                    number: numbers[$0], name: map.classes[present[$0]], pixels: sizes[$0], points: counts[$0])
+            })
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let note = String(decoding: try encoder.encode(design), as: UTF8.self)
+        let points = drawn.map {
+            PointSample.Point(column: $0.column, row: $0.row, stratum: numbers[$0.stratum])
+        }
+        try PointSample(grid: map.grid, points: points, note: note).write(to: output, overwrite: overwrite)
+        return design
+    }
+
+    private static func points(_ size: Size, classes: [String], sizes: [Int], path: String) throws -> Int {
+        let total = sizes.reduce(0, +)
+        let least = sizes.reduce(0) { $0 + min(2, $1) }
+        switch size {
+        case .count(let count):
+            guard count >= least else {
+                throw YatlasError(
+                    .unsuitable, path, "\(count) points are too few for \(classes.count) classes",
+                    fix: "each needs two at least, better 50: \(setting: .design) \(classes.count * 50)")
+            }
+            guard count <= total else {
+                throw YatlasError(
+                    .unsuitable, path, "has \(total) pixels with a class, fewer than \(setting: .design) \(count)",
+                    fix: "ask for fewer")
+            }
+            return count
+        case .standardError(let error, let expected, let ofClass):
+            if let unknown = ofClass.keys.sorted().first(where: { !classes.contains($0) }) {
+                throw YatlasError(
+                    .unsuitable, path, "no class \"\(unknown)\" in the map",
+                    fix: """
+                        its classes are \(classes.joined(separator: ", ")); see \(setting: .expectedAccuracy)
+                        """)
+            }
+            let accuracies = classes.map { ofClass[$0] ?? expected }
+            return max(
+                SamplingDesign.size(sizes: sizes, usersAccuracies: accuracies, standardError: error), least)
+        }
+    }
+
+    /// The pixels that have certain ranks among those of their class, in the order of the map.
+    private static func pixels(of map: ClassMap, present: [Int], ranks: [[Int]]) throws
+        -> [(column: Int, row: Int, stratum: Int)]
+    {
+        let stratum = map.index.map { c in present.firstIndex(of: c) ?? -1 }
+        var seen = [Int](repeating: 0, count: present.count)
+        var taken = seen
+        var drawn: [(column: Int, row: Int, stratum: Int)] = []
+        try map.forEachStrip { window, labels in
+            for (at, label) in labels.enumerated() {
+                let own = stratum[Int(label)]
+                guard own >= 0 else { continue }
+                if taken[own] < ranks[own].count, ranks[own][taken[own]] == seen[own] {
+                    drawn.append((at % window.width, window.y + at / window.width, own))
+                    taken[own] += 1
+                }
+                seen[own] += 1
+            }
+        }
+        return drawn
+    }
+}
+
+extension SampleDesign {
+    /// The design of a file of points; nil when it was not drawn here.
+    ///
+    /// - Throws: `YatlasError` when there is no such file.
+    package init?(of path: String, layer: String?) throws {
+        guard let note = try PointSample.note(of: path, layer: layer) else { return nil }
+        guard let design = try? JSONDecoder().decode(SampleDesign.self, from: Data(note.utf8)) else {
+            throw YatlasError(
+                .unsuitable, path, "the note of how it was drawn is damaged",
+                fix: "say \(setting: .sampling) stratified")
+        }
+        self = design
+    }
+
+    /// Whether a map has the classes and pixels that the sample was drawn from.
+    func fits(_ map: ClassMap) -> Bool {
+        let present = map.classes.indices.filter { map.size($0) > 0 }
+        return present.map { map.classes[$0] } == strata.map(\.name) && present.map(map.size) == strata.map(\.pixels)
+    }
+}

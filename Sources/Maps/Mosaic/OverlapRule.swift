@@ -1,0 +1,92 @@
+internal import Raster
+internal import YatlasCore
+
+/// Which of several maps decides a pixel that more than one covers.
+package enum Overlap: String, CaseIterable, Sendable {
+    /// The map whose middle is nearest: seams are straight lines between neighbours.
+    case nearest
+    /// The class of most maps, for several dates; of equally many the one whose map's middle is nearest.
+    case majority
+    /// The class of the map that is surest of it.
+    case confidence
+
+    /// What a label tells: a class more than ambiguous, that more than unknown, masked, and nodata least.
+    ///
+    /// Only labels that tell most come to a decision, so that a cloud in one map does not hide what another one sees.
+    static func rank(_ label: UInt8) -> Int {
+        switch label {
+        case LabelCode.nodata: 0
+        case LabelCode.masked: 1
+        case LabelCode.unknown: 2
+        case LabelCode.ambiguous: 3
+        default: 4
+        }
+    }
+}
+
+/// One map's say in a window: the labels, and whatever else decides.
+struct Voice {
+    /// Row by row; 0 where the map does not reach.
+    let labels: [UInt8]
+    /// How sure the map is of each, row by row; empty where nobody asks.
+    let confidence: [Float]
+    /// The map's middle in columns and rows of the window.
+    let middle: (column: Double, row: Double)
+}
+
+extension Overlap {
+    /// Decides the pixels of a window.
+    ///
+    /// - Parameters:
+    ///   - voices: the maps that reach into it, in the order in which they were named: of equal ones the first counts.
+    ///   - window: the window.
+    /// - Returns: a label for each pixel.
+    func decided(_ voices: [Voice], _ window: Window) -> [UInt8] {
+        guard let first = voices.first else { return Array(repeating: LabelCode.nodata, count: window.count) }
+        if voices.count == 1 { return first.labels }
+        var result = [UInt8](repeating: LabelCode.nodata, count: window.count)
+        for pixel in 0..<window.count {
+            let label = first.labels[pixel]
+            if voices.allSatisfy({ $0.labels[pixel] == label }) {
+                result[pixel] = label
+                continue
+            }
+            let most = voices.reduce(0) { max($0, Overlap.rank($1.labels[pixel])) }
+            let telling = voices.indices.filter { Overlap.rank(voices[$0].labels[pixel]) == most }
+            result[pixel] = decided(pixel, among: telling, of: voices, window)
+        }
+        return result
+    }
+
+    /// The label of a pixel among maps that tell equally much of it.
+    private func decided(_ pixel: Int, among telling: [Int], of voices: [Voice], _ window: Window) -> UInt8 {
+        func isNearer(_ a: Int, _ b: Int) -> Bool {
+            (voices[a].distance(pixel, window), a) < (voices[b].distance(pixel, window), b)
+        }
+        func label(_ voice: Int?) -> UInt8 { voice.map { voices[$0].labels[pixel] } ?? LabelCode.nodata }
+        guard telling.count > 1 else { return label(telling.first) }
+        switch self {
+        case .nearest: return label(telling.min(by: isNearer))
+        case .majority:
+            let votes = telling.reduce(into: [UInt8: Int]()) { $0[voices[$1].labels[pixel], default: 0] += 1 }
+            let most = votes.values.max() ?? 0
+            return label(telling.filter { votes[voices[$0].labels[pixel]] == most }.min(by: isNearer))
+        case .confidence:
+            func sureness(_ voice: Int) -> Float {
+                let value = voices[voice].confidence[pixel]
+                return value.isNaN ? -1 : value
+            }
+            let most = telling.map(sureness).max() ?? 0
+            return label(telling.filter { sureness($0) == most }.min(by: isNearer))
+        }
+    }
+}
+
+extension Voice {
+    /// The square of the distance from a pixel's centre to the map's middle, in pixels.
+    fileprivate func distance(_ pixel: Int, _ window: Window) -> Double {
+        let column = Double(pixel % window.width) + 0.5 - middle.column
+        let row = Double(pixel / window.width) + 0.5 - middle.row
+        return column * column + row * row
+    }
+}

@@ -1,0 +1,75 @@
+import Foundation
+internal import Raster
+internal import Spectral
+internal import YatlasCore
+
+/// A folder of files with one band each that no product is known of: the names tell the bands.
+struct BandFolderReader {
+    private struct File {
+        let name: String
+        let reading: BandFileName
+    }
+
+    private let folder: ProductFolder
+    private let files: [File]
+    private let datasets: [Dataset]
+    private let ignored: [String]
+
+    private static let endings: Set = ["tif", "tiff", "jp2", "img", "vrt"]
+
+    /// Looks for the one scene whose bands lie in a folder; nil when there is none, or more than one.
+    ///
+    /// - Throws: `YatlasError` for two files of one band, `YatlasError` for a file that cannot be opened.
+    init?(_ folder: ProductFolder) throws {
+        let rasters = folder.files.filter {
+            !$0.contains("/") && Self.endings.contains(($0 as NSString).pathExtension.lowercased())
+        }
+        var scenes: [String: [File]] = [:]
+        for name in rasters {
+            for reading in BandFileName.readings(of: (name as NSString).deletingPathExtension) {
+                scenes[reading.rest, default: []].append(File(name: name, reading: reading))
+            }
+        }
+        let whole = scenes.values.filter { Set($0.map(\.reading.key)).count > 1 }
+        guard whole.count == 1 else { return nil }
+        let files = whole[0].sorted { BandFileName.areInOrder($0.reading.band, $1.reading.band) }
+        let opened = files.map { file in Result { try Dataset(path: folder.path(file.name)) } }
+        guard !opened.contains(where: { (try? $0.get().bands.count) ?? 1 > 1 }) else { return nil }
+        let bands = Dictionary(grouping: files, by: \.reading.key)
+        if let twice = bands.values.first(where: { $0.count > 1 })?.sorted(by: { $0.name < $1.name }) {
+            throw YatlasError(
+                .damaged, folder.path, "\(twice[0].name) and \(twice[1].name) are both band \(twice[0].reading.band)",
+                fix: "keep one of them in the folder")
+        }
+        self.folder = folder
+        self.files = files
+        datasets = try opened.map { try $0.get() }
+        ignored = rasters.subtracting(files.map(\.name)).sorted()
+    }
+
+    /// The product.
+    func product() -> Product {
+        let layers = zip(files, datasets).map { file, dataset in
+            let stored = dataset.bands[0]
+            return Product.Layer(
+                name: file.reading.band, path: dataset.path, scale: stored.scale, offset: stored.offset,
+                isReflectance: stored.isScaled, nodata: stored.nodata, resolution: dataset.grid.pixelSize)
+        }
+        let unscaled = layers.filter { !$0.isReflectance }.map(\.name)
+        let source =
+            unscaled.isEmpty
+            ? "scale and offset from the tags of each file"
+            : "no scale in the tags of \(unscaled.joined(separator: ", "))"
+        return Product(
+            name: "folder of bands", sensor: sensor(of: layers.map(\.name)),
+            acquired: nil, baseline: nil, layers: layers, quality: [],
+            notes: [source]
+                + (ignored.isEmpty ? [] : ["left out, as no band of it: \(ignored.joined(separator: ", "))"]))
+    }
+
+    /// The sensor that the files' tags name, if it has all the bands.
+    private func sensor(of names: [String]) -> String? {
+        guard let told = datasets.lazy.compactMap({ Sensor.told(by: $0.metadata) }).first else { return nil }
+        return Sensor.identify(names, sensor: told).bands.allSatisfy { $0.wavelength != nil } ? told.name : nil
+    }
+}

@@ -1,0 +1,129 @@
+import Foundation
+internal import Raster
+internal import YatlasCore
+
+/// A PlanetScope scene by its image: surface reflectance, or radiance with the coefficients of its metadata file.
+struct PlanetReader {
+    /// What the file name of an image tells.
+    struct Image {
+        let file: String
+        /// The name up to the processing level, which all files of a scene share.
+        let stem: String
+        let acquired: String
+        let isSurface: Bool
+        let isEightBand: Bool
+
+        /// Reads a file name; nil when it is none of this product.
+        init?(_ file: String) {
+            // Most files are none, and a pattern takes longer to make than to match.
+            guard file.contains("_AnalyticMS") else { return nil }
+            let form =
+                /((\d{8})_(\d{6})(?:_\d\d)?_[0-9a-f]{4}_(?:1B|3A|3B))_AnalyticMS(_SR)?(_8b)?(?:_harmonized)?(?:_clip)?\.tif/
+            guard let match = file.wholeMatch(of: form) else { return nil }
+            self.file = file
+            stem = String(match.1)
+            isSurface = match.4 != nil
+            isEightBand = match.5 != nil
+            let (day, time) = (match.2, match.3)
+            acquired =
+                "\(day.prefix(4))-\(day.dropFirst(4).prefix(2))-\(day.suffix(2))"
+                + "T\(time.prefix(2)):\(time.dropFirst(2).prefix(2)):\(time.suffix(2))Z"
+        }
+    }
+
+    private let folder: ProductFolder
+    private let image: Image
+
+    /// Takes an image and the files beside it.
+    init(_ folder: ProductFolder, image: Image) {
+        self.folder = folder
+        self.image = image
+    }
+
+    /// Whether a file name is that of a usable data mask.
+    static func isMask(_ file: String) -> Bool {
+        file.contains("_udm2")
+            && file.wholeMatch(of: /\d{8}_\d{6}_(?:\d\d_)?[0-9a-f]{4}_(?:1B|3A|3B)_udm2(?:_clip)?\.tif/) != nil
+    }
+
+    private var bands: [String] {
+        image.isEightBand
+            ? ["coastal_blue", "blue", "green_i", "green", "yellow", "red", "rededge", "nir"]
+            : ["blue", "green", "red", "nir"]
+    }
+
+    /// The product.
+    func product() throws -> Product {
+        let path = folder.path(image.file)
+        let dataset = try Dataset(path: path)
+        guard dataset.bands.count >= bands.count else {
+            throw YatlasError(
+                .damaged, path, "\(dataset.bands.count) bands, where its name tells \(bands.count)",
+                fix: "download it again")
+        }
+        let (scales, source) = image.isSurface ? ([:], "scale 0.0001 of surface reflectance") : try coefficients()
+        let quality = try quality()
+        return Product(
+            name: "PlanetScope \(image.isSurface ? "surface reflectance" : "radiance")",
+            sensor: image.isEightBand ? "planetscope-8" : "planetscope-4", acquired: image.acquired, baseline: nil,
+            layers: bands.enumerated().map { number, name in
+                Product.Layer(
+                    name: name, path: path, band: number + 1, scale: scales[number + 1] ?? 0.0001, offset: 0, nodata: 0,
+                    resolution: dataset.grid.pixelSize)
+            }, quality: quality,
+            notes: [source] + (quality.isEmpty ? ["no udm2 file beside it, so no quality layer"] : []))
+    }
+
+    /// The factor from samples to reflectance at the top of the atmosphere, for each band by its number.
+    private func coefficients() throws -> ([Int: Double], String) {
+        let files = beside { $0.contains("metadata") && $0.hasSuffix(".xml") }
+        guard let file = files.first else {
+            throw YatlasError(
+                .damaged, folder.path(image.file),
+                "no \(image.stem)_*metadata*.xml beside it, which tells its reflectanceCoefficient",
+                fix: "download it too, or take the AnalyticMS_SR image")
+        }
+        let path = folder.path(file)
+        var factors: [Int: Double] = [:]
+        var band = 0
+        for element in try MetadataXML(VirtualFiles.read(path), path: path).elements
+        where element.group == "bandSpecificMetadata" {
+            if element.name == "bandNumber" { band = Int(element.text) ?? 0 }
+            guard element.name == "reflectanceCoefficient" else { continue }
+            guard let factor = Double(element.text), factor.isFinite, factor > 0, factors[band] ?? factor == factor
+            else {
+                throw YatlasError(
+                    .damaged, path,
+                    "reflectanceCoefficient of band \(band) is \(Message.quoted(element.text, limit: 60))",
+                    fix: "download it again")
+            }
+            factors[band] = factor
+        }
+        if let missing = (1...bands.count).first(where: { factors[$0] == nil }) {
+            throw YatlasError(.damaged, path, "no reflectanceCoefficient of band \(missing)", fix: "download it again")
+        }
+        return (factors, "scale from reflectanceCoefficient in \(file)")
+    }
+
+    /// The usable data mask: a band a reason, 1 where it holds; the last has bits of which the first means fill.
+    private func quality() throws -> [Product.Quality] {
+        guard let file = beside({ $0.hasPrefix("\(image.stem)_udm2") && $0.hasSuffix(".tif") }).first else { return [] }
+        let path = folder.path(file)
+        let count = try Dataset(path: path).bands.count
+        guard count == 8 else {
+            throw YatlasError(
+                .damaged, path, "\(count) bands, where a udm2 has 8", fix: "download it again, or move it away")
+        }
+        let reasons: [(Int, Product.Reason)] = [(2, .snow), (3, .shadow), (4, .cirrus), (5, .cloud), (6, .cloud)]
+        return reasons.map { band, reason in
+            Product.Quality(name: "udm2", path: path, band: band, codes: [.value(1, reason)])
+        } + [
+            Product.Quality(
+                name: "udm2", path: path, band: 8, codes: [.bits(shift: 0, width: 1, atLeast: 1, .fill)])
+        ]
+    }
+
+    private func beside(_ fits: (String) -> Bool) -> [String] {
+        folder.files.filter { $0.hasPrefix(image.stem) && !$0.contains("/") && fits($0) }.sorted()
+    }
+}

@@ -1,0 +1,63 @@
+internal import Foundation
+internal import Raster
+internal import Synchronization
+internal import YatlasCore
+
+/// The Items of a STAC ItemCollection (a GeoJSON FeatureCollection), by their names.
+struct StacCollection: Sendable {
+    /// The names, in the file's order.
+    let names: [String]
+    /// The Items as JSON.
+    let items: [String: Data]
+
+    /// The one that was read last: a plan asks for one Item after the other.
+    private static let last = Mutex<(path: String, collection: StacCollection)?>(nil)
+
+    /// Reads a file, unless it was the last one that was read; nil when it is no FeatureCollection.
+    static func read(_ path: String) throws -> StacCollection? {
+        if let last = last.withLock({ $0 }), last.path == path { return last.collection }
+        let data = try VirtualFiles.read(path)
+        guard let root = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
+            root["type"] as? String == "FeatureCollection", let features = root["features"] as? [[String: Any]]
+        else { return nil }
+        var names: [String] = []
+        var items: [String: Data] = [:]
+        for feature in features {
+            guard let name = feature["id"] as? String, !name.isEmpty, !name.hasPrefix("."), !name.contains("\0") else {
+                throw YatlasError(
+                    .damaged, path, "a feature without a name that a file can have (id)",
+                    fix: "name a STAC ItemCollection")
+            }
+            let item = try JSONSerialization.data(withJSONObject: feature, options: .sortedKeys)
+            guard items.updateValue(item, forKey: name) == nil else {
+                throw YatlasError(
+                    .damaged, path, "two Items are called \(Message.quoted(name, limit: 60))",
+                    fix: "download the collection again")
+            }
+            names.append(name)
+        }
+        let collection = StacCollection(names: names, items: items)
+        last.withLock { $0 = (path, collection) }
+        return collection
+    }
+}
+
+extension Product {
+    /// The names of the Items of a STAC ItemCollection; nil when a file is none.
+    ///
+    /// - Throws: `YatlasError` for a collection whose Items cannot be told apart, `YatlasError` for a file that cannot
+    ///   be read.
+    package static func items(ofCollection path: String) throws -> [String]? {
+        guard let collection = try StacCollection.read(path) else { return nil }
+        guard !collection.names.isEmpty else {
+            throw YatlasError(.damaged, path, "no Items in it", fix: "search again with other bounds or days")
+        }
+        return collection.names
+    }
+
+    /// File and name of an Item that is named as one of a collection, `FILE.json#NAME`.
+    package static func splitItem(_ path: String) -> (file: String, id: String)? {
+        guard let mark = path.range(of: ".json#", options: .caseInsensitive) else { return nil }
+        return (path[..<mark.upperBound].dropLast().description, String(path[mark.upperBound...]))
+    }
+}

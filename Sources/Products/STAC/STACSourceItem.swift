@@ -1,0 +1,158 @@
+import Foundation
+internal import Raster
+internal import YatlasCore
+
+/// What a STAC Item says of a scene's bands, by STAC 1.0 with the extensions eo and raster or by STAC 1.1.
+///
+/// Source: https://github.com/radiantearth/stac-spec and https://github.com/stac-extensions
+struct StacItem: Decodable {
+    struct Properties: Decodable {
+        let datetime: String?
+        let start: String?
+        let platform: String?
+        let instruments: [String]?
+        /// Whether the offset that the item tells has been added to the samples already (Earth Search).
+        let isOffsetApplied: Bool?
+
+        private enum CodingKeys: String, CodingKey {
+            case datetime, platform, instruments
+            case start = "start_datetime"
+            case isOffsetApplied = "earthsearch:boa_offset_applied"
+        }
+    }
+
+    /// A band; what an item leaves out is nil.
+    struct Band: Decodable {
+        var name: String?
+        var commonName: String?
+        /// The centre in micrometres.
+        var wavelength: Double?
+        var scale: Double?
+        var offset: Double?
+        var nodata: Double?
+        /// The side of a pixel in metres.
+        var resolution: Double?
+
+        init() {}
+
+        init(from decoder: any Decoder) throws {
+            let keys = try decoder.container(keyedBy: Key.self)
+            name = try keys.decodeIfPresent(String.self, forKey: "name")
+            commonName = try keys.first("eo:common_name", "common_name")
+            wavelength = try keys.first("eo:center_wavelength", "center_wavelength")
+            scale = try keys.first("raster:scale", "scale")
+            offset = try keys.first("raster:offset", "offset")
+            // "nan" and the like are texts in JSON, and need no number here: such samples are never valid.
+            nodata = try? keys.decodeIfPresent(Double.self, forKey: "nodata")
+            resolution = try keys.first("raster:spatial_resolution", "spatial_resolution") ?? keys.first("gsd")
+        }
+
+        /// This band, completed by what else is said of it.
+        func merged(_ other: Band) -> Band {
+            var band = self
+            band.name = name ?? other.name
+            band.commonName = commonName ?? other.commonName
+            band.wavelength = wavelength ?? other.wavelength
+            band.scale = scale ?? other.scale
+            band.offset = offset ?? other.offset
+            band.nodata = nodata ?? other.nodata
+            band.resolution = resolution ?? other.resolution
+            return band
+        }
+    }
+
+    struct Asset: Decodable {
+        let href: String
+        let roles: Set<String>
+        /// The bands in the file's order.
+        let bands: [Band]
+
+        init(from decoder: any Decoder) throws {
+            let keys = try decoder.container(keyedBy: Key.self)
+            href = try keys.decode(String.self, forKey: "href")
+            roles = Set(try keys.decodeIfPresent([String].self, forKey: "roles") ?? [])
+            let lists = try ["bands", "eo:bands", "raster:bands"].map { key in
+                try keys.decodeIfPresent([Band].self, forKey: Key(key)) ?? []
+            }
+            // What an asset says of itself holds for each of its bands.
+            var common = try Band(from: decoder)
+            let count = lists.map(\.count).max() ?? 0
+            common.name = nil
+            if count > 1 { common.commonName = nil }
+            bands = (0..<count).map { index in
+                (lists.filter { index < $0.count }.map { $0[index] } + [common]).reduce(Band()) { $0.merged($1) }
+            }
+        }
+    }
+
+    struct Key: CodingKey, ExpressibleByStringLiteral {
+        let stringValue: String
+        var intValue: Int? { nil }
+        init(_ text: String) { stringValue = text }
+        init(stringLiteral text: String) { stringValue = text }
+        init?(stringValue text: String) { stringValue = text }
+        init?(intValue: Int) { nil }
+    }
+
+    let properties: Properties
+    let assets: [String: Asset]
+
+    private struct Head: Decodable {
+        let type: String?
+        let stac_version: String?
+    }
+
+    /// Reads a file.
+    ///
+    /// - Throws: `YatlasError` for anything that is no Item, `YatlasError` for a file that cannot be read.
+    static func read(_ path: String) throws -> StacItem {
+        let data = try data(path)
+        guard let head = try? JSONDecoder().decode(Head.self, from: data), let type = head.type else {
+            throw YatlasError(.unrecognized, path, "not a STAC Item", fix: "name the JSON of one Item, or a raster")
+        }
+        guard type == "Feature", head.stac_version != nil else {
+            let what = head.stac_version == nil ? "GeoJSON" : "STAC"
+            throw YatlasError(
+                .unrecognized, path, "\(what) of type \(Message.quoted(type, limit: 60)), not a STAC Item",
+                fix: "name the JSON of one Item, or a raster")
+        }
+        do {
+            return try JSONDecoder().decode(StacItem.self, from: data)
+        } catch let error as DecodingError {
+            throw YatlasError(
+                .damaged, path, "not a valid STAC Item: \(Self.words(error))", fix: "download the item again")
+        }
+    }
+
+    private static func data(_ path: String) throws -> Data {
+        guard let place = Product.splitItem(path) else { return try VirtualFiles.read(path) }
+        guard let data = try StacCollection.read(place.file)?.items[place.id] else {
+            throw YatlasError(
+                .damaged, place.file, "no Item \(Message.quoted(place.id, limit: 60)) in it",
+                fix: "name one that is there")
+        }
+        return data
+    }
+
+    private static func words(_ error: DecodingError) -> String {
+        let (context, key): (DecodingError.Context, (any CodingKey)?) =
+            switch error {
+            case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+                (context, nil)
+            case .keyNotFound(let key, let context): (context, key)
+            @unknown default: (DecodingError.Context(codingPath: [], debugDescription: "\(error)"), nil)
+            }
+        let place = (context.codingPath + (key.map { [$0] } ?? [])).map(\.stringValue).joined(separator: ".")
+        return "\(place.prefix(120)) is \(key == nil ? "not what it should be" : "missing")"
+    }
+}
+
+extension KeyedDecodingContainer where Key == StacItem.Key {
+    /// The value of the first of some keys that there is.
+    fileprivate func first<Value: Decodable>(_ names: String...) throws -> Value? {
+        for name in names {
+            if let value = try decodeIfPresent(Value.self, forKey: StacItem.Key(name)) { return value }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,112 @@
+import Foundation
+internal import Raster
+internal import YatlasCore
+
+/// A Sentinel-2 product by its MTD_MSIL1C.xml or MTD_MSIL2A.xml.
+struct SentinelReader {
+    private let folder: ProductFolder
+    private let metadata: String
+    private let xml: MetadataXML
+    private let level: String
+
+    /// The bands in the order of their numbers in the metadata, 0 to 12.
+    static let bands = [
+        "B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B09", "B10", "B11", "B12",
+    ]
+    private static let resolutions = [60.0, 10, 10, 10, 20, 20, 20, 10, 20, 60, 60, 20, 20]
+
+    /// What the values of the scene classification mean.
+    static let sceneCodes: [Product.Code] = [
+        .value(0, .fill), .value(1, .saturated), .value(3, .shadow), .value(8, .cloud), .value(9, .cloud),
+        .value(10, .cirrus), .value(11, .snow),
+    ]
+
+    /// Reads the metadata and checks that its level is that of the file's name.
+    init(_ folder: ProductFolder, metadata: String) throws {
+        self.folder = folder
+        self.metadata = metadata
+        let path = folder.path(metadata)
+        xml = try MetadataXML(VirtualFiles.read(path), path: path)
+        level = metadata == "MTD_MSIL1C.xml" ? "L1C" : "L2A"
+        let told = try xml.text("PROCESSING_LEVEL") ?? ""
+        guard told.hasPrefix(level == "L1C" ? "Level-1C" : "Level-2A") else {
+            throw YatlasError(
+                .damaged, path, "PROCESSING_LEVEL is \(Message.quoted(told, limit: 60)) in a file of \(level)",
+                fix: "download the product again")
+        }
+    }
+
+    /// The product.
+    func product() throws -> Product {
+        let radiometry = try SentinelRadiometry(xml, folder: folder, level: level)
+        let files = try listedFiles()
+        var layers: [Product.Layer] = []
+        for (number, band) in Self.bands.enumerated() {
+            guard let file = files[band] else { continue }
+            layers.append(
+                Product.Layer(
+                    name: band, path: try folder.require(file.name, listedIn: metadata),
+                    scale: 1 / radiometry.quantification,
+                    offset: try radiometry.offset(number) / radiometry.quantification,
+                    nodata: try special("NODATA") ?? 0, saturated: try special("SATURATED") ?? 65535,
+                    resolution: file.resolution ?? Self.resolutions[number]))
+        }
+        guard !layers.isEmpty else {
+            throw YatlasError(
+                .damaged, xml.path, "no IMAGE_FILE of a band is listed", fix: "download the product again")
+        }
+        let quality = try quality(scene: files["SCL"]?.name)
+        return Product(
+            name: "Sentinel-2 \(level)", sensor: "sentinel-2",
+            acquired: try xml.text("PRODUCT_START_TIME") ?? xml.text("DATATAKE_SENSING_START"),
+            baseline: radiometry.baseline, layers: layers, quality: quality,
+            notes: radiometry.notes
+                + (quality.isEmpty ? ["no quality layer: it has no SCL and no MSK_CLASSI_B00.jp2"] : []))
+    }
+
+    /// The finest listed file of each band and of SCL, and its resolution where its name tells it.
+    private func listedFiles() throws -> [String: (name: String, resolution: Double?)] {
+        var finest: [String: (name: String, resolution: Double?)] = [:]
+        var granules: Set<[Substring]> = []
+        for element in xml.elements where element.name == "IMAGE_FILE" || element.name == "IMAGE_FILE_2A" {
+            guard let match = element.text.firstMatch(of: /_(B\d\d|B8A|SCL)(?:_(10|20|60)m)?$/) else { continue }
+            let band = String(match.1)
+            let resolution = match.2.flatMap { Double($0) }
+            granules.insert(Array(element.text.split(separator: "/").prefix(2)))
+            if let known = finest[band], (known.resolution ?? 0) <= (resolution ?? 0) { continue }
+            finest[band] = (element.text + ".jp2", resolution)
+        }
+        guard granules.count < 2 else {
+            throw YatlasError(
+                .damaged, xml.path, "\(granules.count) tiles in one product", fix: "name the band files of one tile")
+        }
+        return finest
+    }
+
+    private func special(_ name: String) throws -> Double? {
+        let values = xml.elements.filter { $0.group == "Special_Values" }
+        guard let index = values.firstIndex(where: { $0.name == "SPECIAL_VALUE_TEXT" && $0.text == name }),
+            index + 1 < values.count
+        else { return nil }
+        guard values[index + 1].name == "SPECIAL_VALUE_INDEX", let number = Int(values[index + 1].text) else {
+            throw YatlasError(
+                .damaged, xml.path, "the special value \(name) is \(Message.quoted(values[index + 1].text, limit: 60))",
+                fix: "download the product again")
+        }
+        return Double(number)
+    }
+
+    /// The scene classification of Level 2A, or the cloud masks that Level 1C has as rasters since baseline 04.00.
+    private func quality(scene: String?) throws -> [Product.Quality] {
+        if let scene {
+            let path = try folder.require(scene, listedIn: metadata)
+            return [.init(name: "SCL", path: path, codes: Self.sceneCodes)]
+        }
+        let masks = folder.files.filter { $0.hasSuffix("/QI_DATA/MSK_CLASSI_B00.jp2") }.sorted()
+        guard let mask = masks.first, level == "L1C" else { return [] }
+        return [Product.Reason.cloud, .cirrus, .snow].enumerated().map { number, reason in
+            .init(
+                name: "MSK_CLASSI_B00", path: folder.path(mask), band: number + 1, codes: [.value(1, reason)])
+        }
+    }
+}

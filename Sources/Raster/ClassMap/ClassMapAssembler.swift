@@ -1,0 +1,104 @@
+internal import CGDAL
+internal import YatlasCore
+
+/// Brings a map from labels to its final form: the labels are written to a GeoTIFF first, which is the map or becomes it.
+package struct MapFinisher: Sendable {
+    private let plan: MapPlan
+    private let format: MapFormat
+    private let sieve: Int?
+
+    /// Takes what the map is and how it is finished.
+    ///
+    /// - Parameters:
+    ///   - plan: what the map is.
+    ///   - format: how it lies in its file.
+    ///   - sieve: groups of fewer pixels of a class, connected by their sides, become their largest neighbour's class.
+    package init(_ plan: MapPlan, format: MapFormat = .standard, sieve: Int? = nil) {
+        self.plan = plan
+        self.format = format
+        self.sieve = sieve
+    }
+
+    /// Whether windows of labels can be written straight into their final blocks: they own whole ones of the usual size.
+    private var isDirect: Bool {
+        sieve == nil && (format.driver == .cog || MapWriter.blockSize % format.blockSize == 0)
+    }
+
+    /// Starts the file that the labels are written to.
+    ///
+    /// - Throws: `YatlasError` when the map exists or cannot be made.
+    package func begin() throws -> MapWriter {
+        if isDirect { return try geoTIFF() }
+        // Passed over once more: not worth compressing.
+        let options = MapFormat.standard.creationOptions.merging(["COMPRESS": "NONE"]) { $1 }
+        return try MapWriter(plan, stage: "raw", options: options)
+    }
+
+    /// Starts the map as a GeoTIFF, the last form or what a COG is copied from.
+    private func geoTIFF() throws -> MapWriter {
+        format.driver == .geoTIFF
+            ? try MapWriter(plan, stage: "partial", options: format.creationOptions)
+            : try MapWriter(plan, stage: "labels", options: MapFormat.standard.creationOptions)
+    }
+
+    /// Completes what `begin` started; what is not the map itself is removed.
+    ///
+    /// - Parameter writer: the file with all its labels.
+    /// - Returns: the map, which takes its name when it is committed.
+    /// - Throws: `YatlasError` when the disk is full or the like.
+    package func finish(_ writer: MapWriter) throws -> FinishedMap {
+        var map = try writer.complete()
+        if let sieve { try sieved(map.file, fewer: sieve) }
+        if !isDirect { map = try copied(map) }
+        if format.driver == .cog { map = try optimised(map) }
+        return map
+    }
+
+    /// Takes small groups of pixels out of the labels. Absences are masked: they neither change nor spread.
+    private func sieved(_ labels: StagedFile, fewer count: Int) throws {
+        let mask = try ClassMask(Dataset(path: labels.staged))
+        CPLErrorReset()
+        guard let map = GDALOpenEx(labels.staged, UInt32(GDAL_OF_RASTER | GDAL_OF_UPDATE), nil, nil, nil) else {
+            throw labels.writeError()
+        }
+        let band = GDALGetRasterBand(map, 1)
+        let status = GDALSieveFilter(band, mask.band, band, Int32(clamping: count), 4, nil, nil, nil)
+        GDALClose(map)
+        guard status == CE_None, CPLGetLastErrorType().rawValue < CE_Failure.rawValue else { throw labels.writeError() }
+    }
+
+    /// The labels once more, in whole rows of the final blocks, so that each block is written once.
+    private func copied(_ map: FinishedMap) throws -> FinishedMap {
+        let source = try Dataset(path: map.file.staged)
+        let writer = try geoTIFF()
+        let height = format.driver == .geoTIFF ? format.blockSize : MapWriter.blockSize
+        var labels = [UInt8](repeating: 0, count: plan.grid.width * min(height, plan.grid.height))
+        for y in stride(from: 0, to: plan.grid.height, by: height) {
+            let window = Window(x: 0, y: y, width: plan.grid.width, height: min(height, plan.grid.height - y))
+            try labels.withUnsafeMutableBufferPointer { buffer in
+                let rows = UnsafeMutableBufferPointer(rebasing: buffer[..<window.count])
+                try source.read(window, band: 1, into: rows)
+                try writer.write(window, UnsafeBufferPointer(rows))
+            }
+        }
+        map.file.discard()
+        return try writer.complete()
+    }
+
+    /// The map as a cloud-optimised GeoTIFF.
+    private func optimised(_ map: FinishedMap) throws -> FinishedMap {
+        let output = try StagedFile(plan.path, overwrite: plan.overwrite)
+        let source = try Dataset(path: map.file.staged)
+        let list = OptionList(format.creationOptions.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" })
+        CPLErrorReset()
+        let copy = withExtendedLifetime(source) {
+            GDALCreateCopy(GDALGetDriverByName("COG"), output.staged, source.handle, 0, list.list, nil, nil)
+        }
+        guard let copy else { throw output.writeError() }
+        GDALClose(copy)
+        guard CPLGetLastErrorType().rawValue < CE_Failure.rawValue else { throw output.writeError() }
+        try output.requireNames()
+        map.file.discard()
+        return FinishedMap(file: output, counts: map.counts)
+    }
+}

@@ -1,0 +1,80 @@
+internal import CGDAL
+internal import YatlasCore
+
+/// Writes a map of labels: a tiled GeoTIFF with nodata, palette, class names and an attribute table.
+///
+/// The file grows beside its final name, where no reader sees it, and takes that name when it is committed. Windows are
+/// written by one thread at a time, in the same order for the same bytes.
+package final class MapWriter {
+    /// Side of the file's blocks.
+    package static let blockSize = 256
+    private let file: GeoTIFFFile
+    private let classes: [MapClass]
+    private var counts = [Int](repeating: 0, count: 256)
+
+    /// Starts a map.
+    ///
+    /// - Parameters:
+    ///   - plan: what the map is.
+    ///   - stage: tells files apart that grow beside the same final name.
+    ///   - options: the creation options of GDAL's GTiff driver.
+    /// - Throws: `YatlasError` when the file exists or cannot be made.
+    package init(_ plan: MapPlan, stage: String, options: [String: String]) throws {
+        classes = plan.classes
+        file = try GeoTIFFFile(
+            try StagedFile(plan.path, overwrite: plan.overwrite, stage: stage), grid: plan.grid, bands: 1,
+            type: GDT_Byte, options: options, metadata: plan.metadata)
+        let band = file.band(1)
+        GDALSetDescription(band, "class")
+        GDALSetRasterNoDataValue(band, Double(LabelCode.nodata))
+        let table = GDALCreateColorTable(GPI_RGB)
+        defer { GDALDestroyColorTable(table) }
+        for entry in LabelCode.absences + classes {
+            let color = (entry.color ?? MapClass.grey).map(Int16.init)
+            var value = GDALColorEntry(c1: color[0], c2: color[1], c3: color[2], c4: entry.value == 0 ? 0 : 255)
+            GDALSetColorEntry(table, Int32(entry.value), &value)
+        }
+        GDALSetRasterColorTable(band, table)
+        GDALSetRasterColorInterpretation(band, GCI_PaletteIndex)
+        var names = [String](repeating: "", count: Int(classes.map(\.value).max() ?? 0) + 1)
+        names[0] = LabelCode.absences[0].name
+        for entry in classes { names[Int(entry.value)] = entry.name }
+        let list = OptionList(names)
+        GDALSetRasterCategoryNames(band, list.list)
+    }
+
+    /// Writes the labels of a window, row by row.
+    package func write(_ window: Window, _ labels: UnsafeBufferPointer<UInt8>) throws {
+        precondition(labels.count == window.count, "a label for each pixel")
+        for label in labels { counts[Int(label)] += 1 }
+        try file.write(window, band: 1, labels.baseAddress, GDT_Byte)
+    }
+
+    /// Completes the file, which still has to take its name.
+    ///
+    /// - Throws: `YatlasError` when the disk is full or the like.
+    package func complete() throws -> FinishedMap {
+        writeAttributes()
+        try file.complete(hasNames: true)
+        return FinishedMap(file: file.output, counts: counts)
+    }
+
+    private func writeAttributes() {
+        let table = GDALCreateRasterAttributeTable()
+        defer { GDALDestroyRasterAttributeTable(table) }
+        GDALRATSetTableType(table, GRTT_THEMATIC)
+        let columns: [(String, GDALRATFieldType, GDALRATFieldUsage)] = [
+            ("Value", GFT_Integer, GFU_MinMax), ("Class", GFT_String, GFU_Name), ("Red", GFT_Integer, GFU_Red),
+            ("Green", GFT_Integer, GFU_Green), ("Blue", GFT_Integer, GFU_Blue), ("Count", GFT_Real, GFU_PixelCount),
+        ]
+        for column in columns { GDALRATCreateColumn(table, column.0, column.1, column.2) }
+        for (row, entry) in MapClass.legend(classes, counts: counts).enumerated() {
+            let color = entry.color ?? MapClass.grey
+            GDALRATSetValueAsInt(table, Int32(row), 0, Int32(entry.value))
+            GDALRATSetValueAsString(table, Int32(row), 1, entry.name)
+            for channel in 0..<3 { GDALRATSetValueAsInt(table, Int32(row), Int32(2 + channel), Int32(color[channel])) }
+            GDALRATSetValueAsDouble(table, Int32(row), 5, Double(counts[Int(entry.value)]))
+        }
+        GDALSetDefaultRAT(file.band(1), table)
+    }
+}

@@ -1,0 +1,31 @@
+internal import CGDAL
+internal import YatlasCore
+
+/// Which pixels of a complete map are classes: 1 there, 0 where nothing is known (0, 253, 254, 255).
+struct ClassMask: ~Copyable {
+    private let handle: GDALDatasetH
+
+    /// The mask as a band.
+    var band: GDALRasterBandH? { GDALGetRasterBand(handle, 1) }
+
+    /// Sees a map's file through a table of values; nothing is written.
+    init(_ map: Dataset) throws {
+        let path = CPLEscapeString(map.path, -1, CPLES_XML)
+        defer { VSIFree(path) }
+        // Values between those of the table are interpolated.
+        let text = """
+            <VRTDataset rasterXSize="\(map.grid.width)" rasterYSize="\(map.grid.height)">
+            <VRTRasterBand dataType="Byte" band="1"><ComplexSource>
+            <SourceFilename relativeToVRT="0">\(path.map { String(cString: $0) } ?? "")</SourceFilename>
+            <SourceBand>1</SourceBand><LUT>0:0,1:1,\(LabelCode.mostClasses):1,\(LabelCode.mostClasses + 1):0</LUT>
+            </ComplexSource></VRTRasterBand></VRTDataset>
+            """
+        CPLErrorReset()
+        guard let handle = GDALOpenEx(text, UInt32(GDAL_OF_RASTER | GDAL_OF_READONLY), nil, nil, nil) else {
+            throw openError(map.path, wanted: "a map")
+        }
+        self.handle = handle
+    }
+
+    deinit { GDALClose(handle) }
+}

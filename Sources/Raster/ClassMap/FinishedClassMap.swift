@@ -1,0 +1,9 @@
+package import YatlasCore
+
+/// A map that is complete but for its name.
+package struct FinishedMap {
+    /// The file, to be committed.
+    package let file: StagedFile
+    /// How many pixels each value has.
+    package let counts: [Int]
+}

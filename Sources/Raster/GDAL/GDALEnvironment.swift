@@ -1,0 +1,108 @@
+internal import CGDAL
+internal import Foundation
+internal import YatlasCore
+
+/// The GDAL library of this process: drivers registered, errors kept quiet for us to tell.
+package enum RasterEnvironment {
+    /// Registers the drivers and silences GDAL's own messages, once.
+    package static let ready: Void = {
+        // The handler stack that CPLPushErrorHandler fills is one for each thread; this one serves them all.
+        CPLSetErrorHandler(CPLQuietErrorHandler)
+        Drivers.register()
+        CPLSetConfigOption("OGR_SQLITE_JOURNAL", "MEMORY")
+        // In a folder of thousands, asking for the few files that may lie beside one is faster than listing all.
+        CPLSetConfigOption("GDAL_READDIR_LIMIT_ON_OPEN", "200")
+        // A VRT can hold Python code.
+        CPLSetConfigOption("GDAL_VRT_ENABLE_PYTHON", "NO")
+        // A request that a server is too busy for is made again, after half a second, then one, then two; what users
+        // set in the environment goes first.
+        for (option, value) in [("GDAL_HTTP_MAX_RETRY", "3"), ("GDAL_HTTP_RETRY_DELAY", "0.5")]
+        where CPLGetConfigOption(option, nil) == nil { CPLSetConfigOption(option, value) }
+        // GDAL's own default is a twentieth of the machine's memory.
+        GDALSetCacheMax64(128 << 20)
+    }()
+
+    /// Sets how much memory decoded blocks may take, for the whole process.
+    package static func setBlockCache(bytes: Int) {
+        ready
+        GDALSetCacheMax64(Int64(bytes))
+    }
+
+    /// The version of GDAL, such as 3.6.2.
+    package static var gdalVersion: String { GDALVersionInfo("RELEASE_NAME").map { String(cString: $0) } ?? "" }
+
+    /// What GDAL last complained of in the calling thread, on one line.
+    static func lastError() -> String {
+        guard let text = CPLGetLastErrorMsg() else { return "" }
+        return String(cString: text).split(whereSeparator: \.isNewline).joined(separator: " ")
+    }
+}
+
+/// A path that GDAL resolves itself: a virtual file system, a connection or a subdataset.
+func isVirtual(_ path: String) -> Bool {
+    path.hasPrefix("/vsi") || path.contains(":") && !FileManager.default.fileExists(atPath: path)
+}
+
+/// Whether reading a path asks a server: GDAL's network file systems, alone or inside archives.
+func isRemote(_ path: String) -> Bool {
+    path.firstMatch(of: /\/vsi(curl|s3|gs|az|adls|oss|swift|webhdfs|hdfs)(_streaming)?[\/?]/) != nil
+}
+
+/// Whether the server of a path failed to answer, rather than said no: its code is none from 400 to 499 but 408 (it
+/// timed out) and 429 (too many requests), or there was no way to it.
+func isUnanswered(_ path: String, _ reason: String) -> Bool {
+    guard isRemote(path) else { return false }
+    if let match = reason.firstMatch(of: /response[_ ]code[^0-9]{0,3}(\d{3})/), let code = Int(match.1) {
+        return !(400..<500).contains(code) || [408, 429].contains(code)
+    }
+    return reason.contains("CURL error") || reason.contains("IReadBlock failed")
+}
+
+/// Why a server does not give a file, in GDAL's words; it is asked again, as GDAL remembers only that it did not.
+private func refusal(of path: String) -> String {
+    VSICurlPartialClearCache(path)
+    VSIErrorReset()
+    if let file = VSIFOpenExL(path, "rb", 1) {
+        VSIFCloseL(file)
+        return ""
+    }
+    return VSIGetLastErrorMsg().map { String(cString: $0) } ?? ""
+}
+
+/// The error of a path that GDAL could not open.
+func openError(_ path: String, wanted: String) -> YatlasError {
+    let said = RasterEnvironment.lastError()
+    let reason = isRemote(path) ? refusal(of: path) : said
+    if !isVirtual(path), !FileManager.default.fileExists(atPath: path) {
+        return YatlasError(.notFound, path, "no such file", fix: "check the path")
+    }
+    let detail = reason.isEmpty || reason.contains("not recognized as") ? "" : " (\(reason))"
+    // Where it is given now, it was not a moment ago.
+    let isBack = isRemote(path) && reason.isEmpty && (said.contains("does not exist") || isUnanswered(path, said))
+    if isBack || isUnanswered(path, reason) {
+        return YatlasError(.unavailable, path, "no answer (\(isBack ? said : reason))", fix: "try again later")
+    }
+    return YatlasError(.unreadable, path, "not \(wanted) that GDAL can read\(detail)", fix: "name another file")
+}
+
+/// The strings of a GDAL list, which stays GDAL's.
+func strings(_ list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> [String] {
+    guard let list else { return [] }
+    var result: [String] = []
+    var index = 0
+    while let item = list[index] {
+        result.append(String(cString: item))
+        index += 1
+    }
+    return result
+}
+
+/// Key and value pairs of a GDAL metadata list.
+package func pairs(_ list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> [String: String] {
+    var result: [String: String] = [:]
+    for item in strings(list) {
+        guard let sign = item.firstIndex(of: "=") else { continue }
+        result[String(item[..<sign])] = String(item[item.index(after: sign)...])
+    }
+    return result
+}

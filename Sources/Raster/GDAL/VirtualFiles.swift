@@ -1,0 +1,39 @@
+internal import CGDAL
+package import Foundation
+internal import YatlasCore
+
+/// Files and folders by GDAL's names, in archives and on servers too: /vsizip/, /vsicurl/, plain paths.
+package enum VirtualFiles {
+    /// The largest file that is read whole; metadata files are far smaller.
+    private static let limit = 64 << 20
+
+    /// All files below a folder, as paths relative to it, sorted; nil when it is no folder or empty.
+    package static func list(_ folder: String) -> [String]? {
+        RasterEnvironment.ready
+        guard let list = VSIReadDirRecursive(folder) else { return nil }
+        defer { CSLDestroy(list) }
+        return strings(list).filter { !$0.hasSuffix("/") }.sorted()
+    }
+
+    /// The files and folders in a folder by their names, sorted; nil when it is no folder or empty.
+    package static func names(in folder: String) -> [String]? {
+        RasterEnvironment.ready
+        guard let list = VSIReadDir(folder) else { return nil }
+        defer { CSLDestroy(list) }
+        return strings(list).filter { $0 != "." && $0 != ".." }.sorted()
+    }
+
+    /// The bytes of a file.
+    ///
+    /// - Throws: `YatlasError` when it cannot be read or is too large to be metadata.
+    package static func read(_ path: String) throws -> Data {
+        RasterEnvironment.ready
+        var bytes: UnsafeMutablePointer<GByte>?
+        var size: vsi_l_offset = 0
+        guard VSIIngestFile(nil, path, &bytes, &size, GIntBig(limit)) != 0, let bytes else {
+            throw YatlasError(.unreadable, path, "the file cannot be read", fix: "check that the product is complete")
+        }
+        defer { VSIFree(bytes) }
+        return Data(bytes: bytes, count: Int(size))
+    }
+}

@@ -1,0 +1,50 @@
+internal import CGDAL
+
+extension Grid {
+    /// Whether pixels lie at the same places, though the rows may count from the other end.
+    package func covers(_ other: Grid) -> Bool { matches(other) || flipped.matches(other) }
+
+    /// Whether pixels lie at the same places: same size and CRS, corners within a thousandth of a pixel.
+    package func matches(_ other: Grid) -> Bool {
+        guard width == other.width, height == other.height, sameCRS(crs, other.crs) else { return false }
+        let pixel = max(abs(geotransform[1]), abs(geotransform[2]))
+        return [(0, 0), (width, 0), (0, height), (width, height)].allSatisfy { corner in
+            let a = coordinate(column: Double(corner.0), row: Double(corner.1))
+            let b = other.coordinate(column: Double(corner.0), row: Double(corner.1))
+            return abs(a.x - b.x) <= 1e-3 * pixel && abs(a.y - b.y) <= 1e-3 * pixel
+        }
+    }
+
+    /// The share of another grid's pixels whose centres lie on this one, whatever the CRS of both: 0 apart, 1 covered.
+    ///
+    /// Rows and columns that cut the other into 32 parts stand for all; those at its edges are among them.
+    package func share(of other: Grid) -> Double {
+        let steps = 32
+        let places = (0..<(steps + 1) * (steps + 1)).map { place in
+            let column = Double((other.width - 1) * (place % (steps + 1))) / Double(steps)
+            let row = Double((other.height - 1) * (place / (steps + 1))) / Double(steps)
+            return other.coordinate(column: column + 0.5, row: row + 0.5)
+        }
+        guard let points = Grid.transformed(places, from: other.crs, to: crs) else { return 0 }
+        let inside = points.count { point in
+            guard let at = position(x: point.x, y: point.y) else { return false }
+            return at.column >= 0 && at.row >= 0 && at.column <= Double(width) && at.row <= Double(height)
+        }
+        return Double(inside) / Double(points.count)
+    }
+
+    /// Places in another CRS; nil when there is no way there from one of them.
+    package static func transformed(_ places: [(x: Double, y: Double)], from crs: String, to other: String)
+        -> [(x: Double, y: Double)]?
+    {
+        if sameCRS(crs, other) { return places }
+        guard let source = SpatialReference(wkt: crs), let target = SpatialReference(wkt: other),
+            let path = OCTNewCoordinateTransformation(source.handle, target.handle)
+        else { return nil }
+        defer { OCTDestroyCoordinateTransformation(path) }
+        var (xs, ys) = (places.map(\.x), places.map(\.y))
+        guard OCTTransform(path, Int32(xs.count), &xs, &ys, nil) != 0 else { return nil }
+        let result = zip(xs, ys).map { (x: $0, y: $1) }
+        return result.allSatisfy { $0.x.isFinite && $0.y.isFinite } ? result : nil
+    }
+}

@@ -1,0 +1,24 @@
+internal import CGDAL
+
+extension Grid {
+    /// The CRS as people name it: authority and code where there is one, else its title.
+    package var crsName: String {
+        guard let reference = SpatialReference(wkt: crs) else { return "none" }
+        func text(_ pointer: UnsafePointer<CChar>?) -> String { pointer.map { String(cString: $0) } ?? "" }
+        let code = text(OSRGetAuthorityCode(reference.handle, nil))
+        let title = text(OSRGetName(reference.handle))
+        return code.isEmpty ? title : "\(text(OSRGetAuthorityName(reference.handle, nil))):\(code) (\(title))"
+    }
+
+    /// The side of a pixel in metres, or nil when the CRS is unknown or counts in other units.
+    package var metresPerPixel: Double? {
+        guard let reference = SpatialReference(wkt: crs), reference.isMetric else { return nil }
+        return pixelSize
+    }
+
+    /// The square metres of a pixel, or nil when the CRS is unknown or its pixels differ in area: degrees, Mercator.
+    package var squareMetresPerPixel: Double? {
+        guard let reference = SpatialReference(wkt: crs), let unit = reference.squareUnit else { return nil }
+        return abs(geotransform[1] * geotransform[5] - geotransform[2] * geotransform[4]) * unit
+    }
+}

@@ -1,0 +1,51 @@
+internal import CGDAL
+
+/// A spatial reference that lives as long as the value, with x before y whatever the authority says.
+struct SpatialReference: ~Copyable {
+    let handle: OGRSpatialReferenceH
+
+    init?(wkt: String) {
+        guard !wkt.isEmpty, let handle = OSRNewSpatialReference(wkt) else { return nil }
+        OSRSetAxisMappingStrategy(handle, OAMS_TRADITIONAL_GIS_ORDER)
+        self.handle = handle
+    }
+
+    /// A system as users name it: an authority's code, WKT, PROJ.
+    init?(named text: String) {
+        guard let handle = OSRNewSpatialReference(nil) else { return nil }
+        CPLErrorReset()
+        guard OSRSetFromUserInput(handle, text) == OGRERR_NONE else {
+            OSRDestroySpatialReference(handle)
+            return nil
+        }
+        OSRSetAxisMappingStrategy(handle, OAMS_TRADITIONAL_GIS_ORDER)
+        self.handle = handle
+    }
+
+    deinit { OSRDestroySpatialReference(handle) }
+
+    /// The system as WKT.
+    var wkt: String {
+        var text: UnsafeMutablePointer<CChar>?
+        defer { VSIFree(text) }
+        return OSRExportToWkt(handle, &text) == OGRERR_NONE ? text.map { String(cString: $0) } ?? "" : ""
+    }
+
+    /// The square metres of a unit by a unit, or nil where they differ from place to place: degrees, and Mercator.
+    var squareUnit: Double? {
+        let projection = OSRGetAttrValue(handle, "PROJECTION", 0).map { String(cString: $0) } ?? ""
+        guard OSRIsProjected(handle) != 0, !projection.hasPrefix("Mercator") else { return nil }
+        let metres = OSRGetLinearUnits(handle, nil)
+        return metres * metres
+    }
+
+    /// Whether the unit is a metre on the ground.
+    var isMetric: Bool { OSRIsProjected(handle) != 0 && abs(OSRGetLinearUnits(handle, nil) - 1) < 1e-9 }
+}
+
+/// Whether two systems are the same, or both unknown.
+func sameCRS(_ a: String, _ b: String) -> Bool {
+    if a == b { return true }
+    guard let first = SpatialReference(wkt: a), let second = SpatialReference(wkt: b) else { return false }
+    return OSRIsSame(first.handle, second.handle) != 0
+}

@@ -1,0 +1,252 @@
+internal import CGDAL
+package import YatlasCore
+
+/// An open raster of any format that GDAL reads: a path, /vsizip/, /vsicurl/, VRT.
+///
+/// Each worker opens its own.
+package final class Dataset {
+    /// What was opened.
+    package let path: String
+    /// Size and place of the pixels.
+    package let grid: Grid
+    /// The bands, in the file's order.
+    package let bands: [Band]
+    /// The metadata of the whole raster.
+    package let metadata: [String: String]
+    let handle: GDALDatasetH
+    /// What a warped raster reads from, which has to stay open.
+    private let source: Dataset?
+    /// Whether rows are read from the last to the first: GDAL warps to grids that are north up.
+    private let isFlipped: Bool
+
+    /// Opens a raster for reading.
+    ///
+    /// - Throws: `YatlasError` when the path is missing, is no raster or has no bands.
+    package convenience init(path: String) throws {
+        RasterEnvironment.ready
+        try Links.check(path)
+        CPLErrorReset()
+        let flags = UInt32(GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)
+        guard let handle = GDALOpenEx(path, flags, nil, nil, nil) else {
+            throw openError(path, wanted: "a raster")
+        }
+        try self.init(handle, path: path, source: nil)
+    }
+
+    /// The raster as it is seen on a grid: itself where it lies there already, else warped by GDAL as it is read.
+    ///
+    /// - Parameters:
+    ///   - grid: where its pixels are wanted; its rows run from west to east.
+    ///   - resampling: how values between pixels are found.
+    /// - Returns: a raster on the grid.
+    /// - Throws: `YatlasError` when there is no way from its CRS to the grid's.
+    package func seen(on grid: Grid, _ resampling: Resampling) throws -> Dataset {
+        if self.grid.matches(grid) { return self }
+        guard grid.geotransform[2] == 0, grid.geotransform[4] == 0 else {
+            throw YatlasError(.unsuitable, path, "the scene's grid is rotated", fix: "warp the scene with gdalwarp")
+        }
+        if grid.isSouthUp { return try seen(on: grid.flipped, resampling, flipped: true) }
+        return try seen(on: grid, resampling, flipped: false)
+    }
+
+    private func seen(on grid: Grid, _ resampling: Resampling, flipped: Bool) throws -> Dataset {
+        let (west, north) = grid.coordinate(column: 0, row: 0)
+        let (east, south) = grid.coordinate(column: Double(grid.width), row: Double(grid.height))
+        let systems = grid.crs.isEmpty ? [] : ["-t_srs", grid.crs]
+        let options = OptionList(
+            ["-of", "VRT", "-r", resampling.rawValue, "-ts", "\(grid.width)", "\(grid.height)"]
+                + ["-te", "\(west)", "\(south)", "\(east)", "\(north)"] + systems)
+        let parsed = GDALWarpAppOptionsNew(options.list, nil)
+        defer { GDALWarpAppOptionsFree(parsed) }
+        var sources: [GDALDatasetH?] = [self.handle]
+        var isMisused: Int32 = 0
+        CPLErrorReset()
+        guard let handle = GDALWarp("", nil, 1, &sources, parsed, &isMisused) else {
+            throw YatlasError(
+                .unsuitable, path, "cannot be warped to the scene's grid (\(RasterEnvironment.lastError()))",
+                fix: "check the CRS of both")
+        }
+        return try Dataset(handle, path: path, source: self, flipped: flipped)
+    }
+
+    private init(_ handle: GDALDatasetH, path: String, source: Dataset?, flipped: Bool = false) throws {
+        let count = Int(GDALGetRasterCount(handle))
+        guard count > 0 else {
+            GDALClose(handle)
+            throw YatlasError(.unreadable, path, "the file has no bands of its own", fix: "name one of its subdatasets")
+        }
+        var transform = [Double](repeating: 0, count: 6)
+        if GDALGetGeoTransform(handle, &transform) != CE_None { transform = [0, 1, 0, 0, 0, 1] }
+        let crs = GDALGetProjectionRef(handle).map { String(cString: $0) } ?? ""
+        self.path = path
+        self.handle = handle
+        self.source = source
+        isFlipped = flipped
+        let stored = Grid(
+            width: Int(GDALGetRasterXSize(handle)), height: Int(GDALGetRasterYSize(handle)), geotransform: transform,
+            crs: crs)
+        grid = flipped ? stored.flipped : stored
+        bands = (1...count).compactMap { Dataset.describe(handle, $0) }
+        metadata = pairs(GDALGetMetadata(handle, nil))
+    }
+
+    deinit { GDALClose(handle) }
+
+    /// Reads samples of a window as Float, unscaled, row by row.
+    package func read(_ window: Window, band: Int, into target: UnsafeMutableBufferPointer<Float>) throws {
+        try read(window, band: band, as: GDT_Float32, UnsafeMutableRawBufferPointer(target))
+    }
+
+    /// Reads samples of a window as bytes, row by row; larger samples are clamped to 255.
+    package func read(_ window: Window, band: Int, into target: UnsafeMutableBufferPointer<UInt8>) throws {
+        try read(window, band: band, as: GDT_Byte, UnsafeMutableRawBufferPointer(target))
+    }
+
+    /// Reads samples of a window in the band's own type, row by row.
+    ///
+    /// Types that the kernels do not know (uint32, float64, complex) come as Float; `storedBytes` says how wide a
+    /// sample is.
+    package func readStored(_ window: Window, band: Int, into target: UnsafeMutableRawBufferPointer) throws {
+        let type: GDALDataType =
+            switch bands[band - 1].sampleType {
+            case .uint8, .int8: GDT_Byte
+            case .uint16: GDT_UInt16
+            case .int16: GDT_Int16
+            case .int32: GDT_Int32
+            default: GDT_Float32
+            }
+        try read(window, band: band, as: type, target)
+    }
+
+    /// Reads a whole band resampled by averages to a smaller size, unscaled, row by row.
+    package func overview(band: Int, width: Int, height: Int) throws -> [Float] {
+        try resampled(band: band, width: width, height: height, with: GRIORA_Average)
+    }
+
+    /// Reads a whole band of labels thinned by nearest neighbours to a smaller size, row by row.
+    package func thinned(band: Int, width: Int, height: Int) throws -> [Float] {
+        try resampled(band: band, width: width, height: height, with: GRIORA_NearestNeighbour)
+    }
+
+    /// The names of a band's categories, from value 0 on; empty when it has none.
+    package func categoryNames(band: Int) -> [String] {
+        strings(GDALGetRasterCategoryNames(GDALGetRasterBand(handle, Int32(band))))
+    }
+
+    /// The classes that a band names: values 1 to 252 with a name, and the colours of its table.
+    package func classes(band: Int) -> [MapClass] {
+        let colors = colorTable(band: band)
+        return categoryNames(band: band).enumerated().compactMap { value, name in
+            guard (1...LabelCode.mostClasses).contains(value), !name.isEmpty else { return nil }
+            return MapClass(
+                value: UInt8(value), name: name, color: colors.indices.contains(value) ? colors[value] : nil)
+        }
+    }
+
+    /// The colours of a band's table, from value 0 on: red, green, blue; empty when it has none.
+    package func colorTable(band: Int) -> [[UInt8]] {
+        guard let table = GDALGetRasterColorTable(GDALGetRasterBand(handle, Int32(band))) else { return [] }
+        return (0..<GDALGetColorEntryCount(table)).compactMap { index in
+            GDALGetColorEntry(table, index).map { entry in
+                [entry.pointee.c1, entry.pointee.c2, entry.pointee.c3].map { UInt8(clamping: $0) }
+            }
+        }
+    }
+
+    /// Copies the raster as `gdal_translate` does, without compression, in blocks of the same size.
+    ///
+    /// - Throws: `YatlasError` when it cannot be read or written.
+    package func copyUncompressed(to path: String) throws {
+        guard let first = bands.first else { return }
+        let options = OptionList([
+            "-co", "TILED=YES", "-co", "BLOCKXSIZE=\(first.blockWidth)", "-co", "BLOCKYSIZE=\(first.blockHeight)",
+            "-co", "BIGTIFF=IF_SAFER",
+        ])
+        let parsed = GDALTranslateOptionsNew(options.list, nil)
+        defer { GDALTranslateOptionsFree(parsed) }
+        var isMisused: Int32 = 0
+        CPLErrorReset()
+        guard let copy = GDALTranslate(path, handle, parsed, &isMisused) else {
+            throw YatlasError(
+                .writeFailed, path, "cannot be written (\(RasterEnvironment.lastError()))",
+                fix: "check free space and permissions")
+        }
+        GDALClose(copy)
+    }
+
+    private func resampled(band: Int, width: Int, height: Int, with method: GDALRIOResampleAlg) throws -> [Float] {
+        var values = [Float](repeating: 0, count: width * height)
+        var extra = GDALRasterIOExtraArg()
+        extra.nVersion = 1
+        extra.eResampleAlg = method
+        CPLErrorReset()
+        let status = GDALRasterIOEx(
+            GDALGetRasterBand(handle, Int32(band)), GF_Read, 0, 0, Int32(grid.width), Int32(grid.height), &values,
+            Int32(width), Int32(height), GDT_Float32, 0, 0, &extra)
+        guard status == CE_None else { throw readError(band, grid.window) }
+        values.withUnsafeMutableBytes { flipRows($0, count: height) }
+        return values
+    }
+
+    private func read(
+        _ window: Window, band: Int, as type: GDALDataType, _ target: UnsafeMutableRawBufferPointer
+    ) throws {
+        precondition(target.count >= window.count * Int(GDALGetDataTypeSizeBytes(type)), "the buffer is too small")
+        let y = isFlipped ? grid.height - window.y - window.height : window.y
+        CPLErrorReset()
+        let status = GDALRasterIO(
+            GDALGetRasterBand(handle, Int32(band)), GF_Read, Int32(window.x), Int32(y), Int32(window.width),
+            Int32(window.height), target.baseAddress, Int32(window.width), Int32(window.height), type, 0, 0)
+        guard status == CE_None else { throw readError(band, window) }
+        let bytes = window.count * Int(GDALGetDataTypeSizeBytes(type))
+        flipRows(UnsafeMutableRawBufferPointer(rebasing: target[..<bytes]), count: window.height)
+    }
+
+    /// Puts rows that were read into the order of the grid.
+    private func flipRows(_ rows: UnsafeMutableRawBufferPointer, count: Int) {
+        guard isFlipped, count > 1 else { return }
+        let length = rows.count / count
+        for row in 0..<(count / 2) {
+            let (top, bottom) = (row * length, (count - 1 - row) * length)
+            for byte in 0..<length { rows.swapAt(top + byte, bottom + byte) }
+        }
+    }
+
+    private func readError(_ band: Int, _ window: Window) -> YatlasError {
+        let reason = RasterEnvironment.lastError()
+        let isTransient = isUnanswered(path, reason)
+        return YatlasError(
+            isTransient ? .unavailable : .readFailed, path,
+            """
+            band \(band) cannot be read at columns \(window.x) to \(window.x + window.width - 1), rows \(window.y) to \
+            \(window.y + window.height - 1) (\(reason))
+            """, fix: isTransient ? "try again later" : "the file may be damaged: take another copy")
+    }
+
+    private static func describe(_ handle: GDALDatasetH, _ index: Int) -> Band? {
+        guard let band = GDALGetRasterBand(handle, Int32(index)) else { return nil }
+        var (hasNodata, hasScale, hasOffset): (Int32, Int32, Int32) = (0, 0, 0)
+        let nodata = GDALGetRasterNoDataValue(band, &hasNodata)
+        let scale = GDALGetRasterScale(band, &hasScale)
+        let offset = GDALGetRasterOffset(band, &hasOffset)
+        var (blockWidth, blockHeight): (Int32, Int32) = (0, 0)
+        GDALGetBlockSize(band, &blockWidth, &blockHeight)
+        let pixelType = GDALGetMetadataItem(band, "PIXELTYPE", "IMAGE_STRUCTURE").map { String(cString: $0) }
+        let type: SampleType =
+            switch GDALGetRasterDataType(band) {
+            case GDT_Byte: pixelType == "SIGNEDBYTE" ? .int8 : .uint8
+            case GDT_UInt16: .uint16
+            case GDT_Int16: .int16
+            case GDT_UInt32: .uint32
+            case GDT_Int32: .int32
+            case GDT_Float32: .float32
+            case GDT_Float64: .float64
+            default: .other
+            }
+        return Band(
+            index: index, name: GDALGetDescription(band).map { String(cString: $0) } ?? "", sampleType: type,
+            nodata: hasNodata != 0 ? nodata : nil, scale: hasScale != 0 ? scale : 1,
+            offset: hasOffset != 0 ? offset : 0, isScaled: hasScale != 0 && (scale != 1 || offset != 0),
+            blockWidth: Int(blockWidth), blockHeight: Int(blockHeight))
+    }
+}

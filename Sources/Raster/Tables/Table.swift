@@ -1,0 +1,149 @@
+internal import CGDAL
+internal import Foundation
+package import YatlasCore
+
+/// A table of samples that GDAL can read: CSV, GeoPackage, Parquet...
+package struct Table: Sendable {
+    /// One column.
+    package enum Column: Sendable {
+        /// Numbers of a column that was named; NaN where the cell is empty.
+        case numbers([Double])
+        /// Text of a column that was named.
+        case texts(Texts)
+        /// Numbers of any other column; NaN where the cell is empty or says so ("NA", "nan").
+        case samples([Float])
+        /// Any other column that is not of numbers: left alone. Its first text, empty when it has none at all.
+        case words(String)
+    }
+
+    /// Text of few different values.
+    package struct Texts: Sendable {
+        /// The different texts, in the order of their first rows.
+        package fileprivate(set) var distinct: [String] = []
+        /// For each row the place of its text; -1 where the cell is empty.
+        package fileprivate(set) var places: [Int32] = []
+        private var known: [String: Int32] = [:]
+
+        fileprivate mutating func add(_ text: String?) {
+            guard let text else { return places.append(-1) }
+            let place = known[text] ?? Int32(clamping: distinct.count)
+            if Int(place) == distinct.count {
+                known[text] = place
+                distinct.append(text)
+            }
+            places.append(place)
+        }
+    }
+
+    /// What was read.
+    package let path: String
+    /// The names of the columns, in the file's order.
+    package let names: [String]
+    /// The columns, in the file's order.
+    package let columns: [Column]
+    /// How many rows there are.
+    package let rowCount: Int
+    /// What the one that wrote the table says of it: in a GeoPackage, or beside other files.
+    package let note: String?
+
+    /// Reads a whole table.
+    ///
+    /// - Parameters:
+    ///   - path: a file that GDAL reads.
+    ///   - name: the layer; nil takes the only one.
+    ///   - named: columns that are kept as they are; of the others the numbers are kept as Float, text is not.
+    /// - Throws: `YatlasError` when the path is missing or holds no table.
+    package init(path: String, layer name: String? = nil, named: Set<String>) throws {
+        // Types are those of all the rows, not of the first ones.
+        let options = [
+            "AUTODETECT_TYPE=YES", "AUTODETECT_SIZE_LIMIT=0", "EMPTY_STRING_AS_NULL=YES", "QUOTED_FIELDS_AS_STRING=YES",
+        ]
+        guard let layer = try VectorLayer.open(path, layer: name, options: options) else {
+            throw YatlasError(.unreadable, path, "not a table that GDAL can read", fix: "give a CSV with a header line")
+        }
+        if let twice = layer.fields.indices.first(where: { layer.fields[..<$0].contains(layer.fields[$0]) }) {
+            throw YatlasError(
+                .unsuitable, path, "two columns have the name \"\(layer.fields[twice])\"", fix: "rename one")
+        }
+        var cells = layer.fields.enumerated().map { index, field in
+            ColumnCells(
+                isNumber: [OFTInteger, OFTInteger64, OFTReal].contains(layer.type(of: Int32(index))),
+                isNamed: named.contains(field))
+        }
+        var rows = 0
+        try layer.forEach { feature in
+            rows += 1
+            for field in cells.indices { cells[field].add(feature, Int32(field)) }
+        }
+        guard rows > 0 else {
+            throw YatlasError(.unsuitable, path, "no rows below the header", fix: "name another table")
+        }
+        self.path = path
+        names = layer.fields
+        columns = cells.map(\.column)
+        rowCount = rows
+        note =
+            layer.note(TableFile.key)
+            ?? (try? VirtualFiles.read(TableFile.noteFile(of: path))).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// A column by its name.
+    ///
+    /// - Throws: `YatlasError` that lists the columns when there is no such one.
+    package func column(_ name: String, setting: Setting) throws -> Column {
+        guard let index = names.firstIndex(of: name) else {
+            let shown = names.prefix(20).joined(separator: ", ") + (names.count > 20 ? ", ..." : "")
+            throw YatlasError(
+                .notFound, path, "no column \"\(name)\"", fix: "its columns are \(shown); see \(setting: setting)")
+        }
+        return columns[index]
+    }
+}
+
+/// The cells of a column while a table is read.
+private struct ColumnCells {
+    private let isNumber: Bool
+    private let isNamed: Bool
+    private var numbers: [Double] = []
+    private var samples: [Float] = []
+    private var texts = Table.Texts()
+    /// The first text of a column of which numbers are wanted.
+    private var word: String?
+    private var isEmpty = true
+
+    /// What text stands for no number, in small letters.
+    private static let missing: Set = ["na", "n/a", "null", "none"]
+
+    init(isNumber: Bool, isNamed: Bool) {
+        self.isNumber = isNumber
+        self.isNamed = isNamed
+    }
+
+    mutating func add(_ feature: OGRFeatureH, _ field: Int32) {
+        guard word == nil else { return }
+        let isSet = OGR_F_IsFieldSetAndNotNull(feature, field) != 0
+        if isNumber {
+            let number = isSet ? OGR_F_GetFieldAsDouble(feature, field) : .nan
+            if isNamed { numbers.append(number) } else { samples.append(Float(number)) }
+            return
+        }
+        let text = isSet ? String(cString: OGR_F_GetFieldAsString(feature, field)) : nil
+        guard !isNamed else { return texts.add(text) }
+        guard let text else { return samples.append(.nan) }
+        if let number = Double(text) {
+            isEmpty = isEmpty && !number.isFinite
+            samples.append(Float(number))
+        } else if ColumnCells.missing.contains(text.lowercased()) {
+            samples.append(.nan)
+        } else {
+            word = text
+            samples = []
+        }
+    }
+
+    var column: Table.Column {
+        if let word { return .words(word) }
+        if isNamed { return isNumber ? .numbers(numbers) : .texts(texts) }
+        return isNumber || !isEmpty ? .samples(samples) : .words("")
+    }
+}

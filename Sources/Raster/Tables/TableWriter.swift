@@ -1,0 +1,221 @@
+internal import CGDAL
+internal import Foundation
+internal import YatlasCore
+
+/// A table to be written for people and for `Table`: CSV, GeoPackage or Parquet by the ending of its name.
+///
+/// A GeoPackage holds points and its own note; beside other files the note is NAME.json.
+package struct TableFile: Sendable {
+    /// A cell.
+    package enum Cell: Sendable {
+        /// A sample, written with as few digits as give the same Float back.
+        case sample(Float)
+        /// A coordinate.
+        case number(Double)
+        /// A whole number.
+        case integer(Int)
+        /// Text.
+        case text(String)
+    }
+
+    /// A row: a cell for each column, and the place that it is of.
+    package struct Row: Sendable {
+        /// The cells.
+        package var cells: [Cell]
+        /// The coordinates.
+        package var place: (x: Double, y: Double)
+        /// The coordinate reference system, an index into those of the table.
+        package var system: Int
+
+        /// Makes a row.
+        package init(cells: [Cell], place: (x: Double, y: Double), system: Int) {
+            self.cells = cells
+            self.place = place
+            self.system = system
+        }
+    }
+
+    /// The final name.
+    package let path: String
+    /// The names of the columns, whose types are those of the first row's cells.
+    package var columns: [String]
+    /// Coordinate reference systems as WKT, empty where unknown; points lie in the first.
+    package var systems: [String]
+    /// What programs are to know of the columns.
+    package var note: String
+
+    /// The key of the note in a GeoPackage.
+    package static let key = "YATLAS_TABLE"
+    private static let drivers = ["csv": "CSV", "gpkg": "GPKG", "parquet": "Parquet"]
+
+    /// Describes a table.
+    package init(path: String, columns: [String], systems: [String], note: String) {
+        self.path = path
+        self.columns = columns
+        self.systems = systems
+        self.note = note
+    }
+
+    /// The files of a table of that name.
+    package static func files(_ path: String) -> [String] {
+        ending(path) == "gpkg" ? [path] : [path, noteFile(of: path)]
+    }
+
+    static func noteFile(of path: String) -> String { path + ".json" }
+
+    private static func ending(_ path: String) -> String { URL(fileURLWithPath: path).pathExtension.lowercased() }
+
+    /// Refuses a name whose format cannot be written, or that is taken, before any work is done.
+    package static func check(_ path: String, overwrite: Bool) throws {
+        RasterEnvironment.ready
+        let ending = ending(path)
+        guard let driver = drivers[ending] else {
+            throw YatlasError(
+                .unsuitable, path, "no table can be written under such a name", fix: "name a .csv, .gpkg or .parquet")
+        }
+        guard GDALGetDriverByName(driver) != nil else {
+            throw YatlasError(
+                .unsuitable, path, "this GDAL (\(RasterEnvironment.gdalVersion)) cannot write \(driver)",
+                fix: "name a .csv or .gpkg")
+        }
+        for file in files(path) { try StagedFile.check(file, overwrite: overwrite) }
+    }
+
+    /// Writes the rows, one after the other; the table appears when it is complete.
+    ///
+    /// - Throws: `YatlasError` when a name is taken or the disk is full.
+    package func write(rowCount: Int, overwrite: Bool, row: (Int) -> Row) throws {
+        try TableFile.check(path, overwrite: overwrite)
+        let output = try StagedFile(path, overwrite: overwrite)
+        if TableFile.ending(path) == "csv" {
+            try writeText(to: output, rowCount: rowCount, row: row)
+        } else {
+            try writeLayer(to: output, rowCount: rowCount, row: row)
+        }
+        let notes = try TableFile.files(path).dropFirst().map {
+            try StagedFile.stage(Data((note + "\n").utf8), to: $0, overwrite: overwrite)
+        }
+        try StagedFile.commit(notes + [output])
+    }
+
+    // MARK: Text
+
+    private func writeText(to output: StagedFile, rowCount: Int, row: (Int) -> Row) throws {
+        var text = columns.map(TableFile.quoted).joined(separator: ",") + "\n"
+        do {
+            try Data().write(to: URL(fileURLWithPath: output.staged))
+            let file = try FileHandle(forWritingTo: URL(fileURLWithPath: output.staged))
+            for index in 0..<rowCount {
+                text += row(index).cells.map(TableFile.word).joined(separator: ",")
+                text += "\n"
+                guard text.utf8.count > 1 << 20 else { continue }
+                try file.write(contentsOf: Data(text.utf8))
+                text = ""
+            }
+            try file.write(contentsOf: Data(text.utf8))
+            try file.close()
+        } catch {
+            throw YatlasError(.writeFailed, path, "cannot be written", fix: "check free space and permissions")
+        }
+    }
+
+    private static func word(_ cell: Cell) -> String {
+        switch cell {
+        case .sample(let value): Cell.short(value).description
+        case .number(let value): value.description
+        case .integer(let value): String(value)
+        case .text(let text): quoted(text)
+        }
+    }
+
+    /// In double quotes, where readers would take it for something else: a number, several cells, or none.
+    private static func quoted(_ text: String) -> String {
+        let isPlain =
+            Double(text) == nil && text.first?.isWhitespace == false && text.last?.isWhitespace == false
+            && !text.contains { ",;\t\"".contains($0) || $0.isNewline }
+        return isPlain ? text : "\"\(text.replacing("\"", with: "\"\""))\""
+    }
+
+    // MARK: Layers
+
+    private func writeLayer(to output: StagedFile, rowCount: Int, row: (Int) -> Row) throws {
+        let driver = GDALGetDriverByName(TableFile.drivers[TableFile.ending(path)])
+        CPLErrorReset()
+        guard let dataset = GDALCreate(driver, output.staged, 0, 0, 0, GDT_Unknown, nil) else {
+            throw output.writeError()
+        }
+        let isWhole = try {
+            defer { GDALClose(dataset) }
+            return try fill(dataset, rowCount: rowCount, row: row)
+        }()
+        guard isWhole, CPLGetLastErrorType().rawValue < CE_Failure.rawValue else { throw output.writeError() }
+    }
+
+    /// Writes what can be written, and tells whether it is all, as far as is known before the file is closed.
+    private func fill(_ dataset: GDALDatasetH, rowCount: Int, row: (Int) -> Row) throws -> Bool {
+        let transformations = try systems.map(transformation)
+        defer { for transformation in transformations { OCTDestroyCoordinateTransformation(transformation) } }
+        let reference = systems[0].isEmpty ? nil : OSRNewSpatialReference(systems[0])
+        defer { OSRDestroySpatialReference(reference) }
+        guard let layer = GDALDatasetCreateLayer(dataset, "samples", reference, wkbPoint, nil) else { return false }
+        for (name, cell) in zip(columns, row(0).cells) {
+            let field = OGR_Fld_Create(name, cell.type)
+            defer { OGR_Fld_Destroy(field) }
+            guard OGR_L_CreateField(layer, field, 0) == OGRERR_NONE else { return false }
+        }
+        GDALSetMetadataItem(layer, TableFile.key, note, nil)
+        // Not all formats have transactions.
+        let isTransaction = GDALDatasetStartTransaction(dataset, 0) == OGRERR_NONE
+        for index in 0..<rowCount {
+            let row = row(index)
+            let feature = OGR_F_Create(OGR_L_GetLayerDefn(layer))
+            defer { OGR_F_Destroy(feature) }
+            for (field, cell) in row.cells.enumerated() { cell.set(feature, Int32(field)) }
+            var (x, y) = row.place
+            if let transformation = transformations[row.system] { OCTTransform(transformation, 1, &x, &y, nil) }
+            let geometry = OGR_G_CreateGeometry(wkbPoint)
+            OGR_G_SetPoint_2D(geometry, 0, x, y)
+            OGR_F_SetGeometryDirectly(feature, geometry)
+            guard OGR_L_CreateFeature(layer, feature) == OGRERR_NONE else { return false }
+        }
+        return !isTransaction || GDALDatasetCommitTransaction(dataset) == OGRERR_NONE
+    }
+
+    /// What carries coordinates of a system to the first; nil where they are the same.
+    private func transformation(_ system: String) throws -> OGRCoordinateTransformationH? {
+        guard !sameCRS(system, systems[0]) else { return nil }
+        guard let source = SpatialReference(wkt: system), let target = SpatialReference(wkt: systems[0]),
+            let transformation = OCTNewCoordinateTransformation(source.handle, target.handle)
+        else {
+            throw YatlasError(
+                .unsuitable, path, "no way from one scene's coordinate reference system to another's",
+                fix: "name a .csv, which holds coordinates as they are")
+        }
+        return transformation
+    }
+}
+
+extension TableFile.Cell {
+    /// The decimal number that people expect, where it gives the same Float back.
+    fileprivate static func short(_ value: Float) -> Double {
+        let short = Double(value.description) ?? Double(value)
+        return Float(short) == value ? short : Double(value)
+    }
+
+    fileprivate var type: OGRFieldType {
+        switch self {
+        case .sample, .number: OFTReal
+        case .integer: OFTInteger64
+        case .text: OFTString
+        }
+    }
+
+    fileprivate func set(_ feature: OGRFeatureH?, _ field: Int32) {
+        switch self {
+        case .sample(let value): OGR_F_SetFieldDouble(feature, field, TableFile.Cell.short(value))
+        case .number(let value): OGR_F_SetFieldDouble(feature, field, value)
+        case .integer(let value): OGR_F_SetFieldInteger64(feature, field, Int64(value))
+        case .text(let text): OGR_F_SetFieldString(feature, field, text)
+        }
+    }
+}

@@ -1,0 +1,57 @@
+internal import CGDAL
+internal import YatlasCore
+
+/// Polygons laid onto a scene's grid: an area of interest, or one to be left out. For one thread.
+package final class Area {
+    private let path: String
+    private let grid: Grid
+    private let shapes: [Shape]
+    /// The pixels that the polygons may touch.
+    package let bounds: Window
+
+    /// Reads the polygons of a file's only layer, reprojected to the grid.
+    ///
+    /// - Parameters:
+    ///   - path: a vector file that GDAL reads.
+    ///   - grid: the scene's grid.
+    /// - Throws: `YatlasError` when the file holds no polygons or none that touches the grid.
+    package init(path: String, grid: Grid) throws {
+        guard let layer = try VectorLayer.open(path) else {
+            throw YatlasError(
+                .unreadable, path, "not a vector layer that GDAL can read", fix: "name a file of polygons")
+        }
+        var shapes: [Shape] = []
+        try layer.forEachGeometry(on: grid) { _, shape in
+            guard OGR_G_GetDimension(shape.geometry) == 2 else {
+                throw YatlasError(
+                    .unsuitable, path,
+                    "\(String(cString: OGR_G_GetGeometryName(shape.geometry))) geometries have no area",
+                    fix: "give polygons")
+            }
+            shapes.append(shape)
+        }
+        let near = shapes.filter { grid.touches($0.envelope, grid.window) }
+        guard !near.isEmpty else {
+            let cause: Message =
+                shapes.isEmpty
+                ? "no polygons in it"
+                : """
+                all polygons lie outside the scene (polygons \(shapes.extent), scene \(grid.extent): west south east \
+                north)
+                """
+            throw YatlasError(.unsuitable, path, cause, fix: "check the CRS of both")
+        }
+        self.path = path
+        self.grid = grid
+        self.shapes = near
+        bounds = grid.window(around: near.map(\.envelope))
+    }
+
+    /// For each pixel of a window, row by row, whether its centre lies in a polygon; nil when none does.
+    package func inside(_ window: Window) throws -> [Bool]? {
+        let near = shapes.indices.filter { grid.touches(shapes[$0].envelope, window) }
+        guard !near.isEmpty else { return nil }
+        let ids = try shapes.burnt(near, grid, window, path: path)
+        return ids.contains { $0 != 0 } ? ids.map { $0 != 0 } : nil
+    }
+}

@@ -1,0 +1,36 @@
+package import CGDAL
+
+extension Grid {
+    /// Whether an envelope in the grid's coordinates may touch a window.
+    func touches(_ envelope: OGREnvelope, _ window: Window) -> Bool {
+        let (columns, rows) = span(envelope)
+        guard let left = columns.min(), let right = columns.max(), let top = rows.min(), let bottom = rows.max() else {
+            return false
+        }
+        return right >= Double(window.x) && left <= Double(window.x + window.width)
+            && bottom >= Double(window.y) && top <= Double(window.y + window.height)
+    }
+
+    /// The part of the grid that envelopes in its coordinates, which touch it, may cover.
+    package func window(around envelopes: [OGREnvelope]) -> Window {
+        let spans = envelopes.map(span)
+        func limits(_ values: [Double], _ count: Int) -> (start: Int, end: Int) {
+            let low = max(0, min((values.min() ?? 0).rounded(.down), Double(count - 1)))
+            let high = max(low + 1, min((values.max() ?? 0).rounded(.up), Double(count)))
+            return (Int(low), Int(high))
+        }
+        let columns = limits(spans.flatMap(\.columns), width)
+        let rows = limits(spans.flatMap(\.rows), height)
+        return Window(
+            x: columns.start, y: rows.start, width: columns.end - columns.start, height: rows.end - rows.start)
+    }
+
+    /// Columns and rows of an envelope's corners.
+    private func span(_ envelope: OGREnvelope) -> (columns: [Double], rows: [Double]) {
+        let corners = [
+            (envelope.MinX, envelope.MinY), (envelope.MinX, envelope.MaxY), (envelope.MaxX, envelope.MinY),
+            (envelope.MaxX, envelope.MaxY),
+        ].compactMap { position(x: $0.0, y: $0.1) }
+        return (corners.map(\.column), corners.map(\.row))
+    }
+}

@@ -1,0 +1,41 @@
+internal import CGDAL
+package import YatlasCore
+
+/// Writes layers of numbers beside a map: a GeoTIFF of Float32 bands with names, NaN where there is nothing to say.
+///
+/// Windows are written by one thread at a time, in the same order for the same bytes.
+package final class LayerWriter {
+    private let file: GeoTIFFFile
+    private let names: [String]
+
+    /// Starts the file on a grid; it takes its name when what `complete` gives is committed.
+    ///
+    /// - Throws: `YatlasError` when the file exists or cannot be made.
+    package init(path: String, grid: Grid, names: [String], metadata: [String: String], overwrite: Bool) throws {
+        self.names = names
+        let options = ["PREDICTOR": "3", "INTERLEAVE": "BAND"]
+        file = try GeoTIFFFile(
+            try StagedFile(path, overwrite: overwrite), grid: grid, bands: names.count, type: GDT_Float32,
+            options: MapFormat.standard.creationOptions.merging(options) { $1 }, metadata: metadata)
+        for (index, name) in names.enumerated() {
+            GDALSetDescription(file.band(index + 1), name)
+            GDALSetRasterNoDataValue(file.band(index + 1), .nan)
+        }
+    }
+
+    /// Writes a window of all the layers, one plane after the other, row by row.
+    package func write(_ window: Window, _ planes: UnsafeBufferPointer<Float>) throws {
+        precondition(planes.count == window.count * names.count, "a value for each pixel and layer")
+        for index in names.indices {
+            try file.write(window, band: index + 1, planes.baseAddress.map { $0 + index * window.count }, GDT_Float32)
+        }
+    }
+
+    /// Completes the file, which takes its name when it is committed.
+    ///
+    /// - Throws: `YatlasError`, after removing what was written, when the disk is full or the like.
+    package func complete() throws -> StagedFile {
+        try file.complete()
+        return file.output
+    }
+}

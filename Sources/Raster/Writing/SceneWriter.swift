@@ -1,0 +1,45 @@
+internal import CGDAL
+internal import YatlasCore
+
+/// Writes a scene as cameras give it: a tiled GeoTIFF of UInt16 bands with names, scale and nodata 0.
+///
+/// Windows are written by one thread at a time; GDAL compresses on all cores.
+package final class SceneWriter {
+    private let file: GeoTIFFFile
+    private let bandCount: Int
+
+    /// Starts the file on a grid; it takes its name in `finish`.
+    ///
+    /// - Throws: `YatlasError` when the file exists or cannot be made.
+    package init(
+        path: String, grid: Grid, bandNames: [String], scale: Double, metadata: [String: String], overwrite: Bool
+    ) throws {
+        bandCount = bandNames.count
+        file = try GeoTIFFFile(
+            try StagedFile(path, overwrite: overwrite), grid: grid, bands: bandNames.count, type: GDT_UInt16,
+            options: MapFormat.standard.creationOptions.merging(["NUM_THREADS": "ALL_CPUS"]) { $1 },
+            metadata: metadata)
+        for (index, name) in bandNames.enumerated() {
+            let band = file.band(index + 1)
+            GDALSetDescription(band, name)
+            GDALSetRasterScale(band, scale)
+            GDALSetRasterNoDataValue(band, 0)
+        }
+    }
+
+    /// Writes a window of all the bands, one plane after the other, row by row.
+    package func write(_ window: Window, _ planes: UnsafeBufferPointer<UInt16>) throws {
+        precondition(planes.count == window.count * bandCount, "a sample for each pixel and band")
+        for band in 0..<bandCount {
+            try file.write(window, band: band + 1, planes.baseAddress.map { $0 + band * window.count }, GDT_UInt16)
+        }
+    }
+
+    /// Completes the file, syncs it and gives it its name.
+    ///
+    /// - Throws: `YatlasError`, after removing what was written, when the disk is full or the like.
+    package func finish() throws {
+        try file.complete()
+        try StagedFile.commit([file.output])
+    }
+}

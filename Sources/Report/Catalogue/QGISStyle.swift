@@ -1,0 +1,30 @@
+/// The colours and names of a map as a style of QGIS, which takes `NAME.qml` beside `NAME.tif` by itself.
+package struct QGISStyle: Sendable {
+    /// The values of the map, in the order of the legend.
+    package var values: [MapValue]
+
+    /// Makes a style.
+    package init(_ values: [MapValue]) { self.values = values }
+
+    /// The file's text.
+    package var text: String {
+        let entries = values.map {
+            "        <paletteEntry value=\"\($0.value)\" color=\"#\($0.hexadecimal.lowercased())\" "
+                + "alpha=\"\($0.isNodata ? 0 : 255)\" label=\"\($0.name.escaped)\"/>\n"
+        }
+        return """
+            <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+            <qgis version="3.22" styleCategories="Symbology">
+              <pipe>
+                <rasterrenderer type="paletted" band="1" opacity="1" alphaBand="-1">
+                  <rasterTransparency/>
+                  <colorPalette>
+            \(entries.joined())      </colorPalette>
+                </rasterrenderer>
+                <rasterresampler zoomedOutResampler="nearest" zoomedInResampler="nearest"/>
+              </pipe>
+            </qgis>
+
+            """
+    }
+}

@@ -1,0 +1,66 @@
+package import Accuracy
+
+/// A confusion matrix as a table whose cells are coloured by their share of the row.
+package struct ConfusionHeatMap: ReportPart {
+    private let matrix: ConfusionMatrix
+    private let colors: [[UInt8]]
+
+    /// Makes a heat map.
+    ///
+    /// - Parameters:
+    ///   - matrix: the counts; rows are the reference, columns the map.
+    ///   - colors: red, green and blue of each class.
+    package init(_ matrix: ConfusionMatrix, colors: [[UInt8]]) {
+        self.matrix = matrix
+        self.colors = colors
+    }
+
+    /// Its markup.
+    package var html: String {
+        let (count, classes) = (matrix.classes.count, matrix.classes.indices)
+        let columns = classes.map { "<th scope=\"col\"><div>\(name($0))</div></th>" }
+        let rows = classes.map { reference in
+            "<tr><th scope=\"row\">\(name(reference))</th>\(classes.map { cell(reference, $0) }.joined())"
+                + "<td class=\"total\">\(Written.count(matrix.referenceTotal(reference)))</td></tr>\n"
+        }
+        let totals = classes.map { "<td class=\"total\">\(Written.count(matrix.mapTotal($0)))</td>" }
+        return """
+            <div class="scroll" tabindex="0"><table class="heat">
+            <thead><tr><td rowspan="2" class="corner">rows: reference ↓<br/>columns: map →</td>
+            <th colspan="\(count)" class="span">class in the map (number of samples, share of the row)</th>
+            <th rowspan="2" scope="col">all of the reference</th></tr>
+            <tr class="upright">\(columns.joined())</tr></thead>
+            <tbody>
+            \(rows.joined())</tbody>
+            <tfoot><tr><th scope="row">all of the map</th>\(totals.joined())\
+            <td class="total">\(Written.count(matrix.total))</td></tr></tfoot>
+            </table></div>
+            """
+    }
+
+    /// The pairs of classes that are taken for each other most often, a sentence each.
+    package var confusions: [String] {
+        let classes = matrix.classes.indices
+        let pairs = classes.flatMap { reference in classes.map { (reference, $0) } }
+            .filter { $0.0 != $0.1 && matrix.counts[$0.0][$0.1] > 0 }
+            .sorted { matrix.counts[$0.0][$0.1] > matrix.counts[$1.0][$1.1] }
+        return pairs.prefix(5).map { reference, map in
+            let (count, all) = (matrix.counts[reference][map], matrix.referenceTotal(reference))
+            return "\(Written.count(count)) of \(Written.count(all, "sample")) of \(matrix.classes[reference]) "
+                + "(\(Written.percent(Double(count) / Double(all)))) \(count == 1 ? "is" : "are") "
+                + "\(matrix.classes[map]) in the map"
+        }
+    }
+
+    private func name(_ c: Int) -> String { Swatch.named(matrix.classes[c], colors[c]) }
+
+    private func cell(_ reference: Int, _ map: Int) -> String {
+        let (count, all) = (matrix.counts[reference][map], matrix.referenceTotal(reference))
+        guard count > 0 else { return "<td\(reference == map ? " class=\"right\"" : "")>0</td>" }
+        let share = Double(count) / Double(all)
+        // Only the darkest cells need white letters.
+        let style = ["some"] + (share > 0.8 ? ["high"] : []) + (reference == map ? ["right"] : [])
+        return "<td class=\"\(style.joined(separator: " "))\" style=\"--share:\(SVGDocument.number(share))\">"
+            + "\(Written.count(count))<small>\(Written.percent(share))</small></td>"
+    }
+}

@@ -1,0 +1,10 @@
+/// What was typed in a shell.
+package struct CommandLineText: ReportPart {
+    private let text: String
+
+    /// Makes a line; it wraps where it is long.
+    package init(_ text: String) { self.text = text }
+
+    /// Its markup.
+    package var html: String { "<pre><code>\(text.escaped)</code></pre>" }
+}

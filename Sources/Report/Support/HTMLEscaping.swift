@@ -1,0 +1,18 @@
+extension String {
+    /// The text without what XML and HTML read as markup, and without characters that they do not allow.
+    package var escaped: String {
+        var result = ""
+        for scalar in unicodeScalars {
+            switch scalar {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "\"": result += "&quot;"
+            case _ where scalar.properties.generalCategory == .control: result += " "
+            case _ where scalar.value == 0xFFFE || scalar.value == 0xFFFF: continue
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+}

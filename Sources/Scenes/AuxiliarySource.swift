@@ -1,0 +1,81 @@
+internal import Raster
+package import Spectral
+internal import YatlasCore
+
+/// A further raster or product whose bands join a scene's, warped to its grid: another day, elevation, radar.
+package struct Companion: Sendable, Equatable {
+    /// What its bands are told apart by, as in "B04@2015-07-31"; nil takes the day of acquisition where that is needed.
+    package var tag: String?
+    /// The raster or product.
+    package var path: String
+
+    /// Names a companion.
+    package init(tag: String? = nil, path: String) {
+        self.tag = tag
+        self.path = path
+    }
+}
+
+extension Scene {
+    /// Adds the bands and quality layers of a companion.
+    ///
+    /// Its bands keep their names, unless the scene has such names already or a tag is given: then each is called
+    /// NAME@TAG. A symbol stays with the band that has it first, so that NDVI means the scene's own.
+    ///
+    /// - Throws: `YatlasError` when it does not cover the scene or its bands cannot be told apart.
+    package mutating func join(_ companion: Companion) throws {
+        var options = options
+        (options.mask, options.area, options.companions, options.resolution, options.tag) = (nil, nil, [], nil, nil)
+        let other = try Scene(path: companion.path, options: options)
+        let share = other.grid.share(of: grid)
+        guard share > 0 else {
+            throw YatlasError(
+                .unsuitable, other.path,
+                """
+                lies elsewhere than \(path) (\(other.grid.extent) in \(other.grid.crsName), \(grid.extent) in \
+                \(grid.crsName))
+                """, fix: "check the CRS of both")
+        }
+        if share < 1, let bare = other.layers.first(where: { $0.nodata == nil }) {
+            throw YatlasError(
+                .unsuitable, other.path,
+                """
+                covers only part of \(path), and its band \(bare.band.name) has no nodata value to stand for the \
+                rest
+                """, fix: "give it one with gdal_edit.py -a_nodata")
+        }
+        let names = Set(bands.map(\.name))
+        let isClash = other.bands.contains { names.contains($0.name) }
+        let tag = companion.tag ?? (isClash ? other.day : nil)
+        let source = 1 + (layers.map(\.source).max() ?? 0)
+        let isFiner = other.grid.isFiner(than: grid)
+        var symbols = Set(bands.compactMap(\.symbol))
+        for var layer in other.layers {
+            layer.source = source
+            layer.band.origin = (companion.tag ?? other.day).map { .init($0, layer.band) }
+            if let tag { layer.band.name += "@\(tag)" }
+            if bands.contains(where: { $0.name == layer.band.name }) {
+                throw YatlasError(
+                    .unsuitable, other.path, "its band \(layer.band.name) is there already",
+                    fix: "tell them apart with \(setting: .auxiliarySource) NAME=\(other.path)")
+            }
+            if let symbol = layer.band.symbol, !symbols.insert(symbol).inserted { layer.band.symbol = nil }
+            layer.resampling = isFiner ? .average : .bilinear
+            layers.append(layer)
+        }
+        quality += other.quality.map { Quality(layer: $0.layer, source: source) }
+    }
+}
+
+extension SpectralBand.Origin {
+    /// Where a band as its own file has it comes from.
+    package init(_ tag: String, _ band: SpectralBand) { self.init(tag: tag, name: band.name, symbol: band.symbol) }
+}
+
+extension Grid {
+    /// Whether pixels are smaller on the ground, as far as the units are known to be the same.
+    fileprivate func isFiner(than other: Grid) -> Bool {
+        guard let own = metresPerPixel, let others = other.metresPerPixel else { return false }
+        return own < others * 0.999
+    }
+}

@@ -1,0 +1,238 @@
+package import Products
+package import Raster
+package import Spectral
+internal import YatlasCore
+
+/// A raster or a satellite product whose bands are known by name and lie on one grid. Holds no open file.
+package struct Scene: Sendable {
+    /// One band: its meaning, where its samples are, and how they become reflectance.
+    package struct Layer: Sendable {
+        /// Name, symbol and wavelength.
+        package var band: SpectralBand
+        /// The file that holds it.
+        package let path: String
+        /// How it comes to the scene's grid, where it has another.
+        package var resampling: Resampling
+        /// GDAL's number and type.
+        package let stored: Band
+        /// The sample that stands for "nothing measured".
+        package let nodata: Double?
+        /// The sample that stands for "too bright", when such pixels are masked.
+        package let saturated: Double?
+        /// Factor from samples to units.
+        package let scale: Double
+        /// Constant from samples to units.
+        package let offset: Double
+        /// What the units are.
+        package let units: BandUnits
+        /// Whether v |v| is the value, where v is what scale and offset make of a sample.
+        package let isSquareLaw: Bool
+        /// 0 for the scene's own, else the number of the companion that it comes from.
+        var source = 0
+    }
+
+    /// A raster that tells which pixels of the scene or of a companion are of no use.
+    package struct Quality: Sendable {
+        /// The raster and its codes.
+        package let layer: Product.Quality
+        /// Whose: as for bands.
+        let source: Int
+    }
+
+    /// What was opened.
+    package let path: String
+    /// Size and place of the pixels.
+    package let grid: Grid
+    /// The bands, in the file's order; those of companions follow.
+    package internal(set) var layers: [Layer]
+    /// Rasters that tell which pixels are of no use.
+    package internal(set) var quality: [Quality]
+    /// Whether bands have names; else they are known by their order alone.
+    package let isNamed: Bool
+    /// The sensor, when it is known.
+    package let sensor: Sensor?
+    /// The product, when it is one.
+    package let product: Product?
+    /// How it was opened.
+    package let options: SceneOptions
+    /// The day of acquisition as the files give it, when they do.
+    package let acquired: String?
+
+    /// The bands' meanings.
+    package var bands: [SpectralBand] { layers.map(\.band) }
+
+    /// The day of acquisition without the time.
+    package var day: String? { acquired.flatMap { $0.isEmpty ? nil : String($0.prefix(10)) } }
+
+    /// Opens a scene and reads what its files say.
+    ///
+    /// - Throws: `YatlasError` when it cannot be read, `YatlasError` when the mask lies elsewhere.
+    package init(path: String, options: SceneOptions = SceneOptions()) throws {
+        if let product = try Product.find(path) {
+            try self.init(product, path: path, options)
+        } else {
+            try self.init(raster: path, options)
+        }
+        for index in layers.indices {
+            layers[index].band.origin = (options.tag ?? day).map { .init($0, layers[index].band) }
+        }
+        for companion in options.companions { try join(companion) }
+        _ = try MaskReader.all(of: self)
+        _ = try openArea()
+    }
+
+    /// Lays the area of interest onto the scene's grid; nil when all of the scene is wanted.
+    package func openArea() throws -> Area? { try options.area.map { try Area(path: $0, grid: grid) } }
+
+    private init(raster path: String, _ options: SceneOptions) throws {
+        let dataset = try Dataset(path: path)
+        let names = dataset.bands.map { $0.name.isEmpty ? "band\($0.index)" : $0.name }
+        let identified = Sensor.identify(names, sensor: options.sensor ?? Sensor.told(by: dataset.metadata))
+        let told = options.told
+        let embedding = told == nil ? Embedding(dataset.bands) : nil
+        layers = zip(identified.bands, dataset.bands).map { band, stored in
+            if let embedding { return embedding.layer(band, stored, path: path) }
+            return Layer(
+                band: band, path: path, resampling: .nearest, stored: stored,
+                nodata: options.sensor?.nodata ?? stored.nodata, saturated: nil, scale: told?.scale ?? stored.scale,
+                offset: told?.offset ?? stored.offset,
+                units: told != nil || stored.isScaled ? .reflectance : .stored, isSquareLaw: false)
+        }
+        self.path = path
+        grid = dataset.grid
+        sensor = identified.sensor
+        product = nil
+        quality = []
+        isNamed = dataset.bands.allSatisfy { !$0.name.isEmpty }
+        self.options = options
+        catalogue = IndexCatalogue(own: options.indices, sensor: sensor)
+        acquired =
+            ["ACQUISITION_DATE", "DATATAKE_1_DATATAKE_SENSING_START"].lazy
+            .compactMap { dataset.metadata[$0] }.first
+    }
+
+    private init(_ product: Product, path: String, _ options: SceneOptions) throws {
+        let resolutions = Set(product.layers.map(\.resolution)).sorted()
+        let wanted = options.resolution ?? resolutions.first ?? 0
+        guard let model = product.layers.first(where: { $0.resolution == wanted }) else {
+            let known = resolutions.map { $0 == $0.rounded() ? String(Int($0)) : String($0) }.joined(separator: ", ")
+            throw YatlasError(
+                .unsuitable, path, "no band has pixels of \(wanted) m", fix: "\(setting: .resolution) can be \(known)")
+        }
+        let grid = try Dataset(path: model.path).grid
+        let identified = product.identified(options.sensor)
+        layers = try zip(identified.bands, product.layers).map { band, layer in
+            let stored = try Dataset(path: layer.path).bands[layer.band - 1]
+            let told = layer.isReflectance ? nil : options.told
+            return Layer(
+                band: band, path: layer.path, resampling: layer.resolution < wanted ? .average : .bilinear,
+                stored: stored, nodata: layer.nodata ?? options.sensor?.nodata,
+                saturated: options.masked.contains(.saturated) ? layer.saturated : nil,
+                scale: told?.scale ?? options.scale ?? layer.scale,
+                offset: told?.offset ?? options.offset ?? layer.offset,
+                units: layer.isReflectance || told != nil ? .reflectance : .stored, isSquareLaw: false)
+        }
+        self.path = path
+        self.grid = grid
+        sensor = identified.sensor
+        self.product = product
+        quality = product.quality.map { Quality(layer: $0, source: 0) }
+        isNamed = true
+        self.options = options
+        catalogue = IndexCatalogue(own: options.indices, sensor: sensor)
+        acquired = product.acquired
+    }
+
+    /// Opens the file of a band as it is seen on the scene's grid.
+    func open(_ layer: Layer) throws -> Dataset { try Dataset(path: layer.path).seen(on: grid, layer.resampling) }
+
+    /// The indices and fitted sets that features of this scene may name.
+    package private(set) var catalogue: IndexCatalogue
+
+    /// The scene with sets in its catalogue that were fitted on another.
+    package func fitted(like other: IndexCatalogue) -> Scene {
+        var scene = self
+        scene.catalogue.sets = other.sets
+        return scene
+    }
+
+    /// The scene with the sets in its catalogue that items name, fitted on pixels without a look at classes.
+    ///
+    /// - Returns: the scene, and a line for each of what was found.
+    package func fitting(_ items: [String], at pixels: [(column: Int, row: Int)]) throws -> (
+        scene: Scene, remarks: [String]
+    ) {
+        func differences(_ set: FeatureSet) throws -> [Float] {
+            let pixels = regularPixels(FittedSets.mostPixels).filter { $0.column + 1 < grid.width }
+            // At once, so that each window is read once.
+            let both = try values(of: set, at: pixels + pixels.map { ($0.column + 1, $0.row) }).values
+            return zip(both[..<(both.count / 2)], both[(both.count / 2)...]).map { $0 - $1 }
+        }
+        let found = try FittedSets.fit(
+            items,
+            on: FittingPixels(
+                source: path, bands: bands, catalogue: catalogue, values: { try values(of: $0, at: pixels).values },
+                differences: differences,
+                allows: { set in
+                    set.features.allSatisfy(\.isScaleSafe) || set.inputs.allSatisfy { layers[$0].units != .stored }
+                }))
+        var scene = self
+        scene.catalogue = found.catalogue
+        return (scene, found.remarks)
+    }
+
+    /// The scene whose bands, in their order, mean something else.
+    package func naming(_ bands: [SpectralBand]) -> Scene {
+        var scene = self
+        for (index, band) in bands.enumerated() { scene.layers[index].band = band }
+        return scene
+    }
+
+    /// Features over this scene's bands.
+    ///
+    /// - Throws: `YatlasError` for what cannot be computed, `YatlasError` for an index that needs reflectance where
+    ///   the scene's numbers have no known scale.
+    package func features(_ items: [String]) throws -> FeatureSet {
+        let set = try FeatureSet(items, bands: bands, catalogue: catalogue)
+        if set.isOverDates { try requireOneUnit(set.inputs.map { layers[$0] }) }
+        for unsafe in set.features where !unsafe.isScaleSafe {
+            let own = try FeatureSet(formulas: [(unsafe.name, unsafe.formula)], bands: bands)
+            guard own.inputs.contains(where: { layers[$0].units == .stored }) else { continue }
+            throw YatlasError(
+                .unsuitable, path, "\(unsafe.name) needs reflectance, but the file names no scale for its numbers",
+                fix: """
+                    say \(setting: .scale) 0.0001, or \(setting: .scale) 1 if they are reflectance already
+                    """)
+        }
+        return set
+    }
+
+    /// Refuses dates of which one has reflectance and another stored numbers: a statistic over them would mean nothing.
+    private func requireOneUnit(_ layers: [Layer]) throws {
+        var known: [String: Layer] = [:]
+        for layer in layers {
+            guard let origin = layer.band.origin, let first = known[origin.symbol ?? origin.name] else {
+                if let origin = layer.band.origin { known[origin.symbol ?? origin.name] = layer }
+                continue
+            }
+            guard first.units != layer.units else { continue }
+            throw YatlasError(
+                .unsuitable, path,
+                """
+                statistics over dates need one unit, but \(first.band.name) holds \(first.units.words) and \
+                \(layer.band.name) \(layer.units.words)
+                """, fix: "give the file its scale with gdal_edit.py -scale 0.0001")
+        }
+    }
+
+    /// A band resampled by averages to a smaller size, row by row, unscaled; NaN where nothing was measured.
+    package func overview(_ layer: Layer, width: Int, height: Int) throws -> [Float] {
+        let (dataset, band) = (try open(layer), layer.stored.index)
+        // GDAL averages signed bytes as if they had no sign.
+        let values =
+            layer.stored.sampleType == .int8
+            ? try dataset.thinned(band: band, width: width, height: height).map { $0 > 127 ? $0 - 256 : $0 }
+            : try dataset.overview(band: band, width: width, height: height)
+        return values.map { Double($0) == layer.nodata ? .nan : $0 }
+    }
+}

@@ -1,0 +1,59 @@
+package import Products
+package import Spectral
+
+/// What a user says of a scene beyond what its files say.
+package struct SceneOptions: Sendable {
+    /// The sensor, which gives meaning to names such as B05.
+    package var sensor: Sensor?
+    /// Factor from stored numbers to reflectance, in place of the file's.
+    package var scale: Double?
+    /// Constant from stored numbers to reflectance, in place of the file's.
+    package var offset: Double?
+    /// A raster that is not 0 where pixels are to be left out, or polygons around them; nil when there is none.
+    package var mask: String?
+    /// Polygons: outside them there is nothing to classify; nil when all of the scene is wanted.
+    package var area: String?
+    /// Further rasters and products whose bands join the scene's.
+    package var companions: [Companion] = []
+    /// What the scene's own bands are told by among those of companions, as in N@spring; nil takes the day.
+    package var tag: String?
+    /// What a product's quality layers may mask.
+    package var masked: Set<Product.Reason>
+    /// The user's own indices, which features may name.
+    package var indices: [SpectralIndex] = []
+    /// Side of the pixels of the grid in metres, one of those that the product has; nil takes the finest.
+    package var resolution: Double?
+
+    /// Makes options; all may be left to the files.
+    package init(
+        sensor: Sensor? = nil, scale: Double? = nil, offset: Double? = nil, mask: String? = nil,
+        masked: Set<Product.Reason> = Set(Product.Reason.allCases), resolution: Double? = nil
+    ) {
+        self.sensor = sensor
+        self.scale = scale
+        self.offset = offset
+        self.mask = mask
+        self.masked = masked
+        self.resolution = resolution
+    }
+}
+
+extension SceneOptions {
+    /// What a user says of how samples become reflectance, by options or by a sensor of their own; nil if nothing.
+    package var told: Sensor.Scaling? {
+        guard scale != nil || offset != nil else { return sensor?.scaling }
+        return Sensor.Scaling(scale: scale ?? 1, offset: offset ?? 0)
+    }
+
+    /// All options on one line, as maps carry them: equal options give equal lines.
+    package var text: String {
+        let with = companions.map { [$0.tag, $0.path].compactMap(\.self).joined(separator: "=") }
+        let parts: [(String, String?)] = [
+            ("sensor", sensor?.identity), ("scale", scale.map { "\($0)" }), ("offset", offset.map { "\($0)" }),
+            ("mask", mask), ("masked", masked.map(\.rawValue).sorted().joined(separator: ",")),
+            ("resolution", resolution.map { "\($0)" }), ("aoi", area), ("tag", tag),
+            ("with", with.isEmpty ? nil : with.joined(separator: ",")),
+        ]
+        return parts.compactMap { name, value in value.map { "\(name)=\($0)" } }.joined(separator: " ")
+    }
+}

@@ -1,0 +1,38 @@
+package import Raster
+package import Spectral
+package import YatlasCore
+
+extension TilePlan {
+    /// Plans the windows of a scene, or of the part of it that is wanted.
+    package init(_ scene: Scene, _ set: FeatureSet, planes: Int, part: Window? = nil, options: RunOptions) {
+        let all = part ?? scene.grid.window
+        let block = MapWriter.blockSize
+        let layers = set.inputs.map { scene.layers[$0].stored }
+        // Finished windows wait in line: labels, and up to four windows of Float32 planes a worker.
+        // Focal statistics hold what they are taken of twice, its bins, the bands cut out, and their own planes.
+        let bytesPerPixel = layers.reduce(
+            2 + 20 * planes + (set.focals.isEmpty ? 0 : 6 + 4 * layers.count + 8 * set.focals.count)
+        ) {
+            $0 + $1.sampleType.storedBytes + (set.isOverDates ? 4 : 0)
+        }
+        let half = max(options.memory / 2, 1 << 20)
+        // Strips cross the whole scene: windows as wide as it is decode each strip once. Tiles allow squares.
+        let isStriped = layers.contains { $0.blockWidth >= scene.grid.width }
+        var width = isStriped ? (all.width + block - 1) / block * block : 2 * block
+        var workers = max(options.threads, 1)
+        while width > block, workers * width * block * bytesPerPixel > half {
+            width = max(block, width / 2 / block * block)
+        }
+        workers = min(workers, max(1, half / (width * block * bytesPerPixel)))
+        var windows: [Window] = []
+        for y in stride(from: 0, to: all.height, by: block) {
+            for x in stride(from: 0, to: all.width, by: width) {
+                windows.append(
+                    Window(
+                        x: all.x + x, y: all.y + y, width: min(width, all.width - x), height: min(block, all.height - y)
+                    ))
+            }
+        }
+        self.init(windows: windows, workers: workers, cacheBytes: half)
+    }
+}

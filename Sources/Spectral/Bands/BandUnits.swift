@@ -1,0 +1,18 @@
+/// What the values of a band are.
+public enum BandUnits: String, Sendable, Codable {
+    /// Reflectance, 0...1: the bands' scale and offset were applied.
+    case reflectance
+    /// The stored numbers, as no scale was known.
+    case stored
+    /// Coordinates of unit vectors, -1...1: satellite embeddings.
+    case embedding
+
+    /// In words for messages.
+    public var words: String {
+        switch self {
+        case .reflectance: "reflectance"
+        case .stored: "stored numbers of unknown scale"
+        case .embedding: "satellite embeddings"
+        }
+    }
+}

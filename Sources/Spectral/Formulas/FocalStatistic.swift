@@ -1,0 +1,44 @@
+/// A statistic of the pixels around a pixel.
+public struct Focal: Sendable, Equatable, Hashable {
+    /// What is told of the neighbourhood.
+    public enum Statistic: String, Sendable, CaseIterable {
+        /// The mean.
+        case mean
+        /// The standard deviation, dividing by the number of pixels.
+        case sd
+        /// The least value.
+        case min
+        /// The greatest value.
+        case max
+        /// The greatest less the least value.
+        case range
+        /// The mean of the squared differences of pixels side by side or one below the other, twice the semivariance at
+        /// a distance of one pixel: the contrast of Haralick et al. (1973, doi:10.1109/TSMC.1973.4309314) without its
+        /// grey levels.
+        case contrast
+        /// Shannon's entropy in bits of the values in 32 equal bins between two bounds, as
+        /// `skimage.filters.rank.entropy` has it; values beyond the bounds are in the outer bins.
+        case entropy
+        /// The length of the gradient by central differences, per pixel; reads the four neighbours.
+        case gradient
+    }
+
+    /// What is told.
+    public let statistic: Statistic
+    /// Pixels from the middle of the square neighbourhood to its edge: 1 for 3 x 3.
+    public let radius: Int
+    /// Where the first bin begins and the last one ends; 0...0 for statistics without bins.
+    public let bounds: ClosedRange<Double>
+    /// The output of the inner program that it is taken of.
+    public internal(set) var source: Int
+
+    /// How many bins there are between the bounds.
+    public static let binCount = 32
+
+    /// Sides of neighbourhoods, in pixels.
+    package static let sides = [3, 5, 7, 9]
+
+    /// The functions of formulas.
+    package static let functions: [String: Statistic] = Dictionary(
+        uniqueKeysWithValues: Statistic.allCases.map { ($0 == .gradient ? "gradient" : "focal_\($0.rawValue)", $0) })
+}

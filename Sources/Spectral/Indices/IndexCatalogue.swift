@@ -1,0 +1,52 @@
+internal import YatlasCore
+
+/// The indices that formulas over a scene's bands may name: the catalogue's, and a person's own beside them.
+public struct IndexCatalogue: Sendable {
+    /// The catalogue alone, for bands of any sensor.
+    public static let standard = IndexCatalogue()
+
+    /// The person's own indices.
+    public let own: [SpectralIndex]
+    /// The name of the scene's sensor, which some indices hold for; nil when it is not known.
+    public let sensor: String?
+    /// Sets of features that were fitted on pixels, by the words that name them, such as "pca(3)".
+    public var sets: [String: [(name: String, formula: String)]] = [:]
+
+    /// Makes the catalogue of a scene.
+    public init(own: [SpectralIndex] = [], sensor: Sensor? = nil) {
+        self.own = own
+        self.sensor = sensor?.name
+    }
+
+    /// All indices, the person's own last.
+    public var all: [SpectralIndex] { SpectralIndex.all + own }
+
+    /// The index of that name, in any case where only one has it; "SAVI@v0" is the index as version 0 has it.
+    public func named(_ name: String) -> SpectralIndex? { own.first { $0.name == name } ?? SpectralIndex.named(name) }
+
+    /// The index of a name that a person typed.
+    ///
+    /// - Throws: `YatlasError` with the names that come near when there is none.
+    public func typed(_ name: String) throws -> SpectralIndex {
+        guard let index = named(name) else {
+            let near = BandScope(bands: [], catalogue: self).suggestions(for: name)
+            let hint = near.isEmpty ? "" : "did you mean \(near.joined(separator: ", "))? "
+            throw YatlasError(
+                .unsuitable, nil, "unknown index \"\(name)\"", fix: "\(hint)\(operation: .indices) lists the indices")
+        }
+        return index
+    }
+
+    /// Refuses an index whose numbers were found for sensors that the scene's is none of.
+    package func require(_ index: SpectralIndex) throws {
+        guard let sensor, !index.sensors.isEmpty, !index.sensors.contains(sensor) else { return }
+        let plain = index.name.prefix { $0 != "@" }
+        let fits = SpectralIndex.all.filter { $0.name.hasPrefix("\(plain)@") && $0.sensors.contains(sensor) }
+        let hint = fits.isEmpty ? "there is none for that" : "take \(fits.map(\.name).joined(separator: " or "))"
+        throw YatlasError(
+            .unsuitable, nil,
+            """
+            \(index.name) holds for \(index.sensors.joined(separator: ", ")), but the scene is of \(sensor)
+            """, fix: "\(hint)")
+    }
+}

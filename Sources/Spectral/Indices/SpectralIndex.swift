@@ -1,0 +1,124 @@
+internal import YatlasCore
+
+/// A spectral index of the catalogue, or one of a person's own.
+public struct SpectralIndex: Sendable, Equatable {
+    /// A number in a formula that has a name, so that it can be changed.
+    public struct Constant: Sendable, Equatable {
+        /// The name, such as "L".
+        public let name: String
+        /// The usual value; nil where it depends on the scene.
+        public let value: Double?
+
+        /// Makes a constant.
+        public init(name: String, value: Double?) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    /// The short name, such as "NDVI"; that of version 0, where it differs, is like "SAVI@v0".
+    public let name: String
+    /// The name in words.
+    public let longName: String
+    /// What it is in terms of band symbols, constants and `kernel(a, b)`.
+    public let formula: String
+    /// What it is used for, such as "vegetation".
+    public let domain: String
+    /// Where it was published.
+    public let reference: String
+    /// The constants of the formula, in alphabetical order.
+    public let constants: [Constant]
+    /// Which versions of Awesome Spectral Indices have it like this: "v0", "v1" or both; none for the tasselled cap and
+    /// a person's own.
+    public let versions: [String]
+
+    package init(
+        name: String, longName: String, formula: String, domain: String, reference: String, constants: [Constant],
+        versions: [String]
+    ) {
+        self.name = name
+        self.longName = longName
+        self.formula = formula
+        self.domain = domain
+        self.reference = reference
+        self.constants = constants
+        self.versions = versions
+    }
+
+    /// Makes a person's own index.
+    ///
+    /// - Parameters:
+    ///   - name: its short name: a letter, then letters and digits.
+    ///   - longName: its name in words.
+    ///   - formula: what it is in terms of band symbols, wavelengths, constants and other indices.
+    ///   - domain: what it is used for.
+    ///   - reference: where it was published.
+    ///   - constants: the constants of the formula and their usual values.
+    /// - Throws: `YatlasError` when the name of the index or of a constant is not one, or means something already.
+    public init(
+        own name: String, longName: String, formula: String, domain: String, reference: String,
+        constants: [String: Double]
+    ) throws {
+        self.init(
+            name: name, longName: longName, formula: formula, domain: domain, reference: reference,
+            constants: constants.keys.sorted().map { Constant(name: $0, value: constants[$0]) }, versions: [])
+        for word in [name] + constants.keys.sorted() {
+            guard FormulaToken.isIdentifier(word) else {
+                throw YatlasError(
+                    .unsuitable, nil, "\(Message.quoted(word)) is no name",
+                    fix: "write a letter, then letters and digits")
+            }
+            let isSymbol = SpectralBand.meanings[word] != nil || Wavelengths(word) != nil
+            guard !isSymbol, !FormulaParser.isFunction(word) else {
+                throw YatlasError(
+                    .unsuitable, nil, "\"\(word)\" is a \(isSymbol ? "band" : "function") in formulas",
+                    fix: "take another name")
+            }
+        }
+        if let known = SpectralIndex.named(name) {
+            throw YatlasError(
+                .unsuitable, nil, "\"\(name)\" is in the catalogue (\(known.longName))", fix: "take another name")
+        }
+    }
+
+    /// Reads the formula as over bands that have all that it names.
+    ///
+    /// - Parameter catalogue: the indices that the formula may name.
+    /// - Throws: `YatlasError` when it is wrong.
+    public func check(in catalogue: IndexCatalogue) throws {
+        let own = symbols.filter { Wavelengths($0) != nil }
+        let bands =
+            SpectralBand.symbols.enumerated().map { place, symbol in
+                SpectralBand(name: symbol, symbol: symbol, wavelength: Double(100 + place))
+            } + own.map { SpectralBand(name: $0, wavelength: Wavelengths($0)?.middle) }
+        _ = try FeatureSet([name], bands: bands, catalogue: catalogue)
+    }
+
+    /// The catalogue.
+    public static var all: [SpectralIndex] { IndexTable.all }
+
+    /// The index of that name, in any case where only one has it; "SAVI@v0" is the index as version 0 has it.
+    public static func named(_ name: String) -> SpectralIndex? {
+        IndexTable.byName[name] ?? (IndexTable.bySmallName[name.lowercased()] ?? nil)
+    }
+
+    /// The sensors that its coefficients were found for; none where it holds for any that has the bands.
+    public var sensors: [String] {
+        domain == "tasselled-cap"
+            ? IndexTable.tasselledCapSensors[String(name.drop { $0 != "@" }.dropFirst())] ?? [] : []
+    }
+
+    /// The symbols of the bands that it needs, in the order in which the formula names them.
+    public var symbols: [String] {
+        var seen: Set<String> = []
+        return formula.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init).filter {
+            (SpectralBand.meanings[$0] != nil || Wavelengths($0) != nil) && seen.insert($0).inserted
+        }
+    }
+
+    package func renamed(_ name: String) -> SpectralIndex {
+        SpectralIndex(
+            name: name, longName: longName, formula: formula, domain: domain, reference: reference,
+            constants: constants, versions: versions)
+    }
+}

@@ -1,0 +1,142 @@
+internal import YatlasCore
+
+/// An instrument and the bands that its files number.
+public struct Sensor: Sendable {
+    /// The name to type, such as "sentinel-2".
+    public let name: String
+    /// Other names of it and of its platforms.
+    public let aliases: [String]
+    /// Its bands under the names of its own products, in the products' order.
+    public let bands: [SpectralBand]
+    /// How samples of its files become reflectance; nil when the files have to say it.
+    public let scaling: Scaling?
+    /// The sample that means no data in its files; nil when the files have to say it.
+    public let nodata: Double?
+    /// What tells it from every other sensor: the name, of a user's own sensor with bands and scaling.
+    public let identity: String
+    /// The bands by every name that this sensor's files use for them.
+    private let bandsByKey: [String: SpectralBand]
+
+    /// Reflectance is scale times sample plus offset.
+    public struct Scaling: Sendable, Equatable {
+        /// The factor.
+        public var scale: Double
+        /// The constant, added after the factor.
+        public var offset: Double
+
+        /// Makes a scaling.
+        public init(scale: Double, offset: Double) {
+            self.scale = scale
+            self.offset = offset
+        }
+    }
+
+    /// Makes a sensor from records of name, symbol, centre in nanometres and further names.
+    package init(_ name: String, aliases: [String], bands records: [(String, String?, Double, [String])]) {
+        self.name = name
+        self.aliases = aliases
+        bands = records.map { SpectralBand(name: $0.0, symbol: $0.1, wavelength: $0.2) }
+        var byKey: [String: SpectralBand] = [:]
+        for (band, record) in zip(bands, records) {
+            for variant in [record.0] + record.3 { byKey[BandName(variant).key] = band }
+        }
+        bandsByKey = byKey
+        scaling = nil
+        nodata = nil
+        identity = name
+    }
+
+    /// Makes a user's own sensor.
+    ///
+    /// - Parameters:
+    ///   - name: what reports call it.
+    ///   - bands: its bands, each with further names that files use for it.
+    ///   - scaling: how samples of its files become reflectance, if that is known.
+    ///   - nodata: the sample that means no data in its files, if there is one.
+    /// - Throws: `YatlasError` when two bands answer to one name.
+    public init(
+        name: String, bands: [(band: SpectralBand, aliases: [String])], scaling: Scaling?, nodata: Double?
+    ) throws {
+        self.name = name
+        aliases = []
+        self.bands = bands.map(\.band)
+        self.scaling = scaling
+        self.nodata = nodata
+        var byKey: [String: SpectralBand] = [:]
+        for (band, aliases) in bands {
+            for variant in [band.name] + aliases {
+                if let other = byKey.updateValue(band, forKey: BandName(variant).key), other != band {
+                    throw YatlasError(
+                        .unsuitable, nil, "\"\(variant)\" is a name of two bands, \(other.name) and \(band.name)")
+                }
+            }
+        }
+        bandsByKey = byKey
+        let table = bands.map { band, aliases in
+            let parts = [band.name, band.symbol ?? "-", band.wavelength.map { "\($0)" } ?? "-"] + aliases
+            return parts.joined(separator: "/")
+        }
+        let numbers = [scaling?.scale, scaling?.offset, nodata].map { $0.map { "\($0)" } ?? "-" }
+        identity = "\(name)[\((table + [numbers.joined(separator: "/")]).joined(separator: ","))]"
+    }
+
+    /// The sensor of that name or alias, in any case and with or without hyphens, underscores and blanks.
+    public static func named(_ text: String) -> Sensor? {
+        let wanted = BandName.squeezed(text)
+        return all.first { ([$0.name] + $0.aliases).contains { BandName.squeezed($0) == wanted } }
+    }
+
+    /// The sensor that a file's metadata name, if they do.
+    public static func told(by metadata: [String: String]) -> Sensor? {
+        ["SENSOR", "SPACECRAFT_1", "SPACECRAFT_ID", "SATELLITE", "PLATFORM"].lazy
+            .compactMap { metadata[$0] }.compactMap { named($0) }.first
+    }
+
+    /// Says what each band of a scene is, going by the bands' names.
+    ///
+    /// Common names ("nir") and symbols ("N") speak for themselves. Numbers ("B5") are looked up in the sensor's table;
+    /// without a sensor, in those of all sensors that have every number, and where these disagree the symbol stays nil.
+    /// - Parameters:
+    ///   - names: The bands' names as in the file.
+    ///   - sensor: The sensor, if it is known.
+    /// - Returns: The bands in the names' order, and the sensor: the given one or the only one that has these bands.
+    public static func identify(_ names: [String], sensor: Sensor?) -> (bands: [SpectralBand], sensor: Sensor?) {
+        let keys = names.map(BandName.init)
+        let candidates = sensor.map { [$0] } ?? candidates(keys.filter(\.isNumbered))
+        let company = Set(keys.filter { $0.key != "nir08" }.compactMap { SpectralBand.symbol(ofCommonName: $0) })
+        let bands = zip(names, keys).map { name, key in
+            // What a sensor has under that very name is meant, known symbol or not: WorldView's N2 is not N2.
+            if candidates.count == 1, let known = candidates[0].bandsByKey[key.key] {
+                return SpectralBand(name: name, symbol: known.symbol, wavelength: known.wavelength)
+            }
+            let answers = candidates.map { $0.band(key) }
+            return SpectralBand(
+                name: name, symbol: agreed(answers.map { $0?.symbol }) ?? commonSymbol(key, company: company),
+                wavelength: agreed(answers.map { $0?.wavelength }))
+        }
+        return (bands, candidates.count == 1 ? candidates[0] : nil)
+    }
+
+    /// The sensors that have all these numbers; none when the numbers may be mere places in the file.
+    private static func candidates(_ numbers: [BandName]) -> [Sensor] {
+        guard numbers.contains(where: { !$0.isPosition }) else { return [] }
+        return all.filter { sensor in numbers.allSatisfy { sensor.bandsByKey[$0.key] != nil } }
+    }
+
+    private func band(_ name: BandName) -> SpectralBand? {
+        if let band = bandsByKey[name.key] { return band }
+        guard let symbol = SpectralBand.symbol(ofCommonName: name) else { return nil }
+        return bands.first { $0.symbol == symbol }
+    }
+
+    /// "nir08" is the narrow second near infrared beside "nir" or red edges (Sentinel-2), else the only one (Landsat).
+    private static func commonSymbol(_ name: BandName, company: Set<String>) -> String? {
+        if name.key == "nir08", !company.isDisjoint(with: ["N", "RE1", "RE2", "RE3"]) { return "N2" }
+        return SpectralBand.symbol(ofCommonName: name)
+    }
+
+    private static func agreed<Value: Equatable>(_ values: [Value?]) -> Value? {
+        guard let first = values.first, values.allSatisfy({ $0 == first }) else { return nil }
+        return first
+    }
+}

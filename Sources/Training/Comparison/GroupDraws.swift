@@ -1,0 +1,34 @@
+internal import Yat
+internal import YatlasCore
+
+/// The polygons of each class in an order drawn at random, for each fold among those that train.
+struct GroupDraws: Sendable {
+    /// The place of each sample's polygon in the order of its class, for each held-out fold; none for what it holds out.
+    private var ranks: [[Int?]] = []
+    /// The greatest number of polygons of a class that train.
+    private(set) var most = 1
+
+    init(_ table: SampleTable, _ dealt: DealtFolds, seed: UInt64) {
+        var random = SplitMix64(seed: seed)
+        let all = Set(table.groups).sorted().shuffled(using: &random)
+        let order = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1, $0) })
+        for fold in dealt.numbers {
+            var own = [Int?](repeating: nil, count: dealt.folds.count)
+            for target in table.classes.indices {
+                let rows = dealt.folds.indices.filter {
+                    dealt.folds[$0] != fold && table.samples.targets[$0] == target
+                }
+                let units = Set(rows.map { table.groups[$0] }).sorted { order[$0] ?? 0 < order[$1] ?? 0 }
+                let rank = Dictionary(uniqueKeysWithValues: units.enumerated().map { ($1, $0) })
+                for row in rows { own[row] = rank[table.groups[row]] }
+                most = max(most, units.count)
+            }
+            ranks.append(own)
+        }
+    }
+
+    /// The rows of so many polygons of each class, for each held-out fold.
+    func rows(_ count: Int) -> [[Int]] {
+        ranks.map { own in own.indices.filter { own[$0].map { $0 < count } ?? false } }
+    }
+}

@@ -1,0 +1,59 @@
+internal import Accuracy
+internal import Foundation
+package import Kernels
+internal import Spectral
+package import Yat
+internal import YatlasCore
+
+extension ModelDescription.HeldOut {
+    /// What a cross-validation found.
+    package init(_ heldOut: Training.HeldOut) {
+        let figures = AccuracyFigures(heldOut)
+        self.init(
+            overallAccuracy: figures.overallAccuracy, macroF1: figures.macroF1, f1: figures.perClass.map(\.f1),
+            calibrationError: figures.calibrationError, samples: heldOut.rows.count,
+            folds: heldOut.dealt?.description ?? "")
+    }
+}
+
+extension SampleTable {
+    /// What a classifier that was trained on these samples means, and what they were.
+    package func described(
+        _ numbers: ClassifierNumbers, _ tuned: Tuned, heldOut: HeldOut?
+    ) -> ModelDescription {
+        let counts = samples.classCounts
+        return ModelDescription(
+            software: Software.nameAndVersion,
+            bands: zip(bands, units).map {
+                .init(name: $0.name, symbol: $0.symbol, wavelength: $0.wavelength, units: $1)
+            },
+            features: features.enumerated().map { index, feature in
+                let ends = samples.quantiles([0] + ModelDescription.Feature.shares + [1], feature: index)
+                return .init(
+                    name: feature.name, formula: feature.formula, minimum: ends[0], maximum: ends[ends.count - 1],
+                    quantiles: Array(ends[1..<(ends.count - 1)]))
+            },
+            classes: classes.enumerated().map { index, entry in
+                .init(
+                    value: entry.value, name: entry.name, color: entry.color ?? [128, 128, 128],
+                    samples: counts[index],
+                    quantiles: features.indices.map {
+                        samples.quantiles(ModelDescription.Class.shares, feature: $0, of: index)
+                    })
+            },
+            options: tuned.options, adjustment: tuned.adjustment,
+            prototypes: numbers.nearestSamples(samples).map {
+                .init(
+                    nearest: record(of: $0.row, distance: $0.distance), share: $0.share, radius: Float($0.radius))
+            },
+            heldOut: heldOut.map { .init($0) }, rejection: heldOut?.rejection)
+    }
+
+    /// Where a sample comes from.
+    private func record(of row: Int, distance: Double) -> ModelDescription.Sample {
+        .init(
+            source: URL(fileURLWithPath: scenes[sceneNumbers[row]]).lastPathComponent,
+            row: places == nil ? groups[row] + 1 : nil,
+            x: places?[row].x, y: places?[row].y, value: classes[samples.targets[row]].value, distance: Float(distance))
+    }
+}

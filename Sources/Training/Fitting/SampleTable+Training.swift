@@ -1,0 +1,65 @@
+internal import Kernels
+package import Yat
+internal import YatlasCore
+
+extension SampleTable {
+    /// What the tuning of a cross-validation and of a model on these samples tries.
+    package func candidates(
+        _ dealt: DealtFolds, _ options: TrainingOptions, _ tuning: Tuning, kind: ModelKind = .yat
+    ) -> Candidates {
+        let count = tuning.candidateCount(
+            trainings: dealt.tuningTrainings, samples: samples.count, features: samples.featureCount, options: options)
+        return Candidates(kind, options, count: count)
+    }
+
+    /// Trains on all other folds and classifies each one: samples told by models that never saw them.
+    ///
+    /// - Parameters:
+    ///   - dealt: the folds.
+    ///   - candidates: what is tried for each fold, on the samples that train.
+    /// - Returns: what the models say of the samples of all folds.
+    /// - Throws: `YatlasError` when the samples of a fold cannot be trained on.
+    package func crossValidated(_ dealt: DealtFolds, _ candidates: Candidates) throws -> HeldOut {
+        let numbers = dealt.numbers
+        let training = numbers.map { number in dealt.folds.indices.filter { dealt.folds[$0] != number } }
+        let chosen = try training.map { try tuned($0, dealt, candidates) }
+        let names = classes.map(\.name)
+        let parts = try concurrentMap(numbers.count) { index in
+            let rows = dealt.folds.indices.filter { dealt.folds[$0] == numbers[index] }
+            let (rest, held) = (samples[training[index]], samples[rows])
+            let model = try candidates.kind.trained(rest, chosen[index].options)
+            var result = HeldOut(classes: names, dealt)
+            result.add(
+                rows, targets: held.targets, planes: try model.scores(of: held), chosen[index].adjustment,
+                logPriors: rest.logPriors)
+            if let numbers = model as? ClassifierNumbers {
+                let radii = numbers.nearestSamples(rest).map(\.radius)
+                result.remoteness = numbers.remoteness(of: held, radii: radii)
+            }
+            return result
+        }
+        var pooled = HeldOut(classes: names, dealt)
+        for part in parts { pooled.add(part) }
+        return pooled
+    }
+
+    /// How training on all samples is to go, chosen by the folds.
+    ///
+    /// - Throws: `YatlasError` when the samples of a fold cannot be trained on.
+    package func tuned(_ dealt: DealtFolds, _ candidates: Candidates) throws -> Tuned {
+        try tuned(Array(0..<samples.count), dealt, candidates)
+    }
+
+    /// Trains on all samples and describes the result.
+    ///
+    /// - Parameters:
+    ///   - tuned: how to train.
+    ///   - heldOut: what `crossValidated` found, to be kept with the model.
+    /// - Returns: the model, with what was seen of each feature, class and unit.
+    /// - Throws: `YatlasError` when the samples cannot be trained on.
+    package func trained(_ tuned: Tuned, heldOut: HeldOut?) throws -> YatModel {
+        let numbers = try Trainer.train(samples, tuned.options).adjusted(
+            tuned.adjustment, logPriors: samples.logPriors)
+        return try YatModel(description: described(numbers, tuned, heldOut: heldOut), numbers: numbers)
+    }
+}

@@ -1,0 +1,49 @@
+internal import Kernels
+internal import KernelTypes
+package import Yat
+
+/// A trained model, as far as measuring it needs to know.
+protocol ScoringModel: Sendable {
+    /// How many numbers it holds.
+    var parameterCount: Int { get }
+    /// The scores of samples, planar `[class][sample]`.
+    func scores(of samples: SampleSet) throws -> [Float]
+}
+
+extension TrainedNetwork: ScoringModel {}
+
+extension SpectralAngle: ScoringModel {
+    package var parameterCount: Int { means.count }
+}
+
+extension ClassifierNumbers: ScoringModel {
+    package func scores(of samples: SampleSet) throws -> [Float] {
+        let d = samples.featureCount
+        let kernel = try PixelKernel(
+            program: .identity(d), classifier: self, labels: (0..<classCount).map { UInt8($0 + 1) },
+            instructionSet: .chosen())
+        var planes = [Float](repeating: 0, count: samples.count * d)
+        for row in 0..<samples.count {
+            for feature in 0..<d { planes[feature * samples.count + row] = samples.features[row * d + feature] }
+        }
+        var labels = [UInt8](repeating: 0, count: samples.count)
+        let details = PixelDetails(.scores)
+        planes.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress else { return }
+            let views = BandView.planes(base, count: d, pixelCount: samples.count)
+            labels.withUnsafeMutableBufferPointer {
+                kernel.classify(
+                    views, workspace: PixelKernel.Workspace(for: kernel), labels: $0, details: details)
+            }
+        }
+        return details.scores
+    }
+
+    /// The class of each sample.
+    package func classes(of samples: SampleSet) throws -> [Int] {
+        let scores = try scores(of: samples)
+        return (0..<samples.count).map { row in
+            (0..<classCount).max { scores[$0 * samples.count + row] < scores[$1 * samples.count + row] } ?? 0
+        }
+    }
+}

@@ -1,0 +1,69 @@
+/// Samples before it is known which of them are valid.
+package struct SampleRows {
+    /// The class of each, an index; -1 for none.
+    package var targets: [Int] = []
+    /// The point, polygon or row of each.
+    package var groups: [Int] = []
+    /// The coordinates of each; empty when there are none.
+    package var places: [(x: Double, y: Double)] = []
+    /// The fold of each; empty when there are none.
+    package var folds: [Int] = []
+    /// The scene of each.
+    package var sceneNumbers: [Int] = []
+    /// The features, row by row.
+    package var values: [Float] = []
+
+    /// Leaves out the rows without a class or with a value that is not finite, in place.
+    mutating func keepValid(_ d: Int) {
+        var kept = 0
+        for row in targets.indices where isValid(row, d) {
+            if kept != row {
+                targets[kept] = targets[row]
+                groups[kept] = groups[row]
+                sceneNumbers[kept] = sceneNumbers[row]
+                if !places.isEmpty { places[kept] = places[row] }
+                if !folds.isEmpty { folds[kept] = folds[row] }
+                for column in 0..<d { values[kept * d + column] = values[row * d + column] }
+            }
+            kept += 1
+        }
+        let gone = targets.count - kept
+        targets.removeLast(gone)
+        groups.removeLast(gone)
+        sceneNumbers.removeLast(gone)
+        if !places.isEmpty { places.removeLast(gone) }
+        if !folds.isEmpty { folds.removeLast(gone) }
+        values.removeLast(gone * d)
+    }
+
+    private func isValid(_ row: Int, _ d: Int) -> Bool {
+        guard targets[row] >= 0 else { return false }
+        for at in (row * d)..<(row * d + d) where !values[at].isFinite { return false }
+        return true
+    }
+
+    /// How many rows have no finite value of each feature. A pixel without any value is masked or nodata; that is no
+    /// feature's fault.
+    package func bad(_ d: Int) -> [Int] {
+        var bad = [Int](repeating: 0, count: d)
+        for row in targets.indices where targets[row] >= 0 && !isValid(row, d) {
+            let own = values[(row * d)..<(row * d + d)]
+            guard own.contains(where: \.isFinite) else { continue }
+            for (column, value) in own.enumerated() where !value.isFinite { bad[column] += 1 }
+        }
+        return bad
+    }
+
+    /// Makes it from its parts.
+    package init(
+        targets: [Int] = [], groups: [Int] = [], places: [(x: Double, y: Double)] = [], folds: [Int] = [],
+        sceneNumbers: [Int] = [], values: [Float] = []
+    ) {
+        self.targets = targets
+        self.groups = groups
+        self.places = places
+        self.folds = folds
+        self.sceneNumbers = sceneNumbers
+        self.values = values
+    }
+}

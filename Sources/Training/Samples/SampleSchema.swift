@@ -1,0 +1,36 @@
+package import Spectral
+package import YatlasCore
+
+/// What samples are of, apart from the samples.
+package struct SampleMeaning {
+    package var features: [FeatureSet.Feature]
+    package var bands: [SpectralBand]
+    package var units: [BandUnits]
+    package var columns: [SpectralBand]
+    package var classes: [MapClass]
+    package var scenes: [String]
+    package var kind: LabelKind?
+    package var ground: [(x: Double, y: Double)]?
+    package var remarks: [String]
+    package var catalogue: IndexCatalogue
+    package var source: String
+
+    /// Makes it from its parts.
+    package init(
+        features: [FeatureSet.Feature], bands: [SpectralBand], units: [BandUnits], columns: [SpectralBand],
+        classes: [MapClass], scenes: [String], kind: LabelKind? = nil, ground: [(x: Double, y: Double)]? = nil,
+        remarks: [String], catalogue: IndexCatalogue, source: String
+    ) {
+        self.features = features
+        self.bands = bands
+        self.units = units
+        self.columns = columns
+        self.classes = classes
+        self.scenes = scenes
+        self.kind = kind
+        self.ground = ground
+        self.remarks = remarks
+        self.catalogue = catalogue
+        self.source = source
+    }
+}

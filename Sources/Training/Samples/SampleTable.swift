@@ -1,0 +1,139 @@
+package import Spectral
+package import Yat
+package import YatlasCore
+
+/// Samples with everything that training, folds and reports need to know of them.
+package struct SampleTable: Sendable {
+    /// The features, in the order of the samples' columns.
+    package private(set) var features: [FeatureSet.Feature]
+    /// The bands that the features read.
+    package let bands: [SpectralBand]
+    /// What each band's values are.
+    package let units: [BandUnits]
+    /// What features may name: the bands, or the columns of a table.
+    package let columns: [SpectralBand]
+    /// The classes, in the order of the samples' targets.
+    package let classes: [MapClass]
+    /// Features and class of each sample.
+    package private(set) var samples: SampleSet
+    /// The point, polygon or row that each sample belongs to.
+    package private(set) var groups: [Int]
+    /// The coordinates of each sample in its scene's CRS; nil for tables without them.
+    package private(set) var places: [(x: Double, y: Double)]?
+    /// Places spread over the scenes that samples are of; nil for tables, empty where scenes have several CRSs.
+    package let ground: [(x: Double, y: Double)]?
+    /// The fold of each sample, -1 for "always training", when the source names them.
+    package private(set) var folds: [Int]?
+    /// The scenes that samples are of; a table that names none is its own.
+    package let scenes: [String]
+    /// The scene of each sample, an index into the scenes.
+    package private(set) var sceneNumbers: [Int]
+    /// What the labels were drawn as; nil for tables that do not say it.
+    package let kind: LabelKind?
+    /// What was left out and why, a line each.
+    package let notes: [Message]
+    /// The indices that features of these samples may name.
+    package let catalogue: IndexCatalogue
+    /// How many samples have no finite value of each feature, in the features' order, for what else is valid.
+    package private(set) var bad: [Int]
+    /// Where the labels come from, for messages.
+    package let source: String
+
+    /// What was left out and why, and what is odd about the rest, a line each.
+    package var remarks: [Message] { notes + faults.map { Message($0) } }
+
+    /// The same samples with the features at the given positions alone.
+    package func selecting(_ columns: [Int]) throws -> SampleTable {
+        var copy = self
+        copy.features = columns.map { features[$0] }
+        copy.bad = columns.map { bad[$0] }
+        let d = samples.featureCount
+        var values: [Float] = []
+        values.reserveCapacity(samples.count * columns.count)
+        for row in 0..<samples.count { for column in columns { values.append(samples.features[row * d + column]) } }
+        copy.samples = try SampleSet(
+            featureCount: columns.count, classCount: samples.classCount, features: values, targets: samples.targets)
+        return copy
+    }
+
+    /// The same samples with the features of the given names alone, in their order.
+    func selecting(_ names: [String]) throws -> SampleTable {
+        let position = Dictionary(uniqueKeysWithValues: features.enumerated().map { ($1.name, $0) })
+        return try selecting(names.compactMap { position[$0] })
+    }
+
+    /// The samples at the given rows alone.
+    package func rows(_ rows: [Int]) -> SampleTable {
+        var copy = self
+        copy.samples = samples[rows]
+        copy.groups = rows.map { groups[$0] }
+        copy.places = places.map { places in rows.map { places[$0] } }
+        copy.folds = folds.map { folds in rows.map { folds[$0] } }
+        copy.sceneNumbers = rows.map { sceneNumbers[$0] }
+        return copy
+    }
+}
+
+extension SampleTable {
+    /// Takes the valid ones of the rows, and the classes that have some.
+    package init(_ rows: consuming SampleRows, _ meaning: SampleMeaning) throws {
+        let d = meaning.features.count
+        let (all, bad) = (rows.targets.count, rows.bad(d))
+        rows.keepValid(d)
+        var counts = [Int](repeating: 0, count: meaning.classes.count)
+        for target in rows.targets { counts[target] += 1 }
+        let present = meaning.classes.indices.filter { counts[$0] > 0 }
+        let lost = SampleTable.worst(bad, of: meaning.features.map(\.name))
+        guard present.count >= 2 else {
+            let names = present.map { meaning.classes[$0].name }.joined(separator: ", ")
+            let why = lost.first.map { " (\($0))" } ?? ""
+            throw YatlasError(
+                .unsuitable, meaning.source,
+                "\(present.isEmpty ? "no class has" : "only \(names) has") valid samples\(why)",
+                fix: "a classifier needs at least two classes")
+        }
+        if let lonely = present.first(where: { counts[$0] == 1 }) {
+            throw YatlasError(
+                .unsuitable, meaning.source, "class \"\(meaning.classes[lonely].name)\" has one sample",
+                fix: "label at least two, or drop the class")
+        }
+        var position = [Int](repeating: 0, count: counts.count)
+        for (place, target) in present.enumerated() { position[target] = place }
+        for row in rows.targets.indices { rows.targets[row] = position[rows.targets[row]] }
+        let gone = all - rows.targets.count
+        features = meaning.features
+        bands = meaning.bands
+        units = meaning.units
+        columns = meaning.columns
+        classes = ClassColors.filled(present.map { meaning.classes[$0] })
+        samples = try SampleSet(
+            featureCount: d, classCount: present.count, features: rows.values, targets: rows.targets)
+        groups = rows.groups
+        places = rows.places.isEmpty ? nil : rows.places
+        ground = meaning.ground
+        folds = rows.folds.isEmpty ? nil : rows.folds
+        scenes = meaning.scenes
+        sceneNumbers = rows.sceneNumbers
+        kind = meaning.kind
+        notes =
+            meaning.remarks.map { Message($0) }
+            + (gone > 0 ? ["\(samplesHave(gone)) no class or no finite value: left out"] : []) + lost
+            + meaning.classes.indices.filter { counts[$0] == 0 }
+            .map { "class \"\(meaning.classes[$0].name)\" has no valid sample" }
+        catalogue = meaning.catalogue
+        source = meaning.source
+        self.bad = bad
+    }
+
+    /// Lines for the features that have no value most often.
+    private static func worst(_ bad: [Int], of names: [String]) -> [Message] {
+        let order = bad.indices.filter { bad[$0] > 0 }.sorted { (bad[$1], $0) < (bad[$0], $1) }
+        let lines = order.prefix(5).map { Message("\(samplesHave(bad[$0])) no finite value of \(names[$0])") }
+        return lines
+            + (order.count > 5
+                ? ["\(order.count - 5) more features lack a value somewhere; \(setting: .json) has all"] : [])
+    }
+}
+
+/// The beginning of a line on samples.
+private func samplesHave(_ count: Int) -> String { count == 1 ? "1 sample has" : "\(count) samples have" }

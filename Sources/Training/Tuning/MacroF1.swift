@@ -1,0 +1,21 @@
+internal import Accuracy
+
+/// Macro-F1, and how much each sample moves it: the delta method's terms, whose squares sum to its variance.
+struct MacroF1 {
+    let value: Double
+    let influences: [Double]
+
+    init(_ predictions: [Int], _ targets: [Int], _ classCount: Int) {
+        let matrix = ConfusionMatrix(
+            classes: (0..<classCount).map(String.init), reference: targets, map: predictions)
+        value = matrix.macroF1
+        let f1 = (0..<classCount).map(matrix.f1)
+        let present = Double(f1.count { !$0.isNaN })
+        // F1 = 2 n_tp / (n_reference + n_map): a sample of the class or mapped as it adds to either sum.
+        let weights = (0..<classCount).map { 1 / (Double(matrix.referenceTotal($0) + matrix.mapTotal($0)) * present) }
+        influences = zip(targets, predictions).map { target, prediction in
+            let hit = target == prediction ? 2 * weights[target] : 0
+            return hit - f1[target] * weights[target] - f1[prediction] * weights[prediction]
+        }
+    }
+}

@@ -1,0 +1,104 @@
+internal import Accuracy
+internal import Yat
+internal import YatlasCore
+
+/// Chooses how to train by macro-F1 on folds inside the training samples.
+struct Tuner: Sendable {
+    /// Of larger tables so many samples are tuned on.
+    static let rowLimit = 10_000
+    /// Exponents of the class frequencies that scores are divided by.
+    private static let priorCorrections: [Float] = [0, 0.125, 0.25, 0.375, 0.5]
+
+    let kind: ModelKind
+    let samples: SampleSet
+    /// The inner fold of each sample; -1 trains always.
+    let folds: [Int]
+
+    /// The best of the candidates, with the best of the prior corrections and the temperature that suits it.
+    func best(of candidates: [TrainingOptions]) throws -> Tuned {
+        let numbers = Set(folds.filter { $0 >= 0 }).sorted().filter { number in
+            let rest = Set(folds.indices.filter { folds[$0] != number }.map { samples.targets[$0] })
+            return rest.count >= 2
+        }
+        guard !numbers.isEmpty else { return Tuned(options: candidates[0]) }
+        let jobs = candidates.indices.flatMap { candidate in numbers.map { (candidate, $0) } }
+        let parts = try concurrentMap(jobs.count) { try heldOut(jobs[$0].1, candidates[jobs[$0].0]) }
+        let pooled = candidates.indices.map { candidate in
+            Tuner.priorCorrections.indices.map { correction in
+                var all = HeldOut(classes: classNames)
+                for number in numbers.indices { all.add(parts[candidate * numbers.count + number][correction]) }
+                return all
+            }
+        }
+        let (candidate, correction) = Choice.first(
+            pooled.map { $0.map(\.predictions) }, targets: pooled[0][0].targets, classCount: samples.classCount)
+        return Tuned(
+            options: candidates[candidate],
+            adjustment: ScoreAdjustment(
+                priorCorrection: Tuner.priorCorrections[correction],
+                temperature: pooled[candidate][correction].temperature))
+    }
+
+    private var classNames: [String] { (0..<samples.classCount).map(String.init) }
+
+    /// What a model trained on the other samples says of a fold, under each prior correction.
+    private func heldOut(_ number: Int, _ options: TrainingOptions) throws -> [HeldOut] {
+        let rest = samples[folds.indices.filter { folds[$0] != number }]
+        let rows = folds.indices.filter { folds[$0] == number }
+        let held = samples[rows]
+        let planes = try kind.trained(rest, options).scores(of: held)
+        return Tuner.priorCorrections.map { correction in
+            var result = HeldOut(classes: classNames)
+            result.add(
+                rows, targets: held.targets, planes: planes, ScoreAdjustment(priorCorrection: correction),
+                logPriors: rest.logPriors)
+            return result
+        }
+    }
+}
+
+extension SampleTable {
+    /// How training on the given rows is to go: as the options say where nothing is tuned.
+    package func tuned(_ rows: [Int], _ dealt: DealtFolds, _ candidates: Candidates) throws -> Tuned {
+        guard candidates.count > 0 else { return Tuned(options: candidates.options) }
+        let used = thinned(rows, to: Tuner.rowLimit)
+        let tuner = Tuner(kind: candidates.kind, samples: samples[used], folds: innerFolds(used, dealt))
+        return try tuner.best(of: candidates.list(for: tuner.samples))
+    }
+
+    /// Evenly spaced rows of each class, so that about so many remain.
+    private func thinned(_ rows: [Int], to limit: Int) -> [Int] {
+        guard rows.count > limit else { return rows }
+        var seen = [Int](repeating: 0, count: samples.classCount)
+        return rows.filter { row in
+            let before = seen[samples.targets[row]]
+            seen[samples.targets[row]] += 1
+            return before * limit / rows.count != (before + 1) * limit / rows.count || before == 0
+        }
+    }
+
+    /// The folds of the rows when there are three or more, since they keep apart what belongs together; else whole
+    /// polygons; else four runs of each class in the order of the rows, as neighbours mostly lie together.
+    private func innerFolds(_ rows: [Int], _ dealt: DealtFolds) -> [Int] {
+        let outer = rows.map { dealt.folds[$0] }
+        if Set(outer.filter { $0 >= 0 }).count >= 3 { return outer }
+        let targets = rows.map { samples.targets[$0] }
+        if kind == .polygons {
+            return Folds.byGroup(targets: targets, groups: rows.map { groups[$0] }, count: 4, seed: 1)
+        }
+        let counts = samples[rows].classCounts
+        var seen = [Int](repeating: 0, count: counts.count)
+        return targets.map { target in
+            defer { seen[target] += 1 }
+            return seen[target] * 4 / counts[target]
+        }
+    }
+}
+
+extension DealtFolds {
+    /// How many trainings tune one candidate: for each held-out fold and for the model of all samples.
+    var tuningTrainings: Int {
+        let count = numbers.count
+        return count * (count > 3 ? count - 1 : 4) + max(count, 4)
+    }
+}

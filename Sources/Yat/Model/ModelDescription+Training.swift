@@ -1,0 +1,120 @@
+extension ModelDescription {
+    /// How right the classifier was on samples that it was not trained on.
+    public struct HeldOut: Sendable, Equatable, Codable {
+        /// Share of the samples that it had right; nil where nothing can be said.
+        public var overallAccuracy: Double?
+        /// Mean F1 of the classes.
+        public var macroF1: Double?
+        /// F1 of each class, in the order of the classes.
+        public var f1: [Double?]
+        /// How far the highest probability was from the share of right labels, on the mean (Guo et al. 2017, eq. 3).
+        public var calibrationError: Double?
+        /// How many samples were held out in turn.
+        public var samples: Int
+        /// How they were held out, in words: "5 folds of whole polygons".
+        public var folds: String
+
+        /// Makes scores.
+        public init(
+            overallAccuracy: Double?, macroF1: Double?, f1: [Double?], calibrationError: Double?, samples: Int,
+            folds: String
+        ) {
+            self.overallAccuracy = overallAccuracy
+            self.macroF1 = macroF1
+            self.f1 = f1
+            self.calibrationError = calibrationError
+            self.samples = samples
+            self.folds = folds
+        }
+    }
+
+    /// Where a unit stands among the training samples: it moves in training, so it need not be one of them.
+    public struct Prototype: Sendable, Equatable, Codable {
+        /// The training sample nearest to it; nil for one that was set by hand.
+        public var nearest: Sample?
+        /// Share of the training samples to which no other unit was nearer; nil for one that was set by hand.
+        public var share: Double?
+        /// The distance within which 95 % of those samples lie, in standardised features; nil likewise.
+        public var radius: Float?
+
+        /// Makes a record.
+        public init(nearest: Sample?, share: Double?, radius: Float?) {
+            self.nearest = nearest
+            self.share = share
+            self.radius = radius
+        }
+    }
+
+    /// A training sample.
+    public struct Sample: Sendable, Equatable, Codable {
+        /// The name of the file that it comes from.
+        public var source: String
+        /// The row of the table, counted from 1; nil for pixels.
+        public var row: Int?
+        /// Its place in the CRS of the scene; nil for rows of tables.
+        public var x: Double?
+        /// Its place in the CRS of the scene.
+        public var y: Double?
+        /// The value of its class in the map.
+        public var value: UInt8
+        /// How far it is from the unit, in standardised features.
+        public var distance: Float
+
+        /// Makes a record.
+        public init(source: String, row: Int?, x: Double?, y: Double?, value: UInt8, distance: Float) {
+            self.source = source
+            self.row = row
+            self.x = x
+            self.y = y
+            self.value = value
+            self.distance = distance
+        }
+    }
+
+    /// A change that was made to the model by hand.
+    public struct Edit: Sendable, Equatable, Codable {
+        /// What was done: drop, relabel or add-prototype.
+        public var operation: String
+        /// With what, as one would type it.
+        public var arguments: [String]
+        /// The version of Yatlas that did it.
+        public var software: String
+        /// The SHA-256 of the model before.
+        public var before: String
+        /// The scores of the model before, where they do not hold any more.
+        public var heldOut: HeldOut?
+
+        /// Makes a record.
+        public init(operation: String, arguments: [String], software: String, before: String, heldOut: HeldOut?) {
+            self.operation = operation
+            self.arguments = arguments
+            self.software = software
+            self.before = before
+            self.heldOut = heldOut
+        }
+    }
+
+    /// What does not fit each other in the records, or nil.
+    func recordDefect(units: Int) -> String? {
+        if !features.allSatisfy({ $0.quantiles.count == Feature.shares.count && isAscending($0.quantiles) }) {
+            return "a feature lacks its \(Feature.shares.count) ascending quantiles"
+        }
+        let isComplete = classes.allSatisfy { entry in
+            entry.quantiles.count == features.count
+                && entry.quantiles.allSatisfy { $0.count == Class.shares.count && isAscending($0) }
+        }
+        if !isComplete { return "a class lacks its \(Class.shares.count) ascending quantiles of each feature" }
+        if prototypes.count != units { return "\(prototypes.count) prototypes are described, \(units) have numbers" }
+        let values = Set(classes.map(\.value))
+        if !prototypes.allSatisfy({ $0.nearest.map { values.contains($0.value) && $0.distance >= 0 } ?? true }) {
+            return "a prototype is near to a class that there is not"
+        }
+        if !prototypes.allSatisfy({ $0.share.map((0...1).contains) ?? true }) { return "a share is not in 0...1" }
+        if !prototypes.allSatisfy({ $0.radius.map { $0 > 0 } ?? true }) { return "a radius is not above 0" }
+        let scores = [heldOut].compactMap { $0 }
+        if !scores.allSatisfy({ $0.f1.count == classes.count }) { return "the scores are of other classes" }
+        return nil
+    }
+}
+
+private func isAscending(_ values: [Float]) -> Bool { zip(values, values.dropFirst()).allSatisfy { $0 <= $1 } }

@@ -1,0 +1,129 @@
+internal import Kernels
+internal import Spectral
+
+/// What differs between two models.
+public struct ModelDifference: Sendable, Equatable, Encodable {
+    /// A tensor that both have.
+    public struct Tensor: Sendable, Equatable, Encodable {
+        /// Its name in the file.
+        public let name: String
+        /// How many values it has in the first model.
+        public let first: Int
+        /// How many values it has in the second.
+        public let second: Int
+        /// The largest difference of two values; nil when the counts differ.
+        public let largest: Float?
+    }
+
+    /// A unit of the second model that the first has not.
+    public struct Added: Sendable, Equatable, Encodable {
+        /// Its number in the second model.
+        public let number: Int
+        /// The number of the first model's unit that is nearest; nil without units.
+        public let nearest: Int?
+        /// The distance to that, in the first model's standardised features.
+        public let distance: Double?
+    }
+
+    /// Whether the files have the same bytes.
+    public let isEqual: Bool
+    /// What differs in the description, a line each.
+    public let description: [String]
+    /// The tensors that differ.
+    public let tensors: [Tensor]
+    /// How many units both have: at one place, whatever their numbers and weights.
+    public let sharedUnits: Int
+    /// The numbers of units that only the first model has.
+    public let dropped: [Int]
+    /// The units that only the second has.
+    public let added: [Added]
+
+    /// Compares two models.
+    public init(_ first: YatModel, _ second: YatModel) throws {
+        isEqual = try ModelFile.fingerprint(first) == ModelFile.fingerprint(second)
+        description = Self.lines(first.description, second.description)
+        tensors = zip(first.numbers.tensors, second.numbers.tensors).compactMap { a, b in
+            guard a.values != b.values else { return nil }
+            let differences = zip(a.values, b.values).map { abs($0 - $1) }
+            return Tensor(
+                name: a.name, first: a.values.count, second: b.values.count,
+                largest: a.values.count == b.values.count ? differences.max() : nil)
+        }
+        // Units can be compared where the features are the same ones.
+        guard first.description.features.map(\.formula) == second.description.features.map(\.formula) else {
+            (sharedUnits, dropped, added) = (0, [], [])
+            return
+        }
+        let (own, other) = (Self.places(first, in: first), Self.places(second, in: first))
+        func nearest(_ place: [Double], _ places: [[Double]]) -> (Int, Double)? {
+            let distances = places.map { zip($0, place).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }.squareRoot() }
+            return distances.indices.min { distances[$0] < distances[$1] }.map { ($0, distances[$0]) }
+        }
+        let near = 1e-5
+        added = other.indices.compactMap { number in
+            let found = nearest(other[number], own)
+            if let found, found.1 < near { return nil }
+            return Added(number: number, nearest: found?.0, distance: found?.1)
+        }
+        dropped = own.indices.filter { nearest(own[$0], other).map { $0.1 >= near } ?? true }
+        sharedUnits = own.count - dropped.count
+    }
+
+    /// The units of a model in the standardised features of another.
+    private static func places(_ model: YatModel, in frame: YatModel) -> [[Double]] {
+        let facts = model.prototypeFacts.sorted { $0.number < $1.number }
+        return facts.map { fact in
+            fact.values.indices.map {
+                (fact.values[$0] - Double(frame.numbers.shift[$0])) * Double(frame.numbers.scale[$0])
+            }
+        }
+    }
+
+    private static func lines(_ first: ModelDescription, _ second: ModelDescription) -> [String] {
+        func lists(_ title: String, _ a: [String], _ b: [String]) -> [String] {
+            let (gone, come) = (a.filter { !b.contains($0) }, b.filter { !a.contains($0) })
+            if gone.isEmpty, come.isEmpty { return a == b ? [] : ["\(title): in another order"] }
+            func list(_ names: [String]) -> String { names.isEmpty ? "nothing" : names.joined(separator: ", ") }
+            return ["\(title): \(list(gone)) became \(list(come))"]
+        }
+        let options = zip(words(first), words(second)).filter { $0 != $1 }
+        let scores = [first, second].map { $0.heldOut?.overallAccuracy.map { "\($0)" } ?? "none" }
+        let samples = [first, second].map { "\($0.classes.reduce(0) { $0 + $1.samples })" }
+        func pair(_ title: String, _ values: [String]) -> [String] {
+            values[0] == values[1] ? [] : ["\(title): \(values[0]) became \(values[1])"]
+        }
+        let edits = second.history.starts(with: first.history) ? second.history.dropFirst(first.history.count) : []
+        return lists("bands", first.bands.map { band($0) }, second.bands.map { band($0) })
+            + lists(
+                "features", first.features.map { "\($0.name) = \($0.formula)" },
+                second.features.map { "\($0.name) = \($0.formula)" })
+            + lists("classes", first.classes.map { label($0) }, second.classes.map { label($0) })
+            + (options.isEmpty
+                ? [] : ["options: \(options.map { "\($0) became \($1)" }.joined(separator: ", "))"])
+            + pair("samples", samples) + pair("held-out accuracy", scores)
+            + pair("software", [first.software, second.software])
+            + (first.history == second.history || !edits.isEmpty ? [] : ["history: another one"])
+            + edits.map { "edit: \($0.operation) \($0.arguments.joined(separator: " "))" }
+    }
+
+    private static func band(_ band: ModelDescription.Band) -> String {
+        let facts = [band.symbol, band.wavelength.map { "\($0) nm" }, band.units.rawValue].compactMap { $0 }
+        return "\(band.name) (\(facts.joined(separator: ", ")))"
+    }
+
+    private static func label(_ entry: ModelDescription.Class) -> String {
+        "\(entry.value) \(entry.name) (\(entry.color.map { "\($0)" }.joined(separator: " ")))"
+    }
+
+    private static func words(_ model: ModelDescription) -> [String] {
+        let options = model.options
+        func text(_ value: Int?) -> String { value.map { "\($0)" } ?? "by samples" }
+        return [
+            "units \(text(options.units))", "seed \(options.seed)", "decay \(options.decay)",
+            "smoothing \(options.smoothing)", "epsilon \(options.epsilon)",
+            "bias \(options.bias.map { "\($0)" } ?? "by features")", "linear \(options.isLinear)",
+            "convex \(options.isConvex)", "separation \(options.separation)", "steps \(text(options.steps))",
+            "prior correction \(model.adjustment.priorCorrection)", "temperature \(model.adjustment.temperature)",
+        ]
+    }
+}

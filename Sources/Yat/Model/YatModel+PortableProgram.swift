@@ -1,0 +1,34 @@
+public import KernelTypes
+internal import Spectral
+internal import YatlasCore
+
+extension YatModel {
+    /// The features as a program over the model's own bands, for what applies the model pixel by pixel elsewhere.
+    ///
+    /// - Parameter path: the model's file, for messages.
+    /// - Returns: the program; its inputs are the model's bands in their order.
+    /// - Throws: `YatlasError` when features need the pixels around a pixel or bands' days.
+    public func portableProgram(path: String) throws -> FeatureProgram {
+        let bands = description.bands.map {
+            SpectralBand(name: $0.name, symbol: $0.symbol, wavelength: $0.wavelength)
+        }
+        let set: FeatureSet
+        do {
+            set = try FeatureSet(
+                formulas: description.features.map { (name: $0.name, formula: $0.formula) }, bands: bands)
+        } catch {
+            throw YatlasError(
+                .unsuitable, path, "its features need more than single bands, such as days",
+                fix: "only Yatlas can apply it")
+        }
+        guard set.focals.isEmpty else {
+            throw YatlasError(
+                .unsuitable, path, "features need the pixels around a pixel", fix: "only Yatlas can apply this model")
+        }
+        guard set.inputs == Array(bands.indices) else {
+            throw YatlasError(
+                .unsuitable, path, "its features do not read its bands", fix: "train it again or take another copy")
+        }
+        return set.program
+    }
+}

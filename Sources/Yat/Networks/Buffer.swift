@@ -1,0 +1,13 @@
+/// Numbers at a fixed address, zero at first.
+package final class Buffer<Scalar: Real> {
+    package let start: UnsafeMutablePointer<Scalar>
+    package let count: Int
+
+    package init(_ count: Int) {
+        self.count = count
+        start = .allocate(capacity: max(count, 1))
+        start.initialize(repeating: 0, count: max(count, 1))
+    }
+
+    deinit { start.deallocate() }
+}

@@ -1,0 +1,114 @@
+internal import COpenBLAS
+internal import KernelsPortable
+
+/// Kernel logistic regression on landmarks: units stay at training pixels, and the head is the best one there is.
+///
+/// The Yat-product with a shared constant >= 0 inside the square is a positive definite kernel. With
+/// K = L L^T on the landmarks, the features L^-1 k(x) are those of its own space as far as the landmarks reach
+/// (Williams and Seeger 2001), and multinomial logistic regression on them with a quadratic penalty (Zhu and Hastie
+/// 2005) is convex: the answer depends on nothing but the data.
+package struct LandmarkRegression {
+    /// The landmarks in standardised features, row by row.
+    package let units: [Double]
+    let dimension: Int
+    package let bias: Double
+    package let epsilon: Double
+    /// Factor of half the squared length of each class's function in the kernel's space, beside the summed
+    /// cross-entropy.
+    package let decay: Double
+
+    package init(units: [Double], dimension: Int, bias: Double, epsilon: Double, decay: Double) {
+        self.units = units
+        self.dimension = dimension
+        self.bias = bias
+        self.epsilon = epsilon
+        self.decay = decay
+    }
+
+    private var count: Int { units.count / dimension }
+
+    /// The weights of the units' values for each class, class by class, and the constants.
+    package func fit(_ x: [Double], targets: [Int], classes: Int) -> (head: [Double], intercept: [Double]) {
+        let (n, k) = (targets.count, count)
+        let kernel = values(units)
+        let scale = (0..<k).reduce(0) { $0 + kernel[$1 * k + $1] } / Double(k)
+        let root = choleskyRoot(kernel.map { $0 / scale }, size: k)
+        // Rows k(x) L^-T, and a column of ones for the constants.
+        var features = values(x).map { $0 / scale }
+        cblas_dtrsm(
+            CblasRowMajor, CblasRight, CblasLower, CblasTrans, CblasNonUnit, Int32(n), Int32(k), 1, root, Int32(k),
+            &features, Int32(k))
+        var scores = [Double](repeating: 0, count: n * classes)
+        let weights = QuasiNewton().minimum(from: [Double](repeating: 0, count: (k + 1) * classes)) { place, gradient in
+            let head = place.prefix(k * classes)
+            for row in 0..<n {
+                for index in 0..<classes { scores[row * classes + index] = place[k * classes + index] }
+            }
+            Double.multiply(
+                features, transposed: false, place, transposedB: false, m: n, n: classes, k: k, alpha: 1, beta: 1,
+                into: &scores)
+            let loss = crossEntropy(&scores, targets, classes)
+            gradient = place.map { decay * $0 }
+            for index in 0..<classes { gradient[k * classes + index] = 0 }
+            for row in 0..<n {
+                for index in 0..<classes { gradient[k * classes + index] += scores[row * classes + index] }
+            }
+            Double.multiply(
+                features, transposed: true, scores, transposedB: false, m: k, n: classes, k: n, alpha: 1, beta: 1,
+                into: &gradient)
+            return loss + decay / 2 * head.reduce(0) { $0 + $1 * $1 }
+        }
+        var head = Array(weights.prefix(k * classes))
+        cblas_dtrsm(
+            CblasRowMajor, CblasLeft, CblasLower, CblasTrans, CblasNonUnit, Int32(k), Int32(classes), 1, root,
+            Int32(k), &head, Int32(classes))
+        let byClass = (0..<classes).flatMap { c in (0..<k).map { head[$0 * classes + c] / scale } }
+        return (byClass, Array(weights.suffix(classes)))
+    }
+
+    /// The units' values at the rows of x, row by row.
+    private func values(_ x: [Double]) -> [Double] {
+        let rows = x.count / dimension
+        let batch = YatBatch<Double>(rows: rows, units: count)
+        let constants = [Double](repeating: bias, count: count)
+        units.withUnsafeBufferPointer { weights in
+            constants.withUnsafeBufferPointer { constants in
+                guard let weights = weights.baseAddress, let constants = constants.baseAddress else { return }
+                YatUnits(
+                    count: count, dimension: dimension, weights: weights, bias: constants, alpha: 1, epsilon: epsilon
+                ).forward(x, rows: rows, batch)
+            }
+        }
+        return Array(UnsafeBufferPointer(start: batch.values.start, count: rows * count))
+    }
+}
+
+/// The lower triangular L with L L^T = A + 1e-5 on the diagonal, since landmarks may lie on each other.
+package func choleskyRoot(_ matrix: [Double], size: Int) -> [Double] {
+    var root = [Double](repeating: 0, count: size * size)
+    for row in 0..<size {
+        for column in 0...row {
+            var rest = matrix[row * size + column] + (row == column ? 1e-5 : 0)
+            for index in 0..<column { rest -= root[row * size + index] * root[column * size + index] }
+            root[row * size + column] =
+                row == column ? max(rest, 1e-12).squareRoot() : rest / root[column * size + column]
+        }
+    }
+    return root
+}
+
+/// Turns scores into the gradient of the summed cross-entropy with respect to them, and returns the sum.
+private func crossEntropy(_ scores: inout [Double], _ targets: [Int], _ classes: Int) -> Double {
+    var loss = 0.0
+    for row in targets.indices {
+        let range = (row * classes)..<(row * classes + classes)
+        let top = range.reduce(-Double.infinity) { max($0, scores[$1]) }
+        var sum = 0.0
+        for index in range { sum += Double.exponential(scores[index] - top) }
+        let logSum = top + Double.logarithm(sum)
+        loss += logSum - scores[range.lowerBound + targets[row]]
+        for index in range { scores[index] = Double.exponential(scores[index] - logSum) }
+        scores[range.lowerBound + targets[row]] -= 1
+    }
+    return loss
+}

@@ -1,0 +1,94 @@
+public import Kernels
+
+/// What the samples around a unit are.
+public struct NearestSample: Sendable, Equatable {
+    /// The row of the sample nearest to it.
+    public let row: Int
+    /// Its distance from the unit, in standardised features.
+    public let distance: Double
+    /// Share of all samples to which no other unit is nearer; of two at the same distance the first counts.
+    public let share: Double
+    /// The distance within which 95 % of those samples lie; of all samples where they are fewer than 3.
+    public let radius: Double
+}
+
+extension ClassifierNumbers {
+    /// For each unit the nearest of the samples, all of which are looked at: a matrix product for each 256 of them, so
+    /// that a million samples of 16 features and 256 units take about a second.
+    ///
+    /// - Parameter samples: one or more.
+    /// - Returns: a record for each unit.
+    public func nearestSamples(_ samples: SampleSet) -> [NearestSample] {
+        var best = [(distance: Double, row: Int)](repeating: (.infinity, 0), count: unitCount)
+        var own = [[Double]](repeating: [], count: unitCount)
+        forEachSample(samples) { row, distances in
+            var nearest = 0
+            for unit in distances.indices {
+                if distances[unit] < distances[nearest] { nearest = unit }
+                if distances[unit] < best[unit].distance { best[unit] = (distances[unit], row) }
+            }
+            own[nearest].append(distances[nearest])
+        }
+        let whole = radius(own.flatMap { $0 })
+        return (0..<unitCount).map { unit in
+            NearestSample(
+                row: best[unit].row, distance: best[unit].distance.squareRoot(),
+                share: Double(own[unit].count) / Double(max(samples.count, 1)),
+                radius: own[unit].count < 3 ? whole : radius(own[unit]))
+        }
+    }
+
+    /// How far each sample is from the unit nearest to it, as a multiple of that unit's radius; empty without units.
+    ///
+    /// - Parameters:
+    ///   - samples: any.
+    ///   - radii: the radius of each unit, above 0.
+    /// - Returns: a ratio for each sample.
+    public func remoteness(of samples: SampleSet, radii: [Double]) -> [Double] {
+        var ratios: [Double] = []
+        forEachSample(samples) { _, distances in
+            let nearest = distances.indices.min { (distances[$0], $0) < (distances[$1], $1) } ?? 0
+            ratios.append(distances[nearest].squareRoot() / radii[nearest])
+        }
+        return ratios
+    }
+
+    /// The 95 % quantile of squared distances as a distance, never 0.
+    private func radius(_ squares: [Double]) -> Double {
+        let sorted = squares.sorted()
+        guard !sorted.isEmpty else { return 1 }
+        return max(sorted[Int((0.95 * Double(sorted.count - 1)).rounded())].squareRoot(), 1e-3)
+    }
+
+    /// Calls with each sample's row and its squared distances from the units.
+    private func forEachSample(_ samples: SampleSet, _ body: (Int, UnsafeBufferPointer<Double>) -> Void) {
+        let (d, k, block) = (featureCount, unitCount, 256)
+        guard k > 0 else { return }
+        let weights = units.map(Double.init)
+        let lengths = (0..<k).map { unit in weights[(unit * d)..<(unit * d + d)].reduce(0) { $0 + $1 * $1 } }
+        var z = [Double](repeating: 0, count: block * d)
+        var products = [Double](repeating: 0, count: block * k)
+        for start in stride(from: 0, to: samples.count, by: block) {
+            let rows = min(block, samples.count - start)
+            for row in 0..<rows {
+                for feature in 0..<d {
+                    let value = Double(samples.features[(start + row) * d + feature])
+                    z[row * d + feature] = (value - Double(shift[feature])) * Double(scale[feature])
+                }
+            }
+            Double.multiply(
+                z, transposed: false, weights, transposedB: true, m: rows, n: k, k: d, alpha: -2, beta: 0,
+                into: &products)
+            for row in 0..<rows {
+                var length = 0.0
+                for feature in 0..<d { length += z[row * d + feature] * z[row * d + feature] }
+                for unit in 0..<k {
+                    products[row * k + unit] = max(products[row * k + unit] + length + lengths[unit], 0)
+                }
+            }
+            products.withUnsafeBufferPointer { all in
+                for row in 0..<rows { body(start + row, UnsafeBufferPointer(rebasing: all[(row * k)..<(row * k + k)])) }
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+internal import KernelsPortable
+internal import YatlasCore
+
+/// Training samples: features of pixels, and the class of each.
+public struct SampleSet: Sendable {
+    /// d, the number of features.
+    public let featureCount: Int
+    /// C, the number of classes, whether all of them have samples or not.
+    public let classCount: Int
+    /// The features, row by row; n x d values, all finite.
+    public private(set) var features: [Float]
+    /// The class of each row, `0 ..< classCount`.
+    public private(set) var targets: [Int]
+
+    /// How many samples there are.
+    public var count: Int { targets.count }
+
+    /// Makes a set from rows of features.
+    ///
+    /// - Throws: `YatlasError` when lengths do not fit, a value is not finite or a target is no class.
+    public init(featureCount: Int, classCount: Int, features: [Float], targets: [Int]) throws {
+        guard featureCount > 0, features.count == targets.count * featureCount else {
+            throw YatlasError(
+                .unsuitable, "samples", "\(features.count) values do not make \(targets.count) rows of \(featureCount)")
+        }
+        if let bad = features.firstIndex(where: { !$0.isFinite }) {
+            throw YatlasError(
+                .unsuitable, "samples",
+                """
+                feature \(bad % featureCount + 1) of row \(bad / featureCount + 1) is not a finite number
+                """)
+        }
+        guard targets.allSatisfy((0..<classCount).contains) else {
+            throw YatlasError(.unsuitable, "samples", "a class index lies outside 0..<\(classCount)")
+        }
+        self.featureCount = featureCount
+        self.classCount = classCount
+        self.features = features
+        self.targets = targets
+    }
+
+    /// The samples at the given rows.
+    public subscript(rows: [Int]) -> SampleSet {
+        var copy = self
+        copy.targets = rows.map { targets[$0] }
+        copy.features = []
+        copy.features.reserveCapacity(rows.count * featureCount)
+        for row in rows { copy.features += features[(row * featureCount)..<(row * featureCount + featureCount)] }
+        return copy
+    }
+
+    /// How many samples each class has.
+    public var classCounts: [Int] {
+        var counts = [Int](repeating: 0, count: classCount)
+        for target in targets { counts[target] += 1 }
+        return counts
+    }
+
+    /// The logarithm of each class's share of the samples; 0 for a class without samples.
+    package var logPriors: [Float] {
+        classCounts.map { $0 > 0 ? Float.logarithm(Float($0) / Float(count)) : 0 }
+    }
+}

@@ -1,0 +1,37 @@
+package import ArgumentParser
+package import CommandSupport
+internal import YatlasCore
+
+/// The program: its commands and its help.
+package struct YatlasCommand: RootCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "yatlas",
+        abstract: "Turns multispectral scenes into land-cover maps with Yat-product classifiers.",
+        discussion: """
+            Examples:
+              yatlas train scene.tif --labels points.gpkg --class-field class \\
+                --features raw,NDVI --output model.safetensors
+              yatlas classify scene.tif map.tif --model model.safetensors
+              yatlas batch scenes/ maps/ --model model.safetensors
+              yatlas compare scene.tif --labels points.gpkg --class-field class \\
+                --features raw --features raw,NDVI
+
+            Exit codes: 0 done, 1 failed (a full disk, or some scenes of many), 2 usage, 3 refused, \
+            75 a server did not answer: try again.
+            """,
+        version: Software.nameAndVersion, subcommands: commands + groups)
+
+    package static let groups: [any ParsableCommand.Type] = [ModelCommand.self]
+
+    package static let commands: [any Verb.Type] = [
+        InfoCommand.self, IndicesCommand.self, FeaturesCommand.self, SampleCommand.self, TrainCommand.self,
+        CheckCommand.self,
+        ClassifyCommand.self,
+        AssessCommand.self, PlanCommand.self, BatchCommand.self, BatchStatusCommand.self, BatchRetryCommand.self,
+        BatchReportCommand.self, FinishCommand.self, MosaicCommand.self, CompareCommand.self, ExplainCommand.self,
+        RunCommand.self,
+    ]
+
+    /// The program without a command.
+    package init() {}
+}

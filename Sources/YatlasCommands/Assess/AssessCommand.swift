@@ -1,0 +1,106 @@
+internal import Accuracy
+internal import ArgumentParser
+internal import CommandSupport
+internal import Maps
+internal import Raster
+internal import YatlasCore
+
+struct AssessCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "assess", abstract: "Hold a map against reference labels, or draw the sample for it.",
+        discussion: """
+            Points drawn at random in each class of the map tell the accuracy of all of it and the area of each class, \
+            with 95 % intervals (Olofsson et al. 2014). --design draws such points; label their field 'class' in QGIS:
+
+              yatlas assess map.tif --design 500 --output sample.gpkg
+              yatlas assess map.tif sample.gpkg --class-field class
+
+            Polygons and label rasters are no probability sample; with --sampling none the figures are of their pixels.
+            Pixels of the map without a class (nodata, masked...) are counted, and the figures are of the others.
+            """)
+    static let positionals = ["map", "reference"]
+
+    @Argument(help: "The map: a raster of classes.")
+    var map: String
+    @Argument(help: "The reference: points, polygons or a raster on the map's grid.")
+    var reference: String?
+    @Option(help: "The layer of the reference, when the file has several.")
+    var layer: String?
+    @Option(help: "The field that holds the class; its classes are those of the map's legend.")
+    var classField: String?
+    @Option(
+        help: ArgumentHelp(
+            "How the reference was drawn: stratified (at random in each class of the map or part of --strata), random (all over the map) or none (else). Default: what its file says, or stratified for points.",
+            valueName: "stratified|random|none"), transform: sampling)
+    var sampling: Sampling?
+    @Option(
+        help:
+            "A raster on the map's grid with the strata that the points were drawn in, values 1 to 252, when they are not the map's classes: the map that a sample was drawn from."
+    )
+    var strata: String?
+    @OptionGroup var drawing: DesignArguments
+    @OptionGroup var reporting: ReportArguments
+    @OptionGroup var talk: TalkOptions
+
+    var outputs: [String] { [drawing.output].compactMap { $0 } + reporting.outputs }
+    var overwrites: Bool? { outputs.isEmpty ? nil : drawing.overwrite }
+
+    func validate() throws {
+        if drawing.isWanted {
+            if let reference {
+                throw ValidationError("a reference (\(reference)) and a design; draw first, label, then assess")
+            }
+            if let report = reporting.report {
+                throw ValidationError("--report \(report): there is nothing to report yet; it goes with a reference")
+            }
+        } else if reference == nil {
+            throw ValidationError("no reference; name one, or draw a sample with --design N --output FILE.gpkg")
+        }
+        if drawing.overwrite, outputs.isEmpty {
+            throw ValidationError("--overwrite goes with --design or --report")
+        }
+        if strata != nil, let sampling, sampling != .stratified {
+            throw ValidationError("--strata goes with --sampling stratified")
+        }
+    }
+
+    private static func sampling(_ text: String) throws -> Sampling {
+        guard let known = Sampling(rawValue: text) else {
+            let names = Sampling.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("--sampling \(text): not one of \(names)")
+        }
+        return known
+    }
+
+    enum Report: Encodable, CustomStringConvertible {
+        case assessed(AssessmentReport)
+        case drawn(DesignReport)
+
+        func encode(to encoder: any Encoder) throws {
+            switch self {
+            case .assessed(let report): try report.encode(to: encoder)
+            case .drawn(let report): try report.encode(to: encoder)
+            }
+        }
+
+        var description: String {
+            switch self {
+            case .assessed(let report): report.description
+            case .drawn(let report): report.description
+            }
+        }
+    }
+
+    func perform() throws -> Report {
+        guard let reference else { return .drawn(try drawing.draw(map: map)) }
+        for output in outputs { try StagedFile.check(output, overwrite: drawing.overwrite) }
+        let source = LabelSource(path: reference, layer: layer, classField: classField)
+        let assessment = try Assessment(map: map, reference: source, sampling: sampling, strata: strata)
+        let report = AssessmentReport(assessment, map: map, reference: reference, strata: strata)
+        let files = try reporting.staged(overwrite: drawing.overwrite) {
+            try AssessPage(command: self, report: report, assessment: assessment).page()
+        }
+        try StagedFile.commit(files)
+        return .assessed(report)
+    }
+}

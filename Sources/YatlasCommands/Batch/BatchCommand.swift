@@ -1,0 +1,86 @@
+internal import ArgumentParser
+internal import Batch
+internal import Classification
+internal import CommandSupport
+internal import Foundation
+internal import Report
+internal import Scenes
+internal import YatlasCore
+
+struct BatchCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "batch", abstract: "Classify many scenes into a folder of maps.",
+        discussion: """
+            Maps that the same scene, model and options made are left as they are, so an interrupted batch goes on where it \
+            stopped: NAME.tif.done tells that a map is complete. A broken scene costs one line; the others are done, and \
+            the exit code is 1. With --plan it does all that 'yatlas plan' wrote down; 'yatlas batch status', 'batch retry' \
+            and 'batch report' with --plan tell how far that is, do again what failed, and list all scenes.
+            """)
+    static let positionals = ["scenes", "maps"]
+
+    @Argument(help: "A folder of scenes, a pattern ('*.tif'), @FILE with one of these a line, a STAC ItemCollection.")
+    var scenes: String?
+    @Argument(help: "The folder of maps; made when it is missing.")
+    var maps: String?
+    @Option(help: "Do what 'yatlas plan' wrote down; it tells scenes, maps, model and options.")
+    var plan: String?
+    @Flag(help: "Make maps anew that exist, and replace the report.")
+    var overwrite = false
+    @OptionGroup var recipe: RecipeArguments
+    @OptionGroup var machine: MachineArguments
+    @OptionGroup var reporting: ReportArguments
+    @OptionGroup var talk: TalkOptions
+
+    var outputs: [String] { reporting.outputs }
+    var overwrites: Bool? { overwrite }
+
+    func validate() throws {
+        if plan == nil {
+            if scenes == nil || maps == nil {
+                throw ValidationError("name a folder of scenes and one for maps, or --plan")
+            }
+            if recipe.model == nil { throw ValidationError("--model: name the model that 'yatlas train' wrote") }
+        } else if let told = ([scenes].compactMap { $0 } + recipe.typed).first {
+            throw ValidationError("\(told): the plan tells that; leave it out, or --plan")
+        }
+    }
+
+    func exitCode(_ report: PlannedWork.Report) -> Int32 { report.count(.failed) > 0 ? 1 : 0 }
+
+    func perform() throws -> PlannedWork.Report {
+        for output in outputs { try StagedFile.check(output, overwrite: overwrite) }
+        let report = try work()
+        let files = try reporting.staged(overwrite: overwrite) {
+            try MapsPage(report.scenes.map(MapsPage.Entry.init), configuration: HeldOptions.of(self)).page()
+        }
+        try StagedFile.commit(files)
+        return report
+    }
+
+    private func work() throws -> PlannedWork.Report {
+        if let plan {
+            let plan = try WorkPlan(path: plan)
+            return try PlannedWork(plan: plan, overwrite: overwrite, machine: machine, talk: talk)
+                .report(0..<plan.count)
+        }
+        let entries = try SceneList.entries(SceneList.scenes([scenes ?? ""]), maps: maps ?? "")
+        let batch = Batch(try recipe.recipe(overwrite: overwrite), run: machine.options, describe: CommandLineText.line)
+        var report = PlannedWork.Report()
+        var pace = Pace(of: entries.count, quiet: talk.quiet)
+        for entry in entries {
+            let outcome = batch.outcome(of: entry)
+            pace.tell(outcome)
+            report.scenes.append(outcome)
+        }
+        return report
+    }
+}
+
+extension MapsPage.Entry {
+    /// What a batch tells of a scene.
+    package init(_ outcome: Batch.Outcome) {
+        self.init(
+            scene: outcome.scene, map: outcome.map, state: outcome.state == .skipped ? "done before" : "made",
+            failure: outcome.state == .failed ? outcome.message ?? "" : nil, seconds: outcome.summary?.seconds)
+    }
+}

@@ -1,0 +1,52 @@
+internal import Batch
+internal import Classification
+internal import CommandSupport
+internal import YatlasCore
+
+/// How fast many scenes are done, told on standard error scene by scene.
+struct Pace {
+    private let total: Int
+    private let isQuiet: Bool
+    private let start = ContinuousClock.now
+    private var seen = 0
+    private var worked = 0
+    private var pixels = 0
+
+    /// Starts the clock.
+    init(of total: Int, quiet: Bool) {
+        self.total = total
+        isQuiet = quiet
+    }
+
+    /// Tells what became of a scene: a failure always, the rest unless all is to be quiet.
+    mutating func tell(_ outcome: Batch.Outcome) {
+        seen += 1
+        worked += outcome.state == .skipped ? 0 : 1
+        pixels += outcome.summary?.pixels ?? 0
+        if let message = outcome.message { Standard.error("failed: \(message)") }
+        guard !isQuiet, outcome.state != .failed else { return }
+        Standard.error("\(outcome.state.rawValue): \(outcome.map) (\(progress))")
+    }
+
+    /// Scenes, pixels a second and the time that is left, by what took time so far.
+    private var progress: String {
+        var parts = ["\(seen) of \(total)"]
+        let seconds = (ContinuousClock.now - start) / .seconds(1)
+        if worked > 0, seconds > 0 {
+            parts.append("\(decimal(Double(pixels) / seconds / 1e6, digits: 1)) million pixels a second")
+            if seen < total {
+                parts.append("\(Pace.text(seconds: seconds / Double(worked) * Double(total - seen))) left")
+            }
+        }
+        return parts.joined(separator: ", ")
+    }
+
+    /// A time as people say it.
+    static func text(seconds: Double) -> String {
+        switch seconds {
+        case ..<90: "\(decimal(seconds, digits: 0)) s"
+        case ..<5400: "\(decimal(seconds / 60, digits: 0)) min"
+        default: "\(decimal(seconds / 3600, digits: 1)) h"
+        }
+    }
+}

@@ -1,0 +1,44 @@
+internal import ArgumentParser
+internal import Batch
+internal import CommandSupport
+internal import YatlasCore
+
+struct BatchReportCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "batch report", abstract: "List every scene of a plan: pixels and class shares, or why it failed.")
+    static let positionals: [String] = []
+
+    @OptionGroup var of: PlanArguments
+    @OptionGroup var talk: TalkOptions
+
+    struct Report: Encodable, CustomStringConvertible {
+        var plan: String
+        var scenes: [PlanStatus.Item]
+        var refused: [WorkPlan.Refusal]
+
+        var description: String {
+            let names = scenes.flatMap { $0.shares ?? [] }.reduce(into: [String]()) { names, share in
+                if !names.contains(share.name) { names.append(share.name) }
+            }
+            let rows = scenes.map { item in row(item.id, item.state.rawValue, item.shares ?? [], names) }
+            let all = row("all", "", scenes.flatMap { $0.shares ?? [] }, names)
+            let reasons = scenes.compactMap { item in item.message.map { "failed: \($0)" } }
+            return
+                ([TextTable.render(header: ["scene", "state", "pixels"] + names, rows: rows + [all])] + reasons
+                + refused.map { "refused when planned: \($0.reason)" }).joined(separator: "\n")
+        }
+
+        private func row(_ name: String, _ state: String, _ shares: [ClassShare], _ names: [String]) -> [String] {
+            let pixels = shares.reduce(into: [String: Int]()) { $0[$1.name, default: 0] += $1.pixels }
+            let sum = pixels.values.reduce(0, +)
+            guard sum > 0 else { return [name, state, "-"] + names.map { _ in "-" } }
+            return [name, state, "\(sum)"]
+                + names.map { "\(decimal(100 * Double(pixels[$0] ?? 0) / Double(sum), digits: 1)) %" }
+        }
+    }
+
+    func perform() throws -> Report {
+        let status = try of.status()
+        return Report(plan: of.plan, scenes: status.items, refused: status.refused)
+    }
+}

@@ -1,0 +1,43 @@
+internal import ArgumentParser
+internal import Batch
+internal import CommandSupport
+
+struct BatchStatusCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "batch status", abstract: "Tell how far a plan is: done, failed and why, left.",
+        discussion: """
+            It reads what lies beside the maps, so it may be asked at any time, from any machine, whoever does the work. \
+            'yatlas batch retry' does the failed ones again, 'yatlas batch --plan' all that is not done.
+            """)
+    static let positionals: [String] = []
+
+    @OptionGroup var of: PlanArguments
+    @OptionGroup var talk: TalkOptions
+
+    struct Report: Encodable, CustomStringConvertible {
+        var plan: String
+        var items: Int
+        var done: Int
+        var failed: [PlanStatus.Item]
+        var left: [Int]
+        var secondsLeft: Double
+        var refused: [WorkPlan.Refusal]
+
+        var description: String {
+            var counts = "\(items) scenes: \(done) done, \(failed.count) failed, \(left.count) left"
+            if !left.isEmpty {
+                counts += ", about \(Pace.text(seconds: secondsLeft)) on one core: \(ItemRanges.text(left))"
+            }
+            let failures = failed.map { "failed: item \($0.i): \($0.message ?? $0.scene)" }
+            return ([counts] + failures + refused.map { "refused when planned: \($0.reason)" }).joined(separator: "\n")
+        }
+    }
+
+    func perform() throws -> Report {
+        let status = try of.status()
+        let left = status.items(.left)
+        return Report(
+            plan: of.plan, items: status.items.count, done: status.items(.done).count, failed: status.items(.failed),
+            left: left.map(\.i), secondsLeft: left.map(\.seconds).reduce(0, +), refused: status.refused)
+    }
+}

@@ -1,0 +1,64 @@
+internal import Accuracy
+internal import ArgumentParser
+internal import Batch
+internal import CommandSupport
+internal import YatlasCore
+
+struct FinishCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "finish", abstract: "See whether all maps of a plan are there, and join them.",
+        discussion: """
+            Where maps are missing, their items are printed as schedulers take them (2,7-9), the exit code is 3 and nothing \
+            is written. Else index.vrt, one raster of all maps, and index.stac.json, a STAC ItemCollection, appear beside \
+            the maps, and what killed runs left there goes. To do it again changes nothing.
+            """)
+    static let positionals: [String] = []
+
+    @Option(help: "What 'yatlas plan' wrote.")
+    var plan: String
+    @Flag(help: "Replace an index of other maps, and the report.")
+    var overwrite = false
+    @OptionGroup var reporting: ReportArguments
+    @OptionGroup var talk: TalkOptions
+
+    var outputs: [String] { reporting.outputs }
+    var overwrites: Bool? { overwrite }
+
+    struct Report: Encodable, CustomStringConvertible {
+        var items: Int
+        var missing: [Int]
+        var wrote: [String] = []
+        var outside: [String] = []
+
+        var description: String {
+            guard missing.isEmpty else { return ItemRanges.text(missing) }
+            let left = outside.map { "left out of the index, as it is not north up in a known CRS: \($0)" }
+            return (left + ["\(items) maps", "Wrote \(wrote.joined(separator: ", "))"]).joined(separator: "\n")
+        }
+    }
+
+    func exitCode(_ report: Report) -> Int32 { report.missing.isEmpty ? 0 : 3 }
+
+    func perform() throws -> Report {
+        for output in outputs { try StagedFile.check(output, overwrite: overwrite) }
+        let plan = try WorkPlan(path: plan)
+        let finisher = try PlanFinisher(plan)
+        let missing = finisher.missing()
+        guard missing.isEmpty else {
+            Standard.error(
+                "yatlas: \(plan.path): \(missing.count) of \(plan.count) maps are missing; run their items, or 'yatlas batch "
+                    + "--plan'")
+            return Report(items: plan.count, missing: missing)
+        }
+        let page = try reporting.staged(overwrite: overwrite) {
+            let entries = try (0..<plan.count).map { number in
+                let item = try plan.item(number)
+                return MapsPage.Entry(scene: item.scene, map: item.output, state: "complete")
+            }
+            return try MapsPage(entries, configuration: HeldOptions.of(self)).page()
+        }
+        let made = try finisher.finish(overwrite: overwrite)
+        try StagedFile.commit(page)
+        return Report(items: plan.count, missing: [], wrote: made.files, outside: made.outside)
+    }
+}

@@ -1,0 +1,13 @@
+internal import ArgumentParser
+internal import Batch
+internal import YatlasCore
+
+/// The plan that a verb looks at.
+struct PlanArguments: ParsableArguments {
+    @Option(help: "What 'yatlas plan' wrote.")
+    var plan: String
+
+    func status() throws -> PlanStatus {
+        try PlanStatus(WorkPlan(path: plan), threads: RunOptions().threads)
+    }
+}

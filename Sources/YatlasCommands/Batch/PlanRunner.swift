@@ -1,0 +1,64 @@
+internal import Accuracy
+internal import ArgumentParser
+internal import Batch
+internal import Classification
+internal import CommandSupport
+internal import Report
+internal import YatlasCore
+
+/// Items of a plan done here, and what became of them.
+struct PlannedWork {
+    struct Report: Encodable, CustomStringConvertible {
+        var scenes: [Batch.Outcome] = []
+
+        func count(_ state: Batch.Outcome.State) -> Int { scenes.count { $0.state == state } }
+
+        var description: String {
+            let pixels = scenes.compactMap(\.summary).map(\.pixels).reduce(0, +)
+            return
+                "\(count(.done)) maps made (\(pixels) pixels), \(count(.skipped)) done before, \(count(.failed)) failed"
+        }
+
+        /// What a scheduler is told: to try again where that may help, else the kind of all failures, or that some failed.
+        var exitCode: Int32 {
+            let kinds = Set(scenes.compactMap(\.failure))
+            if kinds.contains(.transient) { return Failure.transient.exitCode }
+            return kinds.count > 1 ? Failure.failed.exitCode : kinds.first?.exitCode ?? 0
+        }
+    }
+
+    let plan: WorkPlan
+    let overwrite: Bool
+    let machine: MachineArguments
+    let talk: TalkOptions
+
+    /// Does some items, one after the other.
+    func report(_ numbers: some Collection<Int>) throws -> Report {
+        var report = Report()
+        var pace = Pace(of: numbers.count, quiet: talk.quiet)
+        var known: (arguments: [String], batch: Batch)?
+        for number in numbers {
+            let item = try plan.item(number)
+            if known?.arguments != item.arguments {
+                known = (item.arguments, try batch(of: item))
+            }
+            guard let batch = known?.batch else { continue }
+            let outcome = batch.outcome(of: item)
+            pace.tell(outcome)
+            report.scenes.append(outcome)
+        }
+        return report
+    }
+
+    private func batch(of item: WorkItem) throws -> Batch {
+        do {
+            let arguments = try RecipeArguments.parse(item.arguments)
+            return Batch(
+                try arguments.recipe(overwrite: overwrite), run: machine.options, describe: CommandLineText.line)
+        } catch {
+            // What the parser complains of is what was typed when this was planned.
+            guard Failure(error) == .refused else { throw error }
+            throw YatlasError(.unsuitable, plan.path, "item \(item.i): \(RecipeArguments.message(for: error))")
+        }
+    }
+}

@@ -1,0 +1,135 @@
+internal import ArgumentParser
+internal import Batch
+internal import CommandSupport
+internal import Foundation
+internal import YatlasCore
+
+struct RunCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Run the steps of a pipeline file (YAML), or some items of a plan.",
+        discussion: """
+            A step is a verb with its arguments by name; paths are relative to the current folder. All steps are checked \
+            before the first one runs. 'report:' names a JSON file for the results of all steps.
+
+            With --plan it makes some maps of those that 'yatlas plan' wrote down: the item that --item names, or the job's \
+            own number (\(itemVariables.joined(separator: ", "))). Maps that are there are left as they are. Exit codes: 0 \
+            done, 1, 2 and 3 not to be tried again, 75 to be tried again.
+            """)
+    static let positionals = ["pipeline"]
+
+    /// Where schedulers say which item of many a job is.
+    private static let itemVariables = [
+        "SLURM_ARRAY_TASK_ID", "JOB_COMPLETION_INDEX", "AWS_BATCH_JOB_ARRAY_INDEX", "PBS_ARRAY_INDEX",
+    ]
+
+    @Argument(help: "The pipeline (YAML).")
+    var pipeline: String?
+    @Option(help: "What 'yatlas plan' wrote, instead of a pipeline.")
+    var plan: String?
+    @Option(help: "The item of the plan, by number or id.")
+    var item: String?
+    @Option(help: "Items of the plan, such as 0-99 or 2,7-9.")
+    var items: String?
+    @Flag(help: "Replace outputs that exist.")
+    var overwrite = false
+    @OptionGroup var machine: MachineArguments
+    @OptionGroup var talk: TalkOptions
+
+    func validate() throws {
+        guard (pipeline == nil) != (plan == nil) else { throw ValidationError("name a pipeline (YAML), or a --plan") }
+        if item != nil, items != nil { throw ValidationError("--item or --items, not both") }
+        guard plan == nil,
+            let told = [item, items].compactMap({ $0 }).first ?? (machine.isUsual ? nil : "--threads and --memory")
+        else { return }
+        throw ValidationError("\(told): only with --plan; the steps of a pipeline say such things")
+    }
+
+    /// What a run tells.
+    enum Report: Encodable, CustomStringConvertible {
+        case steps(Steps)
+        case items(PlannedWork.Report)
+
+        private var either: any Encodable & CustomStringConvertible {
+            switch self {
+            case .steps(let report): report
+            case .items(let report): report
+            }
+        }
+
+        var description: String { either.description }
+
+        func encode(to encoder: any Encoder) throws { try either.encode(to: encoder) }
+    }
+
+    func exitCode(_ report: Report) -> Int32 {
+        guard case .items(let report) = report else { return 0 }
+        return report.exitCode
+    }
+
+    func perform() throws -> Report {
+        if let plan { return .items(try report(of: WorkPlan(path: plan))) }
+        return .steps(try steps(of: pipeline ?? ""))
+    }
+
+    private func report(of plan: WorkPlan) throws -> PlannedWork.Report {
+        let work = PlannedWork(plan: plan, overwrite: overwrite, machine: machine, talk: talk)
+        if let items { return try work.report(ItemRanges.numbers(items, below: plan.count)) }
+        let environment = ProcessInfo.processInfo.environment
+        guard let item = item ?? Self.itemVariables.lazy.compactMap({ environment[$0] }).first else {
+            throw ValidationError("--plan: name an item with --item or --items, or run it as an array job")
+        }
+        return try work.report([plan.number(of: item)])
+    }
+
+    /// What the steps of a pipeline made.
+    struct Steps: Encodable, CustomStringConvertible {
+        struct Done: Encodable {
+            var verb: String
+            var arguments: [String]
+            var result: AnyReport
+        }
+        var software = Software.nameAndVersion
+        var pipeline: String
+        var steps: [Done] = []
+        var wrote: [String] = []
+        var headlines: [String] = []
+
+        private enum CodingKeys: CodingKey { case software, pipeline, steps, wrote }
+
+        var description: String { (["Wrote:"] + wrote.map { "  \($0)" } + headlines).joined(separator: "\n") }
+    }
+
+    private func steps(of pipeline: String) throws -> Steps {
+        let plan = try Pipeline(path: pipeline, overwrite: overwrite, quiet: talk.quiet)
+        for output in plan.outputs { try StagedFile.check(output, overwrite: overwrite) }
+        var report = Steps(pipeline: pipeline)
+        for step in plan.steps {
+            let typed = [step.verb.commandName] + step.arguments
+            if !talk.quiet { Standard.error("== \(Invocation.shell(typed))") }
+            let result = try Invocation.$arguments.withValue(typed) { try Self.result(of: step.command) }
+            if !talk.quiet, !talk.json { print(result.text) }
+            report.steps.append(.init(verb: step.verb.commandName, arguments: step.arguments, result: result.report))
+            if let headline = result.headline { report.headlines.append(headline) }
+            if result.code != 0 { throw ExitCode(result.code) }
+        }
+        report.wrote = plan.outputs
+        if let path = plan.report {
+            try StagedFile.write(Data((try JSON.text(report) + "\n").utf8), to: path, overwrite: overwrite)
+        }
+        return report
+    }
+
+    private struct Result {
+        var report: AnyReport
+        var text: String
+        var headline: String?
+        var code: Int32
+    }
+
+    private static func result<Step: Verb>(of step: Step) throws -> Result {
+        let report = try step.perform()
+        return Result(
+            report: AnyReport(report), text: report.description, headline: step.headline(report),
+            code: step.exitCode(report))
+    }
+}

@@ -1,0 +1,98 @@
+internal import ArgumentParser
+internal import Classification
+internal import CommandSupport
+internal import Foundation
+internal import Scenes
+internal import Yat
+internal import YatlasCore
+
+struct ClassifyCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "classify", abstract: "Classify one scene into a labelled GeoTIFF.",
+        discussion: """
+            The map has the scene's grid; 0 is nodata, 255 masked, with --reject also 254 unknown and 253 ambiguous. It appears under its name when it is complete.
+            """)
+    static let positionals = ["scene", "map"]
+
+    @Argument(help: "The scene: any raster that GDAL reads, with the bands of the model.")
+    var scene: String
+    @Argument(help: "The map to write (GeoTIFF).")
+    var map: String
+    @Option(name: [.short, .long], help: "The model that 'yatlas train' wrote.")
+    var model: String
+    @Option(help: "Also draw a picture of the map beside the scene (PNG).")
+    var quicklook: String?
+    @Option(help: "Also write confidence, margin, distance to the nearest prototype and its number (GeoTIFF, Float32).")
+    var layers: String?
+    @Option(help: "Also write the probability of each class, a band a class (GeoTIFF, Float32).")
+    var probabilities: String?
+    @Option(help: "Also write the areas of the classes as polygons (GeoPackage) with the fields value and class.")
+    var polygons: String?
+    @Flag(help: "Replace outputs that exist.")
+    var overwrite = false
+    @OptionGroup var outputArguments: OutputArguments
+    @OptionGroup var classifying: ClassifyingArguments
+    @OptionGroup var masking: MaskArguments
+    @OptionGroup var sceneArguments: SceneArguments
+    @OptionGroup var machine: MachineArguments
+    @OptionGroup var talk: TalkOptions
+
+    // Options that make no files are refused by their group.
+    var outputs: [String] { ((try? files().paths) ?? [map]) + [quicklook].compactMap { $0 } }
+
+    func validate() throws {
+        if let polygons, !polygons.lowercased().hasSuffix(".gpkg") {
+            throw ValidationError("--polygons \(polygons): a GeoPackage; name it .gpkg")
+        }
+        if let twice = Dictionary(grouping: outputs, by: { $0 }).first(where: { $0.value.count > 1 }) {
+            throw ValidationError("\(twice.key): two outputs cannot have one name")
+        }
+    }
+    var overwrites: Bool? { overwrite }
+
+    struct Report: Encodable, CustomStringConvertible {
+        var summary: MapSummary
+        var wrote: [String]
+
+        var description: String {
+            let total = Double(max(summary.pixels, 1))
+            let rows = summary.shares.map {
+                ["\($0.value)", $0.name, "\($0.pixels)", String(format: "%.1f %%", 100 * Double($0.pixels) / total)]
+            }
+            let speed = Double(summary.pixels) / max(summary.seconds, 1e-9) / 1e6
+            return [
+                TextTable.render(header: ["value", "class", "pixels", "share"], rows: rows),
+                String(
+                    format: "%d pixels in %.2f s (%.1f million a second, %d threads, %@), at most %d MB of memory",
+                    summary.pixels, summary.seconds, speed, summary.threads, summary.instructionSet,
+                    summary.peakMemory >> 20),
+                "Wrote \(wrote.joined(separator: ", "))",
+            ].joined(separator: "\n")
+        }
+    }
+
+    private func files() throws -> MapOutputs {
+        var files = try outputArguments.files(map: map, overwrite: overwrite)
+        files.layers = layers
+        files.probabilities = probabilities
+        files.polygons = polygons
+        return files
+    }
+
+    func perform() throws -> Report {
+        for output in outputs { try StagedFile.check(output, overwrite: overwrite) }
+        let classifier = try readModel(model)
+        let opened = try Scene(path: scene, options: sceneArguments.options(mask: masking.mask, area: classifying.aoi))
+        let progress = Progress("classifying", quiet: talk.quiet)
+        let summary = try SceneClassifier(scene: opened, model: classifier, allowance: classifying.allowance)
+            .classify(to: files(), options: machine.options) { progress.show($0) }
+        if let quicklook {
+            let subtitle = classifier.description.heldOut?.overallAccuracy.map {
+                "overall accuracy \(decimal($0, digits: 2)) on samples held out of training"
+            }
+            let png = try QuicklookMaker.png(scene: opened, summary: summary, subtitle: subtitle ?? "")
+            try StagedFile.write(png, to: quicklook, overwrite: overwrite)
+        }
+        return Report(summary: summary, wrote: outputs)
+    }
+}

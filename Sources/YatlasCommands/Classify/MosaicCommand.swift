@@ -1,0 +1,102 @@
+internal import Accuracy
+internal import ArgumentParser
+internal import Batch
+internal import CommandSupport
+internal import Maps
+internal import Raster
+internal import Scenes
+internal import YatlasCore
+
+struct MosaicCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "mosaic", abstract: "Join many maps of classes into one.",
+        discussion: """
+            Where maps overlap, a class counts more than 253 (ambiguous), that more than 254 (unknown), 255 (masked) and 0 \
+            (nodata): a cloud in one map does not hide what another one sees. Among maps with a class --overlap decides. Maps \
+            of other CRSs or pixels are read by the nearest pixel.
+            """)
+    static let positionals = ["maps"]
+
+    @Argument(help: "The maps: files, folders, patterns ('maps/*.tif'), @FILE with one of these a line.")
+    var maps: [String]
+    @Option(name: [.short, .long], help: "The mosaic to write (GeoTIFF).")
+    var output: String
+    @Option(
+        help:
+            "Which map decides where several have a class: nearest (the one whose middle is nearest), majority (of several dates), confidence (the surest; see --layers)."
+    )
+    var overlap = "nearest"
+    @Option(
+        help:
+            "A folder with a raster of the same file name for each map, as 'yatlas classify --layers' writes it, for --overlap confidence."
+    )
+    var layers: String?
+    @Option(help: "The CRS of the mosaic, such as EPSG:3035 (default: that of the first map).")
+    var crs: String?
+    @Option(help: "Side of the mosaic's pixels in units of its CRS (default: that of the first map).")
+    var resolution: Double?
+    @OptionGroup var formatting: FormatArguments
+    @Flag(help: "Replace the mosaic if it exists.")
+    var overwrite = false
+    @OptionGroup var machine: MachineArguments
+    @OptionGroup var talk: TalkOptions
+
+    var outputs: [String] { [output] }
+    var overwrites: Bool? { overwrite }
+
+    private var rule: Overlap {
+        get throws {
+            guard let rule = Overlap(rawValue: overlap) else {
+                let known = Overlap.allCases.map(\.rawValue).joined(separator: ", ")
+                throw ValidationError("--overlap \(overlap): there are \(known)")
+            }
+            return rule
+        }
+    }
+
+    func validate() throws {
+        let rule = try rule
+        if (rule == .confidence) != (layers != nil) {
+            throw ValidationError("--overlap confidence and --layers FOLDER go together")
+        }
+        if let resolution, !(resolution > 0) { throw ValidationError("--resolution \(resolution): must be above 0") }
+        if crs != nil, resolution == nil {
+            throw ValidationError("--crs \(crs ?? ""): say --resolution in its units, too")
+        }
+    }
+
+    struct Report: Encodable, CustomStringConvertible {
+        var map: String
+        var maps: Int
+        var width: Int
+        var height: Int
+        var shares: [ClassShare]
+
+        var description: String {
+            let total = Double(max(width * height, 1))
+            let rows = shares.map {
+                ["\($0.value)", $0.name, "\($0.pixels)", "\(decimal(100 * Double($0.pixels) / total, digits: 1)) %"]
+            }
+            return [
+                TextTable.render(header: ["value", "class", "pixels", "share"], rows: rows),
+                "\(maps) maps, \(width) x \(height) pixels", "Wrote \(map)",
+            ].joined(separator: "\n")
+        }
+    }
+
+    func perform() throws -> Report {
+        try StagedFile.check(output, overwrite: overwrite)
+        // In a folder of maps the index of them that 'finish' made would stand for all once more.
+        let named = try SceneList.scenes(maps)
+        let mosaic = try Mosaic(
+            named.count > 1 ? named.filter { !PlanFinisher.isIndex($0) } : named, overlap: rule, layers: layers,
+            crs: crs.map(Grid.crs(named:)), pixelSize: resolution)
+        let progress = Progress("joining", quiet: talk.quiet)
+        let shares = try mosaic.write(
+            to: output, format: formatting.format(), overwrite: overwrite, options: machine.options,
+            progress: progress.show)
+        return Report(
+            map: output, maps: mosaic.count, width: mosaic.grid.width, height: mosaic.grid.height,
+            shares: shares)
+    }
+}

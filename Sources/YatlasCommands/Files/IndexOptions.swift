@@ -1,0 +1,13 @@
+internal import ArgumentParser
+internal import Spectral
+
+/// The user's own indices beside the catalogue.
+struct IndexArguments: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "A file with indices of your own (YAML): indices: {NAME: {formula: (N - c * R) / (N + R), constants: {c: 0.8}}}.",
+            valueName: "yaml"))
+    var indexFile: String?
+
+    func indices() throws -> [SpectralIndex] { try indexFile.map(IndexFile.indices) ?? [] }
+}

@@ -1,0 +1,18 @@
+internal import Foundation
+internal import Yat
+internal import YatlasCore
+
+/// Reads a model's file.
+func readModel(_ path: String) throws -> YatModel {
+    guard FileManager.default.fileExists(atPath: path) else {
+        throw YatlasError(.notFound, path, "no such file", fix: "check the path of --model")
+    }
+    let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+    guard size ?? 0 <= 256 << 20 else {
+        throw YatlasError(.unreadable, path, "not a Yatlas model (more than 256 MB)", fix: "check the path of --model")
+    }
+    guard let data = FileManager.default.contents(atPath: path) else {
+        throw YatlasError(.unreadable, path, "cannot be read", fix: "check its permissions")
+    }
+    return try ModelFile.decode(data, path: path)
+}

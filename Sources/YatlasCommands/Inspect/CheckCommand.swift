@@ -1,0 +1,59 @@
+internal import ArgumentParser
+internal import Classification
+internal import CommandSupport
+internal import Report
+internal import Scenes
+internal import YatlasCore
+
+struct CheckCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Say which scenes a model can classify, and why not the others, without classifying.",
+        discussion: """
+            Bands, units, grid, readability and the range of values are checked as 'yatlas classify' checks them. The exit \
+            code is 1 when a scene would be refused.
+            """)
+    static let positionals = ["scenes"]
+
+    @Argument(help: SceneWords.help)
+    var scenes: [String]
+    @Option(name: [.short, .long], help: "The model that 'yatlas train' wrote.")
+    var model: String
+    @OptionGroup var classifying: ClassifyingArguments
+    @OptionGroup var sceneArguments: SceneArguments
+    @OptionGroup var talk: TalkOptions
+
+    struct Report: Encodable, CustomStringConvertible {
+        struct Verdict: Encodable {
+            var scene: String
+            var isFit: Bool
+            var reason: String?
+        }
+        var scenes: [Verdict]
+
+        var description: String {
+            let refused = scenes.count { !$0.isFit }
+            let rows = scenes.map { [$0.scene, $0.isFit ? "fit" : "refused", $0.reason ?? ""] }
+            return TextTable.render(header: ["scene", "verdict", "reason"], rows: rows)
+                + "\n\(scenes.count - refused) fit, \(refused) refused"
+        }
+    }
+
+    func exitCode(_ report: Report) -> Int32 { report.scenes.contains { !$0.isFit } ? 1 : 0 }
+
+    func perform() throws -> Report {
+        let classifier = try readModel(model)
+        let options = try sceneArguments.options(area: classifying.aoi)
+        let paths = try SceneList.scenes(scenes)
+        return Report(
+            scenes: paths.map { path in
+                do {
+                    let scene = try Scene(path: path, options: options)
+                    _ = try SceneClassifier(scene: scene, model: classifier, allowance: classifying.allowance)
+                    return Report.Verdict(scene: path, isFit: true, reason: nil)
+                } catch {
+                    return Report.Verdict(scene: path, isFit: false, reason: CommandLineText.line(of: error))
+                }
+            })
+    }
+}

@@ -1,0 +1,58 @@
+internal import ArgumentParser
+internal import CommandSupport
+internal import Scenes
+internal import YatlasCore
+
+struct FeaturesCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "features", abstract: "Write features of a scene as a raster: indices, formulas, bands.",
+        discussion: """
+            The raster has the scene's grid and a Float32 band for each feature, with its name. Values that cannot be \
+            computed (a division by zero) are NaN and counted.
+            """)
+    static let positionals = ["scene", "raster"]
+
+    @Argument(help: "The scene.")
+    var scene: String
+    @Argument(help: "The raster to write (GeoTIFF).")
+    var raster: String
+    @Option(
+        help:
+            "raw (every band), indices (all that the bands allow), all (both), auto (bands and indices that tell something new), pca(3), mnf(3), sums of these (raw+NDVI, indices-EVI), band names, indices by name, formulas, name=formula; with commas, or repeated. Of other days (--with): NDVI@2015-07-31, dates_median(NDVI), and dates_min, max, mean, amplitude, slope, count."
+    )
+    var features: [String]
+    @Option(help: "Polygons (GeoPackage, Shapefile, GeoJSON...): outside them there are no values.")
+    var aoi: String?
+    @Flag(help: "Replace the raster if it exists.")
+    var overwrite = false
+    @OptionGroup var own: IndexArguments
+    @OptionGroup var masking: MaskArguments
+    @OptionGroup var sceneArguments: SceneArguments
+    @OptionGroup var machine: MachineArguments
+    @OptionGroup var talk: TalkOptions
+
+    var outputs: [String] { [raster] }
+    var overwrites: Bool? { overwrite }
+
+    struct Report: Encodable, CustomStringConvertible {
+        var summary: FeatureSummary
+
+        var description: String {
+            let rows = summary.features.map { [$0.name, brief($0.formula, 80), "\($0.bad)"] }
+            let notes = summary.remarks.map { "note: \($0)\n" }.joined()
+            return notes + TextTable.render(header: ["feature", "formula", "bad"], rows: rows)
+                + "\n\(summary.pixels) pixels, \(summary.absent) of them nodata, masked or outside\nWrote \(summary.raster)"
+        }
+    }
+
+    func perform() throws -> Report {
+        try StagedFile.check(raster, overwrite: overwrite)
+        let opened = try Scene(
+            path: scene,
+            options: sceneArguments.options(mask: masking.mask, area: aoi, indices: own.indices()))
+        let progress = Progress("computing", quiet: talk.quiet)
+        return Report(
+            summary: try opened.writeFeatures(
+                features, to: raster, overwrite: overwrite, options: machine.options, progress: progress.show))
+    }
+}

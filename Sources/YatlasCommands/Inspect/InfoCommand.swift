@@ -1,0 +1,48 @@
+internal import ArgumentParser
+internal import CommandSupport
+internal import Scenes
+
+struct InfoCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "info", abstract: "Say what a scene, a map or a model holds, or what this machine offers.")
+    static let positionals = ["path"]
+
+    @Argument(help: "A raster, or a model file (.safetensors).")
+    var path: String?
+    @Flag(help: "Say which instruction set the kernels use, and how many cores there are.")
+    var system = false
+    @OptionGroup var sceneArguments: SceneArguments
+    @OptionGroup var talk: TalkOptions
+
+    func validate() throws {
+        if (path == nil) != system { throw ValidationError("give a path, or --system") }
+    }
+
+    enum Report: Encodable, CustomStringConvertible {
+        case scene(SceneReport)
+        case model(ModelReport)
+        case system(SystemReport)
+
+        var description: String {
+            switch self {
+            case .scene(let report): report.description
+            case .model(let report): report.description
+            case .system(let report): report.description
+            }
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            switch self {
+            case .scene(let report): try report.encode(to: encoder)
+            case .model(let report): try report.encode(to: encoder)
+            case .system(let report): try report.encode(to: encoder)
+            }
+        }
+    }
+
+    func perform() throws -> Report {
+        guard let path else { return .system(try SystemReport()) }
+        if path.hasSuffix(".safetensors") { return .model(try ModelReport(path: path, readModel(path))) }
+        return .scene(SceneReport(try Scene(path: path, options: sceneArguments.options())))
+    }
+}

@@ -1,0 +1,111 @@
+internal import Accuracy
+internal import Foundation
+internal import Products
+internal import Raster
+internal import Scenes
+internal import Spectral
+internal import YatlasCore
+
+/// What a scene says of itself.
+struct SceneReport: Encodable, CustomStringConvertible {
+    struct Layer: Encodable {
+        var name: String
+        var symbol: String?
+        var wavelength: Double?
+        var type: String
+        /// The side of a stored pixel, in units of the CRS.
+        var resolution: Double
+        var nodata: Double?
+        var scale: Double
+        var offset: Double
+        /// Who says scale and offset: options, sensor, product, file, embedding, or nobody.
+        var source: String
+    }
+    struct Mask: Encodable {
+        var name: String
+        var reasons: [String]
+    }
+    var path: String
+    var product: String?
+    var sensor: String?
+    var acquired: String?
+    var notes: [String]
+    var quality: [Mask]
+    var grid: Grid
+    var bands: [Layer]
+
+    init(_ scene: Scene) {
+        path = scene.path
+        product = scene.product.map { product in
+            product.name + (product.baseline.map { ", baseline \($0)" } ?? "")
+        }
+        notes = scene.product?.notes ?? []
+        quality = Self.masks(scene)
+        sensor = scene.sensor?.name
+        acquired = scene.acquired
+        grid = scene.grid
+        bands = scene.layers.enumerated().map { index, layer in
+            Layer(
+                name: layer.band.name, symbol: layer.band.symbol, wavelength: layer.band.wavelength,
+                type: layer.stored.sampleType.rawValue,
+                resolution: Self.stored(index, in: scene)?.resolution ?? scene.grid.pixelSize, nodata: layer.nodata,
+                scale: layer.scale, offset: layer.offset, source: Self.source(layer, index, in: scene))
+        }
+    }
+
+    /// What the product says of a band; nil for bands of companions.
+    private static func stored(_ index: Int, in scene: Scene) -> Product.Layer? {
+        scene.product.flatMap { $0.layers.indices.contains(index) ? $0.layers[index] : nil }
+    }
+
+    private static func source(_ layer: Scene.Layer, _ index: Int, in scene: Scene) -> String {
+        if scene.options.scale != nil || scene.options.offset != nil { return "options" }
+        switch (layer.units, Self.stored(index, in: scene)?.isReflectance) {
+        case (.embedding, _): return "embedding"
+        case (.stored, _): return "nobody"
+        case (.reflectance, true?): return "product"
+        case (.reflectance, false?): return "sensor"
+        case (.reflectance, nil): return scene.options.sensor?.scaling == nil ? "file" : "sensor"
+        }
+    }
+
+    /// The quality layers with the reasons that they tell and that are masked, each name once.
+    private static func masks(_ scene: Scene) -> [Mask] {
+        var masks: [Mask] = []
+        for layer in scene.product?.quality ?? [] {
+            let reasons = layer.codes.map(\.reason).filter(scene.options.masked.contains).map(\.rawValue)
+            let known = masks.firstIndex { $0.name == layer.name }
+            let place = known ?? masks.count
+            if known == nil { masks.append(Mask(name: layer.name, reasons: [])) }
+            masks[place].reasons += Set(reasons).subtracting(masks[place].reasons).sorted()
+        }
+        return masks
+    }
+
+    var description: String {
+        func text(_ value: Double?) -> String { value.map { String(format: "%g", $0) } ?? "-" }
+        let rows = bands.map {
+            [
+                $0.name, $0.symbol ?? "-", text($0.wavelength), $0.type, text($0.resolution), text($0.nodata),
+                text($0.scale), text($0.offset), $0.source,
+            ]
+        }
+        let pixel = grid.geotransform
+        let size = String(format: "%g x %g", abs(pixel[1]), abs(pixel[5]))
+        let details =
+            (product.map { ["Product: \($0)"] } ?? []) + notes.map { "Note: \($0)" }
+            + quality.map {
+                "Mask: \($0.name), for \($0.reasons.isEmpty ? "nothing" : $0.reasons.joined(separator: ", ")) (see --masked)"
+            }
+        return
+            ([
+                "\(path): \(grid.width) x \(grid.height) pixels of \(size), \(bands.count) bands",
+                "Sensor: \(sensor ?? "unknown (say --sensor)")\(acquired.map { "; acquired \($0)" } ?? "")",
+            ] + details + [
+                "CRS: \(grid.crsName); extent \(grid.extent) (west south east north)",
+                TextTable.render(
+                    header: ["band", "symbol", "nm", "type", "pixel", "nodata", "scale", "offset", "said by"],
+                    rows: rows),
+            ]).joined(separator: "\n")
+    }
+}

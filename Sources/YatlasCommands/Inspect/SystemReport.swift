@@ -1,0 +1,28 @@
+internal import Kernels
+internal import Raster
+internal import YatlasCore
+
+/// What the machine offers.
+struct SystemReport: Encodable, CustomStringConvertible {
+    var version = Software.nameAndVersion
+    var gdal = RasterEnvironment.gdalVersion
+    var instructionSet: String
+    var supported: [String]
+    var cores: Int
+    var memoryLimit: Int?
+
+    init() throws {
+        let machine = Machine()
+        (cores, memoryLimit) = (machine.cores, machine.memoryLimit)
+        instructionSet = try InstructionSet.chosen().rawValue
+        supported = InstructionSet.allCases.filter(\.isSupported).map(\.rawValue)
+    }
+
+    var description: String {
+        """
+        \(version), GDAL \(gdal)
+        Kernels: \(instructionSet) (this processor has \(supported.joined(separator: ", ")); YATLAS_ISA forces one)
+        Cores: \(cores)\(memoryLimit.map { "; memory limit \($0 >> 20) MB" } ?? "")
+        """
+    }
+}

@@ -1,0 +1,116 @@
+internal import ArgumentParser
+internal import Classification
+internal import CommandSupport
+internal import Foundation
+internal import Raster
+internal import Scenes
+internal import Yat
+internal import YatlasCore
+
+struct AddPrototypeCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "add-prototype", abstract: "Add a unit to a model that speaks for one class.",
+        discussion: """
+            The unit stands at a pixel of a scene, or at band values that you say. Its weight is the least with which \
+            the class leads there by --margin, in units of the score (1: 2.7 times as probable as the next). It raises \
+            the class around that place, too: with --labels or --table the accuracy on these samples is told before \
+            and after.
+            """)
+    static let positionals = ["model", "scene"]
+
+    @Argument(help: "The model.")
+    var model: String
+    @Argument(help: "The scene, with --at, --lonlat or --labels.")
+    var scene: String?
+    @Option(
+        help: ArgumentHelp(
+            "The place: a value for each band of the model, in its units.", valueName: "band=value,..."))
+    var values: String?
+    @OptionGroup var placing: PlaceArguments
+    @Option(name: .customLong("class"), help: ArgumentHelp("The class that it speaks for.", valueName: "name"))
+    var name: String
+    @Option(help: "By how much the score of the class is to lead there.")
+    var margin = 1.0
+    @Option(help: "The weight, in place of the one that makes the margin.")
+    var weight: Float?
+    @OptionGroup var edit: EditArguments
+    @OptionGroup var checking: CheckArguments
+    @OptionGroup var talk: TalkOptions
+
+    var outputs: [String] { [edit.output] }
+    var overwrites: Bool? { edit.overwrite }
+
+    func validate() throws {
+        guard (values == nil) == placing.isTold else {
+            throw ValidationError("name the place by --values, or by --at or --lonlat on a scene")
+        }
+        if placing.isTold, scene == nil { throw ValidationError("no scene; name it after the model") }
+        if !(margin > 0 && margin.isFinite) { throw ValidationError("--margin \(margin): must be above 0") }
+        if let weight, !weight.isFinite { throw ValidationError("--weight \(weight): a number") }
+        _ = try bands
+    }
+
+    private var bands: [(name: String, value: Double)] {
+        get throws {
+            try (values ?? "").split(separator: ",").map { item in
+                let parts = item.split(separator: "=", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
+                guard parts.count == 2, let value = Double(parts[1]), value.isFinite else {
+                    throw ValidationError("--values \(item): a band and a number, such as B02=0.03")
+                }
+                return (parts[0], value)
+            }
+        }
+    }
+
+    /// Where the unit stands.
+    private struct Place {
+        var features: [Float]
+        var sample: ModelDescription.Sample?
+        var typed: [String]
+    }
+
+    private func place(_ read: YatModel, value: UInt8) throws -> Place {
+        guard let scene, placing.isTold else {
+            return Place(
+                features: try read.features(ofBands: bands, path: model), sample: nil,
+                typed: Typed.option("values", values))
+        }
+        let opened = try checking.scene(scene)
+        let (column, row) = try placing.pixel(of: opened)
+        let classifier = try SceneClassifier(scene: opened, model: read, allowance: Allowance(unlike: true))
+        let features = try classifier.features(column: column, row: row)
+        let (x, y) = opened.grid.coordinate(column: Double(column) + 0.5, row: Double(row) + 0.5)
+        let source = URL(fileURLWithPath: scene).lastPathComponent
+        return Place(
+            features: features,
+            sample: .init(source: source, row: nil, x: x, y: y, value: value, distance: 0),
+            typed: [source, "--at=\(x),\(y)"])
+    }
+
+    func perform() throws -> EditReport {
+        try StagedFile.check(edit.output, overwrite: edit.overwrite)
+        let read = try readModel(model)
+        let classes = read.description.classes
+        guard let target = classes.firstIndex(where: { $0.name == name }) else {
+            throw YatlasError(
+                .unsuitable, about: "\(setting: .className) \"\(name)\"", "no such class",
+                fix: "the classes are \(classes.map(\.name).joined(separator: ", "))")
+        }
+        let place = try place(read, value: classes[target].value)
+        let new = try read.adding(
+            prototypeAt: place.features, for: target, weight: weight, margin: margin, nearest: place.sample,
+            arguments: { place.typed + ["--class=\(name)", "--weight=\($0)"] }, software: Software.nameAndVersion)
+        let leads = [read, new].map { decimal($0.lead(of: target, at: place.features), digits: 2) }
+        let outside = zip(read.description.features, place.features).filter { $0.minimum > $1 || $0.maximum < $1 }
+        let report = try EditReport(
+            read, new, output: edit.output, on: checking.samples(for: read, scene: scene),
+            remarks: [
+                "there the score of \(name) led the best of the others by \(leads[0]), now by \(leads[1]) "
+                    + "(\(new.description.history.last?.arguments.last ?? ""))"
+            ]
+                + (outside.isEmpty
+                    ? [] : ["outside of what was seen in training: \(outside.map(\.0.name).joined(separator: ", "))"]))
+        try edit.write(new)
+        return report
+    }
+}

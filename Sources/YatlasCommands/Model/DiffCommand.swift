@@ -1,0 +1,53 @@
+internal import ArgumentParser
+internal import CommandSupport
+internal import Yat
+internal import YatlasCore
+
+struct DiffCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "diff", abstract: "Say what differs between two models.",
+        discussion: """
+            Units are compared by their places, not by their numbers. The exit code is 0 whether they differ or not; \
+            --json has "isEqual".
+            """)
+    static let positionals = ["model", "other"]
+
+    @Argument(help: "The model.")
+    var model: String
+    @Argument(help: "The other model.")
+    var other: String
+    @OptionGroup var talk: TalkOptions
+
+    struct Report: Encodable, CustomStringConvertible {
+        let difference: ModelDifference
+
+        func encode(to encoder: any Encoder) throws { try difference.encode(to: encoder) }
+
+        var description: String {
+            if difference.isEqual { return "The models are the same, byte for byte" }
+            let added = difference.added.map { unit in
+                "\(unit.number)" + (unit.nearest.map { " (\(decimal(unit.distance, digits: 2)) from \($0))" } ?? "")
+            }
+            var lines = difference.description
+            var units = "units: \(difference.sharedUnits) in both"
+            if !difference.dropped.isEmpty {
+                units += "; in the first alone \(difference.dropped.map { "\($0)" }.joined(separator: ", "))"
+            }
+            if !added.isEmpty { units += "; in the second alone \(added.joined(separator: ", "))" }
+            lines.append(units)
+            if !difference.tensors.isEmpty {
+                lines.append(
+                    TextTable.render(
+                        header: ["tensor", "values", "values", "largest difference"],
+                        rows: difference.tensors.map {
+                            ["\($0.name)", "\($0.first)", "\($0.second)", $0.largest.map { "\($0)" } ?? "-"]
+                        }))
+            }
+            return lines.joined(separator: "\n")
+        }
+    }
+
+    func perform() throws -> Report {
+        Report(difference: try ModelDifference(try readModel(model), try readModel(other)))
+    }
+}

@@ -1,0 +1,54 @@
+internal import ArgumentParser
+internal import CommandSupport
+internal import Foundation
+internal import Yat
+internal import YatlasCore
+
+struct DropCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "drop", abstract: "Leave units out of a model.",
+        discussion: """
+            Units are numbered as 'yatlas explain MODEL' lists them; those that stay count from 0 again. With --labels \
+            or --table the accuracy on these samples is told before and after.
+            """)
+    static let positionals = ["model", "scene"]
+
+    @Argument(help: "The model.")
+    var model: String
+    @Argument(help: "The scene, with --labels.")
+    var scene: String?
+    @Option(help: ArgumentHelp("The units, by number, with commas between.", valueName: "numbers"))
+    var unit: String
+    @OptionGroup var edit: EditArguments
+    @OptionGroup var checking: CheckArguments
+    @OptionGroup var talk: TalkOptions
+
+    var outputs: [String] { [edit.output] }
+    var overwrites: Bool? { edit.overwrite }
+
+    func validate() throws { _ = try units }
+
+    private var units: [Int] {
+        get throws {
+            let words = unit.split(separator: ",", omittingEmptySubsequences: false)
+            let numbers = words.compactMap { Int($0.trimmingCharacters(in: .whitespaces)) }
+            guard numbers.count == words.count else {
+                throw ValidationError("--unit \(unit): numbers with commas between, such as 12,13")
+            }
+            return numbers
+        }
+    }
+
+    func perform() throws -> EditReport {
+        try StagedFile.check(edit.output, overwrite: edit.overwrite)
+        let read = try readModel(model)
+        let new = try read.dropping(
+            units: units,
+            arguments: { Typed.option("unit", $0.map(String.init).joined(separator: ",")) },
+            software: Software.nameAndVersion)
+        let report = try EditReport(
+            read, new, output: edit.output, on: checking.samples(for: read, scene: scene))
+        try edit.write(new)
+        return report
+    }
+}

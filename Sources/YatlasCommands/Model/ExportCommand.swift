@@ -1,0 +1,64 @@
+internal import ArgumentParser
+internal import CommandSupport
+internal import Foundation
+internal import Yat
+internal import YatlasCore
+
+struct ExportCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Write a model as ONNX, or what it is for catalogues.",
+        discussion: """
+            The ONNX graph holds the formulas of the features, too: it takes "bands", a row for each pixel with the \
+            model's bands in their order and units, and gives "label" and "scores". The STAC item (Machine Learning \
+            Model extension) tells bands, classes, scores and files.
+            """)
+    static let positionals = ["model"]
+
+    @Argument(help: "The model.")
+    var model: String
+    @Option(help: "The ONNX file to write, for runtimes that know nothing of Yatlas.")
+    var onnx: String?
+    @Option(name: .customLong("stac-mlm"), help: "The STAC item to write (JSON).")
+    var item: String?
+    @Flag(help: "Replace files that exist.")
+    var overwrite = false
+    @OptionGroup var talk: TalkOptions
+
+    var outputs: [String] { [onnx, item].compactMap { $0 } }
+    var overwrites: Bool? { overwrite }
+
+    func validate() throws {
+        if outputs.isEmpty { throw ValidationError("nothing to write; say --onnx or --stac-mlm") }
+        if onnx == item { throw ValidationError("--onnx and --stac-mlm: two outputs cannot have one name") }
+    }
+
+    struct Report: Encodable, CustomStringConvertible {
+        var wrote: [String]
+        var bands: [String]
+        var classes: [String]
+
+        var description: String {
+            "Wrote \(wrote.joined(separator: ", ")): bands \(bands.joined(separator: ", ")); "
+                + "labels \(classes.joined(separator: ", "))"
+        }
+    }
+
+    func perform() throws -> Report {
+        for output in outputs { try StagedFile.check(output, overwrite: overwrite) }
+        let read = try readModel(model)
+        var graph: Data?
+        if let onnx {
+            let bytes = OnnxFile.encode(read, program: try read.portableProgram(path: model))
+            try StagedFile.write(bytes, to: onnx, overwrite: overwrite)
+            graph = bytes
+        }
+        if let item {
+            let made = try ModelItemMaker.json(
+                read, path: model, item: item, onnx: onnx.flatMap { path in graph.map { (path, $0) } })
+            try StagedFile.write(made, to: item, overwrite: overwrite)
+        }
+        return Report(
+            wrote: outputs, bands: read.description.bands.map(\.name),
+            classes: read.description.classes.map { "\($0.value) \($0.name)" })
+    }
+}

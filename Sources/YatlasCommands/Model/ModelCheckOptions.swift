@@ -1,0 +1,48 @@
+internal import ArgumentParser
+internal import Classification
+internal import Learning
+internal import Raster
+internal import Scenes
+internal import Training
+internal import Yat
+
+/// Samples to hold a changed model against: labels on a scene, or a table.
+struct CheckArguments: ParsableArguments {
+    @Option(help: "Labels on the scene, to tell the accuracy before and after.")
+    var labels: String?
+    @Option(help: "The layer of the labels, when the file has several.")
+    var layer: String?
+    @Option(help: "A table of samples, to tell the accuracy before and after.")
+    var table: String?
+    @Option(help: "The field that holds the class, text or integer.")
+    var classField: String?
+    @OptionGroup var masking: MaskArguments
+    @OptionGroup var sceneArguments: SceneArguments
+
+    func validate() throws {
+        if labels != nil, table != nil { throw ValidationError("--labels or --table, not both") }
+        if table != nil, classField == nil { throw ValidationError("--table needs --class-field") }
+    }
+
+    func scene(_ path: String) throws -> Scene {
+        try Scene(path: path, options: sceneArguments.options(mask: masking.mask))
+    }
+
+    /// The samples with the features of a model; nil when none are named.
+    func samples(for model: YatModel, scene path: String?) throws -> SampleTable? {
+        if let table, let classField {
+            let fields = TableFields(classField: classField, foldField: nil, groupField: nil)
+            return try SampleTable(
+                Table(path: table, layer: layer, named: fields.named), fields: fields, features: model.featureItems,
+                options: sceneArguments.options())
+        }
+        guard let labels else { return nil }
+        guard let path else { throw ValidationError("--labels \(labels): name the scene after the model") }
+        let scene = try scene(path)
+        // Refuses a scene that the model does not fit.
+        _ = try SceneClassifier(scene: scene, model: model, allowance: Allowance(unlike: true))
+        return try SampleTable(
+            [scene], labels: LabelSource(path: labels, layer: layer, classField: classField),
+            features: model.featureItems)
+    }
+}

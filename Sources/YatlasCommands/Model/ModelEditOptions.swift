@@ -1,0 +1,15 @@
+internal import ArgumentParser
+internal import Yat
+internal import YatlasCore
+
+/// Where a model goes that was changed by hand.
+struct EditArguments: ParsableArguments {
+    @Option(name: [.short, .long], help: "The model file to write (safetensors).")
+    var output: String
+    @Flag(help: "Replace the model file if it exists.")
+    var overwrite = false
+
+    func write(_ model: YatModel) throws {
+        try StagedFile.write(try ModelFile.encode(model), to: output, overwrite: overwrite)
+    }
+}

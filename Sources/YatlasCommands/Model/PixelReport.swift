@@ -1,0 +1,52 @@
+internal import Yat
+internal import YatlasCore
+
+/// Why a pixel has its class.
+struct PixelReport: Encodable, CustomStringConvertible {
+    var column: Int
+    var row: Int
+    var classes: [String]
+    var explanation: Explanation
+
+    var description: String {
+        let (winner, second) = (classes[explanation.classIndex], classes[explanation.runnerUp])
+        func share(_ index: Int) -> String { decimal(explanation.probabilities[index] * 100, digits: 1) + " %" }
+        let lead = explanation.logits[explanation.classIndex] - explanation.logits[explanation.runnerUp]
+        let head = [
+            "Column \(column), row \(row): \(winner) (\(share(explanation.classIndex))), then \(second) "
+                + "(\(share(explanation.runnerUp)))",
+            "Logit of \(winner) \(decimal(explanation.logits[explanation.classIndex])), "
+                + "\(decimal(lead)) above \(second)", "",
+        ]
+        let rows =
+            explanation.features.map { part in
+                [
+                    part.name, decimal(part.value, digits: 4), decimal(part.linear), decimal(part.units),
+                    decimal(part.linear + part.units), decimal(part.lead),
+                ]
+            } + [
+                [
+                    "constant", "-", decimal(explanation.intercept), decimal(explanation.bias),
+                    decimal(explanation.intercept + explanation.bias),
+                ]
+            ]
+        let table = TextTable.render(
+            header: ["feature", "value", "linear", "units", "logit", "of the lead"], rows: rows)
+        let units = TextTable.render(
+            header: ["unit", "logit", "of the lead", "distance"],
+            rows: explanation.units.prefix(5).map {
+                ["\($0.number)", decimal($0.logit), decimal($0.lead), decimal($0.distance.squareRoot(), digits: 2)]
+            })
+        let changes = explanation.changes.prefix(3).map { change in
+            "\(classes[change.classIndex]) from \(change.feature) = \(decimal(change.value, digits: 4)) on "
+                + "(\(decimal(change.deviations, digits: 2)) standard deviations away)"
+        }
+        let ending =
+            changes.isEmpty
+            ? ["No change of one feature within its range in training gives another class."]
+            : ["What would change it, one feature alone:"] + changes.map { "  \($0)" }
+        let rest = explanation.units.count > 5 ? ["(\(explanation.units.count - 5) more units matter less)"] : []
+        return (head + [table, ""] + (explanation.units.isEmpty ? [] : [units] + rest + [""]) + ending)
+            .joined(separator: "\n")
+    }
+}

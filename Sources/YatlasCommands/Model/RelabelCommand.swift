@@ -1,0 +1,78 @@
+internal import ArgumentParser
+internal import CommandSupport
+internal import Foundation
+internal import Raster
+internal import Yat
+internal import YatlasCore
+
+struct RelabelCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "relabel", abstract: "Give classes of a model other names or colours.",
+        discussion: """
+            Maps keep their values, and the scores of the model hold. Classes cannot be merged so: give both one name in \
+            the training labels and train again, or reclass the map.
+            """)
+    static let positionals = ["model"]
+
+    @Argument(help: "The model.")
+    var model: String
+    @Option(name: .customLong("class"), help: ArgumentHelp("A new name. May be repeated.", valueName: "old=new"))
+    var names: [String] = []
+    @Option(
+        name: .customLong("color"),
+        help: ArgumentHelp(
+            "A colour in hexadecimal digits, by the new name. May be repeated.", valueName: "name=#rrggbb"))
+    var colors: [String] = []
+    @OptionGroup var edit: EditArguments
+    @OptionGroup var talk: TalkOptions
+
+    var outputs: [String] { [edit.output] }
+    var overwrites: Bool? { edit.overwrite }
+
+    func validate() throws {
+        if names.isEmpty, colors.isEmpty { throw ValidationError("nothing to change; say --class or --color") }
+        _ = try (newNames, newColors)
+    }
+
+    private static func pair(_ text: String, _ option: String) throws -> (String, String) {
+        let parts = text.split(separator: "=", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
+        guard parts.count == 2 else { throw ValidationError("\(option) \(text): two words with = between") }
+        return (parts[0], parts[1])
+    }
+
+    private var newNames: [String: String] {
+        get throws {
+            let pairs = try names.map { try Self.pair($0, "--class") }
+            if let twice = Dictionary(grouping: pairs, by: \.0).first(where: { $0.value.count > 1 }) {
+                throw ValidationError("--class \(twice.key): renamed twice")
+            }
+            return Dictionary(uniqueKeysWithValues: pairs)
+        }
+    }
+
+    private var newColors: [String: [UInt8]] {
+        get throws {
+            let pairs = try colors.map { text in
+                let (name, digits) = try Self.pair(text, "--color")
+                guard let match = digits.wholeMatch(of: /#?([0-9a-fA-F]{6})/), let number = Int(match.1, radix: 16)
+                else {
+                    throw ValidationError("--color \(text): six hexadecimal digits, such as water=#2673c8")
+                }
+                return (name, [16, 8, 0].map { UInt8(truncatingIfNeeded: number >> $0) })
+            }
+            return Dictionary(pairs) { _, last in last }
+        }
+    }
+
+    func perform() throws -> EditReport {
+        try StagedFile.check(edit.output, overwrite: edit.overwrite)
+        let read = try readModel(model)
+        let new = try read.relabelled(
+            names: newNames, colors: newColors,
+            arguments: Typed.options("class", names) + Typed.options("color", colors),
+            software: Software.nameAndVersion)
+        let report = try EditReport(read, new, output: edit.output, on: nil)
+        try edit.write(new)
+        return report
+    }
+}

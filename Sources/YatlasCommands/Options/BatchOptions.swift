@@ -1,0 +1,28 @@
+internal import ArgumentParser
+internal import Batch
+internal import CommandSupport
+
+/// How many scenes become maps: what plans remember, and batches are told without one.
+struct RecipeArguments: ParsableArguments {
+    @Option(name: [.short, .long], help: "The model that 'yatlas train' wrote.")
+    var model: String?
+    @Option(help: "A folder with a mask of the same file name for each scene, not 0 where pixels are to be left out.")
+    var masks: String?
+    @OptionGroup var output: OutputArguments
+    @OptionGroup var classifying: ClassifyingArguments
+    @OptionGroup var scene: SceneArguments
+
+    /// These options as one would type them.
+    var typed: [String] {
+        Typed.option("model", model) + Typed.option("masks", masks) + output.typed + classifying.typed + scene.typed
+    }
+
+    /// The recipe.
+    func recipe(overwrite: Bool) throws -> MapRecipe {
+        guard let model else { throw ValidationError("--model: name the model that 'yatlas train' wrote") }
+        return try MapRecipe(
+            model: readModel(model), options: scene.options(area: classifying.aoi),
+            outputs: output.files(map: "", overwrite: overwrite), allowance: classifying.allowance, masks: masks,
+            arguments: typed)
+    }
+}

@@ -1,0 +1,22 @@
+internal import ArgumentParser
+internal import Classification
+internal import CommandSupport
+
+/// What of a scene is classified, and what a user lets pass.
+struct ClassifyingArguments: ParsableArguments {
+    @Option(help: "Polygons (GeoPackage, Shapefile, GeoJSON...): outside them the map is nodata.")
+    var aoi: String?
+
+    @Flag(help: "Go on where most pixels are unlike the training samples.")
+    var allowUnlike = false
+
+    @Flag(help: "Take bands without names in the model's order.")
+    var byPosition = false
+
+    /// These options as one would type them.
+    var typed: [String] {
+        Typed.option("aoi", aoi) + Typed.flag("allow-unlike", allowUnlike) + Typed.flag("by-position", byPosition)
+    }
+
+    var allowance: Allowance { Allowance(unlike: allowUnlike, byPosition: byPosition) }
+}

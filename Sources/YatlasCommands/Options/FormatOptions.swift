@@ -1,0 +1,25 @@
+internal import ArgumentParser
+internal import CommandSupport
+internal import Raster
+
+/// How maps lie in their files.
+struct FormatArguments: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("The format of the map: GTiff, or COG with overviews for servers.", valueName: "format"))
+    var of = MapFormat.Driver.geoTIFF.rawValue
+
+    @Option(
+        help: ArgumentHelp(
+            "A creation option as GDAL names it: COMPRESS, LEVEL, ZLEVEL, ZSTD_LEVEL, BLOCKSIZE or BIGTIFF; repeatable.",
+            valueName: "key=value"))
+    var co: [String] = []
+
+    func validate() throws { _ = try format() }
+
+    func format() throws -> MapFormat { try MapFormat(driver: of, options: co) }
+
+    /// These options as one would type them.
+    var typed: [String] {
+        Typed.option("of", of == MapFormat.Driver.geoTIFF.rawValue ? nil : of) + Typed.options("co", co)
+    }
+}

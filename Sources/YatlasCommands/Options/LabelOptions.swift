@@ -1,0 +1,45 @@
+internal import ArgumentParser
+internal import Learning
+internal import Raster
+internal import Scenes
+internal import Training
+
+/// Labels on scenes.
+struct LabelArguments: ParsableArguments {
+    @Option(help: "Labels: points or polygons (GeoPackage, Shapefile, GeoJSON...) or a raster on the scene's grid.")
+    var labels: String?
+
+    @Option(help: "The layer of the labels, or of the table, when the file has several.")
+    var layer: String?
+
+    @Option(help: "The field that holds the class, text or integer.")
+    var classField: String?
+
+    @Option(
+        help:
+            "The field that holds the fold of each sample; -1 trains always. Default: a table's column 'fold', else folds are made here."
+    )
+    var foldField: String?
+
+    @OptionGroup var own: IndexArguments
+
+    @OptionGroup var masking: MaskArguments
+
+    @OptionGroup var sceneArguments: SceneArguments
+
+    func options() throws -> SceneOptions {
+        try sceneArguments.options(mask: masking.mask, indices: own.indices())
+    }
+
+    /// Opens the scenes that words name.
+    func scenes(_ words: [String]) throws -> [Scene] {
+        let options = try options()
+        return try SceneList.scenes(words).map { try Scene(path: $0, options: options) }
+    }
+
+    /// The samples of labels on scenes, with the features asked for.
+    func samples(of scenes: [Scene], _ features: [String]) throws -> SampleTable {
+        let source = LabelSource(path: labels ?? "", layer: layer, classField: classField, foldField: foldField)
+        return try SampleTable(scenes, labels: source, features: features)
+    }
+}

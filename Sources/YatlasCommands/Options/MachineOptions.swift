@@ -1,0 +1,24 @@
+internal import ArgumentParser
+internal import YatlasCore
+
+/// How much of the machine a run may use.
+struct MachineArguments: ParsableArguments {
+    @Option(help: "Workers (default: all cores that the process may use).")
+    var threads: Int?
+
+    @Option(
+        help: "Megabytes for buffers and decoded blocks together (default: 512, or half of a container's limit).")
+    var memory: Int?
+
+    func validate() throws {
+        if let threads, threads < 1 { throw ValidationError("--threads \(threads): at least 1") }
+        if let memory, memory < 16 { throw ValidationError("--memory \(memory): at least 16 (megabytes)") }
+    }
+
+    /// Whether nothing is told.
+    var isUsual: Bool { threads == nil && memory == nil }
+
+    var options: RunOptions {
+        RunOptions(threads: threads, memory: memory.map { $0 << 20 })
+    }
+}

@@ -1,0 +1,44 @@
+internal import ArgumentParser
+internal import Classification
+internal import CommandSupport
+
+/// How maps are finished and lie in their files.
+struct OutputArguments: ParsableArguments {
+    @OptionGroup var formatting: FormatArguments
+
+    @Option(
+        help: ArgumentHelp(
+            "Groups of fewer pixels of a class, connected by their sides, become their largest neighbour's class.",
+            valueName: "pixels"))
+    var sieve: Int?
+
+    @Flag(
+        help:
+            "Give no class to pixels unlike the training samples (254, unknown) or between two classes (253, ambiguous), by the limits in the model: of pixels like those of training about 5 % get none."
+    )
+    var reject = false
+
+    @Flag(help: "Also write the map's colours and names for QGIS, NAME.qml beside NAME.tif.")
+    var qml = false
+
+    @Flag(help: "Also write what the map is for catalogues, NAME.json beside NAME.tif (STAC item).")
+    var stac = false
+
+    func validate() throws {
+        if let sieve, sieve < 2 { throw ValidationError("--sieve \(sieve): at least 2 (pixels)") }
+    }
+
+    /// These options as one would type them.
+    var typed: [String] {
+        formatting.typed + Typed.option("sieve", sieve) + Typed.flag("reject", reject)
+            + Typed.flag("qml", qml) + Typed.flag("stac", stac)
+    }
+
+    /// What is made of a scene besides what a verb adds.
+    func files(map: String, overwrite: Bool) throws -> MapOutputs {
+        var files = MapOutputs(
+            map: map, format: try formatting.format(), sieve: sieve, hasStyle: qml, hasItem: stac, overwrite: overwrite)
+        files.rejects = reject
+        return files
+    }
+}

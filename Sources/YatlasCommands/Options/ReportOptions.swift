@@ -1,0 +1,27 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Report
+internal import YatlasCore
+
+/// A report to look at, on request.
+struct ReportArguments: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Also write a report to look at, with pictures: one HTML file that needs no network.", valueName: "file"))
+    var report: String?
+
+    func validate() throws {
+        guard let report, !["html", "htm"].contains(URL(fileURLWithPath: report).pathExtension.lowercased()) else {
+            return
+        }
+        throw ValidationError("--report \(report): a page for browsers; name it .html")
+    }
+
+    /// The file, when there is to be one.
+    var outputs: [String] { report.map { [$0] } ?? [] }
+
+    /// The report, written but without its name yet; none unless it is wanted.
+    func staged(overwrite: Bool, _ page: () throws -> ReportPage) throws -> [StagedFile] {
+        try outputs.map { try StagedFile.stage(page().data, to: $0, overwrite: overwrite) }
+    }
+}

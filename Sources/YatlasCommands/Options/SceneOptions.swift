@@ -1,0 +1,91 @@
+internal import Accuracy
+internal import ArgumentParser
+internal import CommandSupport
+internal import Foundation
+internal import Products
+internal import Scenes
+internal import Spectral
+
+extension Sensor {
+    /// The sensor of a name, or of a file, that a user typed.
+    static func typed(_ text: String) throws -> Sensor {
+        if SensorFile.isPath(text) { return try SensorFile(path: text).sensor() }
+        guard let sensor = Sensor.named(text) else {
+            throw ValidationError(
+                "unknown sensor \"\(text)\"; the sensors are \(Sensor.all.map(\.name).joined(separator: ", ")), "
+                    + "or a file that describes one (NAME.yaml)")
+        }
+        return sensor
+    }
+}
+
+/// What a user says of scenes beyond their files.
+struct SceneArguments: ParsableArguments {
+    @Option(
+        help:
+            "The sensor, which gives meaning to band names such as B05: a name, or a YAML file with name and bands (default: what the file says)."
+    )
+    var sensor: String?
+
+    @Option(help: "Factor from stored numbers to reflectance, in place of the file's; 1 if they are reflectance.")
+    var scale: Double?
+
+    @Option(help: "Constant from stored numbers to reflectance, added after the factor.")
+    var offset: Double?
+
+    @Option(
+        help:
+            "What a product's quality layers mask: fill, saturated, cloud, shadow, snow, cirrus, separated by commas, or none (default: all)."
+    )
+    var masked: String?
+
+    @Option(help: "Side of the grid's pixels in metres, for products with several (default: the finest).")
+    var resolution: Double?
+
+    @Option(
+        help: ArgumentHelp(
+            "A further raster or product whose bands join the scene's, warped to its grid: another day, elevation. May be repeated. Where names meet, its bands are called NAME@TAG, by the given tag or the day. A model finds bands by name: tags such as spring= let it move between years.",
+            valueName: "[tag=]path"))
+    var with: [String] = []
+
+    @Option(
+        help:
+            "What the scene's own bands are told by among those of other days, as in NDVI@spring (default: its day, NDVI@2015-07-31)."
+    )
+    var tag: String?
+
+    /// These options as one would type them.
+    var typed: [String] {
+        Typed.option("sensor", sensor) + Typed.option("scale", scale) + Typed.option("offset", offset)
+            + Typed.option("masked", masked) + Typed.option("resolution", resolution) + Typed.options("with", with)
+            + Typed.option("tag", tag)
+    }
+
+    func options(mask: String? = nil, area: String? = nil, indices: [SpectralIndex] = []) throws -> SceneOptions {
+        var options = SceneOptions(
+            sensor: try sensor.map(Sensor.typed), scale: scale, offset: offset, mask: mask, resolution: resolution)
+        options.area = area
+        options.tag = tag
+        options.indices = indices
+        options.companions = with.map { text in
+            guard let sign = text.firstIndex(of: "="), !text[..<sign].contains("/") else {
+                return Companion(path: text)
+            }
+            return Companion(tag: String(text[..<sign]), path: String(text[text.index(after: sign)...]))
+        }
+        if let masked { options.masked = try SceneArguments.reasons(masked) }
+        return options
+    }
+
+    private static func reasons(_ text: String) throws -> Set<Product.Reason> {
+        if text == "none" { return [] }
+        return Set(
+            try text.split(separator: ",").map { name in
+                guard let reason = Product.Reason(rawValue: name.trimmingCharacters(in: .whitespaces)) else {
+                    let known = Product.Reason.allCases.map(\.rawValue).joined(separator: ", ")
+                    throw ValidationError("--masked \(name): not one of \(known), none")
+                }
+                return reason
+            })
+    }
+}

@@ -1,0 +1,91 @@
+internal import Accuracy
+internal import ArgumentParser
+internal import Training
+
+extension HoldOut {
+    /// What a user typed.
+    fileprivate static func typed(_ text: String) throws -> HoldOut {
+        guard let what = HoldOut(rawValue: text) else {
+            let known = HoldOut.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("there are \(known)")
+        }
+        return what
+    }
+}
+
+/// How classifiers are trained and held out.
+struct TrainingArguments: ParsableArguments {
+    @Option(help: "How many folds are held out in turn.")
+    var folds = 5
+
+    @Option(
+        help: ArgumentHelp(
+            "What is held out together: polygons (or groups of a table), blocks of ground, scenes, distance (as far from the samples as the ground to be mapped is: kNNDM), or random (single samples; needs --leaky). Default: --fold-field, else polygons, else blocks.",
+            valueName: "what"), transform: HoldOut.typed)
+    var holdOut: HoldOut?
+
+    @Option(
+        help:
+            "Side of the square blocks that folds hold out, in units of the CRS (default: the distance over which classes tell of each other)."
+    )
+    var blockSize: Double?
+
+    @Flag(help: "Deal single samples although near ones are alike and accuracy comes out too high.")
+    var leaky = false
+
+    @Option(help: "Where every random choice starts.")
+    var seed: UInt64 = 1
+
+    @Option(help: "Whether to choose how to train by folds inside the training samples: auto or off.")
+    var tune = Tune.auto
+
+    @Option(
+        help: ArgumentHelp(
+            "Time for tuning on two cores, such as 60s or 5m. It is turned into a number of candidates beforehand, so the result depends on it, not on the machine's speed.",
+            valueName: "time"))
+    var budget = "60s"
+
+    func validate() throws {
+        if folds < 2 { throw ValidationError("--folds \(folds): at least 2") }
+        if let blockSize, !(blockSize > 0) { throw ValidationError("--block-size \(blockSize): must be above 0") }
+        if let holdOut, holdOut != .blocks, blockSize != nil {
+            throw ValidationError("--block-size goes with blocks, not with --hold-out \(holdOut.rawValue)")
+        }
+        _ = try seconds
+    }
+
+    enum Tune: String, ExpressibleByArgument, CaseIterable { case auto, off }
+
+    private var seconds: Double {
+        get throws {
+            let isMinutes = budget.hasSuffix("m")
+            let number = budget.hasSuffix("s") || isMinutes ? String(budget.dropLast()) : budget
+            guard let value = Double(number), value > 0, value.isFinite else {
+                throw ValidationError("--budget \(budget): a time above 0, such as 60s or 5m; see --tune off for none")
+            }
+            return isMinutes ? 60 * value : value
+        }
+    }
+
+    /// Refuses what contradicts the samples' own folds.
+    func validate(with source: SampleArguments) throws {
+        guard let field = source.from.foldField else { return }
+        if let holdOut {
+            throw ValidationError(
+                "--fold-field \(field) names the folds; leave it out, or --hold-out \(holdOut.rawValue)")
+        }
+        if blockSize != nil {
+            throw ValidationError("--fold-field \(field) names the folds; leave it out, or --block-size")
+        }
+    }
+
+    /// Refuses what is no number of units.
+    static func require(units: Int) throws {
+        if !(0...4096).contains(units) { throw ValidationError("--units \(units): 0 to 4096") }
+    }
+
+    var plan: FoldPlan {
+        FoldPlan(count: folds, holdOut: holdOut, blockSize: blockSize, isLeaky: leaky, seed: seed)
+    }
+    var tuning: Tuning { tune == .off ? .off : Tuning(budget: (try? seconds) ?? 0) }
+}

@@ -1,0 +1,34 @@
+internal import Accuracy
+internal import Raster
+internal import Report
+
+/// Parts that the reports of several verbs have.
+enum AccuracyParts {
+    /// Shares of each class as bars, with intervals where there are some.
+    static func bars(
+        _ title: String, _ values: [(name: String, share: Double?, interval: ClosedRange<Double>?)], _ colors: [[UInt8]]
+    ) -> IntervalChart {
+        IntervalChart(
+            title: title, axisTitle: "share of the samples (%)", range: 0...100, mark: .bar,
+            rows: zip(values, colors).map { value, color in
+                IntervalChart.Row(
+                    name: value.name, color: color, value: value.share.map { 100 * $0 },
+                    interval: value.interval.map { 100 * $0.lowerBound...100 * $0.upperBound },
+                    written: Written.percent(value.share, value.interval))
+            })
+    }
+
+    /// What is taken for what.
+    static func confusion(_ matrix: ConfusionMatrix, colors: [[UInt8]]) -> ReportPage.Section {
+        let map = ConfusionHeatMap(matrix, colors: colors)
+        let pairs = map.confusions
+        return ReportPage.Section(
+            "What is taken for what",
+            lead: "A row holds the samples of one class of the reference; its columns tell what they are called in the "
+                + "map. Framed cells are right, all others are mistakes; the stronger the colour, the larger the share.",
+            [map]
+                + (pairs.isEmpty
+                    ? [PageText(["No sample is taken for another class."])]
+                    : [PageText(["Taken for each other most often:"]), PageList(pairs)]))
+    }
+}

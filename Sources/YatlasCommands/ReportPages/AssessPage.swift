@@ -1,0 +1,188 @@
+internal import Accuracy
+internal import CommandSupport
+internal import Foundation
+internal import Maps
+internal import Raster
+internal import Report
+internal import YatlasCore
+
+/// Makes the report of an assessment: the map, how right it is, and how large its classes are.
+struct AssessPage {
+    private let command: AssessCommand
+    private let report: AssessmentReport
+    private let assessment: Assessment
+    private let map: ThinnedMap
+    private let colors: [[UInt8]]
+
+    /// Reads the map for its picture.
+    init(command: AssessCommand, report: AssessmentReport, assessment: Assessment) throws {
+        self.command = command
+        self.report = report
+        self.assessment = assessment
+        let map = try ThinnedMap(Dataset(path: command.map), side: 900)
+        self.map = map
+        colors = report.classes.map(map.color)
+    }
+
+    private var name: String { URL(fileURLWithPath: command.map).lastPathComponent }
+
+    func page() throws -> ReportPage {
+        ReportPage(
+            title: "Accuracy of \(name)", lead: "\(lead) \(report.method)", figures: figures,
+            sections: [try picture, accuracy] + areas
+                + [AccuracyParts.confusion(assessment.matrix, colors: colors), disagreement],
+            remarks: report.notes, command: Invocation.text, configuration: HeldOptions.of(command),
+            software: Software.nameAndVersion)
+    }
+
+    private var lead: String {
+        guard let estimates = report.estimates, let overall = estimates.overallAccuracy else {
+            return "Of \(Written.count(report.pixels, "labelled pixel")) the map has "
+                + "\(Written.percent(report.figures.overallAccuracy)) right."
+        }
+        return
+            "With 95 % confidence the map is right on \(Written.points(overall.low)) to "
+            + "\(Written.points(overall.high)) % of its \(Written.count(estimates.pixels)) pixels with a class."
+    }
+
+    private var figures: KeyFigures {
+        let overall = report.estimates?.overallAccuracy
+        let speaker =
+            overall.map {
+                "overall accuracy of the whole map (95 % interval "
+                    + "\(Written.points($0.low)) to \(Written.points($0.high)))"
+            } ?? "overall accuracy of the labelled pixels"
+        return KeyFigures([
+            (Written.percent(overall?.value ?? report.figures.overallAccuracy), speaker),
+            (Written.count(report.pixels), "labelled pixels"), (Written.count(report.classes.count), "classes"),
+        ])
+    }
+
+    private var picture: ReportPage.Section {
+        get throws {
+            let classes = zip(report.classes, assessment.mapPixels)
+            let absences = report.mapUnclassified.sorted { $0.key < $1.key }
+            let total = Double(max(assessment.mapPixels.reduce(0, +) + absences.reduce(0) { $0 + $1.value }, 1))
+            let legend =
+                zip(classes, colors).map {
+                    Quicklook.LegendEntry(name: $0.0, color: $1, share: Double($0.1) / total)
+                }
+                + absences.map {
+                    Quicklook.LegendEntry(
+                        name: $0.key, color: map.absenceColor($0.key), share: Double($0.value) / total)
+                }
+            let thinned = map.step == 1 ? "" : "The picture shows one in \(map.step) rows and columns. "
+            return ReportPage.Section(
+                "The map",
+                lead: "What each colour means, and how much of the map has it.",
+                [
+                    MapPicture(
+                        png: try map.png(), name: "The map \(name)", legend: legend,
+                        note: "\(thinned)Shares are of all \(Written.count(Int(total))) pixels.")
+                ])
+        }
+    }
+
+    private var accuracy: ReportPage.Section {
+        let own = report.figures.perClass
+        let rows = own.indices.map { c -> [PageTable.Cell] in
+            let found = report.estimates?.perClass[c]
+            func cell(_ estimate: Estimate?, _ share: Double?) -> PageTable.Cell {
+                .number(
+                    report.estimates == nil
+                        ? Written.percent(share) : Written.percent(estimate?.value, estimate?.limits))
+            }
+            return [
+                .named(own[c].name, color: colors[c]), .number(Written.count(own[c].reference)),
+                cell(found?.f1, own[c].f1), cell(found?.intersectionOverUnion, own[c].intersectionOverUnion),
+            ]
+        }
+        func bars(_ title: String, _ estimate: (MapEstimates.PerClass) -> Estimate?, _ share: (Int) -> Double?)
+            -> IntervalChart
+        {
+            let values = own.indices.map { c -> (name: String, share: Double?, interval: ClosedRange<Double>?) in
+                guard let found = report.estimates?.perClass[c] else { return (own[c].name, share(c), nil) }
+                return (own[c].name, estimate(found)?.value, estimate(found)?.limits)
+            }
+            return AccuracyParts.bars(title, values, colors)
+        }
+        return ReportPage.Section(
+            "How right each class is",
+            lead: "User's accuracy: of what is mapped as a class, the share that is of it on the ground. Producer's "
+                + "accuracy: of what is of a class on the ground, the share that is mapped as such. "
+                + (report.estimates == nil
+                    ? "Both are of the labelled pixels alone." : "Lines with ends are 95 % intervals."),
+            [
+                PageRow([
+                    bars("User's accuracy", \.usersAccuracy) { own[$0].usersAccuracy },
+                    bars("Producer's accuracy", \.producersAccuracy) { own[$0].producersAccuracy },
+                ]), PageTable(header: ["class", "labelled pixels", "F1 (mean of both)", "overlap (IoU)"], rows: rows),
+            ])
+    }
+
+    private var areas: [ReportPage.Section] {
+        guard let estimates = report.estimates else { return [] }
+        let isHectares = estimates.squareMetresPerPixel != nil
+        let total = Double(max(estimates.pixels, 1))
+        let unit = isHectares ? "hectares" : "% of the ground"
+        let rows = zip(estimates.perClass, colors).map { row, color in
+            (
+                row: row, color: color, estimate: isHectares ? row.hectares : row.share?.scaled(by: 100),
+                mapped: row.mappedHectares ?? 100 * Double(row.mappedPixels) / total
+            )
+        }
+        let chart = IntervalChart(
+            title: "Area of each class", axisTitle: "area (\(unit))", range: 0...1, mark: .dot,
+            rows: rows.map {
+                .init(
+                    name: $0.row.name, color: $0.color, value: $0.estimate?.value, interval: $0.estimate?.limits,
+                    beside: $0.mapped, written: Written.area($0.estimate?.value ?? .nan))
+            })
+        let table = PageTable(
+            header: ["class", "estimated (\(unit))", "95 % interval", "counted pixels (\(unit))"],
+            rows: rows.map { entry in
+                let range = entry.estimate.map { "\(Written.area($0.low)) to \(Written.area($0.high))" }
+                return [
+                    .named(entry.row.name, color: entry.color), .number(Written.area(entry.estimate?.value ?? .nan)),
+                    .number(range ?? Written.nothing), .number(Written.area(entry.mapped)),
+                ]
+            })
+        return [
+            ReportPage.Section(
+                "How large each class is on the ground",
+                lead: "Counting mapped pixels gives a wrong area where the map is wrong; the labelled points correct "
+                    + "that. Dot: estimated area with its 95 % interval. Stroke: what counting pixels gives.",
+                [PageRow([chart, table])])
+        ]
+    }
+
+    private var disagreement: ReportPage.Section {
+        let agreement = (report.estimates?.agreement ?? report.figures.agreement)
+        let rows: [(String, Double?, String)] = [
+            (
+                "quantity", agreement.quantityDisagreement,
+                "the map has too much of some classes and too little of others"
+            ),
+            ("allocation", agreement.allocationDisagreement, "classes are in the wrong places, whatever their amounts"),
+            ("of that, exchange", agreement.exchange, "two classes stand in each other's place"),
+            ("of that, shift", agreement.shift, "three or more classes do, round in a ring"),
+        ]
+        return ReportPage.Section(
+            "Where the mistakes come from",
+            lead: "Quantity and allocation together are all that is wrong: 100 % less the overall accuracy.",
+            [
+                PageTable(
+                    header: ["disagreement", "share", "meaning"],
+                    rows: rows.map { [.text($0.0), .number(Written.percent($0.1)), .text($0.2)] }),
+                PageText([
+                    "Cohen's kappa, a legacy that says less than the table: "
+                        + "\(decimal(agreement.kappaLegacy))."
+                ]),
+            ])
+    }
+}
+
+extension Estimate {
+    /// The 95 % interval.
+    fileprivate var limits: ClosedRange<Double> { low...high }
+}

@@ -1,0 +1,121 @@
+internal import CommandSupport
+internal import Foundation
+internal import Maps
+internal import Raster
+internal import Report
+internal import YatlasCore
+
+/// Makes the report of many maps: how they look, what they hold, and which scenes failed.
+struct MapsPage {
+    /// A scene, and what became of it.
+    struct Entry {
+        var scene: String
+        var map: String
+        /// In words: made, done before.
+        var state: String
+        /// Why there is no map, on one line.
+        var failure: String?
+        /// Seconds that it took, when it was made now.
+        var seconds: Double?
+    }
+
+    private let entries: [Entry]
+    private let configuration: [(name: String, value: String)]
+    private var gallery: [SceneGallery.Entry] = []
+    private var shown: [Entry] = []
+    private var pixels: [Int] = []
+    /// The classes of all maps by name, in the order of their values: colour and pixels.
+    private var classes: [(name: String, color: [UInt8], pixels: Int)] = []
+
+    /// Longest side of a small map, in pixels.
+    private static let side = 220
+
+    /// Reads the maps.
+    init(_ entries: [Entry], configuration: [(name: String, value: String)]) throws {
+        self.entries = entries
+        self.configuration = configuration
+        for entry in entries where entry.failure == nil { try add(entry) }
+    }
+
+    private mutating func add(_ entry: Entry) throws {
+        let file = try Dataset(path: entry.map)
+        let map = try ThinnedMap(file, side: Self.side)
+        let counts = file.pixelCounts(band: 1) ?? [:]
+        let total = counts.values.reduce(0, +)
+        var shares: [Quicklook.LegendEntry] = []
+        for (value, count) in counts.sorted(by: { $0.key < $1.key }) where value != LabelCode.nodata {
+            let name = map.names[value] ?? LabelCode.absences.first { $0.value == value }?.name ?? "\(value)"
+            let color = map.colors[value] ?? MapClass.grey
+            shares.append(.init(name: name, color: color, share: Double(count) / Double(max(total, 1))))
+            if let index = classes.firstIndex(where: { $0.name == name }) {
+                classes[index].pixels += count
+            } else {
+                classes.append((name, color, count))
+            }
+        }
+        let size = "\(Written.count(file.grid.width)) x \(Written.count(file.grid.height)) pixels"
+        let time = entry.seconds.map { " in \(Written.duration($0))" } ?? ""
+        gallery.append(
+            .init(
+                name: URL(fileURLWithPath: entry.map).lastPathComponent, png: try map.png(), shares: shares,
+                notes: ["\(size), \(entry.state)\(time)"]))
+        pixels.append(file.grid.width * file.grid.height)
+    }
+
+    func page() -> ReportPage {
+        let failed = entries.filter { $0.failure != nil }
+        let seconds = entries.compactMap(\.seconds)
+        let time = seconds.isEmpty ? [] : [(Written.duration(seconds.reduce(0, +)), "for the maps made now")]
+        return ReportPage(
+            title: "\(Written.count(gallery.count, "map")) of \(Written.count(entries.count, "scene"))",
+            lead: failed.isEmpty
+                ? "Every scene has its map."
+                : "\(Written.count(failed.count, "scene")) failed; the first part tells why, in a line each.",
+            figures: KeyFigures(
+                [
+                    (Written.count(gallery.count), "maps"), (Written.count(failed.count), "scenes failed"),
+                    (Written.count(pixels.reduce(0, +)), "pixels"),
+                ] + time),
+            sections: (failed.isEmpty ? [] : [failures(failed)]) + (classes.isEmpty ? [] : [totals])
+                + (gallery.isEmpty ? [] : [maps]),
+            remarks: [], command: Invocation.text, configuration: configuration, software: Software.nameAndVersion)
+    }
+
+    private func failures(_ failed: [Entry]) -> ReportPage.Section {
+        ReportPage.Section(
+            "Scenes that failed", lead: "Each has no map; the line says what is wrong and what to do.",
+            [
+                PageTable(
+                    header: ["scene", "what is wrong"],
+                    rows: failed.map {
+                        [.text(URL(fileURLWithPath: $0.scene).lastPathComponent), .text($0.failure ?? "")]
+                    })
+            ])
+    }
+
+    private var totals: ReportPage.Section {
+        let total = Double(max(pixels.reduce(0, +), 1))
+        return ReportPage.Section(
+            "All maps together",
+            lead:
+                "The share of each class among the pixels of all maps; what is missing to 100 % is nodata. Where maps "
+                + "overlap, the ground counts twice.",
+            [
+                IntervalChart(
+                    title: "Share of each class", axisTitle: "share of the pixels (%)", range: 0...100, mark: .bar,
+                    rows: classes.map { entry in
+                        let share = Double(entry.pixels) / total
+                        return .init(
+                            name: entry.name, color: entry.color, value: 100 * share,
+                            written: Written.percent(share))
+                    })
+            ])
+    }
+
+    private var maps: ReportPage.Section {
+        ReportPage.Section(
+            "The maps",
+            lead: "Each map in small, in the colours of its classes. The strip below a map shows their shares, and the "
+                + "line names the largest.", [SceneGallery(gallery)])
+    }
+}

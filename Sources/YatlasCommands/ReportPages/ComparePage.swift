@@ -1,0 +1,202 @@
+internal import Accuracy
+internal import CommandSupport
+internal import Report
+internal import Training
+internal import YatlasCore
+
+/// Makes the report of a comparison: the arms, by how much they differ and how sure that is, and what they cost.
+struct ComparePage {
+    let command: CompareCommand
+    let report: CompareCommand.Report
+    let table: SampleTable
+    /// What samples that belong together are called.
+    let unitName: String
+
+    /// How many arms are drawn class by class.
+    private static let mostDrawn = 8
+
+    var page: ReportPage {
+        ReportPage(
+            title: "Comparison of \(Written.count(report.arms.count, "classifier"))",
+            lead: lead,
+            figures: KeyFigures(
+                report.arms.enumerated().prefix(6).map {
+                    (Written.percent($1.heldOut.overallAccuracy), "overall accuracy of \(letter($0))")
+                } + [(Written.count(report.samples), "samples")]),
+            sections: [arms, accuracy, differences, classes] + curve + [costs], remarks: report.remarks,
+            command: Invocation.text, configuration: HeldOptions.of(command), software: Software.nameAndVersion)
+    }
+
+    /// The first two arms, and which is better.
+    private var lead: String {
+        let names = report.arms.prefix(2).enumerated().map { "\(letter($0)) is \($1.title)" }
+        return names.joined(separator: "; ") + ". \(report.contrasts.first?.verdicts.first ?? "")"
+    }
+
+    private var arms: ReportPage.Section {
+        ReportPage.Section(
+            "What was compared",
+            lead:
+                "A is what the others are held against. All learned from the same samples and were judged on the same "
+                + "ones, which they had not seen: \(report.folds).",
+            [
+                PageTable(
+                    header: ["name", "kind of model", "features as typed", "number of features", "units"],
+                    rows: report.arms.enumerated().map { place, arm in
+                        [
+                            .text(letter(place)), .text(arm.model), .text(arm.name),
+                            .number(Written.count(arm.features.count)),
+                            .number(arm.units.map(Written.count) ?? "by samples"),
+                        ]
+                    })
+            ])
+    }
+
+    private var accuracy: ReportPage.Section {
+        func chart(_ title: String, _ value: (AccuracyFigures) -> Double?) -> IntervalChart {
+            let values = report.arms.compactMap { value($0.heldOut) }.map { 100 * $0 }
+            let range = (values.min() ?? 0).rounded(.down)...(values.max() ?? 100).rounded(.up)
+            return IntervalChart(
+                title: title, axisTitle: "held-out samples (%)", range: range, mark: .dot,
+                rows: report.arms.enumerated().map { place, arm in
+                    let share = value(arm.heldOut)
+                    return .init(
+                        name: "\(letter(place)): \(arm.title)", value: share.map { 100 * $0 },
+                        written: Written.percent(share))
+                })
+        }
+        return ReportPage.Section(
+            "How right each is",
+            lead:
+                "Overall accuracy: the share of the held-out samples that got the right class. Macro-F1: the mean of "
+                + "the classes' F1, in which rare classes count as much as frequent ones. The axes do not begin at 0.",
+            [PageRow([chart("Overall accuracy", \.overallAccuracy), chart("Macro-F1", \.macroF1)])])
+    }
+
+    private var differences: ReportPage.Section {
+        let isOfSingles = unitName.isOfSingles
+        func row(_ name: String, _ difference: Difference, isFaint: Bool = false) -> IntervalChart.Row {
+            .init(name: name, difference: difference, isFaint: isFaint)
+        }
+        let overall = report.contrasts.flatMap { contrast in
+            let name = "\(contrast.second) less \(contrast.first)"
+            return [row(name, contrast.overallAccuracy)]
+                + (isOfSingles ? [] : [row("\(name), pixel by pixel", contrast.overallAccuracyByPixel, isFaint: true)])
+        }
+        let macro = report.contrasts.map { row("\($0.second) less \($0.first)", $0.macroF1) }
+        let caution =
+            "Dashed: the interval as if each sample told something of its own. Samples of the same \(unitName) are "
+            + "alike, so it is too short, and is shown only to tell by how much."
+        return ReportPage.Section(
+            "By how much they differ",
+            lead:
+                "Right of the line at 0 an arm is better than A, left of it worse. Where the 95 % interval reaches "
+                + "over the line, the difference may be chance.\(isOfSingles ? "" : " \(caution)")",
+            [
+                PageRow([
+                    IntervalChart.differences("Overall accuracy", overall),
+                    IntervalChart.differences("Macro-F1", macro),
+                ]), PageList(report.contrasts.flatMap(\.verdicts)),
+            ])
+    }
+
+    private var classes: ReportPage.Section {
+        let colors = table.classes.map { $0.color ?? MapClass.grey }
+        let letters = report.arms.indices.map(letter)
+        let rows = table.classes.indices.map { c -> [PageTable.Cell] in
+            [
+                .named(table.classes[c].name, color: colors[c]),
+                .number(Written.count(report.arms[0].heldOut.perClass[c].reference)),
+            ] + report.arms.map { .number(Written.percent($0.heldOut.perClass[c].f1)) }
+        }
+        let drawn = report.contrasts.prefix(Self.mostDrawn - 1)
+        let left = report.contrasts.count - drawn.count
+        return ReportPage.Section(
+            "Class by class",
+            lead:
+                "F1 is the harmonic mean of user's and producer's accuracy. The pictures show by how much an arm's F1 "
+                + "is above A's, with 95 % intervals." + (left > 0 ? " \(left) more arms are not drawn." : ""),
+            [
+                PageTable(header: ["class", "held-out samples"] + letters.map { "F1 of \($0)" }, rows: rows),
+                PageTiles(
+                    drawn.map { contrast in
+                        IntervalChart.differences(
+                            "F1, \(contrast.second) less \(contrast.first)",
+                            zip(table.classes, contrast.f1).enumerated().map { c, pair in
+                                .init(name: pair.0.name, color: colors[c], difference: pair.1)
+                            })
+                    }),
+            ])
+    }
+
+    private var curve: [ReportPage.Section] {
+        guard let curve = report.curve else { return [] }
+        let lines = zip(report.arms, curve.points).enumerated().map { place, line in
+            LineChart.Line(
+                label: letter(place), name: line.0.title,
+                points: line.1.map {
+                    .init(
+                        x: Double($0.groups), y: 100 * $0.macroF1, interval: 100 * $0.lowest...100 * $0.highest)
+                })
+        }
+        return [
+            ReportPage.Section(
+                "How many \(curve.unitName) they need",
+                lead:
+                    "The further left a line reaches a height, the fewer \(curve.unitName) have to be labelled for it. "
+                    + "Each step to the right doubles their number.",
+                [
+                    LineChart(
+                        title: "Macro-F1 over the number of \(curve.unitName) of each class",
+                        horizontalTitle: "labelled \(curve.unitName) of each class (number)",
+                        verticalTitle: "macro-F1 on held-out samples (%)", lines: lines,
+                        note:
+                            "Points: the mean of \(LearningCurve.draws) draws of \(curve.unitName); strokes: from the "
+                            + "least to the greatest. Nothing is tuned here."), PageList(curve.verdicts),
+                ])
+        ]
+    }
+
+    private var costs: ReportPage.Section {
+        ReportPage.Section(
+            "What each costs, and how far it can be trusted",
+            lead: "Numbers that a model holds, bytes that they take, time to classify a pixel on one core and to tune, "
+                + "train and judge all folds. Log loss and calibration error tell how true its probabilities are: the "
+                + "less, the better.",
+            [
+                PageTable(
+                    header: [
+                        "name", "parameters", "size", "nanoseconds a pixel", "time for all folds",
+                        "log loss (nats a sample)", "calibration error (points)",
+                    ],
+                    rows: report.arms.enumerated().map { place, arm in
+                        [
+                            .text(letter(place)), .number(Written.count(arm.parameters)),
+                            .number(Written.bytes(arm.bytes)), .number(Written.area(arm.nanosecondsPerPixel)),
+                            .number(Written.duration(arm.seconds)), .number(decimal(arm.heldOut.logLoss)),
+                            .number(arm.heldOut.calibrationError.map(Written.points) ?? Written.nothing),
+                        ]
+                    })
+            ])
+    }
+}
+
+extension IntervalChart {
+    /// Differences in points around a line at 0.
+    fileprivate static func differences(_ title: String, _ rows: [Row]) -> IntervalChart {
+        IntervalChart(title: title, axisTitle: "difference (points)", mark: .dot, hasZeroLine: true, rows: rows)
+    }
+}
+
+extension IntervalChart.Row {
+    /// A difference with its interval, in points; nil where nothing can be said.
+    fileprivate init(name: String, color: [UInt8]? = nil, difference: Difference?, isFaint: Bool = false) {
+        let range = difference?.interval.map {
+            " (\(Written.difference($0.lowerBound)) to \(Written.difference($0.upperBound)))"
+        }
+        self.init(
+            name: name, color: color, value: difference.map { 100 * $0.value },
+            interval: difference?.interval.map { 100 * $0.lowerBound...100 * $0.upperBound }, isFaint: isFaint,
+            written: difference.map { Written.difference($0.value) + (range ?? "") } ?? Written.nothing)
+    }
+}

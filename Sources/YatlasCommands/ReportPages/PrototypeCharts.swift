@@ -1,0 +1,118 @@
+internal import Accuracy
+internal import Foundation
+internal import Report
+internal import Spectral
+internal import Yat
+internal import YatlasCore
+
+/// Makes a chart of a model's prototypes.
+enum PrototypeChartMaker {
+    /// How many prototypes a class shows, and how many classes a chart.
+    private static let (mostLines, mostClasses) = (4, 40)
+
+    /// The features that a chart can draw on one axis, and what that axis counts.
+    private struct Axis {
+        var columns: [Int]
+        var title: String
+        /// Draws a value of a feature.
+        var scaled: (Double, Int) -> Double
+
+        /// The features that are bands as they are, if at least two are and they share their units; else all features,
+        /// each by its range in training.
+        init(_ model: ModelDescription) {
+            let units = model.features.map { model.units(of: $0.formula) }
+            let bands = units.indices.filter { units[$0] != nil }
+            if bands.count > 1, let unit = units[bands[0]], bands.allSatisfy({ units[$0] == unit }) {
+                columns = bands
+                title = unit.title
+                scaled = { value, _ in value }
+            } else {
+                columns = Array(units.indices)
+                title = "% of the range in training"
+                scaled = { value, feature in
+                    let ends = (
+                        model.features[feature].quantiles.first ?? 0, model.features[feature].quantiles.last ?? 0
+                    )
+                    let span = Double(ends.1 - ends.0)
+                    return span > 0 ? 100 * (value - Double(ends.0)) / span : 50
+                }
+            }
+        }
+    }
+
+    static func chart(_ model: YatModel, path: String) -> PrototypeChart {
+        let description = model.description
+        let axis = Axis(description)
+        let facts = model.prototypeFacts
+        let wavelengths = Dictionary(description.bands.map { ($0.name, $0.wavelength) }) { first, _ in first }
+        let panels = description.classes.indices.prefix(mostClasses).map { index in
+            let entry = description.classes[index]
+            let own = facts.filter { $0.classIndex == index }
+            let count = own.count > mostLines ? "\(mostLines) of \(own.count)" : "\(own.count)"
+            return PrototypeChart.Panel(
+                name: entry.name, color: entry.color,
+                note: "\(entry.samples) samples, \(count) \(own.count == 1 ? "prototype" : "prototypes")",
+                quantiles: axis.columns.map { column in
+                    entry.quantiles[column].map { axis.scaled(Double($0), column) }
+                },
+                lines: own.prefix(mostLines).map { line in
+                    .init(
+                        label: line.share.map {
+                            "\(line.number): \($0 < 0.005 ? "<1" : decimal(100 * $0, digits: 0)) %"
+                        }
+                            ?? "\(line.number): set",
+                        values: axis.columns.map { axis.scaled(line.values[$0], $0) }, share: line.share ?? 0,
+                        isOutside: axis.columns.contains {
+                            line.outside.contains(description.features[$0].name)
+                        })
+                })
+        }
+        return PrototypeChart(
+            title: "Prototypes of \(URL(fileURLWithPath: path).lastPathComponent)",
+            positions: axis.columns.map { column in
+                let name = description.features[column].name
+                return .init(name: name, wavelength: wavelengths[name] ?? nil)
+            },
+            valueTitle: axis.title, panels: panels, notes: notes(description, axis))
+    }
+
+    private static func notes(_ model: ModelDescription, _ axis: Axis) -> [String] {
+        var notes = [
+            "A unit marks where the classifier looks; it may move in training and need not be a spectrum that occurs."
+        ]
+        let left = model.features.indices.filter { !axis.columns.contains($0) }.map { model.features[$0].name }
+        if !left.isEmpty {
+            let names = left.prefix(6).joined(separator: ", ") + (left.count > 6 ? " and \(left.count - 6) more" : "")
+            notes.append("Not drawn, as no bands: \(names); yatlas explain lists them.")
+        }
+        let known = axis.columns.compactMap { column in
+            let name = model.features[column].name
+            return model.bands.first { $0.name == name }?.wavelength.map { "\(name) \(decimal($0, digits: 0))" }
+        }
+        if known.count == axis.columns.count { notes.append("Bands: \(known.joined(separator: ", ")) nm.") }
+        if axis.columns.count == model.features.count, axis.title.hasPrefix("%") {
+            notes.append("0 and 100 % are the 1 and 99 % quantiles of a feature over all training samples.")
+        }
+        let classes = model.classes.count - mostClasses
+        if classes > 0 { notes.append("\(classes) more classes are not drawn.") }
+        return notes
+    }
+}
+
+extension ModelDescription {
+    /// What the values of a formula are that names a band as it is; nil for any other.
+    fileprivate func units(of formula: String) -> BandUnits? {
+        bands.first { [$0.name, $0.symbol].contains(formula.trimmingCharacters(in: ["\""])) }?.units
+    }
+}
+
+extension BandUnits {
+    /// What an axis of such values counts.
+    var title: String {
+        switch self {
+        case .reflectance: "reflectance (0 to 1)"
+        case .stored: "stored value"
+        case .embedding: "embedding (-1 to 1)"
+        }
+    }
+}

@@ -1,0 +1,63 @@
+internal import Foundation
+internal import Kernels
+internal import Report
+internal import Spectral
+internal import Yat
+internal import YatlasCore
+
+/// Describes a model for catalogues.
+enum ModelItemMaker {
+    /// The text of a STAC item.
+    ///
+    /// - Parameters:
+    ///   - model: the model.
+    ///   - path: its file.
+    ///   - item: the item's file, which names the others as seen from there.
+    ///   - onnx: the model as ONNX, when it was written, too.
+    /// - Returns: JSON.
+    /// - Throws: when the description cannot be encoded.
+    static func json(_ model: YatModel, path: String, item: String, onnx: (path: String, bytes: Data)?) throws -> Data {
+        func file(_ key: String, _ path: String, _ bytes: Data, title: String) -> ModelItem.File {
+            ModelItem.File(
+                key: key, reference: reference(path, from: item), title: title, kind: key, size: bytes.count,
+                digest: SHA256.digest(of: bytes))
+        }
+        let description = model.description
+        let numbers = model.numbers
+        let features = description.features.map(\.name)
+        var heldOut: [String: Double] = [:]
+        heldOut["overall_accuracy"] = description.heldOut?.overallAccuracy
+        heldOut["macro_f1"] = description.heldOut?.macroF1
+        return try ModelItem(
+            name: URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent,
+            summary: "Land-cover classifier of \(numbers.unitCount) Yat units over "
+                + "\(features.prefix(20).joined(separator: ", "))"
+                + (features.count > 20 ? " and \(features.count - 20) more features" : ""),
+            software: description.software,
+            bands: description.bands.map { .init(name: $0.name, wavelength: $0.wavelength) },
+            units: Set(description.bands.map(\.units.words)).sorted().joined(separator: " and "),
+            isPixelwise: (try? model.portableProgram(path: path)) != nil,
+            values: description.classes.map {
+                .init(value: $0.value, name: $0.name, color: $0.color, isNodata: false)
+            },
+            parameters: numbers.parameterCount,
+            hyperparameters: [
+                "units": Double(numbers.unitCount), "seed": Double(description.options.seed),
+                "decay": Double(description.options.decay), "smoothing": Double(description.options.smoothing),
+                "epsilon": Double(description.options.epsilon),
+                "prior_correction": Double(description.adjustment.priorCorrection),
+                "temperature": Double(description.adjustment.temperature),
+            ],
+            heldOut: heldOut,
+            files: [file("safetensors", path, try ModelFile.encode(model), title: "The model, for Yatlas and Python")]
+                + (onnx.map { [file("onnx", $0.path, $0.bytes, title: "The model with its features' formulas")] } ?? [])
+        ).json()
+    }
+
+    /// A file as seen from the item: by its name in the same folder, else by its whole path.
+    private static func reference(_ path: String, from item: String) -> String {
+        let (file, other) = (URL(fileURLWithPath: path), URL(fileURLWithPath: item))
+        let isNear = file.deletingLastPathComponent().path == other.deletingLastPathComponent().path
+        return isNear ? "./" + file.lastPathComponent : file.path
+    }
+}

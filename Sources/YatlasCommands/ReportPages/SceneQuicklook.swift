@@ -1,0 +1,47 @@
+internal import Classification
+internal import Foundation
+internal import Maps
+internal import Raster
+internal import Report
+internal import Scenes
+internal import Spectral
+internal import YatlasCore
+
+/// Draws the picture of a map beside its scene.
+enum QuicklookMaker {
+    /// Longest side of a panel before the drawing, in pixels of the thinned map.
+    private static let side = 1200
+
+    /// A picture of a map that was made now.
+    static func png(scene: Scene, summary: MapSummary, subtitle: String) throws -> Data {
+        let dataset = try Dataset(path: summary.map)
+        let map = try ThinnedMap(dataset, side: side)
+        let composite = composite(scene)
+        let planes = try composite.layers.map {
+            ThinnedMap.northUp(
+                try scene.overview($0, width: map.width, height: map.height), of: dataset.grid, width: map.width)
+        }
+        let total = Double(max(summary.pixels, 1))
+        let name = URL(fileURLWithPath: scene.path).deletingPathExtension().lastPathComponent
+        return try Quicklook(
+            title: "Land cover of \(name)", subtitle: subtitle, width: map.width, height: map.height,
+            labels: map.labels,
+            colors: map.colors, scene: planes, sceneCaption: composite.caption, pixelSize: map.pixelSize,
+            legend: summary.shares.filter { $0.value != LabelCode.nodata }.map {
+                Quicklook.LegendEntry(
+                    name: $0.name, color: map.colors[$0.value] ?? MapClass.grey, share: Double($0.pixels) / total)
+            }
+        ).png()
+    }
+
+    /// Three bands to look at: true colour where there is, else false colour, else the first band in grey.
+    private static func composite(_ scene: Scene) -> (layers: [Scene.Layer], caption: String) {
+        func layers(_ symbols: [String]) -> [Scene.Layer]? {
+            let found = symbols.compactMap { symbol in scene.layers.first { $0.band.symbol == symbol } }
+            return found.count == symbols.count ? found : nil
+        }
+        if let bands = layers(["R", "G", "B"]) { return (bands, "Scene in true colour") }
+        if let bands = layers(["N", "R", "G"]) { return (bands, "Scene in false colour (near infrared, red, green)") }
+        return (Array(repeating: scene.layers[0], count: 3), "Scene, band \(scene.layers[0].band.name)")
+    }
+}

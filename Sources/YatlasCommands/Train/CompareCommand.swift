@@ -1,0 +1,147 @@
+internal import Accuracy
+internal import ArgumentParser
+internal import CommandSupport
+internal import Foundation
+internal import Spectral
+internal import Training
+internal import Yat
+internal import YatlasCore
+
+struct CompareCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "compare", abstract: "Compare feature sets and kinds of models on the same samples and folds.",
+        discussion: """
+            Give --features once for each set: --features raw --features raw,NDVI,NDWI; --models for kinds of models: \
+            yat (what Yatlas maps with), linear, relu and tanh (networks of as many parameters by the same trainer), \
+            prototype (the least spectral angle to a class's mean); --units for sizes. The first is A, which the others \
+            are held against. Every figure is of samples held out of training.
+            """)
+    static let positionals = ["scene"]
+
+    @OptionGroup var source: SampleArguments
+    @Option(
+        name: [.short, .long],
+        help:
+            "A feature set: items separated by commas (raw, indices, all, auto, pca(3), raw+NDVI, band and index names, formulas)."
+    )
+    var features: [String] = ["raw"]
+    @Option(help: "Kinds of models, separated by commas: yat, linear, relu, tanh, prototype.")
+    var models = "yat"
+    @Option(help: "Numbers of units, separated by commas (default: by the number of samples).")
+    var units: String?
+    @Flag(help: "What does each index add? The feature set is held against itself without each of its indices.")
+    var ablate = false
+    @Option(
+        help: ArgumentHelp(
+            "How many polygons do features save? Trains on 1, 2, 4... polygons of each class, and writes a table of the macro-F1 that each arm reaches.",
+            valueName: "file.csv"))
+    var curve: String?
+    @Flag(help: "Replace files that exist.")
+    var overwrite = false
+    @OptionGroup var reporting: ReportArguments
+    @OptionGroup var training: TrainingArguments
+    @OptionGroup var talk: TalkOptions
+
+    var outputs: [String] { [curve].compactMap(\.self) + reporting.outputs }
+    var overwrites: Bool? { overwrite }
+
+    private var kinds: [ModelKind] {
+        get throws {
+            try models.split(separator: ",").map { name in
+                let name = name.trimmingCharacters(in: .whitespaces)
+                guard let kind = ModelKind(rawValue: name) else {
+                    let known = ModelKind.allCases.map(\.rawValue).joined(separator: ", ")
+                    throw ValidationError("--models \(name): no kind of model; there are \(known)")
+                }
+                return kind
+            }
+        }
+    }
+
+    /// The numbers of units; nil leaves it to the number of samples.
+    private var sizes: [Int?] {
+        get throws {
+            guard let units else { return [nil] }
+            return try units.split(separator: ",").map { text in
+                guard let number = Int(text.trimmingCharacters(in: .whitespaces)) else {
+                    throw ValidationError("--units \(text): not a number of units, such as 32 or 8,32,128")
+                }
+                try TrainingArguments.require(units: number)
+                return number
+            }
+        }
+    }
+
+    func validate() throws {
+        let (kinds, sizes) = (try kinds, try sizes)
+        let arms = features.count * kinds.count * sizes.count
+        if ablate, arms > 1 {
+            throw ValidationError("--ablate takes one feature set, one of --models and one of --units")
+        }
+        if arms < 2, !ablate {
+            throw ValidationError(
+                "nothing to compare; give --features at least twice, or --models yat,linear, --units 8,64 or --ablate")
+        }
+        if arms > Self.most { throw ValidationError("\(arms) feature sets, kinds and sizes of models; at most 26") }
+        if Set(features).count < features.count { throw ValidationError("a feature set is given twice") }
+        if Set(kinds).count < kinds.count { throw ValidationError("--models \(models): a kind is given twice") }
+        if Set(sizes).count < sizes.count { throw ValidationError("--units \(units ?? ""): a number is given twice") }
+        try training.validate(with: source)
+    }
+
+    /// As many arms as there are letters.
+    private static let most = 26
+
+    func perform() throws -> Report {
+        for output in outputs { try StagedFile.check(output, overwrite: overwrite) }
+        let table = try source.samples(features)
+        let arms = try ablate ? ablation(of: table) : arms(of: table)
+        let options = TrainingOptions(seed: training.seed)
+        let comparison = try Comparison(
+            table, arms: arms, plan: training.plan, options: options, tuning: training.tuning)
+        var report = Report(comparison, remarks: table.remarks.map(\.typed))
+        var files: [StagedFile] = []
+        if let curve {
+            let progress = Progress("learning curve", quiet: talk.quiet)
+            let learned = try LearningCurve(table, arms: arms, comparison.folds, options, progress: progress.show)
+            report.curve = Report.Curve(learned, path: curve)
+            files.append(try StagedFile.stage(Data(learned.table.utf8), to: curve, overwrite: overwrite))
+        }
+        files += try reporting.staged(overwrite: overwrite) { [report] in
+            ComparePage(command: self, report: report, table: table, unitName: comparison.folds.unitName).page
+        }
+        try StagedFile.commit(files)
+        return report
+    }
+
+    /// Each feature set with each kind of model in each size.
+    private func arms(of table: SampleTable) throws -> [Comparison.Candidate] {
+        try features.flatMap { item in
+            let names = try FeatureSet([item], bands: table.columns, catalogue: table.catalogue).features.map(\.name)
+            return try kinds.flatMap { kind in
+                try sizes.map { Comparison.Candidate(name: item, kind: kind, features: names, units: $0) }
+            }
+        }
+    }
+
+    /// The feature set, and the set without each of its features that is no band as it is.
+    private func ablation(of table: SampleTable) throws -> [Comparison.Candidate] {
+        let all = table.features.map(\.name)
+        let bands = Set(
+            try table.columns.map { try FeatureSet([$0.name], bands: table.columns).features[0].formula })
+        let indices = table.features.filter { !bands.contains($0.formula) }.map(\.name)
+        guard !indices.isEmpty, all.count > 1 else {
+            throw ValidationError("--ablate: \(features[0]) has no indices to leave out; see --features raw,NDVI,NDWI")
+        }
+        guard indices.count < Self.most else {
+            throw ValidationError(
+                "--ablate: \(features[0]) has \(indices.count) indices; name at most \(Self.most - 1)")
+        }
+        let (kind, units) = (try kinds[0], try sizes[0])
+        return [Comparison.Candidate(name: features[0], kind: kind, features: all, units: units)]
+            + indices.map { index in
+                Comparison.Candidate(
+                    name: "without \(index)", kind: kind, features: all.filter { $0 != index }, units: units)
+            }
+    }
+}

@@ -1,0 +1,81 @@
+public import Foundation
+
+/// What this process may use of the machine: its cores and memory, or less where a container or a job says so.
+public struct Machine: Sendable {
+    /// Cores that threads may keep busy.
+    public let cores: Int
+    /// Bytes of memory that a limit leaves; nil when there is no limit but the machine's own.
+    public let memoryLimit: Int?
+    /// What the processor is called; nil where the kernel does not tell it.
+    public let processor: String?
+
+    /// Looks at the processors this process may run on and at its control groups, versions 1 and 2.
+    ///
+    /// - Parameter root: where /proc and /sys are.
+    public init(root: URL = URL(fileURLWithPath: "/")) {
+        let groups = Machine.groups(root)
+        let quotas = groups.compactMap(Machine.quota)
+        let available = ProcessInfo.processInfo.activeProcessorCount
+        cores = quotas.map { max(1, Int($0.rounded(.up))) }.reduce(available) { min($0, $1) }
+        let limits = groups.flatMap { group in
+            ["memory.max", "memory.high", "memory.limit_in_bytes"].compactMap { Machine.number(group, $0) }
+        }
+        // Version 1 writes a huge number for "no limit".
+        memoryLimit = limits.filter { $0 > 0 && $0 < 1e15 }.min().map { Int($0) }
+        let lines = Machine.text(root.appendingPathComponent("proc/cpuinfo"))?.split(separator: "\n") ?? []
+        processor = lines.first { $0.hasPrefix("model name") }?.split(separator: ":").last?
+            .trimmingCharacters(in: .whitespaces)
+    }
+
+    /// Folders of the control groups that this process is in, and of those above them.
+    private static func groups(_ root: URL) -> [URL] {
+        let told = text(root.appendingPathComponent("proc/self/cgroup")) ?? ""
+        return told.split(separator: "\n").flatMap { line -> [URL] in
+            // "0::/a/b" in version 2, "4:memory:/a/b" in version 1.
+            let parts = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
+            guard parts.count == 3 else { return [] }
+            let base = root.appendingPathComponent("sys/fs/cgroup")
+            let mount = parts[1].isEmpty ? base : base.appendingPathComponent(String(parts[1]))
+            var names = parts[2].split(separator: "/").map(String.init)
+            // Inside a container the mount may show the group itself as its root.
+            var folders = [mount]
+            while !names.isEmpty {
+                folders.append(mount.appendingPathComponent(names.joined(separator: "/")))
+                names.removeLast()
+            }
+            return folders
+        }
+    }
+
+    /// Cores that a group's quota amounts to: "200000 100000" are two.
+    private static func quota(_ group: URL) -> Double? {
+        if let told = text(group.appendingPathComponent("cpu.max")) {
+            let parts = told.split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
+            return parts.count == 2 && parts[1] > 0 ? parts[0] / parts[1] : nil
+        }
+        guard let quota = number(group, "cpu.cfs_quota_us"), let period = number(group, "cpu.cfs_period_us"),
+            quota > 0, period > 0
+        else { return nil }
+        return quota / period
+    }
+
+    private static func number(_ group: URL, _ file: String) -> Double? {
+        text(group.appendingPathComponent(file)).flatMap {
+            Double($0.trimmingCharacters(in: .whitespacesAndNewlines))
+        }
+    }
+
+    private static func text(_ file: URL) -> String? { try? String(contentsOf: file, encoding: .utf8) }
+
+    /// The most memory that this process has held so far, in bytes.
+    public static var peakMemory: Int {
+        #if os(Linux)
+            // getrusage would count what the program that started this one held.
+            let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+            return status.firstMatch(of: /VmHWM:\s*(\d+) kB/).flatMap { Int($0.1) }.map { $0 << 10 } ?? 0
+        #else
+            var usage = rusage()
+            return getrusage(RUSAGE_SELF, &usage) == 0 ? usage.ru_maxrss : 0
+        #endif
+    }
+}
