@@ -182,4 +182,4 @@ import Yat
     }
 }
 
-private func typed(_ units: [Int]) -> [String] { units.map { "--unit=\($0)" } }
+private func typed(_ units: [Int]) -> [String] { ["--unit=\(units.map(String.init).joined(separator: ","))"] }

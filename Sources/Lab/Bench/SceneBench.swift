@@ -71,10 +71,10 @@ package struct SceneBench {
         var peakMemory: Int
     }
 
-    /// Runs this program's `classify`, as a user would.
+    /// Runs `yatlas classify`, which is built beside this program, as a user would.
     private func classify(_ threads: Int) throws -> Summary {
         let process = Process()
-        process.executableURL = Bundle.main.executableURL
+        process.executableURL = Bundle.main.executableURL?.deletingLastPathComponent().appendingPathComponent("yatlas")
         process.arguments = [
             "classify", scene, map, "--model", model, "--threads", "\(threads)", "--overwrite", "--json", "--quiet",
         ]

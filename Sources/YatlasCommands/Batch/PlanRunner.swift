@@ -55,9 +55,10 @@ struct PlannedWork {
             let arguments = try RecipeArguments.parse(item.arguments)
             return Batch(
                 try arguments.recipe(overwrite: overwrite), run: machine.options, describe: CommandLineText.line)
+        } catch let error as YatlasError where Failure(error) != .refused {
+            throw error
         } catch {
             // What the parser complains of is what was typed when this was planned.
-            guard Failure(error) == .refused else { throw error }
             throw YatlasError(.unsuitable, plan.path, "item \(item.i): \(RecipeArguments.message(for: error))")
         }
     }

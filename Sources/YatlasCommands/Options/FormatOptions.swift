@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import CommandSupport
 internal import Raster
+internal import YatlasCore
 
 /// How maps lie in their files.
 struct FormatArguments: ParsableArguments {
@@ -14,7 +15,9 @@ struct FormatArguments: ParsableArguments {
             valueName: "key=value"))
     var co: [String] = []
 
-    func validate() throws { _ = try format() }
+    func validate() throws {
+        do { _ = try format() } catch let error as YatlasError { throw ValidationError(error.message.typed) }
+    }
 
     func format() throws -> MapFormat { try MapFormat(driver: of, options: co) }
 
