@@ -119,7 +119,7 @@ package struct Batch: Sendable {
         let marker = Marker(of: item.output)
         guard FileManager.default.fileExists(atPath: item.output) else {
             if marker?.work == item.digest { return }
-            return try outputs.paths.forEach { try StagedFile.check($0, overwrite: false) }
+            return try outputs.paths.forEach { try AtomicFile.check($0, overwrite: false) }
         }
         let made = try? Dataset(path: item.output).metadata
         guard marker == nil, made?["YATLAS_MODEL"] == recipe.fingerprint,

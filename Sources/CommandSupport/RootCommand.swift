@@ -16,7 +16,7 @@ extension RootCommand {
     ///
     /// - Returns: 0 done, 1 failed, wholly or for some scenes, 2 usage, 3 refused, 75 try again.
     package static func execute(_ arguments: [String]) -> Int32 {
-        StagedFile.cleanUpOnSignals()
+        AtomicFile.discardOnSignals()
         let arguments = joined(arguments)
         let command: any ParsableCommand
         do {

@@ -16,9 +16,9 @@ internal import YatlasCore
         let writer = try finisher.begin()
         try made.labels.withUnsafeBufferPointer { try writer.write(made.grid.window, $0) }
         let map = try finisher.finish(writer)
-        let polygons = try StagedFile(scratch.file("areas.gpkg"), overwrite: false)
+        let polygons = try AtomicFile(scratch.file("areas.gpkg"), overwrite: false)
         try map.draw(to: polygons, layer: "a & b", classes: made.classes)
-        try StagedFile.commit([polygons, map.file])
+        try AtomicFile.commit([polygons, map.file])
         #expect(scratch.contents == ["a & b.tif", "a & b.tif.aux.xml", "areas.gpkg"])
         let rows = String(
             decoding: try tool(

@@ -50,19 +50,19 @@ package struct PlanFinisher {
                 groups[grid.epsg, default: []].append(item.output)
             }
         }
-        var files: [StagedFile] = []
+        var files: [AtomicFile] = []
         for (epsg, maps) in groups.sorted(by: { ($0.key ?? 0) < ($1.key ?? 0) }) {
             let name = groups.count == 1 ? "index.vrt" : "index-\(epsg.map(String.init) ?? "other").vrt"
             files.append(try MapIndex.stage(folder.appendingPathComponent(name).path, over: maps))
         }
         files.append(
-            try StagedFile.stage(
+            try AtomicFile.stage(
                 collection(), to: folder.appendingPathComponent("index.stac.json").path, overwrite: true))
         let fresh = files.filter { !FileManager.default.contentsEqual(atPath: $0.path, andPath: $0.staged) }
-        for file in fresh { try StagedFile.check(file.path, overwrite: overwrite) }
-        try StagedFile.commit(fresh)
+        for file in fresh { try AtomicFile.check(file.path, overwrite: overwrite) }
+        try AtomicFile.commit(fresh)
         let stems = Set(items.map { (($0.output as NSString).lastPathComponent as NSString).deletingPathExtension })
-        let leftovers = StagedFile.leftovers(in: folder) { name in
+        let leftovers = AtomicFile.abandoned(in: folder) { name in
             name.indices.contains { name[$0] == "." && stems.contains(String(name[..<$0])) }
         }
         for file in leftovers { try? FileManager.default.removeItem(at: file) }

@@ -32,7 +32,7 @@ struct FailureRecord: Codable {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         guard let line = try? encoder.encode(self) else { return }
-        try? StagedFile.write(line + Data("\n".utf8), to: FailureRecord.path(of: map), overwrite: true)
+        try? AtomicFile.write(line + Data("\n".utf8), to: FailureRecord.path(of: map), overwrite: true)
     }
 
     /// Removes the record of a map.

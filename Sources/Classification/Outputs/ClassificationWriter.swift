@@ -16,7 +16,7 @@ final class OutputWriter {
     private let writer: MapWriter
     private let layers: LayerWriter?
     private let probabilities: LayerWriter?
-    private let polygons: StagedFile?
+    private let polygons: AtomicFile?
 
     /// Starts the files.
     ///
@@ -26,7 +26,7 @@ final class OutputWriter {
         self.scene = scene
         let grid = outputs.part.map { scene.grid.part($0) } ?? scene.grid
         self.grid = grid
-        for path in outputs.paths { try StagedFile.check(path, overwrite: outputs.overwrite) }
+        for path in outputs.paths { try AtomicFile.check(path, overwrite: outputs.overwrite) }
         classes = model.description.classes.map { MapClass(value: $0.value, name: $0.name, color: $0.color) }
         let metadata = try Provenance(scene: scene, model: model, outputs: outputs).metadata()
         finisher = MapFinisher(
@@ -41,7 +41,7 @@ final class OutputWriter {
             }
         }
         layers = try numbers(outputs.layers, SceneClassifier.layerNames)
-        polygons = try outputs.polygons.map { try StagedFile($0, overwrite: outputs.overwrite) }
+        polygons = try outputs.polygons.map { try AtomicFile($0, overwrite: outputs.overwrite) }
         probabilities = try numbers(outputs.probabilities, classes.map(\.name))
     }
 
@@ -76,16 +76,16 @@ final class OutputWriter {
         let style = try outputs.style.map { try companions.style(of: map, to: $0) }
         let document = outputs.hasItem || outputs.completion != nil ? try companions.item(of: map) : nil
         let item = try outputs.item.flatMap { path in
-            try document.map { try StagedFile.stage($0.json(), to: path, overwrite: outputs.overwrite) }
+            try document.map { try AtomicFile.stage($0.json(), to: path, overwrite: outputs.overwrite) }
         }
         let others = numbers + [polygons, style, item].compactMap { $0 }
         if let completion = outputs.completion, let document {
-            let marker = try StagedFile.stage(document.line(), to: completion.path, overwrite: true)
+            let marker = try AtomicFile.stage(document.line(), to: completion.path, overwrite: true)
             // An older marker must not stand beside a newer map, nor a companion without its map.
             try? FileManager.default.removeItem(atPath: completion.path)
-            try StagedFile.commit([map.file] + others + [marker])
+            try AtomicFile.commit([map.file] + others + [marker])
         } else {
-            try StagedFile.commit(others + [map.file])
+            try AtomicFile.commit(others + [map.file])
         }
         return map.counts
     }

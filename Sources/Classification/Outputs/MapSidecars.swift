@@ -12,9 +12,9 @@ struct MapCompanions {
     let classes: [MapClass]
 
     /// The style for QGIS, to be committed.
-    func style(of map: FinishedMap, to path: String) throws -> StagedFile {
+    func style(of map: FinishedMap, to path: String) throws -> AtomicFile {
         let text = QGISStyle(values(of: map)).text
-        return try StagedFile.stage(Data(text.utf8), to: path, overwrite: outputs.overwrite)
+        return try AtomicFile.stage(Data(text.utf8), to: path, overwrite: outputs.overwrite)
     }
 
     /// The STAC item.

@@ -35,7 +35,7 @@ package struct SceneBench {
             [small], labels: LabelSource(path: "\(samples)/polygons.gpkg", classField: "LULC_NAME"),
             features: SceneMaker.bandNames + ["NDVI", "NDWI", "MNDWI", "NDBI", "NBR", "NDMI"])
         let trained = try table.trained(Tuned(options: TrainingOptions(units: 64, seed: 1)), heldOut: nil)
-        try StagedFile.write(try ModelFile.encode(trained), to: model, overwrite: true)
+        try AtomicFile.write(try ModelFile.encode(trained), to: model, overwrite: true)
     }
 
     /// Measures with a number of workers.

@@ -86,7 +86,7 @@ extension SceneClassifier {
         for (window, labels) in zip(plan.windows, tiles) {
             try labels.withUnsafeBufferPointer { try writer.write(window, $0) }
         }
-        try StagedFile.commit([try finisher.finish(writer).file])
+        try AtomicFile.commit([try finisher.finish(writer).file])
         return secondsUsed() - start
     }
 }

@@ -92,7 +92,7 @@ struct ClaimsCommand: Verb {
 
     func perform() throws -> Report {
         let (names, data) = (try names, try data)
-        if let output { try StagedFile.check(output, overwrite: overwrite) }
+        if let output { try AtomicFile.check(output, overwrite: overwrite) }
         let claims = try names.map { name in
             if !talk.quiet { Standard.error("claims: \(name.rawValue)") }
             return try name.measured(on: data)
@@ -100,7 +100,7 @@ struct ClaimsCommand: Verb {
         let report = Report(claims: claims, machine: Machine().processor ?? "an unnamed processor")
         if let output {
             let page = ClaimsPage(claims, data: data, machine: report.machine)
-            try StagedFile.write(Data(page.description.utf8), to: output, overwrite: overwrite)
+            try AtomicFile.write(Data(page.description.utf8), to: output, overwrite: overwrite)
         }
         return report
     }

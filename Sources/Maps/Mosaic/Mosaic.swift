@@ -117,7 +117,7 @@ package struct Mosaic: Sendable {
             }
         }
         let map = try finisher.finish(writer)
-        try StagedFile.commit([map.file])
+        try AtomicFile.commit([map.file])
         return ClassShare.shares(MapClass.legend(classes, counts: map.counts), counts: map.counts)
     }
 

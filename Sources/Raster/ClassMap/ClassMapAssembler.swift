@@ -55,7 +55,7 @@ package struct MapFinisher: Sendable {
     }
 
     /// Takes small groups of pixels out of the labels. Absences are masked: they neither change nor spread.
-    private func sieved(_ labels: StagedFile, fewer count: Int) throws {
+    private func sieved(_ labels: AtomicFile, fewer count: Int) throws {
         let mask = try ClassMask(Dataset(path: labels.staged))
         CPLErrorReset()
         guard let map = GDALOpenEx(labels.staged, UInt32(GDAL_OF_RASTER | GDAL_OF_UPDATE), nil, nil, nil) else {
@@ -87,7 +87,7 @@ package struct MapFinisher: Sendable {
 
     /// The map as a cloud-optimised GeoTIFF.
     private func optimised(_ map: FinishedMap) throws -> FinishedMap {
-        let output = try StagedFile(plan.path, overwrite: plan.overwrite)
+        let output = try AtomicFile(plan.path, overwrite: plan.overwrite)
         let source = try Dataset(path: map.file.staged)
         let list = OptionList(format.creationOptions.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" })
         CPLErrorReset()

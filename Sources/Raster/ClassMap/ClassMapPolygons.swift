@@ -10,7 +10,7 @@ extension FinishedMap {
     ///   - layer: the name of its layer.
     ///   - classes: the names of the values.
     /// - Throws: `YatlasError` when the file cannot be written.
-    package func draw(to output: StagedFile, layer: String, classes: [MapClass]) throws {
+    package func draw(to output: AtomicFile, layer: String, classes: [MapClass]) throws {
         let map = try Dataset(path: file.staged)
         let mask = try ClassMask(map)
         CPLErrorReset()

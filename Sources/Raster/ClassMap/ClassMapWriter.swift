@@ -22,7 +22,7 @@ package final class MapWriter {
     package init(_ plan: MapPlan, stage: String, options: [String: String]) throws {
         classes = plan.classes
         file = try GeoTIFFFile(
-            try StagedFile(plan.path, overwrite: plan.overwrite, stage: stage), grid: plan.grid, bands: 1,
+            try AtomicFile(plan.path, overwrite: plan.overwrite, stage: stage), grid: plan.grid, bands: 1,
             type: GDT_Byte, options: options, metadata: plan.metadata)
         let band = file.band(1)
         GDALSetDescription(band, "class")

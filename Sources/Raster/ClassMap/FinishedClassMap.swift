@@ -3,7 +3,7 @@ package import YatlasCore
 /// A map that is complete but for its name.
 package struct FinishedMap {
     /// The file, to be committed.
-    package let file: StagedFile
+    package let file: AtomicFile
     /// How many pixels each value has.
     package let counts: [Int]
 }

@@ -11,9 +11,9 @@ package enum MapIndex {
     ///   - maps: the maps; where they overlap, a later one lies over the earlier ones.
     /// - Returns: the file, to be committed.
     /// - Throws: `YatlasError` when a map cannot be read or does not lie beside the others.
-    package static func stage(_ path: String, over maps: [String]) throws -> StagedFile {
+    package static func stage(_ path: String, over maps: [String]) throws -> AtomicFile {
         RasterEnvironment.ready
-        let file = try StagedFile(path, overwrite: true)
+        let file = try AtomicFile(path, overwrite: true)
         let names = OptionList(maps.map { URL(fileURLWithPath: $0).path })
         let options = OptionList(["-strict", "-resolution", "highest"])
         let parsed = GDALBuildVRTOptionsNew(options.list, nil)

@@ -78,7 +78,7 @@ package struct TableFile: Sendable {
                 .unsuitable, path, "this GDAL (\(RasterEnvironment.gdalVersion)) cannot write \(driver)",
                 fix: "name a .csv or .gpkg")
         }
-        for file in files(path) { try StagedFile.check(file, overwrite: overwrite) }
+        for file in files(path) { try AtomicFile.check(file, overwrite: overwrite) }
     }
 
     /// Writes the rows, one after the other; the table appears when it is complete.
@@ -86,21 +86,21 @@ package struct TableFile: Sendable {
     /// - Throws: `YatlasError` when a name is taken or the disk is full.
     package func write(rowCount: Int, overwrite: Bool, row: (Int) -> Row) throws {
         try TableFile.check(path, overwrite: overwrite)
-        let output = try StagedFile(path, overwrite: overwrite)
+        let output = try AtomicFile(path, overwrite: overwrite)
         if TableFile.ending(path) == "csv" {
             try writeText(to: output, rowCount: rowCount, row: row)
         } else {
             try writeLayer(to: output, rowCount: rowCount, row: row)
         }
         let notes = try TableFile.files(path).dropFirst().map {
-            try StagedFile.stage(Data((note + "\n").utf8), to: $0, overwrite: overwrite)
+            try AtomicFile.stage(Data((note + "\n").utf8), to: $0, overwrite: overwrite)
         }
-        try StagedFile.commit(notes + [output])
+        try AtomicFile.commit(notes + [output])
     }
 
     // MARK: Text
 
-    private func writeText(to output: StagedFile, rowCount: Int, row: (Int) -> Row) throws {
+    private func writeText(to output: AtomicFile, rowCount: Int, row: (Int) -> Row) throws {
         var text = columns.map(TableFile.quoted).joined(separator: ",") + "\n"
         do {
             try Data().write(to: URL(fileURLWithPath: output.staged))
@@ -138,7 +138,7 @@ package struct TableFile: Sendable {
 
     // MARK: Layers
 
-    private func writeLayer(to output: StagedFile, rowCount: Int, row: (Int) -> Row) throws {
+    private func writeLayer(to output: AtomicFile, rowCount: Int, row: (Int) -> Row) throws {
         let driver = GDALGetDriverByName(TableFile.drivers[TableFile.ending(path)])
         CPLErrorReset()
         guard let dataset = GDALCreate(driver, output.staged, 0, 0, 0, GDT_Unknown, nil) else {

@@ -49,7 +49,7 @@ package struct PointSample: Sendable {
     /// - Throws: `YatlasError` when the file exists or cannot be written.
     package func write(to path: String, overwrite: Bool) throws {
         RasterEnvironment.ready
-        let output = try StagedFile(path, overwrite: overwrite)
+        let output = try AtomicFile(path, overwrite: overwrite)
         CPLErrorReset()
         guard let package = GDALCreate(GDALGetDriverByName("GPKG"), output.staged, 0, 0, 0, GDT_Unknown, nil) else {
             throw output.writeError()

@@ -15,7 +15,7 @@ package final class LayerWriter {
         self.names = names
         let options = ["PREDICTOR": "3", "INTERLEAVE": "BAND"]
         file = try GeoTIFFFile(
-            try StagedFile(path, overwrite: overwrite), grid: grid, bands: names.count, type: GDT_Float32,
+            try AtomicFile(path, overwrite: overwrite), grid: grid, bands: names.count, type: GDT_Float32,
             options: MapFormat.standard.creationOptions.merging(options) { $1 }, metadata: metadata)
         for (index, name) in names.enumerated() {
             GDALSetDescription(file.band(index + 1), name)
@@ -34,7 +34,7 @@ package final class LayerWriter {
     /// Completes the file, which takes its name when it is committed.
     ///
     /// - Throws: `YatlasError`, after removing what was written, when the disk is full or the like.
-    package func complete() throws -> StagedFile {
+    package func complete() throws -> AtomicFile {
         try file.complete()
         return file.output
     }

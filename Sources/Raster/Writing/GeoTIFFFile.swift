@@ -4,12 +4,12 @@ internal import YatlasCore
 
 /// A GeoTIFF that grows beside its final name.
 final class GeoTIFFFile {
-    let output: StagedFile
+    let output: AtomicFile
     private(set) var handle: GDALDatasetH?
 
     /// Makes a file on a grid, with nothing in it yet.
     init(
-        _ output: StagedFile, grid: Grid, bands: Int, type: GDALDataType, options: [String: String],
+        _ output: AtomicFile, grid: Grid, bands: Int, type: GDALDataType, options: [String: String],
         metadata: [String: String]
     ) throws {
         RasterEnvironment.ready
@@ -56,7 +56,7 @@ final class GeoTIFFFile {
     }
 }
 
-extension StagedFile {
+extension AtomicFile {
     /// Checks that category names and the like are there, in an .aux.xml: GDAL only warns when it cannot write that.
     func requireNames() throws {
         guard FileManager.default.fileExists(atPath: staged + ".aux.xml") else {

@@ -16,7 +16,7 @@ package final class SceneWriter {
     ) throws {
         bandCount = bandNames.count
         file = try GeoTIFFFile(
-            try StagedFile(path, overwrite: overwrite), grid: grid, bands: bandNames.count, type: GDT_UInt16,
+            try AtomicFile(path, overwrite: overwrite), grid: grid, bands: bandNames.count, type: GDT_UInt16,
             options: MapFormat.standard.creationOptions.merging(["NUM_THREADS": "ALL_CPUS"]) { $1 },
             metadata: metadata)
         for (index, name) in bandNames.enumerated() {
@@ -40,6 +40,6 @@ package final class SceneWriter {
     /// - Throws: `YatlasError`, after removing what was written, when the disk is full or the like.
     package func finish() throws {
         try file.complete()
-        try StagedFile.commit([file.output])
+        try AtomicFile.commit([file.output])
     }
 }

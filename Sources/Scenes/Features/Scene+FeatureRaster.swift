@@ -68,7 +68,7 @@ extension Scene {
                 return planes
             }
         }
-        try StagedFile.commit([try writer.complete()])
+        try AtomicFile.commit([try writer.complete()])
         return FeatureSummary(
             raster: path, scene: self.path, pixels: grid.window.count, absent: absent,
             features: zip(set.features, bad).map { .init(name: $0.name, formula: $0.formula, bad: $1) },

@@ -93,14 +93,14 @@ struct AssessCommand: Verb {
 
     func perform() throws -> Report {
         guard let reference else { return .drawn(try drawing.draw(map: map)) }
-        for output in outputs { try StagedFile.check(output, overwrite: drawing.overwrite) }
+        for output in outputs { try AtomicFile.check(output, overwrite: drawing.overwrite) }
         let source = LabelSource(path: reference, layer: layer, classField: classField)
         let assessment = try Assessment(map: map, reference: source, sampling: sampling, strata: strata)
         let report = AssessmentReport(assessment, map: map, reference: reference, strata: strata)
         let files = try reporting.staged(overwrite: drawing.overwrite) {
             try AssessPage(command: self, report: report, assessment: assessment).page()
         }
-        try StagedFile.commit(files)
+        try AtomicFile.commit(files)
         return .assessed(report)
     }
 }

@@ -75,7 +75,7 @@ struct DesignArguments: ParsableArguments {
     /// Draws the sample.
     func draw(map: String) throws -> DesignReport {
         let output = output ?? ""
-        try StagedFile.check(output, overwrite: overwrite)
+        try AtomicFile.check(output, overwrite: overwrite)
         let (all, ofClass) = try expected()
         let size =
             standardError.map { SampleDesign.Size.standardError($0, expected: all, ofClass: ofClass) }

@@ -48,12 +48,12 @@ struct BatchCommand: Verb {
     func exitCode(_ report: PlannedWork.Report) -> Int32 { report.count(.failed) > 0 ? 1 : 0 }
 
     func perform() throws -> PlannedWork.Report {
-        for output in outputs { try StagedFile.check(output, overwrite: overwrite) }
+        for output in outputs { try AtomicFile.check(output, overwrite: overwrite) }
         let report = try work()
         let files = try reporting.staged(overwrite: overwrite) {
             try MapsPage(report.scenes.map(MapsPage.Entry.init), configuration: HeldOptions.of(self)).page()
         }
-        try StagedFile.commit(files)
+        try AtomicFile.commit(files)
         return report
     }
 

@@ -40,7 +40,7 @@ struct FinishCommand: Verb {
     func exitCode(_ report: Report) -> Int32 { report.missing.isEmpty ? 0 : 3 }
 
     func perform() throws -> Report {
-        for output in outputs { try StagedFile.check(output, overwrite: overwrite) }
+        for output in outputs { try AtomicFile.check(output, overwrite: overwrite) }
         let plan = try WorkPlan(path: plan)
         let finisher = try PlanFinisher(plan)
         let missing = finisher.missing()
@@ -58,7 +58,7 @@ struct FinishCommand: Verb {
             return try MapsPage(entries, configuration: HeldOptions.of(self)).page()
         }
         let made = try finisher.finish(overwrite: overwrite)
-        try StagedFile.commit(page)
+        try AtomicFile.commit(page)
         return Report(items: plan.count, missing: [], wrote: made.files, outside: made.outside)
     }
 }

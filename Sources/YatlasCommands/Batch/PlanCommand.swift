@@ -61,7 +61,7 @@ struct PlanCommand: Verb {
     func exitCode(_ report: Report) -> Int32 { report.refused.isEmpty ? 0 : 1 }
 
     func perform() throws -> Report {
-        for path in [plan, refusals] { try StagedFile.check(path, overwrite: overwrite) }
+        for path in [plan, refusals] { try AtomicFile.check(path, overwrite: overwrite) }
         let entries = try SceneList.entries(SceneList.scenes(scenes), maps: output)
         let made = try WorkPlan.make(
             entries, recipe.recipe(overwrite: false), tile: tile, threads: machine.options.threads)
@@ -74,11 +74,11 @@ struct PlanCommand: Verb {
         }
         let reasons = try refused.map { try JSON.line($0) }.joined()
         let files = [
-            reasons.isEmpty ? nil : try StagedFile.stage(Data(reasons.utf8), to: refusals, overwrite: overwrite),
-            try StagedFile.stage(made.plan, to: plan, overwrite: overwrite),
+            reasons.isEmpty ? nil : try AtomicFile.stage(Data(reasons.utf8), to: refusals, overwrite: overwrite),
+            try AtomicFile.stage(made.plan, to: plan, overwrite: overwrite),
         ]
         if reasons.isEmpty { try? FileManager.default.removeItem(atPath: refusals) }
-        try StagedFile.commit(files.compactMap { $0 })
+        try AtomicFile.commit(files.compactMap { $0 })
         return Report(
             plan: plan, scenes: entries.count - refused.count, items: made.plan.count { $0 == UInt8(ascii: "\n") },
             refused: refused)

@@ -101,7 +101,7 @@ struct RunCommand: Verb {
 
     private func steps(of pipeline: String) throws -> Steps {
         let plan = try Pipeline(path: pipeline, overwrite: overwrite, quiet: talk.quiet)
-        for output in plan.outputs { try StagedFile.check(output, overwrite: overwrite) }
+        for output in plan.outputs { try AtomicFile.check(output, overwrite: overwrite) }
         var report = Steps(pipeline: pipeline)
         for step in plan.steps {
             let typed = [step.verb.commandName] + step.arguments
@@ -114,7 +114,7 @@ struct RunCommand: Verb {
         }
         report.wrote = plan.outputs
         if let path = plan.report {
-            try StagedFile.write(Data((try JSON.text(report) + "\n").utf8), to: path, overwrite: overwrite)
+            try AtomicFile.write(Data((try JSON.text(report) + "\n").utf8), to: path, overwrite: overwrite)
         }
         return report
     }

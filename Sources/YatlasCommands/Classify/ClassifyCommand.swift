@@ -80,7 +80,7 @@ struct ClassifyCommand: Verb {
     }
 
     func perform() throws -> Report {
-        for output in outputs { try StagedFile.check(output, overwrite: overwrite) }
+        for output in outputs { try AtomicFile.check(output, overwrite: overwrite) }
         let classifier = try readModel(model)
         let opened = try Scene(path: scene, options: sceneArguments.options(mask: masking.mask, area: classifying.aoi))
         let progress = Progress("classifying", quiet: talk.quiet)
@@ -91,7 +91,7 @@ struct ClassifyCommand: Verb {
                 "overall accuracy \(decimal($0, digits: 2)) on samples held out of training"
             }
             let png = try QuicklookMaker.png(scene: opened, summary: summary, subtitle: subtitle ?? "")
-            try StagedFile.write(png, to: quicklook, overwrite: overwrite)
+            try AtomicFile.write(png, to: quicklook, overwrite: overwrite)
         }
         return Report(summary: summary, wrote: outputs)
     }

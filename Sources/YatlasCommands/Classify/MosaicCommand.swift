@@ -85,7 +85,7 @@ struct MosaicCommand: Verb {
     }
 
     func perform() throws -> Report {
-        try StagedFile.check(output, overwrite: overwrite)
+        try AtomicFile.check(output, overwrite: overwrite)
         // In a folder of maps the index of them that 'finish' made would stand for all once more.
         let named = try SceneList.scenes(maps)
         let mosaic = try Mosaic(

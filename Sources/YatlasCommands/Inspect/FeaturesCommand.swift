@@ -46,7 +46,7 @@ struct FeaturesCommand: Verb {
     }
 
     func perform() throws -> Report {
-        try StagedFile.check(raster, overwrite: overwrite)
+        try AtomicFile.check(raster, overwrite: overwrite)
         let opened = try Scene(
             path: scene,
             options: sceneArguments.options(mask: masking.mask, area: aoi, indices: own.indices()))

@@ -88,7 +88,7 @@ struct AddPrototypeCommand: Verb {
     }
 
     func perform() throws -> EditReport {
-        try StagedFile.check(edit.output, overwrite: edit.overwrite)
+        try AtomicFile.check(edit.output, overwrite: edit.overwrite)
         let read = try readModel(model)
         let classes = read.description.classes
         guard let target = classes.firstIndex(where: { $0.name == name }) else {

@@ -40,7 +40,7 @@ struct DropCommand: Verb {
     }
 
     func perform() throws -> EditReport {
-        try StagedFile.check(edit.output, overwrite: edit.overwrite)
+        try AtomicFile.check(edit.output, overwrite: edit.overwrite)
         let read = try readModel(model)
         let new = try read.dropping(
             units: units,

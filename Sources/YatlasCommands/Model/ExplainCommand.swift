@@ -65,10 +65,10 @@ struct ExplainCommand: Verb {
 
     func perform() throws -> Report {
         guard let scene else {
-            if let svg { try StagedFile.check(svg, overwrite: overwrite) }
+            if let svg { try AtomicFile.check(svg, overwrite: overwrite) }
             let read = try readModel(model)
             if let svg {
-                try StagedFile.write(
+                try AtomicFile.write(
                     PrototypeChartMaker.chart(read, path: model).svg(), to: svg, overwrite: overwrite)
             }
             return .prototypes(PrototypeReport(path: model, read, svg: svg))

@@ -44,18 +44,18 @@ struct ExportCommand: Verb {
     }
 
     func perform() throws -> Report {
-        for output in outputs { try StagedFile.check(output, overwrite: overwrite) }
+        for output in outputs { try AtomicFile.check(output, overwrite: overwrite) }
         let read = try readModel(model)
         var graph: Data?
         if let onnx {
             let bytes = OnnxFile.encode(read, program: try read.portableProgram(path: model))
-            try StagedFile.write(bytes, to: onnx, overwrite: overwrite)
+            try AtomicFile.write(bytes, to: onnx, overwrite: overwrite)
             graph = bytes
         }
         if let item {
             let made = try ModelItemMaker.json(
                 read, path: model, item: item, onnx: onnx.flatMap { path in graph.map { (path, $0) } })
-            try StagedFile.write(made, to: item, overwrite: overwrite)
+            try AtomicFile.write(made, to: item, overwrite: overwrite)
         }
         return Report(
             wrote: outputs, bands: read.description.bands.map(\.name),

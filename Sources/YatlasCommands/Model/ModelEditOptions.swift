@@ -10,6 +10,6 @@ struct EditArguments: ParsableArguments {
     var overwrite = false
 
     func write(_ model: YatModel) throws {
-        try StagedFile.write(try ModelFile.encode(model), to: output, overwrite: overwrite)
+        try AtomicFile.write(try ModelFile.encode(model), to: output, overwrite: overwrite)
     }
 }

@@ -65,7 +65,7 @@ struct RelabelCommand: Verb {
     }
 
     func perform() throws -> EditReport {
-        try StagedFile.check(edit.output, overwrite: edit.overwrite)
+        try AtomicFile.check(edit.output, overwrite: edit.overwrite)
         let read = try readModel(model)
         let new = try read.relabelled(
             names: newNames, colors: newColors,

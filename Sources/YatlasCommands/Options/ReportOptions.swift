@@ -21,7 +21,7 @@ struct ReportArguments: ParsableArguments {
     var outputs: [String] { report.map { [$0] } ?? [] }
 
     /// The report, written but without its name yet; none unless it is wanted.
-    func staged(overwrite: Bool, _ page: () throws -> ReportPage) throws -> [StagedFile] {
-        try outputs.map { try StagedFile.stage(page().data, to: $0, overwrite: overwrite) }
+    func staged(overwrite: Bool, _ page: () throws -> ReportPage) throws -> [AtomicFile] {
+        try outputs.map { try AtomicFile.stage(page().data, to: $0, overwrite: overwrite) }
     }
 }

@@ -93,24 +93,24 @@ struct CompareCommand: Verb {
     private static let most = 26
 
     func perform() throws -> Report {
-        for output in outputs { try StagedFile.check(output, overwrite: overwrite) }
+        for output in outputs { try AtomicFile.check(output, overwrite: overwrite) }
         let table = try source.samples(features)
         let arms = try ablate ? ablation(of: table) : arms(of: table)
         let options = TrainingOptions(seed: training.seed)
         let comparison = try Comparison(
             table, arms: arms, plan: training.plan, options: options, tuning: training.tuning)
         var report = Report(comparison, remarks: table.remarks.map(\.typed))
-        var files: [StagedFile] = []
+        var files: [AtomicFile] = []
         if let curve {
             let progress = Progress("learning curve", quiet: talk.quiet)
             let learned = try LearningCurve(table, arms: arms, comparison.folds, options, progress: progress.show)
             report.curve = Report.Curve(learned, path: curve)
-            files.append(try StagedFile.stage(Data(learned.table.utf8), to: curve, overwrite: overwrite))
+            files.append(try AtomicFile.stage(Data(learned.table.utf8), to: curve, overwrite: overwrite))
         }
         files += try reporting.staged(overwrite: overwrite) { [report] in
             ComparePage(command: self, report: report, table: table, unitName: comparison.folds.unitName).page
         }
-        try StagedFile.commit(files)
+        try AtomicFile.commit(files)
         return report
     }
 

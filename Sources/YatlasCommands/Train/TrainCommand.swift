@@ -87,7 +87,7 @@ struct TrainCommand: Verb {
     func headline(_ report: Report) -> String? { report.accuracy }
 
     func perform() throws -> Report {
-        for output in outputs { try StagedFile.check(output, overwrite: overwrite) }
+        for output in outputs { try AtomicFile.check(output, overwrite: overwrite) }
         let table = try source.samples(features)
         let dealt = try table.dealt(training.plan)
         if !talk.quiet { Standard.error("training: \(dealt.numbers.count) folds of \(table.samples.count) samples") }
@@ -114,9 +114,9 @@ struct TrainCommand: Verb {
             TrainPage(command: self, report: report, table: table, heldOut: heldOut, model: model).page
         }
         if let output, let model {
-            files.append(try StagedFile.stage(ModelFile.encode(model), to: output, overwrite: overwrite))
+            files.append(try AtomicFile.stage(ModelFile.encode(model), to: output, overwrite: overwrite))
         }
-        try StagedFile.commit(files)
+        try AtomicFile.commit(files)
         return report
     }
 }

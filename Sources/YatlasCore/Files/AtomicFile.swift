@@ -4,7 +4,7 @@ internal import Synchronization
 /// An output that grows under another name in the same folder and takes its own when it is complete.
 ///
 /// What was staged is removed with the value, unless `commit` was reached.
-public final class StagedFile {
+public final class AtomicFile {
     /// The final name.
     public let path: String
     /// The name to write under.
@@ -18,7 +18,7 @@ public final class StagedFile {
     ///   - stage: tells files apart that grow beside the same final name.
     /// - Throws: `YatlasError` when the file exists and may not be replaced, or its folder cannot be made.
     public init(_ path: String, overwrite: Bool, stage: String = "partial") throws {
-        try StagedFile.check(path, overwrite: overwrite)
+        try AtomicFile.check(path, overwrite: overwrite)
         self.path = path
         let url = URL(fileURLWithPath: path)
         let folder = url.deletingLastPathComponent()
@@ -29,11 +29,11 @@ public final class StagedFile {
         }
         // Another machine that shares the folder may run under the same number. The extension stays last: GDAL and
         // viewers go by it.
-        let run = "\(ProcessInfo.processInfo.processIdentifier)-\(StagedFile.ownNumber)"
+        let run = "\(ProcessInfo.processInfo.processIdentifier)-\(AtomicFile.ownNumber)"
         let name = ".\(url.lastPathComponent).\(run).\(stage)"
         let staged = folder.appendingPathComponent("\(name).\(url.pathExtension)").path
         self.staged = staged
-        StagedFile.beingWritten.withLock { _ = $0.insert(staged) }
+        AtomicFile.beingWritten.withLock { _ = $0.insert(staged) }
     }
 
     /// Tells this process from those of other machines.
@@ -43,9 +43,9 @@ public final class StagedFile {
 
     /// Removes what was staged, now.
     package func discard() {
-        StagedFile.beingWritten.withLock { open in
+        AtomicFile.beingWritten.withLock { open in
             open.remove(staged)
-            StagedFile.remove(staged)
+            AtomicFile.remove(staged)
         }
     }
 
@@ -65,7 +65,7 @@ public final class StagedFile {
 
     /// Makes Ctrl-C and SIGTERM remove what is being written before they end the process, whichever thread they meet:
     /// libraries start threads of their own when they are loaded.
-    public static func cleanUpOnSignals() {
+    public static func discardOnSignals() {
         let reading = told.reading
         var signals = sigset_t()
         sigemptyset(&signals)
@@ -73,7 +73,7 @@ public final class StagedFile {
             sigaddset(&signals, number)
             let before = signal(number) { number in
                 var byte = UInt8(truncatingIfNeeded: number)
-                _ = Foundation.write(StagedFile.told.writing, &byte, 1)
+                _ = Foundation.write(AtomicFile.told.writing, &byte, 1)
             }
             // What the parent ignores (nohup) stays ignored.
             if unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) { signal(number, SIG_IGN) }
@@ -106,13 +106,13 @@ public final class StagedFile {
     }
 
     /// Syncs the file and what GDAL put beside it, and gives both their names; the file comes last.
-    public func commit() throws { try StagedFile.commit([self]) }
+    public func commit() throws { try AtomicFile.commit([self]) }
 
     /// Gives files their names, one after the other; when one cannot have its name, those before it are removed.
-    public static func commit(_ files: [StagedFile]) throws {
+    public static func commit(_ files: [AtomicFile]) throws {
         try beingWritten.withLock { _ in
             do {
-                for file in files { try file.takeNames() }
+                for file in files { try file.publish() }
             } catch {
                 // What was not staged any more has its name.
                 for file in files where !FileManager.default.fileExists(atPath: file.staged) { remove(file.path) }
@@ -126,8 +126,8 @@ public final class StagedFile {
     /// What GDAL keeps beside a file only while it writes it.
     private static let passingSuffixes = [".ovr.tmp", ".msk.ovr.tmp", "-journal", "-wal", "-shm"]
 
-    private func takeNames() throws {
-        for suffix in StagedFile.suffixes where FileManager.default.fileExists(atPath: staged + suffix) {
+    private func publish() throws {
+        for suffix in AtomicFile.suffixes where FileManager.default.fileExists(atPath: staged + suffix) {
             let descriptor = open(staged + suffix, O_RDONLY)
             let synced = descriptor >= 0 && fsync(descriptor) == 0
             if descriptor >= 0 { close(descriptor) }
@@ -145,8 +145,8 @@ public final class StagedFile {
     }
 
     /// Writes bytes as a file that still has to take its name.
-    public static func stage(_ data: Data, to path: String, overwrite: Bool) throws -> StagedFile {
-        let file = try StagedFile(path, overwrite: overwrite)
+    public static func stage(_ data: Data, to path: String, overwrite: Bool) throws -> AtomicFile {
+        let file = try AtomicFile(path, overwrite: overwrite)
         do {
             try data.write(to: URL(fileURLWithPath: file.staged))
         } catch {
