@@ -19,13 +19,13 @@ package struct Batch: Sendable {
         /// The reason of a failure, on one line.
         package let message: String?
         /// What kind of failure it was.
-        package let failure: Failure?
+        package let failure: FailureKind?
         /// The map's figures, when it was made now.
         package let summary: MapSummary?
     }
 
     private let recipe: MapRecipe
-    private let run: RunOptions
+    private let run: ExecutionOptions
     private let describe: @Sendable (any Error) -> String
 
     /// Prepares a batch.
@@ -35,7 +35,7 @@ package struct Batch: Sendable {
     ///   - run: threads and memory.
     ///   - describe: how errors are told, on one line each.
     package init(
-        _ recipe: MapRecipe, run: RunOptions, describe: @escaping @Sendable (any Error) -> String = { "\($0)" }
+        _ recipe: MapRecipe, run: ExecutionOptions, describe: @escaping @Sendable (any Error) -> String = { "\($0)" }
     ) {
         self.describe = describe
         self.recipe = recipe
@@ -82,7 +82,7 @@ package struct Batch: Sendable {
                     scene: scene, map: map, state: summary == nil ? .skipped : .done, message: nil, failure: nil,
                     summary: summary)
             } catch {
-                let failure = Failure(error)
+                let failure = FailureKind(error)
                 if failure == .transient, let pause = pauses.popFirst() {
                     Thread.sleep(forTimeInterval: pause)
                     continue

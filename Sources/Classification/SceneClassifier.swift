@@ -94,7 +94,7 @@ package struct SceneClassifier: Sendable {
     /// - Returns: what the map amounts to.
     /// - Throws: `YatlasError` when a window cannot be read or written; no map is left then.
     package func classify(
-        to outputs: MapOutputs, options: RunOptions = RunOptions(),
+        to outputs: MapOutputs, options: ExecutionOptions = ExecutionOptions(),
         progress: @escaping @Sendable (Double) -> Void = { _ in }
     ) throws -> MapSummary {
         let start = ContinuousClock.now

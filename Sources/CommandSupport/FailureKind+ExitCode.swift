@@ -1,6 +1,6 @@
 internal import YatlasCore
 
-extension Failure {
+extension FailureKind {
     /// What the shell is told.
     package var exitCode: Int32 {
         switch self {

@@ -35,7 +35,7 @@ extension RootCommand {
             return code.rawValue
         } catch {
             if exitCode(for: error) == .success { return printHelp(error) }
-            let code = error is ValidationError ? 2 : Failure(error).exitCode
+            let code = error is ValidationError ? 2 : FailureKind(error).exitCode
             return complain(CommandLineText.line(of: error), hint: nil, code: code)
         }
     }

@@ -45,7 +45,7 @@ package struct ThinnedMap {
             return Dictionary(uniqueKeysWithValues: table.prefix(256).enumerated().map { (UInt8($0), $1) })
         }
         let values = Set(labels).union(names.keys).filter { (1...UInt8(LabelCode.mostClasses)).contains($0) }.sorted()
-        let classes = ClassColors.filled(
+        let classes = ClassPalette.filled(
             values.map { MapClass(value: $0, name: names[$0] ?? "\($0)", color: nil) })
         return Dictionary(uniqueKeysWithValues: classes.map { ($0.value, $0.color ?? MapClass.grey) })
     }

@@ -50,8 +50,8 @@ private func machine(_ files: [String: String]) throws -> Machine {
             "sys/fs/cgroup/cpu,cpuacct/cpu.cfs_period_us": "100000\n",
         ])
         #expect(machine.cores == 1 && machine.memoryLimit == 256 << 20)
-        #expect(RunOptions(machine: machine).memory == 128 << 20)
-        #expect(RunOptions(memory: 300 << 20, machine: machine).memory == 300 << 20)
+        #expect(ExecutionOptions(machine: machine).memory == 128 << 20)
+        #expect(ExecutionOptions(memory: 300 << 20, machine: machine).memory == 300 << 20)
     }
 
     @Test("version 1 writes a huge number, or -1, for no limit")
@@ -62,6 +62,6 @@ private func machine(_ files: [String: String]) throws -> Machine {
             "sys/fs/cgroup/cpu/cpu.cfs_quota_us": "-1\n", "sys/fs/cgroup/cpu/cpu.cfs_period_us": "100000\n",
         ])
         #expect(machine.cores == all && machine.memoryLimit == nil)
-        #expect(RunOptions(machine: machine).memory == 512 << 20)
+        #expect(ExecutionOptions(machine: machine).memory == 512 << 20)
     }
 }

@@ -19,7 +19,7 @@ package struct PlanStatus: Sendable {
         /// The reason of a failure, on one line.
         package let message: String?
         /// What kind of failure it was.
-        package let failure: Failure?
+        package let failure: FailureKind?
         /// The pixels of the map by what they are, once it is there.
         package let shares: [ClassShare]?
         /// About how many seconds it takes on one core.

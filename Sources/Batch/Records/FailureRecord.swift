@@ -8,7 +8,7 @@ struct FailureRecord: Codable {
     /// The digest of the planned work; nil when there was no plan.
     let work: String?
     /// What kind of failure it was.
-    let failure: Failure
+    let failure: FailureKind
     /// The reason, on one line.
     let message: String
 
@@ -23,7 +23,7 @@ struct FailureRecord: Codable {
         self = record
     }
 
-    init(scene: String, work: String?, failure: Failure, message: String) {
+    init(scene: String, work: String?, failure: FailureKind, message: String) {
         (self.scene, self.work, self.failure, self.message) = (scene, work, failure, message)
     }
 

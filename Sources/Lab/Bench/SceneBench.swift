@@ -43,7 +43,7 @@ package struct SceneBench {
     /// - Throws: one line when something cannot be read or written.
     package func measure(threads: Int) throws -> SceneTimes {
         sync()
-        let options = RunOptions(threads: threads)
+        let options = ExecutionOptions(threads: threads)
         let classifier = try SceneClassifier(
             scene: try Scene(path: scene),
             model: try ModelFile.decode(Data(contentsOf: URL(fileURLWithPath: model)), path: model))

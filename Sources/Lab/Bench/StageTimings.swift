@@ -26,7 +26,7 @@ extension SceneClassifier {
     ///   - options: threads and memory.
     /// - Returns: seconds of processor time, of all threads together.
     /// - Throws: `YatlasError` when a window cannot be read or written.
-    package func processorSeconds(of part: Part, map: String, options: RunOptions) throws -> Double {
+    package func processorSeconds(of part: Part, map: String, options: ExecutionOptions) throws -> Double {
         let plan = TilePlan(scene, set, planes: 0, options: options)
         RasterEnvironment.setBlockCache(bytes: plan.cacheBytes)
         switch part {

@@ -87,7 +87,7 @@ package struct Mosaic: Sendable {
     /// - Returns: the classes and the absences that occur, with their pixels.
     /// - Throws: `YatlasError` when a window cannot be read or written; no map is left then.
     package func write(
-        to path: String, format: MapFormat, overwrite: Bool, options: RunOptions = RunOptions(),
+        to path: String, format: MapFormat, overwrite: Bool, options: ExecutionOptions = ExecutionOptions(),
         progress: @escaping @Sendable (Double) -> Void = { _ in }
     ) throws -> [ClassShare] {
         let finisher = MapFinisher(

@@ -10,7 +10,7 @@ package struct TilePlan {
     package var largest: Window { windows[0] }
 
     /// Squares of whole blocks, for work that reads little beside what it writes.
-    package init(_ grid: Grid, options: RunOptions) {
+    package init(_ grid: Grid, options: ExecutionOptions) {
         windows = grid.windows(side: 2 * MapWriter.blockSize)
         workers = min(max(options.threads, 1), windows.count)
         cacheBytes = max(options.memory / 2, 1 << 20)

@@ -18,7 +18,7 @@ extension Scene {
     /// - Throws: `YatlasError` for features that the scene does not allow, `YatlasError` when a window
     ///   cannot be read or written; no raster is left then.
     package func writeFeatures(
-        _ items: [String], to path: String, overwrite: Bool, options: RunOptions = RunOptions(),
+        _ items: [String], to path: String, overwrite: Bool, options: ExecutionOptions = ExecutionOptions(),
         progress: @escaping @Sendable (Double) -> Void = { _ in }
     ) throws -> FeatureSummary {
         let start = ContinuousClock.now

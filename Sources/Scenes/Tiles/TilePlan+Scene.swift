@@ -4,7 +4,7 @@ package import YatlasCore
 
 extension TilePlan {
     /// Plans the windows of a scene, or of the part of it that is wanted.
-    package init(_ scene: Scene, _ set: FeatureSet, planes: Int, part: Window? = nil, options: RunOptions) {
+    package init(_ scene: Scene, _ set: FeatureSet, planes: Int, part: Window? = nil, options: ExecutionOptions) {
         let all = part ?? scene.grid.window
         let block = MapWriter.blockSize
         let layers = set.inputs.map { scene.layers[$0].stored }

@@ -105,7 +105,7 @@ extension SampleTable {
         bands = meaning.bands
         units = meaning.units
         columns = meaning.columns
-        classes = ClassColors.filled(present.map { meaning.classes[$0] })
+        classes = ClassPalette.filled(present.map { meaning.classes[$0] })
         samples = try SampleSet(
             featureCount: d, classCount: present.count, features: rows.values, targets: rows.targets)
         groups = rows.groups

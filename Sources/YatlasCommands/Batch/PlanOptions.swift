@@ -8,6 +8,6 @@ struct PlanArguments: ParsableArguments {
     var plan: String
 
     func status() throws -> PlanStatus {
-        try PlanStatus(WorkPlan(path: plan), threads: RunOptions().threads)
+        try PlanStatus(WorkPlan(path: plan), threads: ExecutionOptions().threads)
     }
 }

@@ -22,8 +22,8 @@ struct PlannedWork {
         /// What a scheduler is told: to try again where that may help, else the kind of all failures, or that some failed.
         var exitCode: Int32 {
             let kinds = Set(scenes.compactMap(\.failure))
-            if kinds.contains(.transient) { return Failure.transient.exitCode }
-            return kinds.count > 1 ? Failure.failed.exitCode : kinds.first?.exitCode ?? 0
+            if kinds.contains(.transient) { return FailureKind.transient.exitCode }
+            return kinds.count > 1 ? FailureKind.failed.exitCode : kinds.first?.exitCode ?? 0
         }
     }
 
@@ -55,7 +55,7 @@ struct PlannedWork {
             let arguments = try RecipeArguments.parse(item.arguments)
             return Batch(
                 try arguments.recipe(overwrite: overwrite), run: machine.options, describe: CommandLineText.line)
-        } catch let error as YatlasError where Failure(error) != .refused {
+        } catch let error as YatlasError where FailureKind(error) != .refused {
             throw error
         } catch {
             // What the parser complains of is what was typed when this was planned.

@@ -18,7 +18,7 @@ struct MachineArguments: ParsableArguments {
     /// Whether nothing is told.
     var isUsual: Bool { threads == nil && memory == nil }
 
-    var options: RunOptions {
-        RunOptions(threads: threads, memory: memory.map { $0 << 20 })
+    var options: ExecutionOptions {
+        ExecutionOptions(threads: threads, memory: memory.map { $0 << 20 })
     }
 }

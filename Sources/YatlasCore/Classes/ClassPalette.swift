@@ -1,5 +1,5 @@
 /// Colours for classes that bring none: what a name suggests, else one of a palette that stays apart for the colour-blind.
-package enum ClassColors {
+package enum ClassPalette {
     /// Words in class names and the colour they suggest.
     private static let suggestions: [(words: [String], color: [UInt8])] = [
         (["water", "river", "lake", "sea"], [38, 115, 200]),

@@ -1,5 +1,5 @@
 /// What kind of failure an error is, for those who may try again.
-public enum Failure: String, Sendable, Codable {
+public enum FailureKind: String, Sendable, Codable {
     /// What was asked for cannot be done; nothing was begun.
     case refused
     /// Something was begun and could not be completed.

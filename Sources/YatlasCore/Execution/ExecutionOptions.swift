@@ -1,5 +1,5 @@
 /// How a scene is worked through.
-public struct RunOptions: Sendable {
+public struct ExecutionOptions: Sendable {
     /// Workers; each has its own open files and buffers.
     public var threads: Int
     /// Bytes that all buffers and the block cache may take together.
