@@ -103,8 +103,8 @@ package struct SceneClassifier: Sendable {
         let (hasLayers, hasProbabilities) = (outputs.layers != nil, outputs.probabilities != nil)
         let planes = (hasLayers ? 4 : 0) + (hasProbabilities ? model.description.classes.count : 0)
         let plan = TilePlan(scene, set, planes: planes, part: outputs.part, options: options)
-        RasterEnvironment.setBlockCache(bytes: plan.cacheBytes)
-        let queue = TileQueue<ClassifiedTile>(plan, progress: progress) { try writer.write($0, $1) }
+        GDALEnvironment.setBlockCache(bytes: plan.cacheBytes)
+        let queue = TilePipeline<ClassifiedTile>(plan, progress: progress) { try writer.write($0, $1) }
         try queue.run {
             let area = try scene.openArea()
             let reader = try FeatureReader(scene, set, largest: plan.largest)

@@ -95,7 +95,7 @@ final class ClassMap {
     }
 
     private static func forEachStrip(of dataset: Dataset, _ body: (Window, [UInt8]) throws -> Void) throws {
-        let (grid, height) = (dataset.grid, MapWriter.blockSize)
+        let (grid, height) = (dataset.grid, ClassMapWriter.blockSize)
         for y in stride(from: 0, to: grid.height, by: height) {
             let window = Window(x: 0, y: y, width: grid.width, height: min(height, grid.height - y))
             try body(window, labels(window, of: dataset))

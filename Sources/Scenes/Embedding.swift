@@ -9,7 +9,7 @@ struct Embedding {
     private let isSquareLaw: Bool
 
     /// Recognises embeddings by names and type; nil for any other raster.
-    init?(_ bands: [Band]) {
+    init?(_ bands: [RasterBandInfo]) {
         let names = (0..<64).map { $0 < 10 ? "A0\($0)" : "A\($0)" }
         guard bands.map(\.name).sorted() == names, let type = bands.first?.sampleType,
             [.int8, .float32, .float64].contains(type), bands.allSatisfy({ $0.sampleType == type })
@@ -18,7 +18,7 @@ struct Embedding {
     }
 
     /// A band of them.
-    func layer(_ band: SpectralBand, _ stored: Band, path: String) -> Scene.Layer {
+    func layer(_ band: SpectralBand, _ stored: RasterBandInfo, path: String) -> Scene.Layer {
         Scene.Layer(
             band: band, path: path, resampling: .nearest, stored: stored,
             nodata: isSquareLaw ? stored.nodata ?? -128 : stored.nodata, saturated: nil,

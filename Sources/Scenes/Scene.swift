@@ -14,7 +14,7 @@ package struct Scene: Sendable {
         /// How it comes to the scene's grid, where it has another.
         package var resampling: Resampling
         /// GDAL's number and type.
-        package let stored: Band
+        package let stored: RasterBandInfo
         /// The sample that stands for "nothing measured".
         package let nodata: Double?
         /// The sample that stands for "too bright", when such pixels are masked.
@@ -82,7 +82,7 @@ package struct Scene: Sendable {
     }
 
     /// Lays the area of interest onto the scene's grid; nil when all of the scene is wanted.
-    package func openArea() throws -> Area? { try options.area.map { try Area(path: $0, grid: grid) } }
+    package func openArea() throws -> AreaOfInterest? { try options.area.map { try AreaOfInterest(path: $0, grid: grid) } }
 
     private init(raster path: String, _ options: SceneOptions) throws {
         let dataset = try Dataset(path: path)

@@ -13,8 +13,8 @@ internal import YatlasCore
     ]
 
     func write(_ path: String, overwrite: Bool = false) throws -> [Int] {
-        let finisher = MapFinisher(
-            MapPlan(path: path, grid: grid, classes: classes, metadata: ["YATLAS_MODEL": "abc"], overwrite: overwrite))
+        let finisher = ClassMapAssembler(
+            ClassMapProfile(path: path, grid: grid, classes: classes, metadata: ["YATLAS_MODEL": "abc"], overwrite: overwrite))
         let writer = try finisher.begin()
         for y in stride(from: 0, to: grid.height, by: 256) {
             let window = Window(x: 0, y: y, width: grid.width, height: min(256, grid.height - y))
@@ -73,9 +73,9 @@ internal import YatlasCore
     func allOrNothing() throws {
         let scratch = try Scratch()
         do {
-            let plan = MapPlan(
+            let plan = ClassMapProfile(
                 path: scratch.file("map.tif"), grid: grid, classes: classes, metadata: [:], overwrite: false)
-            let writer = try MapFinisher(plan).begin()
+            let writer = try ClassMapAssembler(plan).begin()
             let labels = [UInt8](repeating: 3, count: 300 * 256)
             try labels.withUnsafeBufferPointer { try writer.write(Window(x: 0, y: 0, width: 300, height: 256), $0) }
         }

@@ -8,8 +8,8 @@ internal import YatlasCore
     func areas() throws {
         let made = MadeMap()
         let scratch = try Scratch()
-        let finisher = MapFinisher(
-            MapPlan(
+        let finisher = ClassMapAssembler(
+            ClassMapProfile(
                 path: scratch.file("a & b.tif"), grid: made.grid, classes: made.classes, metadata: [:], overwrite: false
             ),
             sieve: 20)

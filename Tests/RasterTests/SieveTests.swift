@@ -67,9 +67,9 @@ internal import YatlasCore
         let grid = Grid(
             width: width, height: labels.count / width, geotransform: [0, 10, 0, 5_000_000, 0, -10], crs: "")
         let classes = [2, 3, 4, 252].map { MapClass(value: $0, name: "c\($0)", color: [9, 9, $0]) }
-        let finisher = MapFinisher(
-            MapPlan(path: path, grid: grid, classes: classes, metadata: [:], overwrite: false),
-            format: try MapFormat(driver: driver, options: []), sieve: sieve)
+        let finisher = ClassMapAssembler(
+            ClassMapProfile(path: path, grid: grid, classes: classes, metadata: [:], overwrite: false),
+            format: try ClassMapFormat(driver: driver, options: []), sieve: sieve)
         let writer = try finisher.begin()
         try labels.withUnsafeBufferPointer { try writer.write(grid.window, $0) }
         let map = try finisher.finish(writer)

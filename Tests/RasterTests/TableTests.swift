@@ -68,7 +68,7 @@ internal import YatlasCore
             return index < 4 ? [0.1, -0.0, .leastNonzeroMagnitude, 16_777_215][index] : value.isFinite ? value : 1
         }
         let path = scratch.file(name)
-        let file = TableFile(
+        let file = TableWriter(
             path: path, columns: ["v", "class", "group", "x", "a, b"], systems: [""], note: "{\"yatlas\": 1}")
         try file.write(rowCount: samples.count, overwrite: false) { row in
             let (x, word) = (500_000.123_456_789 + Double(row) / 3, Self.words[row % Self.words.count])
@@ -95,11 +95,11 @@ internal import YatlasCore
     @Test("names without a format, or of one that GDAL cannot write, are refused")
     func formats() throws {
         let scratch = try Scratch()
-        expectError("t.txt", ".csv, .gpkg") { try TableFile.check(scratch.file("t.txt"), overwrite: false) }
+        expectError("t.txt", ".csv, .gpkg") { try TableWriter.check(scratch.file("t.txt"), overwrite: false) }
         let formats = String(decoding: try tool("ogrinfo", "--formats"), as: UTF8.self)
         guard !formats.contains("Parquet") else { return }
         expectError("t.parquet", "cannot write Parquet", ".csv or .gpkg") {
-            try TableFile.check(scratch.file("t.parquet"), overwrite: false)
+            try TableWriter.check(scratch.file("t.parquet"), overwrite: false)
         }
     }
 }

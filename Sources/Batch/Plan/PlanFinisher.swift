@@ -53,7 +53,7 @@ package struct PlanFinisher {
         var files: [AtomicFile] = []
         for (epsg, maps) in groups.sorted(by: { ($0.key ?? 0) < ($1.key ?? 0) }) {
             let name = groups.count == 1 ? "index.vrt" : "index-\(epsg.map(String.init) ?? "other").vrt"
-            files.append(try MapIndex.stage(folder.appendingPathComponent(name).path, over: maps))
+            files.append(try VRTIndex.stage(folder.appendingPathComponent(name).path, over: maps))
         }
         files.append(
             try AtomicFile.stage(

@@ -21,7 +21,7 @@ package struct MapOutputs: Sendable {
     /// The map.
     package var map: String
     /// How the map lies in its file.
-    package var format: MapFormat
+    package var format: ClassMapFormat
     /// The pixels of the scene that the map covers; nil for all of them.
     package var part: Window?
     /// Groups of fewer pixels become their largest neighbour's class; nil leaves all as they are.
@@ -45,7 +45,7 @@ package struct MapOutputs: Sendable {
 
     /// Names the map; whatever else is wanted is set afterwards.
     package init(
-        map: String, format: MapFormat = .standard, sieve: Int? = nil, hasStyle: Bool = false, hasItem: Bool = false,
+        map: String, format: ClassMapFormat = .standard, sieve: Int? = nil, hasStyle: Bool = false, hasItem: Bool = false,
         overwrite: Bool
     ) {
         self.map = map

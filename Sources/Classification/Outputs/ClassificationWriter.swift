@@ -12,10 +12,10 @@ final class OutputWriter {
     /// The pixels of the map: those of the scene, or of the part of it that is wanted.
     let grid: Grid
     private let classes: [MapClass]
-    private let finisher: MapFinisher
-    private let writer: MapWriter
-    private let layers: LayerWriter?
-    private let probabilities: LayerWriter?
+    private let finisher: ClassMapAssembler
+    private let writer: ClassMapWriter
+    private let layers: FloatRasterWriter?
+    private let probabilities: FloatRasterWriter?
     private let polygons: AtomicFile?
 
     /// Starts the files.
@@ -29,14 +29,14 @@ final class OutputWriter {
         for path in outputs.paths { try AtomicFile.check(path, overwrite: outputs.overwrite) }
         classes = model.description.classes.map { MapClass(value: $0.value, name: $0.name, color: $0.color) }
         let metadata = try Provenance(scene: scene, model: model, outputs: outputs).metadata()
-        finisher = MapFinisher(
-            MapPlan(
+        finisher = ClassMapAssembler(
+            ClassMapProfile(
                 path: outputs.map, grid: grid, classes: classes, metadata: metadata, overwrite: outputs.overwrite),
             format: outputs.format, sieve: outputs.sieve)
         writer = try finisher.begin()
-        func numbers(_ path: String?, _ names: [String]) throws -> LayerWriter? {
+        func numbers(_ path: String?, _ names: [String]) throws -> FloatRasterWriter? {
             try path.map {
-                try LayerWriter(
+                try FloatRasterWriter(
                     path: $0, grid: grid, names: names, metadata: metadata, overwrite: outputs.overwrite)
             }
         }

@@ -12,13 +12,13 @@ struct MapCompanions {
     let classes: [MapClass]
 
     /// The style for QGIS, to be committed.
-    func style(of map: FinishedMap, to path: String) throws -> AtomicFile {
+    func style(of map: FinishedClassMap, to path: String) throws -> AtomicFile {
         let text = QGISStyle(values(of: map)).text
         return try AtomicFile.stage(Data(text.utf8), to: path, overwrite: outputs.overwrite)
     }
 
     /// The STAC item.
-    func item(of map: FinishedMap) throws -> STACItem {
+    func item(of map: FinishedClassMap) throws -> STACItem {
         let sum = try FileChecksum(path: map.file.staged)
         let footprint = grid.footprint
         let asset = STACItem.Asset(
@@ -32,7 +32,7 @@ struct MapCompanions {
         return item
     }
 
-    private func values(of map: FinishedMap) -> [MapValue] {
+    private func values(of map: FinishedClassMap) -> [MapValue] {
         MapClass.legend(classes, counts: map.counts).map {
             MapValue(
                 value: $0.value, name: $0.name, color: $0.color ?? MapClass.grey,

@@ -28,7 +28,7 @@ extension SceneClassifier {
     /// - Throws: `YatlasError` when a window cannot be read or written.
     package func processorSeconds(of part: Part, map: String, options: ExecutionOptions) throws -> Double {
         let plan = TilePlan(scene, set, planes: 0, options: options)
-        RasterEnvironment.setBlockCache(bytes: plan.cacheBytes)
+        GDALEnvironment.setBlockCache(bytes: plan.cacheBytes)
         switch part {
         case .read:
             return try measured(plan) { reader, claim in
@@ -80,8 +80,8 @@ extension SceneClassifier {
         let again = "\(map).again.tif"
         defer { for suffix in ["", ".aux.xml"] { try? FileManager.default.removeItem(atPath: again + suffix) } }
         let start = secondsUsed()
-        let finisher = MapFinisher(
-            MapPlan(path: again, grid: scene.grid, classes: [], metadata: [:], overwrite: true))
+        let finisher = ClassMapAssembler(
+            ClassMapProfile(path: again, grid: scene.grid, classes: [], metadata: [:], overwrite: true))
         let writer = try finisher.begin()
         for (window, labels) in zip(plan.windows, tiles) {
             try labels.withUnsafeBufferPointer { try writer.write(window, $0) }

@@ -79,19 +79,19 @@ extension SampleTable {
                     fix: "give the feature another name, as in new=\(name)")
             }
         }
-        let file = TableFile(
+        let file = TableWriter(
             path: path, columns: features.map(\.name) + own, systems: opened.map(\.grid.crs),
             note: try JSON(note(opened)))
         let d = features.count
         try file.write(rowCount: samples.count, overwrite: overwrite) { row in
             let place = places?[row] ?? (x: .nan, y: .nan)
-            var cells = samples.features[(row * d)..<(row * d + d)].map { TableFile.Cell.sample($0) }
+            var cells = samples.features[(row * d)..<(row * d + d)].map { TableWriter.Cell.sample($0) }
             cells += [
                 .text(classes[samples.targets[row]].name), .integer(groups[row]), .number(place.x), .number(place.y),
                 .text(scenes[sceneNumbers[row]]),
             ]
             if let folds { cells.append(.integer(folds[row])) }
-            return TableFile.Row(cells: cells, place: place, system: sceneNumbers[row])
+            return TableWriter.Row(cells: cells, place: place, system: sceneNumbers[row])
         }
     }
 

@@ -75,9 +75,9 @@ package struct SampleDesign: Sendable, Codable {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let note = String(decoding: try encoder.encode(design), as: UTF8.self)
         let points = drawn.map {
-            PointSample.Point(column: $0.column, row: $0.row, stratum: numbers[$0.stratum])
+            ReferencePointFile.Point(column: $0.column, row: $0.row, stratum: numbers[$0.stratum])
         }
-        try PointSample(grid: map.grid, points: points, note: note).write(to: output, overwrite: overwrite)
+        try ReferencePointFile(grid: map.grid, points: points, note: note).write(to: output, overwrite: overwrite)
         return design
     }
 
@@ -139,7 +139,7 @@ extension SampleDesign {
     ///
     /// - Throws: `YatlasError` when there is no such file.
     package init?(of path: String, layer: String?) throws {
-        guard let note = try PointSample.note(of: path, layer: layer) else { return nil }
+        guard let note = try ReferencePointFile.note(of: path, layer: layer) else { return nil }
         guard let design = try? JSONDecoder().decode(SampleDesign.self, from: Data(note.utf8)) else {
             throw YatlasError(
                 .unsuitable, path, "the note of how it was drawn is damaged",

@@ -87,15 +87,15 @@ package struct Mosaic: Sendable {
     /// - Returns: the classes and the absences that occur, with their pixels.
     /// - Throws: `YatlasError` when a window cannot be read or written; no map is left then.
     package func write(
-        to path: String, format: MapFormat, overwrite: Bool, options: ExecutionOptions = ExecutionOptions(),
+        to path: String, format: ClassMapFormat, overwrite: Bool, options: ExecutionOptions = ExecutionOptions(),
         progress: @escaping @Sendable (Double) -> Void = { _ in }
     ) throws -> [ClassShare] {
-        let finisher = MapFinisher(
-            MapPlan(path: path, grid: grid, classes: classes, metadata: metadata, overwrite: overwrite), format: format)
+        let finisher = ClassMapAssembler(
+            ClassMapProfile(path: path, grid: grid, classes: classes, metadata: metadata, overwrite: overwrite), format: format)
         let writer = try finisher.begin()
         let plan = TilePlan(grid, options: options)
-        RasterEnvironment.setBlockCache(bytes: plan.cacheBytes)
-        let queue = TileQueue<[UInt8]>(plan, progress: progress) { window, labels in
+        GDALEnvironment.setBlockCache(bytes: plan.cacheBytes)
+        let queue = TilePipeline<[UInt8]>(plan, progress: progress) { window, labels in
             try labels.withUnsafeBufferPointer { try writer.write(window, $0) }
         }
         try queue.run {

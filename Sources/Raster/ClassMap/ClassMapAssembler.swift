@@ -2,9 +2,9 @@ internal import CGDAL
 internal import YatlasCore
 
 /// Brings a map from labels to its final form: the labels are written to a GeoTIFF first, which is the map or becomes it.
-package struct MapFinisher: Sendable {
-    private let plan: MapPlan
-    private let format: MapFormat
+package struct ClassMapAssembler: Sendable {
+    private let plan: ClassMapProfile
+    private let format: ClassMapFormat
     private let sieve: Int?
 
     /// Takes what the map is and how it is finished.
@@ -13,7 +13,7 @@ package struct MapFinisher: Sendable {
     ///   - plan: what the map is.
     ///   - format: how it lies in its file.
     ///   - sieve: groups of fewer pixels of a class, connected by their sides, become their largest neighbour's class.
-    package init(_ plan: MapPlan, format: MapFormat = .standard, sieve: Int? = nil) {
+    package init(_ plan: ClassMapProfile, format: ClassMapFormat = .standard, sieve: Int? = nil) {
         self.plan = plan
         self.format = format
         self.sieve = sieve
@@ -21,24 +21,24 @@ package struct MapFinisher: Sendable {
 
     /// Whether windows of labels can be written straight into their final blocks: they own whole ones of the usual size.
     private var isDirect: Bool {
-        sieve == nil && (format.driver == .cog || MapWriter.blockSize % format.blockSize == 0)
+        sieve == nil && (format.driver == .cog || ClassMapWriter.blockSize % format.blockSize == 0)
     }
 
     /// Starts the file that the labels are written to.
     ///
     /// - Throws: `YatlasError` when the map exists or cannot be made.
-    package func begin() throws -> MapWriter {
+    package func begin() throws -> ClassMapWriter {
         if isDirect { return try geoTIFF() }
         // Passed over once more: not worth compressing.
-        let options = MapFormat.standard.creationOptions.merging(["COMPRESS": "NONE"]) { $1 }
-        return try MapWriter(plan, stage: "raw", options: options)
+        let options = ClassMapFormat.standard.creationOptions.merging(["COMPRESS": "NONE"]) { $1 }
+        return try ClassMapWriter(plan, stage: "raw", options: options)
     }
 
     /// Starts the map as a GeoTIFF, the last form or what a COG is copied from.
-    private func geoTIFF() throws -> MapWriter {
+    private func geoTIFF() throws -> ClassMapWriter {
         format.driver == .geoTIFF
-            ? try MapWriter(plan, stage: "partial", options: format.creationOptions)
-            : try MapWriter(plan, stage: "labels", options: MapFormat.standard.creationOptions)
+            ? try ClassMapWriter(plan, stage: "partial", options: format.creationOptions)
+            : try ClassMapWriter(plan, stage: "labels", options: ClassMapFormat.standard.creationOptions)
     }
 
     /// Completes what `begin` started; what is not the map itself is removed.
@@ -46,7 +46,7 @@ package struct MapFinisher: Sendable {
     /// - Parameter writer: the file with all its labels.
     /// - Returns: the map, which takes its name when it is committed.
     /// - Throws: `YatlasError` when the disk is full or the like.
-    package func finish(_ writer: MapWriter) throws -> FinishedMap {
+    package func finish(_ writer: ClassMapWriter) throws -> FinishedClassMap {
         var map = try writer.complete()
         if let sieve { try sieved(map.file, fewer: sieve) }
         if !isDirect { map = try copied(map) }
@@ -68,10 +68,10 @@ package struct MapFinisher: Sendable {
     }
 
     /// The labels once more, in whole rows of the final blocks, so that each block is written once.
-    private func copied(_ map: FinishedMap) throws -> FinishedMap {
+    private func copied(_ map: FinishedClassMap) throws -> FinishedClassMap {
         let source = try Dataset(path: map.file.staged)
         let writer = try geoTIFF()
-        let height = format.driver == .geoTIFF ? format.blockSize : MapWriter.blockSize
+        let height = format.driver == .geoTIFF ? format.blockSize : ClassMapWriter.blockSize
         var labels = [UInt8](repeating: 0, count: plan.grid.width * min(height, plan.grid.height))
         for y in stride(from: 0, to: plan.grid.height, by: height) {
             let window = Window(x: 0, y: y, width: plan.grid.width, height: min(height, plan.grid.height - y))
@@ -86,7 +86,7 @@ package struct MapFinisher: Sendable {
     }
 
     /// The map as a cloud-optimised GeoTIFF.
-    private func optimised(_ map: FinishedMap) throws -> FinishedMap {
+    private func optimised(_ map: FinishedClassMap) throws -> FinishedClassMap {
         let output = try AtomicFile(plan.path, overwrite: plan.overwrite)
         let source = try Dataset(path: map.file.staged)
         let list = OptionList(format.creationOptions.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" })
@@ -99,6 +99,6 @@ package struct MapFinisher: Sendable {
         guard CPLGetLastErrorType().rawValue < CE_Failure.rawValue else { throw output.writeError() }
         try output.requireNames()
         map.file.discard()
-        return FinishedMap(file: output, counts: map.counts)
+        return FinishedClassMap(file: output, counts: map.counts)
     }
 }

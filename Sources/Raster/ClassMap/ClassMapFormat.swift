@@ -1,7 +1,7 @@
 internal import YatlasCore
 
 /// How a map lies in its file: the driver and its creation options, as the tools of GDAL name them.
-package struct MapFormat: Sendable {
+package struct ClassMapFormat: Sendable {
     /// A format that maps are written in.
     package enum Driver: String, Sendable, CaseIterable {
         /// A tiled GeoTIFF.
@@ -25,7 +25,7 @@ package struct MapFormat: Sendable {
     private static let blockSizes = 128...1024
 
     /// A tiled GeoTIFF, deflated.
-    package static let standard = MapFormat(.geoTIFF, [:])
+    package static let standard = ClassMapFormat(.geoTIFF, [:])
 
     /// Reads what a user typed.
     ///
@@ -45,17 +45,17 @@ package struct MapFormat: Sendable {
                 YatlasError(.unsuitable, about: "\(setting: .creationOption) \(option)", cause, fix: fix)
             }
             let parts = option.split(separator: "=", maxSplits: 1).map { $0.uppercased() }
-            guard parts.count == 2, MapFormat.keys.contains(parts[0]) else {
+            guard parts.count == 2, ClassMapFormat.keys.contains(parts[0]) else {
                 throw refused(
                     parts.count == 2 ? "no such option" : "not KEY=VALUE",
-                    fix: "the options are \(MapFormat.keys.joined(separator: ", "))")
+                    fix: "the options are \(ClassMapFormat.keys.joined(separator: ", "))")
             }
             guard typed.updateValue(parts[1], forKey: parts[0]) == nil else {
                 throw refused("\(parts[0]) is given twice", fix: "give it once")
             }
         }
         for (key, value) in typed.sorted(by: { $0.key < $1.key }) {
-            guard let values = MapFormat.values(of: key, compression: typed["COMPRESS"] ?? "DEFLATE") else { continue }
+            guard let values = ClassMapFormat.values(of: key, compression: typed["COMPRESS"] ?? "DEFLATE") else { continue }
             guard values.accepts(value) else {
                 throw YatlasError(
                     .unsuitable, about: "\(setting: .creationOption) \(key)=\(value)", "not accepted",
@@ -68,7 +68,7 @@ package struct MapFormat: Sendable {
     private init(_ driver: Driver, _ typed: [String: String]) {
         self.driver = driver
         let compression = typed["COMPRESS"] ?? "DEFLATE"
-        let size = typed["BLOCKSIZE"].flatMap { Int($0) } ?? (driver == .cog ? 512 : MapWriter.blockSize)
+        let size = typed["BLOCKSIZE"].flatMap { Int($0) } ?? (driver == .cog ? 512 : ClassMapWriter.blockSize)
         let level = typed["LEVEL"] ?? typed["ZLEVEL"] ?? typed["ZSTD_LEVEL"]
         var options = ["COMPRESS": compression, "BIGTIFF": typed["BIGTIFF"] ?? "IF_SAFER"]
         switch driver {

@@ -1,7 +1,7 @@
 internal import CGDAL
 package import YatlasCore
 
-extension FinishedMap {
+extension FinishedClassMap {
     /// The areas of the classes as polygons, a layer of a GeoPackage with the fields value and class; absences are left
     /// out, and pixels that touch at corners alone are apart.
     ///

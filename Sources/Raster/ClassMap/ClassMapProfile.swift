@@ -1,7 +1,7 @@
 package import YatlasCore
 
 /// What a map is: where, of which classes, and how its file says it.
-package struct MapPlan: Sendable {
+package struct ClassMapProfile: Sendable {
     /// The final name; its folder is made when it is missing.
     package var path: String
     /// Size and place of the pixels.

@@ -5,7 +5,7 @@ internal import YatlasCore
 ///
 /// The file grows beside its final name, where no reader sees it, and takes that name when it is committed. Windows are
 /// written by one thread at a time, in the same order for the same bytes.
-package final class MapWriter {
+package final class ClassMapWriter {
     /// Side of the file's blocks.
     package static let blockSize = 256
     private let file: GeoTIFFFile
@@ -19,7 +19,7 @@ package final class MapWriter {
     ///   - stage: tells files apart that grow beside the same final name.
     ///   - options: the creation options of GDAL's GTiff driver.
     /// - Throws: `YatlasError` when the file exists or cannot be made.
-    package init(_ plan: MapPlan, stage: String, options: [String: String]) throws {
+    package init(_ plan: ClassMapProfile, stage: String, options: [String: String]) throws {
         classes = plan.classes
         file = try GeoTIFFFile(
             try AtomicFile(plan.path, overwrite: plan.overwrite, stage: stage), grid: plan.grid, bands: 1,
@@ -53,10 +53,10 @@ package final class MapWriter {
     /// Completes the file, which still has to take its name.
     ///
     /// - Throws: `YatlasError` when the disk is full or the like.
-    package func complete() throws -> FinishedMap {
+    package func complete() throws -> FinishedClassMap {
         writeAttributes()
         try file.complete(hasNames: true)
-        return FinishedMap(file: file.output, counts: counts)
+        return FinishedClassMap(file: file.output, counts: counts)
     }
 
     private func writeAttributes() {

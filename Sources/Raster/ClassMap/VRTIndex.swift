@@ -3,7 +3,7 @@ internal import Foundation
 package import YatlasCore
 
 /// A virtual raster (VRT) over maps that lie side by side, as `gdalbuildvrt` makes it.
-package enum MapIndex {
+package enum VRTIndex {
     /// Stages the index, which still has to take its name. The maps must be in its folder and north up in one CRS.
     ///
     /// - Parameters:
@@ -12,7 +12,7 @@ package enum MapIndex {
     /// - Returns: the file, to be committed.
     /// - Throws: `YatlasError` when a map cannot be read or does not lie beside the others.
     package static func stage(_ path: String, over maps: [String]) throws -> AtomicFile {
-        RasterEnvironment.ready
+        GDALEnvironment.ready
         let file = try AtomicFile(path, overwrite: true)
         let names = OptionList(maps.map { URL(fileURLWithPath: $0).path })
         let options = OptionList(["-strict", "-resolution", "highest"])
@@ -22,7 +22,7 @@ package enum MapIndex {
         CPLErrorReset()
         guard let index = GDALBuildVRT(file.staged, Int32(maps.count), nil, names.constant, parsed, &isMisused) else {
             throw YatlasError(
-                .unsuitable, path, "the maps do not make one index (\(RasterEnvironment.lastError()))",
+                .unsuitable, path, "the maps do not make one index (\(GDALEnvironment.lastError()))",
                 fix: "plan scenes of one CRS together")
         }
         GDALClose(index)

@@ -25,7 +25,7 @@ package struct FileState: Sendable, Equatable, Codable {
             etag = nil
             return
         }
-        RasterEnvironment.ready
+        GDALEnvironment.ready
         CPLErrorReset()
         guard isVirtual(path), let file = VSIFOpenL(path, "rb") else { throw openError(path, wanted: "a file") }
         VSIFSeekL(file, 0, SEEK_END)

@@ -3,7 +3,7 @@ internal import Foundation
 internal import YatlasCore
 
 /// The GDAL library of this process: drivers registered, errors kept quiet for us to tell.
-package enum RasterEnvironment {
+package enum GDALEnvironment {
     /// Registers the drivers and silences GDAL's own messages, once.
     package static let ready: Void = {
         // The handler stack that CPLPushErrorHandler fills is one for each thread; this one serves them all.
@@ -71,7 +71,7 @@ private func refusal(of path: String) -> String {
 
 /// The error of a path that GDAL could not open.
 func openError(_ path: String, wanted: String) -> YatlasError {
-    let said = RasterEnvironment.lastError()
+    let said = GDALEnvironment.lastError()
     let reason = isRemote(path) ? refusal(of: path) : said
     if !isVirtual(path), !FileManager.default.fileExists(atPath: path) {
         return YatlasError(.notFound, path, "no such file", fix: "check the path")

@@ -5,7 +5,7 @@ internal import YatlasCore
 /// Where virtual rasters (VRT) and sidecar files (.aux.xml) may point: into their own folder, and to what YATLAS_LINKS
 /// names (beginnings of paths, separated by commas, or `any`). So a file from elsewhere reads no other files of this
 /// machine, and asks no server.
-enum Links {
+enum SourcePathPolicy {
     private struct Link: Hashable {
         let path: String
         /// Whether it counts from the folder of the file that holds it, rather than from the current one.

@@ -9,7 +9,7 @@ package enum VirtualFiles {
 
     /// All files below a folder, as paths relative to it, sorted; nil when it is no folder or empty.
     package static func list(_ folder: String) -> [String]? {
-        RasterEnvironment.ready
+        GDALEnvironment.ready
         guard let list = VSIReadDirRecursive(folder) else { return nil }
         defer { CSLDestroy(list) }
         return strings(list).filter { !$0.hasSuffix("/") }.sorted()
@@ -17,7 +17,7 @@ package enum VirtualFiles {
 
     /// The files and folders in a folder by their names, sorted; nil when it is no folder or empty.
     package static func names(in folder: String) -> [String]? {
-        RasterEnvironment.ready
+        GDALEnvironment.ready
         guard let list = VSIReadDir(folder) else { return nil }
         defer { CSLDestroy(list) }
         return strings(list).filter { $0 != "." && $0 != ".." }.sorted()
@@ -27,7 +27,7 @@ package enum VirtualFiles {
     ///
     /// - Throws: `YatlasError` when it cannot be read or is too large to be metadata.
     package static func read(_ path: String) throws -> Data {
-        RasterEnvironment.ready
+        GDALEnvironment.ready
         var bytes: UnsafeMutablePointer<GByte>?
         var size: vsi_l_offset = 0
         guard VSIIngestFile(nil, path, &bytes, &size, GIntBig(limit)) != 0, let bytes else {

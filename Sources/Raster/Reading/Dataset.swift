@@ -10,7 +10,7 @@ package final class Dataset {
     /// Size and place of the pixels.
     package let grid: Grid
     /// The bands, in the file's order.
-    package let bands: [Band]
+    package let bands: [RasterBandInfo]
     /// The metadata of the whole raster.
     package let metadata: [String: String]
     let handle: GDALDatasetH
@@ -23,8 +23,8 @@ package final class Dataset {
     ///
     /// - Throws: `YatlasError` when the path is missing, is no raster or has no bands.
     package convenience init(path: String) throws {
-        RasterEnvironment.ready
-        try Links.check(path)
+        GDALEnvironment.ready
+        try SourcePathPolicy.check(path)
         CPLErrorReset()
         let flags = UInt32(GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)
         guard let handle = GDALOpenEx(path, flags, nil, nil, nil) else {
@@ -63,7 +63,7 @@ package final class Dataset {
         CPLErrorReset()
         guard let handle = GDALWarp("", nil, 1, &sources, parsed, &isMisused) else {
             throw YatlasError(
-                .unsuitable, path, "cannot be warped to the scene's grid (\(RasterEnvironment.lastError()))",
+                .unsuitable, path, "cannot be warped to the scene's grid (\(GDALEnvironment.lastError()))",
                 fix: "check the CRS of both")
         }
         return try Dataset(handle, path: path, source: self, flipped: flipped)
@@ -168,7 +168,7 @@ package final class Dataset {
         CPLErrorReset()
         guard let copy = GDALTranslate(path, handle, parsed, &isMisused) else {
             throw YatlasError(
-                .writeFailed, path, "cannot be written (\(RasterEnvironment.lastError()))",
+                .writeFailed, path, "cannot be written (\(GDALEnvironment.lastError()))",
                 fix: "check free space and permissions")
         }
         GDALClose(copy)
@@ -213,7 +213,7 @@ package final class Dataset {
     }
 
     private func readError(_ band: Int, _ window: Window) -> YatlasError {
-        let reason = RasterEnvironment.lastError()
+        let reason = GDALEnvironment.lastError()
         let isTransient = isUnanswered(path, reason)
         return YatlasError(
             isTransient ? .unavailable : .readFailed, path,
@@ -223,7 +223,7 @@ package final class Dataset {
             """, fix: isTransient ? "try again later" : "the file may be damaged: take another copy")
     }
 
-    private static func describe(_ handle: GDALDatasetH, _ index: Int) -> Band? {
+    private static func describe(_ handle: GDALDatasetH, _ index: Int) -> RasterBandInfo? {
         guard let band = GDALGetRasterBand(handle, Int32(index)) else { return nil }
         var (hasNodata, hasScale, hasOffset): (Int32, Int32, Int32) = (0, 0, 0)
         let nodata = GDALGetRasterNoDataValue(band, &hasNodata)
@@ -243,7 +243,7 @@ package final class Dataset {
             case GDT_Float64: .float64
             default: .other
             }
-        return Band(
+        return RasterBandInfo(
             index: index, name: GDALGetDescription(band).map { String(cString: $0) } ?? "", sampleType: type,
             nodata: hasNodata != 0 ? nodata : nil, scale: hasScale != 0 ? scale : 1,
             offset: hasOffset != 0 ? offset : 0, isScaled: hasScale != 0 && (scale != 1 || offset != 0),

@@ -1,5 +1,5 @@
 /// What a raster says of one of its bands.
-package struct Band: Sendable {
+package struct RasterBandInfo: Sendable {
     /// GDAL's number, from 1.
     package let index: Int
     /// The description, or "" when the file names none.

@@ -83,8 +83,8 @@ package struct Table: Sendable {
         columns = cells.map(\.column)
         rowCount = rows
         note =
-            layer.note(TableFile.key)
-            ?? (try? VirtualFiles.read(TableFile.noteFile(of: path))).map { String(decoding: $0, as: UTF8.self) }
+            layer.note(TableWriter.key)
+            ?? (try? VirtualFiles.read(TableWriter.noteFile(of: path))).map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// A column by its name.

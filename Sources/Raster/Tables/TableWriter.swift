@@ -5,7 +5,7 @@ internal import YatlasCore
 /// A table to be written for people and for `Table`: CSV, GeoPackage or Parquet by the ending of its name.
 ///
 /// A GeoPackage holds points and its own note; beside other files the note is NAME.json.
-package struct TableFile: Sendable {
+package struct TableWriter: Sendable {
     /// A cell.
     package enum Cell: Sendable {
         /// A sample, written with as few digits as give the same Float back.
@@ -67,7 +67,7 @@ package struct TableFile: Sendable {
 
     /// Refuses a name whose format cannot be written, or that is taken, before any work is done.
     package static func check(_ path: String, overwrite: Bool) throws {
-        RasterEnvironment.ready
+        GDALEnvironment.ready
         let ending = ending(path)
         guard let driver = drivers[ending] else {
             throw YatlasError(
@@ -75,7 +75,7 @@ package struct TableFile: Sendable {
         }
         guard GDALGetDriverByName(driver) != nil else {
             throw YatlasError(
-                .unsuitable, path, "this GDAL (\(RasterEnvironment.gdalVersion)) cannot write \(driver)",
+                .unsuitable, path, "this GDAL (\(GDALEnvironment.gdalVersion)) cannot write \(driver)",
                 fix: "name a .csv or .gpkg")
         }
         for file in files(path) { try AtomicFile.check(file, overwrite: overwrite) }
@@ -85,14 +85,14 @@ package struct TableFile: Sendable {
     ///
     /// - Throws: `YatlasError` when a name is taken or the disk is full.
     package func write(rowCount: Int, overwrite: Bool, row: (Int) -> Row) throws {
-        try TableFile.check(path, overwrite: overwrite)
+        try TableWriter.check(path, overwrite: overwrite)
         let output = try AtomicFile(path, overwrite: overwrite)
-        if TableFile.ending(path) == "csv" {
+        if TableWriter.ending(path) == "csv" {
             try writeText(to: output, rowCount: rowCount, row: row)
         } else {
             try writeLayer(to: output, rowCount: rowCount, row: row)
         }
-        let notes = try TableFile.files(path).dropFirst().map {
+        let notes = try TableWriter.files(path).dropFirst().map {
             try AtomicFile.stage(Data((note + "\n").utf8), to: $0, overwrite: overwrite)
         }
         try AtomicFile.commit(notes + [output])
@@ -101,12 +101,12 @@ package struct TableFile: Sendable {
     // MARK: Text
 
     private func writeText(to output: AtomicFile, rowCount: Int, row: (Int) -> Row) throws {
-        var text = columns.map(TableFile.quoted).joined(separator: ",") + "\n"
+        var text = columns.map(TableWriter.quoted).joined(separator: ",") + "\n"
         do {
             try Data().write(to: URL(fileURLWithPath: output.staged))
             let file = try FileHandle(forWritingTo: URL(fileURLWithPath: output.staged))
             for index in 0..<rowCount {
-                text += row(index).cells.map(TableFile.word).joined(separator: ",")
+                text += row(index).cells.map(TableWriter.word).joined(separator: ",")
                 text += "\n"
                 guard text.utf8.count > 1 << 20 else { continue }
                 try file.write(contentsOf: Data(text.utf8))
@@ -139,7 +139,7 @@ package struct TableFile: Sendable {
     // MARK: Layers
 
     private func writeLayer(to output: AtomicFile, rowCount: Int, row: (Int) -> Row) throws {
-        let driver = GDALGetDriverByName(TableFile.drivers[TableFile.ending(path)])
+        let driver = GDALGetDriverByName(TableWriter.drivers[TableWriter.ending(path)])
         CPLErrorReset()
         guard let dataset = GDALCreate(driver, output.staged, 0, 0, 0, GDT_Unknown, nil) else {
             throw output.writeError()
@@ -163,7 +163,7 @@ package struct TableFile: Sendable {
             defer { OGR_Fld_Destroy(field) }
             guard OGR_L_CreateField(layer, field, 0) == OGRERR_NONE else { return false }
         }
-        GDALSetMetadataItem(layer, TableFile.key, note, nil)
+        GDALSetMetadataItem(layer, TableWriter.key, note, nil)
         // Not all formats have transactions.
         let isTransaction = GDALDatasetStartTransaction(dataset, 0) == OGRERR_NONE
         for index in 0..<rowCount {
@@ -195,7 +195,7 @@ package struct TableFile: Sendable {
     }
 }
 
-extension TableFile.Cell {
+extension TableWriter.Cell {
     /// The decimal number that people expect, where it gives the same Float back.
     fileprivate static func short(_ value: Float) -> Double {
         let short = Double(value.description) ?? Double(value)
@@ -212,7 +212,7 @@ extension TableFile.Cell {
 
     fileprivate func set(_ feature: OGRFeatureH?, _ field: Int32) {
         switch self {
-        case .sample(let value): OGR_F_SetFieldDouble(feature, field, TableFile.Cell.short(value))
+        case .sample(let value): OGR_F_SetFieldDouble(feature, field, TableWriter.Cell.short(value))
         case .number(let value): OGR_F_SetFieldDouble(feature, field, value)
         case .integer(let value): OGR_F_SetFieldInteger64(feature, field, Int64(value))
         case .text(let text): OGR_F_SetFieldString(feature, field, text)

@@ -3,7 +3,7 @@ internal import Foundation
 /// Hands windows to workers and what they make of them to the writer, in order.
 ///
 /// A worker far ahead of the writer waits, so that finished windows do not pile up.
-package final class TileQueue<Tile>: @unchecked Sendable {
+package final class TilePipeline<Tile>: @unchecked Sendable {
     private let windows: [Window]
     private let write: (Window, Tile) throws -> Void
     private let progress: @Sendable (Double) -> Void

@@ -11,7 +11,7 @@ package struct TilePlan {
 
     /// Squares of whole blocks, for work that reads little beside what it writes.
     package init(_ grid: Grid, options: ExecutionOptions) {
-        windows = grid.windows(side: 2 * MapWriter.blockSize)
+        windows = grid.windows(side: 2 * ClassMapWriter.blockSize)
         workers = min(max(options.threads, 1), windows.count)
         cacheBytes = max(options.memory / 2, 1 << 20)
     }

@@ -2,10 +2,10 @@ internal import CGDAL
 internal import YatlasCore
 
 /// Polygons laid onto a scene's grid: an area of interest, or one to be left out. For one thread.
-package final class Area {
+package final class AreaOfInterest {
     private let path: String
     private let grid: Grid
-    private let shapes: [Shape]
+    private let shapes: [Geometry]
     /// The pixels that the polygons may touch.
     package let bounds: Window
 
@@ -20,7 +20,7 @@ package final class Area {
             throw YatlasError(
                 .unreadable, path, "not a vector layer that GDAL can read", fix: "name a file of polygons")
         }
-        var shapes: [Shape] = []
+        var shapes: [Geometry] = []
         try layer.forEachGeometry(on: grid) { _, shape in
             guard OGR_G_GetDimension(shape.geometry) == 2 else {
                 throw YatlasError(

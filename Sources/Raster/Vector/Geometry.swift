@@ -2,7 +2,7 @@ internal import CGDAL
 internal import YatlasCore
 
 /// A geometry in the coordinates of a scene's grid.
-final class Shape {
+final class Geometry {
     let geometry: OGRGeometryH
     let envelope: OGREnvelope
 
@@ -20,7 +20,7 @@ extension VectorLayer {
     /// Calls for each feature with a geometry, which is brought to the grid's coordinates.
     ///
     /// - Throws: `YatlasError` when there is no way from the layer's CRS to the grid's.
-    func forEachGeometry(on grid: Grid, _ body: (OGRFeatureH, Shape) throws -> Void) throws {
+    func forEachGeometry(on grid: Grid, _ body: (OGRFeatureH, Geometry) throws -> Void) throws {
         let transformation = try transformation(to: grid)
         defer { OCTDestroyCoordinateTransformation(transformation) }
         try forEach { feature in
@@ -32,7 +32,7 @@ extension VectorLayer {
                     .unsuitable, path, "feature \(OGR_F_GetFID(feature)) cannot be reprojected to the scene",
                     fix: "check its coordinates and the layer's CRS")
             }
-            try body(feature, Shape(linear))
+            try body(feature, Geometry(linear))
         }
     }
 
@@ -55,7 +55,7 @@ extension VectorLayer {
     }
 }
 
-extension [Shape] {
+extension [Geometry] {
     /// West, south, east and north of all, as people write them.
     package var extent: String {
         extentText(
@@ -84,7 +84,7 @@ extension [Shape] {
             Int32(window.width), Int32(window.height), GDT_Int32, 0, 0)
         guard burnt == CE_None, read == CE_None else {
             throw YatlasError(
-                .unsuitable, path, "polygons cannot be rasterised (\(RasterEnvironment.lastError()))",
+                .unsuitable, path, "polygons cannot be rasterised (\(GDALEnvironment.lastError()))",
                 fix: "repair them with ogr2ogr -makevalid")
         }
         return ids

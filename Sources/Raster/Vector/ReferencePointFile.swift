@@ -3,7 +3,7 @@ internal import YatlasCore
 
 /// A sample of pixels that wait for their classes: a GeoPackage of points at pixel centres with the fields `id`,
 /// `stratum` (a number that tells no class) and `class` (empty), and a note of how it was drawn, which programs read.
-package struct PointSample: Sendable {
+package struct ReferencePointFile: Sendable {
     /// One pixel.
     package struct Point: Sendable {
         /// Column in the map.
@@ -48,7 +48,7 @@ package struct PointSample: Sendable {
     ///
     /// - Throws: `YatlasError` when the file exists or cannot be written.
     package func write(to path: String, overwrite: Bool) throws {
-        RasterEnvironment.ready
+        GDALEnvironment.ready
         let output = try AtomicFile(path, overwrite: overwrite)
         CPLErrorReset()
         guard let package = GDALCreate(GDALGetDriverByName("GPKG"), output.staged, 0, 0, 0, GDT_Unknown, nil) else {
@@ -70,7 +70,7 @@ package struct PointSample: Sendable {
             OGR_L_CreateField(layer, field, 1)
             OGR_Fld_Destroy(field)
         }
-        GDALSetMetadataItem(layer, PointSample.key, note, nil)
+        GDALSetMetadataItem(layer, ReferencePointFile.key, note, nil)
         GDALDatasetStartTransaction(package, 0)
         for (index, point) in points.enumerated() {
             let feature = OGR_F_Create(OGR_L_GetLayerDefn(layer))

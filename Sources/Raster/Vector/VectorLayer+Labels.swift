@@ -13,7 +13,7 @@ extension VectorLayer {
         let foldIndex = try source.foldField.map { try index(of: $0, setting: .foldField) }
         let foldNumbers = try foldIndex.map { Labels.foldNumbers(try texts($0)) } ?? [:]
         let names = try classNames(classIndex, field: classField)
-        var shapes: [Shape] = []
+        var shapes: [Geometry] = []
         var targets: [Int] = []
         var folds: [Int] = []
         var types = Set<LabelKind>()
@@ -112,7 +112,7 @@ extension VectorLayer {
         return (classes, Dictionary(uniqueKeysWithValues: classes.enumerated().map { ($1.name, $0) }))
     }
 
-    private func points(_ shapes: [Shape], _ targets: [Int], _ grid: Grid) throws -> Burned {
+    private func points(_ shapes: [Geometry], _ targets: [Int], _ grid: Grid) throws -> Burned {
         var burned = Burned()
         var owner: [Int: Int] = [:]
         var disputed = Set<Int>()
@@ -147,7 +147,7 @@ extension VectorLayer {
 
     /// Burns polygons window by window, by rising and by falling class: what ends on top is the highest and the lowest
     /// class over a pixel. Where they differ, polygons of two classes overlap and the pixel is left out.
-    private func polygons(_ shapes: [Shape], _ targets: [Int], _ grid: Grid) throws -> Burned {
+    private func polygons(_ shapes: [Geometry], _ targets: [Int], _ grid: Grid) throws -> Burned {
         var burned = Burned()
         let side = 2048
         for y in stride(from: 0, to: grid.height, by: side) {

@@ -13,7 +13,7 @@ final class VectorLayer {
     ///
     /// - Throws: `YatlasError` when the path does not exist, or when it is not clear which layer is meant.
     static func open(_ path: String, layer name: String? = nil, options: [String] = []) throws -> VectorLayer? {
-        RasterEnvironment.ready
+        GDALEnvironment.ready
         CPLErrorReset()
         let list = OptionList(options)
         guard let dataset = GDALOpenEx(path, UInt32(GDAL_OF_VECTOR | GDAL_OF_READONLY), nil, list.constant, nil) else {
@@ -87,7 +87,7 @@ final class VectorLayer {
         }
         guard CPLGetLastErrorType().rawValue < CE_Failure.rawValue else {
             throw YatlasError(
-                .unreadable, path, "the layer cannot be read (\(RasterEnvironment.lastError()))",
+                .unreadable, path, "the layer cannot be read (\(GDALEnvironment.lastError()))",
                 fix: "the file may be damaged: take another copy")
         }
     }

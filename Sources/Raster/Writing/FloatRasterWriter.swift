@@ -4,7 +4,7 @@ package import YatlasCore
 /// Writes layers of numbers beside a map: a GeoTIFF of Float32 bands with names, NaN where there is nothing to say.
 ///
 /// Windows are written by one thread at a time, in the same order for the same bytes.
-package final class LayerWriter {
+package final class FloatRasterWriter {
     private let file: GeoTIFFFile
     private let names: [String]
 
@@ -16,7 +16,7 @@ package final class LayerWriter {
         let options = ["PREDICTOR": "3", "INTERLEAVE": "BAND"]
         file = try GeoTIFFFile(
             try AtomicFile(path, overwrite: overwrite), grid: grid, bands: names.count, type: GDT_Float32,
-            options: MapFormat.standard.creationOptions.merging(options) { $1 }, metadata: metadata)
+            options: ClassMapFormat.standard.creationOptions.merging(options) { $1 }, metadata: metadata)
         for (index, name) in names.enumerated() {
             GDALSetDescription(file.band(index + 1), name)
             GDALSetRasterNoDataValue(file.band(index + 1), .nan)

@@ -12,7 +12,7 @@ final class GeoTIFFFile {
         _ output: AtomicFile, grid: Grid, bands: Int, type: GDALDataType, options: [String: String],
         metadata: [String: String]
     ) throws {
-        RasterEnvironment.ready
+        GDALEnvironment.ready
         self.output = output
         let list = OptionList(options.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" })
         CPLErrorReset()
@@ -69,7 +69,7 @@ extension AtomicFile {
     /// What GDAL could not write, and why.
     func writeError() -> YatlasError {
         YatlasError(
-            .writeFailed, path, "cannot be written (\(RasterEnvironment.lastError()))",
+            .writeFailed, path, "cannot be written (\(GDALEnvironment.lastError()))",
             fix: "check free space and permissions; nothing was left behind")
     }
 }

@@ -17,7 +17,7 @@ package final class SceneWriter {
         bandCount = bandNames.count
         file = try GeoTIFFFile(
             try AtomicFile(path, overwrite: overwrite), grid: grid, bands: bandNames.count, type: GDT_UInt16,
-            options: MapFormat.standard.creationOptions.merging(["NUM_THREADS": "ALL_CPUS"]) { $1 },
+            options: ClassMapFormat.standard.creationOptions.merging(["NUM_THREADS": "ALL_CPUS"]) { $1 },
             metadata: metadata)
         for (index, name) in bandNames.enumerated() {
             let band = file.band(index + 1)

@@ -34,13 +34,13 @@ extension Scene {
             "YATLAS_SCENE": URL(fileURLWithPath: self.path).lastPathComponent,
             "YATLAS_OPTIONS": self.options.text,
         ]
-        let writer = try LayerWriter(
+        let writer = try FloatRasterWriter(
             path: path, grid: grid, names: set.features.map(\.name), metadata: metadata, overwrite: overwrite)
         let plan = TilePlan(self, set, planes: d + 1, options: options)
-        RasterEnvironment.setBlockCache(bytes: plan.cacheBytes)
+        GDALEnvironment.setBlockCache(bytes: plan.cacheBytes)
         var absent = 0
         var bad = [Int](repeating: 0, count: d)
-        let queue = TileQueue<[Float]>(plan, progress: progress) { window, planes in
+        let queue = TilePipeline<[Float]>(plan, progress: progress) { window, planes in
             let valid = set.isOverDates ? anyValue(planes, window.count, d)[...] : planes[(d * window.count)...]
             absent += valid.count { $0.isNaN }
             for index in bad.indices {

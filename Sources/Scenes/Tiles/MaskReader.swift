@@ -7,7 +7,7 @@ final class MaskReader {
     private enum Source {
         /// A band, and for each sample of 0...65535 whether its pixel is masked; nil masks whatever is not 0.
         case raster(Dataset, band: Int, codes: [Bool]?)
-        case polygons(Area)
+        case polygons(AreaOfInterest)
     }
 
     /// Whose bands it masks, as `Scene.Layer.source` counts; nil for a user's own mask, which holds for all.
@@ -36,7 +36,7 @@ final class MaskReader {
         do {
             dataset = try Dataset(path: path)
         } catch let error as YatlasError where error.code == .unreadable {
-            return .polygons(try Area(path: path, grid: scene.grid))
+            return .polygons(try AreaOfInterest(path: path, grid: scene.grid))
         }
         guard dataset.grid.share(of: scene.grid) == 1 else {
             throw YatlasError(

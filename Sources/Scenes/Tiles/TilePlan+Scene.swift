@@ -6,7 +6,7 @@ extension TilePlan {
     /// Plans the windows of a scene, or of the part of it that is wanted.
     package init(_ scene: Scene, _ set: FeatureSet, planes: Int, part: Window? = nil, options: ExecutionOptions) {
         let all = part ?? scene.grid.window
-        let block = MapWriter.blockSize
+        let block = ClassMapWriter.blockSize
         let layers = set.inputs.map { scene.layers[$0].stored }
         // Finished windows wait in line: labels, and up to four windows of Float32 planes a worker.
         // Focal statistics hold what they are taken of twice, its bins, the bands cut out, and their own planes.

@@ -5,7 +5,7 @@ internal import YatlasCore
 /// What the machine offers.
 struct SystemReport: Encodable, CustomStringConvertible {
     var version = Software.nameAndVersion
-    var gdal = RasterEnvironment.gdalVersion
+    var gdal = GDALEnvironment.gdalVersion
     var instructionSet: String
     var supported: [String]
     var cores: Int

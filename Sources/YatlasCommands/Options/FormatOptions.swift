@@ -7,7 +7,7 @@ internal import YatlasCore
 struct FormatArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp("The format of the map: GTiff, or COG with overviews for servers.", valueName: "format"))
-    var of = MapFormat.Driver.geoTIFF.rawValue
+    var of = ClassMapFormat.Driver.geoTIFF.rawValue
 
     @Option(
         help: ArgumentHelp(
@@ -19,10 +19,10 @@ struct FormatArguments: ParsableArguments {
         do { _ = try format() } catch let error as YatlasError { throw ValidationError(error.message.typed) }
     }
 
-    func format() throws -> MapFormat { try MapFormat(driver: of, options: co) }
+    func format() throws -> ClassMapFormat { try ClassMapFormat(driver: of, options: co) }
 
     /// These options as one would type them.
     var typed: [String] {
-        Typed.option("of", of == MapFormat.Driver.geoTIFF.rawValue ? nil : of) + Typed.options("co", co)
+        Typed.option("of", of == ClassMapFormat.Driver.geoTIFF.rawValue ? nil : of) + Typed.options("co", co)
     }
 }

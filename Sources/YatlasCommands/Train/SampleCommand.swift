@@ -43,7 +43,7 @@ struct SampleCommand: Verb {
     @OptionGroup var from: LabelArguments
     @OptionGroup var talk: TalkOptions
 
-    var outputs: [String] { TableFile.files(output) }
+    var outputs: [String] { TableWriter.files(output) }
     var overwrites: Bool? { overwrite }
 
     func validate() throws {
@@ -105,7 +105,7 @@ struct SampleCommand: Verb {
     }
 
     func perform() throws -> Report {
-        try TableFile.check(output, overwrite: overwrite)
+        try TableWriter.check(output, overwrite: overwrite)
         let opened = try from.scenes(scenes)
         let all = try from.samples(of: opened, features)
         let table = perClass.map { all.thinned(to: $0, seed: seed) } ?? all
