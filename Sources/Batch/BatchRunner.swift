@@ -43,7 +43,7 @@ package struct Batch: Sendable {
     }
 
     /// Makes the map of a scene with all threads, unless the same scene, model and options made it before.
-    package func outcome(of entry: SceneList.Entry) -> Outcome {
+    package func outcome(of entry: SceneDiscovery.Entry) -> Outcome {
         outcome(scene: entry.scene, map: entry.map, work: nil) {
             let (item, scene) = try recipe.item(0, entry)
             return try make(item, of: scene)
@@ -58,7 +58,7 @@ package struct Batch: Sendable {
             if isDone(planned), !recipe.outputs.overwrite { return nil }
             let (item, scene) = try recipe.item(
                 planned.i,
-                SceneList.Entry(
+                SceneDiscovery.Entry(
                     scene: planned.scene, id: planned.id, map: planned.output, part: planned.window))
             guard item.digest == planned.digest else {
                 throw YatlasError(

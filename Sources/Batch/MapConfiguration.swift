@@ -13,7 +13,7 @@ package struct MapRecipe: Sendable {
     package let model: YatModel
     /// A short name of the model.
     package let fingerprint: String
-    package let options: SceneOptions
+    package let options: SceneConfiguration
     package let outputs: MapOutputs
     package let allowance: Allowance
     package let masks: String?
@@ -30,7 +30,7 @@ package struct MapRecipe: Sendable {
     ///   - arguments: all this as one would type it.
     /// - Throws: `YatlasError` when the model cannot be told from others, `YatlasError` when it has no limits to reject by.
     package init(
-        model: YatModel, options: SceneOptions, outputs: MapOutputs, allowance: Allowance, masks: String?,
+        model: YatModel, options: SceneConfiguration, outputs: MapOutputs, allowance: Allowance, masks: String?,
         arguments: [String]
     ) throws {
         self.model = model
@@ -44,7 +44,7 @@ package struct MapRecipe: Sendable {
     }
 
     /// What is said of a scene.
-    package func options(for scene: String) -> SceneOptions {
+    package func options(for scene: String) -> SceneConfiguration {
         var options = options
         options.mask = masks.map { ($0 as NSString).appendingPathComponent((scene as NSString).lastPathComponent) }
         return options
@@ -61,12 +61,12 @@ package struct MapRecipe: Sendable {
     /// Opens a scene and says what its map is going to depend on.
     ///
     /// - Throws: what a scene is refused for.
-    package func item(_ number: Int, _ pair: SceneList.Entry) throws -> (item: WorkItem, scene: Scene) {
+    package func item(_ number: Int, _ pair: SceneDiscovery.Entry) throws -> (item: WorkItem, scene: Scene) {
         let scene = try Scene(path: pair.scene, options: options(for: pair.scene))
         return (item(number, pair, scene, try scene.files.map { try FileState($0) }), scene)
     }
 
-    private func item(_ number: Int, _ pair: SceneList.Entry, _ scene: Scene, _ inputs: [FileState]) -> WorkItem {
+    private func item(_ number: Int, _ pair: SceneDiscovery.Entry, _ scene: Scene, _ inputs: [FileState]) -> WorkItem {
         let text = outputs(map: pair.map, part: pair.part, work: nil).text(scene.options)
         let states = inputs.map { "\($0.path) \($0.size) \($0.etag ?? "\($0.mtime ?? 0)")" }
         let parts = [Software.nameAndVersion, fingerprint, text, pair.scene] + states
@@ -90,7 +90,7 @@ package struct MapRecipe: Sendable {
     /// pixels along a side as one for each part, `ID_ROW_COLUMN`.
     ///
     /// - Throws: what the scene is refused for.
-    func checkedItems(_ pair: SceneList.Entry, tile: Int?) throws -> [WorkItem] {
+    func checkedItems(_ pair: SceneDiscovery.Entry, tile: Int?) throws -> [WorkItem] {
         let (whole, scene) = try item(0, pair)
         _ = try SceneClassifier(scene: scene, model: model, allowance: allowance)
         let grid = scene.grid
@@ -99,7 +99,7 @@ package struct MapRecipe: Sendable {
         return grid.windows(side: tile).map { part in
             let id = "\(pair.id)_\(part.y / tile)_\(part.x / tile)"
             let map = (folder as NSString).appendingPathComponent("\(id).tif")
-            return item(0, SceneList.Entry(scene: pair.scene, id: id, map: map, part: part), scene, whole.inputs)
+            return item(0, SceneDiscovery.Entry(scene: pair.scene, id: id, map: map, part: part), scene, whole.inputs)
         }
     }
 }
@@ -121,6 +121,6 @@ extension Scene {
         }
         found += layers.map(\.path) + quality.map(\.layer.path) + [options.mask, options.area].compactMap(\.self)
         var known: Set<String> = []
-        return found.map { FileState.container(of: SceneList.file(of: $0)) }.filter { known.insert($0).inserted }
+        return found.map { FileState.container(of: SceneDiscovery.file(of: $0)) }.filter { known.insert($0).inserted }
     }
 }

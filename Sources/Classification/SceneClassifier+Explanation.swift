@@ -34,7 +34,7 @@ extension SceneClassifier {
                 .unsuitable, nil, "\(place) is outside",
                 fix: "the scene has \(scene.grid.width) x \(scene.grid.height) pixels")
         }
-        let reader = try FeatureReader(scene, set, largest: window)
+        let reader = try FeatureTileReader(scene, set, largest: window)
         var values = [Float](repeating: .nan, count: kernel.featureCount)
         try reader.withWindow(window) { views, mask in
             if mask?[0] ?? 0 != 0 {

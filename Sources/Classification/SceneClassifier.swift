@@ -107,7 +107,7 @@ package struct SceneClassifier: Sendable {
         let queue = TilePipeline<ClassifiedTile>(plan, progress: progress) { try writer.write($0, $1) }
         try queue.run {
             let area = try scene.openArea()
-            let reader = try FeatureReader(scene, set, largest: plan.largest)
+            let reader = try FeatureTileReader(scene, set, largest: plan.largest)
             let workspace = PixelKernel.Workspace(for: kernel)
             let kinds: PixelDetails.Kinds = [
                 hasLayers ? [.probabilities, .margins, .distances, .prototypes] : [],

@@ -12,13 +12,13 @@ struct SceneCheck {
 
     private let scene: Scene
     private let set: FeatureSet
-    private let reader: FeatureReader
+    private let reader: FeatureTileReader
 
     /// Opens what a feature set reads.
     init(_ scene: Scene, _ set: FeatureSet) throws {
         self.scene = scene
         self.set = set
-        reader = try FeatureReader(
+        reader = try FeatureTileReader(
             scene, set, largest: Window(x: 0, y: 0, width: SceneCheck.side, height: SceneCheck.side))
     }
 

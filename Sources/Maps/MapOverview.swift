@@ -2,7 +2,7 @@ package import Raster
 internal import YatlasCore
 
 /// A map thinned to a size that one can look at, north up.
-package struct ThinnedMap {
+package struct MapOverview {
     package let width: Int
     package let height: Int
     /// Each how many-th row and column is there.
@@ -28,9 +28,9 @@ package struct ThinnedMap {
         (width, height) = (max(1, grid.width / step), max(1, grid.height / step))
         pixelSize = grid.metresPerPixel.map { [width] in $0 * Double(grid.width) / Double(width) }
         let thinned = try map.thinned(band: 1, width: width, height: height).map { UInt8(clamping: Int($0)) }
-        labels = ThinnedMap.northUp(thinned, of: grid, width: width)
+        labels = MapOverview.northUp(thinned, of: grid, width: width)
         names = Dictionary(uniqueKeysWithValues: map.classes(band: 1).map { ($0.value, $0.name) })
-        colors = ThinnedMap.colors(map.colorTable(band: 1), labels: labels, names: names)
+        colors = MapOverview.colors(map.colorTable(band: 1), labels: labels, names: names)
     }
 
     /// Values of a map's size from the north, whichever of its rows comes first.

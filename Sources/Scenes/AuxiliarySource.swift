@@ -3,7 +3,7 @@ package import Spectral
 internal import YatlasCore
 
 /// A further raster or product whose bands join a scene's, warped to its grid: another day, elevation, radar.
-package struct Companion: Sendable, Equatable {
+package struct AuxiliarySource: Sendable, Equatable {
     /// What its bands are told apart by, as in "B04@2015-07-31"; nil takes the day of acquisition where that is needed.
     package var tag: String?
     /// The raster or product.
@@ -23,7 +23,7 @@ extension Scene {
     /// NAME@TAG. A symbol stays with the band that has it first, so that NDVI means the scene's own.
     ///
     /// - Throws: `YatlasError` when it does not cover the scene or its bands cannot be told apart.
-    package mutating func join(_ companion: Companion) throws {
+    package mutating func join(_ companion: AuxiliarySource) throws {
         var options = options
         (options.mask, options.area, options.companions, options.resolution, options.tag) = (nil, nil, [], nil, nil)
         let other = try Scene(path: companion.path, options: options)

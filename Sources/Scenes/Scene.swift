@@ -54,7 +54,7 @@ package struct Scene: Sendable {
     /// The product, when it is one.
     package let product: Product?
     /// How it was opened.
-    package let options: SceneOptions
+    package let options: SceneConfiguration
     /// The day of acquisition as the files give it, when they do.
     package let acquired: String?
 
@@ -67,7 +67,7 @@ package struct Scene: Sendable {
     /// Opens a scene and reads what its files say.
     ///
     /// - Throws: `YatlasError` when it cannot be read, `YatlasError` when the mask lies elsewhere.
-    package init(path: String, options: SceneOptions = SceneOptions()) throws {
+    package init(path: String, options: SceneConfiguration = SceneConfiguration()) throws {
         if let product = try Product.find(path) {
             try self.init(product, path: path, options)
         } else {
@@ -84,7 +84,7 @@ package struct Scene: Sendable {
     /// Lays the area of interest onto the scene's grid; nil when all of the scene is wanted.
     package func openArea() throws -> AreaOfInterest? { try options.area.map { try AreaOfInterest(path: $0, grid: grid) } }
 
-    private init(raster path: String, _ options: SceneOptions) throws {
+    private init(raster path: String, _ options: SceneConfiguration) throws {
         let dataset = try Dataset(path: path)
         let names = dataset.bands.map { $0.name.isEmpty ? "band\($0.index)" : $0.name }
         let identified = Sensor.identify(names, sensor: options.sensor ?? Sensor.told(by: dataset.metadata))
@@ -111,7 +111,7 @@ package struct Scene: Sendable {
             .compactMap { dataset.metadata[$0] }.first
     }
 
-    private init(_ product: Product, path: String, _ options: SceneOptions) throws {
+    private init(_ product: Product, path: String, _ options: SceneConfiguration) throws {
         let resolutions = Set(product.layers.map(\.resolution)).sorted()
         let wanted = options.resolution ?? resolutions.first ?? 0
         guard let model = product.layers.first(where: { $0.resolution == wanted }) else {
@@ -163,12 +163,12 @@ package struct Scene: Sendable {
         scene: Scene, remarks: [String]
     ) {
         func differences(_ set: FeatureSet) throws -> [Float] {
-            let pixels = regularPixels(FittedSets.mostPixels).filter { $0.column + 1 < grid.width }
+            let pixels = regularPixels(FeatureFitting.mostPixels).filter { $0.column + 1 < grid.width }
             // At once, so that each window is read once.
             let both = try values(of: set, at: pixels + pixels.map { ($0.column + 1, $0.row) }).values
             return zip(both[..<(both.count / 2)], both[(both.count / 2)...]).map { $0 - $1 }
         }
-        let found = try FittedSets.fit(
+        let found = try FeatureFitting.fit(
             items,
             on: FittingPixels(
                 source: path, bands: bands, catalogue: catalogue, values: { try values(of: $0, at: pixels).values },

@@ -2,7 +2,7 @@ package import Products
 package import Spectral
 
 /// What a user says of a scene beyond what its files say.
-package struct SceneOptions: Sendable {
+package struct SceneConfiguration: Sendable {
     /// The sensor, which gives meaning to names such as B05.
     package var sensor: Sensor?
     /// Factor from stored numbers to reflectance, in place of the file's.
@@ -14,7 +14,7 @@ package struct SceneOptions: Sendable {
     /// Polygons: outside them there is nothing to classify; nil when all of the scene is wanted.
     package var area: String?
     /// Further rasters and products whose bands join the scene's.
-    package var companions: [Companion] = []
+    package var companions: [AuxiliarySource] = []
     /// What the scene's own bands are told by among those of companions, as in N@spring; nil takes the day.
     package var tag: String?
     /// What a product's quality layers may mask.
@@ -38,7 +38,7 @@ package struct SceneOptions: Sendable {
     }
 }
 
-extension SceneOptions {
+extension SceneConfiguration {
     /// What a user says of how samples become reflectance, by options or by a sensor of their own; nil if nothing.
     package var told: Sensor.Scaling? {
         guard scale != nil || offset != nil else { return sensor?.scaling }

@@ -4,7 +4,7 @@ package import Raster
 internal import YatlasCore
 
 /// Scenes as users name many: by folders, patterns, lists and catalogues.
-package enum SceneList {
+package enum SceneDiscovery {
     /// A scene and the map it is to become.
     package struct Entry: Sendable {
         /// The scene.

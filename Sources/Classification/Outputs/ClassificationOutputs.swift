@@ -70,7 +70,7 @@ package struct MapOutputs: Sendable {
     private func beside(_ ending: String) -> String { "\((map as NSString).deletingPathExtension).\(ending)" }
 
     /// How the map was made, on one line, as maps carry it: equal options give equal lines.
-    package func text(_ scene: SceneOptions) -> String {
+    package func text(_ scene: SceneConfiguration) -> String {
         [
             scene.text, rejects ? "reject" : "", sieve.map { "sieve=\($0)" } ?? "", format.text,
             part.map { "part=\($0.x),\($0.y),\($0.width),\($0.height)" } ?? "",

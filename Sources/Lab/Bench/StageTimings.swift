@@ -55,12 +55,12 @@ extension SceneClassifier {
 
     /// Lets workers claim all windows; counts from when the first one is claimed.
     private func measured(
-        _ plan: TilePlan, _ work: @Sendable (FeatureReader, () -> Window?) throws -> Void
+        _ plan: TilePlan, _ work: @Sendable (FeatureTileReader, () -> Window?) throws -> Void
     ) throws -> Double {
         let next = Atomic(0)
         let start = Mutex<Double?>(nil)
         _ = try concurrentMap(plan.workers) { _ in
-            let reader = try FeatureReader(scene, set, largest: plan.largest)
+            let reader = try FeatureTileReader(scene, set, largest: plan.largest)
             try work(reader) {
                 start.withLock { $0 = $0 ?? secondsUsed() }
                 let index = next.add(1, ordering: .relaxed).oldValue

@@ -52,7 +52,7 @@ extension ClaimData {
             let fields = TableFields(classField: "class")
             let table = try SampleTable(
                 Table(path: "\(tables)/\(file)", layer: nil, named: fields.named), fields: fields, features: ["raw"],
-                options: SceneOptions())
+                options: SceneConfiguration())
             return try LabelledTable(name: String(file.dropLast(4)), table)
         }
     }

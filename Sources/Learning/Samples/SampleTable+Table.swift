@@ -15,7 +15,7 @@ extension SampleTable {
     ///   - items: the features; all columns of numbers when "raw".
     ///   - options: the sensor, scale and offset of the numbers, and the user's own indices.
     /// - Throws: `YatlasError` with one line each.
-    package init(_ table: consuming Table, fields: TableFields, features items: [String], options: SceneOptions) throws
+    package init(_ table: consuming Table, fields: TableFields, features items: [String], options: SceneConfiguration) throws
     {
         let note = try SampleNote.of(table)
         if note != nil, options.told != nil || options.sensor != nil {
@@ -33,7 +33,7 @@ extension SampleTable {
         let labels = try table.classes(fields.classField, known: note?.mapClasses ?? [])
         let origin = try TableOrigin(copy table, fields, note)
         let (path, rowCount) = (table.path, table.rowCount)
-        let (catalogue, found) = try FittedSets.fit(
+        let (catalogue, found) = try FeatureFitting.fit(
             items,
             on: FittingPixels(
                 source: path, bands: bands.columns, catalogue: bands.catalogue(options.indices),

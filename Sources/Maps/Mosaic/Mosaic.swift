@@ -5,14 +5,14 @@ package import YatlasCore
 
 /// Many maps as one.
 ///
-/// Each pixel is decided by itself, from the labels of the maps that cover it (`Overlap`), so that a mosaic does not depend
+/// Each pixel is decided by itself, from the labels of the maps that cover it (`OverlapRule`), so that a mosaic does not depend
 /// on windows or threads, and a part of it is what the whole has there.
 package struct Mosaic: Sendable {
     /// Size and place of its pixels.
     package let grid: Grid
     /// The classes of all the maps.
     package let classes: [MapClass]
-    private let overlap: Overlap
+    private let overlap: OverlapRule
     private let parts: [Part]
     /// How many maps are joined.
     package var count: Int { parts.count }
@@ -33,7 +33,7 @@ package struct Mosaic: Sendable {
     ///   - crs: the CRS as WKT; nil takes that of the first map.
     ///   - pixelSize: the side of a pixel in its units; nil takes that of the first map.
     /// - Throws: `YatlasError` when maps contradict each other, `YatlasError` when one cannot be read.
-    package init(_ paths: [String], overlap: Overlap, layers: String?, crs: String?, pixelSize: Double?) throws {
+    package init(_ paths: [String], overlap: OverlapRule, layers: String?, crs: String?, pixelSize: Double?) throws {
         let sources = try paths.map { path in
             let name = URL(fileURLWithPath: path).lastPathComponent
             return try MosaicSource(path: path, layers: layers.map { ($0 as NSString).appendingPathComponent(name) })
@@ -104,16 +104,16 @@ package struct Mosaic: Sendable {
                 let touching = parts.indices.filter { parts[$0].reach.overlaps(window) }
                 // Windows go row by row: what is not touched now is not soon needed again, and files are few.
                 if readers.count > Mosaic.openFiles { readers = readers.filter { touching.contains($0.key) } }
-                let voices = try touching.map { at in
+                let contributions = try touching.map { at in
                     let reader = try readers[at] ?? parts[at].source.reader(on: grid)
                     readers[at] = reader
-                    return Voice(
+                    return Contribution(
                         labels: try reader.labels(window), confidence: try reader.confidence(window),
                         middle: (
                             parts[at].middle.column - Double(window.x), parts[at].middle.row - Double(window.y)
                         ))
                 }
-                return overlap.decided(voices, window)
+                return overlap.decided(contributions, window)
             }
         }
         let map = try finisher.finish(writer)

@@ -2,7 +2,7 @@ internal import Raster
 internal import YatlasCore
 
 /// Which of several maps decides a pixel that more than one covers.
-package enum Overlap: String, CaseIterable, Sendable {
+package enum OverlapRule: String, CaseIterable, Sendable {
     /// The map whose middle is nearest: seams are straight lines between neighbours.
     case nearest
     /// The class of most maps, for several dates; of equally many the one whose map's middle is nearest.
@@ -25,7 +25,7 @@ package enum Overlap: String, CaseIterable, Sendable {
 }
 
 /// One map's say in a window: the labels, and whatever else decides.
-struct Voice {
+struct Contribution {
     /// Row by row; 0 where the map does not reach.
     let labels: [UInt8]
     /// How sure the map is of each, row by row; empty where nobody asks.
@@ -34,46 +34,46 @@ struct Voice {
     let middle: (column: Double, row: Double)
 }
 
-extension Overlap {
+extension OverlapRule {
     /// Decides the pixels of a window.
     ///
     /// - Parameters:
-    ///   - voices: the maps that reach into it, in the order in which they were named: of equal ones the first counts.
+    ///   - contributions: the maps that reach into it, in the order in which they were named: of equal ones the first counts.
     ///   - window: the window.
     /// - Returns: a label for each pixel.
-    func decided(_ voices: [Voice], _ window: Window) -> [UInt8] {
-        guard let first = voices.first else { return Array(repeating: LabelCode.nodata, count: window.count) }
-        if voices.count == 1 { return first.labels }
+    func decided(_ contributions: [Contribution], _ window: Window) -> [UInt8] {
+        guard let first = contributions.first else { return Array(repeating: LabelCode.nodata, count: window.count) }
+        if contributions.count == 1 { return first.labels }
         var result = [UInt8](repeating: LabelCode.nodata, count: window.count)
         for pixel in 0..<window.count {
             let label = first.labels[pixel]
-            if voices.allSatisfy({ $0.labels[pixel] == label }) {
+            if contributions.allSatisfy({ $0.labels[pixel] == label }) {
                 result[pixel] = label
                 continue
             }
-            let most = voices.reduce(0) { max($0, Overlap.rank($1.labels[pixel])) }
-            let telling = voices.indices.filter { Overlap.rank(voices[$0].labels[pixel]) == most }
-            result[pixel] = decided(pixel, among: telling, of: voices, window)
+            let most = contributions.reduce(0) { max($0, OverlapRule.rank($1.labels[pixel])) }
+            let telling = contributions.indices.filter { OverlapRule.rank(contributions[$0].labels[pixel]) == most }
+            result[pixel] = decided(pixel, among: telling, of: contributions, window)
         }
         return result
     }
 
     /// The label of a pixel among maps that tell equally much of it.
-    private func decided(_ pixel: Int, among telling: [Int], of voices: [Voice], _ window: Window) -> UInt8 {
+    private func decided(_ pixel: Int, among telling: [Int], of contributions: [Contribution], _ window: Window) -> UInt8 {
         func isNearer(_ a: Int, _ b: Int) -> Bool {
-            (voices[a].distance(pixel, window), a) < (voices[b].distance(pixel, window), b)
+            (contributions[a].distance(pixel, window), a) < (contributions[b].distance(pixel, window), b)
         }
-        func label(_ voice: Int?) -> UInt8 { voice.map { voices[$0].labels[pixel] } ?? LabelCode.nodata }
+        func label(_ voice: Int?) -> UInt8 { voice.map { contributions[$0].labels[pixel] } ?? LabelCode.nodata }
         guard telling.count > 1 else { return label(telling.first) }
         switch self {
         case .nearest: return label(telling.min(by: isNearer))
         case .majority:
-            let votes = telling.reduce(into: [UInt8: Int]()) { $0[voices[$1].labels[pixel], default: 0] += 1 }
+            let votes = telling.reduce(into: [UInt8: Int]()) { $0[contributions[$1].labels[pixel], default: 0] += 1 }
             let most = votes.values.max() ?? 0
-            return label(telling.filter { votes[voices[$0].labels[pixel]] == most }.min(by: isNearer))
+            return label(telling.filter { votes[contributions[$0].labels[pixel]] == most }.min(by: isNearer))
         case .confidence:
             func sureness(_ voice: Int) -> Float {
-                let value = voices[voice].confidence[pixel]
+                let value = contributions[voice].confidence[pixel]
                 return value.isNaN ? -1 : value
             }
             let most = telling.map(sureness).max() ?? 0
@@ -82,7 +82,7 @@ extension Overlap {
     }
 }
 
-extension Voice {
+extension Contribution {
     /// The square of the distance from a pixel's centre to the map's middle, in pixels.
     fileprivate func distance(_ pixel: Int, _ window: Window) -> Double {
         let column = Double(pixel % window.width) + 0.5 - middle.column

@@ -4,7 +4,7 @@ package import Spectral
 internal import YatlasCore
 
 /// Fits the sets of features that are found from pixels, without a look at classes: `auto`, `pca(3)`, `mnf(3)`.
-package enum FittedSets {
+package enum FeatureFitting {
     /// The greatest rank correlation that an index of `auto` has with the features before it.
     static let mostCorrelated = 0.95
     /// The most indices that `auto` takes.
@@ -44,7 +44,7 @@ package enum FittedSets {
     /// Noise is half of the covariance of the differences between neighbours. A component is a sum of bands as they are,
     /// not centred: a formula that holds for any scene in the same units.
     private static func components(
-        _ count: Int, of pixels: FittingPixels, _ word: FittedSet
+        _ count: Int, of pixels: FittingPixels, _ word: FittedTransform
     ) throws -> (features: [(name: String, formula: String)], remark: String) {
         let set = try FeatureSet(["raw"], bands: pixels.bands)
         let d = set.features.count

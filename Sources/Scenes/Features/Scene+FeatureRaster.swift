@@ -22,7 +22,7 @@ extension Scene {
         progress: @escaping @Sendable (Double) -> Void = { _ in }
     ) throws -> FeatureSummary {
         let start = ContinuousClock.now
-        let (scene, remarks) = try fitting(items, at: regularPixels(FittedSets.mostPixels))
+        let (scene, remarks) = try fitting(items, at: regularPixels(FeatureFitting.mostPixels))
         let set = try scene.features(items)
         let d = set.features.count
         // One feature more tells which pixels are valid: the first band itself.
@@ -50,7 +50,7 @@ extension Scene {
         }
         try queue.run {
             let area = try openArea()
-            let reader = try FeatureReader(self, set, largest: plan.largest)
+            let reader = try FeatureTileReader(self, set, largest: plan.largest)
             let workspace = PixelKernel.Workspace(for: kernel)
             return { window in
                 var planes = [Float](repeating: .nan, count: window.count * (d + 1))

@@ -5,9 +5,9 @@ internal import Spectral
 ///
 /// The histogram slides along a row. All that is carried from pixel to pixel is whole numbers, so that a pixel's value
 /// does not depend on where its row began.
-final class FocalBins {
+final class FocalHistogram {
     /// The bin of values that are not there.
-    private static let none = UInt8(Focal.binCount)
+    private static let none = UInt8(FocalStatistic.binCount)
     /// 2^40: what c log2 c is multiplied by to be a whole number.
     private static let unit = 0x1p40
     /// c log2 c in whole numbers, for counts of up to 9 x 9.
@@ -20,7 +20,7 @@ final class FocalBins {
     /// Takes memory for so many values.
     init(capacity: Int) {
         bins = .allocate(capacity: capacity)
-        histogram = .allocate(capacity: Focal.binCount + 1)
+        histogram = .allocate(capacity: FocalStatistic.binCount + 1)
         terms = .allocate(capacity: Self.terms.count)
         for (index, term) in Self.terms.enumerated() { (terms + index).initialize(to: term) }
     }
@@ -34,9 +34,9 @@ final class FocalBins {
     /// Sorts values into equal bins between bounds; values beyond are in the outer bins.
     func sort(_ values: UnsafePointer<Float>, count: Int, into bounds: ClosedRange<Double>) {
         let (low, width) = (bounds.lowerBound, bounds.upperBound - bounds.lowerBound)
-        let last = Double(Focal.binCount - 1)
+        let last = Double(FocalStatistic.binCount - 1)
         for index in 0..<count {
-            let place = (Double(values[index]) - low) / width * Double(Focal.binCount)
+            let place = (Double(values[index]) - low) / width * Double(FocalStatistic.binCount)
             let bounded = place > 0 ? (place < last ? place : last) : 0
             bins[index] = place == place ? UInt8(truncatingIfNeeded: Int32(bounded)) : Self.none
         }
@@ -44,9 +44,9 @@ final class FocalBins {
 
     /// The entropies of the squares around a row's pixels; NaN where nothing has a value. `corner` is that of the first
     /// square.
-    func entropies(_ corner: Int, _ size: FocalRows.Size, into target: UnsafeMutablePointer<Float>) {
+    func entropies(_ corner: Int, _ size: FocalSums.Size, into target: UnsafeMutablePointer<Float>) {
         let (histogram, terms) = (histogram, terms)
-        histogram.update(repeating: 0, count: Focal.binCount + 1)
+        histogram.update(repeating: 0, count: FocalStatistic.binCount + 1)
         // The sum of c log2 c over all bins, that of missing values too.
         var sum: Int64 = 0
         let first = UnsafePointer(bins + corner)
@@ -59,7 +59,7 @@ final class FocalBins {
             }
             let pixel = column &- size.side &+ 1
             guard pixel >= 0 else { continue }
-            let missing = histogram[Focal.binCount]
+            let missing = histogram[FocalStatistic.binCount]
             let present = size.side &* size.side &- missing
             let excess = terms[present] &- (sum &- terms[missing])
             target[pixel] = Float(Double(excess) / (Double(present) * Self.unit))

@@ -10,8 +10,8 @@ final class FocalPlane {
     private(set) var width = 0
     private(set) var height = 0
     private let values: UnsafeMutableBufferPointer<Float>
-    private let bins: FocalBins
-    private let rows: FocalRows
+    private let bins: FocalHistogram
+    private let rows: FocalSums
 
     /// Values of a row, margins included.
     private var stride: Int { width + 2 * margin }
@@ -20,11 +20,11 @@ final class FocalPlane {
     init(width: Int, height: Int, margin: Int) {
         self.margin = margin
         let stride = width + 2 * margin
-        let capacity = stride * (height + 2 * margin) + FocalRows.slack
+        let capacity = stride * (height + 2 * margin) + FocalSums.slack
         values = .allocate(capacity: capacity)
         values.initialize(repeating: .nan)
-        bins = FocalBins(capacity: capacity)
-        rows = FocalRows(capacity: stride)
+        bins = FocalHistogram(capacity: capacity)
+        rows = FocalSums(capacity: stride)
     }
 
     deinit { values.deallocate() }
@@ -48,12 +48,12 @@ final class FocalPlane {
     /// Takes statistics of each pixel of the window, row by row; NaN where no neighbour has a value.
     ///
     /// Statistics of the same radius share their sums.
-    func take(_ focals: [(focal: Focal, target: UnsafeMutablePointer<Float>)]) {
+    func take(_ focals: [(focal: FocalStatistic, target: UnsafeMutablePointer<Float>)]) {
         guard let start = values.baseAddress else { return }
         for radius in Set(focals.map(\.focal.radius)) {
             let group = focals.filter { $0.focal.radius == radius }
             let kinds = Set(group.map(\.focal.statistic))
-            let size = FocalRows.Size(side: 2 * radius + 1, stride: stride, count: width)
+            let size = FocalSums.Size(side: 2 * radius + 1, stride: stride, count: width)
             for row in 0..<height {
                 let corner = start + (row + margin - radius) * stride + margin - radius
                 if !kinds.isDisjoint(with: [.mean, .sd]) { rows.addUp(corner, size) }

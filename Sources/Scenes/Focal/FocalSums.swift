@@ -4,7 +4,7 @@ internal import Raster
 ///
 /// They go down the columns first and then along the row, in Double and always from the first to the last: a pixel's
 /// value does not depend on the window that it is computed in.
-final class FocalRows {
+final class FocalSums {
     /// The square around each pixel, and the row of pixels.
     struct Size {
         /// Pixels of the square's side.
@@ -37,10 +37,10 @@ final class FocalRows {
 
     /// Takes memory for rows of up to so many columns.
     init(capacity: Int) {
-        doubles = (0..<4).map { _ in .allocate(capacity: capacity + FocalRows.slack) }
-        floats = (0..<5).map { _ in .allocate(capacity: capacity + FocalRows.slack) }
-        for row in doubles { row.initialize(repeating: 0, count: capacity + FocalRows.slack) }
-        for row in floats { row.initialize(repeating: 0, count: capacity + FocalRows.slack) }
+        doubles = (0..<4).map { _ in .allocate(capacity: capacity + FocalSums.slack) }
+        floats = (0..<5).map { _ in .allocate(capacity: capacity + FocalSums.slack) }
+        for row in doubles { row.initialize(repeating: 0, count: capacity + FocalSums.slack) }
+        for row in floats { row.initialize(repeating: 0, count: capacity + FocalSums.slack) }
     }
 
     deinit {

@@ -2,14 +2,14 @@ internal import KernelTypes
 internal import Raster
 
 /// One worker's eyes on a scene: its own open files, and buffers for the raw samples of a window.
-final class WindowReader {
+final class BandTileReader {
     private let layers: [Scene.Layer]
     private let datasets: [Dataset]
     private let masks: [MaskReader]
     private let planes: [UnsafeMutableRawBufferPointer]
     private let maskPlane: UnsafeMutableBufferPointer<UInt8>
 
-    private let separate: SeparateBands?
+    private let separate: PerDateBands?
 
     /// Opens the files and takes buffers for windows of up to `capacity` pixels; where bands are separate, what masks one
     /// of them, or a sample of nodata, makes its own sample NaN and leaves the others.
@@ -25,7 +25,7 @@ final class WindowReader {
         }
         let readers = try MaskReader.all(of: scene)
         masks = isSeparate ? readers.filter { $0.owner == nil } : readers
-        separate = isSeparate ? SeparateBands(layers, readers, capacity: capacity) : nil
+        separate = isSeparate ? PerDateBands(layers, readers, capacity: capacity) : nil
         planes = layers.map { layer in
             let bytes = layer.stored.sampleType.storedBytes * capacity
             return UnsafeMutableRawBufferPointer.allocate(byteCount: bytes, alignment: 64)

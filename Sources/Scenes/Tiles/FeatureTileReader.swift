@@ -5,8 +5,8 @@ package import Spectral
 
 /// One worker's eyes on what a feature program reads: the bands of a window, and focal statistics of them, for which
 /// the pixels around the window are read, too.
-package final class FeatureReader {
-    private let reader: WindowReader
+package final class FeatureTileReader {
+    private let reader: BandTileReader
     private let grid: Grid
     private let margin: Int
     private let stage: FocalStage?
@@ -16,7 +16,7 @@ package final class FeatureReader {
         grid = scene.grid
         margin = set.margin
         let capacity = (largest.width + 2 * margin) * (largest.height + 2 * margin)
-        reader = try WindowReader(scene, inputs: set.inputs, capacity: capacity, isSeparate: set.isOverDates)
+        reader = try BandTileReader(scene, inputs: set.inputs, capacity: capacity, isSeparate: set.isOverDates)
         stage = try FocalStage(set, largest: largest, instructionSet: .chosen())
     }
 

@@ -3,7 +3,7 @@ internal import Raster
 
 /// One worker's copies of samples for statistics over dates: what is not measured, masked or too bright on one date is
 /// NaN in the bands of that date alone.
-final class SeparateBands {
+final class PerDateBands {
     private let layers: [Scene.Layer]
     private let masks: [MaskReader]
     private let planes: [UnsafeMutableBufferPointer<Float>]

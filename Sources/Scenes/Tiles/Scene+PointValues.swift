@@ -8,7 +8,7 @@ extension Scene {
         let kernel = try PixelKernel(program: set.program, classifier: nil, instructionSet: .chosen())
         let workspace = PixelKernel.Workspace(for: kernel)
         let side = 256
-        let reader = try FeatureReader(self, set, largest: Window(x: 0, y: 0, width: side, height: side))
+        let reader = try FeatureTileReader(self, set, largest: Window(x: 0, y: 0, width: side, height: side))
         let tiles = Dictionary(grouping: pixels.indices) { index in
             Tile(column: pixels[index].column / side, row: pixels[index].row / side)
         }

@@ -9,7 +9,7 @@ extension TilePlan {
         let block = ClassMapWriter.blockSize
         let layers = set.inputs.map { scene.layers[$0].stored }
         // Finished windows wait in line: labels, and up to four windows of Float32 planes a worker.
-        // Focal statistics hold what they are taken of twice, its bins, the bands cut out, and their own planes.
+        // FocalStatistic statistics hold what they are taken of twice, its bins, the bands cut out, and their own planes.
         let bytesPerPixel = layers.reduce(
             2 + 20 * planes + (set.focals.isEmpty ? 0 : 6 + 4 * layers.count + 8 * set.focals.count)
         ) {

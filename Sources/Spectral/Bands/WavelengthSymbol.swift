@@ -1,5 +1,5 @@
 /// A band by its wavelength in nanometres: "R720", or "R750_800" for any one within.
-struct Wavelengths {
+struct WavelengthSymbol {
     /// How far a band's centre may be from a single wavelength.
     static let tolerance = 10.0
 

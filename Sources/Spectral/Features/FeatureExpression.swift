@@ -1,7 +1,7 @@
 internal import YatlasCore
 
 /// What a person types for features, taken apart into names and formulas.
-enum FeatureItem {
+enum FeatureExpression {
     /// The features of an entry, which may hold several with commas between.
     static func formulas(_ entry: String, scope: BandScope) throws -> [(name: String, formula: String)] {
         if let band = scope.bands.first(where: { $0.name == entry }) { return [feature(of: band)] }
@@ -81,7 +81,7 @@ enum FeatureItem {
         case "all": return try scope.bands.map(feature) + indices(of: scope)
         default: break
         }
-        guard let fitted = FittedSet(word) else {
+        guard let fitted = FittedTransform(word) else {
             let name = String(word.prefix { $0 != "(" })
             guard name == "pca" || name == "mnf" else { return nil }
             throw YatlasError(
@@ -94,10 +94,10 @@ enum FeatureItem {
     }
 
     /// The sets in items that are found from pixels, each once.
-    static func fittedSets(in entries: [String], bands: [SpectralBand]) -> [FittedSet] {
-        var seen: Set<FittedSet> = []
+    static func fittedSets(in entries: [String], bands: [SpectralBand]) -> [FittedTransform] {
+        var seen: Set<FittedTransform> = []
         return entries.flatMap { split($0, at: ",") }.flatMap { terms(normalized($0)) }
-            .filter { term in !bands.contains { $0.name == term.word } }.compactMap { FittedSet($0.word) }.filter {
+            .filter { term in !bands.contains { $0.name == term.word } }.compactMap { FittedTransform($0.word) }.filter {
                 seen.insert($0).inserted
             }
     }

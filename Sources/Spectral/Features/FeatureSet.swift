@@ -27,7 +27,7 @@ public struct FeatureSet: Sendable, Equatable {
     /// What focal statistics are taken of, computed from the same bands; nil when there are none.
     public let inner: FeatureProgram?
     /// The focal statistics that the program reads.
-    public let focals: [Focal]
+    public let focals: [FocalStatistic]
 
     /// Whether there are statistics over dates: then a band without a value voids itself, not the whole pixel.
     public let isOverDates: Bool
@@ -36,8 +36,8 @@ public struct FeatureSet: Sendable, Equatable {
     public var margin: Int { focals.map(\.radius).max() ?? 0 }
 
     /// The sets in items that are found from pixels, before features can be made of the items.
-    public static func fittedSets(in items: [String], bands: [SpectralBand]) -> [FittedSet] {
-        FeatureItem.fittedSets(in: items, bands: bands)
+    public static func fittedSets(in items: [String], bands: [SpectralBand]) -> [FittedTransform] {
+        FeatureExpression.fittedSets(in: items, bands: bands)
     }
 
     /// Makes features of what a person types.
@@ -51,7 +51,7 @@ public struct FeatureSet: Sendable, Equatable {
     public init(_ items: [String], bands: [SpectralBand], catalogue: IndexCatalogue = .standard) throws {
         let scope = BandScope(bands: bands, catalogue: catalogue)
         var formulas: [(name: String, formula: String)] = []
-        for item in items { formulas += try FeatureItem.formulas(item, scope: scope) }
+        for item in items { formulas += try FeatureExpression.formulas(item, scope: scope) }
         try self.init(formulas: formulas, scope: scope)
     }
 
@@ -65,7 +65,7 @@ public struct FeatureSet: Sendable, Equatable {
     }
 
     private init(formulas: [(name: String, formula: String)], scope: BandScope) throws {
-        let graph = FeatureGraph()
+        let graph = FormulaGraph()
         var features: [Feature] = []
         var outputs: [Int] = []
         var known: [String: String] = [:]

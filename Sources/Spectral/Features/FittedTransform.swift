@@ -1,5 +1,5 @@
 /// A set of features that is found from pixels, by the word that names it.
-public enum FittedSet: Sendable, Hashable, CustomStringConvertible {
+public enum FittedTransform: Sendable, Hashable, CustomStringConvertible {
     /// The bands and the indices that tell something new.
     case auto
     /// Principal components of the bands.

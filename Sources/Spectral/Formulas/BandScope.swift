@@ -109,7 +109,7 @@ struct BandScope {
         if let place = try single("stands for", { $0.symbol == name }) { return .symbol(place) }
         let small = name.lowercased()
         if let place = try single("may be", { $0.name.lowercased() == small }) { return .band(place) }
-        return Wavelengths(name)?.place(in: places.map { bands[$0] }).map { .symbol(places[$0]) }
+        return WavelengthSymbol(name)?.place(in: places.map { bands[$0] }).map { .symbol(places[$0]) }
     }
 
     /// Why a name that `user` needs means nothing, and what to type instead.
@@ -135,7 +135,7 @@ struct BandScope {
                 has, say which sensor it is with \(setting: .sensor) \(Sensor.all.map(\.name).joined(separator: "|"))
                 """
         }
-        if let wavelengths = Wavelengths(name) { return "\(user) needs \(wavelengths.trouble(in: bands))" }
+        if let wavelengths = WavelengthSymbol(name) { return "\(user) needs \(wavelengths.trouble(in: bands))" }
         let near = suggestions(for: name)
         let hint = near.isEmpty ? "the bands are \(list)" : "did you mean \(near.joined(separator: ", "))?"
         let link = near.isEmpty ? ";" : ""

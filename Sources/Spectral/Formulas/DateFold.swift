@@ -3,7 +3,7 @@ internal import KernelTypes
 /// Statistics of the values that dates have, made of the kernels' operations. A value that is no finite number does not
 /// count, pixel by pixel; where none counts there is none of the statistics but the count.
 struct DateFold {
-    let graph: FeatureGraph
+    let graph: FormulaGraph
     /// One a date; none is a number.
     let values: [Int]
     /// The days of the dates, where they are days.

@@ -1,5 +1,5 @@
 /// A statistic of the pixels around a pixel.
-public struct Focal: Sendable, Equatable, Hashable {
+public struct FocalStatistic: Sendable, Equatable, Hashable {
     /// What is told of the neighbourhood.
     public enum Statistic: String, Sendable, CaseIterable {
         /// The mean.

@@ -3,13 +3,13 @@ internal import KernelTypes
 /// The values that a set of features is computed from, each kept once however many formulas share it.
 ///
 /// A value is named by its place; operands come before what uses them.
-final class FeatureGraph {
+final class FormulaGraph {
     private enum Value: Hashable {
         case band(Int)
         case constant(Double)
         case step(Opcode, Int, Int, Int)
         /// A statistic of the pixels around; its source is the place of a value.
-        case focal(Focal)
+        case focal(FocalStatistic)
     }
 
     /// How a value grows when the reflective bands are multiplied by one factor and the thermal ones by another.
@@ -83,7 +83,7 @@ final class FeatureGraph {
     }
 
     /// A statistic over the pixels around, whose source is a value; nil if that is one of such statistics itself.
-    func focal(_ focal: Focal) -> Int? {
+    func focal(_ focal: FocalStatistic) -> Int? {
         let isNested = needed(for: [focal.source]).contains { if case .focal = values[$0] { true } else { false } }
         guard !isNested else { return nil }
         let grown = growths[focal.source]
@@ -101,7 +101,7 @@ final class FeatureGraph {
         /// What the focal statistics are taken of: reads the same bands.
         var inner: FeatureProgram?
         /// The statistics; their sources are outputs of `inner`.
-        var focals: [Focal]
+        var focals: [FocalStatistic]
         /// The bands, in ascending order.
         var bands: [Int]
     }
@@ -109,7 +109,7 @@ final class FeatureGraph {
     /// The programs that compute these values.
     func compiled(_ outputs: [Int]) -> Compiled {
         var sources: [Int] = []
-        var focals: [(place: Int, focal: Focal)] = []
+        var focals: [(place: Int, focal: FocalStatistic)] = []
         for place in needed(for: outputs) {
             guard case .focal(var focal) = values[place] else { continue }
             if !sources.contains(focal.source) { sources.append(focal.source) }

@@ -19,11 +19,11 @@ struct FormulaParser {
     ]
 
     /// Whether a name is a function's.
-    static func isFunction(_ name: String) -> Bool { functions[name] != nil || Focal.functions[name] != nil }
+    static func isFunction(_ name: String) -> Bool { functions[name] != nil || FocalStatistic.functions[name] != nil }
 
     let formula: String
     var scope: BandScope
-    let graph: FeatureGraph
+    let graph: FormulaGraph
     private let user: String
     let tokens: [FormulaToken]
     var position = 0
@@ -32,7 +32,7 @@ struct FormulaParser {
     var changes: [FormulaToken.Change] = []
 
     /// Prepares a formula; `name` is the feature's or index's, or the formula's text if it has none.
-    init(_ formula: String, name: String, scope: BandScope, graph: FeatureGraph, depth: Int = 0) throws {
+    init(_ formula: String, name: String, scope: BandScope, graph: FormulaGraph, depth: Int = 0) throws {
         self.formula = formula
         self.scope = scope
         self.graph = graph
@@ -153,20 +153,20 @@ struct FormulaParser {
 
     private mutating func call(_ name: String, at start: FormulaToken) throws -> Int {
         guard
-            let wanted = Self.functions[name] ?? Focal.functions[name].map({ _ in 1...2 })
+            let wanted = Self.functions[name] ?? FocalStatistic.functions[name].map({ _ in 1...2 })
                 ?? DateStatistic.functions[name].map({ _ in 1...1 })
         else {
             if case .index(let index, let tag) = try scope.meaning(of: name) {
                 return try value(of: index, try settings(of: index), on: tag, from: start)
             }
-            let known = [Array(Self.functions.keys), Array(Focal.functions.keys), Array(DateStatistic.functions.keys)]
+            let known = [Array(Self.functions.keys), Array(FocalStatistic.functions.keys), Array(DateStatistic.functions.keys)]
                 .joined().sorted()
             throw problem(
                 start,
                 "unknown function \"\(name)\"; there are \(known.joined(separator: ", ")); write * for a product")
         }
         let open = tokens[position - 1]
-        if let statistic = Focal.functions[name] { return try focal(statistic, name, at: start) }
+        if let statistic = FocalStatistic.functions[name] { return try focal(statistic, name, at: start) }
         if let statistic = DateStatistic.functions[name] { return try overDates(statistic, name, at: start) }
         var values = [name == "where" ? try condition() : try sum()]
         while take(",") != nil { values.append(try sum()) }

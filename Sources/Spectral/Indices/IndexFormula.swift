@@ -13,7 +13,7 @@ extension SpectralIndex {
 
     /// What the bands that it needs stand for, in the order in which the formula names them.
     public var bands: [(symbol: String, meaning: String)] {
-        symbols.map { ($0, SpectralBand.meanings[$0] ?? Wavelengths($0)?.meaning ?? "") }
+        symbols.map { ($0, SpectralBand.meanings[$0] ?? WavelengthSymbol($0)?.meaning ?? "") }
     }
 
     private var hasKernel: Bool { formula.contains("kernel(") }

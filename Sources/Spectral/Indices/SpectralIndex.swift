@@ -68,7 +68,7 @@ public struct SpectralIndex: Sendable, Equatable {
                     .unsuitable, nil, "\(Message.quoted(word)) is no name",
                     fix: "write a letter, then letters and digits")
             }
-            let isSymbol = SpectralBand.meanings[word] != nil || Wavelengths(word) != nil
+            let isSymbol = SpectralBand.meanings[word] != nil || WavelengthSymbol(word) != nil
             guard !isSymbol, !FormulaParser.isFunction(word) else {
                 throw YatlasError(
                     .unsuitable, nil, "\"\(word)\" is a \(isSymbol ? "band" : "function") in formulas",
@@ -86,11 +86,11 @@ public struct SpectralIndex: Sendable, Equatable {
     /// - Parameter catalogue: the indices that the formula may name.
     /// - Throws: `YatlasError` when it is wrong.
     public func check(in catalogue: IndexCatalogue) throws {
-        let own = symbols.filter { Wavelengths($0) != nil }
+        let own = symbols.filter { WavelengthSymbol($0) != nil }
         let bands =
             SpectralBand.symbols.enumerated().map { place, symbol in
                 SpectralBand(name: symbol, symbol: symbol, wavelength: Double(100 + place))
-            } + own.map { SpectralBand(name: $0, wavelength: Wavelengths($0)?.middle) }
+            } + own.map { SpectralBand(name: $0, wavelength: WavelengthSymbol($0)?.middle) }
         _ = try FeatureSet([name], bands: bands, catalogue: catalogue)
     }
 
@@ -112,7 +112,7 @@ public struct SpectralIndex: Sendable, Equatable {
     public var symbols: [String] {
         var seen: Set<String> = []
         return formula.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init).filter {
-            (SpectralBand.meanings[$0] != nil || Wavelengths($0) != nil) && seen.insert($0).inserted
+            (SpectralBand.meanings[$0] != nil || WavelengthSymbol($0) != nil) && seen.insert($0).inserted
         }
     }
 

@@ -63,7 +63,7 @@ struct BatchCommand: Verb {
             return try PlannedWork(plan: plan, overwrite: overwrite, machine: machine, talk: talk)
                 .report(0..<plan.count)
         }
-        let entries = try SceneList.entries(SceneList.scenes([scenes ?? ""]), maps: maps ?? "")
+        let entries = try SceneDiscovery.entries(SceneDiscovery.scenes([scenes ?? ""]), maps: maps ?? "")
         let batch = Batch(try recipe.recipe(overwrite: overwrite), run: machine.options, describe: CommandLineText.line)
         var report = PlannedWork.Report()
         var pace = Pace(of: entries.count, quiet: talk.quiet)

@@ -62,7 +62,7 @@ struct PlanCommand: Verb {
 
     func perform() throws -> Report {
         for path in [plan, refusals] { try AtomicFile.check(path, overwrite: overwrite) }
-        let entries = try SceneList.entries(SceneList.scenes(scenes), maps: output)
+        let entries = try SceneDiscovery.entries(SceneDiscovery.scenes(scenes), maps: output)
         let made = try WorkPlan.make(
             entries, recipe.recipe(overwrite: false), tile: tile, threads: machine.options.threads)
         let refused = made.refused.map {

@@ -44,10 +44,10 @@ struct MosaicCommand: Verb {
     var outputs: [String] { [output] }
     var overwrites: Bool? { overwrite }
 
-    private var rule: Overlap {
+    private var rule: OverlapRule {
         get throws {
-            guard let rule = Overlap(rawValue: overlap) else {
-                let known = Overlap.allCases.map(\.rawValue).joined(separator: ", ")
+            guard let rule = OverlapRule(rawValue: overlap) else {
+                let known = OverlapRule.allCases.map(\.rawValue).joined(separator: ", ")
                 throw ValidationError("--overlap \(overlap): there are \(known)")
             }
             return rule
@@ -87,7 +87,7 @@ struct MosaicCommand: Verb {
     func perform() throws -> Report {
         try AtomicFile.check(output, overwrite: overwrite)
         // In a folder of maps the index of them that 'finish' made would stand for all once more.
-        let named = try SceneList.scenes(maps)
+        let named = try SceneDiscovery.scenes(maps)
         let mosaic = try Mosaic(
             named.count > 1 ? named.filter { !PlanFinisher.isIndex($0) } : named, overlap: rule, layers: layers,
             crs: crs.map(Grid.crs(named:)), pixelSize: resolution)

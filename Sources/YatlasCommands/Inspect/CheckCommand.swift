@@ -44,7 +44,7 @@ struct CheckCommand: Verb {
     func perform() throws -> Report {
         let classifier = try readModel(model)
         let options = try sceneArguments.options(area: classifying.aoi)
-        let paths = try SceneList.scenes(scenes)
+        let paths = try SceneDiscovery.scenes(scenes)
         return Report(
             scenes: paths.map { path in
                 do {

@@ -27,14 +27,14 @@ struct LabelArguments: ParsableArguments {
 
     @OptionGroup var sceneArguments: SceneArguments
 
-    func options() throws -> SceneOptions {
+    func options() throws -> SceneConfiguration {
         try sceneArguments.options(mask: masking.mask, indices: own.indices())
     }
 
     /// Opens the scenes that words name.
     func scenes(_ words: [String]) throws -> [Scene] {
         let options = try options()
-        return try SceneList.scenes(words).map { try Scene(path: $0, options: options) }
+        return try SceneDiscovery.scenes(words).map { try Scene(path: $0, options: options) }
     }
 
     /// The samples of labels on scenes, with the features asked for.

@@ -61,17 +61,17 @@ struct SceneArguments: ParsableArguments {
             + Typed.option("tag", tag)
     }
 
-    func options(mask: String? = nil, area: String? = nil, indices: [SpectralIndex] = []) throws -> SceneOptions {
-        var options = SceneOptions(
+    func options(mask: String? = nil, area: String? = nil, indices: [SpectralIndex] = []) throws -> SceneConfiguration {
+        var options = SceneConfiguration(
             sensor: try sensor.map(Sensor.typed), scale: scale, offset: offset, mask: mask, resolution: resolution)
         options.area = area
         options.tag = tag
         options.indices = indices
         options.companions = with.map { text in
             guard let sign = text.firstIndex(of: "="), !text[..<sign].contains("/") else {
-                return Companion(path: text)
+                return AuxiliarySource(path: text)
             }
-            return Companion(tag: String(text[..<sign]), path: String(text[text.index(after: sign)...]))
+            return AuxiliarySource(tag: String(text[..<sign]), path: String(text[text.index(after: sign)...]))
         }
         if let masked { options.masked = try SceneArguments.reasons(masked) }
         return options

@@ -11,7 +11,7 @@ struct AssessPage {
     private let command: AssessCommand
     private let report: AssessmentReport
     private let assessment: Assessment
-    private let map: ThinnedMap
+    private let map: MapOverview
     private let colors: [[UInt8]]
 
     /// Reads the map for its picture.
@@ -19,7 +19,7 @@ struct AssessPage {
         self.command = command
         self.report = report
         self.assessment = assessment
-        let map = try ThinnedMap(Dataset(path: command.map), side: 900)
+        let map = try MapOverview(Dataset(path: command.map), side: 900)
         self.map = map
         colors = report.classes.map(map.color)
     }

@@ -39,7 +39,7 @@ struct MapsPage {
 
     private mutating func add(_ entry: Entry) throws {
         let file = try Dataset(path: entry.map)
-        let map = try ThinnedMap(file, side: Self.side)
+        let map = try MapOverview(file, side: Self.side)
         let counts = file.pixelCounts(band: 1) ?? [:]
         let total = counts.values.reduce(0, +)
         var shares: [Quicklook.LegendEntry] = []

@@ -3,7 +3,7 @@ internal import Maps
 internal import Report
 internal import YatlasCore
 
-extension ThinnedMap {
+extension MapOverview {
     /// The colour of what is no class, by its name.
     func absenceColor(_ name: String) -> [UInt8] {
         guard let absence = LabelCode.absences.first(where: { $0.name == name }), absence.value > 0 else {

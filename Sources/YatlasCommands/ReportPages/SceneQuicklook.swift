@@ -15,10 +15,10 @@ enum QuicklookMaker {
     /// A picture of a map that was made now.
     static func png(scene: Scene, summary: MapSummary, subtitle: String) throws -> Data {
         let dataset = try Dataset(path: summary.map)
-        let map = try ThinnedMap(dataset, side: side)
+        let map = try MapOverview(dataset, side: side)
         let composite = composite(scene)
         let planes = try composite.layers.map {
-            ThinnedMap.northUp(
+            MapOverview.northUp(
                 try scene.overview($0, width: map.width, height: map.height), of: dataset.grid, width: map.width)
         }
         let total = Double(max(summary.pixels, 1))
