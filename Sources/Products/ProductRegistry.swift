@@ -11,7 +11,7 @@ extension Product {
     package static func find(_ path: String) throws -> Product? {
         var path = path
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
-        if splitItem(path) != nil { return try StacReader(path).product() }
+        if splitItem(path) != nil { return try STACReader(path).product() }
         let (parent, name) = ProductFolder.split(path)
         if isMetadata(name) {
             guard let folder = ProductFolder(parent.isEmpty ? "." : parent), folder.files.contains(name) else {
@@ -19,10 +19,10 @@ extension Product {
             }
             return try read(name, in: folder)
         }
-        if let image = PlanetReader.Image(name) {
-            return try PlanetReader(ProductFolder(around: path), image: image).product()
+        if let image = PlanetScopeReader.Image(name) {
+            return try PlanetScopeReader(ProductFolder(around: path), image: image).product()
         }
-        if name.lowercased().hasSuffix(".json") { return try StacReader(path).product() }
+        if name.lowercased().hasSuffix(".json") { return try STACReader(path).product() }
         guard let folder = ProductFolder(root(path)) else { return nil }
         let found = metadata(in: folder.files)
         guard found.count < 2 else {
@@ -43,7 +43,7 @@ extension Product {
     }
 
     /// Whether a file is a mask that belongs to the image of a product beside it, and no scene.
-    package static func isMask(_ path: String) -> Bool { PlanetReader.isMask(ProductFolder.split(path).name) }
+    package static func isMask(_ path: String) -> Bool { PlanetScopeReader.isMask(ProductFolder.split(path).name) }
 
     /// What GDAL lists: an archive by its handler, a folder as it is.
     private static func root(_ path: String) -> String {
@@ -65,20 +65,20 @@ extension Product {
         var granules: Set<String> = []
         return files.sorted().filter { file in
             let (folder, name) = ProductFolder.split(file)
-            if let granule = HarmonizedReader.Granule(name) {
+            if let granule = HLSReader.Granule(name) {
                 return granules.insert("\(folder)/\(granule.name)").inserted
             }
-            if PlanetReader.Image(name) != nil { return true }
+            if PlanetScopeReader.Image(name) != nil { return true }
             return isMetadata(name) && !(name.hasSuffix("_MTL.xml") && files.contains(file.dropLast(3) + "txt"))
         }
     }
 
     private static func read(_ name: String, in folder: ProductFolder) throws -> Product {
-        if let granule = HarmonizedReader.Granule(name) {
-            return try HarmonizedReader(folder, granule: granule).product()
+        if let granule = HLSReader.Granule(name) {
+            return try HLSReader(folder, granule: granule).product()
         }
-        if let image = PlanetReader.Image(name) { return try PlanetReader(folder, image: image).product() }
+        if let image = PlanetScopeReader.Image(name) { return try PlanetScopeReader(folder, image: image).product() }
         return isSentinel(name)
-            ? try SentinelReader(folder, metadata: name).product() : try LandsatReader(folder, metadata: name).product()
+            ? try Sentinel2Reader(folder, metadata: name).product() : try LandsatReader(folder, metadata: name).product()
     }
 }

@@ -89,7 +89,7 @@ package struct Scene: Sendable {
         let names = dataset.bands.map { $0.name.isEmpty ? "band\($0.index)" : $0.name }
         let identified = Sensor.identify(names, sensor: options.sensor ?? Sensor.told(by: dataset.metadata))
         let told = options.told
-        let embedding = told == nil ? Embedding(dataset.bands) : nil
+        let embedding = told == nil ? AlphaEarth(dataset.bands) : nil
         layers = zip(identified.bands, dataset.bands).map { band, stored in
             if let embedding { return embedding.layer(band, stored, path: path) }
             return Layer(

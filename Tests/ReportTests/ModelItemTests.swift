@@ -4,8 +4,8 @@ import Testing
 
 /// Held against the JSON schema of the extension, https://github.com/stac-extensions/mlm (json-schema/schema.json).
 @Suite struct ModelItemTests {
-    static func item(isPixelwise: Bool = true) -> ModelItem {
-        ModelItem(
+    static func item(isPixelwise: Bool = true) -> STACModelItem {
+        STACModelItem(
             name: "7 crops of Süd/2021!", summary: "Classifier.", software: "yatlas 0.1.0",
             bands: [.init(name: "B02", wavelength: 492.4), .init(name: "dem", wavelength: nil)], units: "reflectance",
             isPixelwise: isPixelwise,
@@ -21,7 +21,7 @@ import Testing
             ])
     }
 
-    static func written(_ item: ModelItem) throws -> [String: Any] {
+    static func written(_ item: STACModelItem) throws -> [String: Any] {
         try #require(try JSONSerialization.jsonObject(with: item.json()) as? [String: Any])
     }
 

@@ -2,7 +2,7 @@ import Foundation
 internal import YatlasCore
 
 /// A granule of Harmonized Landsat Sentinel-2, version 2, by the names of its files.
-struct HarmonizedReader {
+struct HLSReader {
     private let folder: ProductFolder
     private let granule: Granule
 
@@ -47,7 +47,7 @@ struct HarmonizedReader {
 
     /// The product.
     func product() throws -> Product {
-        let bands = granule.isLandsat ? (1...7).map { "B0\($0)" } + ["B09"] : SentinelReader.bands
+        let bands = granule.isLandsat ? (1...7).map { "B0\($0)" } + ["B09"] : Sentinel2Reader.bands
         let layers = bands.compactMap { band in
             file(band).map {
                 Product.Layer(name: band, path: $0, scale: 0.0001, offset: 0, nodata: -9999, resolution: 30)

@@ -3,7 +3,7 @@ internal import Raster
 internal import YatlasCore
 
 /// A PlanetScope scene by its image: surface reflectance, or radiance with the coefficients of its metadata file.
-struct PlanetReader {
+struct PlanetScopeReader {
     /// What the file name of an image tells.
     struct Image {
         let file: String

@@ -4,17 +4,17 @@ internal import Synchronization
 internal import YatlasCore
 
 /// The Items of a STAC ItemCollection (a GeoJSON FeatureCollection), by their names.
-struct StacCollection: Sendable {
+struct STACCollection: Sendable {
     /// The names, in the file's order.
     let names: [String]
     /// The Items as JSON.
     let items: [String: Data]
 
     /// The one that was read last: a plan asks for one Item after the other.
-    private static let last = Mutex<(path: String, collection: StacCollection)?>(nil)
+    private static let last = Mutex<(path: String, collection: STACCollection)?>(nil)
 
     /// Reads a file, unless it was the last one that was read; nil when it is no FeatureCollection.
-    static func read(_ path: String) throws -> StacCollection? {
+    static func read(_ path: String) throws -> STACCollection? {
         if let last = last.withLock({ $0 }), last.path == path { return last.collection }
         let data = try VirtualFiles.read(path)
         guard let root = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
@@ -36,7 +36,7 @@ struct StacCollection: Sendable {
             }
             names.append(name)
         }
-        let collection = StacCollection(names: names, items: items)
+        let collection = STACCollection(names: names, items: items)
         last.withLock { $0 = (path, collection) }
         return collection
     }
@@ -48,7 +48,7 @@ extension Product {
     /// - Throws: `YatlasError` for a collection whose Items cannot be told apart, `YatlasError` for a file that cannot
     ///   be read.
     package static func items(ofCollection path: String) throws -> [String]? {
-        guard let collection = try StacCollection.read(path) else { return nil }
+        guard let collection = try STACCollection.read(path) else { return nil }
         guard !collection.names.isEmpty else {
             throw YatlasError(.damaged, path, "no Items in it", fix: "search again with other bounds or days")
         }

@@ -4,23 +4,23 @@ internal import Spectral
 internal import YatlasCore
 
 /// A scene by its STAC Item: bands by their names, scale and offset as the item says, files where it says.
-struct StacReader {
+struct STACReader {
     /// A band in one of the files that hold it.
     private struct Candidate {
         let asset: String
         let index: Int
         let bandCount: Int
         let name: String
-        let band: StacItem.Band
+        let band: STACSourceItem.Band
     }
 
     private let path: String
-    private let item: StacItem
+    private let item: STACSourceItem
 
     /// Reads the item.
     init(_ path: String) throws {
         self.path = path
-        item = try StacItem.read(path)
+        item = try STACSourceItem.read(path)
     }
 
     /// The product.
@@ -53,7 +53,7 @@ struct StacReader {
             else { continue }
             // An asset may leave its only band out and be called by it.
             let own = BandFileName.readings(of: key).first { $0.rest == "*" }
-            let bands = asset.bands.isEmpty && own != nil ? [StacItem.Band()] : asset.bands
+            let bands = asset.bands.isEmpty && own != nil ? [STACSourceItem.Band()] : asset.bands
             for (index, band) in bands.enumerated() where band.commonName?.hasPrefix("lwir") != true {
                 let alone = bands.count == 1 ? own?.band : nil
                 guard let name = band.name ?? alone ?? band.commonName else { continue }
@@ -131,7 +131,7 @@ struct StacReader {
     private static let quality: [String: @Sendable (Sensor?) -> [Product.Code]] = [
         "qa_pixel": { LandsatReader.pixelCodes(sensor: $0?.name ?? "landsat-8") },
         "qa_radsat": { saturationCodes($0?.name ?? "landsat-8") },
-        "scl": { _ in SentinelReader.sceneCodes }, "fmask": { _ in HarmonizedReader.codes },
+        "scl": { _ in Sentinel2Reader.sceneCodes }, "fmask": { _ in HLSReader.codes },
     ]
 
     private static func saturationCodes(_ sensor: String) -> [Product.Code] {

@@ -5,7 +5,7 @@ internal import YatlasCore
 /// What a STAC Item says of a scene's bands, by STAC 1.0 with the extensions eo and raster or by STAC 1.1.
 ///
 /// Source: https://github.com/radiantearth/stac-spec and https://github.com/stac-extensions
-struct StacItem: Decodable {
+struct STACSourceItem: Decodable {
     struct Properties: Decodable {
         let datetime: String?
         let start: String?
@@ -105,7 +105,7 @@ struct StacItem: Decodable {
     /// Reads a file.
     ///
     /// - Throws: `YatlasError` for anything that is no Item, `YatlasError` for a file that cannot be read.
-    static func read(_ path: String) throws -> StacItem {
+    static func read(_ path: String) throws -> STACSourceItem {
         let data = try data(path)
         guard let head = try? JSONDecoder().decode(Head.self, from: data), let type = head.type else {
             throw YatlasError(.unrecognized, path, "not a STAC Item", fix: "name the JSON of one Item, or a raster")
@@ -117,7 +117,7 @@ struct StacItem: Decodable {
                 fix: "name the JSON of one Item, or a raster")
         }
         do {
-            return try JSONDecoder().decode(StacItem.self, from: data)
+            return try JSONDecoder().decode(STACSourceItem.self, from: data)
         } catch let error as DecodingError {
             throw YatlasError(
                 .damaged, path, "not a valid STAC Item: \(Self.words(error))", fix: "download the item again")
@@ -126,7 +126,7 @@ struct StacItem: Decodable {
 
     private static func data(_ path: String) throws -> Data {
         guard let place = Product.splitItem(path) else { return try VirtualFiles.read(path) }
-        guard let data = try StacCollection.read(place.file)?.items[place.id] else {
+        guard let data = try STACCollection.read(place.file)?.items[place.id] else {
             throw YatlasError(
                 .damaged, place.file, "no Item \(Message.quoted(place.id, limit: 60)) in it",
                 fix: "name one that is there")
@@ -147,11 +147,11 @@ struct StacItem: Decodable {
     }
 }
 
-extension KeyedDecodingContainer where Key == StacItem.Key {
+extension KeyedDecodingContainer where Key == STACSourceItem.Key {
     /// The value of the first of some keys that there is.
     fileprivate func first<Value: Decodable>(_ names: String...) throws -> Value? {
         for name in names {
-            if let value = try decodeIfPresent(Value.self, forKey: StacItem.Key(name)) { return value }
+            if let value = try decodeIfPresent(Value.self, forKey: STACSourceItem.Key(name)) { return value }
         }
         return nil
     }

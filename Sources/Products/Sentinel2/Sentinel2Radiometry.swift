@@ -1,7 +1,7 @@
 internal import YatlasCore
 
 /// How samples of a Sentinel-2 product become reflectance: (sample + offset) / quantification, all from metadata.
-struct SentinelRadiometry {
+struct Sentinel2Radiometry {
     let quantification: Double
     /// The processing baseline, such as "05.09".
     let baseline: String
@@ -34,7 +34,7 @@ struct SentinelRadiometry {
         guard !offsets.isEmpty else { return Self.isShifted(baseline) ? -1000 : 0 }
         guard let offset = offsets[band] else {
             throw YatlasError(
-                .damaged, path, "no \(offsetName) for band_id \(band) (\(SentinelReader.bands[band]))",
+                .damaged, path, "no \(offsetName) for band_id \(band) (\(Sentinel2Reader.bands[band]))",
                 fix: "download the product again")
         }
         return offset
@@ -63,7 +63,7 @@ struct SentinelRadiometry {
         var offsets: [Int: Double] = [:]
         for element in xml.elements where element.name == name {
             let told = element.attributes["band_id"] ?? ""
-            guard let band = Int(told), SentinelReader.bands.indices.contains(band), let offset = Double(element.text),
+            guard let band = Int(told), Sentinel2Reader.bands.indices.contains(band), let offset = Double(element.text),
                 offset.isFinite, abs(offset) <= 65535
             else {
                 throw YatlasError(

@@ -3,7 +3,7 @@ internal import Raster
 internal import YatlasCore
 
 /// A Sentinel-2 product by its MTD_MSIL1C.xml or MTD_MSIL2A.xml.
-struct SentinelReader {
+struct Sentinel2Reader {
     private let folder: ProductFolder
     private let metadata: String
     private let xml: MetadataXML
@@ -38,7 +38,7 @@ struct SentinelReader {
 
     /// The product.
     func product() throws -> Product {
-        let radiometry = try SentinelRadiometry(xml, folder: folder, level: level)
+        let radiometry = try Sentinel2Radiometry(xml, folder: folder, level: level)
         let files = try listedFiles()
         var layers: [Product.Layer] = []
         for (number, band) in Self.bands.enumerated() {

@@ -2,10 +2,10 @@ internal import Foundation
 internal import FoundationEssentials
 
 /// A model's STAC item as it is written; names by https://github.com/stac-extensions/mlm.
-struct ModelDocument: Encodable {
-    let item: ModelItem
+struct STACModelDocument: Encodable {
+    let item: STACModelItem
 
-    init(_ item: ModelItem) { self.item = item }
+    init(_ item: STACModelItem) { self.item = item }
 
     private enum CodingKeys: CodingKey {
         case type, stac_version, stac_extensions, id, geometry, properties, links, assets
@@ -30,7 +30,7 @@ struct ModelDocument: Encodable {
     }
 
     private struct Properties: Encodable {
-        let item: ModelItem
+        let item: STACModelItem
 
         private enum CodingKeys: String, CodingKey {
             case datetime, start_datetime, end_datetime, description, bands
@@ -58,7 +58,7 @@ struct ModelDocument: Encodable {
             let software = item.software.split(separator: " ", maxSplits: 1).map { String($0) }
             try container.encode([software[0]: software.last ?? ""], forKey: .software)
             try container.encode(item.bands.map(Band.init), forKey: .bands)
-            try container.encode(ModelDocument.name(item.name), forKey: .name)
+            try container.encode(STACModelDocument.name(item.name), forKey: .name)
             try container.encode("Yat network", forKey: .architecture)
             try container.encode(["classification"], forKey: .tasks)
             try container.encode("Yatlas", forKey: .framework)
@@ -92,7 +92,7 @@ struct ModelDocument: Encodable {
         }
 
         /// The extension counts in micrometres.
-        init(_ band: ModelItem.Band) {
+        init(_ band: STACModelItem.Band) {
             name = band.name
             wavelength = band.wavelength.map { ($0 * 1000).rounded() / 1_000_000 }
         }
@@ -103,7 +103,7 @@ struct ModelDocument: Encodable {
         var dim_order: [String]
         var data_type: String
 
-        init(_ item: ModelItem, _ last: (name: String, count: Int)?, _ type: String) {
+        init(_ item: STACModelItem, _ last: (name: String, count: Int)?, _ type: String) {
             let around = item.isPixelwise ? [] : ["height", "width"]
             shape = [-1] + (last.map { [$0.count] } ?? []) + around.map { _ in -1 }
             dim_order = ["batch"] + (last.map { [$0.name] } ?? []) + around
@@ -117,7 +117,7 @@ struct ModelDocument: Encodable {
         var bands: [String]
         var input: Shape
 
-        init(_ item: ModelItem) {
+        init(_ item: STACModelItem) {
             description = "The bands' values: \(item.units)"
             bands = item.bands.map(\.name)
             input = Shape(item, ("bands", item.bands.count), "float32")
@@ -135,13 +135,13 @@ struct ModelDocument: Encodable {
             case classes = "classification:classes"
         }
 
-        init(label item: ModelItem) {
+        init(label item: STACModelItem) {
             name = "label"
             result = Shape(item, nil, "int64")
             classes = item.values.map(STACDocument.Class.init)
         }
 
-        init(scores item: ModelItem) {
+        init(scores item: STACModelItem) {
             name = "scores"
             result = Shape(item, ("class", item.values.count), "float32")
         }
@@ -163,7 +163,7 @@ struct ModelDocument: Encodable {
             case checksum = "file:checksum"
         }
 
-        init(_ file: ModelItem.File) {
+        init(_ file: STACModelItem.File) {
             href = file.reference.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? file.reference
             title = file.title
             kind = file.kind

@@ -1,7 +1,7 @@
 package import Foundation
 
 /// A model as an item of a SpatioTemporal Asset Catalog (STAC 1.1.0), with the Machine Learning Model extension 1.4.0.
-package struct ModelItem: Sendable {
+package struct STACModelItem: Sendable {
     /// A band that the model reads.
     package struct Band: Sendable {
         /// Its name.
@@ -87,6 +87,6 @@ package struct ModelItem: Sendable {
     package func json() throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(ModelDocument(self)) + Data("\n".utf8)
+        return try encoder.encode(STACModelDocument(self)) + Data("\n".utf8)
     }
 }

@@ -8,7 +8,7 @@ internal import Spectral
 ///
 /// The graph takes `bands`, a row for each pixel with the bands that the model names, in its order and units, and gives
 /// `label`, the value in the map (0 where a feature is not finite), and `scores`, one for each class before softmax.
-public enum OnnxFile {
+public enum ONNXFile {
     /// The bytes of a model's graph; the same model gives the same bytes.
     ///
     /// - Parameters:
@@ -16,7 +16,7 @@ public enum OnnxFile {
     ///   - program: its features over its bands, compiled.
     /// - Returns: the whole file.
     public static func encode(_ model: YatModel, program: FeatureProgram) -> Data {
-        var graph = OnnxGraph(name: "yatlas")
+        var graph = ONNXGraph(name: "yatlas")
         let numbers = model.numbers
         let (d, c) = (numbers.featureCount, numbers.classCount)
         graph.declare(input: true, "bands", .float, width: program.inputCount)
@@ -52,7 +52,7 @@ public enum OnnxFile {
     }
 
     /// What the units add to the scores.
-    private static func units(_ numbers: ClassifierNumbers, _ z: String, _ graph: inout OnnxGraph) -> String {
+    private static func units(_ numbers: ClassifierNumbers, _ z: String, _ graph: inout ONNXGraph) -> String {
         let (d, k, c) = (numbers.featureCount, numbers.unitCount, numbers.classCount)
         let weights = graph.constant(transposed(numbers.units, rows: k), shape: [d, k])
         let products = graph.node("MatMul", [z, weights])
@@ -73,7 +73,7 @@ public enum OnnxFile {
     }
 
     /// The features, each a column.
-    private static func features(_ program: FeatureProgram, _ graph: inout OnnxGraph) -> [String] {
+    private static func features(_ program: FeatureProgram, _ graph: inout ONNXGraph) -> [String] {
         var registers = graph.columns(of: "bands", count: program.inputCount)
         registers += program.constants.map { graph.constant([Float($0)], shape: [1, 1]) }
         registers += Array(repeating: "", count: program.registerCount - registers.count)

@@ -3,7 +3,7 @@ internal import Foundation
 /// A graph of ONNX operators as it grows: nodes in order, constants beside them.
 ///
 /// Field numbers: onnx/onnx.proto of ONNX 1.12 (operator set 17).
-struct OnnxGraph {
+struct ONNXGraph {
     /// What a tensor holds, by ONNX's numbers.
     enum Element: Int {
         case float = 1

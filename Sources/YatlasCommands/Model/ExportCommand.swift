@@ -48,12 +48,12 @@ struct ExportCommand: Verb {
         let read = try readModel(model)
         var graph: Data?
         if let onnx {
-            let bytes = OnnxFile.encode(read, program: try read.portableProgram(path: model))
+            let bytes = ONNXFile.encode(read, program: try read.portableProgram(path: model))
             try AtomicFile.write(bytes, to: onnx, overwrite: overwrite)
             graph = bytes
         }
         if let item {
-            let made = try ModelItemMaker.json(
+            let made = try STACModelItemMaker.json(
                 read, path: model, item: item, onnx: onnx.flatMap { path in graph.map { (path, $0) } })
             try AtomicFile.write(made, to: item, overwrite: overwrite)
         }

@@ -6,7 +6,7 @@ internal import Yat
 internal import YatlasCore
 
 /// Describes a model for catalogues.
-enum ModelItemMaker {
+enum STACModelItemMaker {
     /// The text of a STAC item.
     ///
     /// - Parameters:
@@ -17,8 +17,8 @@ enum ModelItemMaker {
     /// - Returns: JSON.
     /// - Throws: when the description cannot be encoded.
     static func json(_ model: YatModel, path: String, item: String, onnx: (path: String, bytes: Data)?) throws -> Data {
-        func file(_ key: String, _ path: String, _ bytes: Data, title: String) -> ModelItem.File {
-            ModelItem.File(
+        func file(_ key: String, _ path: String, _ bytes: Data, title: String) -> STACModelItem.File {
+            STACModelItem.File(
                 key: key, reference: reference(path, from: item), title: title, kind: key, size: bytes.count,
                 digest: SHA256.digest(of: bytes))
         }
@@ -28,7 +28,7 @@ enum ModelItemMaker {
         var heldOut: [String: Double] = [:]
         heldOut["overall_accuracy"] = description.heldOut?.overallAccuracy
         heldOut["macro_f1"] = description.heldOut?.macroF1
-        return try ModelItem(
+        return try STACModelItem(
             name: URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent,
             summary: "Land-cover classifier of \(numbers.unitCount) Yat units over "
                 + "\(features.prefix(20).joined(separator: ", "))"

@@ -5,7 +5,7 @@ internal import Spectral
 ///
 /// As int8 a sample s stands for sign(s) (s / 127.5)^2, and -128 for no data; floats are the coordinates themselves.
 /// Source: https://developers.google.com/earth-engine/datasets/catalog/GOOGLE_SATELLITE_EMBEDDING_V1_ANNUAL
-struct Embedding {
+struct AlphaEarth {
     private let isSquareLaw: Bool
 
     /// Recognises embeddings by names and type; nil for any other raster.
