@@ -16,13 +16,13 @@ private struct Ground {
         self.cluster.append(cluster)
     }
 
-    func dealt(_ count: Int, seed: UInt64 = 1) -> DistanceMatchedFolds {
-        DistanceMatchedFolds(
+    func dealt(_ count: Int, seed: UInt64 = 1) -> KNNDM {
+        KNNDM(
             x: x, y: y, predictionX: predictionX, predictionY: predictionY, count: count, seed: seed)
     }
 
     func mismatch(_ folds: [Int]) -> Double {
-        DistanceMatchedFolds.mismatch(folds: folds, x: x, y: y, predictionX: predictionX, predictionY: predictionY)
+        KNNDM.mismatch(folds: folds, x: x, y: y, predictionX: predictionX, predictionY: predictionY)
     }
 }
 
@@ -88,7 +88,7 @@ private func cut(_ folds: [Int], _ ground: Ground) -> Int {
     @Test("W of two sets of distances by hand; samples that always train are not tested")
     func mismatch() {
         func w(_ folds: [Int]) -> Double {
-            DistanceMatchedFolds.mismatch(
+            KNNDM.mismatch(
                 folds: folds, x: [0, 10, 30], y: [0, 0, 0], predictionX: [0, 10, 35], predictionY: [3, 1, 0])
         }
         // Distances 10, 10, 20 against 1, 3, 5: sorted, they differ by 9, 7, 15.
@@ -128,7 +128,7 @@ private func cut(_ folds: [Int], _ ground: Ground) -> Int {
         ground = Ground()
         for n in 0..<40 { ground.add(n < 20 ? 100 : 900, 500, cluster: n < 20 ? 0 : 1) }
         // The ground is as far from the first place as that is from the second.
-        let found = DistanceMatchedFolds(
+        let found = KNNDM(
             x: ground.x, y: ground.y, predictionX: [100, 100, 100, 100], predictionY: [1300, 1300, 1300, 1300],
             count: 2,
             seed: 1)

@@ -29,7 +29,7 @@ internal import YatlasCore
     func squares(side: Double, count: Int) {
         for seed in 1...5 as ClosedRange<UInt64> {
             let (x, y, c) = patches(count, side: side, classes: 4, seed: seed)
-            let range = Folds.labelRange(x: x, y: y, targets: c, seed: seed) ?? 0
+            let range = Folds.classAutocorrelationRange(x: x, y: y, targets: c, seed: seed) ?? 0
             #expect(range > 0.7 * side && range < 1.45 * side, "\(range)")
         }
     }
@@ -37,8 +37,8 @@ internal import YatlasCore
     @Test("the unit of the coordinates and where they start do not matter")
     func units() throws {
         let (x, y, c) = patches(1000, side: 100, classes: 3, seed: 1)
-        let range = try #require(Folds.labelRange(x: x, y: y, targets: c, seed: 1))
-        let far = Folds.labelRange(
+        let range = try #require(Folds.classAutocorrelationRange(x: x, y: y, targets: c, seed: 1))
+        let far = Folds.classAutocorrelationRange(
             x: x.map { $0 * 1024 + 4_194_304 }, y: y.map { $0 * 1024 - 1024 }, targets: c, seed: 1)
         #expect(abs((far ?? 0) / 1024 - range) < 1e-6)
     }
@@ -46,13 +46,13 @@ internal import YatlasCore
     @Test("classes that are anywhere have hardly any range; those of two halves have none within half the diagonal")
     func extremes() {
         let (x, y, c) = patches(500, side: 0.001, classes: 3, seed: 3)
-        #expect((Folds.labelRange(x: x, y: y, targets: c, seed: 1) ?? 1000) < 50)
+        #expect((Folds.classAutocorrelationRange(x: x, y: y, targets: c, seed: 1) ?? 1000) < 50)
         let halves = x.map { $0 < 500 ? 0 : 1 }
-        #expect((Folds.labelRange(x: x, y: y, targets: halves, seed: 1) ?? 1000) > 350)
-        #expect(Folds.labelRange(x: x, y: y, targets: x.map { _ in 0 }, seed: 1) == nil)
+        #expect((Folds.classAutocorrelationRange(x: x, y: y, targets: halves, seed: 1) ?? 1000) > 350)
+        #expect(Folds.classAutocorrelationRange(x: x, y: y, targets: x.map { _ in 0 }, seed: 1) == nil)
         #expect(
-            Folds.labelRange(x: Array(x[..<19]), y: Array(y[..<19]), targets: Array(c[..<19]), seed: 1) == nil)
-        #expect(Folds.labelRange(x: x.map { _ in 5 }, y: y.map { _ in 5 }, targets: c, seed: 1) == nil)
+            Folds.classAutocorrelationRange(x: Array(x[..<19]), y: Array(y[..<19]), targets: Array(c[..<19]), seed: 1) == nil)
+        #expect(Folds.classAutocorrelationRange(x: x.map { _ in 5 }, y: y.map { _ in 5 }, targets: c, seed: 1) == nil)
     }
 
     @Test("polygons of one class: the range reaches from one to the next")
@@ -69,7 +69,7 @@ internal import YatlasCore
             }
         }
         // Inside a polygon pixels are 57 apart at most, those of two 85 at least.
-        let range = Folds.labelRange(x: x, y: y, targets: c, seed: 1) ?? 0
+        let range = Folds.classAutocorrelationRange(x: x, y: y, targets: c, seed: 1) ?? 0
         #expect(range > 57 && range < 160, "\(range)")
     }
 }

@@ -5,7 +5,7 @@ import Testing
     /// Samples of one class in groups of some sizes, group after group.
     func kept(_ sizes: [Int], _ quota: Int, seed: UInt64 = 1) -> [Int] {
         let groups = sizes.enumerated().flatMap { [Int](repeating: 90 - $0, count: $1) }
-        return Thinning.kept(targets: groups.map { _ in 0 }, groups: groups, seed: seed) { _ in quota }
+        return StratifiedSubsampling.kept(targets: groups.map { _ in 0 }, groups: groups, seed: seed) { _ in quota }
     }
 
     /// How many are kept of each group.
@@ -45,7 +45,7 @@ import Testing
         let targets = (0..<400).map { $0 % 8 == 0 ? 1 : 0 }
         let groups = (0..<400).map { $0 / 40 }
         func draw(_ seed: UInt64) -> [Int] {
-            Thinning.kept(targets: targets, groups: groups, seed: seed) { $0 == 350 ? 20 : 5 }
+            StratifiedSubsampling.kept(targets: targets, groups: groups, seed: seed) { $0 == 350 ? 20 : 5 }
         }
         #expect(draw(3) == draw(3) && draw(3) != draw(4))
         let kept = draw(3)

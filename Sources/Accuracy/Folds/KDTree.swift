@@ -1,5 +1,5 @@
 /// Points of a plane, kept so that the nearest one is found soon: a k-d tree (Bentley 1975, doi:10.1145/361002.361007).
-struct PointTree {
+struct KDTree {
     /// Points of `order` from `start` to `end`; below a leaf's size they are not split further.
     private struct Node {
         var start: Int

@@ -7,7 +7,7 @@ internal import YatlasCore
 /// random folds; else clusters of the samples by place are merged into folds, from as many clusters as folds to one a
 /// sample, and the number with the least `mismatch` is taken. More than 10,000 samples are thinned to so many, and
 /// the others go to the fold of the nearest.
-public struct DistanceMatchedFolds: Sendable, Equatable {
+public struct KNNDM: Sendable, Equatable {
     /// The fold of each sample, 0..<count.
     public let folds: [Int]
     /// W: the area between the distribution functions of the distances from samples to the nearest sample of another
@@ -47,7 +47,7 @@ public struct DistanceMatchedFolds: Sendable, Equatable {
             clusters = nil
             return
         }
-        var tree = WardClusters(sites)
+        var tree = WardClustering(sites)
         var best: (folds: [Int], mismatch: Double, clusters: Int)?
         for trial in (0..<Self.trials).reversed() {
             let share = Double(trial) / Double(Self.trials - 1)
@@ -61,7 +61,7 @@ public struct DistanceMatchedFolds: Sendable, Equatable {
         }
         let found = best ?? (sites.indices.map { $0 % count }, .infinity, sites.count)
         (mismatch, clusters) = (found.mismatch, found.clusters)
-        let places = PointTree(sites)
+        let places = KDTree(sites)
         folds = all.count == sites.count ? found.folds : all.map { found.folds[places.nearest(to: $0)?.index ?? 0] }
     }
 

@@ -1,7 +1,7 @@
 internal import YatlasCore
 
 /// Fewer samples of each class, taken evenly over what they were drawn in.
-public enum Thinning {
+public enum StratifiedSubsampling {
     /// The samples that are kept, in their order.
     ///
     /// Each group (polygon) of a class gives as many as any other, unless it has fewer; which groups give one more, and

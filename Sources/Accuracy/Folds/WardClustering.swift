@@ -3,7 +3,7 @@
 ///
 /// The steps are found by chains of nearest neighbours (Murtagh 1983, doi:10.1093/comjnl/26.4.354): time grows with the
 /// square of the points, memory with the points.
-struct WardClusters {
+struct WardClustering {
     /// How many clusters there are now.
     private(set) var count: Int
     private var steps: ArraySlice<Step>

@@ -142,7 +142,7 @@ extension SampleTable {
         } else if xs.count < 20 {
             (size, why) = (spread / 8, ", an eighth of their extent")
         } else {
-            let range = Folds.labelRange(x: xs, y: ys, targets: samples.targets, seed: plan.seed) ?? .infinity
+            let range = Folds.classAutocorrelationRange(x: xs, y: ys, targets: samples.targets, seed: plan.seed) ?? .infinity
             (size, why) =
                 range < spread / 4
                 ? (range, ", the distance over which classes tell of each other")
@@ -172,7 +172,7 @@ extension SampleTable {
                 .unsuitable, source, "\(setting: .holdOut) distance needs scenes in one CRS",
                 fix: "warp them to one, or take \(setting: .holdOut) blocks")
         }
-        let found = DistanceMatchedFolds(
+        let found = KNNDM(
             x: sums.map { $0.x / $0.count }, y: sums.map { $0.y / $0.count }, predictionX: ground.map(\.x),
             predictionY: ground.map(\.y), count: plan.count, seed: plan.seed)
         let fold = Dictionary(uniqueKeysWithValues: zip(order, found.folds))

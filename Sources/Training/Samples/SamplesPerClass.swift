@@ -31,7 +31,7 @@ package enum ClassQuota: Sendable, Equatable {
 extension SampleTable {
     /// Fewer samples of each class, taken evenly over its polygons or points and spread within each.
     package func thinned(to quota: ClassQuota, seed: UInt64) -> SampleTable {
-        rows(Thinning.kept(targets: samples.targets, groups: groups, seed: seed, quota: quota.kept))
+        rows(StratifiedSubsampling.kept(targets: samples.targets, groups: groups, seed: seed, quota: quota.kept))
     }
 
     /// How many points, polygons or rows each class's samples belong to.

@@ -5,13 +5,13 @@ internal import Foundation
 struct DistanceMatching {
     /// The places of the samples.
     let sites: [SIMD2<Double>]
-    private var tree: PointTree
+    private var tree: KDTree
     /// How far the places to be mapped are from the nearest sample, rising.
     private let wanted: [Double]
 
     init(sites: [SIMD2<Double>], predictions: [SIMD2<Double>]) {
         self.sites = sites
-        let tree = PointTree(sites)
+        let tree = KDTree(sites)
         self.tree = tree
         wanted = predictions.compactMap { tree.nearest(to: $0)?.squared.squareRoot() }.sorted()
     }
