@@ -5,7 +5,7 @@ package import Scenes
 package import YatlasCore
 
 /// Many scenes turned into maps, one after the other: a broken one costs one line.
-package struct Batch: Sendable {
+package struct BatchRunner: Sendable {
     /// What became of one scene.
     package struct Outcome: Sendable, Codable {
         /// How it ended.
@@ -24,7 +24,7 @@ package struct Batch: Sendable {
         package let summary: MapSummary?
     }
 
-    private let recipe: MapRecipe
+    private let recipe: MapConfiguration
     private let run: ExecutionOptions
     private let describe: @Sendable (any Error) -> String
 
@@ -35,7 +35,8 @@ package struct Batch: Sendable {
     ///   - run: threads and memory.
     ///   - describe: how errors are told, on one line each.
     package init(
-        _ recipe: MapRecipe, run: ExecutionOptions, describe: @escaping @Sendable (any Error) -> String = { "\($0)" }
+        _ recipe: MapConfiguration, run: ExecutionOptions,
+        describe: @escaping @Sendable (any Error) -> String = { "\($0)" }
     ) {
         self.describe = describe
         self.recipe = recipe
@@ -73,7 +74,7 @@ package struct Batch: Sendable {
     private static let pauses = [1.0, 4.0]
 
     private func outcome(scene: String, map: String, work: String?, _ body: () throws -> MapSummary?) -> Outcome {
-        var pauses = Batch.pauses[...]
+        var pauses = BatchRunner.pauses[...]
         while true {
             do {
                 let summary = try body()
@@ -109,14 +110,14 @@ package struct Batch: Sendable {
     }
 
     private func isDone(_ item: WorkItem) -> Bool {
-        Marker.tells(item.output, isResultOf: item.digest)
+        CompletionMarker.tells(item.output, isResultOf: item.digest)
             && recipe.outputs(map: item.output, part: item.window, work: nil).paths.allSatisfy(
                 FileManager.default.fileExists(atPath:))
     }
 
     /// Refuses to replace files but those that the same work left: a map without a marker was stopped just before it.
-    private func refuseForeign(_ outputs: MapOutputs, _ item: WorkItem) throws {
-        let marker = Marker(of: item.output)
+    private func refuseForeign(_ outputs: ClassificationOutputs, _ item: WorkItem) throws {
+        let marker = CompletionMarker(of: item.output)
         guard FileManager.default.fileExists(atPath: item.output) else {
             if marker?.work == item.digest { return }
             return try outputs.paths.forEach { try AtomicFile.check($0, overwrite: false) }

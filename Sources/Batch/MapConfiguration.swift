@@ -9,13 +9,13 @@ package import Yat
 internal import YatlasCore
 
 /// How scenes become maps: the model, what is said of all scenes, and what is made of each.
-package struct MapRecipe: Sendable {
+package struct MapConfiguration: Sendable {
     package let model: YatModel
     /// A short name of the model.
     package let fingerprint: String
     package let options: SceneConfiguration
-    package let outputs: MapOutputs
-    package let allowance: Allowance
+    package let outputs: ClassificationOutputs
+    package let allowance: CompatibilityOverrides
     package let masks: String?
     package let arguments: [String]
 
@@ -30,7 +30,8 @@ package struct MapRecipe: Sendable {
     ///   - arguments: all this as one would type it.
     /// - Throws: `YatlasError` when the model cannot be told from others, `YatlasError` when it has no limits to reject by.
     package init(
-        model: YatModel, options: SceneConfiguration, outputs: MapOutputs, allowance: Allowance, masks: String?,
+        model: YatModel, options: SceneConfiguration, outputs: ClassificationOutputs, allowance: CompatibilityOverrides,
+        masks: String?,
         arguments: [String]
     ) throws {
         self.model = model
@@ -51,10 +52,10 @@ package struct MapRecipe: Sendable {
     }
 
     /// What is made of a scene, or a part of it.
-    package func outputs(map: String, part: Window?, work: String?) -> MapOutputs {
+    package func outputs(map: String, part: Window?, work: String?) -> ClassificationOutputs {
         var outputs = outputs
         (outputs.map, outputs.part) = (map, part)
-        outputs.completion = work.map { .init(path: Marker.path(of: map), work: $0) }
+        outputs.completion = work.map { .init(path: CompletionMarker.path(of: map), work: $0) }
         return outputs
     }
 

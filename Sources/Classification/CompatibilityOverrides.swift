@@ -1,5 +1,5 @@
 /// What a user lets pass that is refused otherwise.
-package struct Allowance: Sendable {
+package struct CompatibilityOverrides: Sendable {
     /// Most pixels may be unlike the training samples.
     package var unlike: Bool
     /// Bands without names may be taken in their order.

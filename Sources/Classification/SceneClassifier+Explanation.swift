@@ -14,7 +14,7 @@ extension SceneClassifier {
     /// - Returns: the explanation.
     /// - Throws: `YatlasError` when the pixel is outside, masked or has no valid features, `YatlasError` when it cannot
     ///   be read.
-    package func explanation(column: Int, row: Int) throws -> Explanation {
+    package func explanation(column: Int, row: Int) throws -> PixelExplanation {
         model.explanation(of: try features(column: column, row: row))
     }
 

@@ -8,7 +8,8 @@ package import YatlasCore
 
 extension Scene {
     /// Gives bands without names those of the model, in its order, when a user allows that.
-    fileprivate func matchedByPosition(to model: ModelDescription, _ allowance: Allowance) throws -> Scene {
+    fileprivate func matchedByPosition(to model: ModelDescription, _ allowance: CompatibilityOverrides) throws -> Scene
+    {
         let wanted = model.bands.map(\.name)
         guard allowance.byPosition else {
             throw YatlasError(
@@ -47,7 +48,9 @@ package struct SceneClassifier: Sendable {
     ///   - model: what classifies it.
     ///   - allowance: what may be passed over.
     /// - Throws: `YatlasError`, one line, naming what to type instead.
-    package init(scene given: Scene, model: YatModel, allowance: Allowance = Allowance()) throws {
+    package init(scene given: Scene, model: YatModel, allowance: CompatibilityOverrides = CompatibilityOverrides())
+        throws
+    {
         let description = model.description
         let scene = try given.isNamed ? given : given.matchedByPosition(to: description, allowance)
         let set: FeatureSet
@@ -58,7 +61,7 @@ package struct SceneClassifier: Sendable {
             throw YatlasError(.unsuitable, scene.path, "does not have what the model reads: \(error)")
         }
         for input in set.inputs { try scene.layers[input].require(fitting: description, in: scene) }
-        let check = try SceneCheck(scene, set)
+        let check = try TrainingRangeCheck(scene, set)
         try check.readLastPixel()
         if !allowance.unlike { try check.compareRange(with: description) }
         self.scene = scene
@@ -94,12 +97,12 @@ package struct SceneClassifier: Sendable {
     /// - Returns: what the map amounts to.
     /// - Throws: `YatlasError` when a window cannot be read or written; no map is left then.
     package func classify(
-        to outputs: MapOutputs, options: ExecutionOptions = ExecutionOptions(),
+        to outputs: ClassificationOutputs, options: ExecutionOptions = ExecutionOptions(),
         progress: @escaping @Sendable (Double) -> Void = { _ in }
     ) throws -> MapSummary {
         let start = ContinuousClock.now
         let rejector = outputs.rejects ? try Rejector(model) : nil
-        let writer = try OutputWriter(outputs, scene: scene, model: model)
+        let writer = try ClassificationWriter(outputs, scene: scene, model: model)
         let (hasLayers, hasProbabilities) = (outputs.layers != nil, outputs.probabilities != nil)
         let planes = (hasLayers ? 4 : 0) + (hasProbabilities ? model.description.classes.count : 0)
         let plan = TilePlan(scene, set, planes: planes, part: outputs.part, options: options)

@@ -6,7 +6,7 @@ internal import Yat
 internal import YatlasCore
 
 /// Looks at a few of a scene's pixels before all of them are worked through.
-struct SceneCheck {
+struct TrainingRangeCheck {
     /// Windows along each side of the scene, and pixels along each side of a window: few blocks are decoded.
     private static let (windows, side) = (6, 16)
 
@@ -19,7 +19,7 @@ struct SceneCheck {
         self.scene = scene
         self.set = set
         reader = try FeatureTileReader(
-            scene, set, largest: Window(x: 0, y: 0, width: SceneCheck.side, height: SceneCheck.side))
+            scene, set, largest: Window(x: 0, y: 0, width: TrainingRangeCheck.side, height: TrainingRangeCheck.side))
     }
 
     /// Reads the last pixel, whose block comes last in a file: one that was cut off is known before it is worked through.
@@ -72,8 +72,8 @@ struct SceneCheck {
 
     /// Small windows spread evenly over a part of the scene.
     private func sampledWindows(_ part: Window) -> [Window] {
-        let windows = SceneCheck.windows
-        let (width, height) = (min(SceneCheck.side, part.width), min(SceneCheck.side, part.height))
+        let windows = TrainingRangeCheck.windows
+        let (width, height) = (min(TrainingRangeCheck.side, part.width), min(TrainingRangeCheck.side, part.height))
         return (0..<windows).flatMap { row in
             (0..<windows).map { column in
                 Window(

@@ -34,7 +34,7 @@ public final class PixelKernel: @unchecked Sendable {
     ///   - kind: what the units compute.
     /// - Throws: `YatlasError` when shapes do not fit.
     public init(
-        program: FeatureProgram, classifier: ClassifierNumbers?, labels: [UInt8] = [],
+        program: FeatureProgram, classifier: ClassifierParameters?, labels: [UInt8] = [],
         instructionSet: InstructionSet, kind: UnitKind = .yat
     ) throws {
         try PixelKernel.check(program)
@@ -165,7 +165,7 @@ extension PixelKernel {
     }
 
     private static func lay(
-        out numbers: ClassifierNumbers, _ kind: UnitKind, labels: [UInt8], in storage: Storage
+        out numbers: ClassifierParameters, _ kind: UnitKind, labels: [UInt8], in storage: Storage
     ) -> ModelView {
         let (d, k, c) = (numbers.featureCount, numbers.unitCount, numbers.classCount)
         var units: [Float] = []

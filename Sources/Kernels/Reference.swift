@@ -11,7 +11,7 @@ public enum Reference {
     }
 
     /// The scores of one pixel's features, one a class.
-    public static func scores(_ numbers: ClassifierNumbers, features: [Double]) -> [Double] {
+    public static func scores(_ numbers: ClassifierParameters, features: [Double]) -> [Double] {
         let d = numbers.featureCount
         let k = numbers.unitCount
         let z = (0..<d).map { (features[$0] - Double(numbers.shift[$0])) * Double(numbers.scale[$0]) }
@@ -35,7 +35,7 @@ public enum Reference {
     }
 
     /// The nearest prototype of one pixel's features and its squared distance, in standardised feature space.
-    public static func nearest(_ numbers: ClassifierNumbers, features: [Double]) -> (unit: Int, distance: Double)? {
+    public static func nearest(_ numbers: ClassifierParameters, features: [Double]) -> (unit: Int, distance: Double)? {
         let d = numbers.featureCount
         let z = (0..<d).map { (features[$0] - Double(numbers.shift[$0])) * Double(numbers.scale[$0]) }
         let distances = (0..<numbers.unitCount).map { unit in

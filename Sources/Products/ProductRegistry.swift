@@ -79,6 +79,7 @@ extension Product {
         }
         if let image = PlanetScopeReader.Image(name) { return try PlanetScopeReader(folder, image: image).product() }
         return isSentinel(name)
-            ? try Sentinel2Reader(folder, metadata: name).product() : try LandsatReader(folder, metadata: name).product()
+            ? try Sentinel2Reader(folder, metadata: name).product()
+            : try LandsatReader(folder, metadata: name).product()
     }
 }

@@ -82,7 +82,9 @@ package struct Scene: Sendable {
     }
 
     /// Lays the area of interest onto the scene's grid; nil when all of the scene is wanted.
-    package func openArea() throws -> AreaOfInterest? { try options.area.map { try AreaOfInterest(path: $0, grid: grid) } }
+    package func openArea() throws -> AreaOfInterest? {
+        try options.area.map { try AreaOfInterest(path: $0, grid: grid) }
+    }
 
     private init(raster path: String, _ options: SceneConfiguration) throws {
         let dataset = try Dataset(path: path)

@@ -51,7 +51,8 @@ internal import YatlasCore
         #expect((Folds.classAutocorrelationRange(x: x, y: y, targets: halves, seed: 1) ?? 1000) > 350)
         #expect(Folds.classAutocorrelationRange(x: x, y: y, targets: x.map { _ in 0 }, seed: 1) == nil)
         #expect(
-            Folds.classAutocorrelationRange(x: Array(x[..<19]), y: Array(y[..<19]), targets: Array(c[..<19]), seed: 1) == nil)
+            Folds.classAutocorrelationRange(x: Array(x[..<19]), y: Array(y[..<19]), targets: Array(c[..<19]), seed: 1)
+                == nil)
         #expect(Folds.classAutocorrelationRange(x: x.map { _ in 5 }, y: y.map { _ in 5 }, targets: c, seed: 1) == nil)
     }
 

@@ -35,7 +35,7 @@ internal import YatlasCore
     func start() throws {
         let samples = try SampleSet(featureCount: 2, classCount: 2, features: [1, 5, 3, 1], targets: [0, 1])
         let network = try Trainer.network(
-            samples, TrainingOptions(units: 2, isLinear: false, steps: 0), kind: .yat)
+            samples, Hyperparameters(units: 2, isLinear: false, steps: 0), kind: .yat)
         let values = network.unitValues(of: samples).map(Double.init)
         // Standardised, the rows are (-1, 1) and (1, -1); b is 2 and eps 1.
         let rows: [[Double]] = [[-1, 1], [1, -1]]

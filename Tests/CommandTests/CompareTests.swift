@@ -5,10 +5,10 @@ import Testing
 @Suite struct CompareTests {
     struct Report: Decodable {
         struct Arm: Decodable {
-            struct HeldOut: Decodable { var overallAccuracy, macroF1, logLoss, calibrationError: Double }
+            struct CrossValidationResult: Decodable { var overallAccuracy, macroF1, logLoss, calibrationError: Double }
             var model, name: String
             var parameters: Int
-            var heldOut: HeldOut
+            var heldOut: CrossValidationResult
         }
         struct Contrast: Decodable {
             struct Difference: Decodable { var value: Double }

@@ -6,7 +6,7 @@ import Testing
     let scene = "samples/leipzig-s2/leipzig.tif"
 
     struct Report: Decodable {
-        struct Explanation: Decodable {
+        struct PixelExplanation: Decodable {
             struct Feature: Decodable {
                 var value, linear, units: Double
             }
@@ -22,7 +22,7 @@ import Testing
         }
         var column, row: Int
         var classes: [String]
-        var explanation: Explanation
+        var explanation: PixelExplanation
     }
 
     @Test(

@@ -4,10 +4,10 @@ import Testing
 /// What is held out together, and what is refused because it would flatter.
 @Suite struct FoldTests {
     struct Trained: Decodable {
-        struct HeldOut: Decodable { var overallAccuracy: Double }
+        struct CrossValidationResult: Decodable { var overallAccuracy: Double }
         var folds: String
         var remarks: [String]
-        var heldOut: HeldOut
+        var heldOut: CrossValidationResult
     }
 
     let train = ["train", "--table", "t.csv", "--class-field", "class", "--units", "8", "--tune", "off", "--json"]

@@ -21,12 +21,12 @@ import Testing
     }
 
     struct Trained: Decodable {
-        struct HeldOut: Decodable { var overallAccuracy, macroF1: Double }
+        struct CrossValidationResult: Decodable { var overallAccuracy, macroF1: Double }
         var samples: Int
         var features: [String]
         var folds: String
         var remarks: [String]
-        var heldOut: HeldOut
+        var heldOut: CrossValidationResult
     }
 
     /// The rows of a CSV without quotes, by column.

@@ -8,11 +8,11 @@ import Testing
             var isLinear, isConvex: Bool
         }
         struct Adjustment: Decodable { var priorCorrection, temperature: Double }
-        struct HeldOut: Decodable { var macroF1: Double }
+        struct CrossValidationResult: Decodable { var macroF1: Double }
         var candidates: Int
         var options: Options
         var adjustment: Adjustment
-        var heldOut: HeldOut
+        var heldOut: CrossValidationResult
     }
 
     /// A table of two rings around a point, which no linear path can tell apart, and a rare class in a corner.

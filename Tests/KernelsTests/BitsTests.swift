@@ -13,7 +13,7 @@ struct Told: Equatable {
 @Suite struct BitsTests {
     /// Everything a kernel tells of pixels with the features in `planes`, taken in pieces of some length.
     func told(
-        _ numbers: ClassifierNumbers, _ planes: [[Float]], on set: InstructionSet, piece: Int, shift: Int = 0
+        _ numbers: ClassifierParameters, _ planes: [[Float]], on set: InstructionSet, piece: Int, shift: Int = 0
     ) throws -> Told {
         let kernel = try PixelKernel(
             program: identity(planes.count), classifier: numbers,

@@ -18,9 +18,9 @@ struct Generator: RandomNumberGenerator {
     }
 }
 
-func randomClassifier(d: Int, k: Int, c: Int, seed: UInt64) -> ClassifierNumbers {
+func randomClassifier(d: Int, k: Int, c: Int, seed: UInt64) -> ClassifierParameters {
     var random = Generator(state: seed)
-    return ClassifierNumbers(
+    return ClassifierParameters(
         shift: random.floats(d), scale: random.floats(d, 0.5...2), units: random.floats(k * d), bias: 0.3,
         epsilon: 0.7, head: random.floats(c * k), skip: random.floats(c * d), intercept: random.floats(c))
 }
@@ -31,7 +31,7 @@ func identity(_ count: Int) -> FeatureProgram {
 
 /// Labels and planar scores of planar Float pixels.
 func classify(
-    _ numbers: ClassifierNumbers, program: FeatureProgram, pixels: [[Float]], nodata: Double? = nil,
+    _ numbers: ClassifierParameters, program: FeatureProgram, pixels: [[Float]], nodata: Double? = nil,
     on set: InstructionSet
 ) throws -> (labels: [UInt8], scores: [Float]) {
     let labels = (0..<numbers.classCount).map { UInt8($0 + 1) }

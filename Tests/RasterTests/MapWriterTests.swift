@@ -14,7 +14,8 @@ internal import YatlasCore
 
     func write(_ path: String, overwrite: Bool = false) throws -> [Int] {
         let finisher = ClassMapAssembler(
-            ClassMapProfile(path: path, grid: grid, classes: classes, metadata: ["YATLAS_MODEL": "abc"], overwrite: overwrite))
+            ClassMapProfile(
+                path: path, grid: grid, classes: classes, metadata: ["YATLAS_MODEL": "abc"], overwrite: overwrite))
         let writer = try finisher.begin()
         for y in stride(from: 0, to: grid.height, by: 256) {
             let window = Window(x: 0, y: y, width: grid.width, height: min(256, grid.height - y))

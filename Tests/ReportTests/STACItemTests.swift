@@ -6,9 +6,9 @@ import Testing
     let asset = STACItem.Asset(
         file: "my map.tif", isCloudOptimized: true,
         values: [
-            MapValue(value: 0, name: "nodata", color: [0, 0, 0], isNodata: true),
-            MapValue(value: 3, name: "Prés & bois", color: [24, 104, 171], isNodata: false, count: 12),
-            MapValue(value: 4, name: "森林", color: [0, 255, 10], isNodata: false),
+            LegendEntry(value: 0, name: "nodata", color: [0, 0, 0], isNodata: true),
+            LegendEntry(value: 3, name: "Prés & bois", color: [24, 104, 171], isNodata: false, count: 12),
+            LegendEntry(value: 4, name: "森林", color: [0, 255, 10], isNodata: false),
         ], size: 4096, digest: String(repeating: "ab", count: 32))
 
     func written(acquired: String?, outline: [[[Double]]] = [[[0, 0], [1, 0], [1, 1], [0, 0]]]) throws -> [String: Any]

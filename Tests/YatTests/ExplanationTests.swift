@@ -13,7 +13,7 @@ import Yat
             return Float(state >> 40) / Float(1 << 23) - 1
         }
         func numbers(_ count: Int) -> [Float] { (0..<count).map { _ in number() } }
-        let classifier = ClassifierNumbers(
+        let classifier = ClassifierParameters(
             shift: numbers(d), scale: numbers(d).map { abs($0) + 0.5 }, units: numbers(k * d), bias: 0.3, epsilon: 0.7,
             head: numbers(c * k), skip: numbers(c * d), intercept: numbers(c))
         let description = ModelDescription(
@@ -26,7 +26,7 @@ import Yat
                     value: UInt8($0 + 1), name: "c\($0)", color: [0, 0, 0], samples: 1,
                     quantiles: Array(repeating: [-2, -1, 0, 1, 2], count: d))
             },
-            options: TrainingOptions(),
+            options: Hyperparameters(),
             prototypes: Array(repeating: .init(nearest: nil, share: nil, radius: nil), count: k),
             heldOut: nil)
         return try YatModel(description: description, numbers: classifier)
@@ -78,7 +78,7 @@ import Yat
 
     @Test func `With one unit and one feature the parts are those of the formula`() throws {
         // z = 2, w = 3, b = 1, eps = 2: s = 7, D = 1 + 2, s^2 / D = 49 / 3, of it 6 * 7 / 3 by the feature.
-        let numbers = ClassifierNumbers(
+        let numbers = ClassifierParameters(
             shift: [0], scale: [1], units: [3], bias: 1, epsilon: 2, head: [1, 0], skip: [0.5, 0], intercept: [4, 0])
         var description = try Self.model(d: 1, k: 1, c: 2).description
         description.features[0].maximum = 2

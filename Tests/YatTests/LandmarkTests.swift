@@ -7,7 +7,7 @@ internal import YatlasCore
 @Suite struct LandmarkTests {
     @Test("quasi-Newton steps find the lowest place of Rosenbrock's valley")
     func minimum() {
-        let place = QuasiNewton(steps: 200, tolerance: 1e-10).minimum(from: [-1.2, 1]) { place, gradient in
+        let place = LBFGS(steps: 200, tolerance: 1e-10).minimum(from: [-1.2, 1]) { place, gradient in
             let (x, y) = (place[0], place[1])
             gradient = [-400 * x * (y - x * x) - 2 * (1 - x), 200 * (y - x * x)]
             return 100 * (y - x * x) * (y - x * x) + (1 - x) * (1 - x)
@@ -62,7 +62,7 @@ internal import YatlasCore
     func temperature() {
         let scores = (0..<10).flatMap { _ in [3, 0] as [Float] }
         let targets = (0..<10).map { $0 < 8 ? 0 : 1 }
-        let found = ScoreAdjustment.temperature(scores: scores, targets: targets, classCount: 2)
+        let found = ScoreCalibration.temperature(scores: scores, targets: targets, classCount: 2)
         #expect(abs(found - 3 / 1.386_294) < 2e-3)
     }
 
@@ -82,7 +82,7 @@ internal import YatlasCore
     func angle() throws {
         let samples = try SampleSet(
             featureCount: 2, classCount: 2, features: [1, 0, 3, 0, 1, 1, 2, 2], targets: [0, 0, 1, 1])
-        let rule = SpectralAngle(of: samples)
+        let rule = SpectralAngleMapper(of: samples)
         let bright = try SampleSet(featureCount: 2, classCount: 2, features: [50, 0, 1, 1.7320508], targets: [0, 1])
         let scores = rule.scores(of: bright)
         let known: [Float] = [1, 0.5, 0.70710678, 0.96592583]

@@ -87,7 +87,7 @@ import Yat
     @Test("an added unit makes its class lead by the margin, with no more weight than that takes", arguments: points)
     func added(point: [Float]) throws {
         let model = try Self.model()
-        func lead(_ numbers: ClassifierNumbers, _ target: Int) -> Double {
+        func lead(_ numbers: ClassifierParameters, _ target: Int) -> Double {
             let scores = Reference.scores(numbers, features: point.map(Double.init))
             return scores[target] - (scores.indices.filter { $0 != target }.map { scores[$0] }.max() ?? 0)
         }
@@ -129,20 +129,20 @@ import Yat
 
     @Test("a unit as a spectrum is w / scale + shift, the shift where the scale is 0; and what it adds at its place")
     func facts() throws {
-        let numbers = ClassifierNumbers(
+        let numbers = ClassifierParameters(
             shift: [0.5, 3], scale: [2, 0], units: [1, 5, -4, 0], bias: 1, epsilon: 2, head: [1, 0, 3, -1, 2, -1],
             skip: Array(repeating: 0, count: 6), intercept: [0, 0, 0])
         var description = try ExplanationTests.model(d: 2, k: 2, c: 3).description
         description.features[0].minimum = -1.5
         description.prototypes[1].share = 1
-        let facts = try YatModel(description: description, numbers: numbers).prototypeFacts
+        let facts = try YatModel(description: description, numbers: numbers).prototypeSummaries
         #expect(facts.map(\.number) == [1, 0] && facts[0].values == [-1.5, 3] && facts[1].values == [1, 3])
         #expect(facts[1].weights == [1, 3, 2] && facts[1].classIndex == 1 && facts[1].runnerUp == 2)
         #expect(facts[0].classIndex == 0 && facts[0].outside.isEmpty)
         // |w|^2 + b = 27 and 17; squared, by epsilon.
         #expect(facts[1].peaks == [364.5, 1093.5, 729] && facts[0].peaks == [0, -144.5, -144.5])
         description.features[0].minimum = -1
-        #expect(try YatModel(description: description, numbers: numbers).prototypeFacts[0].outside == ["f0"])
+        #expect(try YatModel(description: description, numbers: numbers).prototypeSummaries[0].outside == ["f0"])
     }
 
     @Test("models are compared by what they are, units by their places")

@@ -9,7 +9,7 @@ import Yat
     static let quantiles: [[Float]] = [[-0.1, 0, 0, 0.5, 0.75], [0.25, 0.5, 0.5, 1, 1]]
 
     static func model() throws -> YatModel {
-        let numbers = ClassifierNumbers(
+        let numbers = ClassifierParameters(
             shift: [0.1, 0.2], scale: [3, 4], units: [1, 2, 3, 4, 5, 6], bias: 0.5, epsilon: 0.25,
             head: [1, 2, 3, 4, 5, 6], skip: [1, -1, 2, -2], intercept: [0, 0.5])
         let description = ModelDescription(
@@ -27,7 +27,7 @@ import Yat
             classes: [
                 .init(value: 1, name: "forest", color: [0, 100, 0], samples: 5, quantiles: quantiles),
                 .init(value: 7, name: "water \"lake\"", color: [0, 0, 255], samples: 6, quantiles: quantiles),
-            ], options: TrainingOptions(),
+            ], options: Hyperparameters(),
             prototypes: [
                 .init(
                     nearest: .init(source: "points.gpkg", row: nil, x: 1.5, y: 2.5, value: 7, distance: 0.25),

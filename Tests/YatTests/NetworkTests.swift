@@ -45,7 +45,7 @@ import Yat
         return try SampleSet(featureCount: 2, classCount: 2, features: features, targets: targets)
     }
 
-    func accuracy(_ numbers: ClassifierNumbers, _ samples: SampleSet) -> Double {
+    func accuracy(_ numbers: ClassifierParameters, _ samples: SampleSet) -> Double {
         let right = (0..<samples.count).count { row in
             let d = samples.featureCount
             let scores = Reference.scores(
@@ -59,26 +59,26 @@ import Yat
     func learnsXOR() throws {
         let samples = try xor(count: 400, seed: 1)
         let unseen = try xor(count: 2000, seed: 2)
-        let yat = try Trainer.train(samples, TrainingOptions())
+        let yat = try Trainer.train(samples, Hyperparameters())
         #expect(accuracy(yat, unseen) > 0.95)
-        let linear = try Trainer.train(samples, TrainingOptions(units: 0))
+        let linear = try Trainer.train(samples, Hyperparameters(units: 0))
         #expect(accuracy(linear, unseen) < 0.7)
     }
 
     @Test("the same seed gives the same numbers, another seed others")
     func reproducible() throws {
         let samples = try xor(count: 200, seed: 3)
-        let options = TrainingOptions(seed: 11, steps: 100)
+        let options = Hyperparameters(seed: 11, steps: 100)
         let first = try Trainer.train(samples, options)
         #expect(try Trainer.train(samples, options) == first)
-        #expect(try Trainer.train(samples, TrainingOptions(seed: 12, steps: 100)) != first)
+        #expect(try Trainer.train(samples, Hyperparameters(seed: 12, steps: 100)) != first)
     }
 
     @Test("a constant feature is ignored, and classes without samples are allowed")
     func degenerate() throws {
         let samples = try SampleSet(
             featureCount: 2, classCount: 3, features: [1, 5, 2, 5, 8, 5, 9, 5], targets: [0, 0, 2, 2])
-        let numbers = try Trainer.train(samples, TrainingOptions(steps: 200))
+        let numbers = try Trainer.train(samples, Hyperparameters(steps: 200))
         #expect(numbers.scale[1] == 0)
         #expect(numbers.defect == nil)
         #expect(accuracy(numbers, samples) == 1)
@@ -89,6 +89,6 @@ import Yat
             try SampleSet(featureCount: 1, classCount: 2, features: [1, .nan], targets: [0, 1])
         }
         let lone = try SampleSet(featureCount: 1, classCount: 2, features: [1, 2], targets: [0, 0])
-        #expect(throws: YatlasError.self) { try Trainer.train(lone, TrainingOptions()) }
+        #expect(throws: YatlasError.self) { try Trainer.train(lone, Hyperparameters()) }
     }
 }

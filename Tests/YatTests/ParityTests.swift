@@ -76,7 +76,7 @@ struct ParityFile: Decodable {
 }
 
 /// What our layer gives for a case.
-struct LayerResult<Scalar: Real> {
+struct LayerResult<Scalar: TrainingScalar> {
     var y: [Scalar] = []
     var dx: [Scalar] = []
     var dkernel: [Scalar] = []
@@ -111,7 +111,7 @@ struct LayerResult<Scalar: Real> {
 }
 
 /// Whether all values agree relative to the largest expected one.
-func agree<Scalar: Real>(_ found: [Scalar], _ expected: [Double], _ tolerance: Double) -> Bool {
+func agree<Scalar: TrainingScalar>(_ found: [Scalar], _ expected: [Double], _ tolerance: Double) -> Bool {
     let size = expected.map(abs).max() ?? 0
     return found.count == expected.count
         && zip(found, expected).allSatisfy { abs(Double($0) - $1) <= tolerance * max(size, .leastNormalMagnitude) }
@@ -133,7 +133,7 @@ func agree<Scalar: Real>(_ found: [Scalar], _ expected: [Double], _ tolerance: D
         #expect(ParityTests.cases.count == 15)
     }
 
-    func run<Scalar: Real>(_ inputs: ParityCase, as _: Scalar.Type) throws -> LayerResult<Scalar> {
+    func run<Scalar: TrainingScalar>(_ inputs: ParityCase, as _: Scalar.Type) throws -> LayerResult<Scalar> {
         let kernel = try #require(inputs.kernel)
         let constant: Double? =
             switch inputs.options.constant_alpha {
@@ -148,7 +148,7 @@ func agree<Scalar: Real>(_ found: [Scalar], _ expected: [Double], _ tolerance: D
             alpha: inputs.alpha ?? constant ?? 1, epsilon: inputs.epsilon, g: try #require(inputs.g))
     }
 
-    func check<Scalar: Real>(_ result: LayerResult<Scalar>, _ expected: ParityCase, _ tolerance: Double) {
+    func check<Scalar: TrainingScalar>(_ result: LayerResult<Scalar>, _ expected: ParityCase, _ tolerance: Double) {
         #expect(agree(result.y, Array(expected.y.joined()), tolerance))
         #expect(agree(result.dx, Array(expected.dx.joined()), tolerance))
         #expect(agree(result.dkernel, Array(expected.dkernel.joined()), tolerance))
@@ -185,7 +185,7 @@ func agree<Scalar: Real>(_ found: [Scalar], _ expected: [Double], _ tolerance: D
         let (single, double) = ParityTests.cases[index]
         let (x, kernel) = (try #require(single.x), try #require(single.kernel))
         let (d, k) = (kernel[0].count, kernel.count)
-        let numbers = ClassifierNumbers(
+        let numbers = ClassifierParameters(
             shift: Array(repeating: 0, count: d), scale: Array(repeating: 1, count: d), units: Array(kernel.joined()),
             bias: single.bias?.first ?? Float(single.options.constant_bias ?? 0), epsilon: Float(single.epsilon),
             head: (0..<(k * k)).map { $0 / k == $0 % k ? 1 : 0 }, skip: Array(repeating: 0, count: k * d),

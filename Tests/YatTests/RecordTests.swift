@@ -46,7 +46,7 @@ import Yat
             }
         }
         let owners = distances.map { row in row.indices.min { row[$0] < row[$1] } ?? -1 }
-        let found = model.nearestSamples(samples)
+        let found = model.prototypeStatistics(samples)
         #expect(found.count == 13)
         for unit in 0..<13 {
             let row = try #require((0..<count).min { distances[$0][unit] < distances[$1][unit] })
@@ -61,10 +61,10 @@ import Yat
         (numbers.shift, numbers.scale, numbers.units) = ([0, 0], [1, 1], [300, 400])
         let samples = try SampleSet(
             featureCount: 2, classCount: 2, features: [0, 0, 300, 400, 300, 401], targets: [0, 1, 1])
-        let found = numbers.nearestSamples(samples)
+        let found = numbers.prototypeStatistics(samples)
         #expect(found.map(\.row) == [1] && found[0].distance == 0 && found[0].share == 1)
         numbers.units = []
         numbers.head = []
-        #expect(numbers.nearestSamples(samples).isEmpty)
+        #expect(numbers.prototypeStatistics(samples).isEmpty)
     }
 }

@@ -29,7 +29,7 @@ package struct PlanFinisher {
 
     /// The items whose maps are not there, or not whole, or of other work, in order.
     package func missing() -> [Int] {
-        items.filter { !Marker.tells($0.output, isResultOf: $0.digest) }.map(\.i)
+        items.filter { !CompletionMarker.tells($0.output, isResultOf: $0.digest) }.map(\.i)
     }
 
     /// Writes the index of the maps (VRT; one for each CRS when there are several) and their STAC ItemCollection, beside
@@ -73,8 +73,9 @@ package struct PlanFinisher {
     private func collection() throws -> Data {
         var text = Data("{\"type\":\"FeatureCollection\",\"features\":[\n".utf8)
         for item in items {
-            guard let marker = Marker(of: item.output) else {
-                throw YatlasError(.readFailed, Marker.path(of: item.output), "is gone", fix: "run the item again")
+            guard let marker = CompletionMarker(of: item.output) else {
+                throw YatlasError(
+                    .readFailed, CompletionMarker.path(of: item.output), "is gone", fix: "run the item again")
             }
             if item.i > 0 { text += Data(",\n".utf8) }
             text += marker.line.prefix { $0 != UInt8(ascii: "\n") }

@@ -111,7 +111,7 @@ package struct WorkPlan: Sendable {
     /// - Returns: the bytes of a plan, empty when no scene fits, and what was refused, both in the order of the scenes.
     /// - Throws: `YatlasError` when the part of a scene would share its map with another scene.
     package static func make(
-        _ entries: [SceneDiscovery.Entry], _ recipe: MapRecipe, tile: Int? = nil, threads: Int
+        _ entries: [SceneDiscovery.Entry], _ recipe: MapConfiguration, tile: Int? = nil, threads: Int
     ) throws -> (plan: Data, refused: [(scene: String, error: any Error)]) {
         let results = try concurrentMap(entries.count, threads: threads) { index in
             Result { try recipe.checkedItems(entries[index], tile: tile) }

@@ -3,7 +3,7 @@ internal import YatlasCore
 
 /// What lies beside a map that planned work made, and is written last: the map's STAC item on one line, with the digest
 /// of the work.
-struct Marker {
+struct CompletionMarker {
     /// The digest of the work.
     let work: String
     /// Bytes of the map.
@@ -18,7 +18,7 @@ struct Marker {
 
     /// Reads the marker of a map; nil when there is none, or no whole one.
     init?(of map: String) {
-        guard let data = FileManager.default.contents(atPath: Marker.path(of: map)),
+        guard let data = FileManager.default.contents(atPath: CompletionMarker.path(of: map)),
             let told = try? JSONDecoder().decode(Told.self, from: data)
         else { return nil }
         work = told.properties.work
@@ -30,11 +30,11 @@ struct Marker {
     }
 
     /// Whether a map is there, whole, and the result of some work.
-    static func tells(_ map: String, isResultOf work: String) -> Bool { Marker(of: map, whole: work) != nil }
+    static func tells(_ map: String, isResultOf work: String) -> Bool { CompletionMarker(of: map, whole: work) != nil }
 
     /// Reads the marker of a map; nil unless the map is there, whole, and the result of some work.
     init?(of map: String, whole work: String) {
-        guard let marker = Marker(of: map), marker.work == work,
+        guard let marker = CompletionMarker(of: map), marker.work == work,
             let size = try? FileManager.default.attributesOfItem(atPath: map)[.size] as? Int, size == marker.size
         else { return nil }
         self = marker

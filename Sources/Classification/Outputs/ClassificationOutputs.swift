@@ -3,7 +3,7 @@ package import Raster
 package import Scenes
 
 /// What is made of a classified scene.
-package struct MapOutputs: Sendable {
+package struct ClassificationOutputs: Sendable {
     /// What says that a map and all that goes with it are complete: its STAC item on one line, with a digest.
     package struct Completion: Sendable {
         /// The file.
@@ -45,7 +45,8 @@ package struct MapOutputs: Sendable {
 
     /// Names the map; whatever else is wanted is set afterwards.
     package init(
-        map: String, format: ClassMapFormat = .standard, sieve: Int? = nil, hasStyle: Bool = false, hasItem: Bool = false,
+        map: String, format: ClassMapFormat = .standard, sieve: Int? = nil, hasStyle: Bool = false,
+        hasItem: Bool = false,
         overwrite: Bool
     ) {
         self.map = map

@@ -6,8 +6,8 @@ internal import Yat
 internal import YatlasCore
 
 /// All files that a classified scene becomes: they grow side by side and get their names together.
-final class OutputWriter {
-    private let outputs: MapOutputs
+final class ClassificationWriter {
+    private let outputs: ClassificationOutputs
     private let scene: Scene
     /// The pixels of the map: those of the scene, or of the part of it that is wanted.
     let grid: Grid
@@ -21,7 +21,7 @@ final class OutputWriter {
     /// Starts the files.
     ///
     /// - Throws: `YatlasError` when one of them exists or cannot be made.
-    init(_ outputs: MapOutputs, scene: Scene, model: YatModel) throws {
+    init(_ outputs: ClassificationOutputs, scene: Scene, model: YatModel) throws {
         self.outputs = outputs
         self.scene = scene
         let grid = outputs.part.map { scene.grid.part($0) } ?? scene.grid
@@ -72,7 +72,7 @@ final class OutputWriter {
         let numbers = try [layers, probabilities].compactMap { try $0?.complete() }
         let map = try finisher.finish(writer)
         if let polygons { try map.draw(to: polygons, layer: outputs.stem, classes: classes) }
-        let companions = MapCompanions(outputs: outputs, scene: scene, grid: grid, classes: classes)
+        let companions = MapSidecars(outputs: outputs, scene: scene, grid: grid, classes: classes)
         let style = try outputs.style.map { try companions.style(of: map, to: $0) }
         let document = outputs.hasItem || outputs.completion != nil ? try companions.item(of: map) : nil
         let item = try outputs.item.flatMap { path in

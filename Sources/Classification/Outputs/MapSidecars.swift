@@ -5,8 +5,8 @@ internal import Scenes
 internal import YatlasCore
 
 /// The files that tell other programs what a map is.
-struct MapCompanions {
-    let outputs: MapOutputs
+struct MapSidecars {
+    let outputs: ClassificationOutputs
     let scene: Scene
     let grid: Grid
     let classes: [MapClass]
@@ -32,9 +32,9 @@ struct MapCompanions {
         return item
     }
 
-    private func values(of map: FinishedClassMap) -> [MapValue] {
+    private func values(of map: FinishedClassMap) -> [LegendEntry] {
         MapClass.legend(classes, counts: map.counts).map {
-            MapValue(
+            LegendEntry(
                 value: $0.value, name: $0.name, color: $0.color ?? MapClass.grey,
                 isNodata: $0.value == LabelCode.nodata, count: map.counts[Int($0.value)])
         }

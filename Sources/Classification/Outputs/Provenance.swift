@@ -8,7 +8,7 @@ internal import YatlasCore
 struct Provenance {
     let scene: Scene
     let model: YatModel
-    let outputs: MapOutputs
+    let outputs: ClassificationOutputs
 
     /// The metadata of the map and of the layers beside it. No time of making: equal maps have equal bytes.
     func metadata() throws -> [String: String] {

@@ -7,7 +7,7 @@ internal import YatlasCore
 /// One worker's network, pixels and room for results.
 final class KernelWorker: @unchecked Sendable {
     private let shape: KernelCase
-    private let numbers: ClassifierNumbers
+    private let numbers: ClassifierParameters
     private let model: PixelKernel
     private let yat: PixelKernel
     private let relu: PixelKernel
@@ -27,12 +27,12 @@ final class KernelWorker: @unchecked Sendable {
         let (d, k, c, n) = (shape.features, shape.units, shape.classes, KernelBench.pixels)
         var random = SplitMix64(seed: seed)
         func floats(_ count: Int) -> [Float] { (0..<count).map { _ in Float.random(in: -1.5...1.5, using: &random) } }
-        let numbers = ClassifierNumbers(
+        let numbers = ClassifierParameters(
             shift: Array(repeating: 0, count: d), scale: Array(repeating: 1, count: d), units: floats(k * d), bias: 0.3,
             epsilon: 1, head: floats(c * k), skip: floats(c * d), intercept: floats(c))
         var plain = numbers
         plain.skip = Array(repeating: 0, count: c * d)
-        func kernel(_ numbers: ClassifierNumbers, _ kind: UnitKind) throws -> PixelKernel {
+        func kernel(_ numbers: ClassifierParameters, _ kind: UnitKind) throws -> PixelKernel {
             try PixelKernel(
                 program: .identity(d), classifier: numbers, labels: (1...c).map { UInt8($0) },
                 instructionSet: instructionSet, kind: kind)

@@ -16,7 +16,7 @@ final class RawPixels {
     private let mask: UnsafeMutableBufferPointer<UInt8>
     private let count: Int
 
-    init(_ numbers: ClassifierNumbers, _ set: InstructionSet, count: Int, using random: inout SplitMix64) throws {
+    init(_ numbers: ClassifierParameters, _ set: InstructionSet, count: Int, using random: inout SplitMix64) throws {
         let bands = Sensor.identify(SceneMaker.bandNames, sensor: Sensor.named("sentinel-2")).bands
         kernel = try PixelKernel(
             program: try FeatureSet(RawPixels.items, bands: bands).program, classifier: numbers,

@@ -34,7 +34,8 @@ package struct SceneBench {
         let table = try SampleTable(
             [small], labels: LabelSource(path: "\(samples)/polygons.gpkg", classField: "LULC_NAME"),
             features: SceneMaker.bandNames + ["NDVI", "NDWI", "MNDWI", "NDBI", "NBR", "NDMI"])
-        let trained = try table.trained(Tuned(options: TrainingOptions(units: 64, seed: 1)), heldOut: nil)
+        let trained = try table.trained(
+            TunedHyperparameters(options: Hyperparameters(units: 64, seed: 1)), heldOut: nil)
         try AtomicFile.write(try ModelFile.encode(trained), to: model, overwrite: true)
     }
 

@@ -55,7 +55,7 @@ struct AccuracyCurves {
     private func heldOut(_ job: Job, _ table: LabelledTable) throws -> (parameters: Int, right: Int, total: Int) {
         let (training, held) = table.split(job.fold)
         let (kind, units) = (Self.curves[job.curve].kind, Self.curves[job.curve].units[job.place])
-        let options = TrainingOptions(
+        let options = Hyperparameters(
             units: units, seed: UInt64(job.seed), isLinear: isLinear || kind == nil, steps: Self.steps)
         let network = try Trainer.network(training, options, kind: kind ?? .yat)
         let scores = network.scores(of: held)

@@ -98,7 +98,7 @@ package enum InformationClaim {
         // The trainer is asked for Yat units, and makes of them as many plain ones as have no more parameters.
         let asked =
             kind == .yat ? units : (units...).first { Trainer.plainUnits(like: $0, features: d, classes: c) == units }
-        let options = TrainingOptions(
+        let options = Hyperparameters(
             units: asked, seed: UInt64(job.seed), isLinear: false, steps: trainings[job.training].steps)
         let network = try Trainer.network(training, options, kind: kind)
         let standard = Standardisation(of: training)

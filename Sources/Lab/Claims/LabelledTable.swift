@@ -19,7 +19,7 @@ struct LabelledTable: Sendable {
     init(name: String, _ table: SampleTable) throws {
         let (count, limit) = (table.samples.count, Self.rowLimit)
         let kept = (0..<count).filter { count <= limit || $0 * limit / count != ($0 + 1) * limit / count }
-        let folds = try table.dealt(FoldPlan()).folds
+        let folds = try table.dealt(FoldStrategy()).folds
         self.name = name
         samples = table.samples[kept]
         self.folds = kept.map { folds[$0] }
@@ -49,7 +49,7 @@ extension ClaimData {
             throw YatlasError(.unsuitable, "--tables \(tables)", "no NAME.csv there", fix: "name a folder of tables")
         }
         return try names.map { file in
-            let fields = TableFields(classField: "class")
+            let fields = TableColumnRoles(classField: "class")
             let table = try SampleTable(
                 Table(path: "\(tables)/\(file)", layer: nil, named: fields.named), fields: fields, features: ["raw"],
                 options: SceneConfiguration())

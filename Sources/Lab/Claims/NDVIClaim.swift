@@ -86,13 +86,13 @@ package enum NDVIClaim {
         let wanted = try kinds.flatMap { kind in
             try sets.map { set in
                 let features = try FeatureSet([set], bands: table.columns, catalogue: table.catalogue).features
-                return Comparison.Candidate(name: set, kind: kind, features: features.map(\.name), units: nil)
+                return Comparison.Configuration(name: set, kind: kind, features: features.map(\.name), units: nil)
             }
         }
         let comparison = try Comparison(
-            table, arms: wanted, plan: FoldPlan(), options: TrainingOptions(), tuning: .off)
+            table, arms: wanted, plan: FoldStrategy(), options: Hyperparameters(), tuning: .off)
         let told = comparison.arms.map(\.heldOut)
-        func difference(_ first: HeldOut, _ second: HeldOut) -> Difference {
+        func difference(_ first: CrossValidationResult, _ second: CrossValidationResult) -> Difference {
             PairedBootstrap(
                 classCount: table.classes.count, reference: first.targets, first: first.predictions,
                 second: second.predictions, groups: first.rows.map { comparison.folds.units[$0] }

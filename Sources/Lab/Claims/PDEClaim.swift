@@ -23,7 +23,7 @@ package enum PDEClaim {
         let errors = try concurrentMap(jobs.count) { index in
             let job = jobs[index]
             let network = network(problems[job.problem], job.kind)
-            let weights = QuasiNewton(steps: steps, tolerance: 1e-9)
+            let weights = LBFGS(steps: steps, tolerance: 1e-9)
                 .minimum(from: network.start(seed: job.seed), of: network.loss)
             return network.relativeError(weights)
         }

@@ -89,7 +89,7 @@ package enum UnitClaim {
             featureCount: 2, classCount: 2, features: Gate.inputs.flatMap { $0.map(Float.init) },
             targets: Gate.xor.values.map { $0 ? 1 : 0 })
         let right = try concurrentMap(seeds) { seed in
-            let options = TrainingOptions(
+            let options = Hyperparameters(
                 units: kind == nil ? 0 : 1, seed: UInt64(seed + 1), smoothing: 0, isLinear: kind == nil)
             let scores = try Trainer.network(samples, options, kind: kind ?? .yat).scores(of: samples)
             return (0..<4).allSatisfy { (scores[4 + $0] > scores[$0]) == Gate.xor.values[$0] }

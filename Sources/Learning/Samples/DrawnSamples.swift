@@ -8,11 +8,11 @@ internal import YatlasCore
 
 /// Samples of scenes, one after the other.
 struct DrawnSamples {
-    var rows = SampleRows()
+    var rows = SampleColumns()
     var remarks: [String] = []
     private let scenes: [String]
     private let source: String
-    private var first: SampleMeaning?
+    private var first: SampleSchema?
     private var touched = Set<Int>()
     private var shapes = 0
     /// The grids of the scenes with labels.
@@ -33,7 +33,7 @@ struct DrawnSamples {
         if let first {
             try require(scene, set, bands, units, toFit: first)
         } else {
-            first = SampleMeaning(
+            first = SampleSchema(
                 features: set.features, bands: bands, units: units, columns: bands, classes: [], scenes: scenes,
                 kind: labels.kind, ground: [], remarks: [], catalogue: own.scene.catalogue, source: source)
         }
@@ -60,7 +60,7 @@ struct DrawnSamples {
     }
 
     /// What the samples are of, classes in the order of their values; nil when no scene had a label.
-    mutating func finished() -> SampleMeaning? {
+    mutating func finished() -> SampleSchema? {
         guard var meaning = first else { return nil }
         meaning.remarks = remarks
         if Set(grids.map(\.crs)).count == 1 {
@@ -98,7 +98,7 @@ struct DrawnSamples {
     /// Refuses a scene whose features are others than those of the first one.
     private func require(
         _ scene: Scene, _ set: FeatureSet, _ bands: [SpectralBand], _ units: [BandUnits],
-        toFit meaning: SampleMeaning
+        toFit meaning: SampleSchema
     ) throws {
         let known = Dictionary(uniqueKeysWithValues: zip(meaning.bands.map(\.name), zip(meaning.bands, meaning.units)))
         for (band, unit) in zip(bands, units) {

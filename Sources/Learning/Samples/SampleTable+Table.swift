@@ -15,9 +15,10 @@ extension SampleTable {
     ///   - items: the features; all columns of numbers when "raw".
     ///   - options: the sensor, scale and offset of the numbers, and the user's own indices.
     /// - Throws: `YatlasError` with one line each.
-    package init(_ table: consuming Table, fields: TableFields, features items: [String], options: SceneConfiguration) throws
-    {
-        let note = try SampleNote.of(table)
+    package init(
+        _ table: consuming Table, fields: TableColumnRoles, features items: [String], options: SceneConfiguration
+    ) throws {
+        let note = try SampleTableMetadata.of(table)
         if note != nil, options.told != nil || options.sensor != nil {
             throw YatlasError(
                 .unsuitable, table.path, "says itself what its numbers are",
@@ -40,12 +41,12 @@ extension SampleTable {
                 values: { try bands.values(of: $0, rowCount) }, differences: nil, allows: bands.allows))
         let set = try FeatureSet(items, bands: bands.columns, catalogue: catalogue)
         let meant = try bands.meaning(of: set, path: path)
-        let rows = SampleRows(
+        let rows = SampleColumns(
             targets: labels.targets, groups: origin.groups, places: origin.places, folds: origin.folds,
             sceneNumbers: origin.scenes.numbers, values: try bands.values(of: set, rowCount))
         try self.init(
             rows,
-            SampleMeaning(
+            SampleSchema(
                 features: meant.features, bands: meant.inputs.map { bands.bands[$0] },
                 units: meant.inputs.map { bands.units[$0] }, columns: set.inputs.map { bands.columns[$0] },
                 classes: labels.classes, scenes: origin.scenes.names, kind: origin.kind, ground: nil,

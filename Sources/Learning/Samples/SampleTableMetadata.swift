@@ -7,7 +7,7 @@ internal import Yat
 internal import YatlasCore
 
 /// What a table of samples cannot say in its cells, kept with it as JSON: what bands, units, features and classes mean.
-struct SampleNote: Codable {
+struct SampleTableMetadata: Codable {
     /// A band that features read.
     struct Band: Codable {
         var band: SpectralBand
@@ -42,9 +42,9 @@ struct SampleNote: Codable {
     /// The note of a table; nil when it has none, or one of somebody else.
     ///
     /// - Throws: `YatlasError` when it was written here and is damaged.
-    static func of(_ table: Table) throws -> SampleNote? {
+    static func of(_ table: Table) throws -> SampleTableMetadata? {
         guard let text = table.note, text.contains("yatlas") else { return nil }
-        guard let note = try? JSONDecoder().decode(SampleNote.self, from: Data(text.utf8)),
+        guard let note = try? JSONDecoder().decode(SampleTableMetadata.self, from: Data(text.utf8)),
             Set(note.bands.map(\.band.name)).count == note.bands.count,
             Set(note.features.map(\.name)).count == note.features.count
         else {
@@ -65,8 +65,8 @@ extension SampleTable {
     ///   - overwrite: whether files of that name may be replaced.
     /// - Throws: `YatlasError` when a feature has the name of another column, `YatlasError` when it cannot be written.
     package func write(to path: String, scenes opened: [Scene], overwrite: Bool) throws {
-        let own = TableFields.usual.filter { $0 != "fold" || folds != nil }
-        var taken = Set(TableFields.usual + ["fid", "geom"])
+        let own = TableColumnRoles.usual.filter { $0 != "fold" || folds != nil }
+        var taken = Set(TableColumnRoles.usual + ["fid", "geom"])
         for name in features.map(\.name) {
             // GDAL leaves double quotes out of the names that it reads.
             if name.contains("\"") {
@@ -95,8 +95,8 @@ extension SampleTable {
         }
     }
 
-    private func note(_ opened: [Scene]) -> SampleNote {
-        SampleNote(
+    private func note(_ opened: [Scene]) -> SampleTableMetadata {
+        SampleTableMetadata(
             labels: source, kind: kind?.rawValue, sensor: catalogue.sensor,
             scenes: opened.map { .init(path: $0.path, crs: $0.grid.crsName) },
             bands: zip(bands, units).map { .init(band: $0, units: $1) },
@@ -104,13 +104,13 @@ extension SampleTable {
             classes: classes.map { .init(value: $0.value, name: $0.name, color: $0.color) })
     }
 
-    private func JSON(_ note: SampleNote) throws -> String {
+    private func JSON(_ note: SampleTableMetadata) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         return String(decoding: try encoder.encode(note), as: UTF8.self)
     }
 }
 
-extension SampleNote {
+extension SampleTableMetadata {
     var mapClasses: [MapClass] { classes.map { MapClass(value: $0.value, name: $0.name, color: $0.color) } }
 }

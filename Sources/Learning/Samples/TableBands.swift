@@ -22,7 +22,7 @@ struct TableBands {
     private let sensor: Sensor?
     private let scaling: Sensor.Scaling
 
-    init(_ table: Table, _ fields: TableFields, _ note: SampleNote?, _ options: SceneConfiguration) {
+    init(_ table: Table, _ fields: TableColumnRoles, _ note: SampleTableMetadata?, _ options: SceneConfiguration) {
         scaling = options.told ?? Sensor.Scaling(scale: 1, offset: 0)
         bands = note?.bands.map(\.band) ?? []
         units = note?.bands.map(\.units) ?? []

@@ -4,7 +4,7 @@ internal import Raster
 package import YatlasCore
 
 /// Which columns of a table are what; the others are features.
-package struct TableFields: Sendable {
+package struct TableColumnRoles: Sendable {
     /// The column of classes.
     package var classField: String
     /// The column of folds; nil takes `fold` where there is one.
@@ -24,7 +24,7 @@ package struct TableFields: Sendable {
 
     /// All columns that are no features; a table keeps them as they are.
     package var named: Set<String> {
-        Set([classField, foldField, groupField].compactMap(\.self) + TableFields.usual)
+        Set([classField, foldField, groupField].compactMap(\.self) + TableColumnRoles.usual)
     }
 }
 

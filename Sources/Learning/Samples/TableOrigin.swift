@@ -11,7 +11,7 @@ struct TableOrigin {
     var kind: LabelKind?
     var remarks: [String] = []
 
-    init(_ table: Table, _ fields: TableFields, _ note: SampleNote?) throws {
+    init(_ table: Table, _ fields: TableColumnRoles, _ note: SampleTableMetadata?) throws {
         func field(_ name: String?, _ usual: String) -> String? {
             name ?? (usual != fields.classField && table.names.contains(usual) ? usual : nil)
         }
@@ -29,7 +29,7 @@ struct TableOrigin {
         if fields.groupField == nil, let known = note?.kind { kind = LabelKind(rawValue: known) }
         // What was named by an option needs no telling.
         let named = [fields.classField, fields.foldField, fields.groupField]
-        let told = TableFields.usual.filter { !named.contains($0) && table.names.contains($0) }
+        let told = TableColumnRoles.usual.filter { !named.contains($0) && table.names.contains($0) }
         if !told.isEmpty {
             remarks.append("columns that tell where samples come from are no features: \(told.joined(separator: ", "))")
         }

@@ -91,7 +91,8 @@ package struct Mosaic: Sendable {
         progress: @escaping @Sendable (Double) -> Void = { _ in }
     ) throws -> [ClassShare] {
         let finisher = ClassMapAssembler(
-            ClassMapProfile(path: path, grid: grid, classes: classes, metadata: metadata, overwrite: overwrite), format: format)
+            ClassMapProfile(path: path, grid: grid, classes: classes, metadata: metadata, overwrite: overwrite),
+            format: format)
         let writer = try finisher.begin()
         let plan = TilePlan(grid, options: options)
         GDALEnvironment.setBlockCache(bytes: plan.cacheBytes)

@@ -59,7 +59,9 @@ extension OverlapRule {
     }
 
     /// The label of a pixel among maps that tell equally much of it.
-    private func decided(_ pixel: Int, among telling: [Int], of contributions: [Contribution], _ window: Window) -> UInt8 {
+    private func decided(_ pixel: Int, among telling: [Int], of contributions: [Contribution], _ window: Window)
+        -> UInt8
+    {
         func isNearer(_ a: Int, _ b: Int) -> Bool {
             (contributions[a].distance(pixel, window), a) < (contributions[b].distance(pixel, window), b)
         }

@@ -55,7 +55,9 @@ package struct ClassMapFormat: Sendable {
             }
         }
         for (key, value) in typed.sorted(by: { $0.key < $1.key }) {
-            guard let values = ClassMapFormat.values(of: key, compression: typed["COMPRESS"] ?? "DEFLATE") else { continue }
+            guard let values = ClassMapFormat.values(of: key, compression: typed["COMPRESS"] ?? "DEFLATE") else {
+                continue
+            }
             guard values.accepts(value) else {
                 throw YatlasError(
                     .unsuitable, about: "\(setting: .creationOption) \(key)=\(value)", "not accepted",

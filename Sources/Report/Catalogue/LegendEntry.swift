@@ -1,5 +1,5 @@
 /// A value of a map and what it stands for.
-package struct MapValue: Sendable, Equatable {
+package struct LegendEntry: Sendable, Equatable {
     /// The value of the pixels.
     package var value: UInt8
     /// The class, or nodata, masked...

@@ -1,10 +1,10 @@
 /// The colours and names of a map as a style of QGIS, which takes `NAME.qml` beside `NAME.tif` by itself.
 package struct QGISStyle: Sendable {
     /// The values of the map, in the order of the legend.
-    package var values: [MapValue]
+    package var values: [LegendEntry]
 
     /// Makes a style.
-    package init(_ values: [MapValue]) { self.values = values }
+    package init(_ values: [LegendEntry]) { self.values = values }
 
     /// The file's text.
     package var text: String {

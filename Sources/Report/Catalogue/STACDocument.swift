@@ -117,7 +117,7 @@ struct STACDocument: Encodable {
         var count: Int?
 
         /// Names are for machines: letters, digits and dashes; descriptions are for people.
-        init(_ entry: MapValue) {
+        init(_ entry: LegendEntry) {
             value = entry.value
             let plain = entry.name.folding(options: .diacriticInsensitive, locale: nil).lowercased()
             let words = plain.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }

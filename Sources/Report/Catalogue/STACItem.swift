@@ -28,14 +28,14 @@ package struct STACItem: Sendable {
         /// Whether it is a cloud-optimised GeoTIFF.
         package var isCloudOptimized: Bool
         /// The values of its pixels.
-        package var values: [MapValue]
+        package var values: [LegendEntry]
         /// Bytes.
         package var size: Int
         /// The SHA-256 of its bytes in hexadecimal digits.
         package var digest: String
 
         /// Describes a file.
-        package init(file: String, isCloudOptimized: Bool, values: [MapValue], size: Int, digest: String) {
+        package init(file: String, isCloudOptimized: Bool, values: [LegendEntry], size: Int, digest: String) {
             self.file = file
             self.isCloudOptimized = isCloudOptimized
             self.values = values

@@ -55,7 +55,7 @@ package struct STACModelItem: Sendable {
     /// Whether it looks at single pixels; else it looks at the pixels around, too.
     package var isPixelwise: Bool
     /// The classes.
-    package var values: [MapValue]
+    package var values: [LegendEntry]
     /// How many numbers it holds.
     package var parameters: Int
     /// How it was trained: plain numbers by name.
@@ -68,7 +68,8 @@ package struct STACModelItem: Sendable {
     /// Describes a model.
     package init(
         name: String, summary: String, software: String, bands: [Band], units: String, isPixelwise: Bool,
-        values: [MapValue], parameters: Int, hyperparameters: [String: Double], heldOut: [String: Double], files: [File]
+        values: [LegendEntry], parameters: Int, hyperparameters: [String: Double], heldOut: [String: Double],
+        files: [File]
     ) {
         self.name = name
         self.summary = summary

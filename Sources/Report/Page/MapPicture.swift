@@ -4,7 +4,7 @@ package import Foundation
 package struct MapPicture: ReportPart {
     private let png: Data
     private let name: String
-    private let legend: [Quicklook.LegendEntry]
+    private let legend: [Quicklook.LegendItem]
     private let note: String
 
     /// Makes a picture.
@@ -14,7 +14,7 @@ package struct MapPicture: ReportPart {
     ///   - name: what it shows, for those who cannot see it.
     ///   - legend: what its colours stand for.
     ///   - note: what is said below.
-    package init(png: Data, name: String, legend: [Quicklook.LegendEntry], note: String) {
+    package init(png: Data, name: String, legend: [Quicklook.LegendItem], note: String) {
         self.png = png
         self.name = name
         self.legend = legend

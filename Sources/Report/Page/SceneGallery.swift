@@ -9,12 +9,12 @@ package struct SceneGallery: ReportPart {
         /// A small image of it.
         package var png: Data
         /// The shares of its classes, 0...1, in the order of the legend.
-        package var shares: [Quicklook.LegendEntry]
+        package var shares: [Quicklook.LegendItem]
         /// What else is told of it, a line each.
         package var notes: [String]
 
         /// Makes an entry.
-        package init(name: String, png: Data, shares: [Quicklook.LegendEntry], notes: [String]) {
+        package init(name: String, png: Data, shares: [Quicklook.LegendItem], notes: [String]) {
             self.name = name
             self.png = png
             self.shares = shares

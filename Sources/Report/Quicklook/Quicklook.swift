@@ -5,7 +5,7 @@ internal import YatlasCore
 /// A small picture of a map beside the scene it was made from: what a person looks at first.
 package struct Quicklook: Sendable {
     /// A line of the legend.
-    package struct LegendEntry: Sendable, Equatable {
+    package struct LegendItem: Sendable, Equatable {
         /// What the colour stands for; cut when it is too long to show.
         package var name: String
         /// Red, green and blue.
@@ -47,12 +47,12 @@ package struct Quicklook: Sendable {
     /// Metres on the ground of one pixel of the thinned map, or nil: then there is no scale bar.
     package var pixelSize: Double?
     /// What the colours stand for, in the order to show; past 40 entries the rest is only counted.
-    package var legend: [LegendEntry]
+    package var legend: [LegendItem]
 
     /// Makes a picture; what doesn't fit together is found by `png()`.
     package init(
         title: String, subtitle: String = "", width: Int, height: Int, labels: [UInt8], colors: [UInt8: [UInt8]],
-        scene: [[Float]]? = nil, sceneCaption: String = "scene", pixelSize: Double? = nil, legend: [LegendEntry] = []
+        scene: [[Float]]? = nil, sceneCaption: String = "scene", pixelSize: Double? = nil, legend: [LegendItem] = []
     ) {
         self.title = title
         self.subtitle = subtitle

@@ -6,14 +6,14 @@ struct QuicklookLegend {
     static let swatch = 18
     static let mostName = 240
 
-    let entries: [Quicklook.LegendEntry]
+    let entries: [Quicklook.LegendItem]
     /// The entries that aren't shown.
     let hidden: Int
     /// The room of the widest name and of the widest share, in pixels.
     let nameWidth: Int
     let shareWidth: Int
 
-    init(_ legend: [Quicklook.LegendEntry]) {
+    init(_ legend: [Quicklook.LegendItem]) {
         let probe = Canvas(width: 1, height: 1)
         entries = Array(legend.prefix(Self.most))
         hidden = legend.count - entries.count

@@ -97,9 +97,10 @@ enum FeatureExpression {
     static func fittedSets(in entries: [String], bands: [SpectralBand]) -> [FittedTransform] {
         var seen: Set<FittedTransform> = []
         return entries.flatMap { split($0, at: ",") }.flatMap { terms(normalized($0)) }
-            .filter { term in !bands.contains { $0.name == term.word } }.compactMap { FittedTransform($0.word) }.filter {
-                seen.insert($0).inserted
-            }
+            .filter { term in !bands.contains { $0.name == term.word } }.compactMap { FittedTransform($0.word) }.filter
+        {
+            seen.insert($0).inserted
+        }
     }
 
     /// An item cut at each + and - that is outside of parentheses and quotes, with the sign before each word.

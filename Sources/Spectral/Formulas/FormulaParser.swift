@@ -159,8 +159,10 @@ struct FormulaParser {
             if case .index(let index, let tag) = try scope.meaning(of: name) {
                 return try value(of: index, try settings(of: index), on: tag, from: start)
             }
-            let known = [Array(Self.functions.keys), Array(FocalStatistic.functions.keys), Array(DateStatistic.functions.keys)]
-                .joined().sorted()
+            let known = [
+                Array(Self.functions.keys), Array(FocalStatistic.functions.keys), Array(DateStatistic.functions.keys),
+            ]
+            .joined().sorted()
             throw problem(
                 start,
                 "unknown function \"\(name)\"; there are \(known.joined(separator: ", ")); write * for a product")

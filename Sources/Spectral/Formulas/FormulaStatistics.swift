@@ -3,7 +3,9 @@ internal import YatlasCore
 /// The functions that look at more than a pixel: at those around it, and at other days.
 extension FormulaParser {
     /// A statistic of the pixels around: `focal_mean(value, side)`.
-    package mutating func focal(_ statistic: FocalStatistic.Statistic, _ name: String, at start: FormulaToken) throws -> Int {
+    package mutating func focal(_ statistic: FocalStatistic.Statistic, _ name: String, at start: FormulaToken) throws
+        -> Int
+    {
         let open = tokens[position - 1]
         let value = try sum()
         let sample = "\(name)(N, 3\(statistic == .entropy ? ", 0, 1" : ""))"
@@ -13,7 +15,9 @@ extension FormulaParser {
                 throw problem(token, "\(name) takes a value and the side of the square in pixels, such as \(sample)")
             }
             let place = token
-            guard let number = graph.number(try sum()), let odd = Int(exactly: number), FocalStatistic.sides.contains(odd) else {
+            guard let number = graph.number(try sum()), let odd = Int(exactly: number),
+                FocalStatistic.sides.contains(odd)
+            else {
                 throw problem(place, "the side of \(name) is one of 3, 5, 7, 9 pixels")
             }
             side = odd

@@ -6,7 +6,7 @@ package import YatlasCore
 /// Feature sets and kinds of models held against each other on the same samples and the same folds.
 package struct Comparison: Sendable {
     /// What is to be compared: features, a kind of model and its size.
-    package struct Candidate: Sendable {
+    package struct Configuration: Sendable {
         /// What the user called the features: the items as typed.
         package let name: String
         /// The kind of model.
@@ -26,11 +26,11 @@ package struct Comparison: Sendable {
     }
 
     /// What was compared, and what came of it.
-    package struct Arm: Sendable {
+    package struct Result: Sendable {
         /// What it is.
-        package let candidate: Candidate
+        package let candidate: Configuration
         /// What is said of the samples by models that did not see them.
-        package let heldOut: HeldOut
+        package let heldOut: CrossValidationResult
         /// Numbers that the model of the last fold holds.
         package let parameters: Int
         /// Nanoseconds in which that model scores a sample on one core.
@@ -40,7 +40,7 @@ package struct Comparison: Sendable {
     }
 
     /// How another arm differs from the first.
-    package struct Contrast: Sendable {
+    package struct PairwiseDifference: Sendable {
         /// What whole polygons, drawn again and again, say of the differences.
         package let differences: PairedBootstrap
         /// Samples that one of the two alone has right.
@@ -48,11 +48,11 @@ package struct Comparison: Sendable {
     }
 
     /// The arms, in the order given.
-    package let arms: [Arm]
+    package let arms: [Result]
     /// Each later arm against the first.
-    package let contrasts: [Contrast]
+    package let contrasts: [PairwiseDifference]
     /// How the samples were dealt.
-    package let folds: DealtFolds
+    package let folds: FoldAssignment
     /// What weakens the verdicts, a line each.
     package let remarks: [Message]
     /// How many samples each arm saw.
@@ -68,7 +68,8 @@ package struct Comparison: Sendable {
     ///   - tuning: how much is tried for all the arms together; the same for each.
     /// - Throws: `YatlasError` when nothing can be held out.
     package init(
-        _ table: SampleTable, arms candidates: [Candidate], plan: FoldPlan, options: TrainingOptions, tuning: Tuning
+        _ table: SampleTable, arms candidates: [Configuration], plan: FoldStrategy, options: Hyperparameters,
+        tuning: TuningBudget
     ) throws {
         let dealt = try table.dealt(plan)
         arms = try candidates.map { candidate in
@@ -80,7 +81,7 @@ package struct Comparison: Sendable {
             let heldOut = try own.crossValidated(dealt, ways)
             let seconds = (ContinuousClock.now - start) / .seconds(1)
             let model = try candidate.kind.trained(own.samples, ways.list(for: own.samples)[0])
-            return Arm(
+            return Result(
                 candidate: candidate, heldOut: heldOut, parameters: model.parameterCount,
                 nanoseconds: try nanoseconds(model, own.samples), seconds: seconds)
         }
@@ -97,7 +98,7 @@ package struct Comparison: Sendable {
             : []
         let first = arms[0].heldOut
         contrasts = arms.dropFirst().map { arm in
-            Contrast(
+            PairwiseDifference(
                 differences: PairedBootstrap(
                     classCount: table.classes.count, reference: first.targets, first: first.predictions,
                     second: arm.heldOut.predictions, groups: first.rows.map { dealt.units[$0] }),

@@ -8,7 +8,7 @@ struct GroupDraws: Sendable {
     /// The greatest number of polygons of a class that train.
     private(set) var most = 1
 
-    init(_ table: SampleTable, _ dealt: DealtFolds, seed: UInt64) {
+    init(_ table: SampleTable, _ dealt: FoldAssignment, seed: UInt64) {
         var random = SplitMix64(seed: seed)
         let all = Set(table.groups).sorted().shuffled(using: &random)
         let order = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1, $0) })

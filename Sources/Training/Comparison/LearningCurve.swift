@@ -38,7 +38,8 @@ package struct LearningCurve: Sendable {
     ///   - progress: told the share done.
     /// - Throws: `YatlasError` when some samples cannot be trained on.
     package init(
-        _ table: SampleTable, arms candidates: [Comparison.Candidate], _ dealt: DealtFolds, _ options: TrainingOptions,
+        _ table: SampleTable, arms candidates: [Comparison.Configuration], _ dealt: FoldAssignment,
+        _ options: Hyperparameters,
         progress: @Sendable (Double) -> Void = { _ in }
     ) throws {
         let draws = (0..<Self.draws).map { GroupDraws(table, dealt, seed: options.seed &+ UInt64($0)) }
@@ -87,16 +88,16 @@ package struct LearningCurve: Sendable {
 extension SampleTable {
     /// Macro-F1 on all folds, with models of the given rows.
     fileprivate func macroF1(
-        of kind: ModelKind, _ options: TrainingOptions, _ dealt: DealtFolds, training: [[Int]]
+        of kind: ModelKind, _ options: Hyperparameters, _ dealt: FoldAssignment, training: [[Int]]
     ) throws -> Double {
-        var pooled = HeldOut(classes: classes.map(\.name))
+        var pooled = CrossValidationResult(classes: classes.map(\.name))
         for (number, rows) in zip(dealt.numbers, training) {
             let rest = samples[rows]
-            let way = Candidates(kind, options, count: 1).list(for: rest)[0]
+            let way = TuningCandidates(kind, options, count: 1).list(for: rest)[0]
             let held = dealt.folds.indices.filter { dealt.folds[$0] == number }
             pooled.add(
                 held, targets: held.map { samples.targets[$0] },
-                planes: try kind.trained(rest, way).scores(of: samples[held]), ScoreAdjustment(),
+                planes: try kind.trained(rest, way).scores(of: samples[held]), ScoreCalibration(),
                 logPriors: rest.logPriors)
         }
         return pooled.matrix.macroF1

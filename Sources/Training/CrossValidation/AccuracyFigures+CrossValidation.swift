@@ -2,5 +2,5 @@ package import Accuracy
 
 extension AccuracyFigures {
     /// The figures of samples held out of training.
-    package init(_ heldOut: HeldOut) { self.init(heldOut.matrix, heldOut.calibration) }
+    package init(_ heldOut: CrossValidationResult) { self.init(heldOut.matrix, heldOut.calibration) }
 }

@@ -3,7 +3,7 @@ internal import Foundation
 package import Yat
 
 /// What models say of samples that did not train them.
-package struct HeldOut: Sendable {
+package struct CrossValidationResult: Sendable {
     /// The samples, by their places in the table.
     package private(set) var rows: [Int] = []
     /// The class of each of them.
@@ -15,10 +15,10 @@ package struct HeldOut: Sendable {
     /// How far each of them is from the prototype nearest to it, in radii of that one; empty for other kinds of models.
     var remoteness: [Double] = []
     /// The folds that held them out.
-    package let dealt: DealtFolds?
+    package let dealt: FoldAssignment?
     private let classes: [String]
 
-    package init(classes: [String], _ dealt: DealtFolds? = nil) {
+    package init(classes: [String], _ dealt: FoldAssignment? = nil) {
         self.classes = classes
         self.dealt = dealt
     }
@@ -32,7 +32,7 @@ package struct HeldOut: Sendable {
     ///   - adjustment: what is done to the scores.
     ///   - logPriors: the logarithm of each class's share of what the model was trained on.
     package mutating func add(
-        _ fold: [Int], targets: [Int], planes: [Float], _ adjustment: ScoreAdjustment, logPriors: [Float]
+        _ fold: [Int], targets: [Int], planes: [Float], _ adjustment: ScoreCalibration, logPriors: [Float]
     ) {
         rows += fold
         self.targets += targets
@@ -46,7 +46,7 @@ package struct HeldOut: Sendable {
     }
 
     /// Adds the samples of other folds.
-    package mutating func add(_ other: HeldOut) {
+    package mutating func add(_ other: CrossValidationResult) {
         rows += other.rows
         targets += other.targets
         predictions += other.predictions
@@ -83,6 +83,6 @@ package struct HeldOut: Sendable {
 
     /// The temperature that suits these scores.
     package var temperature: Float {
-        ScoreAdjustment.temperature(scores: scores, targets: targets, classCount: classes.count)
+        ScoreCalibration.temperature(scores: scores, targets: targets, classCount: classes.count)
     }
 }

@@ -1,5 +1,5 @@
 /// Folds of a sample table, and how they came about.
-package struct DealtFolds: Sendable {
+package struct FoldAssignment: Sendable {
     /// The fold of each sample; -1 trains always.
     package let folds: [Int]
     /// In words: "5 folds of whole polygons".

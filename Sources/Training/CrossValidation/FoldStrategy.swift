@@ -1,5 +1,5 @@
 /// How samples are dealt into folds to measure accuracy.
-package struct FoldPlan: Sendable {
+package struct FoldStrategy: Sendable {
     /// How many folds are made where the source names none.
     package var count: Int
     /// What is held out together; nil takes the folds of the source, else polygons, else blocks.

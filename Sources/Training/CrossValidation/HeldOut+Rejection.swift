@@ -1,6 +1,6 @@
 package import Yat
 
-extension HeldOut {
+extension CrossValidationResult {
     /// The thresholds that reject 5 % of these samples, both rules as strict as each other, with the share that thresholds
     /// of the other folds reject of a fold; nil where models have no prototypes.
     package var rejection: RejectionThresholds? {

@@ -9,7 +9,7 @@ extension SampleTable {
     /// - Parameter plan: how many folds, and of what where that is not left to the samples.
     /// - Returns: the folds, and what they are in words.
     /// - Throws: `YatlasError` when no fold could be held out, or when folds would be leaky unasked.
-    package func dealt(_ plan: FoldPlan) throws -> DealtFolds {
+    package func dealt(_ plan: FoldStrategy) throws -> FoldAssignment {
         let deal =
             if plan.holdOut == nil, plan.blockSize == nil, let folds {
                 deal(folds, "the folds of the source")
@@ -28,7 +28,7 @@ extension SampleTable {
                 .unsuitable, source, "no samples can be held out (\(deal.words))",
                 fix: "label more polygons or points of each class")
         }
-        return DealtFolds(
+        return FoldAssignment(
             folds: deal.folds, description: deal.words,
             remarks: classes.indices.filter { !heldOut.contains($0) }.map {
                 "class \"\(classes[$0].name)\" has one polygon or block, so nothing is held out of it"
@@ -62,12 +62,12 @@ extension SampleTable {
     /// Whether each sample stands alone.
     private var isOfSingles: Bool { Set(groups).count == groups.count }
 
-    private func usualHoldOut(_ plan: FoldPlan) -> HoldOut {
+    private func usualHoldOut(_ plan: FoldStrategy) -> HoldOut {
         if places != nil, plan.blockSize != nil || kind != .polygons { return .blocks }
         return kind == nil ? .random : .polygons
     }
 
-    private func wholePolygons(_ plan: FoldPlan) throws -> Deal {
+    private func wholePolygons(_ plan: FoldStrategy) throws -> Deal {
         guard kind == .polygons || !isOfSingles else {
             throw YatlasError(
                 .unsuitable, source, "its samples are single \(groupName), not polygons",
@@ -80,7 +80,7 @@ extension SampleTable {
             "\(plan.count) folds of whole \(groupName)")
     }
 
-    private func wholeScenes(_ plan: FoldPlan) throws -> Deal {
+    private func wholeScenes(_ plan: FoldStrategy) throws -> Deal {
         let count = Set(sceneNumbers).count
         guard count > 1 else {
             throw YatlasError(
@@ -93,7 +93,7 @@ extension SampleTable {
             Folds.byGroup(targets: samples.targets, groups: sceneNumbers, count: folds, seed: plan.seed), words)
     }
 
-    private func singleSamples(_ plan: FoldPlan) throws -> Deal {
+    private func singleSamples(_ plan: FoldStrategy) throws -> Deal {
         guard plan.isLeaky else { throw YatlasError(.unsuitable, source, "\(leak)") }
         let single = kind == nil ? "rows" : "pixels"
         return deal(
@@ -133,7 +133,7 @@ extension SampleTable {
         return (places.map(\.x), places.map(\.y))
     }
 
-    private func blocks(_ plan: FoldPlan) throws -> Deal {
+    private func blocks(_ plan: FoldStrategy) throws -> Deal {
         let (xs, ys) = try coordinates(.blocks)
         let spread = max((xs.max() ?? 0) - (xs.min() ?? 0), (ys.max() ?? 0) - (ys.min() ?? 0), .leastNormalMagnitude)
         let (size, why): (Double, String)
@@ -142,7 +142,8 @@ extension SampleTable {
         } else if xs.count < 20 {
             (size, why) = (spread / 8, ", an eighth of their extent")
         } else {
-            let range = Folds.classAutocorrelationRange(x: xs, y: ys, targets: samples.targets, seed: plan.seed) ?? .infinity
+            let range =
+                Folds.classAutocorrelationRange(x: xs, y: ys, targets: samples.targets, seed: plan.seed) ?? .infinity
             (size, why) =
                 range < spread / 4
                 ? (range, ", the distance over which classes tell of each other")
@@ -157,7 +158,7 @@ extension SampleTable {
     }
 
     /// kNNDM on the middles of polygons, so that it cuts none.
-    private func distanceMatched(_ plan: FoldPlan) throws -> Deal {
+    private func distanceMatched(_ plan: FoldStrategy) throws -> Deal {
         let (xs, ys) = try coordinates(.distance)
         var middles: [Int: (x: Double, y: Double, count: Double)] = [:]
         for (row, group) in groups.enumerated() {

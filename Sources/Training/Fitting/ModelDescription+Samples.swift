@@ -5,9 +5,9 @@ internal import Spectral
 package import Yat
 internal import YatlasCore
 
-extension ModelDescription.HeldOut {
+extension ModelDescription.Validation {
     /// What a cross-validation found.
-    package init(_ heldOut: Training.HeldOut) {
+    package init(_ heldOut: CrossValidationResult) {
         let figures = AccuracyFigures(heldOut)
         self.init(
             overallAccuracy: figures.overallAccuracy, macroF1: figures.macroF1, f1: figures.perClass.map(\.f1),
@@ -19,7 +19,7 @@ extension ModelDescription.HeldOut {
 extension SampleTable {
     /// What a classifier that was trained on these samples means, and what they were.
     package func described(
-        _ numbers: ClassifierNumbers, _ tuned: Tuned, heldOut: HeldOut?
+        _ numbers: ClassifierParameters, _ tuned: TunedHyperparameters, heldOut: CrossValidationResult?
     ) -> ModelDescription {
         let counts = samples.classCounts
         return ModelDescription(
@@ -42,7 +42,7 @@ extension SampleTable {
                     })
             },
             options: tuned.options, adjustment: tuned.adjustment,
-            prototypes: numbers.nearestSamples(samples).map {
+            prototypes: numbers.prototypeStatistics(samples).map {
                 .init(
                     nearest: record(of: $0.row, distance: $0.distance), share: $0.share, radius: Float($0.radius))
             },

@@ -16,7 +16,7 @@ package enum ModelKind: String, CaseIterable, Sendable {
 
 extension ModelKind {
     /// Trains a model of this kind.
-    func trained(_ samples: SampleSet, _ options: TrainingOptions) throws -> any ScoringModel {
+    func trained(_ samples: SampleSet, _ options: Hyperparameters) throws -> any ScoringModel {
         switch self {
         case .yat: return try Trainer.train(samples, options)
         case .linear:
@@ -25,7 +25,7 @@ extension ModelKind {
             return try Trainer.train(samples, options)
         case .relu: return try Trainer.network(samples, options, kind: .relu)
         case .tanh: return try Trainer.network(samples, options, kind: .tanh)
-        case .prototype: return SpectralAngle(of: samples)
+        case .prototype: return SpectralAngleMapper(of: samples)
         }
     }
 }

@@ -5,11 +5,11 @@ internal import YatlasCore
 extension SampleTable {
     /// What the tuning of a cross-validation and of a model on these samples tries.
     package func candidates(
-        _ dealt: DealtFolds, _ options: TrainingOptions, _ tuning: Tuning, kind: ModelKind = .yat
-    ) -> Candidates {
+        _ dealt: FoldAssignment, _ options: Hyperparameters, _ tuning: TuningBudget, kind: ModelKind = .yat
+    ) -> TuningCandidates {
         let count = tuning.candidateCount(
             trainings: dealt.tuningTrainings, samples: samples.count, features: samples.featureCount, options: options)
-        return Candidates(kind, options, count: count)
+        return TuningCandidates(kind, options, count: count)
     }
 
     /// Trains on all other folds and classifies each one: samples told by models that never saw them.
@@ -19,7 +19,8 @@ extension SampleTable {
     ///   - candidates: what is tried for each fold, on the samples that train.
     /// - Returns: what the models say of the samples of all folds.
     /// - Throws: `YatlasError` when the samples of a fold cannot be trained on.
-    package func crossValidated(_ dealt: DealtFolds, _ candidates: Candidates) throws -> HeldOut {
+    package func crossValidated(_ dealt: FoldAssignment, _ candidates: TuningCandidates) throws -> CrossValidationResult
+    {
         let numbers = dealt.numbers
         let training = numbers.map { number in dealt.folds.indices.filter { dealt.folds[$0] != number } }
         let chosen = try training.map { try tuned($0, dealt, candidates) }
@@ -28,17 +29,17 @@ extension SampleTable {
             let rows = dealt.folds.indices.filter { dealt.folds[$0] == numbers[index] }
             let (rest, held) = (samples[training[index]], samples[rows])
             let model = try candidates.kind.trained(rest, chosen[index].options)
-            var result = HeldOut(classes: names, dealt)
+            var result = CrossValidationResult(classes: names, dealt)
             result.add(
                 rows, targets: held.targets, planes: try model.scores(of: held), chosen[index].adjustment,
                 logPriors: rest.logPriors)
-            if let numbers = model as? ClassifierNumbers {
-                let radii = numbers.nearestSamples(rest).map(\.radius)
+            if let numbers = model as? ClassifierParameters {
+                let radii = numbers.prototypeStatistics(rest).map(\.radius)
                 result.remoteness = numbers.remoteness(of: held, radii: radii)
             }
             return result
         }
-        var pooled = HeldOut(classes: names, dealt)
+        var pooled = CrossValidationResult(classes: names, dealt)
         for part in parts { pooled.add(part) }
         return pooled
     }
@@ -46,7 +47,7 @@ extension SampleTable {
     /// How training on all samples is to go, chosen by the folds.
     ///
     /// - Throws: `YatlasError` when the samples of a fold cannot be trained on.
-    package func tuned(_ dealt: DealtFolds, _ candidates: Candidates) throws -> Tuned {
+    package func tuned(_ dealt: FoldAssignment, _ candidates: TuningCandidates) throws -> TunedHyperparameters {
         try tuned(Array(0..<samples.count), dealt, candidates)
     }
 
@@ -57,7 +58,7 @@ extension SampleTable {
     ///   - heldOut: what `crossValidated` found, to be kept with the model.
     /// - Returns: the model, with what was seen of each feature, class and unit.
     /// - Throws: `YatlasError` when the samples cannot be trained on.
-    package func trained(_ tuned: Tuned, heldOut: HeldOut?) throws -> YatModel {
+    package func trained(_ tuned: TunedHyperparameters, heldOut: CrossValidationResult?) throws -> YatModel {
         let numbers = try Trainer.train(samples, tuned.options).adjusted(
             tuned.adjustment, logPriors: samples.logPriors)
         return try YatModel(description: described(numbers, tuned, heldOut: heldOut), numbers: numbers)

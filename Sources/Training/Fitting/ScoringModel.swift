@@ -12,11 +12,11 @@ protocol ScoringModel: Sendable {
 
 extension TrainedNetwork: ScoringModel {}
 
-extension SpectralAngle: ScoringModel {
+extension SpectralAngleMapper: ScoringModel {
     package var parameterCount: Int { means.count }
 }
 
-extension ClassifierNumbers: ScoringModel {
+extension ClassifierParameters: ScoringModel {
     package func scores(of samples: SampleSet) throws -> [Float] {
         let d = samples.featureCount
         let kernel = try PixelKernel(

@@ -1,5 +1,5 @@
 /// Samples before it is known which of them are valid.
-package struct SampleRows {
+package struct SampleColumns {
     /// The class of each, an index; -1 for none.
     package var targets: [Int] = []
     /// The point, polygon or row of each.

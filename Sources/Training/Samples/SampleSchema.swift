@@ -2,7 +2,7 @@ package import Spectral
 package import YatlasCore
 
 /// What samples are of, apart from the samples.
-package struct SampleMeaning {
+package struct SampleSchema {
     package var features: [FeatureSet.Feature]
     package var bands: [SpectralBand]
     package var units: [BandUnits]

@@ -76,7 +76,7 @@ package struct SampleTable: Sendable {
 
 extension SampleTable {
     /// Takes the valid ones of the rows, and the classes that have some.
-    package init(_ rows: consuming SampleRows, _ meaning: SampleMeaning) throws {
+    package init(_ rows: consuming SampleColumns, _ meaning: SampleSchema) throws {
         let d = meaning.features.count
         let (all, bad) = (rows.targets.count, rows.bad(d))
         rows.keepValid(d)

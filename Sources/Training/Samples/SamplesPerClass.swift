@@ -2,7 +2,7 @@ internal import Accuracy
 internal import Yat
 
 /// How many samples of each class are kept.
-package enum ClassQuota: Sendable, Equatable {
+package enum SamplesPerClass: Sendable, Equatable {
     /// So many, or all where there are fewer: classes come out alike.
     case count(Int)
     /// A share of each, 0...1: classes keep their proportions.
@@ -30,7 +30,7 @@ package enum ClassQuota: Sendable, Equatable {
 
 extension SampleTable {
     /// Fewer samples of each class, taken evenly over its polygons or points and spread within each.
-    package func thinned(to quota: ClassQuota, seed: UInt64) -> SampleTable {
+    package func thinned(to quota: SamplesPerClass, seed: UInt64) -> SampleTable {
         rows(StratifiedSubsampling.kept(targets: samples.targets, groups: groups, seed: seed, quota: quota.kept))
     }
 

@@ -1,6 +1,6 @@
 /// The one-standard-error rule (Breiman, Friedman, Olshen and Stone 1984, section 3.4.3): the first that is not worse
 /// than the best by more than chance allows.
-enum Choice {
+enum OneStandardErrorRule {
     /// The place of the first group of predictions whose best macro-F1 is within one standard error of the best of
     /// all, and the place of its best in it.
     ///

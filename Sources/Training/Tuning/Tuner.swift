@@ -15,26 +15,26 @@ struct Tuner: Sendable {
     let folds: [Int]
 
     /// The best of the candidates, with the best of the prior corrections and the temperature that suits it.
-    func best(of candidates: [TrainingOptions]) throws -> Tuned {
+    func best(of candidates: [Hyperparameters]) throws -> TunedHyperparameters {
         let numbers = Set(folds.filter { $0 >= 0 }).sorted().filter { number in
             let rest = Set(folds.indices.filter { folds[$0] != number }.map { samples.targets[$0] })
             return rest.count >= 2
         }
-        guard !numbers.isEmpty else { return Tuned(options: candidates[0]) }
+        guard !numbers.isEmpty else { return TunedHyperparameters(options: candidates[0]) }
         let jobs = candidates.indices.flatMap { candidate in numbers.map { (candidate, $0) } }
         let parts = try concurrentMap(jobs.count) { try heldOut(jobs[$0].1, candidates[jobs[$0].0]) }
         let pooled = candidates.indices.map { candidate in
             Tuner.priorCorrections.indices.map { correction in
-                var all = HeldOut(classes: classNames)
+                var all = CrossValidationResult(classes: classNames)
                 for number in numbers.indices { all.add(parts[candidate * numbers.count + number][correction]) }
                 return all
             }
         }
-        let (candidate, correction) = Choice.first(
+        let (candidate, correction) = OneStandardErrorRule.first(
             pooled.map { $0.map(\.predictions) }, targets: pooled[0][0].targets, classCount: samples.classCount)
-        return Tuned(
+        return TunedHyperparameters(
             options: candidates[candidate],
-            adjustment: ScoreAdjustment(
+            adjustment: ScoreCalibration(
                 priorCorrection: Tuner.priorCorrections[correction],
                 temperature: pooled[candidate][correction].temperature))
     }
@@ -42,15 +42,15 @@ struct Tuner: Sendable {
     private var classNames: [String] { (0..<samples.classCount).map(String.init) }
 
     /// What a model trained on the other samples says of a fold, under each prior correction.
-    private func heldOut(_ number: Int, _ options: TrainingOptions) throws -> [HeldOut] {
+    private func heldOut(_ number: Int, _ options: Hyperparameters) throws -> [CrossValidationResult] {
         let rest = samples[folds.indices.filter { folds[$0] != number }]
         let rows = folds.indices.filter { folds[$0] == number }
         let held = samples[rows]
         let planes = try kind.trained(rest, options).scores(of: held)
         return Tuner.priorCorrections.map { correction in
-            var result = HeldOut(classes: classNames)
+            var result = CrossValidationResult(classes: classNames)
             result.add(
-                rows, targets: held.targets, planes: planes, ScoreAdjustment(priorCorrection: correction),
+                rows, targets: held.targets, planes: planes, ScoreCalibration(priorCorrection: correction),
                 logPriors: rest.logPriors)
             return result
         }
@@ -59,8 +59,10 @@ struct Tuner: Sendable {
 
 extension SampleTable {
     /// How training on the given rows is to go: as the options say where nothing is tuned.
-    package func tuned(_ rows: [Int], _ dealt: DealtFolds, _ candidates: Candidates) throws -> Tuned {
-        guard candidates.count > 0 else { return Tuned(options: candidates.options) }
+    package func tuned(_ rows: [Int], _ dealt: FoldAssignment, _ candidates: TuningCandidates) throws
+        -> TunedHyperparameters
+    {
+        guard candidates.count > 0 else { return TunedHyperparameters(options: candidates.options) }
         let used = thinned(rows, to: Tuner.rowLimit)
         let tuner = Tuner(kind: candidates.kind, samples: samples[used], folds: innerFolds(used, dealt))
         return try tuner.best(of: candidates.list(for: tuner.samples))
@@ -79,7 +81,7 @@ extension SampleTable {
 
     /// The folds of the rows when there are three or more, since they keep apart what belongs together; else whole
     /// polygons; else four runs of each class in the order of the rows, as neighbours mostly lie together.
-    private func innerFolds(_ rows: [Int], _ dealt: DealtFolds) -> [Int] {
+    private func innerFolds(_ rows: [Int], _ dealt: FoldAssignment) -> [Int] {
         let outer = rows.map { dealt.folds[$0] }
         if Set(outer.filter { $0 >= 0 }).count >= 3 { return outer }
         let targets = rows.map { samples.targets[$0] }
@@ -95,7 +97,7 @@ extension SampleTable {
     }
 }
 
-extension DealtFolds {
+extension FoldAssignment {
     /// How many trainings tune one candidate: for each held-out fold and for the model of all samples.
     var tuningTrainings: Int {
         let count = numbers.count

@@ -1,7 +1,7 @@
 package import Yat
 
 /// Ways to train a kind of model, of which tuning chooses one; see docs/decisions/0005.
-package struct Candidates: Sendable {
+package struct TuningCandidates: Sendable {
     /// Length of the longest list.
     package static let most = 3
     /// With fewer samples in its rarest class, a training set is left to the convex ways.
@@ -10,21 +10,21 @@ package struct Candidates: Sendable {
     /// The kind of model.
     package let kind: ModelKind
     /// What the ways are variations of.
-    package let options: TrainingOptions
+    package let options: Hyperparameters
     /// How many are tried at most; 0 takes the options as they are.
     package let count: Int
 
     /// Up to `count` variations of some options.
-    package init(_ kind: ModelKind, _ options: TrainingOptions, count: Int) {
+    package init(_ kind: ModelKind, _ options: Hyperparameters, count: Int) {
         self.kind = kind
         self.options = options
         self.count = kind == .prototype ? 0 : count
     }
 
     /// The ways for some training samples, at least one, the one to prefer first.
-    package func list(for samples: SampleSet) -> [TrainingOptions] {
+    package func list(for samples: SampleSet) -> [Hyperparameters] {
         guard count > 0 else { return [options] }
-        func varied(_ change: (inout TrainingOptions) -> Void) -> TrainingOptions {
+        func varied(_ change: (inout Hyperparameters) -> Void) -> Hyperparameters {
             var copy = options
             change(&copy)
             return copy
@@ -33,7 +33,7 @@ package struct Candidates: Sendable {
         let rarest = samples.classCounts.filter { $0 > 0 }.min() ?? 0
         let all =
             switch kind {
-            case .yat where options.units != 0 && rarest < Candidates.scarce:
+            case .yat where options.units != 0 && rarest < TuningCandidates.scarce:
                 [true, false].map { options.convex(features: samples.featureCount, separating: $0) }
             case .yat where options.units != 0:
                 [options, smooth, varied { ($0.epsilon, $0.isLinear) = (smooth.epsilon, false) }]

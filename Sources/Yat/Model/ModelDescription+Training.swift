@@ -1,6 +1,6 @@
 extension ModelDescription {
     /// How right the classifier was on samples that it was not trained on.
-    public struct HeldOut: Sendable, Equatable, Codable {
+    public struct Validation: Sendable, Equatable, Codable {
         /// Share of the samples that it had right; nil where nothing can be said.
         public var overallAccuracy: Double?
         /// Mean F1 of the classes.
@@ -82,10 +82,10 @@ extension ModelDescription {
         /// The SHA-256 of the model before.
         public var before: String
         /// The scores of the model before, where they do not hold any more.
-        public var heldOut: HeldOut?
+        public var heldOut: Validation?
 
         /// Makes a record.
-        public init(operation: String, arguments: [String], software: String, before: String, heldOut: HeldOut?) {
+        public init(operation: String, arguments: [String], software: String, before: String, heldOut: Validation?) {
             self.operation = operation
             self.arguments = arguments
             self.software = software

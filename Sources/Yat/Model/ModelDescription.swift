@@ -85,13 +85,13 @@ public struct ModelDescription: Sendable, Equatable, Codable {
     /// The classes, in the order of the numbers.
     public var classes: [Class]
     /// How the classifier was trained.
-    public var options: TrainingOptions
+    public var options: Hyperparameters
     /// What was done to its scores then; the numbers have it in them.
-    public var adjustment: ScoreAdjustment
+    public var adjustment: ScoreCalibration
     /// The units, in the order of the numbers.
     public var prototypes: [Prototype]
     /// Scores on samples held out of training, when there were folds and no edit since that they do not hold for.
-    public var heldOut: HeldOut?
+    public var heldOut: Validation?
     /// From where on pixels get no class; nil without units or without folds.
     public var rejection: RejectionThresholds?
     /// What was changed by hand since training, in order.
@@ -99,8 +99,8 @@ public struct ModelDescription: Sendable, Equatable, Codable {
 
     /// Makes a description from its parts.
     public init(
-        software: String, bands: [Band], features: [Feature], classes: [Class], options: TrainingOptions,
-        adjustment: ScoreAdjustment = ScoreAdjustment(), prototypes: [Prototype], heldOut: HeldOut?,
+        software: String, bands: [Band], features: [Feature], classes: [Class], options: Hyperparameters,
+        adjustment: ScoreCalibration = ScoreCalibration(), prototypes: [Prototype], heldOut: Validation?,
         rejection: RejectionThresholds? = nil, history: [Edit] = []
     ) {
         self.software = software
@@ -115,7 +115,7 @@ public struct ModelDescription: Sendable, Equatable, Codable {
         self.history = history
     }
 
-    func defect(for numbers: ClassifierNumbers) -> String? {
+    func defect(for numbers: ClassifierParameters) -> String? {
         if bands.isEmpty { return "no bands" }
         if features.count != numbers.featureCount {
             return "\(features.count) features are described, \(numbers.featureCount) have numbers"

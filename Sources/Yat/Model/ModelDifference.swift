@@ -71,7 +71,7 @@ public struct ModelDifference: Sendable, Equatable, Encodable {
 
     /// The units of a model in the standardised features of another.
     private static func places(_ model: YatModel, in frame: YatModel) -> [[Double]] {
-        let facts = model.prototypeFacts.sorted { $0.number < $1.number }
+        let facts = model.prototypeSummaries.sorted { $0.number < $1.number }
         return facts.map { fact in
             fact.values.indices.map {
                 (fact.values[$0] - Double(frame.numbers.shift[$0])) * Double(frame.numbers.scale[$0])

@@ -137,7 +137,7 @@ public enum ModelFile {
         let bias = try values("bias")
         let epsilon = try values("epsilon")
         guard bias.count == 1, epsilon.count == 1 else { throw broken("bias or epsilon is not one number") }
-        let numbers = ClassifierNumbers(
+        let numbers = ClassifierParameters(
             shift: try values("shift"), scale: try values("scale"), units: try values("units"), bias: bias[0],
             epsilon: epsilon[0], head: try values("head"), skip: try values("skip"),
             intercept: try values("intercept"))

@@ -5,7 +5,7 @@ internal import Kernels
 ///
 /// With standardised features z, unit w, s = w.z + b and D = |w - z|^2 + eps, a unit adds head * s^2 / D to a class's
 /// logit. As s is a sum over features, so is s^2 / D: feature f has the share w_f z_f s / D, the constant b s / D.
-public struct Explanation: Sendable, Equatable, Encodable {
+public struct PixelExplanation: Sendable, Equatable, Encodable {
     /// What a feature adds to a logit.
     public struct Feature: Sendable, Equatable, Encodable {
         /// Its name.
@@ -71,7 +71,7 @@ extension YatModel {
     ///
     /// - Parameter values: the pixel's features before standardising, in the order of the model.
     /// - Returns: parts that sum to the logit: intercept, bias, and the linear and units' parts of all features.
-    public func explanation(of values: [Float]) -> Explanation {
+    public func explanation(of values: [Float]) -> PixelExplanation {
         let point = Point(numbers, values.map(Double.init))
         let logits = point.logits
         let order = logits.indices.sorted { (logits[$1], $0) < (logits[$0], $1) }
@@ -85,20 +85,20 @@ extension YatModel {
         }
         let (own, other) = (parts(best), parts(next))
         let features = description.features.enumerated().map { index, feature in
-            Explanation.Feature(
+            PixelExplanation.Feature(
                 name: feature.name, value: Double(values[index]), linear: own.linear[index], units: own.units[index],
                 lead: own.linear[index] + own.units[index] - other.linear[index] - other.units[index])
         }
         let units = point.yats.indices.map { k in
             let weight = (point.head(best, k), point.head(next, k))
-            return Explanation.Unit(
+            return PixelExplanation.Unit(
                 number: k, logit: weight.0 * point.yats[k], lead: (weight.0 - weight.1) * point.yats[k],
                 distance: point.distanceParts[k].reduce(0, +), distanceParts: point.distanceParts[k])
         }
         let top = logits[best]
         let powers = logits.map { exp($0 - top) }
         let total = powers.reduce(0, +)
-        return Explanation(
+        return PixelExplanation(
             classIndex: best, runnerUp: next, logits: logits, probabilities: powers.map { $0 / total },
             intercept: own.intercept, bias: own.bias, features: features,
             units: units.sorted { (abs($1.lead), $0.number) < (abs($0.lead), $1.number) },
@@ -106,8 +106,8 @@ extension YatModel {
     }
 
     /// For each feature the nearest value seen in training that gives another class.
-    private func changes(of values: [Double], from best: Int) -> [Explanation.Change] {
-        let found = description.features.enumerated().compactMap { index, feature -> Explanation.Change? in
+    private func changes(of values: [Double], from best: Int) -> [PixelExplanation.Change] {
+        let found = description.features.enumerated().compactMap { index, feature -> PixelExplanation.Change? in
             func winner(_ value: Double) -> Int {
                 var changed = values
                 changed[index] = value
@@ -131,7 +131,7 @@ extension YatModel {
                 return nil
             }
             let deviations = abs(nearest - values[index]) * Double(numbers.scale[index])
-            return Explanation.Change(
+            return PixelExplanation.Change(
                 feature: feature.name, value: nearest, classIndex: winner(nearest), deviations: deviations)
         }
         return found.sorted { $0.deviations < $1.deviations }
@@ -140,14 +140,14 @@ extension YatModel {
 
 /// A pixel in a classifier's standardised features, in Double.
 private struct Point {
-    let numbers: ClassifierNumbers
+    let numbers: ClassifierParameters
     let z: [Double]
     /// s = w.z + b of each unit.
     let alignments: [Double]
     /// (w - z)^2 of each unit, by feature.
     let distanceParts: [[Double]]
 
-    init(_ numbers: ClassifierNumbers, _ values: [Double]) {
+    init(_ numbers: ClassifierParameters, _ values: [Double]) {
         self.numbers = numbers
         let d = numbers.featureCount
         let z = values.indices.map { (values[$0] - Double(numbers.shift[$0])) * Double(numbers.scale[$0]) }

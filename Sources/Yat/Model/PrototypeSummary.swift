@@ -1,7 +1,7 @@
 internal import Kernels
 
 /// A unit as people can read it: a spectrum, what it says of the classes, and where it stands in the training samples.
-public struct PrototypeFacts: Sendable, Equatable, Encodable {
+public struct PrototypeSummary: Sendable, Equatable, Encodable {
     /// Its number in the model, from 0.
     public let number: Int
     /// Its place, by feature, in the features' own units; where a feature counts for nothing, the mean in training.
@@ -24,7 +24,7 @@ public struct PrototypeFacts: Sendable, Equatable, Encodable {
 
 extension YatModel {
     /// What there is to say of each unit, those that stand for most training samples first.
-    public var prototypeFacts: [PrototypeFacts] {
+    public var prototypeSummaries: [PrototypeSummary] {
         let (d, k, c) = (numbers.featureCount, numbers.unitCount, numbers.classCount)
         let facts = (0..<k).map { unit in
             let values = (0..<d).map { feature in
@@ -39,7 +39,7 @@ extension YatModel {
                 let feature = description.features[index]
                 return !(Double(feature.minimum)...Double(feature.maximum)).contains(values[index])
             }
-            return PrototypeFacts(
+            return PrototypeSummary(
                 number: unit, values: values, weights: weights,
                 peaks: weights.map { $0 * sum * sum / epsilon }, classIndex: order[0], runnerUp: order[1],
                 outside: outside.map { description.features[$0].name }, share: description.prototypes[unit].share,

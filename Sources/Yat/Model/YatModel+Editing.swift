@@ -15,7 +15,7 @@ extension YatModel {
     /// - Throws: what the change throws, or `YatlasError` when its result does not fit together.
     private func edited(
         _ operation: String, _ arguments: [String], software: String, isExact: Bool,
-        change: (inout ModelDescription, inout ClassifierNumbers) throws -> Void
+        change: (inout ModelDescription, inout ClassifierParameters) throws -> Void
     ) throws -> YatModel {
         var (description, numbers) = (description, numbers)
         try change(&description, &numbers)

@@ -6,12 +6,12 @@ public struct YatModel: Sendable, Equatable {
     /// What the numbers mean.
     public var description: ModelDescription
     /// The numbers that the kernels apply.
-    public var numbers: ClassifierNumbers
+    public var numbers: ClassifierParameters
 
     /// Joins numbers and their meaning.
     ///
     /// - Throws: `YatlasError` when the two do not fit each other.
-    public init(description: ModelDescription, numbers: ClassifierNumbers) throws {
+    public init(description: ModelDescription, numbers: ClassifierParameters) throws {
         self.description = description
         self.numbers = numbers
         if let defect = numbers.defect ?? description.defect(for: numbers) {

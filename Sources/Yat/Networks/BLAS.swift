@@ -1,6 +1,6 @@
 internal import COpenBLAS
 
-/// The library behind `Real.multiply`.
+/// The library behind `TrainingScalar.multiply`.
 public enum BLAS {
     /// The processor that OpenBLAS takes this one for; OPENBLAS_CORETYPE overrides its choice.
     public static var core: String { openblas_get_corename().map { String(cString: $0) } ?? "unknown" }

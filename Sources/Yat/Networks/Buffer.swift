@@ -1,5 +1,5 @@
 /// Numbers at a fixed address, zero at first.
-package final class Buffer<Scalar: Real> {
+package final class Buffer<Scalar: TrainingScalar> {
     package let start: UnsafeMutablePointer<Scalar>
     package let count: Int
 

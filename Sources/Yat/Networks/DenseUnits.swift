@@ -1,7 +1,7 @@
 /// A layer of plain neurons: y = f(x.w + b), each with its own b.
 ///
 /// The numbers belong to the caller: `weights` is K x d, `bias` has K values.
-struct PlainUnits<Scalar: Real> {
+struct DenseUnits<Scalar: TrainingScalar> {
     let kind: NeuronKind
     let count: Int
     let dimension: Int

@@ -1,5 +1,5 @@
 /// Minimises smooth functions by limited-memory BFGS with backtracking (Nocedal and Wright 2006, algorithm 7.5).
-package struct QuasiNewton {
+package struct LBFGS {
     /// Steps at most.
     private let steps: Int
     /// The gradient's length, relative to the first one, at which it stops.

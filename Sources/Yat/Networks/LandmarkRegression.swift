@@ -39,7 +39,7 @@ package struct LandmarkRegression {
             CblasRowMajor, CblasRight, CblasLower, CblasTrans, CblasNonUnit, Int32(n), Int32(k), 1, root, Int32(k),
             &features, Int32(k))
         var scores = [Double](repeating: 0, count: n * classes)
-        let weights = QuasiNewton().minimum(from: [Double](repeating: 0, count: (k + 1) * classes)) { place, gradient in
+        let weights = LBFGS().minimum(from: [Double](repeating: 0, count: (k + 1) * classes)) { place, gradient in
             let head = place.prefix(k * classes)
             for row in 0..<n {
                 for index in 0..<classes { scores[row * classes + index] = place[k * classes + index] }

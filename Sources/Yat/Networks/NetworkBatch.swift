@@ -1,7 +1,7 @@
 internal import KernelsPortable
 
 /// Room for one batch of a network, made once and used for every step.
-package struct NetworkBatch<Scalar: Real> {
+package struct NetworkBatch<Scalar: TrainingScalar> {
     private let shape: NetworkShape
     /// Constant factor of the units' values, which keeps the head's weights near 1.
     private let alpha: Scalar
@@ -140,8 +140,8 @@ package struct NetworkBatch<Scalar: Real> {
         }
     }
 
-    private func plainLayer(_ parameters: UnsafePointer<Scalar>) -> PlainUnits<Scalar> {
-        PlainUnits(
+    private func plainLayer(_ parameters: UnsafePointer<Scalar>) -> DenseUnits<Scalar> {
+        DenseUnits(
             kind: shape.kind, count: shape.units, dimension: shape.features,
             weights: parameters + shape.weights.lowerBound, bias: parameters + shape.constants.lowerBound)
     }

@@ -3,7 +3,7 @@ internal import Foundation
 internal import KernelsPortable
 
 /// The precisions a network can be evaluated in: Float to train, Double to check.
-public protocol Real: BinaryFloatingPoint, BitwiseCopyable, Sendable {
+public protocol TrainingScalar: BinaryFloatingPoint, BitwiseCopyable, Sendable {
     /// C = alpha op(A) op(B) + beta C for row-major matrices, by OpenBLAS on the calling thread.
     ///
     /// op(A) is m x k, op(B) k x n, C m x n; rows are packed without gaps.
@@ -21,7 +21,7 @@ public protocol Real: BinaryFloatingPoint, BitwiseCopyable, Sendable {
 /// One BLAS thread for each caller: the parallel work is over folds and tiles.
 private let oneThread: Void = openblas_set_num_threads(1)
 
-extension Float: Real {
+extension Float: TrainingScalar {
     /// C = alpha op(A) op(B) + beta C in Float.
     public static func multiply(
         _ a: UnsafePointer<Float>, transposed: Bool, _ b: UnsafePointer<Float>, transposedB: Bool,
@@ -41,7 +41,7 @@ extension Float: Real {
     public static func logarithm(_ value: Float) -> Float { Foundation.log(value) }
 }
 
-extension Double: Real {
+extension Double: TrainingScalar {
     /// C = alpha op(A) op(B) + beta C in Double.
     public static func multiply(
         _ a: UnsafePointer<Double>, transposed: Bool, _ b: UnsafePointer<Double>, transposedB: Bool,
@@ -62,16 +62,16 @@ extension Double: Real {
 }
 
 /// log(1 + e^x): above 0 for every x.
-package func softplus<Scalar: Real>(_ x: Scalar) -> Scalar {
+package func softplus<Scalar: TrainingScalar>(_ x: Scalar) -> Scalar {
     max(x, 0) + Scalar.logarithm(1 + Scalar.exponential(-abs(x)))
 }
 
 /// The x whose softplus is the given value above 0.
-package func inverseSoftplus<Scalar: Real>(_ y: Scalar) -> Scalar {
+package func inverseSoftplus<Scalar: TrainingScalar>(_ y: Scalar) -> Scalar {
     y > 20 ? y : Scalar.logarithm(Scalar.exponential(y) - 1)
 }
 
 /// The derivative of softplus.
-package func logistic<Scalar: Real>(_ x: Scalar) -> Scalar {
+package func logistic<Scalar: TrainingScalar>(_ x: Scalar) -> Scalar {
     1 / (1 + Scalar.exponential(-x))
 }

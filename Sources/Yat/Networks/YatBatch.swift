@@ -1,5 +1,5 @@
 /// What a forward pass leaves for the backward pass, for one batch of B rows.
-package struct YatBatch<Scalar: Real> {
+package struct YatBatch<Scalar: TrainingScalar> {
     /// |x|^2 of each row.
     package let squaredNorms: Buffer<Scalar>
     /// |w|^2 of each unit.

@@ -1,5 +1,5 @@
 /// dL/d of everything a layer of Yat units reads, added up by `YatUnits.backward`.
-package struct YatGradients<Scalar: Real> {
+package struct YatGradients<Scalar: TrainingScalar> {
     package var weights: UnsafeMutablePointer<Scalar>
     package var bias: UnsafeMutablePointer<Scalar>
     package var input: UnsafeMutablePointer<Scalar>

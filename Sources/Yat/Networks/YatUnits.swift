@@ -1,7 +1,7 @@
 /// A layer of Yat units: y = alpha (x.w + b)^2 / (max(|x|^2 + |w|^2 - 2 x.w, 0) + eps).
 ///
 /// The numbers belong to the caller: `weights` is K x d, `bias` has K values.
-package struct YatUnits<Scalar: Real> {
+package struct YatUnits<Scalar: TrainingScalar> {
     package let count: Int
     package let dimension: Int
     package let weights: UnsafePointer<Scalar>

@@ -52,7 +52,7 @@ public enum ONNXFile {
     }
 
     /// What the units add to the scores.
-    private static func units(_ numbers: ClassifierNumbers, _ z: String, _ graph: inout ONNXGraph) -> String {
+    private static func units(_ numbers: ClassifierParameters, _ z: String, _ graph: inout ONNXGraph) -> String {
         let (d, k, c) = (numbers.featureCount, numbers.unitCount, numbers.classCount)
         let weights = graph.constant(transposed(numbers.units, rows: k), shape: [d, k])
         let products = graph.node("MatMul", [z, weights])

@@ -1,7 +1,7 @@
 public import Kernels
 
 /// What the samples around a unit are.
-public struct NearestSample: Sendable, Equatable {
+public struct PrototypeStatistics: Sendable, Equatable {
     /// The row of the sample nearest to it.
     public let row: Int
     /// Its distance from the unit, in standardised features.
@@ -12,13 +12,13 @@ public struct NearestSample: Sendable, Equatable {
     public let radius: Double
 }
 
-extension ClassifierNumbers {
+extension ClassifierParameters {
     /// For each unit the nearest of the samples, all of which are looked at: a matrix product for each 256 of them, so
     /// that a million samples of 16 features and 256 units take about a second.
     ///
     /// - Parameter samples: one or more.
     /// - Returns: a record for each unit.
-    public func nearestSamples(_ samples: SampleSet) -> [NearestSample] {
+    public func prototypeStatistics(_ samples: SampleSet) -> [PrototypeStatistics] {
         var best = [(distance: Double, row: Int)](repeating: (.infinity, 0), count: unitCount)
         var own = [[Double]](repeating: [], count: unitCount)
         forEachSample(samples) { row, distances in
@@ -31,7 +31,7 @@ extension ClassifierNumbers {
         }
         let whole = radius(own.flatMap { $0 })
         return (0..<unitCount).map { unit in
-            NearestSample(
+            PrototypeStatistics(
                 row: best[unit].row, distance: best[unit].distance.squareRoot(),
                 share: Double(own[unit].count) / Double(max(samples.count, 1)),
                 radius: own[unit].count < 3 ? whole : radius(own[unit]))

@@ -2,7 +2,7 @@ internal import Foundation
 public import Kernels
 
 /// What is done to scores after training: neither changes what the units are.
-public struct ScoreAdjustment: Sendable, Equatable, Codable {
+public struct ScoreCalibration: Sendable, Equatable, Codable {
     /// Share of each class's log frequency that is taken off its score: above 0 favours rare classes.
     public var priorCorrection: Float
     /// What the scores are divided by then, so that their softmax says how often the label is right; above 0.
@@ -55,14 +55,14 @@ public struct ScoreAdjustment: Sendable, Equatable, Codable {
     }
 }
 
-extension ClassifierNumbers {
+extension ClassifierParameters {
     /// The classifier whose scores are the adjusted ones.
     ///
     /// - Parameters:
     ///   - adjustment: what to do to the scores.
     ///   - logPriors: the logarithm of each class's share of the training samples.
     /// - Returns: the same units with another head, linear part and constants.
-    public func adjusted(_ adjustment: ScoreAdjustment, logPriors: [Float]) -> ClassifierNumbers {
+    public func adjusted(_ adjustment: ScoreCalibration, logPriors: [Float]) -> ClassifierParameters {
         var copy = self
         let t = adjustment.temperature
         copy.head = head.map { $0 / t }

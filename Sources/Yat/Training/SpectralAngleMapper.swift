@@ -1,6 +1,6 @@
 /// The class whose mean spectrum makes the least angle with the pixel's (Kruse et al. 1993): a rule without training,
 /// that others are held against.
-public struct SpectralAngle: Sendable {
+public struct SpectralAngleMapper: Sendable {
     /// The mean of each class's samples, class by class; C x d values.
     public let means: [Float]
     /// d, the number of features.

@@ -40,8 +40,8 @@ public struct TrainedNetwork: Sendable {
     }
 
     /// What the kernels apply, the learned scale and alpha folded in: of a network of Yat units or of none.
-    package var numbers: ClassifierNumbers {
-        ClassifierNumbers(
+    package var numbers: ClassifierParameters {
+        ClassifierParameters(
             shift: standard.shift,
             scale: zip(standard.scale, parameters[shape.logScale]).map { $0 * Float.exponential($1) },
             units: Array(parameters[shape.weights]),

@@ -9,7 +9,7 @@ public enum Trainer {
     /// Trains a classifier; the same samples and options give the same numbers on one type of machine.
     ///
     /// - Throws: `YatlasError` when fewer than two classes have samples.
-    public static func train(_ samples: SampleSet, _ options: TrainingOptions) throws -> ClassifierNumbers {
+    public static func train(_ samples: SampleSet, _ options: Hyperparameters) throws -> ClassifierParameters {
         guard options.isConvex, options.units != 0 else {
             return try network(samples, options, kind: .yat).numbers
         }
@@ -25,7 +25,7 @@ public enum Trainer {
             units: landmarks.map(Double.init), dimension: d, bias: Double(bias), epsilon: Double(options.epsilon),
             decay: Double(options.decay))
         let fitted = regression.fit(x.map(Double.init), targets: samples.targets, classes: samples.classCount)
-        return ClassifierNumbers(
+        return ClassifierParameters(
             shift: standard.shift, scale: standard.scale, units: landmarks, bias: bias, epsilon: options.epsilon,
             head: fitted.head.map(Float.init), skip: [Float](repeating: 0, count: samples.classCount * d),
             intercept: fitted.intercept.map(Float.init))
@@ -34,7 +34,7 @@ public enum Trainer {
     /// Trains a network of units of one kind; plain ones as many as give no more parameters than the Yat units would.
     ///
     /// - Throws: `YatlasError` when fewer than two classes have samples.
-    public static func network(_ samples: SampleSet, _ options: TrainingOptions, kind: NeuronKind) throws
+    public static func network(_ samples: SampleSet, _ options: Hyperparameters, kind: NeuronKind) throws
         -> TrainedNetwork
     {
         try check(samples)
@@ -77,12 +77,12 @@ public enum Trainer {
     }
 
     /// K, the number of units that training on a number of samples ends with.
-    public static func unitCount(_ options: TrainingOptions, samples: Int) -> Int {
+    public static func unitCount(_ options: Hyperparameters, samples: Int) -> Int {
         min(options.units ?? (options.isConvex ? 256 : min(256, max(8, samples / 4))), samples)
     }
 
     /// Mini-batches of training on a number of samples.
-    package static func stepCount(_ options: TrainingOptions, samples: Int) -> Int {
+    package static func stepCount(_ options: Hyperparameters, samples: Int) -> Int {
         options.steps ?? min(10_000, max(1500, 2 * samples))
     }
 
@@ -131,7 +131,7 @@ public enum Trainer {
     }
 
     private static func optimise(
-        _ start: [Float], _ shape: NetworkShape, alpha: Float, x: [Float], targets: [Int], _ options: TrainingOptions,
+        _ start: [Float], _ shape: NetworkShape, alpha: Float, x: [Float], targets: [Int], _ options: Hyperparameters,
         using random: inout SplitMix64
     ) -> [Float] {
         let d = shape.features

@@ -64,7 +64,8 @@ struct BatchCommand: Verb {
                 .report(0..<plan.count)
         }
         let entries = try SceneDiscovery.entries(SceneDiscovery.scenes([scenes ?? ""]), maps: maps ?? "")
-        let batch = Batch(try recipe.recipe(overwrite: overwrite), run: machine.options, describe: CommandLineText.line)
+        let batch = BatchRunner(
+            try recipe.recipe(overwrite: overwrite), run: machine.options, describe: CommandLineText.line)
         var report = PlannedWork.Report()
         var pace = Pace(of: entries.count, quiet: talk.quiet)
         for entry in entries {
@@ -78,7 +79,7 @@ struct BatchCommand: Verb {
 
 extension MapsPage.Entry {
     /// What a batch tells of a scene.
-    package init(_ outcome: Batch.Outcome) {
+    package init(_ outcome: BatchRunner.Outcome) {
         self.init(
             scene: outcome.scene, map: outcome.map, state: outcome.state == .skipped ? "done before" : "made",
             failure: outcome.state == .failed ? outcome.message ?? "" : nil, seconds: outcome.summary?.seconds)

@@ -19,7 +19,7 @@ struct Pace {
     }
 
     /// Tells what became of a scene: a failure always, the rest unless all is to be quiet.
-    mutating func tell(_ outcome: Batch.Outcome) {
+    mutating func tell(_ outcome: BatchRunner.Outcome) {
         seen += 1
         worked += outcome.state == .skipped ? 0 : 1
         pixels += outcome.summary?.pixels ?? 0

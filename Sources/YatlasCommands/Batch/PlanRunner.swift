@@ -9,9 +9,9 @@ internal import YatlasCore
 /// Items of a plan done here, and what became of them.
 struct PlannedWork {
     struct Report: Encodable, CustomStringConvertible {
-        var scenes: [Batch.Outcome] = []
+        var scenes: [BatchRunner.Outcome] = []
 
-        func count(_ state: Batch.Outcome.State) -> Int { scenes.count { $0.state == state } }
+        func count(_ state: BatchRunner.Outcome.State) -> Int { scenes.count { $0.state == state } }
 
         var description: String {
             let pixels = scenes.compactMap(\.summary).map(\.pixels).reduce(0, +)
@@ -36,7 +36,7 @@ struct PlannedWork {
     func report(_ numbers: some Collection<Int>) throws -> Report {
         var report = Report()
         var pace = Pace(of: numbers.count, quiet: talk.quiet)
-        var known: (arguments: [String], batch: Batch)?
+        var known: (arguments: [String], batch: BatchRunner)?
         for number in numbers {
             let item = try plan.item(number)
             if known?.arguments != item.arguments {
@@ -50,10 +50,10 @@ struct PlannedWork {
         return report
     }
 
-    private func batch(of item: WorkItem) throws -> Batch {
+    private func batch(of item: WorkItem) throws -> BatchRunner {
         do {
             let arguments = try RecipeArguments.parse(item.arguments)
-            return Batch(
+            return BatchRunner(
                 try arguments.recipe(overwrite: overwrite), run: machine.options, describe: CommandLineText.line)
         } catch let error as YatlasError where FailureKind(error) != .refused {
             throw error

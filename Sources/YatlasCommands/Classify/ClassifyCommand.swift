@@ -71,7 +71,7 @@ struct ClassifyCommand: Verb {
         }
     }
 
-    private func files() throws -> MapOutputs {
+    private func files() throws -> ClassificationOutputs {
         var files = try outputArguments.files(map: map, overwrite: overwrite)
         files.layers = layers
         files.probabilities = probabilities

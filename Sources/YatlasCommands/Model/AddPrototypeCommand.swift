@@ -77,7 +77,8 @@ struct AddPrototypeCommand: Verb {
         }
         let opened = try checking.scene(scene)
         let (column, row) = try placing.pixel(of: opened)
-        let classifier = try SceneClassifier(scene: opened, model: read, allowance: Allowance(unlike: true))
+        let classifier = try SceneClassifier(
+            scene: opened, model: read, allowance: CompatibilityOverrides(unlike: true))
         let features = try classifier.features(column: column, row: row)
         let (x, y) = opened.grid.coordinate(column: Double(column) + 0.5, row: Double(row) + 0.5)
         let source = URL(fileURLWithPath: scene).lastPathComponent

@@ -80,7 +80,8 @@ struct ExplainCommand: Verb {
         let read = try readModel(model)
         let opened = try Scene(path: scene, options: sceneArguments.options(mask: masking.mask))
         let (column, row) = try placing.pixel(of: opened)
-        let classifier = try SceneClassifier(scene: opened, model: read, allowance: Allowance(unlike: true))
+        let classifier = try SceneClassifier(
+            scene: opened, model: read, allowance: CompatibilityOverrides(unlike: true))
         return PixelReport(
             column: column, row: row, classes: read.description.classes.map(\.name),
             explanation: try classifier.explanation(column: column, row: row))

@@ -31,7 +31,7 @@ struct CheckArguments: ParsableArguments {
     /// The samples with the features of a model; nil when none are named.
     func samples(for model: YatModel, scene path: String?) throws -> SampleTable? {
         if let table, let classField {
-            let fields = TableFields(classField: classField, foldField: nil, groupField: nil)
+            let fields = TableColumnRoles(classField: classField, foldField: nil, groupField: nil)
             return try SampleTable(
                 Table(path: table, layer: layer, named: fields.named), fields: fields, features: model.featureItems,
                 options: sceneArguments.options())
@@ -40,7 +40,7 @@ struct CheckArguments: ParsableArguments {
         guard let path else { throw ValidationError("--labels \(labels): name the scene after the model") }
         let scene = try scene(path)
         // Refuses a scene that the model does not fit.
-        _ = try SceneClassifier(scene: scene, model: model, allowance: Allowance(unlike: true))
+        _ = try SceneClassifier(scene: scene, model: model, allowance: CompatibilityOverrides(unlike: true))
         return try SampleTable(
             [scene], labels: LabelSource(path: labels, layer: layer, classField: classField),
             features: model.featureItems)

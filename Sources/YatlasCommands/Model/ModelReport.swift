@@ -47,7 +47,7 @@ struct ModelReport: Encodable, CustomStringConvertible {
     }
 }
 
-extension ModelDescription.HeldOut {
+extension ModelDescription.Validation {
     /// On one line.
     var words: String {
         "overall accuracy \(decimal(overallAccuracy)), macro-F1 \(decimal(macroF1)) on \(samples) samples, \(folds)"

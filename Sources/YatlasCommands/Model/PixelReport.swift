@@ -6,7 +6,7 @@ struct PixelReport: Encodable, CustomStringConvertible {
     var column: Int
     var row: Int
     var classes: [String]
-    var explanation: Explanation
+    var explanation: PixelExplanation
 
     var description: String {
         let (winner, second) = (classes[explanation.classIndex], classes[explanation.runnerUp])

@@ -6,7 +6,7 @@ struct PrototypeReport: Encodable, CustomStringConvertible {
     let model: String
     let features: [String]
     let classes: [String]
-    let prototypes: [PrototypeFacts]
+    let prototypes: [PrototypeSummary]
     let svg: String?
     /// The classes' names by their values in the map.
     private let names: [UInt8: String]
@@ -17,7 +17,7 @@ struct PrototypeReport: Encodable, CustomStringConvertible {
         model = path
         features = read.description.features.map(\.name)
         classes = read.description.classes.map(\.name)
-        prototypes = read.prototypeFacts
+        prototypes = read.prototypeSummaries
         self.svg = svg
         names = Dictionary(read.description.classes.map { ($0.value, $0.name) }) { first, _ in first }
     }
@@ -49,7 +49,7 @@ struct PrototypeReport: Encodable, CustomStringConvertible {
                     decimal($0.nearest.map { Double($0.distance) }, digits: 2),
                 ]
             })
-        func table(_ names: [String], _ values: (PrototypeFacts) -> [Double], digits: Int) -> String {
+        func table(_ names: [String], _ values: (PrototypeSummary) -> [Double], digits: Int) -> String {
             let rest = names.count - Self.mostColumns
             return TextTable.render(
                 header: ["unit"] + names.prefix(Self.mostColumns).map { brief($0, 12) },

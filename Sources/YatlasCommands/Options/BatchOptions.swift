@@ -18,9 +18,9 @@ struct RecipeArguments: ParsableArguments {
     }
 
     /// The recipe.
-    func recipe(overwrite: Bool) throws -> MapRecipe {
+    func recipe(overwrite: Bool) throws -> MapConfiguration {
         guard let model else { throw ValidationError("--model: name the model that 'yatlas train' wrote") }
-        return try MapRecipe(
+        return try MapConfiguration(
             model: readModel(model), options: scene.options(area: classifying.aoi),
             outputs: output.files(map: "", overwrite: overwrite), allowance: classifying.allowance, masks: masks,
             arguments: typed)

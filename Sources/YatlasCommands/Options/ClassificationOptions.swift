@@ -18,5 +18,5 @@ struct ClassifyingArguments: ParsableArguments {
         Typed.option("aoi", aoi) + Typed.flag("allow-unlike", allowUnlike) + Typed.flag("by-position", byPosition)
     }
 
-    var allowance: Allowance { Allowance(unlike: allowUnlike, byPosition: byPosition) }
+    var allowance: CompatibilityOverrides { CompatibilityOverrides(unlike: allowUnlike, byPosition: byPosition) }
 }

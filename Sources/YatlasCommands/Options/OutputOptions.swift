@@ -35,8 +35,8 @@ struct OutputArguments: ParsableArguments {
     }
 
     /// What is made of a scene besides what a verb adds.
-    func files(map: String, overwrite: Bool) throws -> MapOutputs {
-        var files = MapOutputs(
+    func files(map: String, overwrite: Bool) throws -> ClassificationOutputs {
+        var files = ClassificationOutputs(
             map: map, format: try formatting.format(), sieve: sieve, hasStyle: qml, hasItem: stac, overwrite: overwrite)
         files.rejects = reject
         return files

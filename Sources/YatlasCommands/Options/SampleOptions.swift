@@ -51,7 +51,7 @@ struct SampleArguments: ParsableArguments {
         guard let table, let classField = from.classField else {
             return try from.samples(of: from.scenes(scenes), features)
         }
-        let fields = TableFields(classField: classField, foldField: from.foldField, groupField: groupField)
+        let fields = TableColumnRoles(classField: classField, foldField: from.foldField, groupField: groupField)
         return try SampleTable(
             Table(path: table, layer: from.layer, named: fields.named), fields: fields, features: features,
             options: from.options())

@@ -84,8 +84,8 @@ struct TrainingArguments: ParsableArguments {
         if !(0...4096).contains(units) { throw ValidationError("--units \(units): 0 to 4096") }
     }
 
-    var plan: FoldPlan {
-        FoldPlan(count: folds, holdOut: holdOut, blockSize: blockSize, isLeaky: leaky, seed: seed)
+    var plan: FoldStrategy {
+        FoldStrategy(count: folds, holdOut: holdOut, blockSize: blockSize, isLeaky: leaky, seed: seed)
     }
-    var tuning: Tuning { tune == .off ? .off : Tuning(budget: (try? seconds) ?? 0) }
+    var tuning: TuningBudget { tune == .off ? .off : TuningBudget(budget: (try? seconds) ?? 0) }
 }

@@ -65,10 +65,10 @@ struct AssessPage {
             let total = Double(max(assessment.mapPixels.reduce(0, +) + absences.reduce(0) { $0 + $1.value }, 1))
             let legend =
                 zip(classes, colors).map {
-                    Quicklook.LegendEntry(name: $0.0, color: $1, share: Double($0.1) / total)
+                    Quicklook.LegendItem(name: $0.0, color: $1, share: Double($0.1) / total)
                 }
                 + absences.map {
-                    Quicklook.LegendEntry(
+                    Quicklook.LegendItem(
                         name: $0.key, color: map.absenceColor($0.key), share: Double($0.value) / total)
                 }
             let thinned = map.step == 1 ? "" : "The picture shows one in \(map.step) rows and columns. "

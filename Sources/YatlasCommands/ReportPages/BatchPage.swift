@@ -42,7 +42,7 @@ struct MapsPage {
         let map = try MapOverview(file, side: Self.side)
         let counts = file.pixelCounts(band: 1) ?? [:]
         let total = counts.values.reduce(0, +)
-        var shares: [Quicklook.LegendEntry] = []
+        var shares: [Quicklook.LegendItem] = []
         for (value, count) in counts.sorted(by: { $0.key < $1.key }) where value != LabelCode.nodata {
             let name = map.names[value] ?? LabelCode.absences.first { $0.value == value }?.name ?? "\(value)"
             let color = map.colors[value] ?? MapClass.grey

@@ -43,7 +43,7 @@ enum PrototypeChartMaker {
     static func chart(_ model: YatModel, path: String) -> PrototypeChart {
         let description = model.description
         let axis = Axis(description)
-        let facts = model.prototypeFacts
+        let facts = model.prototypeSummaries
         let wavelengths = Dictionary(description.bands.map { ($0.name, $0.wavelength) }) { first, _ in first }
         let panels = description.classes.indices.prefix(mostClasses).map { index in
             let entry = description.classes[index]

@@ -28,7 +28,7 @@ enum QuicklookMaker {
             labels: map.labels,
             colors: map.colors, scene: planes, sceneCaption: composite.caption, pixelSize: map.pixelSize,
             legend: summary.shares.filter { $0.value != LabelCode.nodata }.map {
-                Quicklook.LegendEntry(
+                Quicklook.LegendItem(
                     name: $0.name, color: map.colors[$0.value] ?? MapClass.grey, share: Double($0.pixels) / total)
             }
         ).png()

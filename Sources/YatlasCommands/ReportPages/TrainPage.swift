@@ -12,7 +12,7 @@ struct TrainPage {
     let command: TrainCommand
     let report: TrainCommand.Report
     let table: SampleTable
-    let heldOut: HeldOut
+    let heldOut: CrossValidationResult
     /// The model that was written, if one was.
     let model: YatModel?
 

@@ -96,7 +96,7 @@ struct CompareCommand: Verb {
         for output in outputs { try AtomicFile.check(output, overwrite: overwrite) }
         let table = try source.samples(features)
         let arms = try ablate ? ablation(of: table) : arms(of: table)
-        let options = TrainingOptions(seed: training.seed)
+        let options = Hyperparameters(seed: training.seed)
         let comparison = try Comparison(
             table, arms: arms, plan: training.plan, options: options, tuning: training.tuning)
         var report = Report(comparison, remarks: table.remarks.map(\.typed))
@@ -115,17 +115,17 @@ struct CompareCommand: Verb {
     }
 
     /// Each feature set with each kind of model in each size.
-    private func arms(of table: SampleTable) throws -> [Comparison.Candidate] {
+    private func arms(of table: SampleTable) throws -> [Comparison.Configuration] {
         try features.flatMap { item in
             let names = try FeatureSet([item], bands: table.columns, catalogue: table.catalogue).features.map(\.name)
             return try kinds.flatMap { kind in
-                try sizes.map { Comparison.Candidate(name: item, kind: kind, features: names, units: $0) }
+                try sizes.map { Comparison.Configuration(name: item, kind: kind, features: names, units: $0) }
             }
         }
     }
 
     /// The feature set, and the set without each of its features that is no band as it is.
-    private func ablation(of table: SampleTable) throws -> [Comparison.Candidate] {
+    private func ablation(of table: SampleTable) throws -> [Comparison.Configuration] {
         let all = table.features.map(\.name)
         let bands = Set(
             try table.columns.map { try FeatureSet([$0.name], bands: table.columns).features[0].formula })
@@ -138,9 +138,9 @@ struct CompareCommand: Verb {
                 "--ablate: \(features[0]) has \(indices.count) indices; name at most \(Self.most - 1)")
         }
         let (kind, units) = (try kinds[0], try sizes[0])
-        return [Comparison.Candidate(name: features[0], kind: kind, features: all, units: units)]
+        return [Comparison.Configuration(name: features[0], kind: kind, features: all, units: units)]
             + indices.map { index in
-                Comparison.Candidate(
+                Comparison.Configuration(
                     name: "without \(index)", kind: kind, features: all.filter { $0 != index }, units: units)
             }
     }

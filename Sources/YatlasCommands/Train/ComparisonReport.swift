@@ -102,7 +102,7 @@ extension CompareCommand.Report {
 
 extension CompareCommand.Report.Contrast {
     /// The first arm is A, the others follow.
-    fileprivate init(_ contrast: Comparison.Contrast, second place: Int, groups: String) {
+    fileprivate init(_ contrast: Comparison.PairwiseDifference, second place: Int, groups: String) {
         let names = ("A", letter(place))
         let differences = contrast.differences
         let isOfSingles = groups.isOfSingles

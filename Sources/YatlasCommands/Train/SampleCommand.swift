@@ -37,7 +37,7 @@ struct SampleCommand: Verb {
         help: ArgumentHelp(
             "Keep so many of each class (500: rare classes come out whole) or a share of it (10%: classes keep their proportions), taken evenly over its polygons and spread within each.",
             valueName: "count|percent%"), transform: quota)
-    var perClass: ClassQuota?
+    var perClass: SamplesPerClass?
     @Option(help: "Where the choice of --per-class starts.")
     var seed: UInt64 = 1
     @OptionGroup var from: LabelArguments
@@ -50,8 +50,8 @@ struct SampleCommand: Verb {
         if from.labels == nil { throw ValidationError("no labels; name them with --labels") }
     }
 
-    private static func quota(_ text: String) throws -> ClassQuota {
-        guard let quota = ClassQuota(text) else {
+    private static func quota(_ text: String) throws -> SamplesPerClass {
+        guard let quota = SamplesPerClass(text) else {
             throw ValidationError("--per-class \(text): a number from 2 on, or percents such as 10%")
         }
         return quota

@@ -52,8 +52,8 @@ struct TrainCommand: Verb {
         var bad: [String: Int]
         var units: Int
         var candidates: Int
-        var options: TrainingOptions?
-        var adjustment: ScoreAdjustment?
+        var options: Hyperparameters?
+        var adjustment: ScoreCalibration?
         var folds: String
         var remarks: [String]
         var heldOut: AccuracyFigures
@@ -91,7 +91,7 @@ struct TrainCommand: Verb {
         let table = try source.samples(features)
         let dealt = try table.dealt(training.plan)
         if !talk.quiet { Standard.error("training: \(dealt.numbers.count) folds of \(table.samples.count) samples") }
-        let options = TrainingOptions(units: units, seed: training.seed)
+        let options = Hyperparameters(units: units, seed: training.seed)
         let candidates = table.candidates(dealt, options, training.tuning)
         let heldOut = try table.crossValidated(dealt, candidates)
         let tuned = try output.map { _ in try table.tuned(dealt, candidates) }

@@ -3,7 +3,7 @@
 /// The score of class c for standardised features z = (features - shift) * scale is
 /// `intercept[c] + sum_f skip[c][f] z_f + sum_k head[c][k] yat(units[k], z)`
 /// with `yat(w, z) = (w.z + bias)^2 / (|w - z|^2 + epsilon)`.
-public struct ClassifierNumbers: Sendable, Equatable {
+public struct ClassifierParameters: Sendable, Equatable {
     /// What is subtracted from each feature; d values.
     public var shift: [Float]
     /// What each feature is multiplied by after the shift; d values.

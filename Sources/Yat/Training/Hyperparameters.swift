@@ -1,5 +1,5 @@
 /// What a user may decide about training; the defaults serve tables of a hundred to a million rows.
-public struct TrainingOptions: Sendable, Equatable, Codable {
+public struct Hyperparameters: Sendable, Equatable, Codable {
     /// K, the number of Yat units; nil chooses by the number of samples.
     public var units: Int?
     /// Where every random choice starts.
@@ -47,7 +47,7 @@ public struct TrainingOptions: Sendable, Equatable, Codable {
     ///   - features: d, the number of features.
     ///   - separating: whether features count more that tell classes apart, and the units are still smoother.
     /// - Returns: the options.
-    public func convex(features: Int, separating: Bool) -> TrainingOptions {
+    public func convex(features: Int, separating: Bool) -> Hyperparameters {
         var copy = self
         copy.decay = separating ? 0.003 : 0.01
         copy.epsilon = (separating ? 0.5 : 0.3) * Float(features)
