@@ -1,7 +1,7 @@
 package import ArgumentParser
 
 /// A verb of the command line and a step of a pipeline: one type with the same options.
-package protocol Verb: ParsableCommand {
+package protocol Command: ParsableCommand {
     /// What it tells: as JSON for programs, as text for people.
     associatedtype Report: Encodable & CustomStringConvertible
     /// The names of its positional arguments, in order, as pipelines write them.
@@ -10,8 +10,8 @@ package protocol Verb: ParsableCommand {
     var outputs: [String] { get }
     /// Whether it replaces files that exist; nil for a verb without --overwrite.
     var overwrites: Bool? { get }
-    /// How to talk.
-    var talk: TalkOptions { get }
+    /// How to global.
+    var global: GlobalOptions { get }
     /// Does the work.
     func perform() throws -> Report
     /// The exit code that a report calls for.
@@ -20,7 +20,7 @@ package protocol Verb: ParsableCommand {
     func headline(_ report: Report) -> String?
 }
 
-extension Verb {
+extension Command {
     package static var commandName: String { configuration.commandName ?? "" }
     package var outputs: [String] { [] }
     package var overwrites: Bool? { nil }
@@ -29,9 +29,9 @@ extension Verb {
 
     package func run() throws {
         let report = try perform()
-        if talk.json {
+        if global.json {
             print(try JSON.text(report))
-        } else if !talk.quiet {
+        } else if !global.quiet {
             print(report.description)
         }
         let code = exitCode(report)

@@ -1,7 +1,7 @@
 internal import ArgumentParser
 
 /// How a verb talks.
-package struct TalkOptions: ParsableArguments {
+package struct GlobalOptions: ParsableArguments {
     @Flag(help: "Print the result as JSON.")
     package var json = false
 

@@ -1,12 +1,12 @@
 package import ArgumentParser
 
 /// The options of a command that hold, whether typed or by default.
-package enum HeldOptions {
+package enum ResolvedOptions {
     /// Name and value of each option and argument that has a value, in the order of their declaration.
     package static func of(_ arguments: some ParsableArguments) -> [(name: String, value: String)] {
         Mirror(reflecting: arguments).children.flatMap { child -> [(name: String, value: String)] in
-            if let group = child.value as? any HeldGroup { return group.options }
-            guard let held = child.value as? any HeldValue, let label = child.label, let text = text(held.value) else {
+            if let group = child.value as? any ResolvedGroup { return group.options }
+            guard let held = child.value as? any ResolvedValue, let label = child.label, let text = text(held.value) else {
                 return []
             }
             return [(dashed(label.drop { $0 == "_" }), text)]
@@ -29,26 +29,26 @@ package enum HeldOptions {
 }
 
 /// What holds a value once a command line is parsed.
-private protocol HeldValue {
+private protocol ResolvedValue {
     associatedtype Held
     var wrappedValue: Held { get }
 }
 
-extension HeldValue {
+extension ResolvedValue {
     fileprivate var value: Any { wrappedValue }
 }
 
 /// What holds options of its own.
-private protocol HeldGroup {
+private protocol ResolvedGroup {
     var options: [(name: String, value: String)] { get }
 }
 
-extension Argument: HeldValue {}
+extension Argument: ResolvedValue {}
 
-extension Option: HeldValue {}
+extension Option: ResolvedValue {}
 
-extension Flag: HeldValue {}
+extension Flag: ResolvedValue {}
 
-extension OptionGroup: HeldGroup {
-    fileprivate var options: [(name: String, value: String)] { HeldOptions.of(wrappedValue) }
+extension OptionGroup: ResolvedGroup {
+    fileprivate var options: [(name: String, value: String)] { ResolvedOptions.of(wrappedValue) }
 }

@@ -4,7 +4,7 @@ internal import YatlasCore
 /// A program: what all its commands hang on.
 package protocol RootCommand: ParsableCommand {
     /// Its commands that do work, in the order of the help.
-    static var commands: [any Verb.Type] { get }
+    static var commands: [any Command.Type] { get }
     /// Its commands that only hold others.
     static var groups: [any ParsableCommand.Type] { get }
 }
@@ -54,7 +54,7 @@ extension RootCommand {
     private static func complain(_ message: String, hint: String?, code: Int32) -> Int32 {
         // Parsers repeat the text that they cannot read, however long.
         let line = brief(message.split(whereSeparator: \.isNewline).joined(separator: " "), 2000)
-        Standard.error("\(name): \(line)\(hint.map { "; \($0)" } ?? "")")
+        StandardError.write("\(name): \(line)\(hint.map { "; \($0)" } ?? "")")
         return code
     }
 }

@@ -1,8 +1,8 @@
 internal import Foundation
 
 /// The standard streams.
-package enum Standard {
-    package static func error(_ line: String) {
+package enum StandardError {
+    package static func write(_ line: String) {
         FileHandle.standardError.write(Data((line + "\n").utf8))
     }
 }

@@ -5,7 +5,7 @@ internal import CommandSupport
 internal import Foundation
 internal import YatlasCore
 
-struct ClaimsCommand: Verb {
+struct ClaimsCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "claims", abstract: "Measure what is claimed for and against Yat units and transformed inputs.",
         discussion: """
@@ -33,7 +33,7 @@ struct ClaimsCommand: Verb {
     var output: String?
     @Flag(help: "Replace the page if it exists.")
     var overwrite = false
-    @OptionGroup var talk: TalkOptions
+    @OptionGroup var global: GlobalOptions
 
     var outputs: [String] { [output].compactMap { $0 } }
     var overwrites: Bool? { overwrite }
@@ -94,7 +94,7 @@ struct ClaimsCommand: Verb {
         let (names, data) = (try names, try data)
         if let output { try AtomicFile.check(output, overwrite: overwrite) }
         let claims = try names.map { name in
-            if !talk.quiet { Standard.error("claims: \(name.rawValue)") }
+            if !global.quiet { StandardError.write("claims: \(name.rawValue)") }
             return try name.measured(on: data)
         }
         let report = Report(claims: claims, machine: Machine().processor ?? "an unnamed processor")

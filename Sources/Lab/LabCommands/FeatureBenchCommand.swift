@@ -5,7 +5,7 @@ internal import CommandSupport
 internal import Kernels
 internal import YatlasCore
 
-struct FeatureBenchCommand: Verb {
+struct FeatureBenchCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "features", abstract: "Measure the feature stage: indices of ten UInt16 bands.",
         discussion: """
@@ -22,7 +22,7 @@ struct FeatureBenchCommand: Verb {
     var threads: [Int] = [1]
     @Option(help: "How often each thing is measured; the median counts.")
     var runs = 9
-    @OptionGroup var talk: TalkOptions
+    @OptionGroup var global: GlobalOptions
 
     func validate() throws {
         if threads.contains(where: { $0 < 1 }) { throw ValidationError("--threads: at least 1") }

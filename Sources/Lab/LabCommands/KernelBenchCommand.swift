@@ -6,7 +6,7 @@ internal import Kernels
 internal import Yat
 internal import YatlasCore
 
-struct KernelBenchCommand: Verb {
+struct KernelBenchCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "kernel", abstract: "Measure the kernels on this machine, beside what they replace.",
         discussion: """
@@ -26,7 +26,7 @@ struct KernelBenchCommand: Verb {
     var runs = 9
     @Option(help: "Also write pixels, weights, scores and labels of each network to this folder, for other programs.")
     var export: String?
-    @OptionGroup var talk: TalkOptions
+    @OptionGroup var global: GlobalOptions
 
     func validate() throws {
         if threads.contains(where: { $0 < 1 }) { throw ValidationError("--threads: at least 1") }
@@ -79,8 +79,8 @@ struct KernelBenchCommand: Verb {
         for set in sets {
             for count in Set(workers).sorted() {
                 let bench = KernelBench(instructionSet: set, threads: count, runs: runs)
-                if !talk.quiet {
-                    Standard.error(
+                if !global.quiet {
+                    StandardError.write(
                         "\(set.rawValue), \(count) threads: peak \(decimal(bench.peak, digits: 0)) GFLOP/s a thread; "
                             + "OpenBLAS runs its \(BLAS.core) kernels")
                 }

@@ -11,7 +11,7 @@ package struct LabCommand: RootCommand {
 
     package static let groups: [any ParsableCommand.Type] = [BenchCommand.self]
 
-    package static let commands: [any Verb.Type] = [ClaimsCommand.self]
+    package static let commands: [any Command.Type] = [ClaimsCommand.self]
 
     /// The program without a command.
     package init() {}

@@ -3,7 +3,7 @@ internal import Bench
 internal import CommandSupport
 internal import YatlasCore
 
-struct SceneBenchCommand: Verb {
+struct SceneBenchCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "scene", abstract: "Measure the classification of a whole scene, beside its parts alone.",
         discussion: """
@@ -23,7 +23,7 @@ struct SceneBenchCommand: Verb {
     var folder = "out/bench-scene"
     @Option(help: "The samples that the scene is made from.")
     var samples = "samples/slovenia-s2"
-    @OptionGroup var talk: TalkOptions
+    @OptionGroup var global: GlobalOptions
 
     func validate() throws {
         if let threads, threads < 1 { throw ValidationError("--threads \(threads): at least 1") }
@@ -53,7 +53,7 @@ struct SceneBenchCommand: Verb {
     }
 
     func perform() throws -> Report {
-        if !talk.quiet { Standard.error("making \(folder)/scene-\(size).tif where it is missing") }
+        if !global.quiet { StandardError.write("making \(folder)/scene-\(size).tif where it is missing") }
         let bench = try SceneBench(folder: folder, samples: samples, size: size, runs: runs)
         let count = threads ?? Machine().cores
         return Report(times: try bench.measure(threads: count))

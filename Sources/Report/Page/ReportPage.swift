@@ -87,7 +87,7 @@ package struct ReportPage: Sendable {
         let origin = Section(
             "How this was made", lead: "The command as it was typed, and every option that held, typed or by default.",
             [
-                CommandLineText(command),
+                CommandBlock(command),
                 PageTable(
                     header: ["option", "value"], rows: configuration.map { [.text($0.name), .text($0.value)] }),
             ])

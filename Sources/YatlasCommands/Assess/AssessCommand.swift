@@ -5,7 +5,7 @@ internal import Maps
 internal import Raster
 internal import YatlasCore
 
-struct AssessCommand: Verb {
+struct AssessCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "assess", abstract: "Hold a map against reference labels, or draw the sample for it.",
         discussion: """
@@ -38,9 +38,9 @@ struct AssessCommand: Verb {
             "A raster on the map's grid with the strata that the points were drawn in, values 1 to 252, when they are not the map's classes: the map that a sample was drawn from."
     )
     var strata: String?
-    @OptionGroup var drawing: DesignArguments
-    @OptionGroup var reporting: ReportArguments
-    @OptionGroup var talk: TalkOptions
+    @OptionGroup var drawing: SampleDesignOptions
+    @OptionGroup var reporting: ReportOptions
+    @OptionGroup var global: GlobalOptions
 
     var outputs: [String] { [drawing.output].compactMap { $0 } + reporting.outputs }
     var overwrites: Bool? { outputs.isEmpty ? nil : drawing.overwrite }
@@ -74,7 +74,7 @@ struct AssessCommand: Verb {
 
     enum Report: Encodable, CustomStringConvertible {
         case assessed(AssessmentReport)
-        case drawn(DesignReport)
+        case drawn(SampleDesignReport)
 
         func encode(to encoder: any Encoder) throws {
             switch self {

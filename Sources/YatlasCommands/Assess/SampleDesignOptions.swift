@@ -4,7 +4,7 @@ internal import Maps
 internal import YatlasCore
 
 /// How a sample of a map is drawn.
-struct DesignArguments: ParsableArguments {
+struct SampleDesignOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Draw so many pixels to be labelled: 50 of each rare class, the others in proportion.", valueName: "points"
@@ -19,7 +19,7 @@ struct DesignArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The user's accuracy expected for --standard-error, of all classes or of one; may be repeated (default: \(DesignArguments.conjecture)).",
+            "The user's accuracy expected for --standard-error, of all classes or of one; may be repeated (default: \(SampleDesignOptions.conjecture)).",
             valueName: "[class=]accuracy"))
     var expect: [String] = []
 
@@ -60,7 +60,7 @@ struct DesignArguments: ParsableArguments {
 
     /// What is expected of all classes, and of some by name.
     private func expected() throws -> (all: Double, ofClass: [String: Double]) {
-        var (all, ofClass) = (DesignArguments.conjecture, [String: Double]())
+        var (all, ofClass) = (SampleDesignOptions.conjecture, [String: Double]())
         for text in expect {
             let sign = text.lastIndex(of: "=")
             let number = sign.map { text[text.index(after: $0)...] } ?? text[...]
@@ -73,7 +73,7 @@ struct DesignArguments: ParsableArguments {
     }
 
     /// Draws the sample.
-    func draw(map: String) throws -> DesignReport {
+    func draw(map: String) throws -> SampleDesignReport {
         let output = output ?? ""
         try AtomicFile.check(output, overwrite: overwrite)
         let (all, ofClass) = try expected()
@@ -81,9 +81,9 @@ struct DesignArguments: ParsableArguments {
             standardError.map { SampleDesign.Size.standardError($0, expected: all, ofClass: ofClass) }
             ?? .count(design ?? 0)
         let drawn = try SampleDesign.draw(map: map, size: size, seed: seed, to: output, overwrite: overwrite)
-        return DesignReport(
+        return SampleDesignReport(
             map: map, output: output, points: drawn.count, seed: seed, standardError: standardError,
             expected: standardError.map { _ in drawn.strata.map { ofClass[$0.name] ?? all } },
-            strata: drawn.strata.map { DesignReport.Stratum(name: $0.name, pixels: $0.pixels, points: $0.points) })
+            strata: drawn.strata.map { SampleDesignReport.Stratum(name: $0.name, pixels: $0.pixels, points: $0.points) })
     }
 }

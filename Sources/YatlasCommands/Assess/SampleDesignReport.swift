@@ -3,7 +3,7 @@ internal import Foundation
 internal import YatlasCore
 
 /// What was drawn.
-struct DesignReport: Encodable, CustomStringConvertible {
+struct SampleDesignReport: Encodable, CustomStringConvertible {
     struct Stratum: Encodable {
         var name: String
         var pixels: Int

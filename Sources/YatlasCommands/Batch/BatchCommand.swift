@@ -7,7 +7,7 @@ internal import Report
 internal import Scenes
 internal import YatlasCore
 
-struct BatchCommand: Verb {
+struct BatchCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "batch", abstract: "Classify many scenes into a folder of maps.",
         discussion: """
@@ -26,10 +26,10 @@ struct BatchCommand: Verb {
     var plan: String?
     @Flag(help: "Make maps anew that exist, and replace the report.")
     var overwrite = false
-    @OptionGroup var recipe: RecipeArguments
-    @OptionGroup var machine: MachineArguments
-    @OptionGroup var reporting: ReportArguments
-    @OptionGroup var talk: TalkOptions
+    @OptionGroup var recipe: BatchOptions
+    @OptionGroup var machine: MachineOptions
+    @OptionGroup var reporting: ReportOptions
+    @OptionGroup var global: GlobalOptions
 
     var outputs: [String] { reporting.outputs }
     var overwrites: Bool? { overwrite }
@@ -45,29 +45,29 @@ struct BatchCommand: Verb {
         }
     }
 
-    func exitCode(_ report: PlannedWork.Report) -> Int32 { report.count(.failed) > 0 ? 1 : 0 }
+    func exitCode(_ report: PlanRunner.Report) -> Int32 { report.count(.failed) > 0 ? 1 : 0 }
 
-    func perform() throws -> PlannedWork.Report {
+    func perform() throws -> PlanRunner.Report {
         for output in outputs { try AtomicFile.check(output, overwrite: overwrite) }
         let report = try work()
         let files = try reporting.staged(overwrite: overwrite) {
-            try MapsPage(report.scenes.map(MapsPage.Entry.init), configuration: HeldOptions.of(self)).page()
+            try BatchPage(report.scenes.map(BatchPage.Entry.init), configuration: ResolvedOptions.of(self)).page()
         }
         try AtomicFile.commit(files)
         return report
     }
 
-    private func work() throws -> PlannedWork.Report {
+    private func work() throws -> PlanRunner.Report {
         if let plan {
             let plan = try WorkPlan(path: plan)
-            return try PlannedWork(plan: plan, overwrite: overwrite, machine: machine, talk: talk)
+            return try PlanRunner(plan: plan, overwrite: overwrite, machine: machine, global: global)
                 .report(0..<plan.count)
         }
         let entries = try SceneDiscovery.entries(SceneDiscovery.scenes([scenes ?? ""]), maps: maps ?? "")
         let batch = BatchRunner(
             try recipe.recipe(overwrite: overwrite), run: machine.options, describe: CommandLineText.line)
-        var report = PlannedWork.Report()
-        var pace = Pace(of: entries.count, quiet: talk.quiet)
+        var report = PlanRunner.Report()
+        var pace = BatchProgress(of: entries.count, quiet: global.quiet)
         for entry in entries {
             let outcome = batch.outcome(of: entry)
             pace.tell(outcome)
@@ -77,7 +77,7 @@ struct BatchCommand: Verb {
     }
 }
 
-extension MapsPage.Entry {
+extension BatchPage.Entry {
     /// What a batch tells of a scene.
     package init(_ outcome: BatchRunner.Outcome) {
         self.init(

@@ -4,7 +4,7 @@ internal import CommandSupport
 internal import YatlasCore
 
 /// How fast many scenes are done, told on standard error scene by scene.
-struct Pace {
+struct BatchProgress {
     private let total: Int
     private let isQuiet: Bool
     private let start = ContinuousClock.now
@@ -23,9 +23,9 @@ struct Pace {
         seen += 1
         worked += outcome.state == .skipped ? 0 : 1
         pixels += outcome.summary?.pixels ?? 0
-        if let message = outcome.message { Standard.error("failed: \(message)") }
+        if let message = outcome.message { StandardError.write("failed: \(message)") }
         guard !isQuiet, outcome.state != .failed else { return }
-        Standard.error("\(outcome.state.rawValue): \(outcome.map) (\(progress))")
+        StandardError.write("\(outcome.state.rawValue): \(outcome.map) (\(progress))")
     }
 
     /// Scenes, pixels a second and the time that is left, by what took time so far.
@@ -35,7 +35,7 @@ struct Pace {
         if worked > 0, seconds > 0 {
             parts.append("\(decimal(Double(pixels) / seconds / 1e6, digits: 1)) million pixels a second")
             if seen < total {
-                parts.append("\(Pace.text(seconds: seconds / Double(worked) * Double(total - seen))) left")
+                parts.append("\(BatchProgress.text(seconds: seconds / Double(worked) * Double(total - seen))) left")
             }
         }
         return parts.joined(separator: ", ")

@@ -3,13 +3,13 @@ internal import Batch
 internal import CommandSupport
 internal import YatlasCore
 
-struct BatchReportCommand: Verb {
+struct BatchReportCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "batch report", abstract: "List every scene of a plan: pixels and class shares, or why it failed.")
     static let positionals: [String] = []
 
-    @OptionGroup var of: PlanArguments
-    @OptionGroup var talk: TalkOptions
+    @OptionGroup var of: PlanOptions
+    @OptionGroup var global: GlobalOptions
 
     struct Report: Encodable, CustomStringConvertible {
         var plan: String

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Batch
 internal import CommandSupport
 
-struct BatchStatusCommand: Verb {
+struct BatchStatusCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "batch status", abstract: "Tell how far a plan is: done, failed and why, left.",
         discussion: """
@@ -11,8 +11,8 @@ struct BatchStatusCommand: Verb {
             """)
     static let positionals: [String] = []
 
-    @OptionGroup var of: PlanArguments
-    @OptionGroup var talk: TalkOptions
+    @OptionGroup var of: PlanOptions
+    @OptionGroup var global: GlobalOptions
 
     struct Report: Encodable, CustomStringConvertible {
         var plan: String
@@ -26,7 +26,7 @@ struct BatchStatusCommand: Verb {
         var description: String {
             var counts = "\(items) scenes: \(done) done, \(failed.count) failed, \(left.count) left"
             if !left.isEmpty {
-                counts += ", about \(Pace.text(seconds: secondsLeft)) on one core: \(ItemRanges.text(left))"
+                counts += ", about \(BatchProgress.text(seconds: secondsLeft)) on one core: \(ItemRanges.text(left))"
             }
             let failures = failed.map { "failed: item \($0.i): \($0.message ?? $0.scene)" }
             return ([counts] + failures + refused.map { "refused when planned: \($0.reason)" }).joined(separator: "\n")

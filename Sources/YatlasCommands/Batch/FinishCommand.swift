@@ -4,7 +4,7 @@ internal import Batch
 internal import CommandSupport
 internal import YatlasCore
 
-struct FinishCommand: Verb {
+struct FinishCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "finish", abstract: "See whether all maps of a plan are there, and join them.",
         discussion: """
@@ -18,8 +18,8 @@ struct FinishCommand: Verb {
     var plan: String
     @Flag(help: "Replace an index of other maps, and the report.")
     var overwrite = false
-    @OptionGroup var reporting: ReportArguments
-    @OptionGroup var talk: TalkOptions
+    @OptionGroup var reporting: ReportOptions
+    @OptionGroup var global: GlobalOptions
 
     var outputs: [String] { reporting.outputs }
     var overwrites: Bool? { overwrite }
@@ -45,7 +45,7 @@ struct FinishCommand: Verb {
         let finisher = try PlanFinisher(plan)
         let missing = finisher.missing()
         guard missing.isEmpty else {
-            Standard.error(
+            StandardError.write(
                 "yatlas: \(plan.path): \(missing.count) of \(plan.count) maps are missing; run their items, or 'yatlas batch "
                     + "--plan'")
             return Report(items: plan.count, missing: missing)
@@ -53,9 +53,9 @@ struct FinishCommand: Verb {
         let page = try reporting.staged(overwrite: overwrite) {
             let entries = try (0..<plan.count).map { number in
                 let item = try plan.item(number)
-                return MapsPage.Entry(scene: item.scene, map: item.output, state: "complete")
+                return BatchPage.Entry(scene: item.scene, map: item.output, state: "complete")
             }
-            return try MapsPage(entries, configuration: HeldOptions.of(self)).page()
+            return try BatchPage(entries, configuration: ResolvedOptions.of(self)).page()
         }
         let made = try finisher.finish(overwrite: overwrite)
         try AtomicFile.commit(page)

@@ -6,7 +6,7 @@ internal import Report
 internal import Scenes
 internal import YatlasCore
 
-struct PlanCommand: Verb {
+struct PlanCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "plan", abstract: "Check many scenes and write down the work: one line for each map to make.",
         discussion: """
@@ -30,9 +30,9 @@ struct PlanCommand: Verb {
     var tile: Int?
     @Flag(help: "Replace a plan that exists.")
     var overwrite = false
-    @OptionGroup var recipe: RecipeArguments
-    @OptionGroup var machine: MachineArguments
-    @OptionGroup var talk: TalkOptions
+    @OptionGroup var recipe: BatchOptions
+    @OptionGroup var machine: MachineOptions
+    @OptionGroup var global: GlobalOptions
 
     var outputs: [String] { [plan] }
     var overwrites: Bool? { overwrite }
@@ -68,7 +68,7 @@ struct PlanCommand: Verb {
         let refused = made.refused.map {
             WorkPlan.Refusal(scene: $0.scene, reason: CommandLineText.line(of: $0.error))
         }
-        for refusal in refused { Standard.error("refused: \(refusal.reason)") }
+        for refusal in refused { StandardError.write("refused: \(refusal.reason)") }
         guard !made.plan.isEmpty else {
             throw YatlasError(.unsuitable, scenes[0], "no scene fits the model", fix: "nothing is planned")
         }

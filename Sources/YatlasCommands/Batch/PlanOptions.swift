@@ -3,7 +3,7 @@ internal import Batch
 internal import YatlasCore
 
 /// The plan that a verb looks at.
-struct PlanArguments: ParsableArguments {
+struct PlanOptions: ParsableArguments {
     @Option(help: "What 'yatlas plan' wrote.")
     var plan: String
 

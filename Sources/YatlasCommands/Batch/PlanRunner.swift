@@ -7,7 +7,7 @@ internal import Report
 internal import YatlasCore
 
 /// Items of a plan done here, and what became of them.
-struct PlannedWork {
+struct PlanRunner {
     struct Report: Encodable, CustomStringConvertible {
         var scenes: [BatchRunner.Outcome] = []
 
@@ -29,13 +29,13 @@ struct PlannedWork {
 
     let plan: WorkPlan
     let overwrite: Bool
-    let machine: MachineArguments
-    let talk: TalkOptions
+    let machine: MachineOptions
+    let global: GlobalOptions
 
     /// Does some items, one after the other.
     func report(_ numbers: some Collection<Int>) throws -> Report {
         var report = Report()
-        var pace = Pace(of: numbers.count, quiet: talk.quiet)
+        var pace = BatchProgress(of: numbers.count, quiet: global.quiet)
         var known: (arguments: [String], batch: BatchRunner)?
         for number in numbers {
             let item = try plan.item(number)
@@ -52,14 +52,14 @@ struct PlannedWork {
 
     private func batch(of item: WorkItem) throws -> BatchRunner {
         do {
-            let arguments = try RecipeArguments.parse(item.arguments)
+            let arguments = try BatchOptions.parse(item.arguments)
             return BatchRunner(
                 try arguments.recipe(overwrite: overwrite), run: machine.options, describe: CommandLineText.line)
         } catch let error as YatlasError where FailureKind(error) != .refused {
             throw error
         } catch {
             // What the parser complains of is what was typed when this was planned.
-            throw YatlasError(.unsuitable, plan.path, "item \(item.i): \(RecipeArguments.message(for: error))")
+            throw YatlasError(.unsuitable, plan.path, "item \(item.i): \(BatchOptions.message(for: error))")
         }
     }
 }

@@ -4,7 +4,7 @@ internal import CommandSupport
 internal import Foundation
 internal import YatlasCore
 
-struct RunCommand: Verb {
+struct RunCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "run", abstract: "Run the steps of a pipeline file (YAML), or some items of a plan.",
         discussion: """
@@ -32,8 +32,8 @@ struct RunCommand: Verb {
     var items: String?
     @Flag(help: "Replace outputs that exist.")
     var overwrite = false
-    @OptionGroup var machine: MachineArguments
-    @OptionGroup var talk: TalkOptions
+    @OptionGroup var machine: MachineOptions
+    @OptionGroup var global: GlobalOptions
 
     func validate() throws {
         guard (pipeline == nil) != (plan == nil) else { throw ValidationError("name a pipeline (YAML), or a --plan") }
@@ -47,7 +47,7 @@ struct RunCommand: Verb {
     /// What a run tells.
     enum Report: Encodable, CustomStringConvertible {
         case steps(Steps)
-        case items(PlannedWork.Report)
+        case items(PlanRunner.Report)
 
         private var either: any Encodable & CustomStringConvertible {
             switch self {
@@ -71,8 +71,8 @@ struct RunCommand: Verb {
         return .steps(try steps(of: pipeline ?? ""))
     }
 
-    private func report(of plan: WorkPlan) throws -> PlannedWork.Report {
-        let work = PlannedWork(plan: plan, overwrite: overwrite, machine: machine, talk: talk)
+    private func report(of plan: WorkPlan) throws -> PlanRunner.Report {
+        let work = PlanRunner(plan: plan, overwrite: overwrite, machine: machine, global: global)
         if let items { return try work.report(ItemRanges.numbers(items, below: plan.count)) }
         let environment = ProcessInfo.processInfo.environment
         guard let item = item ?? Self.itemVariables.lazy.compactMap({ environment[$0] }).first else {
@@ -100,14 +100,14 @@ struct RunCommand: Verb {
     }
 
     private func steps(of pipeline: String) throws -> Steps {
-        let plan = try Pipeline(path: pipeline, overwrite: overwrite, quiet: talk.quiet)
+        let plan = try Pipeline(path: pipeline, overwrite: overwrite, quiet: global.quiet)
         for output in plan.outputs { try AtomicFile.check(output, overwrite: overwrite) }
         var report = Steps(pipeline: pipeline)
         for step in plan.steps {
             let typed = [step.verb.commandName] + step.arguments
-            if !talk.quiet { Standard.error("== \(Invocation.shell(typed))") }
+            if !global.quiet { StandardError.write("== \(Invocation.shell(typed))") }
             let result = try Invocation.$arguments.withValue(typed) { try Self.result(of: step.command) }
-            if !talk.quiet, !talk.json { print(result.text) }
+            if !global.quiet, !global.json { print(result.text) }
             report.steps.append(.init(verb: step.verb.commandName, arguments: step.arguments, result: result.report))
             if let headline = result.headline { report.headlines.append(headline) }
             if result.code != 0 { throw ExitCode(result.code) }
@@ -126,7 +126,7 @@ struct RunCommand: Verb {
         var code: Int32
     }
 
-    private static func result<Step: Verb>(of step: Step) throws -> Result {
+    private static func result<Step: Command>(of step: Step) throws -> Result {
         let report = try step.perform()
         return Result(
             report: AnyReport(report), text: report.description, headline: step.headline(report),

@@ -6,7 +6,7 @@ internal import Scenes
 internal import Yat
 internal import YatlasCore
 
-struct ClassifyCommand: Verb {
+struct ClassifyCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "classify", abstract: "Classify one scene into a labelled GeoTIFF.",
         discussion: """
@@ -30,12 +30,12 @@ struct ClassifyCommand: Verb {
     var polygons: String?
     @Flag(help: "Replace outputs that exist.")
     var overwrite = false
-    @OptionGroup var outputArguments: OutputArguments
-    @OptionGroup var classifying: ClassifyingArguments
-    @OptionGroup var masking: MaskArguments
-    @OptionGroup var sceneArguments: SceneArguments
-    @OptionGroup var machine: MachineArguments
-    @OptionGroup var talk: TalkOptions
+    @OptionGroup var outputArguments: OutputOptions
+    @OptionGroup var classifying: ClassificationOptions
+    @OptionGroup var masking: MaskOptions
+    @OptionGroup var sceneArguments: SceneOptions
+    @OptionGroup var machine: MachineOptions
+    @OptionGroup var global: GlobalOptions
 
     // Options that make no files are refused by their group.
     var outputs: [String] { ((try? files().paths) ?? [map]) + [quicklook].compactMap { $0 } }
@@ -83,14 +83,14 @@ struct ClassifyCommand: Verb {
         for output in outputs { try AtomicFile.check(output, overwrite: overwrite) }
         let classifier = try readModel(model)
         let opened = try Scene(path: scene, options: sceneArguments.options(mask: masking.mask, area: classifying.aoi))
-        let progress = Progress("classifying", quiet: talk.quiet)
+        let progress = Progress("classifying", quiet: global.quiet)
         let summary = try SceneClassifier(scene: opened, model: classifier, allowance: classifying.allowance)
             .classify(to: files(), options: machine.options) { progress.show($0) }
         if let quicklook {
             let subtitle = classifier.description.heldOut?.overallAccuracy.map {
                 "overall accuracy \(decimal($0, digits: 2)) on samples held out of training"
             }
-            let png = try QuicklookMaker.png(scene: opened, summary: summary, subtitle: subtitle ?? "")
+            let png = try SceneQuicklook.png(scene: opened, summary: summary, subtitle: subtitle ?? "")
             try AtomicFile.write(png, to: quicklook, overwrite: overwrite)
         }
         return Report(summary: summary, wrote: outputs)

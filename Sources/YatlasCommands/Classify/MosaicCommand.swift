@@ -7,7 +7,7 @@ internal import Raster
 internal import Scenes
 internal import YatlasCore
 
-struct MosaicCommand: Verb {
+struct MosaicCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "mosaic", abstract: "Join many maps of classes into one.",
         discussion: """
@@ -35,11 +35,11 @@ struct MosaicCommand: Verb {
     var crs: String?
     @Option(help: "Side of the mosaic's pixels in units of its CRS (default: that of the first map).")
     var resolution: Double?
-    @OptionGroup var formatting: FormatArguments
+    @OptionGroup var formatting: FormatOptions
     @Flag(help: "Replace the mosaic if it exists.")
     var overwrite = false
-    @OptionGroup var machine: MachineArguments
-    @OptionGroup var talk: TalkOptions
+    @OptionGroup var machine: MachineOptions
+    @OptionGroup var global: GlobalOptions
 
     var outputs: [String] { [output] }
     var overwrites: Bool? { overwrite }
@@ -91,7 +91,7 @@ struct MosaicCommand: Verb {
         let mosaic = try Mosaic(
             named.count > 1 ? named.filter { !PlanFinisher.isIndex($0) } : named, overlap: rule, layers: layers,
             crs: crs.map(Grid.crs(named:)), pixelSize: resolution)
-        let progress = Progress("joining", quiet: talk.quiet)
+        let progress = Progress("joining", quiet: global.quiet)
         let shares = try mosaic.write(
             to: output, format: formatting.format(), overwrite: overwrite, options: machine.options,
             progress: progress.show)

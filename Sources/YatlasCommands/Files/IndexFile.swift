@@ -8,7 +8,7 @@ enum IndexFile {
     /// The indices of a file, in its order.
     static func indices(path: String) throws -> [SpectralIndex] {
         let shape = "not a file of indices; give it 'indices:' with a name and a 'formula:' for each"
-        let file = try DescriptionFile(path: path, option: "--index-file", keys: ["indices"], shape: shape)
+        let file = try YAMLFile(path: path, option: "--index-file", keys: ["indices"], shape: shape)
         guard let list = file.root["indices"]?.mapping, !list.isEmpty else {
             throw file.broken("indices", Message(shape))
         }
@@ -30,7 +30,7 @@ enum IndexFile {
         return indices
     }
 
-    private static func index(named name: String, _ node: Node, in file: DescriptionFile) throws -> SpectralIndex {
+    private static func index(named name: String, _ node: Node, in file: YAMLFile) throws -> SpectralIndex {
         guard let keys = node.mapping else { throw file.broken(name, "not an index with 'formula:'") }
         try file.checkKeys(of: keys, among: ["formula", "name", "domain", "reference", "constants"], at: "\(name).")
         var constants: [String: Double] = [:]

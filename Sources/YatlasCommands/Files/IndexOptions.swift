@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Spectral
 
 /// The user's own indices beside the catalogue.
-struct IndexArguments: ParsableArguments {
+struct IndexOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "A file with indices of your own (YAML): indices: {NAME: {formula: (N - c * R) / (N + R), constants: {c: 0.8}}}.",

@@ -8,8 +8,8 @@ internal import YatlasCore
 /// A pipeline file whose steps are parsed and valid.
 struct Pipeline {
     struct Step {
-        let verb: any Verb.Type
-        let command: any Verb
+        let verb: any Command.Type
+        let command: any Command
         let arguments: [String]
     }
 
@@ -64,7 +64,7 @@ struct Pipeline {
         }
     }
 
-    private static func step<V: Verb>(_ verb: V.Type, _ options: Node.Mapping, overwrite: Bool, quiet: Bool) throws
+    private static func step<V: Command>(_ verb: V.Type, _ options: Node.Mapping, overwrite: Bool, quiet: Bool) throws
         -> Step
     {
         var arguments: [String] = []

@@ -4,14 +4,14 @@ internal import YatlasCore
 
 /// A user's own sensor, described in YAML: name, bands, and what turns its samples into reflectance.
 struct SensorFile {
-    private let file: DescriptionFile
+    private let file: YAMLFile
 
     /// Whether a text names such a file rather than a known sensor.
     static func isPath(_ text: String) -> Bool { [".yaml", ".yml"].contains { text.lowercased().hasSuffix($0) } }
 
     /// Reads a file's keys.
     init(path: String) throws {
-        file = try DescriptionFile(
+        file = try YAMLFile(
             path: path, option: "--sensor", keys: ["name", "bands", "scale", "offset", "nodata"],
             shape: "not a sensor; give it 'name:' and 'bands:'")
     }

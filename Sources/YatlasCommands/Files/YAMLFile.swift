@@ -4,7 +4,7 @@ internal import Yams
 internal import YatlasCore
 
 /// A YAML file in which a user describes something, read key by key; every complaint names file and key.
-struct DescriptionFile {
+struct YAMLFile {
     let path: String
     let root: Node.Mapping
 

@@ -5,7 +5,7 @@ internal import Report
 internal import Scenes
 internal import YatlasCore
 
-struct CheckCommand: Verb {
+struct CheckCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Say which scenes a model can classify, and why not the others, without classifying.",
@@ -19,9 +19,9 @@ struct CheckCommand: Verb {
     var scenes: [String]
     @Option(name: [.short, .long], help: "The model that 'yatlas train' wrote.")
     var model: String
-    @OptionGroup var classifying: ClassifyingArguments
-    @OptionGroup var sceneArguments: SceneArguments
-    @OptionGroup var talk: TalkOptions
+    @OptionGroup var classifying: ClassificationOptions
+    @OptionGroup var sceneArguments: SceneOptions
+    @OptionGroup var global: GlobalOptions
 
     struct Report: Encodable, CustomStringConvertible {
         struct Verdict: Encodable {

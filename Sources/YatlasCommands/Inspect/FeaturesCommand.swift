@@ -3,7 +3,7 @@ internal import CommandSupport
 internal import Scenes
 internal import YatlasCore
 
-struct FeaturesCommand: Verb {
+struct FeaturesCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "features", abstract: "Write features of a scene as a raster: indices, formulas, bands.",
         discussion: """
@@ -25,11 +25,11 @@ struct FeaturesCommand: Verb {
     var aoi: String?
     @Flag(help: "Replace the raster if it exists.")
     var overwrite = false
-    @OptionGroup var own: IndexArguments
-    @OptionGroup var masking: MaskArguments
-    @OptionGroup var sceneArguments: SceneArguments
-    @OptionGroup var machine: MachineArguments
-    @OptionGroup var talk: TalkOptions
+    @OptionGroup var own: IndexOptions
+    @OptionGroup var masking: MaskOptions
+    @OptionGroup var sceneArguments: SceneOptions
+    @OptionGroup var machine: MachineOptions
+    @OptionGroup var global: GlobalOptions
 
     var outputs: [String] { [raster] }
     var overwrites: Bool? { overwrite }
@@ -50,7 +50,7 @@ struct FeaturesCommand: Verb {
         let opened = try Scene(
             path: scene,
             options: sceneArguments.options(mask: masking.mask, area: aoi, indices: own.indices()))
-        let progress = Progress("computing", quiet: talk.quiet)
+        let progress = Progress("computing", quiet: global.quiet)
         return Report(
             summary: try opened.writeFeatures(
                 features, to: raster, overwrite: overwrite, options: machine.options, progress: progress.show))

@@ -5,7 +5,7 @@ internal import Scenes
 internal import Spectral
 internal import YatlasCore
 
-struct IndicesCommand: Verb {
+struct IndicesCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "indices",
         abstract: "List the spectral indices known by name, or those that a scene allows, or show one.",
@@ -23,9 +23,9 @@ struct IndicesCommand: Verb {
     var domain: String?
     @Option(help: "Show one index in full.")
     var name: String?
-    @OptionGroup var own: IndexArguments
-    @OptionGroup var sceneArguments: SceneArguments
-    @OptionGroup var talk: TalkOptions
+    @OptionGroup var own: IndexOptions
+    @OptionGroup var sceneArguments: SceneOptions
+    @OptionGroup var global: GlobalOptions
 
     struct Report: Encodable, CustomStringConvertible {
         struct Index: Encodable {

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import CommandSupport
 internal import Scenes
 
-struct InfoCommand: Verb {
+struct InfoCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "info", abstract: "Say what a scene, a map or a model holds, or what this machine offers.")
     static let positionals = ["path"]
@@ -11,8 +11,8 @@ struct InfoCommand: Verb {
     var path: String?
     @Flag(help: "Say which instruction set the kernels use, and how many cores there are.")
     var system = false
-    @OptionGroup var sceneArguments: SceneArguments
-    @OptionGroup var talk: TalkOptions
+    @OptionGroup var sceneArguments: SceneOptions
+    @OptionGroup var global: GlobalOptions
 
     func validate() throws {
         if (path == nil) != system { throw ValidationError("give a path, or --system") }

@@ -7,7 +7,7 @@ internal import Scenes
 internal import Yat
 internal import YatlasCore
 
-struct AddPrototypeCommand: Verb {
+struct AddPrototypeCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "add-prototype", abstract: "Add a unit to a model that speaks for one class.",
         discussion: """
@@ -26,16 +26,16 @@ struct AddPrototypeCommand: Verb {
         help: ArgumentHelp(
             "The place: a value for each band of the model, in its units.", valueName: "band=value,..."))
     var values: String?
-    @OptionGroup var placing: PlaceArguments
+    @OptionGroup var placing: LocationOptions
     @Option(name: .customLong("class"), help: ArgumentHelp("The class that it speaks for.", valueName: "name"))
     var name: String
     @Option(help: "By how much the score of the class is to lead there.")
     var margin = 1.0
     @Option(help: "The weight, in place of the one that makes the margin.")
     var weight: Float?
-    @OptionGroup var edit: EditArguments
-    @OptionGroup var checking: CheckArguments
-    @OptionGroup var talk: TalkOptions
+    @OptionGroup var edit: ModelEditOptions
+    @OptionGroup var checking: ModelCheckOptions
+    @OptionGroup var global: GlobalOptions
 
     var outputs: [String] { [edit.output] }
     var overwrites: Bool? { edit.overwrite }
@@ -73,7 +73,7 @@ struct AddPrototypeCommand: Verb {
         guard let scene, placing.isTold else {
             return Place(
                 features: try read.features(ofBands: bands, path: model), sample: nil,
-                typed: Typed.option("values", values))
+                typed: CommandLineText.option("values", values))
         }
         let opened = try checking.scene(scene)
         let (column, row) = try placing.pixel(of: opened)

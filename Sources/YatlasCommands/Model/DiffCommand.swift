@@ -3,7 +3,7 @@ internal import CommandSupport
 internal import Yat
 internal import YatlasCore
 
-struct DiffCommand: Verb {
+struct DiffCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "diff", abstract: "Say what differs between two models.",
         discussion: """
@@ -16,7 +16,7 @@ struct DiffCommand: Verb {
     var model: String
     @Argument(help: "The other model.")
     var other: String
-    @OptionGroup var talk: TalkOptions
+    @OptionGroup var global: GlobalOptions
 
     struct Report: Encodable, CustomStringConvertible {
         let difference: ModelDifference

@@ -4,7 +4,7 @@ internal import Foundation
 internal import Yat
 internal import YatlasCore
 
-struct DropCommand: Verb {
+struct DropCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "drop", abstract: "Leave units out of a model.",
         discussion: """
@@ -19,9 +19,9 @@ struct DropCommand: Verb {
     var scene: String?
     @Option(help: ArgumentHelp("The units, by number, with commas between.", valueName: "numbers"))
     var unit: String
-    @OptionGroup var edit: EditArguments
-    @OptionGroup var checking: CheckArguments
-    @OptionGroup var talk: TalkOptions
+    @OptionGroup var edit: ModelEditOptions
+    @OptionGroup var checking: ModelCheckOptions
+    @OptionGroup var global: GlobalOptions
 
     var outputs: [String] { [edit.output] }
     var overwrites: Bool? { edit.overwrite }
@@ -44,7 +44,7 @@ struct DropCommand: Verb {
         let read = try readModel(model)
         let new = try read.dropping(
             units: units,
-            arguments: { Typed.option("unit", $0.map(String.init).joined(separator: ",")) },
+            arguments: { CommandLineText.option("unit", $0.map(String.init).joined(separator: ",")) },
             software: Software.nameAndVersion)
         let report = try EditReport(
             read, new, output: edit.output, on: checking.samples(for: read, scene: scene))

@@ -7,7 +7,7 @@ internal import Scenes
 internal import Yat
 internal import YatlasCore
 
-struct ExplainCommand: Verb {
+struct ExplainCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "explain",
         abstract: "Show a model's prototypes as spectra, or say why a pixel of a scene has its class.",
@@ -25,14 +25,14 @@ struct ExplainCommand: Verb {
     var model: String
     @Argument(help: "The scene, with --at or --lonlat.")
     var scene: String?
-    @OptionGroup var placing: PlaceArguments
+    @OptionGroup var placing: LocationOptions
     @Option(help: ArgumentHelp("Also draw the prototypes, class by class (SVG).", valueName: "file"))
     var svg: String?
     @Flag(help: "Replace the picture if it exists.")
     var overwrite = false
-    @OptionGroup var masking: MaskArguments
-    @OptionGroup var sceneArguments: SceneArguments
-    @OptionGroup var talk: TalkOptions
+    @OptionGroup var masking: MaskOptions
+    @OptionGroup var sceneArguments: SceneOptions
+    @OptionGroup var global: GlobalOptions
 
     var outputs: [String] { svg.map { [$0] } ?? [] }
     var overwrites: Bool? { overwrite }
@@ -69,7 +69,7 @@ struct ExplainCommand: Verb {
             let read = try readModel(model)
             if let svg {
                 try AtomicFile.write(
-                    PrototypeChartMaker.chart(read, path: model).svg(), to: svg, overwrite: overwrite)
+                    PrototypeCharts.chart(read, path: model).svg(), to: svg, overwrite: overwrite)
             }
             return .prototypes(PrototypeReport(path: model, read, svg: svg))
         }

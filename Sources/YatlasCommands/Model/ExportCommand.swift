@@ -4,7 +4,7 @@ internal import Foundation
 internal import Yat
 internal import YatlasCore
 
-struct ExportCommand: Verb {
+struct ExportCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Write a model as ONNX, or what it is for catalogues.",
         discussion: """
@@ -22,7 +22,7 @@ struct ExportCommand: Verb {
     var item: String?
     @Flag(help: "Replace files that exist.")
     var overwrite = false
-    @OptionGroup var talk: TalkOptions
+    @OptionGroup var global: GlobalOptions
 
     var outputs: [String] { [onnx, item].compactMap { $0 } }
     var overwrites: Bool? { overwrite }
@@ -53,7 +53,7 @@ struct ExportCommand: Verb {
             graph = bytes
         }
         if let item {
-            let made = try STACModelItemMaker.json(
+            let made = try STACModelItem.json(
                 read, path: model, item: item, onnx: onnx.flatMap { path in graph.map { (path, $0) } })
             try AtomicFile.write(made, to: item, overwrite: overwrite)
         }

@@ -7,7 +7,7 @@ internal import Training
 internal import Yat
 
 /// Samples to hold a changed model against: labels on a scene, or a table.
-struct CheckArguments: ParsableArguments {
+struct ModelCheckOptions: ParsableArguments {
     @Option(help: "Labels on the scene, to tell the accuracy before and after.")
     var labels: String?
     @Option(help: "The layer of the labels, when the file has several.")
@@ -16,8 +16,8 @@ struct CheckArguments: ParsableArguments {
     var table: String?
     @Option(help: "The field that holds the class, text or integer.")
     var classField: String?
-    @OptionGroup var masking: MaskArguments
-    @OptionGroup var sceneArguments: SceneArguments
+    @OptionGroup var masking: MaskOptions
+    @OptionGroup var sceneArguments: SceneOptions
 
     func validate() throws {
         if labels != nil, table != nil { throw ValidationError("--labels or --table, not both") }

@@ -3,7 +3,7 @@ internal import Yat
 internal import YatlasCore
 
 /// Where a model goes that was changed by hand.
-struct EditArguments: ParsableArguments {
+struct ModelEditOptions: ParsableArguments {
     @Option(name: [.short, .long], help: "The model file to write (safetensors).")
     var output: String
     @Flag(help: "Replace the model file if it exists.")

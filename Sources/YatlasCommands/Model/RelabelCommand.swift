@@ -5,7 +5,7 @@ internal import Raster
 internal import Yat
 internal import YatlasCore
 
-struct RelabelCommand: Verb {
+struct RelabelCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "relabel", abstract: "Give classes of a model other names or colours.",
         discussion: """
@@ -23,8 +23,8 @@ struct RelabelCommand: Verb {
         help: ArgumentHelp(
             "A colour in hexadecimal digits, by the new name. May be repeated.", valueName: "name=#rrggbb"))
     var colors: [String] = []
-    @OptionGroup var edit: EditArguments
-    @OptionGroup var talk: TalkOptions
+    @OptionGroup var edit: ModelEditOptions
+    @OptionGroup var global: GlobalOptions
 
     var outputs: [String] { [edit.output] }
     var overwrites: Bool? { edit.overwrite }
@@ -69,7 +69,7 @@ struct RelabelCommand: Verb {
         let read = try readModel(model)
         let new = try read.relabelled(
             names: newNames, colors: newColors,
-            arguments: Typed.options("class", names) + Typed.options("color", colors),
+            arguments: CommandLineText.options("class", names) + CommandLineText.options("color", colors),
             software: Software.nameAndVersion)
         let report = try EditReport(read, new, output: edit.output, on: nil)
         try edit.write(new)

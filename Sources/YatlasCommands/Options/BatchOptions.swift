@@ -3,18 +3,18 @@ internal import Batch
 internal import CommandSupport
 
 /// How many scenes become maps: what plans remember, and batches are told without one.
-struct RecipeArguments: ParsableArguments {
+struct BatchOptions: ParsableArguments {
     @Option(name: [.short, .long], help: "The model that 'yatlas train' wrote.")
     var model: String?
     @Option(help: "A folder with a mask of the same file name for each scene, not 0 where pixels are to be left out.")
     var masks: String?
-    @OptionGroup var output: OutputArguments
-    @OptionGroup var classifying: ClassifyingArguments
-    @OptionGroup var scene: SceneArguments
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var classifying: ClassificationOptions
+    @OptionGroup var scene: SceneOptions
 
     /// These options as one would type them.
     var typed: [String] {
-        Typed.option("model", model) + Typed.option("masks", masks) + output.typed + classifying.typed + scene.typed
+        CommandLineText.option("model", model) + CommandLineText.option("masks", masks) + output.typed + classifying.typed + scene.typed
     }
 
     /// The recipe.

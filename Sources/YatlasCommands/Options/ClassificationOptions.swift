@@ -3,7 +3,7 @@ internal import Classification
 internal import CommandSupport
 
 /// What of a scene is classified, and what a user lets pass.
-struct ClassifyingArguments: ParsableArguments {
+struct ClassificationOptions: ParsableArguments {
     @Option(help: "Polygons (GeoPackage, Shapefile, GeoJSON...): outside them the map is nodata.")
     var aoi: String?
 
@@ -15,7 +15,7 @@ struct ClassifyingArguments: ParsableArguments {
 
     /// These options as one would type them.
     var typed: [String] {
-        Typed.option("aoi", aoi) + Typed.flag("allow-unlike", allowUnlike) + Typed.flag("by-position", byPosition)
+        CommandLineText.option("aoi", aoi) + CommandLineText.flag("allow-unlike", allowUnlike) + CommandLineText.flag("by-position", byPosition)
     }
 
     var allowance: CompatibilityOverrides { CompatibilityOverrides(unlike: allowUnlike, byPosition: byPosition) }

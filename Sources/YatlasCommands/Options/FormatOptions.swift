@@ -4,7 +4,7 @@ internal import Raster
 internal import YatlasCore
 
 /// How maps lie in their files.
-struct FormatArguments: ParsableArguments {
+struct FormatOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp("The format of the map: GTiff, or COG with overviews for servers.", valueName: "format"))
     var of = ClassMapFormat.Driver.geoTIFF.rawValue
@@ -23,6 +23,6 @@ struct FormatArguments: ParsableArguments {
 
     /// These options as one would type them.
     var typed: [String] {
-        Typed.option("of", of == ClassMapFormat.Driver.geoTIFF.rawValue ? nil : of) + Typed.options("co", co)
+        CommandLineText.option("of", of == ClassMapFormat.Driver.geoTIFF.rawValue ? nil : of) + CommandLineText.options("co", co)
     }
 }

@@ -5,7 +5,7 @@ internal import Scenes
 internal import Training
 
 /// Labels on scenes.
-struct LabelArguments: ParsableArguments {
+struct LabelOptions: ParsableArguments {
     @Option(help: "Labels: points or polygons (GeoPackage, Shapefile, GeoJSON...) or a raster on the scene's grid.")
     var labels: String?
 
@@ -21,11 +21,11 @@ struct LabelArguments: ParsableArguments {
     )
     var foldField: String?
 
-    @OptionGroup var own: IndexArguments
+    @OptionGroup var own: IndexOptions
 
-    @OptionGroup var masking: MaskArguments
+    @OptionGroup var masking: MaskOptions
 
-    @OptionGroup var sceneArguments: SceneArguments
+    @OptionGroup var sceneArguments: SceneOptions
 
     func options() throws -> SceneConfiguration {
         try sceneArguments.options(mask: masking.mask, indices: own.indices())

@@ -5,7 +5,7 @@ internal import Scenes
 internal import YatlasCore
 
 /// A place in a scene.
-struct PlaceArguments: ParsableArguments {
+struct LocationOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The place in the scene's CRS.", valueName: "x,y"))
     var at: String?
     @Option(help: ArgumentHelp("The place in degrees, WGS 84.", valueName: "lon,lat"))

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import YatlasCore
 
 /// How much of the machine a run may use.
-struct MachineArguments: ParsableArguments {
+struct MachineOptions: ParsableArguments {
     @Option(help: "Workers (default: all cores that the process may use).")
     var threads: Int?
 

@@ -3,8 +3,8 @@ internal import Classification
 internal import CommandSupport
 
 /// How maps are finished and lie in their files.
-struct OutputArguments: ParsableArguments {
-    @OptionGroup var formatting: FormatArguments
+struct OutputOptions: ParsableArguments {
+    @OptionGroup var formatting: FormatOptions
 
     @Option(
         help: ArgumentHelp(
@@ -30,8 +30,8 @@ struct OutputArguments: ParsableArguments {
 
     /// These options as one would type them.
     var typed: [String] {
-        formatting.typed + Typed.option("sieve", sieve) + Typed.flag("reject", reject)
-            + Typed.flag("qml", qml) + Typed.flag("stac", stac)
+        formatting.typed + CommandLineText.option("sieve", sieve) + CommandLineText.flag("reject", reject)
+            + CommandLineText.flag("qml", qml) + CommandLineText.flag("stac", stac)
     }
 
     /// What is made of a scene besides what a verb adds.

@@ -4,7 +4,7 @@ internal import Report
 internal import YatlasCore
 
 /// A report to look at, on request.
-struct ReportArguments: ParsableArguments {
+struct ReportOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Also write a report to look at, with pictures: one HTML file that needs no network.", valueName: "file"))

@@ -4,7 +4,7 @@ internal import Raster
 internal import Training
 
 /// Where samples come from: labels on scenes, or a table.
-struct SampleArguments: ParsableArguments {
+struct SampleOptions: ParsableArguments {
     @Argument(
         help:
             "The scene, any raster that GDAL reads, or several of one kind: each is sampled where labels lie on it. Left out with --table."
@@ -23,7 +23,7 @@ struct SampleArguments: ParsableArguments {
     )
     var groupField: String?
 
-    @OptionGroup var from: LabelArguments
+    @OptionGroup var from: LabelOptions
 
     func validate() throws {
         switch (scenes.isEmpty, from.labels, table) {

@@ -20,7 +20,7 @@ extension Sensor {
 }
 
 /// What a user says of scenes beyond their files.
-struct SceneArguments: ParsableArguments {
+struct SceneOptions: ParsableArguments {
     @Option(
         help:
             "The sensor, which gives meaning to band names such as B05: a name, or a YAML file with name and bands (default: what the file says)."
@@ -56,9 +56,9 @@ struct SceneArguments: ParsableArguments {
 
     /// These options as one would type them.
     var typed: [String] {
-        Typed.option("sensor", sensor) + Typed.option("scale", scale) + Typed.option("offset", offset)
-            + Typed.option("masked", masked) + Typed.option("resolution", resolution) + Typed.options("with", with)
-            + Typed.option("tag", tag)
+        CommandLineText.option("sensor", sensor) + CommandLineText.option("scale", scale) + CommandLineText.option("offset", offset)
+            + CommandLineText.option("masked", masked) + CommandLineText.option("resolution", resolution) + CommandLineText.options("with", with)
+            + CommandLineText.option("tag", tag)
     }
 
     func options(mask: String? = nil, area: String? = nil, indices: [SpectralIndex] = []) throws -> SceneConfiguration {
@@ -73,7 +73,7 @@ struct SceneArguments: ParsableArguments {
             }
             return AuxiliarySource(tag: String(text[..<sign]), path: String(text[text.index(after: sign)...]))
         }
-        if let masked { options.masked = try SceneArguments.reasons(masked) }
+        if let masked { options.masked = try SceneOptions.reasons(masked) }
         return options
     }
 

@@ -14,7 +14,7 @@ extension HoldOut {
 }
 
 /// How classifiers are trained and held out.
-struct TrainingArguments: ParsableArguments {
+struct TrainingOptions: ParsableArguments {
     @Option(help: "How many folds are held out in turn.")
     var folds = 5
 
@@ -68,7 +68,7 @@ struct TrainingArguments: ParsableArguments {
     }
 
     /// Refuses what contradicts the samples' own folds.
-    func validate(with source: SampleArguments) throws {
+    func validate(with source: SampleOptions) throws {
         guard let field = source.from.foldField else { return }
         if let holdOut {
             throw ValidationError(

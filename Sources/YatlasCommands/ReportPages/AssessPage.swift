@@ -31,7 +31,7 @@ struct AssessPage {
             title: "Accuracy of \(name)", lead: "\(lead) \(report.method)", figures: figures,
             sections: [try picture, accuracy] + areas
                 + [AccuracyParts.confusion(assessment.matrix, colors: colors), disagreement],
-            remarks: report.notes, command: Invocation.text, configuration: HeldOptions.of(command),
+            remarks: report.notes, command: Invocation.text, configuration: ResolvedOptions.of(command),
             software: Software.nameAndVersion)
     }
 

@@ -6,7 +6,7 @@ internal import Report
 internal import YatlasCore
 
 /// Makes the report of many maps: how they look, what they hold, and which scenes failed.
-struct MapsPage {
+struct BatchPage {
     /// A scene, and what became of it.
     struct Entry {
         var scene: String

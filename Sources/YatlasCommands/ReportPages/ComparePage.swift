@@ -24,7 +24,7 @@ struct ComparePage {
                     (Written.percent($1.heldOut.overallAccuracy), "overall accuracy of \(letter($0))")
                 } + [(Written.count(report.samples), "samples")]),
             sections: [arms, accuracy, differences, classes] + curve + [costs], remarks: report.remarks,
-            command: Invocation.text, configuration: HeldOptions.of(command), software: Software.nameAndVersion)
+            command: Invocation.text, configuration: ResolvedOptions.of(command), software: Software.nameAndVersion)
     }
 
     /// The first two arms, and which is better.

@@ -6,7 +6,7 @@ internal import Yat
 internal import YatlasCore
 
 /// Makes a chart of a model's prototypes.
-enum PrototypeChartMaker {
+enum PrototypeCharts {
     /// How many prototypes a class shows, and how many classes a chart.
     private static let (mostLines, mostClasses) = (4, 40)
 

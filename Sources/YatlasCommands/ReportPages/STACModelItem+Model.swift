@@ -6,7 +6,7 @@ internal import Yat
 internal import YatlasCore
 
 /// Describes a model for catalogues.
-enum STACModelItemMaker {
+extension STACModelItem {
     /// The text of a STAC item.
     ///
     /// - Parameters:

@@ -8,7 +8,7 @@ internal import Spectral
 internal import YatlasCore
 
 /// Draws the picture of a map beside its scene.
-enum QuicklookMaker {
+enum SceneQuicklook {
     /// Longest side of a panel before the drawing, in pixels of the thinned map.
     private static let side = 1200
 

@@ -35,7 +35,7 @@ struct TrainPage {
                 (Written.count(report.units), "Yat units"),
             ]),
             sections: [samples, features, accuracy, confusion, calibration] + prototypes + [ranges],
-            remarks: report.remarks, command: Invocation.text, configuration: HeldOptions.of(command) + chosen,
+            remarks: report.remarks, command: Invocation.text, configuration: ResolvedOptions.of(command) + chosen,
             software: Software.nameAndVersion)
     }
 
@@ -134,7 +134,7 @@ struct TrainPage {
                 "What it looks for",
                 lead: "Each line is a prototype: a place in the space of features that speaks for a class. The areas "
                     + "behind are the class's training samples. A pixel gets the class whose prototypes it is near to.",
-                [PrototypeChartMaker.chart(model, path: command.output ?? "")])
+                [PrototypeCharts.chart(model, path: command.output ?? "")])
         ]
     }
 

@@ -7,7 +7,7 @@ internal import Training
 internal import Yat
 internal import YatlasCore
 
-struct CompareCommand: Verb {
+struct CompareCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "compare", abstract: "Compare feature sets and kinds of models on the same samples and folds.",
         discussion: """
@@ -18,7 +18,7 @@ struct CompareCommand: Verb {
             """)
     static let positionals = ["scene"]
 
-    @OptionGroup var source: SampleArguments
+    @OptionGroup var source: SampleOptions
     @Option(
         name: [.short, .long],
         help:
@@ -38,9 +38,9 @@ struct CompareCommand: Verb {
     var curve: String?
     @Flag(help: "Replace files that exist.")
     var overwrite = false
-    @OptionGroup var reporting: ReportArguments
-    @OptionGroup var training: TrainingArguments
-    @OptionGroup var talk: TalkOptions
+    @OptionGroup var reporting: ReportOptions
+    @OptionGroup var training: TrainingOptions
+    @OptionGroup var global: GlobalOptions
 
     var outputs: [String] { [curve].compactMap(\.self) + reporting.outputs }
     var overwrites: Bool? { overwrite }
@@ -66,7 +66,7 @@ struct CompareCommand: Verb {
                 guard let number = Int(text.trimmingCharacters(in: .whitespaces)) else {
                     throw ValidationError("--units \(text): not a number of units, such as 32 or 8,32,128")
                 }
-                try TrainingArguments.require(units: number)
+                try TrainingOptions.require(units: number)
                 return number
             }
         }
@@ -102,7 +102,7 @@ struct CompareCommand: Verb {
         var report = Report(comparison, remarks: table.remarks.map(\.typed))
         var files: [AtomicFile] = []
         if let curve {
-            let progress = Progress("learning curve", quiet: talk.quiet)
+            let progress = Progress("learning curve", quiet: global.quiet)
             let learned = try LearningCurve(table, arms: arms, comparison.folds, options, progress: progress.show)
             report.curve = Report.Curve(learned, path: curve)
             files.append(try AtomicFile.stage(Data(learned.table.utf8), to: curve, overwrite: overwrite))

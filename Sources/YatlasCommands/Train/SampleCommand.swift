@@ -8,7 +8,7 @@ internal import Training
 internal import Yat
 internal import YatlasCore
 
-struct SampleCommand: Verb {
+struct SampleCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "sample", abstract: "Write the samples of labels on scenes as a table.",
         discussion: """
@@ -40,8 +40,8 @@ struct SampleCommand: Verb {
     var perClass: SamplesPerClass?
     @Option(help: "Where the choice of --per-class starts.")
     var seed: UInt64 = 1
-    @OptionGroup var from: LabelArguments
-    @OptionGroup var talk: TalkOptions
+    @OptionGroup var from: LabelOptions
+    @OptionGroup var global: GlobalOptions
 
     var outputs: [String] { TableWriter.files(output) }
     var overwrites: Bool? { overwrite }

@@ -7,7 +7,7 @@ internal import Training
 internal import Yat
 internal import YatlasCore
 
-struct TrainCommand: Verb {
+struct TrainCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "train",
         abstract: "Train a classifier from labels on a scene, or from a table, and say how accurate it is.",
@@ -19,7 +19,7 @@ struct TrainCommand: Verb {
             """)
     static let positionals = ["scene"]
 
-    @OptionGroup var source: SampleArguments
+    @OptionGroup var source: SampleOptions
     @Option(
         name: [.short, .long],
         help:
@@ -32,12 +32,12 @@ struct TrainCommand: Verb {
     var overwrite = false
     @Option(help: "Yat units, each a prototype (default: by the number of samples).")
     var units: Int?
-    @OptionGroup var reporting: ReportArguments
-    @OptionGroup var training: TrainingArguments
-    @OptionGroup var talk: TalkOptions
+    @OptionGroup var reporting: ReportOptions
+    @OptionGroup var training: TrainingOptions
+    @OptionGroup var global: GlobalOptions
 
     func validate() throws {
-        if let units { try TrainingArguments.require(units: units) }
+        if let units { try TrainingOptions.require(units: units) }
         try training.validate(with: source)
     }
 
@@ -90,7 +90,7 @@ struct TrainCommand: Verb {
         for output in outputs { try AtomicFile.check(output, overwrite: overwrite) }
         let table = try source.samples(features)
         let dealt = try table.dealt(training.plan)
-        if !talk.quiet { Standard.error("training: \(dealt.numbers.count) folds of \(table.samples.count) samples") }
+        if !global.quiet { StandardError.write("training: \(dealt.numbers.count) folds of \(table.samples.count) samples") }
         let options = Hyperparameters(units: units, seed: training.seed)
         let candidates = table.candidates(dealt, options, training.tuning)
         let heldOut = try table.crossValidated(dealt, candidates)

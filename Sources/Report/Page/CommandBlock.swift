@@ -1,5 +1,5 @@
 /// What was typed in a shell.
-package struct CommandLineText: ReportPart {
+package struct CommandBlock: ReportPart {
     private let text: String
 
     /// Makes a line; it wraps where it is long.
