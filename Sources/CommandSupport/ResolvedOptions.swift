@@ -6,7 +6,8 @@ package enum ResolvedOptions {
     package static func of(_ arguments: some ParsableArguments) -> [(name: String, value: String)] {
         Mirror(reflecting: arguments).children.flatMap { child -> [(name: String, value: String)] in
             if let group = child.value as? any ResolvedGroup { return group.options }
-            guard let held = child.value as? any ResolvedValue, let label = child.label, let text = text(held.value) else {
+            guard let held = child.value as? any ResolvedValue, let label = child.label, let text = text(held.value)
+            else {
                 return []
             }
             return [(dashed(label.drop { $0 == "_" }), text)]

@@ -53,7 +53,7 @@ extension RootCommand {
 
     private static func complain(_ message: String, hint: String?, code: Int32) -> Int32 {
         // Parsers repeat the text that they cannot read, however long.
-        let line = brief(message.split(whereSeparator: \.isNewline).joined(separator: " "), 2000)
+        let line = TextTable.shortened(message.split(whereSeparator: \.isNewline).joined(separator: " "), 2000)
         StandardError.write("\(name): \(line)\(hint.map { "; \($0)" } ?? "")")
         return code
     }

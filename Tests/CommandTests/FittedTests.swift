@@ -14,7 +14,7 @@ import Testing
         var remarks: [String]
     }
 
-    struct Written: Decodable {
+    struct NumberFormat: Decodable {
         struct Summary: Decodable {
             struct Feature: Decodable {
                 var name, formula: String
@@ -97,7 +97,7 @@ import Testing
             }
         }
         #expect(zip(variances, variances.dropFirst()).enumerated().allSatisfy { $0 == 6 || $1.0 >= $1.1 })
-        let formulas = try ran.json(Written.self).summary.features.map(\.formula)
+        let formulas = try ran.json(NumberFormat.self).summary.features.map(\.formula)
         for formula in formulas[..<7] { #expect(abs(weights(formula).reduce(0) { $0 + $1 * $1 } - 1) < 1e-5) }
         // Every component is there once, so together they hold what the bands hold.
         let raw = try place.yatlas(["features", scene, "raw.tif", "--features", "raw"])
@@ -161,7 +161,7 @@ import Testing
         let noise = try noisyScene(in: place)
         let ran = try place.yatlas(["features", "noisy.img", "f.tif", "--features", "mnf(3)", "--json"])
         #expect(ran.status == 0, "\(ran.errors)")
-        let axes = try ran.json(Written.self).summary.features.map { weights($0.formula) }
+        let axes = try ran.json(NumberFormat.self).summary.features.map { weights($0.formula) }
         let projected = axes.map { axis in
             noise[0].indices.map { at in (0..<3).reduce(0) { $0 + axis[$1] * noise[$1][at] } }
         }
@@ -210,10 +210,10 @@ import Testing
         // Rank correlations as anyone would compute them.
         let seen = try seen()
         let ran = try place.yatlas(["features", scene, "f.tif", "--features", "auto-B11", "--json"])
-        let features = try ran.json(Written.self).summary.features
+        let features = try ran.json(NumberFormat.self).summary.features
         #expect(!features.contains { $0.name == "B11" })
         let all = try place.yatlas(["features", scene, "all.tif", "--features", "auto", "--json"])
-        let names = try all.json(Written.self).summary.features.map(\.name)
+        let names = try all.json(NumberFormat.self).summary.features.map(\.name)
         #expect(names.filter { $0 != "B11" } == features.map(\.name))
         let ranks = try names.indices.map { index -> [Double] in
             let all = try samples(place.file("all.tif"), band: index + 1)

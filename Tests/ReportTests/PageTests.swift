@@ -1,6 +1,7 @@
 import Foundation
 import Report
 import Testing
+internal import YatlasCore
 
 /// Pages as a whole, and how numbers are written in them.
 @Suite struct PageTests {
@@ -55,18 +56,21 @@ import Testing
     func written() {
         let percents: [Double?] = [0.9234, 0, 1, 0.0001, 0.99999, nil, .nan]
         let texts = ["92.3 %", "0 %", "100 %", "< 0.1 %", "> 99.9 %", "–", "–"]
-        #expect(percents.map { Written.percent($0).replacingOccurrences(of: "\u{A0}", with: " ") } == texts)
-        #expect(Written.percent(0.5, 0.25...0.75) == "50.0\u{A0}% (25.0 to 75.0)")
-        #expect([1, 999, 1000, 1_234_567, -1000].map(Written.count) == ["1", "999", "1,000", "1,234,567", "-1,000"])
-        #expect(Written.count(1, "sample") == "1 sample" && Written.count(2, "class", "classes") == "2 classes")
-        #expect([0.021, -0.004, 0.0001, -0.0001].map(Written.difference) == ["+2.1", "-0.4", "0.0", "0.0"])
-        #expect([0.0123, 1.234, 123.44, 12345.6].map { Written.number($0) } == ["0.0123", "1.23", "123.4", "12,346"])
-        #expect(Written.number(0.1, of: 0.2) == "0.100" && Written.number(1234, of: 5000) == "1,234")
+        #expect(percents.map { NumberFormat.percent($0).replacingOccurrences(of: "\u{A0}", with: " ") } == texts)
+        #expect(NumberFormat.percent(0.5, 0.25...0.75) == "50.0\u{A0}% (25.0 to 75.0)")
         #expect(
-            [0.01, 0.44, 59.6, 200, 7500].map(Written.duration) == [
+            [1, 999, 1000, 1_234_567, -1000].map(NumberFormat.count) == ["1", "999", "1,000", "1,234,567", "-1,000"])
+        #expect(
+            NumberFormat.count(1, "sample") == "1 sample" && NumberFormat.count(2, "class", "classes") == "2 classes")
+        #expect([0.021, -0.004, 0.0001, -0.0001].map(NumberFormat.difference) == ["+2.1", "-0.4", "0.0", "0.0"])
+        #expect(
+            [0.0123, 1.234, 123.44, 12345.6].map { NumberFormat.number($0) } == ["0.0123", "1.23", "123.4", "12,346"])
+        #expect(NumberFormat.number(0.1, of: 0.2) == "0.100" && NumberFormat.number(1234, of: 5000) == "1,234")
+        #expect(
+            [0.01, 0.44, 59.6, 200, 7500].map(NumberFormat.duration) == [
                 "< 0.1 s", "0.4 s", "1 min 0 s", "3 min 20 s", "2 h 5 min",
             ])
-        #expect([512, 12_345, 4_500_000].map(Written.bytes) == ["512 B", "12.3 kB", "4.5 MB"])
-        #expect([1234.4, 123.4, 12.34, 1.234].map(Written.area) == ["1,234", "123", "12.3", "1.23"])
+        #expect([512, 12_345, 4_500_000].map(NumberFormat.bytes) == ["512 B", "12.3 kB", "4.5 MB"])
+        #expect([1234.4, 123.4, 12.34, 1.234].map(NumberFormat.area) == ["1,234", "123", "12.3", "1.23"])
     }
 }

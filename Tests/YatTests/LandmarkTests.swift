@@ -29,7 +29,7 @@ internal import YatlasCore
             return dot * dot / zip(a, b).reduce(1) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
         }
         func row(_ values: [Double], _ index: Int) -> ArraySlice<Double> { values[(2 * index)..<(2 * index + 2)] }
-        // Written down from the definition: summed cross-entropy and decay / 2 of head K head^T.
+        // NumberFormat down from the definition: summed cross-entropy and decay / 2 of head K head^T.
         func loss(_ head: [Double], _ intercept: [Double]) -> Double {
             var sum = 0.0
             for sample in 0..<60 {

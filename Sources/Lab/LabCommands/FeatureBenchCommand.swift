@@ -43,8 +43,8 @@ struct FeatureBenchCommand: Command {
                     let names = $0.features.joined(separator: ", ")
                     return [
                         count > 2 ? "\(count)" : names, "\($0.bands)", "\($0.steps)", $0.isa, "\($0.threads)",
-                        decimal($0.ns, digits: 1),
-                        decimal($0.ns / Double(count), digits: 2),
+                        NumberFormat.decimal($0.ns, digits: 1),
+                        NumberFormat.decimal($0.ns / Double(count), digits: 2),
                     ]
                 })
         }

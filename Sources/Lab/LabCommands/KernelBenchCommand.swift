@@ -52,11 +52,14 @@ struct KernelBenchCommand: Command {
             let lines = rows.map { row in
                 ["\(row.d), \(row.k), \(row.c)", row.isa, "\(row.threads)"]
                     + [row.yat_ns, row.model_ns, row.raw_ns, row.relu_ns, row.sgemm_ns, row.unfused_ns].map {
-                        decimal($0, digits: 1)
+                        NumberFormat.decimal($0, digits: 1)
                     }
-                    + [decimal(row.yat_ns / row.sgemm_ns, digits: 2), decimal(row.yat_ns / row.relu_ns, digits: 2)]
-                    + [decimal(Double(2 * row.k * (row.d + row.c)) / row.yat_ns, digits: 0)]
-                    + [decimal(row.peak_fraction, digits: 2)]
+                    + [
+                        NumberFormat.decimal(row.yat_ns / row.sgemm_ns, digits: 2),
+                        NumberFormat.decimal(row.yat_ns / row.relu_ns, digits: 2),
+                    ]
+                    + [NumberFormat.decimal(Double(2 * row.k * (row.d + row.c)) / row.yat_ns, digits: 0)]
+                    + [NumberFormat.decimal(row.peak_fraction, digits: 2)]
             }
             return TextTable.render(
                 header: [
@@ -81,7 +84,7 @@ struct KernelBenchCommand: Command {
                 let bench = KernelBench(instructionSet: set, threads: count, runs: runs)
                 if !global.quiet {
                     StandardError.write(
-                        "\(set.rawValue), \(count) threads: peak \(decimal(bench.peak, digits: 0)) GFLOP/s a thread; "
+                        "\(set.rawValue), \(count) threads: peak \(NumberFormat.decimal(bench.peak, digits: 0)) GFLOP/s a thread; "
                             + "OpenBLAS runs its \(BLAS.core) kernels")
                 }
                 for shape in networks {

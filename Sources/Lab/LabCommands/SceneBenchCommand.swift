@@ -37,7 +37,7 @@ struct SceneBenchCommand: Command {
         func encode(to encoder: any Encoder) throws { try times.encode(to: encoder) }
 
         var description: String {
-            func seconds(_ value: Double) -> String { decimal(value, digits: 2) }
+            func seconds(_ value: Double) -> String { NumberFormat.decimal(value, digits: 2) }
             let rows = [
                 ["yatlas classify, wall", seconds(times.wall_s)], ["reading alone, CPU", seconds(times.read_cpu_s)],
                 ["computing alone, CPU", seconds(times.compute_cpu_s)],

@@ -1,4 +1,5 @@
 package import Accuracy
+internal import YatlasCore
 
 /// A confusion matrix as a table whose cells are coloured by their share of the row.
 package struct ConfusionHeatMap: ReportPart {
@@ -21,9 +22,9 @@ package struct ConfusionHeatMap: ReportPart {
         let columns = classes.map { "<th scope=\"col\"><div>\(name($0))</div></th>" }
         let rows = classes.map { reference in
             "<tr><th scope=\"row\">\(name(reference))</th>\(classes.map { cell(reference, $0) }.joined())"
-                + "<td class=\"total\">\(Written.count(matrix.referenceTotal(reference)))</td></tr>\n"
+                + "<td class=\"total\">\(NumberFormat.count(matrix.referenceTotal(reference)))</td></tr>\n"
         }
-        let totals = classes.map { "<td class=\"total\">\(Written.count(matrix.mapTotal($0)))</td>" }
+        let totals = classes.map { "<td class=\"total\">\(NumberFormat.count(matrix.mapTotal($0)))</td>" }
         return """
             <div class="scroll" tabindex="0"><table class="heat">
             <thead><tr><td rowspan="2" class="corner">rows: reference ↓<br/>columns: map →</td>
@@ -33,7 +34,7 @@ package struct ConfusionHeatMap: ReportPart {
             <tbody>
             \(rows.joined())</tbody>
             <tfoot><tr><th scope="row">all of the map</th>\(totals.joined())\
-            <td class="total">\(Written.count(matrix.total))</td></tr></tfoot>
+            <td class="total">\(NumberFormat.count(matrix.total))</td></tr></tfoot>
             </table></div>
             """
     }
@@ -46,8 +47,9 @@ package struct ConfusionHeatMap: ReportPart {
             .sorted { matrix.counts[$0.0][$0.1] > matrix.counts[$1.0][$1.1] }
         return pairs.prefix(5).map { reference, map in
             let (count, all) = (matrix.counts[reference][map], matrix.referenceTotal(reference))
-            return "\(Written.count(count)) of \(Written.count(all, "sample")) of \(matrix.classes[reference]) "
-                + "(\(Written.percent(Double(count) / Double(all)))) \(count == 1 ? "is" : "are") "
+            return
+                "\(NumberFormat.count(count)) of \(NumberFormat.count(all, "sample")) of \(matrix.classes[reference]) "
+                + "(\(NumberFormat.percent(Double(count) / Double(all)))) \(count == 1 ? "is" : "are") "
                 + "\(matrix.classes[map]) in the map"
         }
     }
@@ -61,6 +63,6 @@ package struct ConfusionHeatMap: ReportPart {
         // Only the darkest cells need white letters.
         let style = ["some"] + (share > 0.8 ? ["high"] : []) + (reference == map ? ["right"] : [])
         return "<td class=\"\(style.joined(separator: " "))\" style=\"--share:\(SVGDocument.number(share))\">"
-            + "\(Written.count(count))<small>\(Written.percent(share))</small></td>"
+            + "\(NumberFormat.count(count))<small>\(NumberFormat.percent(share))</small></td>"
     }
 }

@@ -1,3 +1,5 @@
+internal import YatlasCore
+
 /// How the values of a feature are spread in each class: the middle, half of the samples, nine tenths of them.
 package struct RangeChart: ReportPart {
     /// A class.
@@ -46,7 +48,7 @@ package struct RangeChart: ReportPart {
                 marks.tick("whisker", places[2], height: 22)
                 return RowPlot.Row(
                     name: row.name, color: row.color, marks: marks,
-                    written: Written.number(row.quantiles[2], of: high - low))
+                    written: NumberFormat.number(row.quantiles[2], of: high - low))
             })
     }
 }

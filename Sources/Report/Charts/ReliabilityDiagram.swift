@@ -1,4 +1,5 @@
 package import Accuracy
+internal import YatlasCore
 
 /// Whether a classifier is as often right as it says: the share of right labels over what it gave them as probability.
 package struct ReliabilityDiagram: ReportPart {
@@ -62,6 +63,6 @@ package struct ReliabilityDiagram: ReportPart {
 
     private func words(_ bin: Calibration.Bin, _ low: Double, _ high: Double) -> String {
         "\(ChartAxis.text(low.rounded())) to \(ChartAxis.text(high.rounded())) %: "
-            + "\(Written.count(bin.count, "sample")), \(Written.percent(bin.accuracy)) of them right"
+            + "\(NumberFormat.count(bin.count, "sample")), \(NumberFormat.percent(bin.accuracy)) of them right"
     }
 }

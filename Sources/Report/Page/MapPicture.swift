@@ -1,4 +1,5 @@
 package import Foundation
+internal import YatlasCore
 
 /// A picture of a map with a legend beside it.
 package struct MapPicture: ReportPart {
@@ -25,7 +26,7 @@ package struct MapPicture: ReportPart {
     package var html: String {
         let lines = legend.map {
             "<tr><th scope=\"row\">\(Swatch.named($0.name, $0.color))</th>"
-                + "<td class=\"number\">\(Written.percent($0.share))</td></tr>\n"
+                + "<td class=\"number\">\(NumberFormat.percent($0.share))</td></tr>\n"
         }
         return """
             <figure class="map">\(Self.image(png, name: name))

@@ -1,4 +1,5 @@
 package import Foundation
+internal import YatlasCore
 
 /// Many maps in small, each with the shares of its classes.
 package struct SceneGallery: ReportPart {
@@ -35,7 +36,7 @@ package struct SceneGallery: ReportPart {
             "<span style=\"flex:\(SVGDocument.number(1000 * $0.share));background:\(Swatch.css($0.color))\"></span>"
         }
         let most = entry.shares.filter { $0.share > 0 }.sorted { $0.share > $1.share }.prefix(4).map {
-            "<span>\(Swatch.html($0.color))\($0.name.escaped) \(Written.percent($0.share))</span>"
+            "<span>\(Swatch.html($0.color))\($0.name.escaped) \(NumberFormat.percent($0.share))</span>"
         }
         let bar = parts.isEmpty ? "" : "<div class=\"shares\" aria-hidden=\"true\">\(parts.joined())</div>"
         let notes = ([most.joined(separator: ", ")] + entry.notes.map(\.escaped)).filter { !$0.isEmpty }

@@ -1,4 +1,5 @@
 import Foundation
+internal import YatlasCore
 
 /// The lines of a legend: a swatch, a name and a share each.
 struct QuicklookLegend {
@@ -28,7 +29,7 @@ struct QuicklookLegend {
     func rows(columns: Int) -> Int { (lines + columns - 1) / columns }
 
     /// The share in percent; nothing where it is not known.
-    static func text(share: Double) -> String { share.isNaN ? "" : Written.percent(share) }
+    static func text(share: Double) -> String { share.isNaN ? "" : NumberFormat.percent(share) }
 
     /// Draws the lines column by column.
     func draw(on canvas: borrowing Canvas, x: Int, y: Int, columns: Int) {

@@ -63,7 +63,7 @@ struct AssessmentReport: Encodable, CustomStringConvertible {
     var method: String {
         guard let estimates else { return "These figures are of the labelled pixels, not of the whole map." }
         return
-            "\(Written.count(pixels, "labelled pixel")), \(sample), speak for \(Written.count(estimates.pixels)) pixels."
+            "\(NumberFormat.count(pixels, "labelled pixel")), \(sample), speak for \(NumberFormat.count(estimates.pixels)) pixels."
     }
 
     /// How the points were drawn, and who says how to reckon with them.
@@ -76,9 +76,9 @@ struct AssessmentReport: Encodable, CustomStringConvertible {
     }
 
     private var plain: [String] {
-        let unions = figures.perClass.map { [$0.name, decimal($0.intersectionOverUnion)] }
+        let unions = figures.perClass.map { [$0.name, NumberFormat.decimal($0.intersectionOverUnion)] }
         return [
-            "\(pixels) labelled pixels: overall accuracy \(decimal(figures.overallAccuracy))",
+            "\(pixels) labelled pixels: overall accuracy \(NumberFormat.decimal(figures.overallAccuracy))",
             "These figures are of the labelled pixels, not of the whole map.", table,
             TextTable.render(header: ["class", "IoU"], rows: unions),
         ] + disagreement(figures.agreement)
@@ -111,10 +111,10 @@ struct AssessmentReport: Encodable, CustomStringConvertible {
 
     private func disagreement(_ agreement: AgreementFigures) -> [String] {
         [
-            "Disagreement: quantity \(decimal(agreement.quantityDisagreement)), allocation "
-                + "\(decimal(agreement.allocationDisagreement)) (exchange \(decimal(agreement.exchange)), shift "
-                + "\(decimal(agreement.shift)))",
-            "Kappa (legacy; the line above tells more): \(decimal(agreement.kappaLegacy))",
+            "Disagreement: quantity \(NumberFormat.decimal(agreement.quantityDisagreement)), allocation "
+                + "\(NumberFormat.decimal(agreement.allocationDisagreement)) (exchange \(NumberFormat.decimal(agreement.exchange)), shift "
+                + "\(NumberFormat.decimal(agreement.shift)))",
+            "Kappa (legacy; the line above tells more): \(NumberFormat.decimal(agreement.kappaLegacy))",
         ]
     }
 
@@ -141,7 +141,7 @@ struct AssessmentReport: Encodable, CustomStringConvertible {
     /// An estimate with its interval.
     private func text(_ estimate: Estimate?, digits: Int = 3) -> String {
         guard let estimate else { return "-" }
-        let number = { (value: Double) in decimal(value, digits: digits) }
+        let number = { (value: Double) in NumberFormat.decimal(value, digits: digits) }
         switch estimate.method {
         case .wald: return "\(number(estimate.value)) ± \(number(estimate.margin))"
         case .wilson: return "\(number(estimate.value)) [\(number(estimate.low)), \(number(estimate.high))]"

@@ -84,6 +84,7 @@ struct SampleDesignOptions: ParsableArguments {
         return SampleDesignReport(
             map: map, output: output, points: drawn.count, seed: seed, standardError: standardError,
             expected: standardError.map { _ in drawn.strata.map { ofClass[$0.name] ?? all } },
-            strata: drawn.strata.map { SampleDesignReport.Stratum(name: $0.name, pixels: $0.pixels, points: $0.points) })
+            strata: drawn.strata.map { SampleDesignReport.Stratum(name: $0.name, pixels: $0.pixels, points: $0.points) }
+        )
     }
 }

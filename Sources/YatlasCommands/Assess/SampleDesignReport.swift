@@ -24,7 +24,7 @@ struct SampleDesignReport: Encodable, CustomStringConvertible {
             [
                 stratum.name, "\(stratum.pixels)",
                 String(format: "%.2f %%", 100 * Double(stratum.pixels) / total), "\(stratum.points)",
-            ] + (expected.map { [decimal($0[index], digits: 2)] } ?? [])
+            ] + (expected.map { [NumberFormat.decimal($0[index], digits: 2)] } ?? [])
         }
         let header = ["class", "pixels", "share", "points"] + (expected == nil ? [] : ["expected user's accuracy"])
         let reason = standardError.map {

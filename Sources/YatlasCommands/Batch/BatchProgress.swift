@@ -33,7 +33,7 @@ struct BatchProgress {
         var parts = ["\(seen) of \(total)"]
         let seconds = (ContinuousClock.now - start) / .seconds(1)
         if worked > 0, seconds > 0 {
-            parts.append("\(decimal(Double(pixels) / seconds / 1e6, digits: 1)) million pixels a second")
+            parts.append("\(NumberFormat.decimal(Double(pixels) / seconds / 1e6, digits: 1)) million pixels a second")
             if seen < total {
                 parts.append("\(BatchProgress.text(seconds: seconds / Double(worked) * Double(total - seen))) left")
             }
@@ -44,9 +44,9 @@ struct BatchProgress {
     /// A time as people say it.
     static func text(seconds: Double) -> String {
         switch seconds {
-        case ..<90: "\(decimal(seconds, digits: 0)) s"
-        case ..<5400: "\(decimal(seconds / 60, digits: 0)) min"
-        default: "\(decimal(seconds / 3600, digits: 1)) h"
+        case ..<90: "\(NumberFormat.decimal(seconds, digits: 0)) s"
+        case ..<5400: "\(NumberFormat.decimal(seconds / 60, digits: 0)) min"
+        default: "\(NumberFormat.decimal(seconds / 3600, digits: 1)) h"
         }
     }
 }

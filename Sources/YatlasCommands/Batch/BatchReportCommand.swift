@@ -33,7 +33,7 @@ struct BatchReportCommand: Command {
             let sum = pixels.values.reduce(0, +)
             guard sum > 0 else { return [name, state, "-"] + names.map { _ in "-" } }
             return [name, state, "\(sum)"]
-                + names.map { "\(decimal(100 * Double(pixels[$0] ?? 0) / Double(sum), digits: 1)) %" }
+                + names.map { "\(NumberFormat.decimal(100 * Double(pixels[$0] ?? 0) / Double(sum), digits: 1)) %" }
         }
     }
 

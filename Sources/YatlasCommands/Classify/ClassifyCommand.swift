@@ -88,7 +88,7 @@ struct ClassifyCommand: Command {
             .classify(to: files(), options: machine.options) { progress.show($0) }
         if let quicklook {
             let subtitle = classifier.description.heldOut?.overallAccuracy.map {
-                "overall accuracy \(decimal($0, digits: 2)) on samples held out of training"
+                "overall accuracy \(NumberFormat.decimal($0, digits: 2)) on samples held out of training"
             }
             let png = try SceneQuicklook.png(scene: opened, summary: summary, subtitle: subtitle ?? "")
             try AtomicFile.write(png, to: quicklook, overwrite: overwrite)

@@ -75,7 +75,10 @@ struct MosaicCommand: Command {
         var description: String {
             let total = Double(max(width * height, 1))
             let rows = shares.map {
-                ["\($0.value)", $0.name, "\($0.pixels)", "\(decimal(100 * Double($0.pixels) / total, digits: 1)) %"]
+                [
+                    "\($0.value)", $0.name, "\($0.pixels)",
+                    "\(NumberFormat.decimal(100 * Double($0.pixels) / total, digits: 1)) %",
+                ]
             }
             return [
                 TextTable.render(header: ["value", "class", "pixels", "share"], rows: rows),

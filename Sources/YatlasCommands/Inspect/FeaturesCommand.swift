@@ -38,7 +38,7 @@ struct FeaturesCommand: Command {
         var summary: FeatureSummary
 
         var description: String {
-            let rows = summary.features.map { [$0.name, brief($0.formula, 80), "\($0.bad)"] }
+            let rows = summary.features.map { [$0.name, TextTable.shortened($0.formula, 80), "\($0.bad)"] }
             let notes = summary.remarks.map { "note: \($0)\n" }.joined()
             return notes + TextTable.render(header: ["feature", "formula", "bad"], rows: rows)
                 + "\n\(summary.pixels) pixels, \(summary.absent) of them nodata, masked or outside\nWrote \(summary.raster)"

@@ -53,7 +53,9 @@ struct IndicesCommand: Command {
 
         var description: String {
             if let details { return details }
-            let rows = indices.map { [$0.name, $0.domain, brief($0.formula, 33), brief($0.longName, 34)] }
+            let rows = indices.map {
+                [$0.name, $0.domain, TextTable.shortened($0.formula, 33), TextTable.shortened($0.longName, 34)]
+            }
             return TextTable.render(header: ["index", "domain", "formula", "name"], rows: rows)
                 + "\n\(indices.count) indices; --name shows one in full"
         }

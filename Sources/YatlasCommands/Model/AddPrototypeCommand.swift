@@ -101,7 +101,7 @@ struct AddPrototypeCommand: Command {
         let new = try read.adding(
             prototypeAt: place.features, for: target, weight: weight, margin: margin, nearest: place.sample,
             arguments: { place.typed + ["--class=\(name)", "--weight=\($0)"] }, software: Software.nameAndVersion)
-        let leads = [read, new].map { decimal($0.lead(of: target, at: place.features), digits: 2) }
+        let leads = [read, new].map { NumberFormat.decimal($0.lead(of: target, at: place.features), digits: 2) }
         let outside = zip(read.description.features, place.features).filter { $0.minimum > $1 || $0.maximum < $1 }
         let report = try EditReport(
             read, new, output: edit.output, on: checking.samples(for: read, scene: scene),

@@ -26,7 +26,8 @@ struct DiffCommand: Command {
         var description: String {
             if difference.isEqual { return "The models are the same, byte for byte" }
             let added = difference.added.map { unit in
-                "\(unit.number)" + (unit.nearest.map { " (\(decimal(unit.distance, digits: 2)) from \($0))" } ?? "")
+                "\(unit.number)"
+                    + (unit.nearest.map { " (\(NumberFormat.decimal(unit.distance, digits: 2)) from \($0))" } ?? "")
             }
             var lines = difference.description
             var units = "units: \(difference.sharedUnits) in both"

@@ -16,7 +16,9 @@ struct EditReport: Encodable, CustomStringConvertible {
             (overallAccuracy, macroF1) = (figures.overallAccuracy, figures.macroF1)
         }
 
-        var words: String { "overall accuracy \(decimal(overallAccuracy)), macro-F1 \(decimal(macroF1))" }
+        var words: String {
+            "overall accuracy \(NumberFormat.decimal(overallAccuracy)), macro-F1 \(NumberFormat.decimal(macroF1))"
+        }
     }
 
     var model: String

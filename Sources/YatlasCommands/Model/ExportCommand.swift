@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import CommandSupport
 internal import Foundation
+internal import Report
 internal import Yat
 internal import YatlasCore
 

@@ -27,11 +27,11 @@ struct ModelReport: Encodable, CustomStringConvertible {
         let units = Set(model.bands.map(\.units.words)).sorted().joined(separator: " and ")
         let features = model.features.map { feature in
             let places = [feature.minimum, feature.quantiles[1], feature.quantiles[3], feature.quantiles[5]]
-            return [feature.name, brief(feature.formula, 80)]
-                + (places + [feature.maximum]).map { decimal(Double($0), digits: 4) }
+            return [feature.name, TextTable.shortened(feature.formula, 80)]
+                + (places + [feature.maximum]).map { NumberFormat.decimal(Double($0), digits: 4) }
         }
         let classes = model.classes.enumerated().map { index, entry in
-            ["\(entry.value)", entry.name, "\(entry.samples)", decimal(model.heldOut?.f1[index])]
+            ["\(entry.value)", entry.name, "\(entry.samples)", NumberFormat.decimal(model.heldOut?.f1[index])]
         }
         let edits = model.history.map { "Edited: \($0.operation) \($0.arguments.joined(separator: " "))" }
         return
@@ -50,6 +50,6 @@ struct ModelReport: Encodable, CustomStringConvertible {
 extension ModelDescription.Validation {
     /// On one line.
     var words: String {
-        "overall accuracy \(decimal(overallAccuracy)), macro-F1 \(decimal(macroF1)) on \(samples) samples, \(folds)"
+        "overall accuracy \(NumberFormat.decimal(overallAccuracy)), macro-F1 \(NumberFormat.decimal(macroF1)) on \(samples) samples, \(folds)"
     }
 }

@@ -10,24 +10,28 @@ struct PixelReport: Encodable, CustomStringConvertible {
 
     var description: String {
         let (winner, second) = (classes[explanation.classIndex], classes[explanation.runnerUp])
-        func share(_ index: Int) -> String { decimal(explanation.probabilities[index] * 100, digits: 1) + " %" }
+        func share(_ index: Int) -> String {
+            NumberFormat.decimal(explanation.probabilities[index] * 100, digits: 1) + " %"
+        }
         let lead = explanation.logits[explanation.classIndex] - explanation.logits[explanation.runnerUp]
         let head = [
             "Column \(column), row \(row): \(winner) (\(share(explanation.classIndex))), then \(second) "
                 + "(\(share(explanation.runnerUp)))",
-            "Logit of \(winner) \(decimal(explanation.logits[explanation.classIndex])), "
-                + "\(decimal(lead)) above \(second)", "",
+            "Logit of \(winner) \(NumberFormat.decimal(explanation.logits[explanation.classIndex])), "
+                + "\(NumberFormat.decimal(lead)) above \(second)", "",
         ]
         let rows =
             explanation.features.map { part in
                 [
-                    part.name, decimal(part.value, digits: 4), decimal(part.linear), decimal(part.units),
-                    decimal(part.linear + part.units), decimal(part.lead),
+                    part.name, NumberFormat.decimal(part.value, digits: 4), NumberFormat.decimal(part.linear),
+                    NumberFormat.decimal(part.units),
+                    NumberFormat.decimal(part.linear + part.units), NumberFormat.decimal(part.lead),
                 ]
             } + [
                 [
-                    "constant", "-", decimal(explanation.intercept), decimal(explanation.bias),
-                    decimal(explanation.intercept + explanation.bias),
+                    "constant", "-", NumberFormat.decimal(explanation.intercept),
+                    NumberFormat.decimal(explanation.bias),
+                    NumberFormat.decimal(explanation.intercept + explanation.bias),
                 ]
             ]
         let table = TextTable.render(
@@ -35,11 +39,14 @@ struct PixelReport: Encodable, CustomStringConvertible {
         let units = TextTable.render(
             header: ["unit", "logit", "of the lead", "distance"],
             rows: explanation.units.prefix(5).map {
-                ["\($0.number)", decimal($0.logit), decimal($0.lead), decimal($0.distance.squareRoot(), digits: 2)]
+                [
+                    "\($0.number)", NumberFormat.decimal($0.logit), NumberFormat.decimal($0.lead),
+                    NumberFormat.decimal($0.distance.squareRoot(), digits: 2),
+                ]
             })
         let changes = explanation.changes.prefix(3).map { change in
-            "\(classes[change.classIndex]) from \(change.feature) = \(decimal(change.value, digits: 4)) on "
-                + "(\(decimal(change.deviations, digits: 2)) standard deviations away)"
+            "\(classes[change.classIndex]) from \(change.feature) = \(NumberFormat.decimal(change.value, digits: 4)) on "
+                + "(\(NumberFormat.decimal(change.deviations, digits: 2)) standard deviations away)"
         }
         let ending =
             changes.isEmpty

@@ -25,13 +25,15 @@ struct PrototypeReport: Encodable, CustomStringConvertible {
     /// How many units and how many columns the tables show.
     private static let (mostUnits, mostColumns) = (12, 12)
 
-    private static func share(_ share: Double?) -> String { share.map { decimal(100 * $0, digits: 1) + " %" } ?? "-" }
+    private static func share(_ share: Double?) -> String {
+        share.map { NumberFormat.decimal(100 * $0, digits: 1) + " %" } ?? "-"
+    }
 
     private func place(_ sample: ModelDescription.Sample?) -> String {
         guard let sample else { return "none: set by hand" }
         let place =
             if let x = sample.x, let y = sample.y {
-                "at \(decimal(x, digits: abs(x) > 1000 ? 0 : 5)),\(decimal(y, digits: abs(x) > 1000 ? 0 : 5))"
+                "at \(NumberFormat.decimal(x, digits: abs(x) > 1000 ? 0 : 5)),\(NumberFormat.decimal(y, digits: abs(x) > 1000 ? 0 : 5))"
             } else {
                 sample.row.map { "row \($0)" } ?? ""
             }
@@ -44,17 +46,18 @@ struct PrototypeReport: Encodable, CustomStringConvertible {
             header: ["unit", "samples", "speaks for", "then", "nearest training sample", "distance"],
             rows: shown.map {
                 [
-                    "\($0.number)", Self.share($0.share), brief(classes[$0.classIndex], 24),
-                    brief(classes[$0.runnerUp], 24), place($0.nearest),
-                    decimal($0.nearest.map { Double($0.distance) }, digits: 2),
+                    "\($0.number)", Self.share($0.share), TextTable.shortened(classes[$0.classIndex], 24),
+                    TextTable.shortened(classes[$0.runnerUp], 24), place($0.nearest),
+                    NumberFormat.decimal($0.nearest.map { Double($0.distance) }, digits: 2),
                 ]
             })
         func table(_ names: [String], _ values: (PrototypeSummary) -> [Double], digits: Int) -> String {
             let rest = names.count - Self.mostColumns
             return TextTable.render(
-                header: ["unit"] + names.prefix(Self.mostColumns).map { brief($0, 12) },
+                header: ["unit"] + names.prefix(Self.mostColumns).map { TextTable.shortened($0, 12) },
                 rows: shown.map {
-                    ["\($0.number)"] + values($0).prefix(Self.mostColumns).map { decimal($0, digits: digits) }
+                    ["\($0.number)"]
+                        + values($0).prefix(Self.mostColumns).map { NumberFormat.decimal($0, digits: digits) }
                 })
                 + (rest > 0 ? "\n(\(rest) more: --json has all)" : "")
         }

@@ -14,7 +14,8 @@ struct BatchOptions: ParsableArguments {
 
     /// These options as one would type them.
     var typed: [String] {
-        CommandLineText.option("model", model) + CommandLineText.option("masks", masks) + output.typed + classifying.typed + scene.typed
+        CommandLineText.option("model", model) + CommandLineText.option("masks", masks) + output.typed
+            + classifying.typed + scene.typed
     }
 
     /// The recipe.

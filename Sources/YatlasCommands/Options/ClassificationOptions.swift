@@ -15,7 +15,8 @@ struct ClassificationOptions: ParsableArguments {
 
     /// These options as one would type them.
     var typed: [String] {
-        CommandLineText.option("aoi", aoi) + CommandLineText.flag("allow-unlike", allowUnlike) + CommandLineText.flag("by-position", byPosition)
+        CommandLineText.option("aoi", aoi) + CommandLineText.flag("allow-unlike", allowUnlike)
+            + CommandLineText.flag("by-position", byPosition)
     }
 
     var allowance: CompatibilityOverrides { CompatibilityOverrides(unlike: allowUnlike, byPosition: byPosition) }

@@ -23,6 +23,7 @@ struct FormatOptions: ParsableArguments {
 
     /// These options as one would type them.
     var typed: [String] {
-        CommandLineText.option("of", of == ClassMapFormat.Driver.geoTIFF.rawValue ? nil : of) + CommandLineText.options("co", co)
+        CommandLineText.option("of", of == ClassMapFormat.Driver.geoTIFF.rawValue ? nil : of)
+            + CommandLineText.options("co", co)
     }
 }

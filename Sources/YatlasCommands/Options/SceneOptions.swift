@@ -56,8 +56,10 @@ struct SceneOptions: ParsableArguments {
 
     /// These options as one would type them.
     var typed: [String] {
-        CommandLineText.option("sensor", sensor) + CommandLineText.option("scale", scale) + CommandLineText.option("offset", offset)
-            + CommandLineText.option("masked", masked) + CommandLineText.option("resolution", resolution) + CommandLineText.options("with", with)
+        CommandLineText.option("sensor", sensor) + CommandLineText.option("scale", scale)
+            + CommandLineText.option("offset", offset)
+            + CommandLineText.option("masked", masked) + CommandLineText.option("resolution", resolution)
+            + CommandLineText.options("with", with)
             + CommandLineText.option("tag", tag)
     }
 

@@ -1,6 +1,7 @@
 internal import Accuracy
 internal import Raster
 internal import Report
+internal import YatlasCore
 
 /// Parts that the reports of several verbs have.
 enum AccuracyParts {
@@ -14,7 +15,7 @@ enum AccuracyParts {
                 IntervalChart.Row(
                     name: value.name, color: color, value: value.share.map { 100 * $0 },
                     interval: value.interval.map { 100 * $0.lowerBound...100 * $0.upperBound },
-                    written: Written.percent(value.share, value.interval))
+                    written: NumberFormat.percent(value.share, value.interval))
             })
     }
 

@@ -37,12 +37,12 @@ struct AssessPage {
 
     private var lead: String {
         guard let estimates = report.estimates, let overall = estimates.overallAccuracy else {
-            return "Of \(Written.count(report.pixels, "labelled pixel")) the map has "
-                + "\(Written.percent(report.figures.overallAccuracy)) right."
+            return "Of \(NumberFormat.count(report.pixels, "labelled pixel")) the map has "
+                + "\(NumberFormat.percent(report.figures.overallAccuracy)) right."
         }
         return
-            "With 95 % confidence the map is right on \(Written.points(overall.low)) to "
-            + "\(Written.points(overall.high)) % of its \(Written.count(estimates.pixels)) pixels with a class."
+            "With 95 % confidence the map is right on \(NumberFormat.points(overall.low)) to "
+            + "\(NumberFormat.points(overall.high)) % of its \(NumberFormat.count(estimates.pixels)) pixels with a class."
     }
 
     private var figures: KeyFigures {
@@ -50,11 +50,12 @@ struct AssessPage {
         let speaker =
             overall.map {
                 "overall accuracy of the whole map (95 % interval "
-                    + "\(Written.points($0.low)) to \(Written.points($0.high)))"
+                    + "\(NumberFormat.points($0.low)) to \(NumberFormat.points($0.high)))"
             } ?? "overall accuracy of the labelled pixels"
         return KeyFigures([
-            (Written.percent(overall?.value ?? report.figures.overallAccuracy), speaker),
-            (Written.count(report.pixels), "labelled pixels"), (Written.count(report.classes.count), "classes"),
+            (NumberFormat.percent(overall?.value ?? report.figures.overallAccuracy), speaker),
+            (NumberFormat.count(report.pixels), "labelled pixels"),
+            (NumberFormat.count(report.classes.count), "classes"),
         ])
     }
 
@@ -78,7 +79,7 @@ struct AssessPage {
                 [
                     MapPicture(
                         png: try map.png(), name: "The map \(name)", legend: legend,
-                        note: "\(thinned)Shares are of all \(Written.count(Int(total))) pixels.")
+                        note: "\(thinned)Shares are of all \(NumberFormat.count(Int(total))) pixels.")
                 ])
         }
     }
@@ -90,10 +91,10 @@ struct AssessPage {
             func cell(_ estimate: Estimate?, _ share: Double?) -> PageTable.Cell {
                 .number(
                     report.estimates == nil
-                        ? Written.percent(share) : Written.percent(estimate?.value, estimate?.limits))
+                        ? NumberFormat.percent(share) : NumberFormat.percent(estimate?.value, estimate?.limits))
             }
             return [
-                .named(own[c].name, color: colors[c]), .number(Written.count(own[c].reference)),
+                .named(own[c].name, color: colors[c]), .number(NumberFormat.count(own[c].reference)),
                 cell(found?.f1, own[c].f1), cell(found?.intersectionOverUnion, own[c].intersectionOverUnion),
             ]
         }
@@ -136,15 +137,16 @@ struct AssessPage {
             rows: rows.map {
                 .init(
                     name: $0.row.name, color: $0.color, value: $0.estimate?.value, interval: $0.estimate?.limits,
-                    beside: $0.mapped, written: Written.area($0.estimate?.value ?? .nan))
+                    beside: $0.mapped, written: NumberFormat.area($0.estimate?.value ?? .nan))
             })
         let table = PageTable(
             header: ["class", "estimated (\(unit))", "95 % interval", "counted pixels (\(unit))"],
             rows: rows.map { entry in
-                let range = entry.estimate.map { "\(Written.area($0.low)) to \(Written.area($0.high))" }
+                let range = entry.estimate.map { "\(NumberFormat.area($0.low)) to \(NumberFormat.area($0.high))" }
                 return [
-                    .named(entry.row.name, color: entry.color), .number(Written.area(entry.estimate?.value ?? .nan)),
-                    .number(range ?? Written.nothing), .number(Written.area(entry.mapped)),
+                    .named(entry.row.name, color: entry.color),
+                    .number(NumberFormat.area(entry.estimate?.value ?? .nan)),
+                    .number(range ?? NumberFormat.nothing), .number(NumberFormat.area(entry.mapped)),
                 ]
             })
         return [
@@ -173,10 +175,10 @@ struct AssessPage {
             [
                 PageTable(
                     header: ["disagreement", "share", "meaning"],
-                    rows: rows.map { [.text($0.0), .number(Written.percent($0.1)), .text($0.2)] }),
+                    rows: rows.map { [.text($0.0), .number(NumberFormat.percent($0.1)), .text($0.2)] }),
                 PageText([
                     "Cohen's kappa, a legacy that says less than the table: "
-                        + "\(decimal(agreement.kappaLegacy))."
+                        + "\(NumberFormat.decimal(agreement.kappaLegacy))."
                 ]),
             ])
     }

@@ -53,8 +53,8 @@ struct BatchPage {
                 classes.append((name, color, count))
             }
         }
-        let size = "\(Written.count(file.grid.width)) x \(Written.count(file.grid.height)) pixels"
-        let time = entry.seconds.map { " in \(Written.duration($0))" } ?? ""
+        let size = "\(NumberFormat.count(file.grid.width)) x \(NumberFormat.count(file.grid.height)) pixels"
+        let time = entry.seconds.map { " in \(NumberFormat.duration($0))" } ?? ""
         gallery.append(
             .init(
                 name: URL(fileURLWithPath: entry.map).lastPathComponent, png: try map.png(), shares: shares,
@@ -65,16 +65,16 @@ struct BatchPage {
     func page() -> ReportPage {
         let failed = entries.filter { $0.failure != nil }
         let seconds = entries.compactMap(\.seconds)
-        let time = seconds.isEmpty ? [] : [(Written.duration(seconds.reduce(0, +)), "for the maps made now")]
+        let time = seconds.isEmpty ? [] : [(NumberFormat.duration(seconds.reduce(0, +)), "for the maps made now")]
         return ReportPage(
-            title: "\(Written.count(gallery.count, "map")) of \(Written.count(entries.count, "scene"))",
+            title: "\(NumberFormat.count(gallery.count, "map")) of \(NumberFormat.count(entries.count, "scene"))",
             lead: failed.isEmpty
                 ? "Every scene has its map."
-                : "\(Written.count(failed.count, "scene")) failed; the first part tells why, in a line each.",
+                : "\(NumberFormat.count(failed.count, "scene")) failed; the first part tells why, in a line each.",
             figures: KeyFigures(
                 [
-                    (Written.count(gallery.count), "maps"), (Written.count(failed.count), "scenes failed"),
-                    (Written.count(pixels.reduce(0, +)), "pixels"),
+                    (NumberFormat.count(gallery.count), "maps"), (NumberFormat.count(failed.count), "scenes failed"),
+                    (NumberFormat.count(pixels.reduce(0, +)), "pixels"),
                 ] + time),
             sections: (failed.isEmpty ? [] : [failures(failed)]) + (classes.isEmpty ? [] : [totals])
                 + (gallery.isEmpty ? [] : [maps]),
@@ -107,7 +107,7 @@ struct BatchPage {
                         let share = Double(entry.pixels) / total
                         return .init(
                             name: entry.name, color: entry.color, value: 100 * share,
-                            written: Written.percent(share))
+                            written: NumberFormat.percent(share))
                     })
             ])
     }

@@ -17,12 +17,12 @@ struct ComparePage {
 
     var page: ReportPage {
         ReportPage(
-            title: "Comparison of \(Written.count(report.arms.count, "classifier"))",
+            title: "Comparison of \(NumberFormat.count(report.arms.count, "classifier"))",
             lead: lead,
             figures: KeyFigures(
                 report.arms.enumerated().prefix(6).map {
-                    (Written.percent($1.heldOut.overallAccuracy), "overall accuracy of \(letter($0))")
-                } + [(Written.count(report.samples), "samples")]),
+                    (NumberFormat.percent($1.heldOut.overallAccuracy), "overall accuracy of \(letter($0))")
+                } + [(NumberFormat.count(report.samples), "samples")]),
             sections: [arms, accuracy, differences, classes] + curve + [costs], remarks: report.remarks,
             command: Invocation.text, configuration: ResolvedOptions.of(command), software: Software.nameAndVersion)
     }
@@ -45,8 +45,8 @@ struct ComparePage {
                     rows: report.arms.enumerated().map { place, arm in
                         [
                             .text(letter(place)), .text(arm.model), .text(arm.name),
-                            .number(Written.count(arm.features.count)),
-                            .number(arm.units.map(Written.count) ?? "by samples"),
+                            .number(NumberFormat.count(arm.features.count)),
+                            .number(arm.units.map(NumberFormat.count) ?? "by samples"),
                         ]
                     })
             ])
@@ -62,7 +62,7 @@ struct ComparePage {
                     let share = value(arm.heldOut)
                     return .init(
                         name: "\(letter(place)): \(arm.title)", value: share.map { 100 * $0 },
-                        written: Written.percent(share))
+                        written: NumberFormat.percent(share))
                 })
         }
         return ReportPage.Section(
@@ -106,8 +106,8 @@ struct ComparePage {
         let rows = table.classes.indices.map { c -> [PageTable.Cell] in
             [
                 .named(table.classes[c].name, color: colors[c]),
-                .number(Written.count(report.arms[0].heldOut.perClass[c].reference)),
-            ] + report.arms.map { .number(Written.percent($0.heldOut.perClass[c].f1)) }
+                .number(NumberFormat.count(report.arms[0].heldOut.perClass[c].reference)),
+            ] + report.arms.map { .number(NumberFormat.percent($0.heldOut.perClass[c].f1)) }
         }
         let drawn = report.contrasts.prefix(Self.mostDrawn - 1)
         let left = report.contrasts.count - drawn.count
@@ -171,10 +171,11 @@ struct ComparePage {
                     ],
                     rows: report.arms.enumerated().map { place, arm in
                         [
-                            .text(letter(place)), .number(Written.count(arm.parameters)),
-                            .number(Written.bytes(arm.bytes)), .number(Written.area(arm.nanosecondsPerPixel)),
-                            .number(Written.duration(arm.seconds)), .number(decimal(arm.heldOut.logLoss)),
-                            .number(arm.heldOut.calibrationError.map(Written.points) ?? Written.nothing),
+                            .text(letter(place)), .number(NumberFormat.count(arm.parameters)),
+                            .number(NumberFormat.bytes(arm.bytes)), .number(NumberFormat.area(arm.nanosecondsPerPixel)),
+                            .number(NumberFormat.duration(arm.seconds)),
+                            .number(NumberFormat.decimal(arm.heldOut.logLoss)),
+                            .number(arm.heldOut.calibrationError.map(NumberFormat.points) ?? NumberFormat.nothing),
                         ]
                     })
             ])
@@ -192,11 +193,11 @@ extension IntervalChart.Row {
     /// A difference with its interval, in points; nil where nothing can be said.
     fileprivate init(name: String, color: [UInt8]? = nil, difference: Difference?, isFaint: Bool = false) {
         let range = difference?.interval.map {
-            " (\(Written.difference($0.lowerBound)) to \(Written.difference($0.upperBound)))"
+            " (\(NumberFormat.difference($0.lowerBound)) to \(NumberFormat.difference($0.upperBound)))"
         }
         self.init(
             name: name, color: color, value: difference.map { 100 * $0.value },
             interval: difference?.interval.map { 100 * $0.lowerBound...100 * $0.upperBound }, isFaint: isFaint,
-            written: difference.map { Written.difference($0.value) + (range ?? "") } ?? Written.nothing)
+            written: difference.map { NumberFormat.difference($0.value) + (range ?? "") } ?? NumberFormat.nothing)
     }
 }

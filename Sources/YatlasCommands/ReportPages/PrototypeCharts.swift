@@ -58,7 +58,7 @@ enum PrototypeCharts {
                 lines: own.prefix(mostLines).map { line in
                     .init(
                         label: line.share.map {
-                            "\(line.number): \($0 < 0.005 ? "<1" : decimal(100 * $0, digits: 0)) %"
+                            "\(line.number): \($0 < 0.005 ? "<1" : NumberFormat.decimal(100 * $0, digits: 0)) %"
                         }
                             ?? "\(line.number): set",
                         values: axis.columns.map { axis.scaled(line.values[$0], $0) }, share: line.share ?? 0,
@@ -87,7 +87,9 @@ enum PrototypeCharts {
         }
         let known = axis.columns.compactMap { column in
             let name = model.features[column].name
-            return model.bands.first { $0.name == name }?.wavelength.map { "\(name) \(decimal($0, digits: 0))" }
+            return model.bands.first { $0.name == name }?.wavelength.map {
+                "\(name) \(NumberFormat.decimal($0, digits: 0))"
+            }
         }
         if known.count == axis.columns.count { notes.append("Bands: \(known.joined(separator: ", ")) nm.") }
         if axis.columns.count == model.features.count, axis.title.hasPrefix("%") {

@@ -23,16 +23,17 @@ struct TrainPage {
 
     var page: ReportPage {
         let figures = report.heldOut
-        let held = "\(Written.percent(figures.overallAccuracy)) of the samples that it had not seen"
+        let held = "\(NumberFormat.percent(figures.overallAccuracy)) of the samples that it had not seen"
         return ReportPage(
-            title: "Training of a classifier for \(Written.count(table.classes.count, "class", "classes"))",
-            lead: "The classifier learned from \(Written.count(report.samples, "sample")) of "
+            title: "Training of a classifier for \(NumberFormat.count(table.classes.count, "class", "classes"))",
+            lead: "The classifier learned from \(NumberFormat.count(report.samples, "sample")) of "
                 + "\(sources), and names the right class for \(held).",
             figures: KeyFigures([
-                (Written.percent(figures.overallAccuracy), "overall accuracy, held out"),
-                (Written.percent(figures.macroF1), "macro-F1 (mean of the classes)"),
-                (Written.count(report.samples), "samples"), (Written.count(report.features.count), "features"),
-                (Written.count(report.units), "Yat units"),
+                (NumberFormat.percent(figures.overallAccuracy), "overall accuracy, held out"),
+                (NumberFormat.percent(figures.macroF1), "macro-F1 (mean of the classes)"),
+                (NumberFormat.count(report.samples), "samples"),
+                (NumberFormat.count(report.features.count), "features"),
+                (NumberFormat.count(report.units), "Yat units"),
             ]),
             sections: [samples, features, accuracy, confusion, calibration] + prototypes + [ranges],
             remarks: report.remarks, command: Invocation.text, configuration: ResolvedOptions.of(command) + chosen,
@@ -56,8 +57,8 @@ struct TrainPage {
                     rows: table.classes.indices.map { c in
                         [
                             .named(table.classes[c].name, color: colors[c]), .number("\(table.classes[c].value)"),
-                            .number(Written.count(counts[c])),
-                            .number(Written.percent(Double(counts[c]) / Double(max(report.samples, 1)))),
+                            .number(NumberFormat.count(counts[c])),
+                            .number(NumberFormat.percent(Double(counts[c]) / Double(max(report.samples, 1)))),
                         ]
                     })
             ])
@@ -73,7 +74,7 @@ struct TrainPage {
                         + (report.bad.isEmpty ? [] : ["samples left out, as it has no value there"]),
                     rows: table.features.map { feature in
                         [.text(feature.name), .text(feature.formula)]
-                            + (report.bad.isEmpty ? [] : [.number(Written.count(report.bad[feature.name] ?? 0))])
+                            + (report.bad.isEmpty ? [] : [.number(NumberFormat.count(report.bad[feature.name] ?? 0))])
                     })
             ])
     }
@@ -92,9 +93,9 @@ struct TrainPage {
                     header: ["class", "held-out samples", "F1", "user's accuracy", "producer's accuracy"],
                     rows: rows.enumerated().map { c, row in
                         [
-                            .named(row.name, color: colors[c]), .number(Written.count(row.reference)),
-                            .number(Written.percent(row.f1)), .number(Written.percent(row.usersAccuracy)),
-                            .number(Written.percent(row.producersAccuracy)),
+                            .named(row.name, color: colors[c]), .number(NumberFormat.count(row.reference)),
+                            .number(NumberFormat.percent(row.f1)), .number(NumberFormat.percent(row.usersAccuracy)),
+                            .number(NumberFormat.percent(row.producersAccuracy)),
                         ]
                     }),
                 PageRow([
@@ -110,7 +111,7 @@ struct TrainPage {
 
     private var calibration: ReportPage.Section {
         let rejected = report.rejection?.measured.map {
-            "With --reject, \(Written.percent($0)) of the held-out samples get no class."
+            "With --reject, \(NumberFormat.percent($0)) of the held-out samples get no class."
         }
         return ReportPage.Section(
             "Whether its probabilities can be trusted",
@@ -120,9 +121,9 @@ struct TrainPage {
                 ReliabilityDiagram(heldOut.calibration),
                 PageText(
                     [
-                        "On the mean its probability is off by \(Written.points(report.heldOut.calibrationError ?? 0)) "
+                        "On the mean its probability is off by \(NumberFormat.points(report.heldOut.calibrationError ?? 0)) "
                             + "points (expected calibration error); log loss "
-                            + "\(Written.number(report.heldOut.logLoss ?? .nan)) nats a sample."
+                            + "\(NumberFormat.number(report.heldOut.logLoss ?? .nan)) nats a sample."
                     ] + [rejected].compactMap(\.self)),
             ])
     }
@@ -176,12 +177,12 @@ struct TrainPage {
         guard let options = report.options, let adjustment = report.adjustment else { return [] }
         let way = options.isConvex ? "units stay at training pixels, the head is fitted" : "units move in training"
         return [
-            ("chosen: training", way), ("chosen: units", Written.count(report.units)),
+            ("chosen: training", way), ("chosen: units", NumberFormat.count(report.units)),
             ("chosen: epsilon", "\(options.epsilon)"), ("chosen: decay", "\(options.decay)"),
             ("chosen: linear path", options.isLinear ? "yes" : "no"),
             ("chosen: prior correction", "\(adjustment.priorCorrection)"),
-            ("chosen: temperature", Written.number(Double(adjustment.temperature))),
-            ("chosen of", Written.count(report.candidates, "candidate")),
+            ("chosen: temperature", NumberFormat.number(Double(adjustment.temperature))),
+            ("chosen of", NumberFormat.count(report.candidates, "candidate")),
         ]
     }
 }

@@ -51,18 +51,18 @@ extension CompareCommand {
         var description: String {
             let classes = arms.first?.heldOut.perClass.map(\.name) ?? []
             var rows = [
-                ["overall accuracy"] + arms.map { decimal($0.heldOut.overallAccuracy) },
-                ["macro-F1"] + arms.map { decimal($0.heldOut.macroF1) },
+                ["overall accuracy"] + arms.map { NumberFormat.decimal($0.heldOut.overallAccuracy) },
+                ["macro-F1"] + arms.map { NumberFormat.decimal($0.heldOut.macroF1) },
             ]
             for (index, name) in classes.enumerated() {
-                rows.append(["F1 \(name)"] + arms.map { decimal($0.heldOut.perClass[index].f1) })
+                rows.append(["F1 \(name)"] + arms.map { NumberFormat.decimal($0.heldOut.perClass[index].f1) })
             }
-            rows.append(["log loss"] + arms.map { decimal($0.heldOut.logLoss) })
-            rows.append(["calibration error"] + arms.map { decimal($0.heldOut.calibrationError) })
+            rows.append(["log loss"] + arms.map { NumberFormat.decimal($0.heldOut.logLoss) })
+            rows.append(["calibration error"] + arms.map { NumberFormat.decimal($0.heldOut.calibrationError) })
             rows.append(["features"] + arms.map { "\($0.features.count)" })
             rows.append(["parameters"] + arms.map { "\($0.parameters)" })
-            rows.append(["ns a pixel"] + arms.map { decimal($0.nanosecondsPerPixel, digits: 0) })
-            rows.append(["seconds"] + arms.map { decimal($0.seconds, digits: 1) })
+            rows.append(["ns a pixel"] + arms.map { NumberFormat.decimal($0.nanosecondsPerPixel, digits: 0) })
+            rows.append(["seconds"] + arms.map { NumberFormat.decimal($0.seconds, digits: 1) })
             let letters = arms.indices.map(letter)
             let notes = remarks.map { "note: \($0)" }
             let names = zip(letters, arms).map { "\($0) = \($1.title)" }
@@ -135,7 +135,8 @@ extension CompareCommand.Report.Curve {
             ["\(curve.points[0][at].groups)"]
                 + arms.map { arm in
                     let point = curve.points[arm][at]
-                    return "\(decimal(point.macroF1)) (\(decimal(point.lowest))-\(decimal(point.highest)))"
+                    return
+                        "\(NumberFormat.decimal(point.macroF1)) (\(NumberFormat.decimal(point.lowest))-\(NumberFormat.decimal(point.highest)))"
                 }
         }
         let header = ["\(curve.unitName) a class"] + arms.map { "\(letter($0)): macro-F1" }
@@ -156,8 +157,8 @@ extension LearningCurve {
         guard let all, let own else { return "" }
         func sentence(_ saver: Int, _ name: String, _ other: String, _ goal: Point) -> String? {
             groups(arm: saver, reaching: goal.macroF1).map { count in
-                "\(name) reaches with \(decimal(count, digits: count < 10 ? 1 : 0)) \(unitName) a class what \(other) reaches "
-                    + "with \(goal.groups) (macro-F1 \(decimal(goal.macroF1)))."
+                "\(name) reaches with \(NumberFormat.decimal(count, digits: count < 10 ? 1 : 0)) \(unitName) a class what \(other) reaches "
+                    + "with \(goal.groups) (macro-F1 \(NumberFormat.decimal(goal.macroF1)))."
             }
         }
         return sentence(arm, second, first, all) ?? sentence(0, first, second, own)
@@ -168,8 +169,8 @@ extension LearningCurve {
     var table: String {
         points.enumerated().reduce("arm,\(unitName)_per_class,macro_f1,lowest,highest\n") { text, arm in
             arm.element.reduce(text) {
-                $0 + "\(letter(arm.offset)),\($1.groups),\(decimal($1.macroF1, digits: 4)),"
-                    + "\(decimal($1.lowest, digits: 4)),\(decimal($1.highest, digits: 4))\n"
+                $0 + "\(letter(arm.offset)),\($1.groups),\(NumberFormat.decimal($1.macroF1, digits: 4)),"
+                    + "\(NumberFormat.decimal($1.lowest, digits: 4)),\(NumberFormat.decimal($1.highest, digits: 4))\n"
             }
         }
     }

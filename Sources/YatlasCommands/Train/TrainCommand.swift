@@ -66,17 +66,17 @@ struct TrainCommand: Command {
         }
 
         var accuracy: String {
-            "Accuracy on held-out samples (\(folds)): overall \(decimal(heldOut.overallAccuracy)), "
-                + "macro-F1 \(decimal(heldOut.macroF1))"
+            "Accuracy on held-out samples (\(folds)): overall \(NumberFormat.decimal(heldOut.overallAccuracy)), "
+                + "macro-F1 \(NumberFormat.decimal(heldOut.macroF1))"
         }
 
         var description: String {
             let notes = remarks.map { "note: \($0)" }
             let counts = "\(samples) samples, \(classes.count) classes, \(features.count) features, \(units) Yat units"
             let calibration =
-                "Its softmax is off by \(decimal(heldOut.calibrationError)) from the share of right labels"
+                "Its softmax is off by \(NumberFormat.decimal(heldOut.calibrationError)) from the share of right labels"
             let rejecting = rejection?.measured.map {
-                "With --reject, \(decimal(100 * $0, digits: 1)) % of held-out samples get no class (limits set on other folds)"
+                "With --reject, \(NumberFormat.decimal(100 * $0, digits: 1)) % of held-out samples get no class (limits set on other folds)"
             }
             return
                 (notes + [counts, accuracy, calibration] + [rejecting].compactMap(\.self) + [table]
@@ -90,7 +90,9 @@ struct TrainCommand: Command {
         for output in outputs { try AtomicFile.check(output, overwrite: overwrite) }
         let table = try source.samples(features)
         let dealt = try table.dealt(training.plan)
-        if !global.quiet { StandardError.write("training: \(dealt.numbers.count) folds of \(table.samples.count) samples") }
+        if !global.quiet {
+            StandardError.write("training: \(dealt.numbers.count) folds of \(table.samples.count) samples")
+        }
         let options = Hyperparameters(units: units, seed: training.seed)
         let candidates = table.candidates(dealt, options, training.tuning)
         let heldOut = try table.crossValidated(dealt, candidates)

@@ -28,4 +28,9 @@ public enum TextTable {
         guard let word = cell.split(separator: " ").first else { return true }
         return word == "-" || Double(word) != nil
     }
+
+    /// A text for a cell, cut where its line would be too long.
+    public static func shortened(_ text: String, _ length: Int) -> String {
+        text.count <= length ? text : "\(text.prefix(length - 3))..."
+    }
 }

@@ -1,7 +1,7 @@
 internal import Foundation
 
 /// Numbers as people write them.
-package enum Written {
+package enum NumberFormat {
     /// What stands where nothing can be said.
     package static let nothing = "–"
 
@@ -87,6 +87,20 @@ package enum Written {
 
     /// A count with what is counted: "1 sample", "1,200 samples".
     package static func count(_ count: Int, _ one: String, _ more: String? = nil) -> String {
-        "\(Written.count(count)) \(count == 1 ? one : more ?? one + "s")"
+        "\(NumberFormat.count(count)) \(count == 1 ? one : more ?? one + "s")"
+    }
+
+    /// A number with so many digits behind the point, never "-0.0"; a dash for none.
+    public static func decimal(_ value: Double?, digits: Int = 3) -> String {
+        guard let value else { return "-" }
+        let text = String(format: "%.\(digits)f", value)
+        return text.hasPrefix("-") && Double(text) == 0 ? String(text.dropFirst()) : text
+    }
+
+    /// One digit and a power of ten, 2e-12, below a hundredth; else two digits.
+    public static func scientific(_ value: Double) -> String {
+        guard abs(value) < 0.01, value != 0 else { return String(format: "%.2g", value) }
+        let parts = String(format: "%.0e", value).split(separator: "e")
+        return "\(parts[0])e\(Int(parts[1]) ?? 0)"
     }
 }
