@@ -28,12 +28,12 @@ final class ClassMap {
                 .unsuitable, path, "not a map of classes (its first band is \(file.bands[0].sampleType.rawValue))",
                 fix: "give one that \(operation: .classify) wrote")
         }
-        if let grid, !file.grid.covers(grid) {
+        if let grid, !file.grid.isAligned(with: grid) {
             throw YatlasError(
                 .unsuitable, path, "not on the map's grid",
                 fix: "warp it with gdalwarp -r near to the map's CRS, extent and pixel size")
         }
-        dataset = try grid.map { try file.seen(on: $0, .nearest) } ?? file
+        dataset = try grid.map { try file.warped(to: $0, resampling: .nearest) } ?? file
         self.path = path
         self.grid = dataset.grid
         nodata = file.bands[0].nodata

@@ -27,7 +27,7 @@ package struct MapOverview {
         step = max(1, (max(grid.width, grid.height) + side - 1) / side)
         (width, height) = (max(1, grid.width / step), max(1, grid.height / step))
         pixelSize = grid.metresPerPixel.map { [width] in $0 * Double(grid.width) / Double(width) }
-        let thinned = try map.thinned(band: 1, width: width, height: height).map { UInt8(clamping: Int($0)) }
+        let thinned = try map.decimated(band: 1, width: width, height: height).map { UInt8(clamping: Int($0)) }
         labels = MapOverview.northUp(thinned, of: grid, width: width)
         names = Dictionary(uniqueKeysWithValues: map.classes(band: 1).map { ($0.value, $0.name) })
         colors = MapOverview.colors(map.colorTable(band: 1), labels: labels, names: names)

@@ -27,7 +27,7 @@ extension Scene {
         var options = options
         (options.mask, options.area, options.companions, options.resolution, options.tag) = (nil, nil, [], nil, nil)
         let other = try Scene(path: companion.path, options: options)
-        let share = other.grid.share(of: grid)
+        let share = other.grid.coverage(of: grid)
         guard share > 0 else {
             throw YatlasError(
                 .unsuitable, other.path,

@@ -146,7 +146,9 @@ package struct Scene: Sendable {
     }
 
     /// Opens the file of a band as it is seen on the scene's grid.
-    func open(_ layer: Layer) throws -> Dataset { try Dataset(path: layer.path).seen(on: grid, layer.resampling) }
+    func open(_ layer: Layer) throws -> Dataset {
+        try Dataset(path: layer.path).warped(to: grid, resampling: layer.resampling)
+    }
 
     /// The indices and fitted sets that features of this scene may name.
     package private(set) var catalogue: IndexCatalogue
@@ -228,13 +230,13 @@ package struct Scene: Sendable {
     }
 
     /// A band resampled by averages to a smaller size, row by row, unscaled; NaN where nothing was measured.
-    package func overview(_ layer: Layer, width: Int, height: Int) throws -> [Float] {
+    package func averaged(_ layer: Layer, width: Int, height: Int) throws -> [Float] {
         let (dataset, band) = (try open(layer), layer.stored.index)
         // GDAL averages signed bytes as if they had no sign.
         let values =
             layer.stored.sampleType == .int8
-            ? try dataset.thinned(band: band, width: width, height: height).map { $0 > 127 ? $0 - 256 : $0 }
-            : try dataset.overview(band: band, width: width, height: height)
+            ? try dataset.decimated(band: band, width: width, height: height).map { $0 > 127 ? $0 - 256 : $0 }
+            : try dataset.averaged(band: band, width: width, height: height)
         return values.map { Double($0) == layer.nodata ? .nan : $0 }
     }
 }

@@ -14,8 +14,8 @@ import Testing
     func cloudyDay(in place: Workplace) throws -> String {
         let day = project("samples/slovenia-s2/scenes/2015-08-30.tif")
         let dataset = try Dataset(path: day)
-        let (west, north) = dataset.grid.coordinate(column: 0, row: 0)
-        let (east, south) = dataset.grid.coordinate(column: 100, row: 101)
+        let (west, north) = dataset.grid.xy(column: 0, row: 0)
+        let (east, south) = dataset.grid.xy(column: 100, row: 101)
         let cells = (0..<101).map { row in
             (0..<100).map { Self.isCloudy(row * 100 + $0) ? "9" : "4" }.joined(separator: " ")
         }

@@ -36,7 +36,7 @@ import Testing
         let layers = try (1...4).map { try samples(place.file("layers.tif"), band: $0) }
         let grid = try Dataset(path: project(scene)).grid
         for (column, row) in [(0, 0), (77, 103), (153, 205), (20, 180)] {
-            let (x, y) = grid.coordinate(column: Double(column) + 0.5, row: Double(row) + 0.5)
+            let (x, y) = grid.xy(column: Double(column) + 0.5, row: Double(row) + 0.5)
             let ran = try place.yatlas(["explain", model, scene, "--at", "\(x),\(y)", "--json"])
             #expect(ran.status == 0, "\(ran.errors)")
             let report = try ran.json(Report.self)

@@ -72,7 +72,7 @@ import Testing
         try write("c.vrt", 2, column: -3, row: -20, width: 2, height: 3, in: place)
         try place.yatlas(["mosaic", "a.vrt", "c.vrt", "-o", "apart.tif"])
         let apart = try Dataset(path: place.file("apart.tif"))
-        #expect(apart.grid.geotransform == [499_910, 30, 0, 5_000_600, 0, -30])
+        #expect(apart.grid.transform.gdal == [499_910, 30, 0, 5_000_600, 0, -30])
         #expect(apart.grid.width == 13 && apart.grid.height == 30)
         let counts = try labels(place.file("apart.tif")).reduce(into: [:]) { $0[$1, default: 0] += 1 }
         #expect(counts == [0: 13 * 30 - 106, 1: 100, 2: 6])
@@ -137,7 +137,7 @@ import Testing
         let ran = try place.yatlas(["mosaic", "west.vrt", "east.vrt", "-o", "m.tif", "-q"])
         #expect(ran.status == 0, "\(ran.errors)")
         let mosaic = try Dataset(path: place.file("m.tif"))
-        let t = mosaic.grid.geotransform
+        let t = mosaic.grid.transform.gdal
         let corners = [
             t[0], t[3] - 30 * Double(mosaic.grid.height), t[0] + 30 * Double(mosaic.grid.width), t[3],
         ].map { "\($0)" }

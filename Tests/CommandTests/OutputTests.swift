@@ -135,7 +135,7 @@ import Testing
         // 40 of 60 columns lie in the scene, the first five rows are masked.
         try place.run("gdal_translate", ["-q", "-srcwin", "114", "0", "60", "20", scene, "beyond.tif"])
         let mask = (0..<20).map { row in Array(repeating: row < 5 ? "1" : "0", count: 60).joined(separator: " ") }
-        let corner = try Dataset(path: place.file("beyond.tif")).grid.coordinate(column: 0, row: 20)
+        let corner = try Dataset(path: place.file("beyond.tif")).grid.xy(column: 0, row: 20)
         try place.write(
             "mask.asc",
             "ncols 60\nnrows 20\nxllcorner \(corner.x)\nyllcorner \(corner.y)\ncellsize 10\n\(mask.joined(separator: "\n"))\n"

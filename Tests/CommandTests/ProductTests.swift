@@ -161,8 +161,8 @@ struct SafeTree {
         try safe.write(in: place)
         let folder = "\(safe.name)/GRANULE/L2A_T33TWM/IMG_DATA"
         let grid = try Dataset(path: place.file("\(folder)/R10m/T33TWM_20150711T100006_B04_10m.jp2")).grid
-        let (west, north) = grid.coordinate(column: 0, row: 0)
-        let (east, south) = grid.coordinate(column: 96, row: 96)
+        let (west, north) = grid.xy(column: 0, row: 0)
+        let (east, south) = grid.xy(column: 96, row: 96)
         for image in ["R20m/T33TWM_20150711T100006_B11_20m.jp2", "R60m/T33TWM_20150711T100006_B01_60m.jp2"] {
             try place.run(
                 "gdalwarp",
@@ -170,7 +170,7 @@ struct SafeTree {
                     + ["-te", "\(west)", "\(south)", "\(east)", "\(north)", "\(folder)/\(image)", "warped.tif"])
             var (ours, theirs) = ([Float](repeating: 0, count: 9216), [Float](repeating: 1, count: 9216))
             try ours.withUnsafeMutableBufferPointer {
-                try Dataset(path: place.file("\(folder)/\(image)")).seen(on: grid, .bilinear).read(
+                try Dataset(path: place.file("\(folder)/\(image)")).warped(to: grid, resampling: .bilinear).read(
                     grid.window, band: 1, into: $0)
             }
             try theirs.withUnsafeMutableBufferPointer {

@@ -98,7 +98,7 @@ import Testing
         let place = try place()
         let grid = try Dataset(path: project(Self.scene)).grid
         let (column, row) = (77, 103)
-        let (x, y) = grid.coordinate(column: Double(column) + 0.5, row: Double(row) + 0.5)
+        let (x, y) = grid.xy(column: Double(column) + 0.5, row: Double(row) + 0.5)
         func label(_ model: String) throws -> Float {
             let ran = try place.yatlas(["classify", Self.scene, "\(model).tif", "--model", model])
             #expect(ran.status == 0, "\(ran.errors)")

@@ -58,7 +58,7 @@ import Testing
         }
         for row in rows {
             let at = try #require(
-                dataset.grid.position(x: Double(row["x"] ?? "") ?? 0, y: Double(row["y"] ?? "") ?? 0))
+                dataset.grid.pixel(x: Double(row["x"] ?? "") ?? 0, y: Double(row["y"] ?? "") ?? 0))
             let pixel = Int(at.row) * dataset.grid.width + Int(at.column)
             let (r, n) = (red[pixel] * 0.0001, near[pixel] * 0.0001)
             #expect(Float(row["B04"] ?? "") == r, "\(row)")

@@ -62,8 +62,8 @@ func samples(_ path: String, band: Int = 1) throws -> [Float] {
         let place = try Workplace()
         let days = ["2015-07-11", "2015-08-30"].map { "samples/slovenia-s2/scenes/\($0).tif" }
         let extent = try Dataset(path: project(days[0])).grid
-        let (west, north) = extent.coordinate(column: 0, row: 0)
-        let (east, south) = extent.coordinate(column: Double(extent.width), row: Double(extent.height))
+        let (west, north) = extent.xy(column: 0, row: 0)
+        let (east, south) = extent.xy(column: Double(extent.width), row: Double(extent.height))
         try place.run("gdalwarp", ["-q", "-t_srs", "EPSG:3857", "-r", "cubic", days[1], "far.tif"])
         try place.run(
             "gdalwarp",

@@ -9,7 +9,7 @@ import Testing
     func write(in place: Workplace) throws {
         try place.run("gdal_translate", ["-q", "-of", "ENVI", "-co", "INTERLEAVE=BSQ", Self.scene, "raw.bin"])
         let source = try Dataset(path: project(Self.scene))
-        let (grid, t) = (source.grid, source.grid.geotransform)
+        let (grid, t) = (source.grid, source.grid.transform.gdal)
         let line = 2 * grid.width
         let bands = source.bands.map { band in
             """
@@ -59,8 +59,8 @@ import Testing
         }
         // GDAL itself brings the map to the scene's grid.
         let grid = try Dataset(path: project(Self.scene)).grid
-        let (west, north) = grid.coordinate(column: 0, row: 0)
-        let (east, south) = grid.coordinate(column: Double(grid.width), row: Double(grid.height))
+        let (west, north) = grid.xy(column: 0, row: 0)
+        let (east, south) = grid.xy(column: Double(grid.width), row: Double(grid.height))
         try place.run(
             "gdalwarp",
             ["-q", "-r", "near", "-ts", "\(grid.width)", "\(grid.height)"]

@@ -87,7 +87,7 @@ import Testing
 
     @Test("a raster without CRS has no footprint and no code")
     func unknown() {
-        let grid = Grid(width: 10, height: 10, geotransform: [0, 1, 0, 0, 0, -1], crs: "")
+        let grid = Grid(width: 10, height: 10, transform: AffineTransform(gdal: [0, 1, 0, 0, 0, -1]), crs: "")
         #expect(grid.footprint == nil && grid.epsg == nil)
     }
 }

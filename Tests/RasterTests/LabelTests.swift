@@ -60,7 +60,7 @@ internal import YatlasCore
     @Test("the pixel under a point holds the value that gdallocationinfo tells")
     func place() throws {
         let dataset = try Dataset(path: leipzig)
-        let (x, y) = dataset.grid.coordinate(column: 100.2, row: 50.9)
+        let (x, y) = dataset.grid.xy(column: 100.2, row: 50.9)
         let told = String(
             decoding: try tool("gdallocationinfo", "-valonly", "-geoloc", "-b", "1", leipzig, "\(x)", "\(y)"),
             as: UTF8.self)
@@ -75,9 +75,10 @@ internal import YatlasCore
     func conflicts() throws {
         let scratch = try Scratch()
         func square(_ x: Double, _ y: Double) -> String {
-            let grid = Grid(width: 10, height: 10, geotransform: [10, 0.1, 0, 50, 0, -0.1], crs: "")
+            let grid = Grid(
+                width: 10, height: 10, transform: AffineTransform(gdal: [10, 0.1, 0, 50, 0, -0.1]), crs: "")
             let corners = [(x, y), (x + 4, y), (x + 4, y + 4), (x, y + 4), (x, y)].map {
-                grid.coordinate(column: $0.0, row: $0.1)
+                grid.xy(column: $0.0, row: $0.1)
             }
             return
                 "{\"type\": \"Polygon\", \"coordinates\": [[\(corners.map { "[\($0.x), \($0.y)]" }.joined(separator: ", "))]]}"

@@ -6,7 +6,7 @@ internal import YatlasCore
 /// A map of made labels, larger than a block of a COG.
 struct MadeMap {
     let grid = Grid(
-        width: 1500, height: 1100, geotransform: [300_000, 10, 0, 5_600_000, 0, -10],
+        width: 1500, height: 1100, transform: AffineTransform(gdal: [300_000, 10, 0, 5_600_000, 0, -10]),
         crs: (try? Dataset(path: project("samples/leipzig-s2/leipzig.tif")).grid.crs) ?? "")
     let classes = [
         MapClass(value: 3, name: "forest", color: [24, 104, 48]),

@@ -5,7 +5,7 @@ internal import YatlasCore
 
 @Suite struct MapWriterTests {
     let grid = Grid(
-        width: 300, height: 520, geotransform: [300_000, 10, 0, 5_600_000, 0, -10],
+        width: 300, height: 520, transform: AffineTransform(gdal: [300_000, 10, 0, 5_600_000, 0, -10]),
         crs: (try? Dataset(path: project("samples/leipzig-s2/leipzig.tif")).grid.crs) ?? "")
     let classes = [
         MapClass(value: 3, name: "forest", color: [24, 104, 48]),
@@ -51,7 +51,7 @@ internal import YatlasCore
         let data = try tool("gdalinfo", "-json", scratch.file("deep/folder/map.tif"))
         let told = try JSONDecoder().decode(Told.self, from: data)
         let band = told.bands[0]
-        #expect(told.size == [300, 520] && told.geoTransform == grid.geotransform)
+        #expect(told.size == [300, 520] && told.geoTransform == grid.transform.gdal)
         #expect(band.type == "Byte" && band.block == [256, 256] && band.noDataValue == 0)
         #expect(band.colorInterpretation == "Palette")
         #expect(band.colorTable.entries[7] == [38, 115, 200, 255])

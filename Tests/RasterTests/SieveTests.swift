@@ -65,7 +65,8 @@ internal import YatlasCore
         -> [Int]
     {
         let grid = Grid(
-            width: width, height: labels.count / width, geotransform: [0, 10, 0, 5_000_000, 0, -10], crs: "")
+            width: width, height: labels.count / width,
+            transform: AffineTransform(gdal: [0, 10, 0, 5_000_000, 0, -10]), crs: "")
         let classes = [2, 3, 4, 252].map { MapClass(value: $0, name: "c\($0)", color: [9, 9, $0]) }
         let finisher = ClassMapAssembler(
             ClassMapProfile(path: path, grid: grid, classes: classes, metadata: [:], overwrite: false),

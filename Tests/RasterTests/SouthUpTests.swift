@@ -7,10 +7,11 @@ import Testing
 
     /// The same pixels with the southernmost row first.
     func southUp(_ grid: Grid) -> Grid {
-        let t = grid.geotransform
+        let t = grid.transform
+        let north = t.f + Double(grid.height) * t.e
         return Grid(
-            width: grid.width, height: grid.height,
-            geotransform: [t[0], t[1], 0, t[3] + Double(grid.height) * t[5], 0, -t[5]], crs: grid.crs)
+            width: grid.width, height: grid.height, transform: AffineTransform(gdal: [t.c, t.a, 0, north, 0, -t.e]),
+            crs: grid.crs)
     }
 
     func rows(_ dataset: Dataset, _ window: Window) throws -> [[Float]] {
@@ -25,13 +26,13 @@ import Testing
         try tool("gdal_translate", "-b", "4", "-r", "average", "-outsize", "37", "29", slovenia, scratch.file("b.tif"))
         let north = try Dataset(path: slovenia).grid
         let south = southUp(north)
-        #expect(south.covers(north) && !south.matches(north) && north.covers(north))
+        #expect(south.isAligned(with: north) && !south.isIdentical(to: north) && north.isAligned(with: north))
         for method in [Resampling.nearest, .bilinear] {
             let (a, b) = try (
-                Dataset(path: scratch.file("b.tif")).seen(on: north, method),
-                Dataset(path: scratch.file("b.tif")).seen(on: south, method)
+                Dataset(path: scratch.file("b.tif")).warped(to: north, resampling: method),
+                Dataset(path: scratch.file("b.tif")).warped(to: south, resampling: method)
             )
-            #expect(b.grid.matches(south))
+            #expect(b.grid.isIdentical(to: south))
             let all = try rows(a, north.window)
             #expect(try rows(b, south.window) == all.reversed())
             // A window counts its rows from the south.
@@ -40,7 +41,7 @@ import Testing
                 Array($0[3..<24])
             }
             #expect(try rows(b, part) == Array(expected))
-            #expect(try b.thinned(band: 1, width: north.width, height: north.height) == all.reversed().flatMap { $0 })
+            #expect(try b.decimated(band: 1, width: north.width, height: north.height) == all.reversed().flatMap { $0 })
         }
     }
 

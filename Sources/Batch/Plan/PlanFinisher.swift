@@ -44,7 +44,7 @@ package struct PlanFinisher {
         var outside: [String] = []
         for item in items {
             let grid = try Dataset(path: item.output).grid
-            if grid.crs.isEmpty || grid.isSouthUp || grid.geotransform[2] != 0 || grid.geotransform[4] != 0 {
+            if grid.crs.isEmpty || grid.isSouthUp || grid.transform.isRotated {
                 outside.append(item.output)
             } else {
                 groups[grid.epsg, default: []].append(item.output)

@@ -24,7 +24,7 @@ final class ClassificationWriter {
     init(_ outputs: ClassificationOutputs, scene: Scene, model: YatModel) throws {
         self.outputs = outputs
         self.scene = scene
-        let grid = outputs.part.map { scene.grid.part($0) } ?? scene.grid
+        let grid = outputs.part.map { scene.grid.cropped(to: $0) } ?? scene.grid
         self.grid = grid
         for path in outputs.paths { try AtomicFile.check(path, overwrite: outputs.overwrite) }
         classes = model.description.classes.map { MapClass(value: $0.value, name: $0.name, color: $0.color) }

@@ -28,7 +28,7 @@ struct SceneMaker {
                     .unsuitable, source.path, "has no band \(name)",
                     fix: "name a Sentinel-2 scene with its ten land bands")
             }
-            return try source.overview(layer, width: source.grid.width, height: source.grid.height)
+            return try source.averaged(layer, width: source.grid.width, height: source.grid.height)
         }
     }
 

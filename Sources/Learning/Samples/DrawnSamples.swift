@@ -42,7 +42,7 @@ struct DrawnSamples {
         let targets = labels.classes.map { index(of: $0) }
         rows.targets += labels.pixels.map { targets[$0.target] }
         rows.groups += labels.pixels.map(\.group)
-        rows.places += pixels.map { scene.grid.coordinate(column: Double($0.0) + 0.5, row: Double($0.1) + 0.5) }
+        rows.places += pixels.map { scene.grid.xy(column: Double($0.0) + 0.5, row: Double($0.1) + 0.5) }
         if let folds = labels.folds { rows.folds += labels.pixels.map { folds[$0.group] } }
         rows.sceneNumbers += pixels.map { _ in number }
         rows.values += read.values
@@ -66,7 +66,7 @@ struct DrawnSamples {
         if Set(grids.map(\.crs)).count == 1 {
             meaning.ground = grids.flatMap { grid in
                 regularPositions(1000 / grids.count, width: Double(grid.width), height: Double(grid.height))
-                    .map { grid.coordinate(column: $0.column, row: $0.row) }
+                    .map { grid.xy(column: $0.column, row: $0.row) }
             }
         }
         if scenes.count > 1, shapes > touched.count {

@@ -38,7 +38,7 @@ package struct Mosaic: Sendable {
             let name = URL(fileURLWithPath: path).lastPathComponent
             return try MosaicSource(path: path, layers: layers.map { ($0 as NSString).appendingPathComponent(name) })
         }
-        guard let grid = Grid.around(sources.map(\.grid), crs: crs, pixelSize: pixelSize) else {
+        guard let grid = Grid.union(of: sources.map(\.grid), crs: crs, pixelSize: pixelSize) else {
             throw YatlasError(
                 .unsuitable, paths.first ?? "", "the maps do not fit into one raster of this CRS and pixel size",
                 fix: "choose others with \(setting: .crs) and \(setting: .resolution)")
@@ -47,7 +47,7 @@ package struct Mosaic: Sendable {
         self.overlap = overlap
         classes = try Mosaic.joined(sources)
         parts = try sources.map { source in
-            guard let (reach, middle) = grid.reach(of: source.grid) else {
+            guard let (reach, middle) = grid.window(covering: source.grid) else {
                 throw YatlasError(
                     .unsuitable, source.path, "cannot be seen in \(grid.crsName)",
                     fix: "choose another \(setting: .crs)")

@@ -22,7 +22,7 @@ struct MosaicSource: Sendable {
                 .unsuitable, path, "not a map of classes (its first band is \(file.bands[0].sampleType.rawValue))",
                 fix: "give those that \(operation: .classify) or 'batch' wrote")
         }
-        guard !file.grid.crs.isEmpty, file.grid.geotransform[2] == 0, file.grid.geotransform[4] == 0 else {
+        guard !file.grid.crs.isEmpty, !file.grid.transform.isRotated else {
             throw YatlasError(.unsuitable, path, "has no CRS or is rotated", fix: "warp it with gdalwarp -r near")
         }
         classes = file.classes(band: 1)
@@ -32,7 +32,8 @@ struct MosaicSource: Sendable {
         }
         if let layers {
             let numbers = try Dataset(path: layers)
-            guard numbers.grid.matches(file.grid), numbers.bands.contains(where: { $0.name == "confidence" }) else {
+            guard numbers.grid.isIdentical(to: file.grid), numbers.bands.contains(where: { $0.name == "confidence" })
+            else {
                 throw YatlasError(
                     .unsuitable, layers, "no band \"confidence\" on the grid of \(path)",
                     fix: "give what \(operation: .classify, .layers) wrote")
@@ -57,11 +58,11 @@ struct MosaicSource: Sendable {
         private let nodata: Double?
 
         fileprivate init(_ source: MosaicSource, _ mosaic: Grid) throws {
-            place = mosaic.place(of: source.grid)
+            place = mosaic.pixelOffset(of: source.grid)
             let isOwn = place != nil
             func seen(_ path: String) throws -> Dataset {
                 let file = try Dataset(path: path)
-                return isOwn ? file : try file.seen(on: mosaic, .nearest)
+                return isOwn ? file : try file.warped(to: mosaic, resampling: .nearest)
             }
             labels = try seen(source.path)
             confidence = try source.layers.map { path in

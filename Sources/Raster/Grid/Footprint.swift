@@ -44,14 +44,14 @@ extension Grid {
     }
 
     /// The fractional pixel position of a place in degrees (WGS 84), or nil when there is no way from there to the CRS.
-    package func position(longitude: Double, latitude: Double) -> (column: Double, row: Double)? {
+    package func pixel(longitude: Double, latitude: Double) -> (column: Double, row: Double)? {
         guard let source = SpatialReference.geographic, let target = SpatialReference(wkt: crs),
             let path = OCTNewCoordinateTransformation(source.handle, target.handle)
         else { return nil }
         defer { OCTDestroyCoordinateTransformation(path) }
         var (x, y) = (longitude, latitude)
         guard OCTTransform(path, 1, &x, &y, nil) == 1, x.isFinite, y.isFinite else { return nil }
-        return position(x: x, y: y)
+        return pixel(x: x, y: y)
     }
 
     private func outline() -> OGRGeometryH? {
@@ -61,7 +61,7 @@ extension Grid {
         for (from, to) in zip(corners, corners.dropFirst()) {
             for step in 0..<Grid.pointsPerSide {
                 let share = Double(step) / Double(Grid.pointsPerSide)
-                let point = coordinate(
+                let point = xy(
                     column: from.0 + share * (to.0 - from.0), row: from.1 + share * (to.1 - from.1))
                 OGR_G_AddPoint_2D(ring, point.x, point.y)
             }

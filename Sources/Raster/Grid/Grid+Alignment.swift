@@ -2,15 +2,15 @@ internal import CGDAL
 
 extension Grid {
     /// Whether pixels lie at the same places, though the rows may count from the other end.
-    package func covers(_ other: Grid) -> Bool { matches(other) || flipped.matches(other) }
+    package func isAligned(with other: Grid) -> Bool { isIdentical(to: other) || flipped.isIdentical(to: other) }
 
     /// Whether pixels lie at the same places: same size and CRS, corners within a thousandth of a pixel.
-    package func matches(_ other: Grid) -> Bool {
+    package func isIdentical(to other: Grid) -> Bool {
         guard width == other.width, height == other.height, sameCRS(crs, other.crs) else { return false }
-        let pixel = max(abs(geotransform[1]), abs(geotransform[2]))
+        let pixel = max(abs(transform.a), abs(transform.b))
         return [(0, 0), (width, 0), (0, height), (width, height)].allSatisfy { corner in
-            let a = coordinate(column: Double(corner.0), row: Double(corner.1))
-            let b = other.coordinate(column: Double(corner.0), row: Double(corner.1))
+            let a = xy(column: Double(corner.0), row: Double(corner.1))
+            let b = other.xy(column: Double(corner.0), row: Double(corner.1))
             return abs(a.x - b.x) <= 1e-3 * pixel && abs(a.y - b.y) <= 1e-3 * pixel
         }
     }
@@ -18,16 +18,16 @@ extension Grid {
     /// The share of another grid's pixels whose centres lie on this one, whatever the CRS of both: 0 apart, 1 covered.
     ///
     /// Rows and columns that cut the other into 32 parts stand for all; those at its edges are among them.
-    package func share(of other: Grid) -> Double {
+    package func coverage(of other: Grid) -> Double {
         let steps = 32
         let places = (0..<(steps + 1) * (steps + 1)).map { place in
             let column = Double((other.width - 1) * (place % (steps + 1))) / Double(steps)
             let row = Double((other.height - 1) * (place / (steps + 1))) / Double(steps)
-            return other.coordinate(column: column + 0.5, row: row + 0.5)
+            return other.xy(column: column + 0.5, row: row + 0.5)
         }
         guard let points = Grid.transformed(places, from: other.crs, to: crs) else { return 0 }
         let inside = points.count { point in
-            guard let at = position(x: point.x, y: point.y) else { return false }
+            guard let at = pixel(x: point.x, y: point.y) else { return false }
             return at.column >= 0 && at.row >= 0 && at.column <= Double(width) && at.row <= Double(height)
         }
         return Double(inside) / Double(points.count)

@@ -19,6 +19,6 @@ extension Grid {
     /// The square metres of a pixel, or nil when the CRS is unknown or its pixels differ in area: degrees, Mercator.
     package var squareMetresPerPixel: Double? {
         guard let reference = SpatialReference(wkt: crs), let unit = reference.squareUnit else { return nil }
-        return abs(geotransform[1] * geotransform[5] - geotransform[2] * geotransform[4]) * unit
+        return abs(transform.determinant) * unit
     }
 }

@@ -9,7 +9,7 @@ extension Grid {
     ///   - crs: the CRS as WKT; nil takes that of the first.
     ///   - pixelSize: the side of a pixel in its units; nil takes that of the first, which needs its CRS.
     /// - Returns: the grid; nil when one has no way to the CRS.
-    package static func around(_ grids: [Grid], crs: String? = nil, pixelSize: Double? = nil) -> Grid? {
+    package static func union(of grids: [Grid], crs: String? = nil, pixelSize: Double? = nil) -> Grid? {
         guard let first = grids.first else { return nil }
         let target = crs ?? first.crs
         let size = pixelSize ?? first.pixelSize
@@ -23,7 +23,7 @@ extension Grid {
         }
         // The lattice of the first grid, where it is the same.
         let isOwn = sameCRS(target, first.crs) && abs(size - first.pixelSize) <= 1e-9 * size
-        let corner = isOwn ? (first.geotransform[0], first.geotransform[3]) : (0, 0)
+        let corner = isOwn ? (first.transform.c, first.transform.f) : (0, 0)
         func down(_ value: Double) -> Double { (value + 1e-3).rounded(.down) }
         func up(_ value: Double) -> Double { (value - 1e-3).rounded(.up) }
         let (left, right) = (down((west - corner.0) / size), up((east - corner.0) / size))
@@ -31,7 +31,8 @@ extension Grid {
         guard right - left < 2e9, bottom - top < 2e9 else { return nil }
         return Grid(
             width: max(Int(right - left), 1), height: max(Int(bottom - top), 1),
-            geotransform: [corner.0 + left * size, size, 0, corner.1 - top * size, 0, -size], crs: target)
+            transform: AffineTransform(gdal: [corner.0 + left * size, size, 0, corner.1 - top * size, 0, -size]),
+            crs: target)
     }
 
     /// The WKT of a CRS that a user names: EPSG:3035, WKT, PROJ.
@@ -39,17 +40,18 @@ extension Grid {
     /// - Throws: `YatlasError` when it is none.
     package static func crs(named text: String) throws -> String {
         guard let reference = SpatialReference(named: text) else {
-            throw YatlasError(.unsuitable, "--crs \(text)", "no CRS", fix: "name one such as EPSG:3035")
+            throw YatlasError(
+                .unsuitable, about: "\(setting: .crs) \(text)", "no CRS", fix: "name one such as EPSG:3035")
         }
         return reference.wkt
     }
 
     /// Where another grid's pixels lie among this one's: column and row of its first pixel; nil when they lie between.
-    package func place(of other: Grid) -> (column: Int, row: Int)? {
-        let (t, u) = (geotransform, other.geotransform)
+    package func pixelOffset(of other: Grid) -> (column: Int, row: Int)? {
+        let (t, u) = (transform, other.transform)
         guard sameCRS(crs, other.crs),
-            zip([1, 2, 4, 5], [t[1], t[2], t[4], t[5]]).allSatisfy({ abs(u[$0] - $1) <= 1e-9 * pixelSize }),
-            let at = position(x: u[0], y: u[3])
+            zip([u.a, u.b, u.d, u.e], [t.a, t.b, t.d, t.e]).allSatisfy({ abs($0 - $1) <= 1e-9 * pixelSize }),
+            let at = pixel(x: u.c, y: u.f)
         else { return nil }
         let (column, row) = (at.column.rounded(), at.row.rounded())
         guard abs(at.column - column) <= 1e-3, abs(at.row - row) <= 1e-3 else { return nil }
@@ -57,11 +59,11 @@ extension Grid {
     }
 
     /// The pixels of this grid that another one may cover, and its middle among them; nil when it lies elsewhere.
-    package func reach(of other: Grid) -> (window: Window, middle: (column: Double, row: Double))? {
+    package func window(covering other: Grid) -> (window: Window, middle: (column: Double, row: Double))? {
         guard let outline = other.outline(in: crs), let (x, y) = other.middle(in: crs),
-            let middle = position(x: x, y: y)
+            let middle = pixel(x: x, y: y)
         else { return nil }
-        let places = outline.compactMap { position(x: $0.x, y: $0.y) }
+        let places = outline.compactMap { pixel(x: $0.x, y: $0.y) }
         // An outline bends between its points: one pixel more on each side.
         let (columns, rows) = (places.map(\.column), places.map(\.row))
         let left = max(Int((columns.min() ?? 0).rounded(.down)) - 1, 0)
@@ -74,7 +76,7 @@ extension Grid {
 
     /// The middle in another CRS.
     private func middle(in crs: String) -> (x: Double, y: Double)? {
-        Grid.transformed([coordinate(column: Double(width) / 2, row: Double(height) / 2)], from: self.crs, to: crs)?
+        Grid.transformed([xy(column: Double(width) / 2, row: Double(height) / 2)], from: self.crs, to: crs)?
             .first
     }
 
@@ -84,7 +86,7 @@ extension Grid {
         let points = (0..<steps).flatMap { step -> [(x: Double, y: Double)] in
             let share = Double(step) / Double(steps)
             let places = [(share * w, 0), (w, share * h), ((1 - share) * w, h), (0, (1 - share) * h)]
-            return places.map { coordinate(column: $0.0, row: $0.1) }
+            return places.map { xy(column: $0.0, row: $0.1) }
         }
         return Grid.transformed(points, from: self.crs, to: crs)
     }

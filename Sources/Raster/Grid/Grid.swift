@@ -4,40 +4,45 @@ package struct Grid: Sendable, Equatable, Codable {
     package var width: Int
     /// Rows.
     package var height: Int
-    /// GDAL's affine transform from pixel corners to coordinates: x = t0 + column t1 + row t2, y = t3 + ...
-    package var geotransform: [Double]
+    /// From pixel corners to coordinates.
+    package var transform: AffineTransform
     /// The coordinate reference system as WKT; empty when the file names none.
     package var crs: String
 
     /// Makes a grid.
-    package init(width: Int, height: Int, geotransform: [Double], crs: String) {
+    package init(width: Int, height: Int, transform: AffineTransform, crs: String) {
         self.width = width
         self.height = height
-        self.geotransform = geotransform
+        self.transform = transform
         self.crs = crs
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case width, height, crs
+        case transform = "geotransform"
     }
 
     /// The side of a pixel in units of the CRS, along its row.
     package var pixelSize: Double {
-        (geotransform[1] * geotransform[1] + geotransform[4] * geotransform[4]).squareRoot()
+        (transform.a * transform.a + transform.d * transform.d).squareRoot()
     }
 
     /// Whether the first row is the southernmost.
-    package var isSouthUp: Bool { geotransform[5] > 0 }
+    package var isSouthUp: Bool { transform.e > 0 }
 
     /// The same pixels with the last row first.
     var flipped: Grid {
-        let (x, y) = coordinate(column: 0, row: Double(height))
-        let t = geotransform
-        return Grid(width: width, height: height, geotransform: [x, t[1], -t[2], y, t[4], -t[5]], crs: crs)
+        let (x, y) = xy(column: 0, row: Double(height))
+        let t = transform
+        return Grid(
+            width: width, height: height, transform: AffineTransform(gdal: [x, t.a, -t.b, y, t.d, -t.e]), crs: crs)
     }
 
     /// The grid of some of its pixels.
-    package func part(_ window: Window) -> Grid {
-        let (x, y) = coordinate(column: Double(window.x), row: Double(window.y))
-        let t = geotransform
-        return Grid(
-            width: window.width, height: window.height, geotransform: [x, t[1], t[2], y, t[4], t[5]], crs: crs)
+    package func cropped(to window: Window) -> Grid {
+        Grid(
+            width: window.width, height: window.height,
+            transform: transform.moved(to: xy(column: Double(window.x), row: Double(window.y))), crs: crs)
     }
 
     /// Squares that cover the grid, row by row; those at its right and lower edges are smaller.
@@ -53,24 +58,22 @@ package struct Grid: Sendable, Equatable, Codable {
     package var window: Window { Window(x: 0, y: 0, width: width, height: height) }
 
     /// The fractional pixel position of a coordinate, or nil when the transform cannot be inverted.
-    package func position(x: Double, y: Double) -> (column: Double, row: Double)? {
-        let t = geotransform
-        let determinant = t[1] * t[5] - t[2] * t[4]
-        guard determinant != 0 else { return nil }
-        let (dx, dy) = (x - t[0], y - t[3])
-        return ((t[5] * dx - t[2] * dy) / determinant, (t[1] * dy - t[4] * dx) / determinant)
+    package func pixel(x: Double, y: Double) -> (column: Double, row: Double)? {
+        let t = transform
+        guard t.determinant != 0 else { return nil }
+        let (dx, dy) = (x - t.c, y - t.f)
+        return ((t.e * dx - t.b * dy) / t.determinant, (t.a * dy - t.d * dx) / t.determinant)
     }
 
     /// The coordinate of a pixel corner.
-    package func coordinate(column: Double, row: Double) -> (x: Double, y: Double) {
-        let t = geotransform
-        return (t[0] + column * t[1] + row * t[2], t[3] + column * t[4] + row * t[5])
+    package func xy(column: Double, row: Double) -> (x: Double, y: Double) {
+        transform * (column, row)
     }
 
     /// West, south, east and north of the corners, in the grid's own units, as people write them.
     package var extent: String {
         let corners = [(0, 0), (width, 0), (0, height), (width, height)].map {
-            coordinate(column: Double($0.0), row: Double($0.1))
+            xy(column: Double($0.0), row: Double($0.1))
         }
         return extentText(corners.map(\.x), corners.map(\.y))
     }

@@ -40,18 +40,18 @@ package final class Dataset {
     ///   - resampling: how values between pixels are found.
     /// - Returns: a raster on the grid.
     /// - Throws: `YatlasError` when there is no way from its CRS to the grid's.
-    package func seen(on grid: Grid, _ resampling: Resampling) throws -> Dataset {
-        if self.grid.matches(grid) { return self }
-        guard grid.geotransform[2] == 0, grid.geotransform[4] == 0 else {
+    package func warped(to grid: Grid, resampling: Resampling) throws -> Dataset {
+        if self.grid.isIdentical(to: grid) { return self }
+        guard !grid.transform.isRotated else {
             throw YatlasError(.unsuitable, path, "the scene's grid is rotated", fix: "warp the scene with gdalwarp")
         }
-        if grid.isSouthUp { return try seen(on: grid.flipped, resampling, flipped: true) }
-        return try seen(on: grid, resampling, flipped: false)
+        if grid.isSouthUp { return try warped(to: grid.flipped, resampling: resampling, flipped: true) }
+        return try warped(to: grid, resampling: resampling, flipped: false)
     }
 
-    private func seen(on grid: Grid, _ resampling: Resampling, flipped: Bool) throws -> Dataset {
-        let (west, north) = grid.coordinate(column: 0, row: 0)
-        let (east, south) = grid.coordinate(column: Double(grid.width), row: Double(grid.height))
+    private func warped(to grid: Grid, resampling: Resampling, flipped: Bool) throws -> Dataset {
+        let (west, north) = grid.xy(column: 0, row: 0)
+        let (east, south) = grid.xy(column: Double(grid.width), row: Double(grid.height))
         let systems = grid.crs.isEmpty ? [] : ["-t_srs", grid.crs]
         let options = OptionList(
             ["-of", "VRT", "-r", resampling.rawValue, "-ts", "\(grid.width)", "\(grid.height)"]
@@ -83,7 +83,8 @@ package final class Dataset {
         self.source = source
         isFlipped = flipped
         let stored = Grid(
-            width: Int(GDALGetRasterXSize(handle)), height: Int(GDALGetRasterYSize(handle)), geotransform: transform,
+            width: Int(GDALGetRasterXSize(handle)), height: Int(GDALGetRasterYSize(handle)),
+            transform: AffineTransform(gdal: transform),
             crs: crs)
         grid = flipped ? stored.flipped : stored
         bands = (1...count).compactMap { Dataset.describe(handle, $0) }
@@ -119,12 +120,12 @@ package final class Dataset {
     }
 
     /// Reads a whole band resampled by averages to a smaller size, unscaled, row by row.
-    package func overview(band: Int, width: Int, height: Int) throws -> [Float] {
+    package func averaged(band: Int, width: Int, height: Int) throws -> [Float] {
         try resampled(band: band, width: width, height: height, with: GRIORA_Average)
     }
 
     /// Reads a whole band of labels thinned by nearest neighbours to a smaller size, row by row.
-    package func thinned(band: Int, width: Int, height: Int) throws -> [Float] {
+    package func decimated(band: Int, width: Int, height: Int) throws -> [Float] {
         try resampled(band: band, width: width, height: height, with: GRIORA_NearestNeighbour)
     }
 

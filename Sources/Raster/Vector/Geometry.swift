@@ -70,8 +70,8 @@ extension [Geometry] {
             throw YatlasError(.unsuitable, path, "no memory for the polygons", fix: "free some memory")
         }
         defer { GDALClose(memory) }
-        var transform = grid.geotransform
-        (transform[0], transform[3]) = grid.coordinate(column: Double(window.x), row: Double(window.y))
+        var transform = grid.transform.gdal
+        (transform[0], transform[3]) = grid.xy(column: Double(window.x), row: Double(window.y))
         GDALSetGeoTransform(memory, &transform)
         var bands: [Int32] = [1]
         var geometries: [OGRGeometryH?] = order.map { self[$0].geometry }

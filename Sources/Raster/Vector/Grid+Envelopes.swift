@@ -30,7 +30,7 @@ extension Grid {
         let corners = [
             (envelope.MinX, envelope.MinY), (envelope.MinX, envelope.MaxY), (envelope.MaxX, envelope.MinY),
             (envelope.MaxX, envelope.MaxY),
-        ].compactMap { position(x: $0.0, y: $0.1) }
+        ].compactMap { pixel(x: $0.0, y: $0.1) }
         return (corners.map(\.column), corners.map(\.row))
     }
 }

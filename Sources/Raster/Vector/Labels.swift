@@ -41,13 +41,13 @@ package struct Labels: Sendable {
 
     private static func rasterLabels(_ path: String, onto grid: Grid) throws -> Labels {
         let source = try Dataset(path: path)
-        guard source.grid.covers(grid) else {
+        guard source.grid.isAligned(with: grid) else {
             throw YatlasError(
-                source.grid.share(of: grid) > 0 ? .unsuitable : .elsewhere, path,
+                source.grid.coverage(of: grid) > 0 ? .unsuitable : .elsewhere, path,
                 "the label raster is not on the scene's grid",
                 fix: "warp it with gdalwarp -r near to the scene's CRS, extent and pixel size")
         }
-        let dataset = try source.seen(on: grid, .nearest)
+        let dataset = try source.warped(to: grid, resampling: .nearest)
         let (band, window) = (source.bands[0], grid.window)
         var pixels: [LabelledPixel] = []
         var row = [Float](repeating: 0, count: window.width)

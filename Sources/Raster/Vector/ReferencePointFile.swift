@@ -77,7 +77,7 @@ package struct ReferencePointFile: Sendable {
             defer { OGR_F_Destroy(feature) }
             OGR_F_SetFieldInteger(feature, 0, Int32(clamping: index + 1))
             OGR_F_SetFieldInteger(feature, 1, Int32(clamping: point.stratum))
-            let place = grid.coordinate(column: Double(point.column) + 0.5, row: Double(point.row) + 0.5)
+            let place = grid.xy(column: Double(point.column) + 0.5, row: Double(point.row) + 0.5)
             let geometry = OGR_G_CreateGeometry(wkbPoint)
             OGR_G_SetPoint_2D(geometry, 0, place.x, place.y)
             OGR_F_SetGeometryDirectly(feature, geometry)

@@ -120,7 +120,7 @@ extension VectorLayer {
             let parts = OGR_G_GetGeometryCount(shape.geometry)
             for part in 0..<max(parts, 1) {
                 guard let point = parts == 0 ? shape.geometry : OGR_G_GetGeometryRef(shape.geometry, part),
-                    let at = grid.position(x: OGR_G_GetX(point, 0), y: OGR_G_GetY(point, 0)),
+                    let at = grid.pixel(x: OGR_G_GetX(point, 0), y: OGR_G_GetY(point, 0)),
                     at.column >= 0, at.row >= 0, at.column < Double(grid.width), at.row < Double(grid.height)
                 else { continue }
                 let (column, row) = (Int(at.column), Int(at.row))

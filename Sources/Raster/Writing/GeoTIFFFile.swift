@@ -20,7 +20,7 @@ final class GeoTIFFFile {
             GDALGetDriverByName("GTiff"), output.staged, Int32(grid.width), Int32(grid.height), Int32(bands), type,
             list.list)
         guard let handle else { throw output.writeError() }
-        var transform = grid.geotransform
+        var transform = grid.transform.gdal
         if transform != [0, 1, 0, 0, 0, 1] { GDALSetGeoTransform(handle, &transform) }
         if !grid.crs.isEmpty { GDALSetProjection(handle, grid.crs) }
         for (key, value) in metadata.sorted(by: { $0.key < $1.key }) { GDALSetMetadataItem(handle, key, value, nil) }

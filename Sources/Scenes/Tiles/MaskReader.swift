@@ -23,7 +23,7 @@ final class MaskReader {
             let layer = quality.layer
             let table = table(layer.codes, scene.options.masked)
             guard table.contains(true) else { return nil }
-            let dataset = try Dataset(path: layer.path).seen(on: scene.grid, .nearest)
+            let dataset = try Dataset(path: layer.path).warped(to: scene.grid, resampling: .nearest)
             return MaskReader(.raster(dataset, band: layer.band, codes: table), owner: quality.source)
         }
         if let mask = scene.options.mask { readers.append(MaskReader(try own(mask, of: scene), owner: nil)) }
@@ -38,7 +38,7 @@ final class MaskReader {
         } catch let error as YatlasError where error.code == .unreadable {
             return .polygons(try AreaOfInterest(path: path, grid: scene.grid))
         }
-        guard dataset.grid.share(of: scene.grid) == 1 else {
+        guard dataset.grid.coverage(of: scene.grid) == 1 else {
             throw YatlasError(
                 .unsuitable, path,
                 """
@@ -46,7 +46,7 @@ final class MaskReader {
                 \(scene.grid.extent) in \(scene.grid.crsName))
                 """, fix: "take the mask of this scene")
         }
-        return .raster(try dataset.seen(on: scene.grid, .nearest), band: 1, codes: nil)
+        return .raster(try dataset.warped(to: scene.grid, resampling: .nearest), band: 1, codes: nil)
     }
 
     /// Adds the masked pixels of a window.

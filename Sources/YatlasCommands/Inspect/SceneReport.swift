@@ -90,8 +90,8 @@ struct SceneReport: Encodable, CustomStringConvertible {
                 text($0.scale), text($0.offset), $0.source,
             ]
         }
-        let pixel = grid.geotransform
-        let size = String(format: "%g x %g", abs(pixel[1]), abs(pixel[5]))
+        let pixel = grid.transform
+        let size = String(format: "%g x %g", abs(pixel.a), abs(pixel.e))
         let details =
             (product.map { ["Product: \($0)"] } ?? []) + notes.map { "Note: \($0)" }
             + quality.map {

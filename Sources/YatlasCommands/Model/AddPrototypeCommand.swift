@@ -80,7 +80,7 @@ struct AddPrototypeCommand: Command {
         let classifier = try SceneClassifier(
             scene: opened, model: read, allowance: CompatibilityOverrides(unlike: true))
         let features = try classifier.features(column: column, row: row)
-        let (x, y) = opened.grid.coordinate(column: Double(column) + 0.5, row: Double(row) + 0.5)
+        let (x, y) = opened.grid.xy(column: Double(column) + 0.5, row: Double(row) + 0.5)
         let source = URL(fileURLWithPath: scene).lastPathComponent
         return Place(
             features: features,

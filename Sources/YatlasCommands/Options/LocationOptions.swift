@@ -34,9 +34,9 @@ struct LocationOptions: ParsableArguments {
     func pixel(of scene: Scene) throws -> (column: Int, row: Int) {
         let position =
             if let (x, y) = Self.pair(at) {
-                scene.grid.position(x: x, y: y)
+                scene.grid.pixel(x: x, y: y)
             } else {
-                Self.pair(lonlat).flatMap { scene.grid.position(longitude: $0.0, latitude: $0.1) }
+                Self.pair(lonlat).flatMap { scene.grid.pixel(longitude: $0.0, latitude: $0.1) }
             }
         guard let position, abs(position.column) < 1e9, abs(position.row) < 1e9 else {
             throw YatlasError(

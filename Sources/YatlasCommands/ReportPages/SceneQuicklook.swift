@@ -19,7 +19,7 @@ enum SceneQuicklook {
         let composite = composite(scene)
         let planes = try composite.layers.map {
             MapOverview.northUp(
-                try scene.overview($0, width: map.width, height: map.height), of: dataset.grid, width: map.width)
+                try scene.averaged($0, width: map.width, height: map.height), of: dataset.grid, width: map.width)
         }
         let total = Double(max(summary.pixels, 1))
         let name = URL(fileURLWithPath: scene.path).deletingPathExtension().lastPathComponent

@@ -1,0 +1,60 @@
+/// From pixel corners to coordinates: x = a column + b row + c, y = d column + e row + f.
+package struct AffineTransform: Sendable, Equatable {
+    /// x of a step along the columns.
+    package var a: Double
+    /// x of a step along the rows; 0 unless rotated.
+    package var b: Double
+    /// x of the first corner.
+    package var c: Double
+    /// y of a step along the columns; 0 unless rotated.
+    package var d: Double
+    /// y of a step along the rows; negative where the first row is the northernmost.
+    package var e: Double
+    /// y of the first corner.
+    package var f: Double
+
+    /// The transform of six numbers in GDAL's order: c, a, b, f, d, e.
+    package init(gdal numbers: [Double]) {
+        (c, a, b, f, d, e) = (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5])
+    }
+
+    /// The six numbers in GDAL's order.
+    package var gdal: [Double] { [c, a, b, f, d, e] }
+
+    /// Whether rows do not run from west to east.
+    package var isRotated: Bool { b != 0 || d != 0 }
+
+    /// The area of a pixel, negative where the first row is the northernmost.
+    package var determinant: Double { a * e - b * d }
+
+    /// The same steps from another corner.
+    package func moved(to corner: (x: Double, y: Double)) -> AffineTransform {
+        AffineTransform(gdal: [corner.x, a, b, corner.y, d, e])
+    }
+
+    /// The coordinate of a place among the pixels.
+    package static func * (transform: AffineTransform, place: (column: Double, row: Double)) -> (x: Double, y: Double) {
+        (
+            transform.c + place.column * transform.a + place.row * transform.b,
+            transform.f + place.column * transform.d + place.row * transform.e
+        )
+    }
+}
+
+extension AffineTransform: Codable {
+    /// Reads six numbers in GDAL's order.
+    package init(from decoder: any Decoder) throws {
+        let numbers = try decoder.singleValueContainer().decode([Double].self)
+        guard numbers.count == 6 else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "not six numbers"))
+        }
+        self.init(gdal: numbers)
+    }
+
+    /// Writes six numbers in GDAL's order.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(gdal)
+    }
+}
