@@ -19,7 +19,7 @@ struct LabelledTable: Sendable {
     init(name: String, _ table: SampleTable) throws {
         let (count, limit) = (table.samples.count, Self.rowLimit)
         let kept = (0..<count).filter { count <= limit || $0 * limit / count != ($0 + 1) * limit / count }
-        let folds = try table.dealt(FoldStrategy()).folds
+        let folds = try table.folds(FoldStrategy()).ofSample
         self.name = name
         samples = table.samples[kept]
         self.folds = kept.map { folds[$0] }

@@ -65,7 +65,7 @@ extension SampleTable {
     ///   - overwrite: whether files of that name may be replaced.
     /// - Throws: `YatlasError` when a feature has the name of another column, `YatlasError` when it cannot be written.
     package func write(to path: String, scenes opened: [Scene], overwrite: Bool) throws {
-        let own = TableColumnRoles.usual.filter { $0 != "fold" || folds != nil }
+        let own = TableColumnRoles.usual.filter { $0 != "fold" || sourceFolds != nil }
         var taken = Set(TableColumnRoles.usual + ["fid", "geom"])
         for name in features.map(\.name) {
             // GDAL leaves double quotes out of the names that it reads.
@@ -90,7 +90,7 @@ extension SampleTable {
                 .text(classes[samples.targets[row]].name), .integer(groups[row]), .number(place.x), .number(place.y),
                 .text(scenes[sceneNumbers[row]]),
             ]
-            if let folds { cells.append(.integer(folds[row])) }
+            if let sourceFolds { cells.append(.integer(sourceFolds[row])) }
             return TableWriter.Row(cells: cells, place: place, system: sceneNumbers[row])
         }
     }

@@ -51,7 +51,7 @@ package struct Comparison: Sendable {
     package let arms: [Result]
     /// Each later arm against the first.
     package let contrasts: [PairwiseDifference]
-    /// How the samples were dealt.
+    /// How the samples were split.
     package let folds: FoldAssignment
     /// What weakens the verdicts, a line each.
     package let remarks: [Message]
@@ -63,32 +63,32 @@ package struct Comparison: Sendable {
     /// - Parameters:
     ///   - table: samples with the features of all the arms, so that a sample is valid for all or for none.
     ///   - candidates: the arms; the others are held against the first.
-    ///   - plan: how samples are dealt into folds.
+    ///   - strategy: how samples are split into folds.
     ///   - options: how each arm is trained, but for its units.
     ///   - tuning: how much is tried for all the arms together; the same for each.
     /// - Throws: `YatlasError` when nothing can be held out.
     package init(
-        _ table: SampleTable, arms candidates: [Configuration], plan: FoldStrategy, options: Hyperparameters,
+        _ table: SampleTable, arms candidates: [Configuration], strategy: FoldStrategy, options: Hyperparameters,
         tuning: TuningBudget
     ) throws {
-        let dealt = try table.dealt(plan)
+        let folds = try table.folds(strategy)
         arms = try candidates.map { candidate in
             let start = ContinuousClock.now
             let own = try table.selecting(candidate.features)
             var options = options
             options.units = candidate.units
-            let ways = own.candidates(dealt, options, tuning, kind: candidate.kind)
-            let heldOut = try own.crossValidated(dealt, ways)
+            let ways = own.candidates(folds, options, tuning, kind: candidate.kind)
+            let heldOut = try own.crossValidated(folds, ways)
             let seconds = (ContinuousClock.now - start) / .seconds(1)
             let model = try candidate.kind.trained(own.samples, ways.list(for: own.samples)[0])
             return Result(
                 candidate: candidate, heldOut: heldOut, parameters: model.parameterCount,
                 nanoseconds: try nanoseconds(model, own.samples), seconds: seconds)
         }
-        folds = dealt
+        self.folds = folds
         samples = table.samples.count
         remarks =
-            dealt.unitName == "rows"
+            folds.unitName == "rows"
             ? [
                 """
                 nothing tells which rows belong together, so intervals take each as a witness of its own: too short where \
@@ -101,7 +101,7 @@ package struct Comparison: Sendable {
             PairwiseDifference(
                 differences: PairedBootstrap(
                     classCount: table.classes.count, reference: first.targets, first: first.predictions,
-                    second: arm.heldOut.predictions, groups: first.rows.map { dealt.units[$0] }),
+                    second: arm.heldOut.predictions, groups: first.rows.map { folds.units[$0] }),
                 discordant: McNemar(
                     reference: first.targets, first: first.predictions, second: arm.heldOut.predictions))
         }

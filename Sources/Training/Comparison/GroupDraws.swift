@@ -8,15 +8,15 @@ struct GroupDraws: Sendable {
     /// The greatest number of polygons of a class that train.
     private(set) var most = 1
 
-    init(_ table: SampleTable, _ dealt: FoldAssignment, seed: UInt64) {
+    init(_ table: SampleTable, _ folds: FoldAssignment, seed: UInt64) {
         var random = SplitMix64(seed: seed)
         let all = Set(table.groups).sorted().shuffled(using: &random)
         let order = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1, $0) })
-        for fold in dealt.numbers {
-            var own = [Int?](repeating: nil, count: dealt.folds.count)
+        for fold in folds.numbers {
+            var own = [Int?](repeating: nil, count: folds.ofSample.count)
             for target in table.classes.indices {
-                let rows = dealt.folds.indices.filter {
-                    dealt.folds[$0] != fold && table.samples.targets[$0] == target
+                let rows = folds.ofSample.indices.filter {
+                    folds.ofSample[$0] != fold && table.samples.targets[$0] == target
                 }
                 let units = Set(rows.map { table.groups[$0] }).sorted { order[$0] ?? 0 < order[$1] ?? 0 }
                 let rank = Dictionary(uniqueKeysWithValues: units.enumerated().map { ($1, $0) })

@@ -33,16 +33,16 @@ package struct LearningCurve: Sendable {
     /// - Parameters:
     ///   - table: samples with the features of all the arms.
     ///   - candidates: the arms.
-    ///   - dealt: what is held out.
+    ///   - folds: what is held out.
     ///   - options: how each arm is trained, but for its units.
     ///   - progress: told the share done.
     /// - Throws: `YatlasError` when some samples cannot be trained on.
     package init(
-        _ table: SampleTable, arms candidates: [Comparison.Configuration], _ dealt: FoldAssignment,
+        _ table: SampleTable, arms candidates: [Comparison.Configuration], _ folds: FoldAssignment,
         _ options: Hyperparameters,
         progress: @Sendable (Double) -> Void = { _ in }
     ) throws {
-        let draws = (0..<Self.draws).map { GroupDraws(table, dealt, seed: options.seed &+ UInt64($0)) }
+        let draws = (0..<Self.draws).map { GroupDraws(table, folds, seed: options.seed &+ UInt64($0)) }
         let most = draws[0].most
         let counts = sequence(first: 1) { $0 * 2 }.prefix { $0 < most } + [most]
         let tables = try candidates.map { try table.selecting($0.features) }
@@ -55,7 +55,7 @@ package struct LearningCurve: Sendable {
             options.units = candidates[job.arm].units
             progress(Double(index) / Double(jobs.count))
             return try tables[job.arm].macroF1(
-                of: candidates[job.arm].kind, options, dealt, training: draws[job.draw].rows(job.count))
+                of: candidates[job.arm].kind, options, folds, training: draws[job.draw].rows(job.count))
         }
         points = candidates.indices.map { arm in
             counts.indices.map { at in
@@ -88,13 +88,13 @@ package struct LearningCurve: Sendable {
 extension SampleTable {
     /// Macro-F1 on all folds, with models of the given rows.
     fileprivate func macroF1(
-        of kind: ModelKind, _ options: Hyperparameters, _ dealt: FoldAssignment, training: [[Int]]
+        of kind: ModelKind, _ options: Hyperparameters, _ folds: FoldAssignment, training: [[Int]]
     ) throws -> Double {
         var pooled = CrossValidationResult(classes: classes.map(\.name))
-        for (number, rows) in zip(dealt.numbers, training) {
+        for (number, rows) in zip(folds.numbers, training) {
             let rest = samples[rows]
             let way = TuningCandidates(kind, options, count: 1).list(for: rest)[0]
-            let held = dealt.folds.indices.filter { dealt.folds[$0] == number }
+            let held = folds.ofSample.indices.filter { folds.ofSample[$0] == number }
             pooled.add(
                 held, targets: held.map { samples.targets[$0] },
                 planes: try kind.trained(rest, way).scores(of: samples[held]), ScoreCalibration(),

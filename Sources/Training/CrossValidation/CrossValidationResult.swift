@@ -13,14 +13,14 @@ package struct CrossValidationResult: Sendable {
     /// Scores after adjustment, sample by sample, C values each.
     private(set) var scores: [Float] = []
     /// How far each of them is from the prototype nearest to it, in radii of that one; empty for other kinds of models.
-    var remoteness: [Double] = []
+    var relativeDistances: [Double] = []
     /// The folds that held them out.
-    package let dealt: FoldAssignment?
+    package let folds: FoldAssignment?
     private let classes: [String]
 
-    package init(classes: [String], _ dealt: FoldAssignment? = nil) {
+    package init(classes: [String], _ folds: FoldAssignment? = nil) {
         self.classes = classes
-        self.dealt = dealt
+        self.folds = folds
     }
 
     /// Adds the samples of a fold.
@@ -51,7 +51,7 @@ package struct CrossValidationResult: Sendable {
         targets += other.targets
         predictions += other.predictions
         scores += other.scores
-        remoteness += other.remoteness
+        relativeDistances += other.relativeDistances
     }
 
     /// Reference against prediction.

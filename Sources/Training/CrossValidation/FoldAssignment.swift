@@ -1,16 +1,25 @@
-/// Folds of a sample table, and how they came about.
+/// The fold of each sample of a table, and how the folds came about.
 package struct FoldAssignment: Sendable {
     /// The fold of each sample; -1 trains always.
-    package let folds: [Int]
+    package let ofSample: [Int]
     /// In words: "5 folds of whole polygons".
     package let description: String
-    /// Classes that no fold holds out, a line each.
-    package let remarks: [String]
     /// What each sample is drawn with when differences are judged: its polygon, block or point, any numbers.
     package let units: [Int]
     /// What these are called.
     package let unitName: String
+    /// Classes that no fold holds out, a line each.
+    package internal(set) var remarks: [String] = []
 
     /// The folds that hold samples out.
-    package var numbers: [Int] { Set(folds.filter { $0 >= 0 }).sorted() }
+    package var numbers: [Int] { Set(ofSample.filter { $0 >= 0 }).sorted() }
+
+    /// How many trainings tune one candidate: for each held-out fold and for the model of all samples.
+    var tuningTrainings: Int {
+        let count = numbers.count
+        return count * (count > 3 ? count - 1 : FoldAssignment.innerCount) + max(count, FoldAssignment.innerCount)
+    }
+
+    /// Inner folds where the outer ones are too few.
+    static let innerCount = 4
 }

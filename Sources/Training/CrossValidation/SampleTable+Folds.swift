@@ -4,49 +4,63 @@ internal import Yat
 internal import YatlasCore
 
 extension SampleTable {
-    /// Deals the samples into folds: those of the source, else whole polygons, else spatial blocks.
+    /// Splits the samples into folds: those of the source, else whole polygons, else spatial blocks.
     ///
-    /// - Parameter plan: how many folds, and of what where that is not left to the samples.
+    /// - Parameter strategy: how many folds, and of what where that is not left to the samples.
     /// - Returns: the folds, and what they are in words.
     /// - Throws: `YatlasError` when no fold could be held out, or when folds would be leaky unasked.
-    package func dealt(_ plan: FoldStrategy) throws -> FoldAssignment {
-        let deal =
-            if plan.holdOut == nil, plan.blockSize == nil, let folds {
-                deal(folds, "the folds of the source")
+    package func folds(_ strategy: FoldStrategy) throws -> FoldAssignment {
+        var folds =
+            if strategy.unit == nil, strategy.blockSize == nil, let sourceFolds {
+                byOwnGroups(sourceFolds, "the folds of the source")
             } else {
-                switch plan.holdOut ?? usualHoldOut(plan) {
-                case .polygons: try wholePolygons(plan)
-                case .blocks: try blocks(plan)
-                case .scenes: try wholeScenes(plan)
-                case .distance: try distanceMatched(plan)
-                case .random: try singleSamples(plan)
+                switch strategy.unit ?? usualUnit(strategy) {
+                case .groups: try wholeGroups(strategy)
+                case .blocks: try blocks(strategy)
+                case .scenes: try wholeScenes(strategy)
+                case .knndm: try distanceMatched(strategy)
+                case .random: try singleSamples(strategy)
                 }
             }
-        let heldOut = Set(deal.folds.indices.filter { deal.folds[$0] >= 0 }.map { samples.targets[$0] })
-        guard !heldOut.isEmpty, deal.folds.contains(where: { $0 != deal.folds[0] }) else {
+        let heldOut = Set(folds.ofSample.indices.filter { folds.ofSample[$0] >= 0 }.map { samples.targets[$0] })
+        guard !heldOut.isEmpty, folds.ofSample.contains(where: { $0 != folds.ofSample[0] }) else {
             throw YatlasError(
-                .unsuitable, source, "no samples can be held out (\(deal.words))",
+                .unsuitable, source, "no samples can be held out (\(folds.description))",
                 fix: "label more polygons or points of each class")
         }
-        return FoldAssignment(
-            folds: deal.folds, description: deal.words,
-            remarks: classes.indices.filter { !heldOut.contains($0) }.map {
-                "class \"\(classes[$0].name)\" has one polygon or block, so nothing is held out of it"
-            },
-            units: deal.units, unitName: deal.unitName)
+        folds.remarks = classes.indices.filter { !heldOut.contains($0) }.map {
+            "class \"\(classes[$0].name)\" has one polygon or block, so nothing is held out of it"
+        }
+        return folds
     }
 
-    /// Folds, before it is known whether they can serve.
-    private struct Deal {
-        let folds: [Int]
-        let words: String
-        let units: [Int]
-        let unitName: String
+    /// Folds inside some samples, to tune on: the outer folds of the rows when there are three or more, since they keep
+    /// apart what belongs together; else whole polygons; else four runs of each class in the order of the rows, as
+    /// neighbours mostly lie together.
+    ///
+    /// - Parameters:
+    ///   - rows: the samples.
+    ///   - folds: the outer folds, of all samples.
+    /// - Returns: the inner fold of each of the rows; -1 trains always.
+    func innerFolds(_ rows: [Int], _ folds: FoldAssignment) -> [Int] {
+        let outer = rows.map { folds.ofSample[$0] }
+        if Set(outer.filter { $0 >= 0 }).count >= 3 { return outer }
+        let targets = rows.map { samples.targets[$0] }
+        let count = FoldAssignment.innerCount
+        if kind == .polygons {
+            return Folds.byGroup(targets: targets, groups: rows.map { groups[$0] }, count: count, seed: 1)
+        }
+        let sizes = samples[rows].classCounts
+        var seen = [Int](repeating: 0, count: sizes.count)
+        return targets.map { target in
+            defer { seen[target] += 1 }
+            return seen[target] * count / sizes[target]
+        }
     }
 
     /// Folds where differences are judged by the samples' own groups.
-    private func deal(_ folds: [Int], _ words: String) -> Deal {
-        Deal(folds: folds, words: words, units: groups, unitName: groupName)
+    private func byOwnGroups(_ folds: [Int], _ description: String) -> FoldAssignment {
+        FoldAssignment(ofSample: folds, description: description, units: groups, unitName: groupName)
     }
 
     /// What the samples that belong together are called.
@@ -62,12 +76,12 @@ extension SampleTable {
     /// Whether each sample stands alone.
     private var isOfSingles: Bool { Set(groups).count == groups.count }
 
-    private func usualHoldOut(_ plan: FoldStrategy) -> HoldOut {
-        if places != nil, plan.blockSize != nil || kind != .polygons { return .blocks }
-        return kind == nil ? .random : .polygons
+    private func usualUnit(_ strategy: FoldStrategy) -> FoldStrategy.Unit {
+        if places != nil, strategy.blockSize != nil || kind != .polygons { return .blocks }
+        return kind == nil ? .random : .groups
     }
 
-    private func wholePolygons(_ plan: FoldStrategy) throws -> Deal {
+    private func wholeGroups(_ strategy: FoldStrategy) throws -> FoldAssignment {
         guard kind == .polygons || !isOfSingles else {
             throw YatlasError(
                 .unsuitable, source, "its samples are single \(groupName), not polygons",
@@ -75,30 +89,31 @@ extension SampleTable {
                     leave out \(setting: .holdOut) polygons, or name what belongs together with \(setting: .groupField)
                     """)
         }
-        return deal(
-            Folds.byGroup(targets: samples.targets, groups: groups, count: plan.count, seed: plan.seed),
-            "\(plan.count) folds of whole \(groupName)")
+        return byOwnGroups(
+            Folds.byGroup(targets: samples.targets, groups: groups, count: strategy.count, seed: strategy.seed),
+            "\(strategy.count) folds of whole \(groupName)")
     }
 
-    private func wholeScenes(_ plan: FoldStrategy) throws -> Deal {
+    private func wholeScenes(_ strategy: FoldStrategy) throws -> FoldAssignment {
         let count = Set(sceneNumbers).count
         guard count > 1 else {
             throw YatlasError(
                 .unsuitable, source, "\(setting: .holdOut) scenes needs samples of two scenes or more",
                 fix: "name them all, or a table with a column \"scene\"")
         }
-        let folds = min(plan.count, count)
+        let folds = min(strategy.count, count)
         let words = folds == count ? "\(count) folds, each a scene" : "\(folds) folds of whole scenes, \(count) in all"
-        return deal(
-            Folds.byGroup(targets: samples.targets, groups: sceneNumbers, count: folds, seed: plan.seed), words)
+        return byOwnGroups(
+            Folds.byGroup(targets: samples.targets, groups: sceneNumbers, count: folds, seed: strategy.seed), words)
     }
 
-    private func singleSamples(_ plan: FoldStrategy) throws -> Deal {
-        guard plan.isLeaky else { throw YatlasError(.unsuitable, source, "\(leak)") }
+    private func singleSamples(_ strategy: FoldStrategy) throws -> FoldAssignment {
+        guard strategy.isLeaky else { throw YatlasError(.unsuitable, source, "\(leak)") }
         let single = kind == nil ? "rows" : "pixels"
-        return deal(
-            Folds.ofSingleSamples(targets: samples.targets, count: plan.count, seed: plan.seed),
-            "LEAKY: \(plan.count) folds of single \(single) at random; accuracy is too high where near ones are alike")
+        return byOwnGroups(
+            Folds.ofSingleSamples(targets: samples.targets, count: strategy.count, seed: strategy.seed),
+            "LEAKY: \(strategy.count) folds of single \(single) at random; accuracy is too high where near ones are alike"
+        )
     }
 
     /// Why folds of single samples are refused, and what to type instead.
@@ -108,7 +123,7 @@ extension SampleTable {
             comes out too high
             """
         let still: Message = "; \(setting: .leaky) takes them all the same"
-        if folds != nil {
+        if sourceFolds != nil {
             return why + "; leave out \(setting: .holdOut) random to take the folds of the source" + still
         }
         if !isOfSingles {
@@ -124,26 +139,27 @@ extension SampleTable {
 
 extension SampleTable {
     /// The coordinates of the samples, for folds by place.
-    private func coordinates(_ holdOut: HoldOut) throws -> (x: [Double], y: [Double]) {
+    private func coordinates(_ unit: FoldStrategy.Unit) throws -> (x: [Double], y: [Double]) {
         guard let places else {
             throw YatlasError(
-                .unsuitable, source, "\(setting: .holdOut) \(holdOut.rawValue) needs places",
+                .unsuitable, source, "\(setting: .holdOut) \(unit.rawValue) needs places",
                 fix: "give the table columns x and y, in the units of a map, or take labels on a scene")
         }
         return (places.map(\.x), places.map(\.y))
     }
 
-    private func blocks(_ plan: FoldStrategy) throws -> Deal {
+    private func blocks(_ strategy: FoldStrategy) throws -> FoldAssignment {
         let (xs, ys) = try coordinates(.blocks)
         let spread = max((xs.max() ?? 0) - (xs.min() ?? 0), (ys.max() ?? 0) - (ys.min() ?? 0), .leastNormalMagnitude)
         let (size, why): (Double, String)
-        if let told = plan.blockSize {
+        if let told = strategy.blockSize {
             (size, why) = (told, "")
         } else if xs.count < 20 {
             (size, why) = (spread / 8, ", an eighth of their extent")
         } else {
             let range =
-                Folds.classAutocorrelationRange(x: xs, y: ys, targets: samples.targets, seed: plan.seed) ?? .infinity
+                Folds.classAutocorrelationRange(x: xs, y: ys, targets: samples.targets, seed: strategy.seed)
+                ?? .infinity
             (size, why) =
                 range < spread / 4
                 ? (range, ", the distance over which classes tell of each other")
@@ -151,15 +167,16 @@ extension SampleTable {
         }
         let groups = Folds.blocks(x: xs, y: ys, size: size)
         let side = String(format: size < 10 ? "%.2g" : "%.0f", size)
-        return Deal(
-            folds: Folds.byGroup(targets: samples.targets, groups: groups, count: plan.count, seed: plan.seed),
-            words: "\(plan.count) folds of whole blocks of \(side) x \(side) map units\(why)",
+        return FoldAssignment(
+            ofSample: Folds.byGroup(
+                targets: samples.targets, groups: groups, count: strategy.count, seed: strategy.seed),
+            description: "\(strategy.count) folds of whole blocks of \(side) x \(side) map units\(why)",
             units: groups, unitName: "blocks")
     }
 
     /// kNNDM on the middles of polygons, so that it cuts none.
-    private func distanceMatched(_ plan: FoldStrategy) throws -> Deal {
-        let (xs, ys) = try coordinates(.distance)
+    private func distanceMatched(_ strategy: FoldStrategy) throws -> FoldAssignment {
+        let (xs, ys) = try coordinates(.knndm)
         var middles: [Int: (x: Double, y: Double, count: Double)] = [:]
         for (row, group) in groups.enumerated() {
             let sum = middles[group] ?? (0, 0, 0)
@@ -175,15 +192,15 @@ extension SampleTable {
         }
         let found = KNNDM(
             x: sums.map { $0.x / $0.count }, y: sums.map { $0.y / $0.count }, predictionX: ground.map(\.x),
-            predictionY: ground.map(\.y), count: plan.count, seed: plan.seed)
+            predictionY: ground.map(\.y), count: strategy.count, seed: strategy.seed)
         let fold = Dictionary(uniqueKeysWithValues: zip(order, found.folds))
         let way =
             found.clusters == nil
             ? "at random, as they are spread like the ground to be mapped"
             : "as far apart as the ground to be mapped is from them (kNNDM)"
-        return deal(
+        return byOwnGroups(
             Folds.sparingLoneClasses(groups.map { fold[$0] ?? -1 }, targets: samples.targets),
-            "\(plan.count) folds of \(groupName) \(way)")
+            "\(strategy.count) folds of \(groupName) \(way)")
     }
 }
 

@@ -12,7 +12,7 @@ extension ModelDescription.Validation {
         self.init(
             overallAccuracy: figures.overallAccuracy, macroF1: figures.macroF1, f1: figures.perClass.map(\.f1),
             calibrationError: figures.calibrationError, samples: heldOut.rows.count,
-            folds: heldOut.dealt?.description ?? "")
+            folds: heldOut.folds?.description ?? "")
     }
 }
 

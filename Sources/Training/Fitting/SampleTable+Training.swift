@@ -5,41 +5,41 @@ internal import YatlasCore
 extension SampleTable {
     /// What the tuning of a cross-validation and of a model on these samples tries.
     package func candidates(
-        _ dealt: FoldAssignment, _ options: Hyperparameters, _ tuning: TuningBudget, kind: ModelKind = .yat
+        _ folds: FoldAssignment, _ options: Hyperparameters, _ tuning: TuningBudget, kind: ModelKind = .yat
     ) -> TuningCandidates {
         let count = tuning.candidateCount(
-            trainings: dealt.tuningTrainings, samples: samples.count, features: samples.featureCount, options: options)
+            trainings: folds.tuningTrainings, samples: samples.count, features: samples.featureCount, options: options)
         return TuningCandidates(kind, options, count: count)
     }
 
     /// Trains on all other folds and classifies each one: samples told by models that never saw them.
     ///
     /// - Parameters:
-    ///   - dealt: the folds.
+    ///   - folds: the folds.
     ///   - candidates: what is tried for each fold, on the samples that train.
     /// - Returns: what the models say of the samples of all folds.
     /// - Throws: `YatlasError` when the samples of a fold cannot be trained on.
-    package func crossValidated(_ dealt: FoldAssignment, _ candidates: TuningCandidates) throws -> CrossValidationResult
+    package func crossValidated(_ folds: FoldAssignment, _ candidates: TuningCandidates) throws -> CrossValidationResult
     {
-        let numbers = dealt.numbers
-        let training = numbers.map { number in dealt.folds.indices.filter { dealt.folds[$0] != number } }
-        let chosen = try training.map { try tuned($0, dealt, candidates) }
+        let numbers = folds.numbers
+        let training = numbers.map { number in folds.ofSample.indices.filter { folds.ofSample[$0] != number } }
+        let chosen = try training.map { try tuned($0, folds, candidates) }
         let names = classes.map(\.name)
         let parts = try concurrentMap(numbers.count) { index in
-            let rows = dealt.folds.indices.filter { dealt.folds[$0] == numbers[index] }
+            let rows = folds.ofSample.indices.filter { folds.ofSample[$0] == numbers[index] }
             let (rest, held) = (samples[training[index]], samples[rows])
             let model = try candidates.kind.trained(rest, chosen[index].options)
-            var result = CrossValidationResult(classes: names, dealt)
+            var result = CrossValidationResult(classes: names, folds)
             result.add(
                 rows, targets: held.targets, planes: try model.scores(of: held), chosen[index].adjustment,
                 logPriors: rest.logPriors)
             if let numbers = model as? ClassifierParameters {
                 let radii = numbers.prototypeStatistics(rest).map(\.radius)
-                result.remoteness = numbers.remoteness(of: held, radii: radii)
+                result.relativeDistances = numbers.relativeDistances(of: held, radii: radii)
             }
             return result
         }
-        var pooled = CrossValidationResult(classes: names, dealt)
+        var pooled = CrossValidationResult(classes: names, folds)
         for part in parts { pooled.add(part) }
         return pooled
     }
@@ -47,8 +47,8 @@ extension SampleTable {
     /// How training on all samples is to go, chosen by the folds.
     ///
     /// - Throws: `YatlasError` when the samples of a fold cannot be trained on.
-    package func tuned(_ dealt: FoldAssignment, _ candidates: TuningCandidates) throws -> TunedHyperparameters {
-        try tuned(Array(0..<samples.count), dealt, candidates)
+    package func tuned(_ folds: FoldAssignment, _ candidates: TuningCandidates) throws -> TunedHyperparameters {
+        try tuned(Array(0..<samples.count), folds, candidates)
     }
 
     /// Trains on all samples and describes the result.

@@ -23,7 +23,7 @@ package struct SampleTable: Sendable {
     /// Places spread over the scenes that samples are of; nil for tables, empty where scenes have several CRSs.
     package let ground: [(x: Double, y: Double)]?
     /// The fold of each sample, -1 for "always training", when the source names them.
-    package private(set) var folds: [Int]?
+    package private(set) var sourceFolds: [Int]?
     /// The scenes that samples are of; a table that names none is its own.
     package let scenes: [String]
     /// The scene of each sample, an index into the scenes.
@@ -68,7 +68,7 @@ package struct SampleTable: Sendable {
         copy.samples = samples[rows]
         copy.groups = rows.map { groups[$0] }
         copy.places = places.map { places in rows.map { places[$0] } }
-        copy.folds = folds.map { folds in rows.map { folds[$0] } }
+        copy.sourceFolds = sourceFolds.map { folds in rows.map { folds[$0] } }
         copy.sceneNumbers = rows.map { sceneNumbers[$0] }
         return copy
     }
@@ -111,7 +111,7 @@ extension SampleTable {
         groups = rows.groups
         places = rows.places.isEmpty ? nil : rows.places
         ground = meaning.ground
-        folds = rows.folds.isEmpty ? nil : rows.folds
+        sourceFolds = rows.folds.isEmpty ? nil : rows.folds
         scenes = meaning.scenes
         sceneNumbers = rows.sceneNumbers
         kind = meaning.kind

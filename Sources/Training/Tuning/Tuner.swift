@@ -59,12 +59,12 @@ struct Tuner: Sendable {
 
 extension SampleTable {
     /// How training on the given rows is to go: as the options say where nothing is tuned.
-    package func tuned(_ rows: [Int], _ dealt: FoldAssignment, _ candidates: TuningCandidates) throws
+    package func tuned(_ rows: [Int], _ folds: FoldAssignment, _ candidates: TuningCandidates) throws
         -> TunedHyperparameters
     {
         guard candidates.count > 0 else { return TunedHyperparameters(options: candidates.options) }
         let used = thinned(rows, to: Tuner.rowLimit)
-        let tuner = Tuner(kind: candidates.kind, samples: samples[used], folds: innerFolds(used, dealt))
+        let tuner = Tuner(kind: candidates.kind, samples: samples[used], folds: innerFolds(used, folds))
         return try tuner.best(of: candidates.list(for: tuner.samples))
     }
 
@@ -77,30 +77,5 @@ extension SampleTable {
             seen[samples.targets[row]] += 1
             return before * limit / rows.count != (before + 1) * limit / rows.count || before == 0
         }
-    }
-
-    /// The folds of the rows when there are three or more, since they keep apart what belongs together; else whole
-    /// polygons; else four runs of each class in the order of the rows, as neighbours mostly lie together.
-    private func innerFolds(_ rows: [Int], _ dealt: FoldAssignment) -> [Int] {
-        let outer = rows.map { dealt.folds[$0] }
-        if Set(outer.filter { $0 >= 0 }).count >= 3 { return outer }
-        let targets = rows.map { samples.targets[$0] }
-        if kind == .polygons {
-            return Folds.byGroup(targets: targets, groups: rows.map { groups[$0] }, count: 4, seed: 1)
-        }
-        let counts = samples[rows].classCounts
-        var seen = [Int](repeating: 0, count: counts.count)
-        return targets.map { target in
-            defer { seen[target] += 1 }
-            return seen[target] * 4 / counts[target]
-        }
-    }
-}
-
-extension FoldAssignment {
-    /// How many trainings tune one candidate: for each held-out fold and for the model of all samples.
-    var tuningTrainings: Int {
-        let count = numbers.count
-        return count * (count > 3 ? count - 1 : 4) + max(count, 4)
     }
 }

@@ -44,7 +44,7 @@ extension ClassifierParameters {
     ///   - samples: any.
     ///   - radii: the radius of each unit, above 0.
     /// - Returns: a ratio for each sample.
-    public func remoteness(of samples: SampleSet, radii: [Double]) -> [Double] {
+    public func relativeDistances(of samples: SampleSet, radii: [Double]) -> [Double] {
         var ratios: [Double] = []
         forEachSample(samples) { _, distances in
             let nearest = distances.indices.min { (distances[$0], $0) < (distances[$1], $1) } ?? 0

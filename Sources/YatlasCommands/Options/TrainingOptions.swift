@@ -2,11 +2,11 @@ internal import Accuracy
 internal import ArgumentParser
 internal import Training
 
-extension HoldOut {
+extension FoldStrategy.Unit {
     /// What a user typed.
-    fileprivate static func typed(_ text: String) throws -> HoldOut {
-        guard let what = HoldOut(rawValue: text) else {
-            let known = HoldOut.allCases.map(\.rawValue).joined(separator: ", ")
+    fileprivate static func typed(_ text: String) throws -> FoldStrategy.Unit {
+        guard let what = FoldStrategy.Unit(rawValue: text) else {
+            let known = FoldStrategy.Unit.allCases.map(\.rawValue).joined(separator: ", ")
             throw ValidationError("there are \(known)")
         }
         return what
@@ -21,8 +21,8 @@ struct TrainingOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "What is held out together: polygons (or groups of a table), blocks of ground, scenes, distance (as far from the samples as the ground to be mapped is: kNNDM), or random (single samples; needs --leaky). Default: --fold-field, else polygons, else blocks.",
-            valueName: "what"), transform: HoldOut.typed)
-    var holdOut: HoldOut?
+            valueName: "what"), transform: FoldStrategy.Unit.typed)
+    var holdOut: FoldStrategy.Unit?
 
     @Option(
         help:
@@ -84,8 +84,8 @@ struct TrainingOptions: ParsableArguments {
         if !(0...4096).contains(units) { throw ValidationError("--units \(units): 0 to 4096") }
     }
 
-    var plan: FoldStrategy {
-        FoldStrategy(count: folds, holdOut: holdOut, blockSize: blockSize, isLeaky: leaky, seed: seed)
+    var strategy: FoldStrategy {
+        FoldStrategy(count: folds, unit: holdOut, blockSize: blockSize, isLeaky: leaky, seed: seed)
     }
     var tuning: TuningBudget { tune == .off ? .off : TuningBudget(budget: (try? seconds) ?? 0) }
 }

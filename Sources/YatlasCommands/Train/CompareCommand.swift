@@ -98,7 +98,7 @@ struct CompareCommand: Command {
         let arms = try ablate ? ablation(of: table) : arms(of: table)
         let options = Hyperparameters(seed: training.seed)
         let comparison = try Comparison(
-            table, arms: arms, plan: training.plan, options: options, tuning: training.tuning)
+            table, arms: arms, strategy: training.strategy, options: options, tuning: training.tuning)
         var report = Report(comparison, remarks: table.remarks.map(\.typed))
         var files: [AtomicFile] = []
         if let curve {

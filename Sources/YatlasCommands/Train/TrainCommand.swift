@@ -89,14 +89,14 @@ struct TrainCommand: Command {
     func perform() throws -> Report {
         for output in outputs { try AtomicFile.check(output, overwrite: overwrite) }
         let table = try source.samples(features)
-        let dealt = try table.dealt(training.plan)
+        let folds = try table.folds(training.strategy)
         if !global.quiet {
-            StandardError.write("training: \(dealt.numbers.count) folds of \(table.samples.count) samples")
+            StandardError.write("training: \(folds.numbers.count) folds of \(table.samples.count) samples")
         }
         let options = Hyperparameters(units: units, seed: training.seed)
-        let candidates = table.candidates(dealt, options, training.tuning)
-        let heldOut = try table.crossValidated(dealt, candidates)
-        let tuned = try output.map { _ in try table.tuned(dealt, candidates) }
+        let candidates = table.candidates(folds, options, training.tuning)
+        let heldOut = try table.crossValidated(folds, candidates)
+        let tuned = try output.map { _ in try table.tuned(folds, candidates) }
         let model = try tuned.map { try table.trained($0, heldOut: heldOut) }
         let report = Report(
             model: output, samples: table.samples.count,
@@ -108,8 +108,8 @@ struct TrainCommand: Command {
                 tuned?.options ?? candidates.list(for: table.samples)[0], samples: table.samples.count),
             candidates: training.tuning.budget > 0 ? candidates.list(for: table.samples).count : 0,
             options: tuned?.options,
-            adjustment: tuned?.adjustment, folds: dealt.description,
-            remarks: table.remarks.map(\.typed) + dealt.remarks,
+            adjustment: tuned?.adjustment, folds: folds.description,
+            remarks: table.remarks.map(\.typed) + folds.remarks,
             heldOut: AccuracyFigures(heldOut), rejection: heldOut.rejection,
             table: heldOut.matrix.table)
         var files = try reporting.staged(overwrite: overwrite) {
