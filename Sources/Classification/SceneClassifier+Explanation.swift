@@ -34,17 +34,14 @@ extension SceneClassifier {
                 .unsuitable, nil, "\(place) is outside",
                 fix: "the scene has \(scene.grid.width) x \(scene.grid.height) pixels")
         }
-        let reader = try FeatureTileReader(scene, set, largest: window)
-        var values = [Float](repeating: .nan, count: kernel.featureCount)
-        try reader.withWindow(window) { views, mask in
-            if mask?[0] ?? 0 != 0 {
+        let processor = try TileProcessor(scene, set, kernel: kernel, largest: window)
+        let values = try processor.features(window) { values, tile in
+            guard !tile[0].isLeftOut else {
                 throw YatlasError(
                     .unsuitable, nil, "\(place) is masked",
                     fix: "say \(setting: .masked) none to look at it all the same")
             }
-            values.withUnsafeMutableBufferPointer {
-                kernel.features(views, pixelCount: 1, workspace: PixelKernel.Workspace(for: kernel), into: $0)
-            }
+            return values
         }
         if let bad = values.firstIndex(where: { !$0.isFinite }) {
             throw YatlasError(

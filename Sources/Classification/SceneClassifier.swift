@@ -107,35 +107,24 @@ package struct SceneClassifier: Sendable {
         let planes = (hasLayers ? 4 : 0) + (hasProbabilities ? model.description.classes.count : 0)
         let plan = TilePlan(scene, set, planes: planes, part: outputs.part, options: options)
         GDALEnvironment.setBlockCache(bytes: plan.cacheBytes)
-        let queue = TilePipeline<ClassifiedTile>(plan, progress: progress) { try writer.write($0, $1) }
-        try queue.run {
-            let area = try scene.openArea()
-            let reader = try FeatureTileReader(scene, set, largest: plan.largest)
-            let workspace = PixelKernel.Workspace(for: kernel)
+        let pipeline = TilePipeline<ClassifiedTile>(plan, progress: progress) { try writer.write($0, $1) }
+        try pipeline.run {
             let kinds: PixelDetails.Kinds = [
                 hasLayers ? [.probabilities, .margins, .distances, .prototypes] : [],
                 hasProbabilities ? .probabilities : [], rejector == nil ? [] : Rejector.needs,
             ]
-            let details = kinds.isEmpty ? nil : PixelDetails(kinds)
+            let processor = try TileProcessor(scene, set, kernel: kernel, largest: plan.largest, details: kinds)
             return { window in
-                let inside = try area?.inside(window)
-                if area != nil, inside == nil {
-                    return ClassifiedTile(
-                        nothingIn: window, layers: hasLayers ? 4 : 0,
-                        probabilities: hasProbabilities ? model.description.classes.count : 0)
+                try processor.classify(window) { labels, details, tile in
+                    if let details { rejector?.reject(&labels, details) }
+                    var result = ClassifiedTile(
+                        labels: labels,
+                        layers: hasLayers ? details.map { layers($0, pixelCount: window.count) } : [],
+                        probabilities: hasProbabilities ? details?.probabilities : [],
+                        planes: (hasLayers ? 4 : 0, hasProbabilities ? model.description.classes.count : 0))
+                    result.blank(tile)
+                    return result
                 }
-                var tile = try reader.withWindow(window) { views, mask in
-                    var tile = ClassifiedTile(labels: Array(repeating: 0, count: window.count))
-                    tile.labels.withUnsafeMutableBufferPointer {
-                        kernel.classify(views, mask: mask, workspace: workspace, labels: $0, details: details)
-                    }
-                    if let details { rejector?.reject(&tile.labels, details) }
-                    if let details, hasLayers { tile.layers = layers(details, pixelCount: window.count) }
-                    if let details, hasProbabilities { tile.probabilities = details.probabilities }
-                    return tile
-                }
-                if let inside { tile.clear(outside: inside) }
-                return tile
             }
         }
         let counts = try writer.finish()

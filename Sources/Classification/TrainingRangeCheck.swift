@@ -12,22 +12,21 @@ struct TrainingRangeCheck {
 
     private let scene: Scene
     private let set: FeatureSet
-    private let reader: FeatureTileReader
+    private let processor: TileProcessor
 
     /// Opens what a feature set reads.
     init(_ scene: Scene, _ set: FeatureSet) throws {
         self.scene = scene
         self.set = set
-        reader = try FeatureTileReader(
-            scene, set, largest: Window(x: 0, y: 0, width: TrainingRangeCheck.side, height: TrainingRangeCheck.side))
+        processor = try TileProcessor(
+            scene, set, largest: Window(x: 0, y: 0, width: TrainingRangeCheck.side, height: TrainingRangeCheck.side),
+            instructionSet: .chosen())
     }
 
     /// Reads the last pixel, whose block comes last in a file: one that was cut off is known before it is worked through.
     func readLastPixel() throws {
         do {
-            try reader.withWindow(Window(x: scene.grid.width - 1, y: scene.grid.height - 1, width: 1, height: 1)) {
-                _, _ in
-            }
+            try processor.read(Window(x: scene.grid.width - 1, y: scene.grid.height - 1, width: 1, height: 1))
         } catch let error as YatlasError where error.code != .unavailable {
             throw YatlasError(.unsuitable, nil, "\(error)")
         }
@@ -36,19 +35,10 @@ struct TrainingRangeCheck {
     /// Refuses a scene where, for some feature, most valid pixels lie further outside the training samples' range than
     /// that range is wide: a wrong scale, another sensor, or clouds.
     func compareRange(with model: ModelDescription) throws {
-        let kernel = try PixelKernel(program: set.program, classifier: nil, instructionSet: .chosen())
-        let workspace = PixelKernel.Workspace(for: kernel)
-        var values = [[Float]](repeating: [], count: kernel.featureCount)
-        let area = try scene.openArea()
-        for window in sampledWindows(area?.bounds ?? scene.grid.window) {
-            let inside = try area?.inside(window)
-            if area != nil, inside == nil { continue }
-            var features = [Float](repeating: .nan, count: window.count * kernel.featureCount)
-            try reader.withWindow(window) { views, mask in
-                features.withUnsafeMutableBufferPointer {
-                    kernel.features(views, pixelCount: window.count, workspace: workspace, into: $0)
-                }
-                for pixel in 0..<window.count where mask?[pixel] ?? 0 == 0 && inside?[pixel] ?? true {
+        var values = [[Float]](repeating: [], count: processor.featureCount)
+        for window in sampledWindows(processor.bounds) {
+            try processor.features(window) { features, tile in
+                for pixel in 0..<window.count where tile[pixel].isEmpty {
                     for index in values.indices {
                         let value = features[index * window.count + pixel]
                         if value.isFinite { values[index].append(value) }

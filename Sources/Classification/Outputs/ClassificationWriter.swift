@@ -51,17 +51,8 @@ final class ClassificationWriter {
         if let part = outputs.part { (window.x, window.y) = (window.x - part.x, window.y - part.y) }
         try tile.labels.withUnsafeBufferPointer { try writer.write(window, $0) }
         for (writer, planes) in [(layers, tile.layers), (probabilities, tile.probabilities)] {
-            try blanked(planes, tile.labels).withUnsafeBufferPointer { try writer?.write(window, $0) }
+            try planes.withUnsafeBufferPointer { try writer?.write(window, $0) }
         }
-    }
-
-    /// Numbers of pixels that are looked at: what is masked has none, though its samples may be good ones.
-    private func blanked(_ planes: [Float], _ labels: [UInt8]) -> [Float] {
-        var planes = planes
-        for pixel in labels.indices where labels[pixel] == LabelCode.masked {
-            for at in stride(from: pixel, to: planes.count, by: labels.count) { planes[at] = .nan }
-        }
-        return planes
     }
 
     /// Completes the files and gives them their names: the map last, or the marker where there is one, which tells then

@@ -55,8 +55,8 @@ final class FeatureWorker: @unchecked Sendable {
             kernel.features(views, pixelCount: count, workspace: workspace, into: planes)
             return
         }
-        stage.withWindow(FeatureWorker.window, around: around, views, mask: nil) { views, _ in
-            kernel.features(views, pixelCount: count, workspace: workspace, into: planes)
+        stage.withTile(FeatureWorker.window, around: TileData(window: around, planes: views)) { tile in
+            kernel.features(tile.planes, pixelCount: count, workspace: workspace, into: planes)
         }
     }
 }

@@ -31,23 +31,13 @@ extension SceneClassifier {
         GDALEnvironment.setBlockCache(bytes: plan.cacheBytes)
         switch part {
         case .read:
-            return try measured(plan) { reader, claim in
-                while let window = claim() { try reader.withWindow(window) { _, _ in } }
+            return try measured(plan) { processor, claim in
+                while let window = claim() { try processor.read(window) }
             }
         case .compute:
-            return try measured(plan) { reader, claim in
-                var labels = [UInt8](repeating: 0, count: plan.largest.count)
-                let workspace = PixelKernel.Workspace(for: kernel)
+            return try measured(plan) { processor, claim in
                 // The samples of the first window, which is none of the smaller ones at the edges, stand for all.
-                try reader.withWindow(plan.largest) { views, mask in
-                    while let window = claim() {
-                        labels.withUnsafeMutableBufferPointer {
-                            kernel.classify(
-                                views, mask: mask.map { UnsafeBufferPointer(rebasing: $0[..<window.count]) },
-                                workspace: workspace, labels: UnsafeMutableBufferPointer(rebasing: $0[..<window.count]))
-                        }
-                    }
-                }
+                try processor.classify(plan.largest, again: { claim()?.count })
             }
         case .write: return try written(plan, map: map)
         }
@@ -55,13 +45,13 @@ extension SceneClassifier {
 
     /// Lets workers claim all windows; counts from when the first one is claimed.
     private func measured(
-        _ plan: TilePlan, _ work: @Sendable (FeatureTileReader, () -> Window?) throws -> Void
+        _ plan: TilePlan, _ work: @Sendable (TileProcessor, () -> Window?) throws -> Void
     ) throws -> Double {
         let next = Atomic(0)
         let start = Mutex<Double?>(nil)
         _ = try concurrentMap(plan.workers) { _ in
-            let reader = try FeatureTileReader(scene, set, largest: plan.largest)
-            try work(reader) {
+            let processor = try TileProcessor(scene, set, kernel: kernel, largest: plan.largest)
+            try work(processor) {
                 start.withLock { $0 = $0 ?? secondsUsed() }
                 let index = next.add(1, ordering: .relaxed).oldValue
                 return index < plan.windows.count ? plan.windows[index] : nil

@@ -86,24 +86,12 @@ struct TableBands {
         let kernel = try PixelKernel(program: set.program, classifier: nil, instructionSet: .chosen())
         let workspace = PixelKernel.Workspace(for: kernel)
         let (d, run) = (kernel.featureCount, 4096)
-        var planes = [Float](repeating: 0, count: d * run)
         return [Float](unsafeUninitializedCapacity: rowCount * d) { rows, count in
             for start in stride(from: 0, to: rowCount, by: run) {
                 let length = min(run, rowCount - start)
-                let inputs = set.inputs.flatMap { samples[$0][start..<(start + length)] }
-                inputs.withUnsafeBytes { bytes in
-                    guard let base = bytes.baseAddress else { return }
-                    var views = BandView.planes(base, count: set.inputs.count, pixelCount: length)
-                    for index in views.indices {
-                        views[index].scale = Float(scaling.scale)
-                        views[index].offset = Float(scaling.offset)
-                    }
-                    planes.withUnsafeMutableBufferPointer {
-                        kernel.features(
-                            views, pixelCount: length, workspace: workspace,
-                            into: UnsafeMutableBufferPointer(rebasing: $0[..<(d * length)]))
-                    }
-                }
+                let planes = kernel.features(
+                    ofPlanes: set.inputs.flatMap { samples[$0][start..<(start + length)] }, pixelCount: length,
+                    scale: Float(scaling.scale), offset: Float(scaling.offset), workspace: workspace)
                 for row in 0..<length {
                     for column in 0..<d { rows[(start + row) * d + column] = planes[column * length + row] }
                 }

@@ -1,5 +1,4 @@
 internal import Foundation
-internal import FoundationEssentials
 
 /// A STAC item as it is written: names and structure of the specification and of six extensions.
 struct STACDocument: Encodable {

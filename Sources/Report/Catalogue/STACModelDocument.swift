@@ -1,5 +1,4 @@
 internal import Foundation
-internal import FoundationEssentials
 
 /// A model's STAC item as it is written; names by https://github.com/stac-extensions/mlm.
 struct STACModelDocument: Encodable {

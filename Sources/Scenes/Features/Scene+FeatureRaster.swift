@@ -25,10 +25,7 @@ extension Scene {
         let (scene, remarks) = try fitting(items, at: regularPixels(FeatureFitting.mostPixels))
         let set = try scene.features(items)
         let d = set.features.count
-        // One feature more tells which pixels are valid: the first band itself.
-        var program = set.program
-        program.outputs.append(0)
-        let kernel = try PixelKernel(program: program, classifier: nil, instructionSet: .chosen())
+        let kernel = try PixelKernel(program: set.program, classifier: nil, instructionSet: .chosen())
         let metadata = [
             "TIFFTAG_SOFTWARE": Software.nameAndVersion,
             "YATLAS_SCENE": URL(fileURLWithPath: self.path).lastPathComponent,
@@ -40,32 +37,17 @@ extension Scene {
         GDALEnvironment.setBlockCache(bytes: plan.cacheBytes)
         var absent = 0
         var bad = [Int](repeating: 0, count: d)
-        let queue = TilePipeline<[Float]>(plan, progress: progress) { window, planes in
-            let valid = set.isOverDates ? anyValue(planes, window.count, d)[...] : planes[(d * window.count)...]
-            absent += valid.count { $0.isNaN }
-            for index in bad.indices {
-                bad[index] += zip(planes[(index * window.count)...], valid).count { $0.isNaN && !$1.isNaN }
-            }
-            try planes[..<(d * window.count)].withUnsafeBufferPointer { try writer.write(window, $0) }
+        let pipeline = TilePipeline<FeatureTile>(plan, progress: progress) { window, tile in
+            absent += tile.absent
+            for index in bad.indices { bad[index] += tile.bad[index] }
+            try tile.values.withUnsafeBufferPointer { try writer.write(window, $0) }
         }
-        try queue.run {
-            let area = try openArea()
-            let reader = try FeatureTileReader(self, set, largest: plan.largest)
-            let workspace = PixelKernel.Workspace(for: kernel)
+        try pipeline.run {
+            let processor = try TileProcessor(self, set, kernel: kernel, largest: plan.largest)
             return { window in
-                var planes = [Float](repeating: .nan, count: window.count * (d + 1))
-                let inside = try area?.inside(window)
-                if area != nil, inside == nil { return planes }
-                try reader.withWindow(window) { views, mask in
-                    planes.withUnsafeMutableBufferPointer {
-                        kernel.features(views, pixelCount: window.count, workspace: workspace, into: $0)
-                    }
-                    for pixel in 0..<window.count where mask?[pixel] ?? 0 != 0 || inside?[pixel] == false {
-                        for at in stride(from: pixel, to: planes.count, by: window.count) { planes[at] = .nan }
-                    }
+                try processor.features(window) { values, tile in
+                    FeatureTile(&values, tile, features: d, isOverDates: set.isOverDates)
                 }
-                for at in planes.indices where planes[at].isInfinite { planes[at] = .nan }
-                return planes
             }
         }
         try AtomicFile.commit([try writer.complete()])
@@ -76,9 +58,29 @@ extension Scene {
     }
 }
 
-/// Planes of features over dates, of which no one band tells what is valid: NaN where all are.
-private func anyValue(_ planes: [Float], _ count: Int, _ features: Int) -> [Float] {
-    (0..<count).map { pixel in
-        (0..<features).contains { !planes[$0 * count + pixel].isNaN } ? 0 : .nan
+/// The features of a window, and how many pixels lack them.
+private struct FeatureTile {
+    /// Planar `[feature][pixel]`; NaN where there is no value.
+    let values: [Float]
+    /// Pixels that are nodata, masked or outside of the area of interest.
+    var absent = 0
+    /// For each feature the pixels that are valid, but have no value of it.
+    var bad: [Int]
+
+    init(_ values: inout [Float], _ tile: TileData, features: Int, isOverDates: Bool) {
+        let count = tile.window.count
+        for at in values.indices where values[at].isInfinite { values[at] = .nan }
+        bad = Array(repeating: 0, count: features)
+        for pixel in 0..<count {
+            let own = stride(from: pixel, to: values.count, by: count)
+            // Over dates, each of which may be void, a pixel is valid that has a value.
+            let isValid = tile[pixel].isEmpty && (!isOverDates || own.contains { !values[$0].isNaN })
+            guard isValid else {
+                absent += 1
+                continue
+            }
+            for (feature, at) in own.enumerated() where values[at].isNaN { bad[feature] += 1 }
+        }
+        self.values = values
     }
 }

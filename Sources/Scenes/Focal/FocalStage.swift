@@ -1,5 +1,5 @@
 package import Kernels
-package import KernelTypes
+internal import KernelTypes
 package import Raster
 package import Spectral
 
@@ -34,57 +34,58 @@ package final class FocalStage {
         for buffer in cuts { buffer.deallocate() }
     }
 
-    /// Calls with the views of a window and its mask, which last as long as the call.
+    /// Calls with the tile of a window, which lasts as long as the call.
     ///
     /// - Parameters:
     ///   - window: the window.
-    ///   - around: the window with the set's margin as far as the scene goes.
-    ///   - views: the bands of what is around.
-    ///   - mask: not zero where a pixel around is masked; nil when nothing is.
-    ///   - body: what is done with the views.
+    ///   - around: the tile with the set's margin as far as the scene goes.
+    ///   - body: what is done with the tile.
     /// - Returns: what `body` returns.
     /// - Throws: what `body` throws.
-    package func withWindow<Result>(
-        _ window: Window, around: Window, _ views: [BandView], mask: UnsafeBufferPointer<UInt8>?,
-        _ body: ([BandView], UnsafeBufferPointer<UInt8>?) throws -> Result
+    package func withTile<Result>(
+        _ window: Window, around: TileData, _ body: (TileData) throws -> Result
     ) rethrows -> Result {
+        let count = around.window.count
         inner.features(
-            views, pixelCount: around.count, workspace: workspace,
-            into: .init(rebasing: sources[..<(around.count * inner.featureCount)]))
-        let (bands, masked, planes) = (cuts.dropLast(2), cuts[cuts.count - 2], cuts[cuts.count - 1])
+            around.planes, pixelCount: count, workspace: workspace,
+            into: .init(rebasing: sources[..<(count * inner.featureCount)]))
+        let (bands, bits, planes) = (cuts.dropLast(2), cuts[cuts.count - 2], cuts[cuts.count - 1])
         let targets = planes.bindMemory(to: Float.self)
         for source in 0..<inner.featureCount {
-            fill(source, window, around, mask?.baseAddress)
+            fill(source, window, around)
             plane.take(
                 set.focals.enumerated().compactMap { index, focal in
                     guard focal.source == source, let start = targets.baseAddress else { return nil }
                     return (focal, start + index * window.count)
                 })
         }
-        var cutViews = zip(views, bands).map { view, buffer in
-            cut(view.samples, view.kind.bytes, around, window, into: buffer)
+        var views = zip(around.planes, bands).map { view, buffer in
+            cut(view.samples, view.kind.bytes, around.window, window, into: buffer)
             var view = view
             view.samples = UnsafeRawPointer(buffer.baseAddress ?? UnsafeMutableRawPointer(mutating: view.samples))
             return view
         }
         if let start = planes.baseAddress {
-            cutViews += BandView.planes(start, count: set.focals.count, pixelCount: window.count)
+            views += BandView.planes(start, count: set.focals.count, pixelCount: window.count)
         }
-        guard let start = mask?.baseAddress else { return try body(cutViews, nil) }
-        cut(start, 1, around, window, into: masked)
-        let bytes = UnsafeMutableRawBufferPointer(rebasing: masked[..<window.count]).bindMemory(to: UInt8.self)
-        return try body(cutViews, UnsafeBufferPointer(bytes))
+        guard let validity = around.validity, let start = validity.baseAddress else {
+            return try body(TileData(window: window, planes: views, bits: nil))
+        }
+        cut(start, 1, around.window, window, into: bits)
+        let bytes = UnsafeMutableRawBufferPointer(rebasing: bits[..<window.count]).bindMemory(to: UInt8.self)
+        return try body(TileData(window: window, planes: views, bits: UnsafeBufferPointer(bytes)))
     }
 
     /// Puts the values around a window into the plane.
-    private func fill(_ source: Int, _ window: Window, _ around: Window, _ mask: UnsafePointer<UInt8>?) {
+    private func fill(_ source: Int, _ window: Window, _ around: TileData) {
         plane.begin(width: window.width, height: window.height)
-        let (left, top) = (around.x - window.x + set.margin, around.y - window.y + set.margin)
-        guard let start = sources.baseAddress.map({ $0 + source * around.count }) else { return }
-        for row in 0..<around.height {
-            let at = row * around.width
-            plane.fill(
-                row: row + top, column: left, count: around.width, start + at, mask: mask.map { $0 + at })
+        let whole = around.window
+        let (left, top) = (whole.x - window.x + set.margin, whole.y - window.y + set.margin)
+        guard let start = sources.baseAddress.map({ $0 + source * whole.count }) else { return }
+        let bits = around.validity?.baseAddress
+        for row in 0..<whole.height {
+            let at = row * whole.width
+            plane.fill(row: row + top, column: left, count: whole.width, start + at, mask: bits.map { $0 + at })
         }
     }
 

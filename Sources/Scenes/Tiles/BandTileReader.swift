@@ -1,18 +1,18 @@
 internal import KernelTypes
 internal import Raster
+internal import YatlasCore
 
-/// One worker's eyes on a scene: its own open files, and buffers for the raw samples of a window.
+/// Reads the bands of a window for one worker, which has its own open files and buffers, and says which pixels are valid.
 final class BandTileReader {
     private let layers: [Scene.Layer]
     private let datasets: [Dataset]
     private let masks: [MaskReader]
     private let planes: [UnsafeMutableRawBufferPointer]
-    private let maskPlane: UnsafeMutableBufferPointer<UInt8>
-
+    private let validity: UnsafeMutableBufferPointer<UInt8>
     private let separate: PerDateBands?
 
-    /// Opens the files and takes buffers for windows of up to `capacity` pixels; where bands are separate, what masks one
-    /// of them, or a sample of nodata, makes its own sample NaN and leaves the others.
+    /// Opens the files and takes buffers for windows of up to `capacity` pixels; where bands are separate, what voids one
+    /// of them makes its own sample NaN and leaves the others.
     init(_ scene: Scene, inputs: [Int], capacity: Int, isSeparate: Bool) throws {
         layers = inputs.map { scene.layers[$0] }
         // Bands of one file share it, so that blocks that hold several bands are decoded once.
@@ -30,19 +30,17 @@ final class BandTileReader {
             let bytes = layer.stored.sampleType.storedBytes * capacity
             return UnsafeMutableRawBufferPointer.allocate(byteCount: bytes, alignment: 64)
         }
-        let isMasked = !masks.isEmpty || !isSeparate && layers.contains { $0.saturated != nil }
-        maskPlane = .allocate(capacity: isMasked ? capacity : 0)
+        let canBeVoid = !isSeparate && layers.contains { $0.canBeVoid }
+        validity = .allocate(capacity: masks.isEmpty && !canBeVoid ? 0 : capacity)
     }
 
     deinit {
         for plane in planes { plane.deallocate() }
-        maskPlane.deallocate()
+        validity.deallocate()
     }
 
-    /// Reads a window and calls with the kernels' views of it, which last as long as the call.
-    func withWindow<Result>(
-        _ window: Window, _ body: ([BandView], UnsafeBufferPointer<UInt8>?) throws -> Result
-    ) throws -> Result {
+    /// Reads a window and calls with its bands, which last as long as the call.
+    func withTile<Result>(_ window: Window, _ body: (TileData) throws -> Result) throws -> Result {
         var views: [BandView] = []
         for (index, layer) in layers.enumerated() {
             try datasets[index].readStored(window, band: layer.stored.index, into: planes[index])
@@ -53,22 +51,32 @@ final class BandTileReader {
                     offset: Float(layer.offset), nodata: layer.nodata, isSquareLaw: layer.isSquareLaw))
         }
         if let separate { views = try separate.views(of: window, views) }
-        guard !maskPlane.isEmpty else { return try body(views, nil) }
-        let mask = UnsafeMutableBufferPointer(rebasing: maskPlane[..<window.count])
-        mask.initialize(repeating: 0)
-        for reader in masks { try reader.add(window, to: mask) }
-        for (index, layer) in layers.enumerated() where separate == nil && layer.stored.sampleType == .uint16 {
-            guard let saturated = layer.saturated.flatMap({ UInt16(exactly: $0) }) else { continue }
-            let samples = planes[index].bindMemory(to: UInt16.self)
-            for pixel in mask.indices where samples[pixel] == saturated { mask[pixel] = 1 }
+        guard !validity.isEmpty else { return try body(TileData(window: window, planes: views, bits: nil)) }
+        let bits = UnsafeMutableBufferPointer(rebasing: validity[..<window.count])
+        bits.initialize(repeating: 0)
+        for reader in masks { try reader.add(window, to: bits) }
+        if separate == nil {
+            for (layer, view) in zip(layers, views) {
+                bits.markNodata(view)
+                if layer.stored.sampleType == .uint16, let saturated = layer.saturated.flatMap({ UInt16(exactly: $0) })
+                {
+                    bits.mark(view.samples.assumingMemoryBound(to: UInt16.self), equalTo: saturated, .saturated)
+                }
+            }
         }
-        return try body(views, UnsafeBufferPointer(mask))
+        return try body(
+            TileData(window: window, planes: views.map(\.withoutNodata), bits: UnsafeBufferPointer(bits)))
     }
+}
+
+extension Scene.Layer {
+    /// Whether a sample may stand for something else than a measurement.
+    fileprivate var canBeVoid: Bool { nodata != nil || saturated != nil || stored.sampleType.kind == .float32 }
 }
 
 extension SampleType {
     /// How the kernels read what `Dataset.readStored` gives.
-    fileprivate var kind: SampleKind {
+    var kind: SampleKind {
         switch self {
         case .uint8: .uint8
         case .int8: .int8

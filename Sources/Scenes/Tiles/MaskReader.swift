@@ -49,18 +49,18 @@ final class MaskReader {
         return .raster(try dataset.warped(to: scene.grid, resampling: .nearest), band: 1, codes: nil)
     }
 
-    /// Adds the masked pixels of a window.
-    func add(_ window: Window, to mask: UnsafeMutableBufferPointer<UInt8>) throws {
+    /// Marks the masked pixels of a window.
+    func add(_ window: Window, to validity: UnsafeMutableBufferPointer<UInt8>) throws {
         switch source {
         case .polygons(let area):
             guard let inside = try area.inside(window) else { return }
-            for pixel in 0..<window.count where inside[pixel] { mask[pixel] = 1 }
+            validity.mark(.masked) { inside[$0] }
         case .raster(let dataset, let band, let codes):
             if samples.count < window.count { samples = Array(repeating: 0, count: window.count) }
             try samples.withUnsafeMutableBufferPointer {
                 try dataset.read(window, band: band, into: UnsafeMutableBufferPointer(rebasing: $0[..<window.count]))
             }
-            for pixel in 0..<window.count where MaskReader.isMasked(samples[pixel], codes) { mask[pixel] = 1 }
+            validity.mark(.masked) { MaskReader.isMasked(samples[$0], codes) }
         }
     }
 

@@ -1,33 +1,27 @@
 internal import Kernels
 internal import Raster
 package import Spectral
+internal import YatlasCore
 
 extension Scene {
     /// Computes features at pixels, which are read window by window, whatever their order.
     package func values(of set: FeatureSet, at pixels: [(column: Int, row: Int)]) throws -> PixelValues {
-        let kernel = try PixelKernel(program: set.program, classifier: nil, instructionSet: .chosen())
-        let workspace = PixelKernel.Workspace(for: kernel)
         let side = 256
-        let reader = try FeatureTileReader(self, set, largest: Window(x: 0, y: 0, width: side, height: side))
+        let largest = Window(x: 0, y: 0, width: side, height: side)
+        let processor = try TileProcessor(self, set, largest: largest, instructionSet: .chosen())
         let tiles = Dictionary(grouping: pixels.indices) { index in
-            Tile(column: pixels[index].column / side, row: pixels[index].row / side)
+            Window(
+                x: pixels[index].column / side * side, y: pixels[index].row / side * side, width: side, height: side)
         }
-        let d = kernel.featureCount
+        let d = processor.featureCount
         var result = PixelValues(values: [Float](repeating: .nan, count: pixels.count * d), masked: 0)
-        for tile in tiles.keys.sorted() {
+        for tile in tiles.keys.sorted(by: { ($0.y, $0.x) < ($1.y, $1.x) }) {
             let indices = tiles[tile] ?? []
             let window = boundingWindow(indices.map { pixels[$0] })
-            var planes = [Float](repeating: 0, count: window.count * d)
-            try reader.withWindow(window) { views, mask in
-                planes.withUnsafeMutableBufferPointer {
-                    kernel.features(views, pixelCount: window.count, workspace: workspace, into: $0)
-                }
+            try processor.features(window) { planes, tile in
                 for index in indices {
                     let at = (pixels[index].row - window.y) * window.width + pixels[index].column - window.x
-                    guard mask?[at] ?? 0 == 0 else {
-                        result.masked += 1
-                        continue
-                    }
+                    if tile[at].isLeftOut { result.masked += 1 }
                     for feature in 0..<d { result.values[index * d + feature] = planes[feature * window.count + at] }
                 }
             }
@@ -45,12 +39,6 @@ extension Scene {
             stride(from: min(step / 2, grid.width - 1), to: grid.width, by: step).map { ($0, row) }
         }
     }
-}
-
-private struct Tile: Hashable, Comparable {
-    var column: Int
-    var row: Int
-    static func < (a: Tile, b: Tile) -> Bool { (a.row, a.column) < (b.row, b.column) }
 }
 
 private func boundingWindow(_ pixels: [(column: Int, row: Int)]) -> Window {

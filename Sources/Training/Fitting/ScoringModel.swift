@@ -26,16 +26,8 @@ extension ClassifierParameters: ScoringModel {
         for row in 0..<samples.count {
             for feature in 0..<d { planes[feature * samples.count + row] = samples.features[row * d + feature] }
         }
-        var labels = [UInt8](repeating: 0, count: samples.count)
         let details = PixelDetails(.scores)
-        planes.withUnsafeBytes { bytes in
-            guard let base = bytes.baseAddress else { return }
-            let views = BandView.planes(base, count: d, pixelCount: samples.count)
-            labels.withUnsafeMutableBufferPointer {
-                kernel.classify(
-                    views, workspace: PixelKernel.Workspace(for: kernel), labels: $0, details: details)
-            }
-        }
+        _ = kernel.labels(ofPlanes: planes, pixelCount: samples.count, details: details)
         return details.scores
     }
 

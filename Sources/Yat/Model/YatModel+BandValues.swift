@@ -30,14 +30,7 @@ extension YatModel {
                 fix: "the bands are \(known)")
         }
         let kernel = try PixelKernel(program: program, classifier: nil, instructionSet: .chosen())
-        var features = [Float](repeating: 0, count: kernel.featureCount)
-        planes.compactMap { $0 }.withUnsafeBytes { bytes in
-            guard let base = bytes.baseAddress else { return }
-            let views = BandView.planes(base, count: planes.count, pixelCount: 1)
-            features.withUnsafeMutableBufferPointer {
-                kernel.features(views, pixelCount: 1, workspace: PixelKernel.Workspace(for: kernel), into: $0)
-            }
-        }
+        let features = kernel.features(ofPlanes: planes.compactMap { $0 }, pixelCount: 1)
         if let bad = features.firstIndex(where: { !$0.isFinite }) {
             throw YatlasError(
                 .unsuitable, about: "\(setting: .values)", "\(description.features[bad].name) has no value there",
