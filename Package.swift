@@ -101,7 +101,7 @@ let package = Package(
         // The command line.
         .target(
             name: "CommandSupport",
-            dependencies: ["YatlasCore", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: ["YatlasCore", "Kernels", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
         .target(
             name: "YatlasCommands",

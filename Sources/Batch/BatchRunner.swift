@@ -1,5 +1,6 @@
 package import Classification
 internal import Foundation
+internal import Kernels
 internal import Raster
 package import Scenes
 package import YatlasCore
@@ -105,8 +106,10 @@ package struct BatchRunner: Sendable {
             // What is there is our own, left by a run that was stopped or is at the same item.
             outputs.overwrite = true
         }
-        return try SceneClassifier(scene: scene, model: recipe.model, allowance: recipe.allowance)
-            .classify(to: outputs, options: run)
+        return try SceneClassifier(
+            scene: scene, model: recipe.model, allowance: recipe.allowance, instructionSet: run.instructionSet ?? .best
+        )
+        .classify(to: outputs, options: run)
     }
 
     private func isDone(_ item: WorkItem) -> Bool {

@@ -47,10 +47,12 @@ package struct SceneClassifier: Sendable {
     ///   - given: the scene that is to be classified.
     ///   - model: what classifies it.
     ///   - allowance: what may be passed over.
+    ///   - instructionSet: what the kernels run on.
     /// - Throws: `YatlasError`, one line, naming what to type instead.
-    package init(scene given: Scene, model: YatModel, allowance: CompatibilityOverrides = CompatibilityOverrides())
-        throws
-    {
+    package init(
+        scene given: Scene, model: YatModel, allowance: CompatibilityOverrides = CompatibilityOverrides(),
+        instructionSet: InstructionSet = .best
+    ) throws {
         let description = model.description
         let scene = try given.isNamed ? given : given.matchedByPosition(to: description, allowance)
         let set: FeatureSet
@@ -61,7 +63,7 @@ package struct SceneClassifier: Sendable {
             throw YatlasError(.unsuitable, scene.path, "does not have what the model reads: \(error)")
         }
         for input in set.inputs { try scene.layers[input].require(fitting: description, in: scene) }
-        let check = try TrainingRangeCheck(scene, set)
+        let check = try TrainingRangeCheck(scene, set, instructionSet: instructionSet)
         try check.readLastPixel()
         if !allowance.unlike { try check.compareRange(with: description) }
         self.scene = scene
@@ -69,7 +71,7 @@ package struct SceneClassifier: Sendable {
         self.set = set
         kernel = try PixelKernel(
             program: set.program, classifier: model.numbers, labels: description.classes.map(\.value),
-            instructionSet: .chosen())
+            instructionSet: instructionSet)
     }
 
     /// What the layers beside a map are: the probability of the mapped class, its lead over the next, the squared
@@ -93,12 +95,13 @@ package struct SceneClassifier: Sendable {
     /// - Parameters:
     ///   - outputs: the map and what is made with it; all appear when they are complete, the map last.
     ///   - options: threads and memory.
+    ///   - cancellation: asks for a stop; nothing is left behind then.
     ///   - progress: called with the share done, from any worker.
     /// - Returns: what the map amounts to.
     /// - Throws: `YatlasError` when a window cannot be read or written; no map is left then.
     package func classify(
         to outputs: ClassificationOutputs, options: ExecutionOptions = ExecutionOptions(),
-        progress: @escaping @Sendable (Double) -> Void = { _ in }
+        cancellation: Cancellation = Cancellation(), progress: @escaping @Sendable (Double) -> Void = { _ in }
     ) throws -> MapSummary {
         let start = ContinuousClock.now
         let rejector = outputs.rejects ? try Rejector(model) : nil
@@ -107,7 +110,9 @@ package struct SceneClassifier: Sendable {
         let planes = (hasLayers ? 4 : 0) + (hasProbabilities ? model.description.classes.count : 0)
         let plan = TilePlan(scene, set, planes: planes, part: outputs.part, options: options)
         GDALEnvironment.setBlockCache(bytes: plan.cacheBytes)
-        let pipeline = TilePipeline<ClassifiedTile>(plan, progress: progress) { try writer.write($0, $1) }
+        let pipeline = TilePipeline<ClassifiedTile>(plan, cancellation: cancellation, progress: progress) {
+            try writer.write($0, $1)
+        }
         try pipeline.run {
             let kinds: PixelDetails.Kinds = [
                 hasLayers ? [.probabilities, .margins, .distances, .prototypes] : [],
@@ -127,7 +132,7 @@ package struct SceneClassifier: Sendable {
                 }
             }
         }
-        let counts = try writer.finish()
+        let counts = try writer.finish(cancellation)
         return MapSummary(
             map: outputs.map, scene: scene.path, pixels: writer.grid.window.count,
             shares: ClassShare.shares(writer.entries(counts), counts: counts),

@@ -15,12 +15,12 @@ struct TrainingRangeCheck {
     private let processor: TileProcessor
 
     /// Opens what a feature set reads.
-    init(_ scene: Scene, _ set: FeatureSet) throws {
+    init(_ scene: Scene, _ set: FeatureSet, instructionSet: InstructionSet) throws {
         self.scene = scene
         self.set = set
         processor = try TileProcessor(
             scene, set, largest: Window(x: 0, y: 0, width: TrainingRangeCheck.side, height: TrainingRangeCheck.side),
-            instructionSet: .chosen())
+            instructionSet: instructionSet)
     }
 
     /// Reads the last pixel, whose block comes last in a file: one that was cut off is known before it is worked through.

@@ -7,15 +7,24 @@ extension Message {
         text { part in
             switch part {
             case .text(let text): text
-            case .setting(let setting): "--\(setting.option)"
+            case .setting(let setting): setting.typed
             case .operation(let operation, let settings):
-                "'yatlas \(([operation.rawValue] + settings.map { "--\($0.option)" }).joined(separator: " "))'"
+                "'yatlas \(([operation.rawValue] + settings.map(\.typed)).joined(separator: " "))'"
             }
         }
     }
 }
 
 extension Setting {
+    /// As one types it: an option, or a variable of the environment.
+    var typed: String {
+        switch self {
+        case .instructionSet: "YATLAS_ISA"
+        case .links: "YATLAS_LINKS"
+        default: "--\(option)"
+        }
+    }
+
     /// The name of the option that sets it.
     package var option: String {
         switch self {

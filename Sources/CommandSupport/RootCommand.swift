@@ -28,6 +28,8 @@ extension RootCommand {
             return complain(message(for: error), hint: "see '\(name) \(word)--help'", code: 2)
         }
         do {
+            // A variable that means nothing is told of before any work is done.
+            _ = try ExecutionOptions.fromEnvironment()
             var running = command
             try Invocation.$arguments.withValue([name] + arguments) { try running.run() }
             return 0

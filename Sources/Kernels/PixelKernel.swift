@@ -1,6 +1,6 @@
 public import KernelTypes
 internal import KernelsPortable
-internal import YatlasCore
+public import YatlasCore
 
 #if arch(x86_64)
     internal import KernelsAVX2

@@ -58,10 +58,11 @@ final class ClassificationWriter {
     /// Completes the files and gives them their names: the map last, or the marker where there is one, which tells then
     /// that all is there.
     ///
+    /// - Parameter cancellation: asks for a stop; nothing is left behind then.
     /// - Returns: how many pixels of the map each value has.
-    func finish() throws -> [Int] {
+    func finish(_ cancellation: Cancellation) throws -> [Int] {
         let numbers = try [layers, probabilities].compactMap { try $0?.complete() }
-        let map = try finisher.finish(writer)
+        let map = try finisher.finish(writer, cancellation)
         if let polygons { try map.draw(to: polygons, layer: outputs.stem, classes: classes) }
         let companions = MapSidecars(outputs: outputs, scene: scene, grid: grid, classes: classes)
         let style = try outputs.style.map { try companions.style(of: map, to: $0) }
@@ -70,6 +71,7 @@ final class ClassificationWriter {
             try document.map { try AtomicFile.stage($0.json(), to: path, overwrite: outputs.overwrite) }
         }
         let others = numbers + [polygons, style, item].compactMap { $0 }
+        try cancellation.check()
         if let completion = outputs.completion, let document {
             let marker = try AtomicFile.stage(document.line(), to: completion.path, overwrite: true)
             // An older marker must not stand beside a newer map, nor a companion without its map.

@@ -1,7 +1,8 @@
 internal import Foundation
-package import Kernels
+internal import Kernels
 internal import KernelTypes
 internal import Spectral
+package import YatlasCore
 
 /// Measures the feature stage.
 package struct FeatureBench {

@@ -1,7 +1,8 @@
 package import Foundation
-package import Kernels
+internal import Kernels
 internal import KernelsPortable
 internal import KernelTypes
+package import YatlasCore
 
 /// Measures the kernels side by side with what they replace, in one run.
 package struct KernelBench {

@@ -10,7 +10,7 @@ package enum MemoryClaim {
 
     package static func measured() throws -> Claim {
         let ratios = UnitCosts.Way.allCases.map { way in KernelCase.grid.map { ratio($0, way, \.held) } }
-        let kernel = try InstructionSet.chosen()
+        let kernel = InstructionSet.best
         return Claim(
             .memory, title: "A Yat unit needs twice the on-chip memory, since a norm is needed beside the dot product.",
             measured: """

@@ -51,7 +51,7 @@ struct FeatureBenchCommand: Command {
     }
 
     func perform() throws -> Report {
-        let set = try isa.map(InstructionSet.typed) ?? .chosen()
+        let set = try isa.map(InstructionSet.typed) ?? ExecutionOptions.fromEnvironment().instructionSet ?? .best
         let bench = FeatureBench(runs: runs)
         let wanted: [[String]?] =
             features.isEmpty ? [FeatureBench.common, nil] + FeatureBench.focal : [features]

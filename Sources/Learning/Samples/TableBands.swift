@@ -83,7 +83,7 @@ struct TableBands {
 
     /// The features of a set over the columns, row by row.
     func values(of set: FeatureSet, _ rowCount: Int) throws -> [Float] {
-        let kernel = try PixelKernel(program: set.program, classifier: nil, instructionSet: .chosen())
+        let kernel = try PixelKernel(program: set.program, classifier: nil, instructionSet: .best)
         let workspace = PixelKernel.Workspace(for: kernel)
         let (d, run) = (kernel.featureCount, 4096)
         return [Float](unsafeUninitializedCapacity: rowCount * d) { rows, count in

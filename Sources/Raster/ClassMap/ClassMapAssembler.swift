@@ -1,5 +1,5 @@
 internal import CGDAL
-internal import YatlasCore
+package import YatlasCore
 
 /// Brings a map from labels to its final form: the labels are written to a GeoTIFF first, which is the map or becomes it.
 package struct ClassMapAssembler: Sendable {
@@ -43,38 +43,45 @@ package struct ClassMapAssembler: Sendable {
 
     /// Completes what `begin` started; what is not the map itself is removed.
     ///
-    /// - Parameter writer: the file with all its labels.
+    /// - Parameters:
+    ///   - writer: the file with all its labels.
+    ///   - cancellation: asks for a stop; what was staged goes with its values then.
     /// - Returns: the map, which takes its name when it is committed.
     /// - Throws: `YatlasError` when the disk is full or the like.
-    package func finish(_ writer: ClassMapWriter) throws -> FinishedClassMap {
+    package func finish(
+        _ writer: ClassMapWriter, _ cancellation: Cancellation = Cancellation()
+    ) throws -> FinishedClassMap {
         var map = try writer.complete()
-        if let sieve { try sieved(map.file, fewer: sieve) }
-        if !isDirect { map = try copied(map) }
-        if format.driver == .cog { map = try optimised(map) }
+        if let sieve { try sieved(map.file, fewer: sieve, cancellation) }
+        if !isDirect { map = try copied(map, cancellation) }
+        if format.driver == .cog { map = try optimised(map, cancellation) }
         return map
     }
 
     /// Takes small groups of pixels out of the labels. Absences are masked: they neither change nor spread.
-    private func sieved(_ labels: AtomicFile, fewer count: Int) throws {
+    private func sieved(_ labels: AtomicFile, fewer count: Int, _ cancellation: Cancellation) throws {
         let mask = try ClassMask(Dataset(path: labels.staged))
         CPLErrorReset()
         guard let map = GDALOpenEx(labels.staged, UInt32(GDAL_OF_RASTER | GDAL_OF_UPDATE), nil, nil, nil) else {
             throw labels.writeError()
         }
         let band = GDALGetRasterBand(map, 1)
-        let status = GDALSieveFilter(band, mask.band, band, Int32(clamping: count), 4, nil, nil, nil)
+        let status = GDALSieveFilter(
+            band, mask.band, band, Int32(clamping: count), 4, nil, goOn, cancellation.pointer)
         GDALClose(map)
+        try cancellation.check()
         guard status == CE_None, CPLGetLastErrorType().rawValue < CE_Failure.rawValue else { throw labels.writeError() }
     }
 
     /// The labels once more, in whole rows of the final blocks, so that each block is written once.
-    private func copied(_ map: FinishedClassMap) throws -> FinishedClassMap {
+    private func copied(_ map: FinishedClassMap, _ cancellation: Cancellation) throws -> FinishedClassMap {
         let source = try Dataset(path: map.file.staged)
         let writer = try geoTIFF()
         let height = format.driver == .geoTIFF ? format.blockSize : ClassMapWriter.blockSize
         var labels = [UInt8](repeating: 0, count: plan.grid.width * min(height, plan.grid.height))
         for y in stride(from: 0, to: plan.grid.height, by: height) {
             let window = Window(x: 0, y: y, width: plan.grid.width, height: min(height, plan.grid.height - y))
+            try cancellation.check()
             try labels.withUnsafeMutableBufferPointer { buffer in
                 let rows = UnsafeMutableBufferPointer(rebasing: buffer[..<window.count])
                 try source.read(window, band: 1, into: rows)
@@ -86,14 +93,17 @@ package struct ClassMapAssembler: Sendable {
     }
 
     /// The map as a cloud-optimised GeoTIFF.
-    private func optimised(_ map: FinishedClassMap) throws -> FinishedClassMap {
+    private func optimised(_ map: FinishedClassMap, _ cancellation: Cancellation) throws -> FinishedClassMap {
         let output = try AtomicFile(plan.path, overwrite: plan.overwrite)
         let source = try Dataset(path: map.file.staged)
         let list = OptionList(format.creationOptions.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" })
         CPLErrorReset()
         let copy = withExtendedLifetime(source) {
-            GDALCreateCopy(GDALGetDriverByName("COG"), output.staged, source.handle, 0, list.list, nil, nil)
+            GDALCreateCopy(
+                GDALGetDriverByName("COG"), output.staged, source.handle, 0, list.list, goOn, cancellation.pointer)
         }
+        if cancellation.isCancelled, let copy { GDALClose(copy) }
+        try cancellation.check()
         guard let copy else { throw output.writeError() }
         GDALClose(copy)
         guard CPLGetLastErrorType().rawValue < CE_Failure.rawValue else { throw output.writeError() }
@@ -101,4 +111,15 @@ package struct ClassMapAssembler: Sendable {
         map.file.discard()
         return FinishedClassMap(file: output, counts: map.counts)
     }
+}
+
+/// Tells GDAL whether to go on, from time to time: 0 where a stop was asked for.
+private func goOn(_: Double, _: UnsafePointer<CChar>?, _ context: UnsafeMutableRawPointer?) -> Int32 {
+    guard let context else { return 1 }
+    return Unmanaged<Cancellation>.fromOpaque(context).takeUnretainedValue().isCancelled ? 0 : 1
+}
+
+extension Cancellation {
+    /// What GDAL hands to `goOn`; the caller keeps the value alive meanwhile.
+    fileprivate var pointer: UnsafeMutableRawPointer { Unmanaged.passUnretained(self).toOpaque() }
 }

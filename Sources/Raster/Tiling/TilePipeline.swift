@@ -1,4 +1,5 @@
 internal import Foundation
+package import YatlasCore
 
 /// Hands windows to workers and what they make of them to the writer, in order.
 ///
@@ -7,6 +8,7 @@ package final class TilePipeline<Tile>: @unchecked Sendable {
     private let windows: [Window]
     private let write: (Window, Tile) throws -> Void
     private let progress: @Sendable (Double) -> Void
+    private let cancellation: Cancellation
     private let condition = NSCondition()
     private var claimed = 0
     private var written = 0
@@ -18,11 +20,14 @@ package final class TilePipeline<Tile>: @unchecked Sendable {
 
     /// - Parameters:
     ///   - plan: the windows, and how many workers there are.
+    ///   - cancellation: asks for a stop, which is made before the next window.
     ///   - progress: called with the share done.
     ///   - write: called for one window after the other, by one worker at a time.
     package init(
-        _ plan: TilePlan, progress: @escaping @Sendable (Double) -> Void, write: @escaping (Window, Tile) throws -> Void
+        _ plan: TilePlan, cancellation: Cancellation = Cancellation(),
+        progress: @escaping @Sendable (Double) -> Void, write: @escaping (Window, Tile) throws -> Void
     ) {
+        self.cancellation = cancellation
         windows = plan.windows
         self.write = write
         self.progress = progress
@@ -44,6 +49,7 @@ package final class TilePipeline<Tile>: @unchecked Sendable {
         do {
             let classify = try prepare()
             while let index = claim() {
+                try cancellation.check()
                 try deliver(index, try classify(windows[index]))
             }
         } catch {

@@ -25,7 +25,8 @@ extension Scene {
         let (scene, remarks) = try fitting(items, at: regularPixels(FeatureFitting.mostPixels))
         let set = try scene.features(items)
         let d = set.features.count
-        let kernel = try PixelKernel(program: set.program, classifier: nil, instructionSet: .chosen())
+        let kernel = try PixelKernel(
+            program: set.program, classifier: nil, instructionSet: options.instructionSet ?? .best)
         let metadata = [
             "TIFFTAG_SOFTWARE": Software.nameAndVersion,
             "YATLAS_SCENE": URL(fileURLWithPath: self.path).lastPathComponent,

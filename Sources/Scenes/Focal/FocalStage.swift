@@ -1,7 +1,8 @@
-package import Kernels
+internal import Kernels
 internal import KernelTypes
 package import Raster
 package import Spectral
+package import YatlasCore
 
 /// One worker's way from the bands around a window to what a program of focal statistics reads of the window alone.
 package final class FocalStage {

@@ -1,8 +1,8 @@
-package import Kernels
+internal import Kernels
 internal import KernelTypes
 package import Raster
 package import Spectral
-internal import YatlasCore
+package import YatlasCore
 
 /// Reads what a feature program reads of a window, for one worker: its bands, and focal statistics of them, for which the
 /// pixels around the window are read, too.

@@ -8,7 +8,7 @@ extension Scene {
     package func values(of set: FeatureSet, at pixels: [(column: Int, row: Int)]) throws -> PixelValues {
         let side = 256
         let largest = Window(x: 0, y: 0, width: side, height: side)
-        let processor = try TileProcessor(self, set, largest: largest, instructionSet: .chosen())
+        let processor = try TileProcessor(self, set, largest: largest, instructionSet: .best)
         let tiles = Dictionary(grouping: pixels.indices) { index in
             Window(
                 x: pixels[index].column / side * side, y: pixels[index].row / side * side, width: side, height: side)

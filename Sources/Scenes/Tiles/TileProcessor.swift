@@ -2,7 +2,7 @@ package import Kernels
 internal import KernelTypes
 package import Raster
 package import Spectral
-internal import YatlasCore
+package import YatlasCore
 
 /// Runs a kernel over windows of a scene, for one worker: the one place where tiles become features and labels.
 package final class TileProcessor {

@@ -21,7 +21,7 @@ extension ClassifierParameters: ScoringModel {
         let d = samples.featureCount
         let kernel = try PixelKernel(
             program: .identity(d), classifier: self, labels: (0..<classCount).map { UInt8($0 + 1) },
-            instructionSet: .chosen())
+            instructionSet: .best)
         var planes = [Float](repeating: 0, count: samples.count * d)
         for row in 0..<samples.count {
             for feature in 0..<d { planes[feature * samples.count + row] = samples.features[row * d + feature] }

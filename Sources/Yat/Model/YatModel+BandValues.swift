@@ -29,7 +29,7 @@ extension YatModel {
                 .unsuitable, about: "\(setting: .values)", "\(description.bands[missing].name) is missing",
                 fix: "the bands are \(known)")
         }
-        let kernel = try PixelKernel(program: program, classifier: nil, instructionSet: .chosen())
+        let kernel = try PixelKernel(program: program, classifier: nil, instructionSet: .best)
         let features = kernel.features(ofPlanes: planes.compactMap { $0 }, pixelCount: 1)
         if let bad = features.firstIndex(where: { !$0.isFinite }) {
             throw YatlasError(

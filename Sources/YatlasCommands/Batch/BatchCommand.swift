@@ -65,7 +65,7 @@ struct BatchCommand: Command {
         }
         let entries = try SceneDiscovery.entries(SceneDiscovery.scenes([scenes ?? ""]), maps: maps ?? "")
         let batch = BatchRunner(
-            try recipe.recipe(overwrite: overwrite), run: machine.options, describe: CommandLineText.line)
+            try recipe.recipe(overwrite: overwrite), run: try machine.execution(), describe: CommandLineText.line)
         var report = PlanRunner.Report()
         var pace = BatchProgress(of: entries.count, quiet: global.quiet)
         for entry in entries {

@@ -64,7 +64,7 @@ struct PlanCommand: Command {
         for path in [plan, refusals] { try AtomicFile.check(path, overwrite: overwrite) }
         let entries = try SceneDiscovery.entries(SceneDiscovery.scenes(scenes), maps: output)
         let made = try WorkPlan.make(
-            entries, recipe.recipe(overwrite: false), tile: tile, threads: machine.options.threads)
+            entries, recipe.recipe(overwrite: false), tile: tile, threads: machine.execution().threads)
         let refused = made.refused.map {
             WorkPlan.Refusal(scene: $0.scene, reason: CommandLineText.line(of: $0.error))
         }

@@ -54,7 +54,8 @@ struct PlanRunner {
         do {
             let arguments = try BatchOptions.parse(item.arguments)
             return BatchRunner(
-                try arguments.recipe(overwrite: overwrite), run: machine.options, describe: CommandLineText.line)
+                try arguments.recipe(overwrite: overwrite), run: try machine.execution(), describe: CommandLineText.line
+            )
         } catch let error as YatlasError where FailureKind(error) != .refused {
             throw error
         } catch {

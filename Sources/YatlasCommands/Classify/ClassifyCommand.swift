@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Classification
 internal import CommandSupport
 internal import Foundation
+internal import Kernels
 internal import Scenes
 internal import Yat
 internal import YatlasCore
@@ -84,8 +85,11 @@ struct ClassifyCommand: Command {
         let classifier = try readModel(model)
         let opened = try Scene(path: scene, options: sceneArguments.options(mask: masking.mask, area: classifying.aoi))
         let progress = Progress("classifying", quiet: global.quiet)
-        let summary = try SceneClassifier(scene: opened, model: classifier, allowance: classifying.allowance)
-            .classify(to: files(), options: machine.options) { progress.show($0) }
+        let execution = try machine.execution()
+        let summary = try SceneClassifier(
+            scene: opened, model: classifier, allowance: classifying.allowance,
+            instructionSet: execution.instructionSet ?? .best
+        ).classify(to: files(), options: execution) { progress.show($0) }
         if let quicklook {
             let subtitle = classifier.description.heldOut?.overallAccuracy.map {
                 "overall accuracy \(NumberFormat.decimal($0, digits: 2)) on samples held out of training"

@@ -96,7 +96,7 @@ struct MosaicCommand: Command {
             crs: crs.map(Grid.crs(named:)), pixelSize: resolution)
         let progress = Progress("joining", quiet: global.quiet)
         let shares = try mosaic.write(
-            to: output, format: formatting.format(), overwrite: overwrite, options: machine.options,
+            to: output, format: formatting.format(), overwrite: overwrite, options: machine.execution(),
             progress: progress.show)
         return Report(
             map: output, maps: mosaic.count, width: mosaic.grid.width, height: mosaic.grid.height,

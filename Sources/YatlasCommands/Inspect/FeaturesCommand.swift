@@ -53,6 +53,6 @@ struct FeaturesCommand: Command {
         let progress = Progress("computing", quiet: global.quiet)
         return Report(
             summary: try opened.writeFeatures(
-                features, to: raster, overwrite: overwrite, options: machine.options, progress: progress.show))
+                features, to: raster, overwrite: overwrite, options: machine.execution(), progress: progress.show))
     }
 }

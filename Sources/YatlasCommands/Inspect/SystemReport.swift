@@ -1,3 +1,4 @@
+internal import CommandSupport
 internal import Kernels
 internal import Raster
 internal import YatlasCore
@@ -14,7 +15,7 @@ struct SystemReport: Encodable, CustomStringConvertible {
     init() throws {
         let machine = Machine()
         (cores, memoryLimit) = (machine.cores, machine.memoryLimit)
-        instructionSet = try InstructionSet.chosen().rawValue
+        instructionSet = (try ExecutionOptions.fromEnvironment().instructionSet ?? .best).rawValue
         supported = InstructionSet.allCases.filter(\.isSupported).map(\.rawValue)
     }
 

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CommandSupport
 internal import YatlasCore
 
 /// How much of the machine a run may use.
@@ -18,7 +19,10 @@ struct MachineOptions: ParsableArguments {
     /// Whether nothing is told.
     var isUsual: Bool { threads == nil && memory == nil }
 
-    var options: ExecutionOptions {
-        ExecutionOptions(threads: threads, memory: memory.map { $0 << 20 })
+    /// How the work is done, by these options and the environment.
+    ///
+    /// - Throws: `YatlasError` for an instruction set that this processor lacks.
+    func execution() throws -> ExecutionOptions {
+        try ExecutionOptions.fromEnvironment(threads: threads, memory: memory.map { $0 << 20 })
     }
 }

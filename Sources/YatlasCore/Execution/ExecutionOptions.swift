@@ -1,13 +1,22 @@
-/// How a scene is worked through.
+/// How work is done, which changes no result: threads, memory, instruction set, and what files may lead to.
 public struct ExecutionOptions: Sendable {
     /// Workers; each has its own open files and buffers.
     public var threads: Int
     /// Bytes that all buffers and the block cache may take together.
     public var memory: Int
+    /// What the kernels run on; nil takes the best that the processor has.
+    public var instructionSet: InstructionSet?
+    /// What reading a file may lead to.
+    public var access: SourceAccess
 
-    /// Plans a run: all cores that this process may use, and 512 MB or half of what a limit leaves, unless told.
-    public init(threads: Int? = nil, memory: Int? = nil, machine: Machine = Machine()) {
+    /// Plans a run: all cores that this process may use, and 512 MB or half of what a limit leaves, unless said.
+    public init(
+        threads: Int? = nil, memory: Int? = nil, instructionSet: InstructionSet? = nil,
+        access: SourceAccess = SourceAccess(), machine: Machine = Machine()
+    ) {
         self.threads = threads ?? machine.cores
         self.memory = memory ?? min(512 << 20, (machine.memoryLimit ?? .max) / 2)
+        self.instructionSet = instructionSet
+        self.access = access
     }
 }

@@ -1,0 +1,53 @@
+internal import CPUFeatures
+internal import KernelsPortable
+public import YatlasCore
+
+#if arch(x86_64)
+    internal import KernelsAVX2
+    internal import KernelsAVX512
+#endif
+
+extension InstructionSet {
+    /// Whether this processor can run it.
+    public var isSupported: Bool {
+        switch self {
+        case .portable: true
+        case .avx2: yatlas_x86_level() >= 3
+        case .avx512: yatlas_x86_level() >= 4
+        }
+    }
+
+    /// Does nothing but fused multiply-adds, to find the processor's peak; gives their number and a sum of all.
+    public func multiplyAddPeak(rounds: Int) -> (operations: Int, sum: Float) {
+        switch self {
+        case .portable: KernelsPortable.multiplyAddPeak(rounds: rounds, seed: 1e-7)
+        #if arch(x86_64)
+            case .avx2: KernelsAVX2.multiplyAddPeak(rounds: rounds, seed: 1e-7)
+            case .avx512: KernelsAVX512.multiplyAddPeak(rounds: rounds, seed: 1e-7)
+        #else
+            case .avx2, .avx512: KernelsPortable.multiplyAddPeak(rounds: rounds, seed: 1e-7)
+        #endif
+        }
+    }
+
+    /// The widest set that this processor has.
+    public static var best: InstructionSet { [.avx512, .avx2].first { $0.isSupported } ?? .portable }
+
+    /// The set of a name.
+    ///
+    /// - Throws: `YatlasError` for a name of none, or of one that this processor lacks.
+    public init(named name: String) throws {
+        guard let named = InstructionSet(rawValue: name) else {
+            let known = InstructionSet.allCases.map(\.rawValue).joined(separator: ", ")
+            throw YatlasError(
+                .unsuitable, about: "\(setting: .instructionSet)=\(name)", "no such instruction set",
+                fix: "use one of \(known)")
+        }
+        guard named.isSupported else {
+            throw YatlasError(
+                .unsuitable, about: "\(setting: .instructionSet)=\(name)", "this processor lacks it",
+                fix: "unset \(setting: .instructionSet) or use portable")
+        }
+        self = named
+    }
+}
