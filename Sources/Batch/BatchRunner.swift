@@ -25,29 +25,32 @@ package struct BatchRunner: Sendable {
         package let summary: MapSummary?
     }
 
-    private let recipe: MapConfiguration
+    private let model: ConfiguredModel
+    private let overwrite: Bool
     private let run: ExecutionOptions
     private let describe: @Sendable (any Error) -> String
 
     /// Prepares a batch.
     ///
     /// - Parameters:
-    ///   - recipe: how scenes become maps.
+    ///   - model: how scenes become maps.
+    ///   - overwrite: whether maps that exist are made again.
     ///   - run: threads and memory.
     ///   - describe: how errors are told, on one line each.
     package init(
-        _ recipe: MapConfiguration, run: ExecutionOptions,
+        _ model: ConfiguredModel, overwrite: Bool, run: ExecutionOptions,
         describe: @escaping @Sendable (any Error) -> String = { "\($0)" }
     ) {
         self.describe = describe
-        self.recipe = recipe
+        self.model = model
+        self.overwrite = overwrite
         self.run = run
     }
 
     /// Makes the map of a scene with all threads, unless the same scene, model and options made it before.
     package func outcome(of entry: SceneDiscovery.Entry) -> Outcome {
         outcome(scene: entry.scene, map: entry.map, work: nil) {
-            let (item, scene) = try recipe.item(0, entry)
+            let (item, scene) = try model.item(0, entry)
             return try make(item, of: scene)
         }
     }
@@ -57,8 +60,8 @@ package struct BatchRunner: Sendable {
     /// Any number of processes may work at one plan, even at the same item: both make the same map.
     package func outcome(of planned: WorkItem) -> Outcome {
         outcome(scene: planned.scene, map: planned.output, work: planned.digest) {
-            if isDone(planned), !recipe.outputs.overwrite { return nil }
-            let (item, scene) = try recipe.item(
+            if isDone(planned), !overwrite { return nil }
+            let (item, scene) = try model.item(
                 planned.i,
                 SceneDiscovery.Entry(
                     scene: planned.scene, id: planned.id, map: planned.output, part: planned.window))
@@ -99,7 +102,8 @@ package struct BatchRunner: Sendable {
 
     /// The figures of the map that was made now; nil when it was there.
     private func make(_ item: WorkItem, of scene: Scene) throws -> MapSummary? {
-        var outputs = recipe.outputs(map: item.output, part: item.window, work: item.digest)
+        var outputs = model.outputs(
+            map: item.output, part: item.window, work: item.digest, overwrite: overwrite)
         if !outputs.overwrite {
             if isDone(item) { return nil }
             try refuseForeign(outputs, item)
@@ -107,14 +111,15 @@ package struct BatchRunner: Sendable {
             outputs.overwrite = true
         }
         return try SceneClassifier(
-            scene: scene, model: recipe.model, allowance: recipe.allowance, instructionSet: run.instructionSet ?? .best
+            scene: scene, model: model.model, allowance: model.configuration.overrides,
+            instructionSet: run.instructionSet ?? .best
         )
         .classify(to: outputs, options: run)
     }
 
     private func isDone(_ item: WorkItem) -> Bool {
         CompletionMarker.tells(item.output, isResultOf: item.digest)
-            && recipe.outputs(map: item.output, part: item.window, work: nil).paths.allSatisfy(
+            && model.outputs(map: item.output, part: item.window, work: nil, overwrite: false).paths.allSatisfy(
                 FileManager.default.fileExists(atPath:))
     }
 
@@ -126,8 +131,8 @@ package struct BatchRunner: Sendable {
             return try outputs.paths.forEach { try AtomicFile.check($0, overwrite: false) }
         }
         let made = try? Dataset(path: item.output).metadata
-        guard marker == nil, made?["YATLAS_MODEL"] == recipe.fingerprint,
-            made?["YATLAS_OPTIONS"] == outputs.text(recipe.options(for: item.scene))
+        guard marker == nil, made?["YATLAS_MODEL"] == model.fingerprint,
+            made?["YATLAS_OPTIONS"] == outputs.text(model.configuration.scene(for: item.scene))
         else {
             throw YatlasError(
                 .unsuitable, item.output,

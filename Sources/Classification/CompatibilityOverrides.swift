@@ -1,5 +1,5 @@
 /// What a user lets pass that is refused otherwise.
-package struct CompatibilityOverrides: Sendable {
+package struct CompatibilityOverrides: Sendable, Equatable, Codable {
     /// Most pixels may be unlike the training samples.
     package var unlike: Bool
     /// Bands without names may be taken in their order.

@@ -1,4 +1,5 @@
 package import ArgumentParser
+internal import YatlasCore
 
 /// A verb of the command line and a step of a pipeline: one type with the same options.
 package protocol Command: ParsableCommand {
@@ -30,7 +31,7 @@ extension Command {
     package func run() throws {
         let report = try perform()
         if global.json {
-            print(try JSON.text(report))
+            print(try CanonicalJSON.text(report))
         } else if !global.quiet {
             print(report.description)
         }

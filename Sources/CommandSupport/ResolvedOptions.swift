@@ -14,6 +14,13 @@ package enum ResolvedOptions {
         }
     }
 
+    /// The options that differ from those that hold by default, as one would type them.
+    package static func given<Options: ParsableArguments>(_ options: Options) -> [String] {
+        let usual = (try? Options.parse([])).map { of($0) } ?? []
+        return of(options).filter { held in !usual.contains { $0 == held } }
+            .map { $0.value == "yes" ? "--\($0.name)" : "--\($0.name)=\($0.value)" }
+    }
+
     /// A value as one would type it; nil for none.
     private static func text(_ value: Any) -> String? {
         if let isSet = value as? Bool { return isSet ? "yes" : nil }

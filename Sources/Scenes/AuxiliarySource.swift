@@ -3,7 +3,7 @@ package import Spectral
 internal import YatlasCore
 
 /// A further raster or product whose bands join a scene's, warped to its grid: another day, elevation, radar.
-package struct AuxiliarySource: Sendable, Equatable {
+package struct AuxiliarySource: Sendable, Equatable, Codable {
     /// What its bands are told apart by, as in "B04@2015-07-31"; nil takes the day of acquisition where that is needed.
     package var tag: String?
     /// The raster or product.

@@ -2,7 +2,7 @@ package import Products
 package import Spectral
 
 /// What a user says of a scene beyond what its files say.
-package struct SceneConfiguration: Sendable {
+package struct SceneConfiguration: Sendable, Equatable {
     /// The sensor, which gives meaning to names such as B05.
     package var sensor: Sensor?
     /// Factor from stored numbers to reflectance, in place of the file's.
@@ -55,5 +55,39 @@ extension SceneConfiguration {
             ("with", with.isEmpty ? nil : with.joined(separator: ",")),
         ]
         return parts.compactMap { name, value in value.map { "\(name)=\($0)" } }.joined(separator: " ")
+    }
+}
+
+extension SceneConfiguration: Codable {
+    // What a user's own indices are is in the formulas of models and tables.
+    private enum CodingKeys: CodingKey { case sensor, scale, offset, mask, area, companions, tag, masked, resolution }
+
+    /// Reads a configuration; what is not there is left to the files.
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            sensor: try container.decodeIfPresent(Sensor.self, forKey: .sensor),
+            scale: try container.decodeIfPresent(Double.self, forKey: .scale),
+            offset: try container.decodeIfPresent(Double.self, forKey: .offset),
+            mask: try container.decodeIfPresent(String.self, forKey: .mask),
+            masked: Set(try container.decode([Product.Reason].self, forKey: .masked)),
+            resolution: try container.decodeIfPresent(Double.self, forKey: .resolution))
+        area = try container.decodeIfPresent(String.self, forKey: .area)
+        companions = try container.decodeIfPresent([AuxiliarySource].self, forKey: .companions) ?? []
+        tag = try container.decodeIfPresent(String.self, forKey: .tag)
+    }
+
+    /// Writes what a user said, reasons in order, so that equal configurations give equal bytes.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encodeIfPresent(sensor, forKey: .sensor)
+        try container.encodeIfPresent(scale, forKey: .scale)
+        try container.encodeIfPresent(offset, forKey: .offset)
+        try container.encodeIfPresent(mask, forKey: .mask)
+        try container.encodeIfPresent(area, forKey: .area)
+        if !companions.isEmpty { try container.encode(companions, forKey: .companions) }
+        try container.encodeIfPresent(tag, forKey: .tag)
+        try container.encode(masked.sorted { $0.rawValue < $1.rawValue }, forKey: .masked)
+        try container.encodeIfPresent(resolution, forKey: .resolution)
     }
 }

@@ -3,7 +3,7 @@ package import Raster
 /// One scene of a plan and the map that it is to become: one line of the plan's file.
 package struct WorkItem: Sendable, Equatable, Codable {
     /// The version of the form of such lines.
-    package static let version = 1
+    package static let version = 2
 
     /// The version of the form of this line.
     package let v: Int
@@ -21,8 +21,8 @@ package struct WorkItem: Sendable, Equatable, Codable {
     package let output: String
     /// SHA-256 of all that the map depends on: inputs, model, options and version.
     package let digest: String
-    /// How the scene is to be classified, as one would type it.
-    package let arguments: [String]
+    /// How the scene is to be classified.
+    package let configuration: MapConfiguration
     /// About how many seconds it takes on one core.
     package let seconds: Double
     /// The most bytes that the map takes: those of its pixels.

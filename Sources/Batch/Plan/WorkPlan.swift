@@ -74,6 +74,9 @@ package struct WorkPlan: Sendable {
         }
     }
 
+    /// The version of a line's form.
+    private struct Version: Decodable { let v: Int }
+
     /// The item of a number.
     ///
     /// - Throws: `YatlasError` when there is none, or its line is broken.
@@ -82,11 +85,14 @@ package struct WorkPlan: Sendable {
             throw YatlasError(.unsuitable, path, "no item \(number)", fix: "the items are 0 to \(count - 1)")
         }
         let line = data.subdata(in: lines[number])
-        guard let item = try? JSONDecoder().decode(WorkItem.self, from: line), item.v == WorkItem.version,
-            item.i == number
+        let decoder = JSONDecoder()
+        guard let item = try? decoder.decode(WorkItem.self, from: line), item.v == WorkItem.version, item.i == number
         else {
-            throw YatlasError(
-                .unsuitable, path, "line \(number + 1) is no item of a plan", fix: "run \(operation: .plan) again")
+            let version = try? decoder.decode(Version.self, from: line).v
+            let cause: Message =
+                version.map { $0 < WorkItem.version } ?? false
+                ? "was planned by an older version" : "line \(number + 1) is no item of a plan"
+            throw YatlasError(.damaged, path, cause, fix: "run \(operation: .plan) again")
         }
         return item
     }
@@ -105,19 +111,17 @@ package struct WorkPlan: Sendable {
     ///
     /// - Parameters:
     ///   - entries: the scenes with their maps.
-    ///   - recipe: how they become maps.
+    ///   - model: how they become maps.
     ///   - tile: the most pixels along the side of a map: larger scenes are cut into several; nil for any number.
     ///   - threads: how many scenes are looked at at a time.
     /// - Returns: the bytes of a plan, empty when no scene fits, and what was refused, both in the order of the scenes.
     /// - Throws: `YatlasError` when the part of a scene would share its map with another scene.
     package static func make(
-        _ entries: [SceneDiscovery.Entry], _ recipe: MapConfiguration, tile: Int? = nil, threads: Int
+        _ entries: [SceneDiscovery.Entry], _ model: ConfiguredModel, tile: Int? = nil, threads: Int
     ) throws -> (plan: Data, refused: [(scene: String, error: any Error)]) {
         let results = try concurrentMap(entries.count, threads: threads) { index in
-            Result { try recipe.checkedItems(entries[index], tile: tile) }
+            Result { try model.checkedItems(entries[index], tile: tile) }
         }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         var plan = Data()
         var refused: [(scene: String, error: any Error)] = []
         var owners: [String: String] = [:]
@@ -131,7 +135,7 @@ package struct WorkPlan: Sendable {
                             .unsuitable, nil, "\(owner) and a part of \(item.scene) would share the map \(item.output)",
                             fix: "rename one")
                     }
-                    plan += try encoder.encode(item.numbered(number)) + Data("\n".utf8)
+                    plan += try CanonicalJSON.data(item.numbered(number)) + Data("\n".utf8)
                 }
             case .failure(let error): refused.append((entry.scene, error))
             }
@@ -145,6 +149,6 @@ extension WorkItem {
     fileprivate func numbered(_ number: Int) -> WorkItem {
         WorkItem(
             v: v, i: number, id: id, scene: scene, inputs: inputs, window: window, output: output, digest: digest,
-            arguments: arguments, seconds: seconds, bytes: bytes)
+            configuration: configuration, seconds: seconds, bytes: bytes)
     }
 }

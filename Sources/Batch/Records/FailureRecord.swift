@@ -29,9 +29,7 @@ struct FailureRecord: Codable {
 
     /// Writes the record beside a map. Where that cannot be done, the line that was told has to do.
     func write(beside map: String) {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard let line = try? encoder.encode(self) else { return }
+        guard let line = try? CanonicalJSON.data(self) else { return }
         try? AtomicFile.write(line + Data("\n".utf8), to: FailureRecord.path(of: map), overwrite: true)
     }
 

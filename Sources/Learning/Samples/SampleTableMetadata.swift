@@ -81,7 +81,7 @@ extension SampleTable {
         }
         let file = TableWriter(
             path: path, columns: features.map(\.name) + own, systems: opened.map(\.grid.crs),
-            note: try JSON(note(opened)))
+            note: try CanonicalJSON.text(note(opened)))
         let d = features.count
         try file.write(rowCount: samples.count, overwrite: overwrite) { row in
             let place = places?[row] ?? (x: .nan, y: .nan)
@@ -102,12 +102,6 @@ extension SampleTable {
             bands: zip(bands, units).map { .init(band: $0, units: $1) },
             features: features.map { .init(name: $0.name, formula: $0.formula) },
             classes: classes.map { .init(value: $0.value, name: $0.name, color: $0.color) })
-    }
-
-    private func JSON(_ note: SampleTableMetadata) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(note), as: UTF8.self)
     }
 }
 

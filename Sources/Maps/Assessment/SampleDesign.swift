@@ -71,9 +71,7 @@ package struct SampleDesign: Sendable, Codable {
                 Stratum(
                     number: numbers[$0], name: map.classes[present[$0]], pixels: sizes[$0], points: counts[$0])
             })
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let note = String(decoding: try encoder.encode(design), as: UTF8.self)
+        let note = String(decoding: try CanonicalJSON.data(design), as: UTF8.self)
         let points = drawn.map {
             ReferencePointFile.Point(column: $0.column, row: $0.row, stratum: numbers[$0.stratum])
         }

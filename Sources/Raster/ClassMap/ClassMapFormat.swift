@@ -1,9 +1,9 @@
 internal import YatlasCore
 
 /// How a map lies in its file: the driver and its creation options, as the tools of GDAL name them.
-package struct ClassMapFormat: Sendable {
+package struct ClassMapFormat: Sendable, Equatable {
     /// A format that maps are written in.
-    package enum Driver: String, Sendable, CaseIterable {
+    package enum Driver: String, Sendable, Codable, CaseIterable {
         /// A tiled GeoTIFF.
         case geoTIFF = "GTiff"
         /// A cloud-optimised GeoTIFF: overviews in the file, in the order that servers like.
@@ -16,6 +16,8 @@ package struct ClassMapFormat: Sendable {
     package let blockSize: Int
     /// The creation options, by the driver's own names.
     let creationOptions: [String: String]
+    /// The creation options that a user set, `KEY=VALUE` each, by key.
+    private let set: [String]
     /// What differs from the default on one line, as maps carry it; empty for the default.
     package let text: String
 
@@ -69,6 +71,7 @@ package struct ClassMapFormat: Sendable {
 
     private init(_ driver: Driver, _ typed: [String: String]) {
         self.driver = driver
+        set = typed.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
         let compression = typed["COMPRESS"] ?? "DEFLATE"
         let size = typed["BLOCKSIZE"].flatMap { Int($0) } ?? (driver == .cog ? 512 : ClassMapWriter.blockSize)
         let level = typed["LEVEL"] ?? typed["ZLEVEL"] ?? typed["ZSTD_LEVEL"]
@@ -85,7 +88,7 @@ package struct ClassMapFormat: Sendable {
         blockSize = size
         creationOptions = options
         let driverText = driver == .geoTIFF ? [] : ["of=\(driver.rawValue)"]
-        text = (driverText + typed.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }).joined(separator: " ")
+        text = (driverText + set).joined(separator: " ")
     }
 
     private struct Values {
@@ -114,5 +117,24 @@ package struct ClassMapFormat: Sendable {
                 Int($0).map(range.contains) ?? false
             }
         }
+    }
+}
+
+extension ClassMapFormat: Codable {
+    private enum CodingKeys: CodingKey { case driver, options }
+
+    /// Reads a format.
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        try self.init(
+            driver: try container.decode(String.self, forKey: .driver),
+            options: try container.decode([String].self, forKey: .options))
+    }
+
+    /// Writes the driver and what a user set.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(driver, forKey: .driver)
+        try container.encode(set, forKey: .options)
     }
 }

@@ -16,9 +16,11 @@ public struct Sensor: Sendable {
     public let identity: String
     /// The bands by every name that this sensor's files use for them.
     private let bandsByKey: [String: SpectralBand]
+    /// The further names of each band of a user's own sensor; nil for those that are known.
+    let ownAliases: [[String]]?
 
     /// Reflectance is scale times sample plus offset.
-    public struct Scaling: Sendable, Equatable {
+    public struct Scaling: Sendable, Equatable, Codable {
         /// The factor.
         public var scale: Double
         /// The constant, added after the factor.
@@ -44,6 +46,7 @@ public struct Sensor: Sendable {
         scaling = nil
         nodata = nil
         identity = name
+        ownAliases = nil
     }
 
     /// Makes a user's own sensor.
@@ -72,6 +75,7 @@ public struct Sensor: Sendable {
             }
         }
         bandsByKey = byKey
+        ownAliases = bands.map(\.aliases)
         let table = bands.map { band, aliases in
             let parts = [band.name, band.symbol ?? "-", band.wavelength.map { "\($0)" } ?? "-"] + aliases
             return parts.joined(separator: "/")

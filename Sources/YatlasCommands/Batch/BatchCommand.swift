@@ -40,7 +40,7 @@ struct BatchCommand: Command {
                 throw ValidationError("name a folder of scenes and one for maps, or --plan")
             }
             if recipe.model == nil { throw ValidationError("--model: name the model that 'yatlas train' wrote") }
-        } else if let told = ([scenes].compactMap { $0 } + recipe.typed).first {
+        } else if let told = ([scenes].compactMap { $0 } + ResolvedOptions.given(recipe)).first {
             throw ValidationError("\(told): the plan tells that; leave it out, or --plan")
         }
     }
@@ -64,8 +64,10 @@ struct BatchCommand: Command {
                 .report(0..<plan.count)
         }
         let entries = try SceneDiscovery.entries(SceneDiscovery.scenes([scenes ?? ""]), maps: maps ?? "")
-        let batch = BatchRunner(
-            try recipe.recipe(overwrite: overwrite), run: try machine.execution(), describe: CommandLineText.line)
+        let execution = try machine.execution()
+        let batch = try BatchRunner(
+            ConfiguredModel(recipe.configuration(), access: execution.access), overwrite: overwrite, run: execution,
+            describe: CommandLineText.line)
         var report = PlanRunner.Report()
         var pace = BatchProgress(of: entries.count, quiet: global.quiet)
         for entry in entries {

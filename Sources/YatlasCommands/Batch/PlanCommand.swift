@@ -64,7 +64,8 @@ struct PlanCommand: Command {
         for path in [plan, refusals] { try AtomicFile.check(path, overwrite: overwrite) }
         let entries = try SceneDiscovery.entries(SceneDiscovery.scenes(scenes), maps: output)
         let made = try WorkPlan.make(
-            entries, recipe.recipe(overwrite: false), tile: tile, threads: machine.execution().threads)
+            entries, ConfiguredModel(recipe.configuration(), access: machine.execution().access), tile: tile,
+            threads: machine.execution().threads)
         let refused = made.refused.map {
             WorkPlan.Refusal(scene: $0.scene, reason: CommandLineText.line(of: $0.error))
         }
@@ -72,9 +73,9 @@ struct PlanCommand: Command {
         guard !made.plan.isEmpty else {
             throw YatlasError(.unsuitable, scenes[0], "no scene fits the model", fix: "nothing is planned")
         }
-        let reasons = try refused.map { try JSON.line($0) }.joined()
+        let reasons = try refused.map { try CanonicalJSON.data($0) + Data("\n".utf8) }.reduce(Data(), +)
         let files = [
-            reasons.isEmpty ? nil : try AtomicFile.stage(Data(reasons.utf8), to: refusals, overwrite: overwrite),
+            reasons.isEmpty ? nil : try AtomicFile.stage(reasons, to: refusals, overwrite: overwrite),
             try AtomicFile.stage(made.plan, to: plan, overwrite: overwrite),
         ]
         if reasons.isEmpty { try? FileManager.default.removeItem(atPath: refusals) }

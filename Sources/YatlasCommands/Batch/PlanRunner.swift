@@ -35,32 +35,24 @@ struct PlanRunner {
     /// Does some items, one after the other.
     func report(_ numbers: some Collection<Int>) throws -> Report {
         var report = Report()
-        var pace = BatchProgress(of: numbers.count, quiet: global.quiet)
-        var known: (arguments: [String], batch: BatchRunner)?
+        var progress = BatchProgress(of: numbers.count, quiet: global.quiet)
+        let execution = try machine.execution()
+        var known: (configuration: MapConfiguration, batch: BatchRunner)?
         for number in numbers {
             let item = try plan.item(number)
-            if known?.arguments != item.arguments {
-                known = (item.arguments, try batch(of: item))
+            let batch: BatchRunner
+            if let known, known.configuration == item.configuration {
+                batch = known.batch
+            } else {
+                batch = try BatchRunner(
+                    ConfiguredModel(item.configuration, access: execution.access), overwrite: overwrite,
+                    run: execution, describe: CommandLineText.line)
+                known = (item.configuration, batch)
             }
-            guard let batch = known?.batch else { continue }
             let outcome = batch.outcome(of: item)
-            pace.tell(outcome)
+            progress.tell(outcome)
             report.scenes.append(outcome)
         }
         return report
-    }
-
-    private func batch(of item: WorkItem) throws -> BatchRunner {
-        do {
-            let arguments = try BatchOptions.parse(item.arguments)
-            return BatchRunner(
-                try arguments.recipe(overwrite: overwrite), run: try machine.execution(), describe: CommandLineText.line
-            )
-        } catch let error as YatlasError where FailureKind(error) != .refused {
-            throw error
-        } catch {
-            // What the parser complains of is what was typed when this was planned.
-            throw YatlasError(.unsuitable, plan.path, "item \(item.i): \(BatchOptions.message(for: error))")
-        }
     }
 }

@@ -114,7 +114,7 @@ struct RunCommand: Command {
         }
         report.wrote = plan.outputs
         if let path = plan.report {
-            try AtomicFile.write(Data((try JSON.text(report) + "\n").utf8), to: path, overwrite: overwrite)
+            try AtomicFile.write(Data((try CanonicalJSON.text(report) + "\n").utf8), to: path, overwrite: overwrite)
         }
         return report
     }

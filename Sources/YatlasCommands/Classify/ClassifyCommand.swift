@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Batch
 internal import Classification
 internal import CommandSupport
 internal import Foundation
@@ -73,7 +74,7 @@ struct ClassifyCommand: Command {
     }
 
     private func files() throws -> ClassificationOutputs {
-        var files = try outputArguments.files(map: map, overwrite: overwrite)
+        var files = try outputArguments.made().files(map: map, overwrite: overwrite)
         files.layers = layers
         files.probabilities = probabilities
         files.polygons = polygons
@@ -82,7 +83,7 @@ struct ClassifyCommand: Command {
 
     func perform() throws -> Report {
         for output in outputs { try AtomicFile.check(output, overwrite: overwrite) }
-        let classifier = try readModel(model)
+        let classifier = try ModelFile.read(model)
         let opened = try Scene(path: scene, options: sceneArguments.options(mask: masking.mask, area: classifying.aoi))
         let progress = Progress("classifying", quiet: global.quiet)
         let execution = try machine.execution()

@@ -3,6 +3,7 @@ internal import Classification
 internal import CommandSupport
 internal import Report
 internal import Scenes
+internal import Yat
 internal import YatlasCore
 
 struct CheckCommand: Command {
@@ -42,7 +43,7 @@ struct CheckCommand: Command {
     func exitCode(_ report: Report) -> Int32 { report.scenes.contains { !$0.isFit } ? 1 : 0 }
 
     func perform() throws -> Report {
-        let classifier = try readModel(model)
+        let classifier = try ModelFile.read(model)
         let options = try sceneArguments.options(area: classifying.aoi)
         let paths = try SceneDiscovery.scenes(scenes)
         return Report(

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import CommandSupport
 internal import Scenes
+internal import Yat
 
 struct InfoCommand: Command {
     static let configuration = CommandConfiguration(
@@ -42,7 +43,7 @@ struct InfoCommand: Command {
 
     func perform() throws -> Report {
         guard let path else { return .system(try SystemReport()) }
-        if path.hasSuffix(".safetensors") { return .model(try ModelReport(path: path, readModel(path))) }
+        if path.hasSuffix(".safetensors") { return .model(try ModelReport(path: path, ModelFile.read(path))) }
         return .scene(SceneReport(try Scene(path: path, options: sceneArguments.options())))
     }
 }

@@ -49,6 +49,6 @@ struct DiffCommand: Command {
     }
 
     func perform() throws -> Report {
-        Report(difference: try ModelDifference(try readModel(model), try readModel(other)))
+        Report(difference: try ModelDifference(try ModelFile.read(model), try ModelFile.read(other)))
     }
 }

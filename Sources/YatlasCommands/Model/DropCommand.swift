@@ -41,7 +41,7 @@ struct DropCommand: Command {
 
     func perform() throws -> EditReport {
         try AtomicFile.check(edit.output, overwrite: edit.overwrite)
-        let read = try readModel(model)
+        let read = try ModelFile.read(model)
         let new = try read.dropping(
             units: units,
             arguments: { CommandLineText.option("unit", $0.map(String.init).joined(separator: ",")) },

@@ -39,7 +39,7 @@ struct ExplainCommand: Command {
 
     func validate() throws {
         guard scene != nil else {
-            let isAbout = placing.isTold || masking.mask != nil || !sceneArguments.typed.isEmpty
+            let isAbout = placing.isTold || masking.mask != nil || !ResolvedOptions.given(sceneArguments).isEmpty
             if isAbout { throw ValidationError("no scene; name it after the model, or leave its options out") }
             return
         }
@@ -66,7 +66,7 @@ struct ExplainCommand: Command {
     func perform() throws -> Report {
         guard let scene else {
             if let svg { try AtomicFile.check(svg, overwrite: overwrite) }
-            let read = try readModel(model)
+            let read = try ModelFile.read(model)
             if let svg {
                 try AtomicFile.write(
                     PrototypeCharts.chart(read, path: model).svg(), to: svg, overwrite: overwrite)
@@ -77,7 +77,7 @@ struct ExplainCommand: Command {
     }
 
     private func pixelReport(_ scene: String) throws -> PixelReport {
-        let read = try readModel(model)
+        let read = try ModelFile.read(model)
         let opened = try Scene(path: scene, options: sceneArguments.options(mask: masking.mask))
         let (column, row) = try placing.pixel(of: opened)
         let classifier = try SceneClassifier(

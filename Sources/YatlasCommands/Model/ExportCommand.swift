@@ -46,7 +46,7 @@ struct ExportCommand: Command {
 
     func perform() throws -> Report {
         for output in outputs { try AtomicFile.check(output, overwrite: overwrite) }
-        let read = try readModel(model)
+        let read = try ModelFile.read(model)
         var graph: Data?
         if let onnx {
             let bytes = ONNXFile.encode(read, program: try read.portableProgram(path: model))

@@ -66,7 +66,7 @@ struct RelabelCommand: Command {
 
     func perform() throws -> EditReport {
         try AtomicFile.check(edit.output, overwrite: edit.overwrite)
-        let read = try readModel(model)
+        let read = try ModelFile.read(model)
         let new = try read.relabelled(
             names: newNames, colors: newColors,
             arguments: CommandLineText.options("class", names) + CommandLineText.options("color", colors),

@@ -12,18 +12,11 @@ struct BatchOptions: ParsableArguments {
     @OptionGroup var classifying: ClassificationOptions
     @OptionGroup var scene: SceneOptions
 
-    /// These options as one would type them.
-    var typed: [String] {
-        CommandLineText.option("model", model) + CommandLineText.option("masks", masks) + output.typed
-            + classifying.typed + scene.typed
-    }
-
-    /// The recipe.
-    func recipe(overwrite: Bool) throws -> MapConfiguration {
+    /// The configuration that these options amount to.
+    func configuration() throws -> MapConfiguration {
         guard let model else { throw ValidationError("--model: name the model that 'yatlas train' wrote") }
-        return try MapConfiguration(
-            model: readModel(model), options: scene.options(area: classifying.aoi),
-            outputs: output.files(map: "", overwrite: overwrite), allowance: classifying.allowance, masks: masks,
-            arguments: typed)
+        return MapConfiguration(
+            model: model, scene: try scene.options(area: classifying.aoi), masks: masks, output: try output.made(),
+            overrides: classifying.allowance)
     }
 }

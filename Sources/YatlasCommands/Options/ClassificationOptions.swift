@@ -13,11 +13,5 @@ struct ClassificationOptions: ParsableArguments {
     @Flag(help: "Take bands without names in the model's order.")
     var byPosition = false
 
-    /// These options as one would type them.
-    var typed: [String] {
-        CommandLineText.option("aoi", aoi) + CommandLineText.flag("allow-unlike", allowUnlike)
-            + CommandLineText.flag("by-position", byPosition)
-    }
-
     var allowance: CompatibilityOverrides { CompatibilityOverrides(unlike: allowUnlike, byPosition: byPosition) }
 }

@@ -20,10 +20,4 @@ struct FormatOptions: ParsableArguments {
     }
 
     func format() throws -> ClassMapFormat { try ClassMapFormat(driver: of, options: co) }
-
-    /// These options as one would type them.
-    var typed: [String] {
-        CommandLineText.option("of", of == ClassMapFormat.Driver.geoTIFF.rawValue ? nil : of)
-            + CommandLineText.options("co", co)
-    }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Batch
 internal import Classification
 internal import CommandSupport
 
@@ -28,17 +29,9 @@ struct OutputOptions: ParsableArguments {
         if let sieve, sieve < 2 { throw ValidationError("--sieve \(sieve): at least 2 (pixels)") }
     }
 
-    /// These options as one would type them.
-    var typed: [String] {
-        formatting.typed + CommandLineText.option("sieve", sieve) + CommandLineText.flag("reject", reject)
-            + CommandLineText.flag("qml", qml) + CommandLineText.flag("stac", stac)
-    }
-
-    /// What is made of a scene besides what a verb adds.
-    func files(map: String, overwrite: Bool) throws -> ClassificationOutputs {
-        var files = ClassificationOutputs(
-            map: map, format: try formatting.format(), sieve: sieve, hasStyle: qml, hasItem: stac, overwrite: overwrite)
-        files.rejects = reject
-        return files
+    /// What is made of a scene.
+    func made() throws -> MapConfiguration.Output {
+        MapConfiguration.Output(
+            format: try formatting.format(), sieve: sieve, rejects: reject, hasStyle: qml, hasItem: stac)
     }
 }

@@ -54,15 +54,6 @@ struct SceneOptions: ParsableArguments {
     )
     var tag: String?
 
-    /// These options as one would type them.
-    var typed: [String] {
-        CommandLineText.option("sensor", sensor) + CommandLineText.option("scale", scale)
-            + CommandLineText.option("offset", offset)
-            + CommandLineText.option("masked", masked) + CommandLineText.option("resolution", resolution)
-            + CommandLineText.options("with", with)
-            + CommandLineText.option("tag", tag)
-    }
-
     func options(mask: String? = nil, area: String? = nil, indices: [SpectralIndex] = []) throws -> SceneConfiguration {
         var options = SceneConfiguration(
             sensor: try sensor.map(Sensor.typed), scale: scale, offset: offset, mask: mask, resolution: resolution)

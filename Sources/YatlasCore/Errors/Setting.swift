@@ -23,6 +23,7 @@ public enum Setting: String, Sendable, Hashable, Codable, CaseIterable {
     case links
     case margin
     case masked
+    case model
     case offset
     case overwrite
     case reject
