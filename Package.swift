@@ -101,7 +101,9 @@ let package = Package(
         // The command line.
         .target(
             name: "CommandSupport",
-            dependencies: ["YatlasCore", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "YatlasCore", "Report", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: strict),
         .target(
             name: "YatlasCommands",

@@ -51,7 +51,7 @@ struct BatchCommand: Command {
         for output in outputs { try AtomicFile.check(output, overwrite: overwrite) }
         let report = try work()
         let files = try reporting.staged(overwrite: overwrite) {
-            try BatchPage(report.scenes.map(BatchPage.Entry.init), configuration: ResolvedOptions.of(self)).page()
+            try BatchPage(report.scenes.map(BatchPage.Entry.init), run: Invocation.record(of: self)).page()
         }
         try AtomicFile.commit(files)
         return report

@@ -55,7 +55,7 @@ struct FinishCommand: Command {
                 let item = try plan.item(number)
                 return BatchPage.Entry(scene: item.scene, map: item.output, state: "complete")
             }
-            return try BatchPage(entries, configuration: ResolvedOptions.of(self)).page()
+            return try BatchPage(entries, run: Invocation.record(of: self)).page()
         }
         let made = try finisher.finish(overwrite: overwrite)
         try AtomicFile.commit(page)

@@ -31,8 +31,7 @@ struct AssessPage {
             title: "Accuracy of \(name)", lead: "\(lead) \(report.method)", figures: figures,
             sections: [try picture, accuracy] + areas
                 + [AccuracyParts.confusion(assessment.matrix, colors: colors), disagreement],
-            remarks: report.notes, command: Invocation.text, configuration: ResolvedOptions.of(command),
-            software: Software.nameAndVersion)
+            remarks: report.notes.map { Message($0) }, run: Invocation.record(of: command))
     }
 
     private var lead: String {

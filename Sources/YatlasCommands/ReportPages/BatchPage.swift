@@ -1,4 +1,3 @@
-internal import CommandSupport
 internal import Foundation
 internal import Maps
 internal import Raster
@@ -20,7 +19,7 @@ struct BatchPage {
     }
 
     private let entries: [Entry]
-    private let configuration: [(name: String, value: String)]
+    private let run: RunRecord
     private var gallery: [SceneGallery.Entry] = []
     private var shown: [Entry] = []
     private var pixels: [Int] = []
@@ -31,9 +30,9 @@ struct BatchPage {
     private static let side = 220
 
     /// Reads the maps.
-    init(_ entries: [Entry], configuration: [(name: String, value: String)]) throws {
+    init(_ entries: [Entry], run: RunRecord) throws {
         self.entries = entries
-        self.configuration = configuration
+        self.run = run
         for entry in entries where entry.failure == nil { try add(entry) }
     }
 
@@ -78,7 +77,7 @@ struct BatchPage {
                 ] + time),
             sections: (failed.isEmpty ? [] : [failures(failed)]) + (classes.isEmpty ? [] : [totals])
                 + (gallery.isEmpty ? [] : [maps]),
-            remarks: [], command: Invocation.text, configuration: configuration, software: Software.nameAndVersion)
+            remarks: [], run: run)
     }
 
     private func failures(_ failed: [Entry]) -> ReportPage.Section {

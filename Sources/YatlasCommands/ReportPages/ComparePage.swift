@@ -23,8 +23,8 @@ struct ComparePage {
                 report.arms.enumerated().prefix(6).map {
                     (NumberFormat.percent($1.heldOut.overallAccuracy), "overall accuracy of \(letter($0))")
                 } + [(NumberFormat.count(report.samples), "samples")]),
-            sections: [arms, accuracy, differences, classes] + curve + [costs], remarks: report.remarks,
-            command: Invocation.text, configuration: ResolvedOptions.of(command), software: Software.nameAndVersion)
+            sections: [arms, accuracy, differences, classes] + curve + [costs],
+            remarks: report.remarks.map { Message($0) }, run: Invocation.record(of: command))
     }
 
     /// The first two arms, and which is better.

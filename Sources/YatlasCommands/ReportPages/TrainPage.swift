@@ -36,8 +36,13 @@ struct TrainPage {
                 (NumberFormat.count(report.units), "Yat units"),
             ]),
             sections: [samples, features, accuracy, confusion, calibration] + prototypes + [ranges],
-            remarks: report.remarks, command: Invocation.text, configuration: ResolvedOptions.of(command) + chosen,
-            software: Software.nameAndVersion)
+            remarks: report.remarks.map { Message($0) }, run: run)
+    }
+
+    private var run: RunRecord {
+        var run = Invocation.record(of: command)
+        run.configuration += chosen
+        return run
     }
 
     private var sources: String {
