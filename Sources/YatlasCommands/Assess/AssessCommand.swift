@@ -1,8 +1,8 @@
-internal import Accuracy
 internal import ArgumentParser
 internal import CommandSupport
 internal import Maps
 internal import Raster
+internal import ReportPages
 internal import YatlasCore
 
 struct AssessCommand: Command {

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Classification
 internal import CommandSupport
 internal import Foundation
+internal import ReportPages
 internal import Scenes
 internal import Yat
 internal import YatlasCore
@@ -87,10 +88,7 @@ struct ClassifyCommand: Command {
         let summary = try SceneClassifier(scene: opened, model: classifier, allowance: classifying.allowance)
             .classify(to: files(), options: machine.options) { progress.show($0) }
         if let quicklook {
-            let subtitle = classifier.description.heldOut?.overallAccuracy.map {
-                "overall accuracy \(NumberFormat.decimal($0, digits: 2)) on samples held out of training"
-            }
-            let png = try SceneQuicklook.png(scene: opened, summary: summary, subtitle: subtitle ?? "")
+            let png = try SceneQuicklook.png(scene: opened, summary: summary, model: classifier.description)
             try AtomicFile.write(png, to: quicklook, overwrite: overwrite)
         }
         return Report(summary: summary, wrote: outputs)

@@ -1,7 +1,7 @@
-internal import Accuracy
 internal import ArgumentParser
 internal import CommandSupport
 internal import Foundation
+internal import ReportPages
 internal import Spectral
 internal import Training
 internal import Yat

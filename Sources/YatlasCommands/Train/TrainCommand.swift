@@ -1,8 +1,6 @@
-internal import Accuracy
 internal import ArgumentParser
 internal import CommandSupport
-internal import Foundation
-internal import Spectral
+internal import ReportPages
 internal import Training
 internal import Yat
 internal import YatlasCore

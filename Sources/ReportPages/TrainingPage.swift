@@ -119,7 +119,10 @@ package struct TrainingPage {
                     AccuracyParts.bars(
                         "Producer's accuracy", rows.map { ($0.name, $0.producersAccuracy, nil) }, colors),
                 ]),
-                PageText(["These figures are of held-out samples, not of a whole map: yatlas assess tells of that."]),
+                PageText([
+                    "These figures are of held-out samples, not of a whole map: an assessment against reference data tells "
+                        + "of that."
+                ]),
             ])
     }
 
@@ -127,7 +130,7 @@ package struct TrainingPage {
 
     private var calibration: ReportPage.Section {
         let rejected = summary.rejection?.measured.map {
-            "With --reject, \(NumberFormat.percent($0)) of the held-out samples get no class."
+            "With rejection, \(NumberFormat.percent($0)) of the held-out samples get no class."
         }
         return ReportPage.Section(
             "Whether its probabilities can be trusted",
