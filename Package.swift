@@ -37,7 +37,7 @@ let package = Package(
             name: "Yatlas",
             targets: [
                 "YatlasCore", "Kernels", "Raster", "Spectral", "Products", "Scenes", "Yat", "Accuracy", "Training",
-                "Learning", "Report", "Classification", "Maps", "Batch",
+                "Learning", "Report", "Classification", "Maps", "Batch", "ReportPages",
             ]),
     ],
     dependencies: [
@@ -98,16 +98,27 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // Pages and pictures of what the others found.
+        .target(
+            name: "ReportPages",
+            dependencies: [
+                "YatlasCore", "Kernels", "Raster", "Spectral", "Scenes", "Yat", "Accuracy", "Training", "Report",
+                "Classification", "Maps", "Batch",
+            ],
+            swiftSettings: strict),
+
         // The command line.
         .target(
             name: "CommandSupport",
-            dependencies: ["YatlasCore", "Kernels", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "YatlasCore", "Kernels", "Report", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: strict),
         .target(
             name: "YatlasCommands",
             dependencies: [
                 "YatlasCore", "Kernels", "Raster", "Spectral", "Products", "Scenes", "Yat", "Accuracy", "Training",
-                "Learning", "Report", "Classification", "Maps", "Batch", "CommandSupport", "Yams",
+                "Learning", "Report", "Classification", "Maps", "Batch", "ReportPages", "CommandSupport", "Yams",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

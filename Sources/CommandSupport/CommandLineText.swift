@@ -10,6 +10,4 @@ package enum CommandLineText {
     }
 
     package static func options(_ name: String, _ values: [String]) -> [String] { values.flatMap { option(name, $0) } }
-
-    package static func flag(_ name: String, _ isSet: Bool) -> [String] { isSet ? ["--\(name)"] : [] }
 }

@@ -5,9 +5,8 @@ package enum ResolvedOptions {
     /// Name and value of each option and argument that has a value, in the order of their declaration.
     package static func of(_ arguments: some ParsableArguments) -> [(name: String, value: String)] {
         Mirror(reflecting: arguments).children.flatMap { child -> [(name: String, value: String)] in
-            if let group = child.value as? any ResolvedGroup { return group.options }
-            guard let held = child.value as? any ResolvedValue, let label = child.label, let text = text(held.value)
-            else {
+            if let group = child.value as? any Group { return group.options }
+            guard let held = child.value as? any Value, let label = child.label, let text = text(held.value) else {
                 return []
             }
             return [(dashed(label.drop { $0 == "_" }), text)]
@@ -34,29 +33,29 @@ package enum ResolvedOptions {
     private static func dashed(_ label: Substring) -> String {
         label.reduce(into: "") { $0 += $1.isUppercase ? "-\($1.lowercased())" : "\($1)" }
     }
+
+    /// What holds a value once a command line is parsed.
+    fileprivate protocol Value {
+        associatedtype Held
+        var wrappedValue: Held { get }
+    }
+
+    /// What holds options of its own.
+    fileprivate protocol Group {
+        var options: [(name: String, value: String)] { get }
+    }
 }
 
-/// What holds a value once a command line is parsed.
-private protocol ResolvedValue {
-    associatedtype Held
-    var wrappedValue: Held { get }
-}
-
-extension ResolvedValue {
+extension ResolvedOptions.Value {
     fileprivate var value: Any { wrappedValue }
 }
 
-/// What holds options of its own.
-private protocol ResolvedGroup {
-    var options: [(name: String, value: String)] { get }
-}
+extension Argument: ResolvedOptions.Value {}
 
-extension Argument: ResolvedValue {}
+extension Option: ResolvedOptions.Value {}
 
-extension Option: ResolvedValue {}
+extension Flag: ResolvedOptions.Value {}
 
-extension Flag: ResolvedValue {}
-
-extension OptionGroup: ResolvedGroup {
+extension OptionGroup: ResolvedOptions.Group {
     fileprivate var options: [(name: String, value: String)] { ResolvedOptions.of(wrappedValue) }
 }

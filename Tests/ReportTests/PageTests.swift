@@ -18,8 +18,8 @@ internal import YatlasCore
                             header: [name, "samples"], rows: [[.named(name, color: [1, 2, 3]), .number("3")]]),
                         PageRow([PageText([name]), PageList([name])]), PageTiles([PageText([name])]),
                     ])
-            ], remarks: [name], command: "yatlas train '\(name)'", configuration: [(name, name)],
-            software: "yatlas 0")
+            ], remarks: [Message(name)],
+            run: RunRecord(command: "yatlas train '\(name)'", configuration: [(name, name)], software: "yatlas 0"))
     }
 
     @Test("a page is well-formed, and no name in it becomes markup, a script or a link")
@@ -50,6 +50,15 @@ internal import YatlasCore
         let drawing = try Drawing(page.data)
         #expect(drawing.all("h2").map(\.text) == ["forest", "How this was made"])
         #expect(drawing.all("code").map(\.text) == ["yatlas train 'forest'"])
+    }
+
+    @Test("remarks name settings as whoever started the run calls them, by default in the library's words")
+    func spelled() throws {
+        var page = Self.page()
+        page.remarks = ["say \(setting: .groupField)"]
+        #expect(try Drawing(page.data).all("li").map(\.text).last == "say group field")
+        page.run = RunRecord(command: "", configuration: []) { $0.text { _ in "--group-field" } }
+        #expect(try Drawing(page.data).all("li").map(\.text).last == "say --group-field")
     }
 
     @Test("numbers are written as people write them")

@@ -1,4 +1,5 @@
 package import Foundation
+package import YatlasCore
 
 /// A report as one self-contained HTML file: no script, no links, nothing that a browser would ask a server for.
 package struct ReportPage: Sendable {
@@ -28,27 +29,20 @@ package struct ReportPage: Sendable {
     /// The report itself.
     package var sections: [Section]
     /// What is odd, a line each.
-    package var remarks: [String]
-    /// What was typed.
-    package var command: String
-    /// What held when it ran: options by name, whether typed or by default.
-    package var configuration: [(name: String, value: String)]
-    /// What made it, with its version.
-    package var software: String
+    package var remarks: [Message]
+    /// How it was made.
+    package var run: RunRecord
 
     /// Makes a report.
     package init(
-        title: String, lead: String, figures: KeyFigures, sections: [Section], remarks: [String], command: String,
-        configuration: [(name: String, value: String)], software: String
+        title: String, lead: String, figures: KeyFigures, sections: [Section], remarks: [Message], run: RunRecord
     ) {
         self.title = title
         self.lead = lead
         self.figures = figures
         self.sections = sections
         self.remarks = remarks
-        self.command = command
-        self.configuration = configuration
-        self.software = software
+        self.run = run
     }
 
     /// The file's bytes: the same for the same report.
@@ -72,7 +66,7 @@ package struct ReportPage: Sendable {
             <main>
             <header><h1>\(title.escaped)</h1><p class="lead">\(lead.escaped)</p>\(figures.html)</header>
             \((sections + closing).map(\.html).joined())</main>
-            <footer>\(software.escaped)</footer>
+            <footer>\(run.software.escaped)</footer>
             </body>
             </html>
 
@@ -83,13 +77,13 @@ package struct ReportPage: Sendable {
     private static let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
     private var closing: [Section] {
-        let notes = Section("Remarks", lead: "What the run found worth telling.", [PageList(remarks)])
+        let notes = Section("Remarks", lead: "What the run found worth telling.", [PageList(remarks.map(run.text))])
         let origin = Section(
             "How this was made", lead: "The command as it was typed, and every option that held, typed or by default.",
             [
-                CommandBlock(command),
+                CommandBlock(run.command),
                 PageTable(
-                    header: ["option", "value"], rows: configuration.map { [.text($0.name), .text($0.value)] }),
+                    header: ["option", "value"], rows: run.configuration.map { [.text($0.name), .text($0.value)] }),
             ])
         return (remarks.isEmpty ? [] : [notes]) + [origin]
     }

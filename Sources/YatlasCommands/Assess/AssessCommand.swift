@@ -1,8 +1,8 @@
-internal import Accuracy
 internal import ArgumentParser
 internal import CommandSupport
 internal import Maps
 internal import Raster
+internal import ReportPages
 internal import YatlasCore
 
 struct AssessCommand: Command {
@@ -96,11 +96,11 @@ struct AssessCommand: Command {
         for output in outputs { try AtomicFile.check(output, overwrite: drawing.overwrite) }
         let source = LabelSource(path: reference, layer: layer, classField: classField)
         let assessment = try Assessment(map: map, reference: source, sampling: sampling, strata: strata)
-        let report = AssessmentReport(assessment, map: map, reference: reference, strata: strata)
+        let summary = AssessmentSummary(assessment, map: map, reference: reference, strata: strata)
         let files = try reporting.staged(overwrite: drawing.overwrite) {
-            try AssessPage(command: self, report: report, assessment: assessment).page()
+            try AssessmentPage(summary, run: Invocation.record(of: self)).page
         }
         try AtomicFile.commit(files)
-        return .assessed(report)
+        return .assessed(AssessmentReport(summary))
     }
 }

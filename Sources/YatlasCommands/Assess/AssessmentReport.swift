@@ -1,8 +1,7 @@
 internal import Accuracy
+internal import CommandSupport
 internal import Foundation
 internal import Maps
-internal import Raster
-internal import Report
 internal import YatlasCore
 
 /// What an assessment found, for people and programs.
@@ -26,60 +25,39 @@ struct AssessmentReport: Encodable, CustomStringConvertible {
     var figures: AccuracyFigures
     /// Of the whole map.
     var estimates: MapEstimates?
-    private let table: String
-    private let counts: String
+    private let summary: AssessmentSummary
 
     private enum CodingKeys: CodingKey {
         case map, reference, sampling, isSamplingTold, strata, pixels, unclassified, mapUnclassified, remarks, classes,
             orientation, figures, estimates
     }
 
-    init(_ assessment: Assessment, map: String, reference: String, strata: String?) {
-        self.map = map
-        self.reference = reference
-        self.strata = strata
-        sampling = assessment.sampling
-        isSamplingTold = assessment.isSamplingTold
-        pixels = assessment.matrix.total
-        unclassified = assessment.unclassified
-        mapUnclassified = assessment.mapUnclassified
-        remarks = assessment.remarks
-        classes = assessment.matrix.classes
-        figures = AccuracyFigures(assessment.matrix)
-        estimates = assessment.estimates
-        table = assessment.matrix.table
-        counts = assessment.matrix.countTable
+    init(_ summary: AssessmentSummary) {
+        self.summary = summary
+        map = summary.map
+        reference = summary.reference
+        strata = summary.strata
+        sampling = summary.sampling
+        isSamplingTold = summary.isSamplingTold
+        pixels = summary.pixels
+        unclassified = summary.unclassified
+        mapUnclassified = summary.mapUnclassified
+        remarks = summary.remarks
+        classes = summary.classes
+        figures = summary.figures
+        estimates = summary.estimates
     }
 
     var description: String {
         let body = estimates.map { estimated($0) } ?? plain
-        return (body + notes.map { "note: \($0)" }).joined(separator: "\n")
-    }
-
-    /// What was left out, and what the figures rest on, a line each.
-    var notes: [String] { remarks + absences + assumptions }
-
-    /// In a sentence: what the figures speak for, and by which method.
-    var method: String {
-        guard let estimates else { return "These figures are of the labelled pixels, not of the whole map." }
-        return
-            "\(NumberFormat.count(pixels, "labelled pixel")), \(sample), speak for \(NumberFormat.count(estimates.pixels)) pixels."
-    }
-
-    /// How the points were drawn, and who says how to reckon with them.
-    private var sample: String {
-        switch (sampling, strata) {
-        case (.random, _): "a simple random sample (Cochran 1977)"
-        case (_, let strata?): "a random sample within the strata of \(strata) (Stehman 2014)"
-        default: "a random sample within each class of the map (Olofsson et al. 2014)"
-        }
+        return (body + summary.notes.map { "note: \($0.typed)" }).joined(separator: "\n")
     }
 
     private var plain: [String] {
         let unions = figures.perClass.map { [$0.name, NumberFormat.decimal($0.intersectionOverUnion)] }
         return [
             "\(pixels) labelled pixels: overall accuracy \(NumberFormat.decimal(figures.overallAccuracy))",
-            "These figures are of the labelled pixels, not of the whole map.", table,
+            AssessmentSummary.pixelsAlone, summary.matrix.table,
             TextTable.render(header: ["class", "IoU"], rows: unions),
         ] + disagreement(figures.agreement)
     }
@@ -97,12 +75,12 @@ struct AssessmentReport: Encodable, CustomStringConvertible {
         }
         let hectares = found.squareMetresPerPixel == nil ? [] : ["mapped ha", "estimated ha"]
         return [
-            "\(pixels) labelled pixels, \(sample), speak for \(found.pixels) pixels with a class",
+            "\(pixels) labelled pixels, \(summary.sample), speak for \(found.pixels) pixels with a class",
             "Overall accuracy of the map: \(text(found.overallAccuracy))",
             TextTable.render(header: ["class", "user's", "producer's", "F1", "IoU"], rows: accuracies),
             "", "Area of each class as the reference tells it:",
             TextTable.render(header: ["class", "mapped pixels", "share of the ground"] + hectares, rows: areas),
-            "", "Labelled pixels:", counts, "",
+            "", "Labelled pixels:", summary.matrix.countTable, "",
         ] + disagreement(found.agreement) + [
             "95 % intervals. a ± b: 1.96 standard errors (Wald); [a, b]: Wilson's, where "
                 + "fewer than 5 samples are on one side or Wald's would leave 0 to 1."
@@ -116,26 +94,6 @@ struct AssessmentReport: Encodable, CustomStringConvertible {
                 + "\(NumberFormat.decimal(agreement.shift)))",
             "Kappa (legacy; the line above tells more): \(NumberFormat.decimal(agreement.kappaLegacy))",
         ]
-    }
-
-    private var absences: [String] {
-        let labelled = unclassified.sorted { $0.key < $1.key }.map {
-            "\($0.value) labelled pixels are \($0.key) in the map and left out"
-        }
-        let mapped = mapUnclassified.sorted { $0.key < $1.key }.map {
-            "\($0.value) pixels of the map are \($0.key); the figures don't speak for them"
-        }
-        return labelled + (estimates == nil ? [] : mapped)
-    }
-
-    private var assumptions: [String] {
-        guard let estimates else { return [] }
-        let assumed =
-            "nothing says how the points were drawn; the figures hold if it was at random within each class of the map "
-            + "or all over it, else say --sampling none"
-        let areas =
-            "no hectares: pixels of this CRS differ in area, so shares are of pixels; warp the map to an equal-area CRS"
-        return (isSamplingTold ? [] : [assumed]) + (estimates.squareMetresPerPixel == nil ? [areas] : [])
     }
 
     /// An estimate with its interval.

@@ -1,9 +1,7 @@
 internal import ArgumentParser
 internal import Batch
-internal import Classification
 internal import CommandSupport
-internal import Foundation
-internal import Report
+internal import ReportPages
 internal import Scenes
 internal import YatlasCore
 
@@ -51,7 +49,7 @@ struct BatchCommand: Command {
         for output in outputs { try AtomicFile.check(output, overwrite: overwrite) }
         let report = try work()
         let files = try reporting.staged(overwrite: overwrite) {
-            try BatchPage(report.scenes.map(BatchPage.Entry.init), configuration: ResolvedOptions.of(self)).page()
+            try BatchPage(report.scenes.map { BatchPage.Entry($0) }, run: Invocation.record(of: self)).page
         }
         try AtomicFile.commit(files)
         return report
@@ -76,14 +74,5 @@ struct BatchCommand: Command {
             report.scenes.append(outcome)
         }
         return report
-    }
-}
-
-extension BatchPage.Entry {
-    /// What a batch tells of a scene.
-    package init(_ outcome: BatchRunner.Outcome) {
-        self.init(
-            scene: outcome.scene, map: outcome.map, state: outcome.state == .skipped ? "done before" : "made",
-            failure: outcome.state == .failed ? outcome.message ?? "" : nil, seconds: outcome.summary?.seconds)
     }
 }

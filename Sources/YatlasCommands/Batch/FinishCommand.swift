@@ -2,6 +2,7 @@ internal import Accuracy
 internal import ArgumentParser
 internal import Batch
 internal import CommandSupport
+internal import ReportPages
 internal import YatlasCore
 
 struct FinishCommand: Command {
@@ -51,11 +52,8 @@ struct FinishCommand: Command {
             return Report(items: plan.count, missing: missing)
         }
         let page = try reporting.staged(overwrite: overwrite) {
-            let entries = try (0..<plan.count).map { number in
-                let item = try plan.item(number)
-                return BatchPage.Entry(scene: item.scene, map: item.output, state: "complete")
-            }
-            return try BatchPage(entries, configuration: ResolvedOptions.of(self)).page()
+            let entries = try (0..<plan.count).map { BatchPage.Entry(completed: try plan.item($0)) }
+            return try BatchPage(entries, run: Invocation.record(of: self)).page
         }
         let made = try finisher.finish(overwrite: overwrite)
         try AtomicFile.commit(page)

@@ -4,6 +4,7 @@ internal import Classification
 internal import CommandSupport
 internal import Foundation
 internal import Kernels
+internal import ReportPages
 internal import Scenes
 internal import Yat
 internal import YatlasCore
@@ -92,10 +93,7 @@ struct ClassifyCommand: Command {
             instructionSet: execution.instructionSet ?? .best
         ).classify(to: files(), options: execution) { progress.show($0) }
         if let quicklook {
-            let subtitle = classifier.description.heldOut?.overallAccuracy.map {
-                "overall accuracy \(NumberFormat.decimal($0, digits: 2)) on samples held out of training"
-            }
-            let png = try SceneQuicklook.png(scene: opened, summary: summary, subtitle: subtitle ?? "")
+            let png = try SceneQuicklook.png(scene: opened, summary: summary, model: classifier.description)
             try AtomicFile.write(png, to: quicklook, overwrite: overwrite)
         }
         return Report(summary: summary, wrote: outputs)

@@ -3,6 +3,7 @@ internal import Classification
 internal import CommandSupport
 internal import Foundation
 internal import Report
+internal import ReportPages
 internal import Scenes
 internal import Yat
 internal import YatlasCore

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import CommandSupport
 internal import Foundation
 internal import Report
+internal import ReportPages
 internal import Yat
 internal import YatlasCore
 

@@ -1,7 +1,7 @@
-internal import Accuracy
 internal import ArgumentParser
 internal import CommandSupport
 internal import Foundation
+internal import ReportPages
 internal import Spectral
 internal import Training
 internal import Yat
@@ -92,26 +92,26 @@ struct CompareCommand: Command {
     /// As many arms as there are letters.
     private static let most = 26
 
-    func perform() throws -> Report {
+    func perform() throws -> ComparisonReport {
         for output in outputs { try AtomicFile.check(output, overwrite: overwrite) }
         let table = try source.samples(features)
         let arms = try ablate ? ablation(of: table) : arms(of: table)
         let options = Hyperparameters(seed: training.seed)
         let comparison = try Comparison(
             table, arms: arms, strategy: training.strategy, options: options, tuning: training.tuning)
-        var report = Report(comparison, remarks: table.remarks.map(\.typed))
         var files: [AtomicFile] = []
-        if let curve {
+        let learned = try curve.map { path in
             let progress = Progress("learning curve", quiet: global.quiet)
             let learned = try LearningCurve(table, arms: arms, comparison.folds, options, progress: progress.show)
-            report.curve = Report.Curve(learned, path: curve)
-            files.append(try AtomicFile.stage(Data(learned.table.utf8), to: curve, overwrite: overwrite))
+            files.append(try AtomicFile.stage(Data(learned.table.utf8), to: path, overwrite: overwrite))
+            return learned
         }
-        files += try reporting.staged(overwrite: overwrite) { [report] in
-            ComparePage(command: self, report: report, table: table, unitName: comparison.folds.unitName).page
+        let summary = ComparisonSummary(comparison, table, curve: learned)
+        files += try reporting.staged(overwrite: overwrite) {
+            ComparisonPage(summary, run: Invocation.record(of: self)).page
         }
         try AtomicFile.commit(files)
-        return report
+        return ComparisonReport(summary, curve: curve)
     }
 
     /// Each feature set with each kind of model in each size.

@@ -1,8 +1,6 @@
-internal import Accuracy
 internal import ArgumentParser
 internal import CommandSupport
-internal import Foundation
-internal import Spectral
+internal import ReportPages
 internal import Training
 internal import Yat
 internal import YatlasCore
@@ -44,49 +42,9 @@ struct TrainCommand: Command {
     var outputs: [String] { [output].compactMap(\.self) + reporting.outputs }
     var overwrites: Bool? { overwrite }
 
-    struct Report: Encodable, CustomStringConvertible {
-        var model: String?
-        var samples: Int
-        var classes: [String: Int]
-        var features: [String]
-        var bad: [String: Int]
-        var units: Int
-        var candidates: Int
-        var options: Hyperparameters?
-        var adjustment: ScoreCalibration?
-        var folds: String
-        var remarks: [String]
-        var heldOut: AccuracyFigures
-        var rejection: RejectionThresholds?
-        let table: String
+    func headline(_ report: TrainingReport) -> String? { report.accuracy }
 
-        private enum CodingKeys: CodingKey {
-            case model, samples, classes, features, bad, units, candidates, options, adjustment, folds, remarks,
-                heldOut, rejection
-        }
-
-        var accuracy: String {
-            "Accuracy on held-out samples (\(folds)): overall \(NumberFormat.decimal(heldOut.overallAccuracy)), "
-                + "macro-F1 \(NumberFormat.decimal(heldOut.macroF1))"
-        }
-
-        var description: String {
-            let notes = remarks.map { "note: \($0)" }
-            let counts = "\(samples) samples, \(classes.count) classes, \(features.count) features, \(units) Yat units"
-            let calibration =
-                "Its softmax is off by \(NumberFormat.decimal(heldOut.calibrationError)) from the share of right labels"
-            let rejecting = rejection?.measured.map {
-                "With --reject, \(NumberFormat.decimal(100 * $0, digits: 1)) % of held-out samples get no class (limits set on other folds)"
-            }
-            return
-                (notes + [counts, accuracy, calibration] + [rejecting].compactMap(\.self) + [table]
-                + (model.map { ["Wrote \($0)"] } ?? [])).joined(separator: "\n")
-        }
-    }
-
-    func headline(_ report: Report) -> String? { report.accuracy }
-
-    func perform() throws -> Report {
+    func perform() throws -> TrainingReport {
         for output in outputs { try AtomicFile.check(output, overwrite: overwrite) }
         let table = try source.samples(features)
         let folds = try table.folds(training.strategy)
@@ -98,27 +56,14 @@ struct TrainCommand: Command {
         let heldOut = try table.crossValidated(folds, candidates)
         let tuned = try output.map { _ in try table.tuned(folds, candidates) }
         let model = try tuned.map { try table.trained($0, heldOut: heldOut) }
-        let report = Report(
-            model: output, samples: table.samples.count,
-            classes: Dictionary(
-                uniqueKeysWithValues: zip(table.classes.map(\.name), table.samples.classCounts)),
-            features: table.features.map(\.name),
-            bad: Dictionary(uniqueKeysWithValues: zip(table.features.map(\.name), table.bad).filter { $0.1 > 0 }),
-            units: Trainer.unitCount(
-                tuned?.options ?? candidates.list(for: table.samples)[0], samples: table.samples.count),
-            candidates: training.tuning.budget > 0 ? candidates.list(for: table.samples).count : 0,
-            options: tuned?.options,
-            adjustment: tuned?.adjustment, folds: folds.description,
-            remarks: table.remarks.map(\.typed) + folds.remarks,
-            heldOut: AccuracyFigures(heldOut), rejection: heldOut.rejection,
-            table: heldOut.matrix.table)
+        let summary = TrainingSummary(table, folds, candidates, tuned: tuned, heldOut: heldOut)
         var files = try reporting.staged(overwrite: overwrite) {
-            TrainPage(command: self, report: report, table: table, heldOut: heldOut, model: model).page
+            TrainingPage(summary, table, model: model, path: output, run: Invocation.record(of: self)).page
         }
         if let output, let model {
             files.append(try AtomicFile.stage(ModelFile.encode(model), to: output, overwrite: overwrite))
         }
         try AtomicFile.commit(files)
-        return report
+        return TrainingReport(summary, table, model: output)
     }
 }

@@ -1,43 +1,58 @@
 internal import Accuracy
-internal import CommandSupport
 internal import Foundation
-internal import Report
+package import Report
 internal import Spectral
-internal import Training
-internal import Yat
+package import Training
+package import Yat
 internal import YatlasCore
 
-/// Makes the report of a training: what was trained on, how right it is, and what it looks at.
-struct TrainPage {
-    let command: TrainCommand
-    let report: TrainCommand.Report
-    let table: SampleTable
-    let heldOut: CrossValidationResult
-    /// The model that was written, if one was.
-    let model: YatModel?
+/// Makes the report of a training: what was trained on, how accurate it is, and what it looks at.
+package struct TrainingPage {
+    private let summary: TrainingSummary
+    private let table: SampleTable
+    private let model: YatModel?
+    private let path: String?
+    private var run: RunRecord
+
+    /// Takes what a training came to.
+    ///
+    /// - Parameters:
+    ///   - summary: how it was done, and what came of it.
+    ///   - table: the samples.
+    ///   - model: the model of all samples, if one was made.
+    ///   - path: the model's file.
+    ///   - run: how it was asked for.
+    package init(_ summary: TrainingSummary, _ table: SampleTable, model: YatModel?, path: String?, run: RunRecord) {
+        self.summary = summary
+        self.table = table
+        self.model = model
+        self.path = path
+        self.run = run
+        self.run.configuration += Self.chosen(summary)
+    }
 
     /// How many features are drawn.
     private static let mostFeatures = 24
 
-    private var colors: [[UInt8]] { table.classes.map { $0.color ?? [128, 128, 128] } }
+    private var colors: [[UInt8]] { table.classes.map { $0.color ?? MapClass.grey } }
 
-    var page: ReportPage {
-        let figures = report.heldOut
+    /// The report.
+    package var page: ReportPage {
+        let figures = summary.figures
         let held = "\(NumberFormat.percent(figures.overallAccuracy)) of the samples that it had not seen"
         return ReportPage(
             title: "Training of a classifier for \(NumberFormat.count(table.classes.count, "class", "classes"))",
-            lead: "The classifier learned from \(NumberFormat.count(report.samples, "sample")) of "
+            lead: "The classifier learned from \(NumberFormat.count(summary.samples, "sample")) of "
                 + "\(sources), and names the right class for \(held).",
             figures: KeyFigures([
                 (NumberFormat.percent(figures.overallAccuracy), "overall accuracy, held out"),
                 (NumberFormat.percent(figures.macroF1), "macro-F1 (mean of the classes)"),
-                (NumberFormat.count(report.samples), "samples"),
-                (NumberFormat.count(report.features.count), "features"),
-                (NumberFormat.count(report.units), "Yat units"),
+                (NumberFormat.count(summary.samples), "samples"),
+                (NumberFormat.count(table.features.count), "features"),
+                (NumberFormat.count(summary.units), "Yat units"),
             ]),
             sections: [samples, features, accuracy, confusion, calibration] + prototypes + [ranges],
-            remarks: report.remarks, command: Invocation.text, configuration: ResolvedOptions.of(command) + chosen,
-            software: Software.nameAndVersion)
+            remarks: summary.remarks, run: run)
     }
 
     private var sources: String {
@@ -58,33 +73,34 @@ struct TrainPage {
                         [
                             .named(table.classes[c].name, color: colors[c]), .number("\(table.classes[c].value)"),
                             .number(NumberFormat.count(counts[c])),
-                            .number(NumberFormat.percent(Double(counts[c]) / Double(max(report.samples, 1)))),
+                            .number(NumberFormat.percent(Double(counts[c]) / Double(max(summary.samples, 1)))),
                         ]
                     })
             ])
     }
 
     private var features: ReportPage.Section {
-        ReportPage.Section(
+        let hasGaps = table.bad.contains { $0 > 0 }
+        return ReportPage.Section(
             "The features",
             lead: "What the classifier knows of each pixel: bands of the scene, and what is computed of them.",
             [
                 PageTable(
                     header: ["feature", "formula over the bands"]
-                        + (report.bad.isEmpty ? [] : ["samples left out, as it has no value there"]),
-                    rows: table.features.map { feature in
+                        + (hasGaps ? ["samples left out, as it has no value there"] : []),
+                    rows: zip(table.features, table.bad).map { feature, bad in
                         [.text(feature.name), .text(feature.formula)]
-                            + (report.bad.isEmpty ? [] : [.number(NumberFormat.count(report.bad[feature.name] ?? 0))])
+                            + (hasGaps ? [.number(NumberFormat.count(bad))] : [])
                     })
             ])
     }
 
     private var accuracy: ReportPage.Section {
-        let rows = report.heldOut.perClass
+        let rows = summary.figures.perClass
         return ReportPage.Section(
             "How right it is",
             lead:
-                "Measured on held-out samples (\(report.folds)): each is classified by a classifier that learned from "
+                "Measured on held-out samples (\(summary.folds)): each is classified by a classifier that learned from "
                 + "the other folds alone. "
                 + "User's accuracy: of what is called a class, the share that is of it. Producer's accuracy: of what "
                 + "is of a class, the share that is called so. F1: the harmonic mean of both.",
@@ -103,27 +119,30 @@ struct TrainPage {
                     AccuracyParts.bars(
                         "Producer's accuracy", rows.map { ($0.name, $0.producersAccuracy, nil) }, colors),
                 ]),
-                PageText(["These figures are of held-out samples, not of a whole map: yatlas assess tells of that."]),
+                PageText([
+                    "These figures are of held-out samples, not of a whole map: an assessment against reference data tells "
+                        + "of that."
+                ]),
             ])
     }
 
-    private var confusion: ReportPage.Section { AccuracyParts.confusion(heldOut.matrix, colors: colors) }
+    private var confusion: ReportPage.Section { AccuracyParts.confusion(summary.matrix, colors: colors) }
 
     private var calibration: ReportPage.Section {
-        let rejected = report.rejection?.measured.map {
-            "With --reject, \(NumberFormat.percent($0)) of the held-out samples get no class."
+        let rejected = summary.rejection?.measured.map {
+            "With rejection, \(NumberFormat.percent($0)) of the held-out samples get no class."
         }
         return ReportPage.Section(
             "Whether its probabilities can be trusted",
             lead: "Held-out samples are put together by the probability that the classifier gives its own label; where "
                 + "the dots lie on the dashed line, it is right as often as it says.",
             [
-                ReliabilityDiagram(heldOut.calibration),
+                ReliabilityDiagram(summary.calibration),
                 PageText(
                     [
-                        "On the mean its probability is off by \(NumberFormat.points(report.heldOut.calibrationError ?? 0)) "
+                        "On the mean its probability is off by \(NumberFormat.points(summary.figures.calibrationError ?? 0)) "
                             + "points (expected calibration error); log loss "
-                            + "\(NumberFormat.number(report.heldOut.logLoss ?? .nan)) nats a sample."
+                            + "\(NumberFormat.number(summary.figures.logLoss ?? .nan)) nats a sample."
                     ] + [rejected].compactMap(\.self)),
             ])
     }
@@ -135,7 +154,7 @@ struct TrainPage {
                 "What it looks for",
                 lead: "Each line is a prototype: a place in the space of features that speaks for a class. The areas "
                     + "behind are the class's training samples. A pixel gets the class whose prototypes it is near to.",
-                [PrototypeCharts.chart(model, path: command.output ?? "")])
+                [PrototypeCharts.chart(model, path: path ?? "")])
         ]
     }
 
@@ -173,16 +192,17 @@ struct TrainPage {
     }
 
     /// What was not told but found.
-    private var chosen: [(name: String, value: String)] {
-        guard let options = report.options, let adjustment = report.adjustment else { return [] }
+    private static func chosen(_ summary: TrainingSummary) -> [(name: String, value: String)] {
+        guard let tuned = summary.tuned else { return [] }
+        let (options, adjustment) = (tuned.options, tuned.adjustment)
         let way = options.isConvex ? "units stay at training pixels, the head is fitted" : "units move in training"
         return [
-            ("chosen: training", way), ("chosen: units", NumberFormat.count(report.units)),
+            ("chosen: training", way), ("chosen: units", NumberFormat.count(summary.units)),
             ("chosen: epsilon", "\(options.epsilon)"), ("chosen: decay", "\(options.decay)"),
             ("chosen: linear path", options.isLinear ? "yes" : "no"),
             ("chosen: prior correction", "\(adjustment.priorCorrection)"),
             ("chosen: temperature", NumberFormat.number(Double(adjustment.temperature))),
-            ("chosen of", NumberFormat.count(report.candidates, "candidate")),
+            ("chosen of", NumberFormat.count(summary.candidates, "candidate")),
         ]
     }
 }

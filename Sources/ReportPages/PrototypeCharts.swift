@@ -1,12 +1,11 @@
-internal import Accuracy
 internal import Foundation
-internal import Report
+package import Report
 internal import Spectral
-internal import Yat
+package import Yat
 internal import YatlasCore
 
 /// Makes a chart of a model's prototypes.
-enum PrototypeCharts {
+package enum PrototypeCharts {
     /// How many prototypes a class shows, and how many classes a chart.
     private static let (mostLines, mostClasses) = (4, 40)
 
@@ -40,7 +39,13 @@ enum PrototypeCharts {
         }
     }
 
-    static func chart(_ model: YatModel, path: String) -> PrototypeChart {
+    /// A chart of a model's prototypes, class by class.
+    ///
+    /// - Parameters:
+    ///   - model: the model.
+    ///   - path: its file, whose name is in the title.
+    /// - Returns: the chart, as a picture of its own or as a part of a page.
+    package static func chart(_ model: YatModel, path: String) -> PrototypeChart {
         let description = model.description
         let axis = Axis(description)
         let facts = model.prototypeSummaries
@@ -83,7 +88,7 @@ enum PrototypeCharts {
         let left = model.features.indices.filter { !axis.columns.contains($0) }.map { model.features[$0].name }
         if !left.isEmpty {
             let names = left.prefix(6).joined(separator: ", ") + (left.count > 6 ? " and \(left.count - 6) more" : "")
-            notes.append("Not drawn, as no bands: \(names); yatlas explain lists them.")
+            notes.append("Not drawn, as no bands: \(names); the model's explanation lists them.")
         }
         let known = axis.columns.compactMap { column in
             let name = model.features[column].name
@@ -105,16 +110,5 @@ extension ModelDescription {
     /// What the values of a formula are that names a band as it is; nil for any other.
     fileprivate func units(of formula: String) -> BandUnits? {
         bands.first { [$0.name, $0.symbol].contains(formula.trimmingCharacters(in: ["\""])) }?.units
-    }
-}
-
-extension BandUnits {
-    /// What an axis of such values counts.
-    var title: String {
-        switch self {
-        case .reflectance: "reflectance (0 to 1)"
-        case .stored: "stored value"
-        case .embedding: "embedding (-1 to 1)"
-        }
     }
 }

@@ -1,9 +1,8 @@
 internal import Accuracy
-internal import Raster
 internal import Report
 internal import YatlasCore
 
-/// Parts that the reports of several verbs have.
+/// Parts that several reports have.
 enum AccuracyParts {
     /// Shares of each class as bars, with intervals where there are some.
     static func bars(

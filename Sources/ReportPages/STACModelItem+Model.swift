@@ -1,8 +1,8 @@
-internal import Foundation
+package import Foundation
 internal import Kernels
-internal import Report
+package import Report
 internal import Spectral
-internal import Yat
+package import Yat
 internal import YatlasCore
 
 /// Describes a model for catalogues.
@@ -16,7 +16,9 @@ extension STACModelItem {
     ///   - onnx: the model as ONNX, when it was written, too.
     /// - Returns: JSON.
     /// - Throws: when the description cannot be encoded.
-    static func json(_ model: YatModel, path: String, item: String, onnx: (path: String, bytes: Data)?) throws -> Data {
+    package static func json(
+        _ model: YatModel, path: String, item: String, onnx: (path: String, bytes: Data)?
+    ) throws -> Data {
         func file(_ key: String, _ path: String, _ bytes: Data, title: String) -> STACModelItem.File {
             STACModelItem.File(
                 key: key, reference: reference(path, from: item), title: title, kind: key, size: bytes.count,

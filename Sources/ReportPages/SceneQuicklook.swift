@@ -1,19 +1,27 @@
-internal import Classification
-internal import Foundation
+package import Classification
+package import Foundation
 internal import Maps
 internal import Raster
 internal import Report
-internal import Scenes
+package import Scenes
 internal import Spectral
+package import Yat
 internal import YatlasCore
 
 /// Draws the picture of a map beside its scene.
-enum SceneQuicklook {
+package enum SceneQuicklook {
     /// Longest side of a panel before the drawing, in pixels of the thinned map.
     private static let side = 1200
 
     /// A picture of a map that was made now.
-    static func png(scene: Scene, summary: MapSummary, subtitle: String) throws -> Data {
+    ///
+    /// - Parameters:
+    ///   - scene: the scene.
+    ///   - summary: what the scene amounts to.
+    ///   - model: the model that classified it, whose accuracy stands below the title.
+    /// - Returns: the bytes of a PNG file.
+    /// - Throws: `YatlasError` when the map or the scene cannot be read, or the picture cannot be drawn.
+    package static func png(scene: Scene, summary: MapSummary, model: ModelDescription) throws -> Data {
         let dataset = try Dataset(path: summary.map)
         let map = try MapOverview(dataset, side: side)
         let composite = composite(scene)
@@ -23,8 +31,11 @@ enum SceneQuicklook {
         }
         let total = Double(max(summary.pixels, 1))
         let name = URL(fileURLWithPath: scene.path).deletingPathExtension().lastPathComponent
+        let accuracy = model.heldOut?.overallAccuracy.map {
+            "overall accuracy \(NumberFormat.decimal($0, digits: 2)) on samples held out of training"
+        }
         return try Quicklook(
-            title: "Land cover of \(name)", subtitle: subtitle, width: map.width, height: map.height,
+            title: "Land cover of \(name)", subtitle: accuracy ?? "", width: map.width, height: map.height,
             labels: map.labels,
             colors: map.colors, scene: planes, sceneCaption: composite.caption, pixelSize: map.pixelSize,
             legend: summary.shares.filter { $0.value != LabelCode.nodata }.map {

@@ -1,28 +1,45 @@
-internal import CommandSupport
+package import Batch
+internal import Classification
 internal import Foundation
 internal import Maps
 internal import Raster
-internal import Report
+package import Report
 internal import YatlasCore
 
 /// Makes the report of many maps: how they look, what they hold, and which scenes failed.
-struct BatchPage {
+package struct BatchPage {
     /// A scene, and what became of it.
-    struct Entry {
-        var scene: String
-        var map: String
-        /// In words: made, done before.
-        var state: String
-        /// Why there is no map, on one line.
-        var failure: String?
+    package struct Entry: Sendable {
+        let scene: String
+        let map: String
+        /// In words: made, done before, complete.
+        let state: String
+        /// Why there is no map, on one line; nil where there is one.
+        let failure: String?
         /// Seconds that it took, when it was made now.
-        var seconds: Double?
+        let seconds: Double?
+
+        /// What a batch made of a scene.
+        package init(_ outcome: BatchRunner.Outcome) {
+            scene = outcome.scene
+            map = outcome.map
+            state = outcome.state == .skipped ? "done before" : "made"
+            failure = outcome.state == .failed ? outcome.message ?? "" : nil
+            seconds = outcome.summary?.seconds
+        }
+
+        /// An item of a plan whose map is complete.
+        package init(completed item: WorkItem) {
+            scene = item.scene
+            map = item.output
+            state = "complete"
+            (failure, seconds) = (nil, nil)
+        }
     }
 
     private let entries: [Entry]
-    private let configuration: [(name: String, value: String)]
+    private let run: RunRecord
     private var gallery: [SceneGallery.Entry] = []
-    private var shown: [Entry] = []
     private var pixels: [Int] = []
     /// The classes of all maps by name, in the order of their values: colour and pixels.
     private var classes: [(name: String, color: [UInt8], pixels: Int)] = []
@@ -31,9 +48,14 @@ struct BatchPage {
     private static let side = 220
 
     /// Reads the maps.
-    init(_ entries: [Entry], configuration: [(name: String, value: String)]) throws {
+    ///
+    /// - Parameters:
+    ///   - entries: the scenes, in the order in which they are shown.
+    ///   - run: how the maps were asked for.
+    /// - Throws: `YatlasError` when a map cannot be read.
+    package init(_ entries: [Entry], run: RunRecord) throws {
         self.entries = entries
-        self.configuration = configuration
+        self.run = run
         for entry in entries where entry.failure == nil { try add(entry) }
     }
 
@@ -62,7 +84,8 @@ struct BatchPage {
         pixels.append(file.grid.width * file.grid.height)
     }
 
-    func page() -> ReportPage {
+    /// The report.
+    package var page: ReportPage {
         let failed = entries.filter { $0.failure != nil }
         let seconds = entries.compactMap(\.seconds)
         let time = seconds.isEmpty ? [] : [(NumberFormat.duration(seconds.reduce(0, +)), "for the maps made now")]
@@ -78,7 +101,7 @@ struct BatchPage {
                 ] + time),
             sections: (failed.isEmpty ? [] : [failures(failed)]) + (classes.isEmpty ? [] : [totals])
                 + (gallery.isEmpty ? [] : [maps]),
-            remarks: [], command: Invocation.text, configuration: configuration, software: Software.nameAndVersion)
+            remarks: [], run: run)
     }
 
     private func failures(_ failed: [Entry]) -> ReportPage.Section {

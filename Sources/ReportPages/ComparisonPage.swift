@@ -1,36 +1,43 @@
 internal import Accuracy
-internal import CommandSupport
-internal import Report
-internal import Training
+package import Report
+package import Training
 internal import YatlasCore
 
 /// Makes the report of a comparison: the arms, by how much they differ and how sure that is, and what they cost.
-struct ComparePage {
-    let command: CompareCommand
-    let report: CompareCommand.Report
-    let table: SampleTable
-    /// What samples that belong together are called.
-    let unitName: String
+package struct ComparisonPage {
+    private let summary: ComparisonSummary
+    private let run: RunRecord
+
+    /// Takes what a comparison came to.
+    ///
+    /// - Parameters:
+    ///   - summary: what was compared, and what came of it.
+    ///   - run: how it was asked for.
+    package init(_ summary: ComparisonSummary, run: RunRecord) {
+        self.summary = summary
+        self.run = run
+    }
 
     /// How many arms are drawn class by class.
     private static let mostDrawn = 8
 
-    var page: ReportPage {
+    /// The summary.
+    package var page: ReportPage {
         ReportPage(
-            title: "Comparison of \(NumberFormat.count(report.arms.count, "classifier"))",
+            title: "Comparison of \(NumberFormat.count(summary.arms.count, "classifier"))",
             lead: lead,
             figures: KeyFigures(
-                report.arms.enumerated().prefix(6).map {
-                    (NumberFormat.percent($1.heldOut.overallAccuracy), "overall accuracy of \(letter($0))")
-                } + [(NumberFormat.count(report.samples), "samples")]),
-            sections: [arms, accuracy, differences, classes] + curve + [costs], remarks: report.remarks,
-            command: Invocation.text, configuration: ResolvedOptions.of(command), software: Software.nameAndVersion)
+                summary.arms.prefix(6).map {
+                    (NumberFormat.percent($0.figures.overallAccuracy), "overall accuracy of \($0.letter)")
+                } + [(NumberFormat.count(summary.samples), "samples")]),
+            sections: [arms, accuracy, differences, classes] + curve + [costs],
+            remarks: summary.remarks, run: run)
     }
 
     /// The first two arms, and which is better.
     private var lead: String {
-        let names = report.arms.prefix(2).enumerated().map { "\(letter($0)) is \($1.title)" }
-        return names.joined(separator: "; ") + ". \(report.contrasts.first?.verdicts.first ?? "")"
+        let names = summary.arms.prefix(2).map { "\($0.letter) is \($0.title)" }
+        return names.joined(separator: "; ") + ". \(summary.contrasts.first?.verdicts.first ?? "")"
     }
 
     private var arms: ReportPage.Section {
@@ -38,13 +45,13 @@ struct ComparePage {
             "What was compared",
             lead:
                 "A is what the others are held against. All learned from the same samples and were judged on the same "
-                + "ones, which they had not seen: \(report.folds).",
+                + "ones, which they had not seen: \(summary.folds).",
             [
                 PageTable(
                     header: ["name", "kind of model", "features as typed", "number of features", "units"],
-                    rows: report.arms.enumerated().map { place, arm in
+                    rows: summary.arms.map { arm in
                         [
-                            .text(letter(place)), .text(arm.model), .text(arm.name),
+                            .text(arm.letter), .text(arm.kind.rawValue), .text(arm.name),
                             .number(NumberFormat.count(arm.features.count)),
                             .number(arm.units.map(NumberFormat.count) ?? "by samples"),
                         ]
@@ -54,14 +61,14 @@ struct ComparePage {
 
     private var accuracy: ReportPage.Section {
         func chart(_ title: String, _ value: (AccuracyFigures) -> Double?) -> IntervalChart {
-            let values = report.arms.compactMap { value($0.heldOut) }.map { 100 * $0 }
+            let values = summary.arms.compactMap { value($0.figures) }.map { 100 * $0 }
             let range = (values.min() ?? 0).rounded(.down)...(values.max() ?? 100).rounded(.up)
             return IntervalChart(
                 title: title, axisTitle: "held-out samples (%)", range: range, mark: .dot,
-                rows: report.arms.enumerated().map { place, arm in
-                    let share = value(arm.heldOut)
+                rows: summary.arms.map { arm in
+                    let share = value(arm.figures)
                     return .init(
-                        name: "\(letter(place)): \(arm.title)", value: share.map { 100 * $0 },
+                        name: "\(arm.letter): \(arm.title)", value: share.map { 100 * $0 },
                         written: NumberFormat.percent(share))
                 })
         }
@@ -74,18 +81,18 @@ struct ComparePage {
     }
 
     private var differences: ReportPage.Section {
-        let isOfSingles = unitName.isOfSingles
+        let isOfSingles = summary.isOfSingles
         func row(_ name: String, _ difference: Difference, isFaint: Bool = false) -> IntervalChart.Row {
             .init(name: name, difference: difference, isFaint: isFaint)
         }
-        let overall = report.contrasts.flatMap { contrast in
+        let overall = summary.contrasts.flatMap { contrast in
             let name = "\(contrast.second) less \(contrast.first)"
             return [row(name, contrast.overallAccuracy)]
                 + (isOfSingles ? [] : [row("\(name), pixel by pixel", contrast.overallAccuracyByPixel, isFaint: true)])
         }
-        let macro = report.contrasts.map { row("\($0.second) less \($0.first)", $0.macroF1) }
+        let macro = summary.contrasts.map { row("\($0.second) less \($0.first)", $0.macroF1) }
         let caution =
-            "Dashed: the interval as if each sample told something of its own. Samples of the same \(unitName) are "
+            "Dashed: the interval as if each sample told something of its own. Samples of the same \(summary.unitName) are "
             + "alike, so it is too short, and is shown only to tell by how much."
         return ReportPage.Section(
             "By how much they differ",
@@ -96,33 +103,33 @@ struct ComparePage {
                 PageRow([
                     IntervalChart.differences("Overall accuracy", overall),
                     IntervalChart.differences("Macro-F1", macro),
-                ]), PageList(report.contrasts.flatMap(\.verdicts)),
+                ]), PageList(summary.contrasts.flatMap(\.verdicts)),
             ])
     }
 
     private var classes: ReportPage.Section {
-        let colors = table.classes.map { $0.color ?? MapClass.grey }
-        let letters = report.arms.indices.map(letter)
-        let rows = table.classes.indices.map { c -> [PageTable.Cell] in
+        let colors = summary.classes.map { $0.color ?? MapClass.grey }
+        let rows = summary.classes.indices.map { c -> [PageTable.Cell] in
             [
-                .named(table.classes[c].name, color: colors[c]),
-                .number(NumberFormat.count(report.arms[0].heldOut.perClass[c].reference)),
-            ] + report.arms.map { .number(NumberFormat.percent($0.heldOut.perClass[c].f1)) }
+                .named(summary.classes[c].name, color: colors[c]),
+                .number(NumberFormat.count(summary.arms[0].figures.perClass[c].reference)),
+            ] + summary.arms.map { .number(NumberFormat.percent($0.figures.perClass[c].f1)) }
         }
-        let drawn = report.contrasts.prefix(Self.mostDrawn - 1)
-        let left = report.contrasts.count - drawn.count
+        let drawn = summary.contrasts.prefix(Self.mostDrawn - 1)
+        let left = summary.contrasts.count - drawn.count
         return ReportPage.Section(
             "Class by class",
             lead:
                 "F1 is the harmonic mean of user's and producer's accuracy. The pictures show by how much an arm's F1 "
                 + "is above A's, with 95 % intervals." + (left > 0 ? " \(left) more arms are not drawn." : ""),
             [
-                PageTable(header: ["class", "held-out samples"] + letters.map { "F1 of \($0)" }, rows: rows),
+                PageTable(
+                    header: ["class", "held-out samples"] + summary.arms.map { "F1 of \($0.letter)" }, rows: rows),
                 PageTiles(
                     drawn.map { contrast in
                         IntervalChart.differences(
                             "F1, \(contrast.second) less \(contrast.first)",
-                            zip(table.classes, contrast.f1).enumerated().map { c, pair in
+                            zip(summary.classes, contrast.f1).enumerated().map { c, pair in
                                 .init(name: pair.0.name, color: colors[c], difference: pair.1)
                             })
                     }),
@@ -130,11 +137,11 @@ struct ComparePage {
     }
 
     private var curve: [ReportPage.Section] {
-        guard let curve = report.curve else { return [] }
-        let lines = zip(report.arms, curve.points).enumerated().map { place, line in
+        guard let curve = summary.curve else { return [] }
+        let lines = zip(summary.arms, curve.points).map { arm, points in
             LineChart.Line(
-                label: letter(place), name: line.0.title,
-                points: line.1.map {
+                label: arm.letter, name: arm.title,
+                points: points.map {
                     .init(
                         x: Double($0.groups), y: 100 * $0.macroF1, interval: 100 * $0.lowest...100 * $0.highest)
                 })
@@ -169,13 +176,13 @@ struct ComparePage {
                         "name", "parameters", "size", "nanoseconds a pixel", "time for all folds",
                         "log loss (nats a sample)", "calibration error (points)",
                     ],
-                    rows: report.arms.enumerated().map { place, arm in
+                    rows: summary.arms.map { arm in
                         [
-                            .text(letter(place)), .number(NumberFormat.count(arm.parameters)),
+                            .text(arm.letter), .number(NumberFormat.count(arm.parameters)),
                             .number(NumberFormat.bytes(arm.bytes)), .number(NumberFormat.area(arm.nanosecondsPerPixel)),
                             .number(NumberFormat.duration(arm.seconds)),
-                            .number(NumberFormat.decimal(arm.heldOut.logLoss)),
-                            .number(arm.heldOut.calibrationError.map(NumberFormat.points) ?? NumberFormat.nothing),
+                            .number(NumberFormat.decimal(arm.figures.logLoss)),
+                            .number(arm.figures.calibrationError.map(NumberFormat.points) ?? NumberFormat.nothing),
                         ]
                     })
             ])

@@ -1,44 +1,50 @@
 internal import Accuracy
-internal import CommandSupport
 internal import Foundation
-internal import Maps
+package import Maps
 internal import Raster
-internal import Report
+package import Report
 internal import YatlasCore
 
-/// Makes the report of an assessment: the map, how right it is, and how large its classes are.
-struct AssessPage {
-    private let command: AssessCommand
-    private let report: AssessmentReport
-    private let assessment: Assessment
+/// Makes the report of an assessment: the map, its accuracy, and the area of its classes.
+package struct AssessmentPage {
+    private let summary: AssessmentSummary
+    private let run: RunRecord
     private let map: MapOverview
+    private let png: Data
     private let colors: [[UInt8]]
 
+    /// Longest side of the picture, in pixels of the thinned map.
+    private static let side = 900
+
     /// Reads the map for its picture.
-    init(command: AssessCommand, report: AssessmentReport, assessment: Assessment) throws {
-        self.command = command
-        self.report = report
-        self.assessment = assessment
-        let map = try MapOverview(Dataset(path: command.map), side: 900)
-        self.map = map
-        colors = report.classes.map(map.color)
+    ///
+    /// - Parameters:
+    ///   - summary: what was found.
+    ///   - run: how it was found.
+    /// - Throws: `YatlasError` when the map cannot be read.
+    package init(_ summary: AssessmentSummary, run: RunRecord) throws {
+        self.summary = summary
+        self.run = run
+        map = try MapOverview(Dataset(path: summary.map), side: Self.side)
+        png = try map.png()
+        colors = summary.classes.map(map.color)
     }
 
-    private var name: String { URL(fileURLWithPath: command.map).lastPathComponent }
+    private var name: String { URL(fileURLWithPath: summary.map).lastPathComponent }
 
-    func page() throws -> ReportPage {
+    /// The summary.
+    package var page: ReportPage {
         ReportPage(
-            title: "Accuracy of \(name)", lead: "\(lead) \(report.method)", figures: figures,
-            sections: [try picture, accuracy] + areas
-                + [AccuracyParts.confusion(assessment.matrix, colors: colors), disagreement],
-            remarks: report.notes, command: Invocation.text, configuration: ResolvedOptions.of(command),
-            software: Software.nameAndVersion)
+            title: "Accuracy of \(name)", lead: "\(lead) \(summary.method)", figures: figures,
+            sections: [picture, accuracy] + areas
+                + [AccuracyParts.confusion(summary.matrix, colors: colors), disagreement],
+            remarks: summary.notes, run: run)
     }
 
     private var lead: String {
-        guard let estimates = report.estimates, let overall = estimates.overallAccuracy else {
-            return "Of \(NumberFormat.count(report.pixels, "labelled pixel")) the map has "
-                + "\(NumberFormat.percent(report.figures.overallAccuracy)) right."
+        guard let estimates = summary.estimates, let overall = estimates.overallAccuracy else {
+            return "Of \(NumberFormat.count(summary.pixels, "labelled pixel")) the map has "
+                + "\(NumberFormat.percent(summary.figures.overallAccuracy)) right."
         }
         return
             "With 95 % confidence the map is right on \(NumberFormat.points(overall.low)) to "
@@ -46,51 +52,49 @@ struct AssessPage {
     }
 
     private var figures: KeyFigures {
-        let overall = report.estimates?.overallAccuracy
+        let overall = summary.estimates?.overallAccuracy
         let speaker =
             overall.map {
                 "overall accuracy of the whole map (95 % interval "
                     + "\(NumberFormat.points($0.low)) to \(NumberFormat.points($0.high)))"
             } ?? "overall accuracy of the labelled pixels"
         return KeyFigures([
-            (NumberFormat.percent(overall?.value ?? report.figures.overallAccuracy), speaker),
-            (NumberFormat.count(report.pixels), "labelled pixels"),
-            (NumberFormat.count(report.classes.count), "classes"),
+            (NumberFormat.percent(overall?.value ?? summary.figures.overallAccuracy), speaker),
+            (NumberFormat.count(summary.pixels), "labelled pixels"),
+            (NumberFormat.count(summary.classes.count), "classes"),
         ])
     }
 
     private var picture: ReportPage.Section {
-        get throws {
-            let classes = zip(report.classes, assessment.mapPixels)
-            let absences = report.mapUnclassified.sorted { $0.key < $1.key }
-            let total = Double(max(assessment.mapPixels.reduce(0, +) + absences.reduce(0) { $0 + $1.value }, 1))
-            let legend =
-                zip(classes, colors).map {
-                    Quicklook.LegendItem(name: $0.0, color: $1, share: Double($0.1) / total)
-                }
-                + absences.map {
-                    Quicklook.LegendItem(
-                        name: $0.key, color: map.absenceColor($0.key), share: Double($0.value) / total)
-                }
-            let thinned = map.step == 1 ? "" : "The picture shows one in \(map.step) rows and columns. "
-            return ReportPage.Section(
-                "The map",
-                lead: "What each colour means, and how much of the map has it.",
-                [
-                    MapPicture(
-                        png: try map.png(), name: "The map \(name)", legend: legend,
-                        note: "\(thinned)Shares are of all \(NumberFormat.count(Int(total))) pixels.")
-                ])
-        }
+        let classes = zip(summary.classes, summary.mapPixels)
+        let absences = summary.mapUnclassified.sorted { $0.key < $1.key }
+        let total = Double(max(summary.mapPixels.reduce(0, +) + absences.reduce(0) { $0 + $1.value }, 1))
+        let legend =
+            zip(classes, colors).map {
+                Quicklook.LegendItem(name: $0.0, color: $1, share: Double($0.1) / total)
+            }
+            + absences.map {
+                Quicklook.LegendItem(
+                    name: $0.key, color: map.absenceColor($0.key), share: Double($0.value) / total)
+            }
+        let thinned = map.step == 1 ? "" : "The picture shows one in \(map.step) rows and columns. "
+        return ReportPage.Section(
+            "The map",
+            lead: "What each colour means, and how much of the map has it.",
+            [
+                MapPicture(
+                    png: png, name: "The map \(name)", legend: legend,
+                    note: "\(thinned)Shares are of all \(NumberFormat.count(Int(total))) pixels.")
+            ])
     }
 
     private var accuracy: ReportPage.Section {
-        let own = report.figures.perClass
+        let own = summary.figures.perClass
         let rows = own.indices.map { c -> [PageTable.Cell] in
-            let found = report.estimates?.perClass[c]
+            let found = summary.estimates?.perClass[c]
             func cell(_ estimate: Estimate?, _ share: Double?) -> PageTable.Cell {
                 .number(
-                    report.estimates == nil
+                    summary.estimates == nil
                         ? NumberFormat.percent(share) : NumberFormat.percent(estimate?.value, estimate?.limits))
             }
             return [
@@ -102,7 +106,7 @@ struct AssessPage {
             -> IntervalChart
         {
             let values = own.indices.map { c -> (name: String, share: Double?, interval: ClosedRange<Double>?) in
-                guard let found = report.estimates?.perClass[c] else { return (own[c].name, share(c), nil) }
+                guard let found = summary.estimates?.perClass[c] else { return (own[c].name, share(c), nil) }
                 return (own[c].name, estimate(found)?.value, estimate(found)?.limits)
             }
             return AccuracyParts.bars(title, values, colors)
@@ -111,7 +115,7 @@ struct AssessPage {
             "How right each class is",
             lead: "User's accuracy: of what is mapped as a class, the share that is of it on the ground. Producer's "
                 + "accuracy: of what is of a class on the ground, the share that is mapped as such. "
-                + (report.estimates == nil
+                + (summary.estimates == nil
                     ? "Both are of the labelled pixels alone." : "Lines with ends are 95 % intervals."),
             [
                 PageRow([
@@ -122,7 +126,7 @@ struct AssessPage {
     }
 
     private var areas: [ReportPage.Section] {
-        guard let estimates = report.estimates else { return [] }
+        guard let estimates = summary.estimates else { return [] }
         let isHectares = estimates.squareMetresPerPixel != nil
         let total = Double(max(estimates.pixels, 1))
         let unit = isHectares ? "hectares" : "% of the ground"
@@ -159,7 +163,7 @@ struct AssessPage {
     }
 
     private var disagreement: ReportPage.Section {
-        let agreement = (report.estimates?.agreement ?? report.figures.agreement)
+        let agreement = (summary.estimates?.agreement ?? summary.figures.agreement)
         let rows: [(String, Double?, String)] = [
             (
                 "quantity", agreement.quantityDisagreement,

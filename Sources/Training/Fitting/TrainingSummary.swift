@@ -1,0 +1,52 @@
+package import Accuracy
+package import Yat
+package import YatlasCore
+
+/// What a training came to, in plain values: how it was done, and what is said of samples held out of it.
+package struct TrainingSummary: Sendable {
+    /// How many samples there are.
+    package let samples: Int
+    /// How many Yat units the classifier has.
+    package let units: Int
+    /// How many ways to train were tried; 0 where nothing was tuned.
+    package let candidates: Int
+    /// The way that was chosen for all samples; nil where no model was made.
+    package let tuned: TunedHyperparameters?
+    /// The folds in words.
+    package let folds: String
+    /// What is odd about samples and folds, a line each.
+    package let remarks: [Message]
+    /// Reference against prediction, of held-out samples.
+    package let matrix: ConfusionMatrix
+    /// Whether the probabilities of held-out samples are what they say.
+    package let calibration: Calibration
+    /// The figures of held-out samples.
+    package let figures: AccuracyFigures
+    /// From where on the model gives no class on request; nil for kinds of models without prototypes.
+    package let rejection: RejectionThresholds?
+
+    /// Sums up a cross-validation and what followed.
+    ///
+    /// - Parameters:
+    ///   - table: the samples.
+    ///   - folds: what was held out.
+    ///   - candidates: what was tried.
+    ///   - tuned: what was chosen for all samples; nil where no model was made.
+    ///   - heldOut: what the models of the folds say.
+    package init(
+        _ table: SampleTable, _ folds: FoldAssignment, _ candidates: TuningCandidates, tuned: TunedHyperparameters?,
+        heldOut: CrossValidationResult
+    ) {
+        let ways = candidates.list(for: table.samples)
+        samples = table.samples.count
+        units = Trainer.unitCount(tuned?.options ?? ways[0], samples: table.samples.count)
+        self.candidates = candidates.count > 0 ? ways.count : 0
+        self.tuned = tuned
+        self.folds = folds.description
+        remarks = table.remarks + folds.remarks.map { Message($0) }
+        matrix = heldOut.matrix
+        calibration = heldOut.calibration
+        figures = AccuracyFigures(matrix, calibration)
+        rejection = heldOut.rejection
+    }
+}

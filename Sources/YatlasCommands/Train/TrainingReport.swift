@@ -1,0 +1,67 @@
+internal import Accuracy
+internal import CommandSupport
+internal import Spectral
+internal import Training
+internal import Yat
+internal import YatlasCore
+
+/// What a training came to, for people and programs.
+struct TrainingReport: Encodable, CustomStringConvertible {
+    var model: String?
+    var samples: Int
+    var classes: [String: Int]
+    var features: [String]
+    /// Samples left out by the feature that has no value there.
+    var bad: [String: Int]
+    var units: Int
+    var candidates: Int
+    var options: Hyperparameters?
+    var adjustment: ScoreCalibration?
+    var folds: String
+    var remarks: [String]
+    var heldOut: AccuracyFigures
+    var rejection: RejectionThresholds?
+    private let table: String
+
+    private enum CodingKeys: CodingKey {
+        case model, samples, classes, features, bad, units, candidates, options, adjustment, folds, remarks, heldOut,
+            rejection
+    }
+
+    /// Takes what a training on samples came to, and the model's file, if one was written.
+    init(_ summary: TrainingSummary, _ samples: SampleTable, model: String?) {
+        self.model = model
+        self.samples = summary.samples
+        classes = Dictionary(uniqueKeysWithValues: zip(samples.classes.map(\.name), samples.samples.classCounts))
+        features = samples.features.map(\.name)
+        bad = Dictionary(uniqueKeysWithValues: zip(samples.features.map(\.name), samples.bad).filter { $0.1 > 0 })
+        units = summary.units
+        candidates = summary.candidates
+        options = summary.tuned?.options
+        adjustment = summary.tuned?.adjustment
+        folds = summary.folds
+        remarks = summary.remarks.map(\.typed)
+        heldOut = summary.figures
+        rejection = summary.rejection
+        table = summary.matrix.table
+    }
+
+    /// How accurate it is, on one line.
+    var accuracy: String {
+        "Accuracy on held-out samples (\(folds)): overall \(NumberFormat.decimal(heldOut.overallAccuracy)), "
+            + "macro-F1 \(NumberFormat.decimal(heldOut.macroF1))"
+    }
+
+    var description: String {
+        let notes = remarks.map { "note: \($0)" }
+        let counts = "\(samples) samples, \(classes.count) classes, \(features.count) features, \(units) Yat units"
+        let calibration =
+            "Its softmax is off by \(NumberFormat.decimal(heldOut.calibrationError)) from the share of right labels"
+        let rejecting = rejection?.measured.map {
+            "With --reject, \(NumberFormat.decimal(100 * $0, digits: 1)) % of held-out samples get no class (limits set on other folds)"
+        }
+        return
+            (notes + [counts, accuracy, calibration] + [rejecting].compactMap(\.self) + [table]
+            + (model.map { ["Wrote \($0)"] } ?? [])).joined(separator: "\n")
+    }
+}
