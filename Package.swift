@@ -166,7 +166,10 @@ let package = Package(
             name: "ClaimsTests", dependencies: ["YatlasCore", "Claims", "Yat", "Kernels", "Bench", "Accuracy"],
             swiftSettings: strict),
         .testTarget(name: "AccuracyTests", dependencies: ["YatlasCore", "Accuracy"], swiftSettings: strict),
-        .testTarget(name: "ReportTests", dependencies: ["YatlasCore", "Report", "Accuracy"], swiftSettings: strict),
+        .testTarget(
+            name: "ReportTests",
+            dependencies: ["YatlasCore", "Spectral", "Yat", "Accuracy", "Training", "Report", "Batch", "ReportPages"],
+            swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["yatlas", "yatlas-lab", "Raster"], swiftSettings: strict),
     ]
 )
