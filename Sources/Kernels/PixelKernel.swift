@@ -22,7 +22,7 @@ public final class PixelKernel: @unchecked Sendable {
 
     private let program: ProgramView
     private let model: ModelView?
-    private let storage: Storage
+    private let storage: KernelStorage
 
     /// Lays out a program and a classifier.
     ///
@@ -38,7 +38,7 @@ public final class PixelKernel: @unchecked Sendable {
         instructionSet: InstructionSet, kind: UnitKind = .yat
     ) throws {
         try PixelKernel.check(program)
-        let storage = Storage()
+        let storage = KernelStorage()
         if let classifier {
             if let defect = classifier.defect { throw YatlasError(.unsuitable, "classifier", "\(defect)") }
             guard classifier.featureCount == program.outputs.count, classifier.classCount == labels.count else {
@@ -165,7 +165,7 @@ extension PixelKernel {
     }
 
     private static func lay(
-        out numbers: ClassifierParameters, _ kind: UnitKind, labels: [UInt8], in storage: Storage
+        out numbers: ClassifierParameters, _ kind: UnitKind, labels: [UInt8], in storage: KernelStorage
     ) -> ModelView {
         let (d, k, c) = (numbers.featureCount, numbers.unitCount, numbers.classCount)
         var units: [Float] = []
@@ -201,20 +201,4 @@ extension PixelKernel {
             isLinear: k == 0 || numbers.skip.contains { $0 != 0 }, classes: storage.keep(classes),
             intercept: storage.keep(numbers.intercept + [0]), labels: storage.keep(labels))
     }
-}
-
-/// Arrays at fixed addresses, freed together.
-private final class Storage {
-    private var blocks: [UnsafeMutableRawPointer] = []
-
-    func keep<Element: BitwiseCopyable>(_ values: [Element]) -> UnsafePointer<Element> {
-        let bytes = max(values.count, 1) * MemoryLayout<Element>.stride
-        let block = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
-        blocks.append(block)
-        let start = block.bindMemory(to: Element.self, capacity: max(values.count, 1))
-        for (index, value) in values.enumerated() { (start + index).initialize(to: value) }
-        return UnsafePointer(start)
-    }
-
-    deinit { for block in blocks { block.deallocate() } }
 }

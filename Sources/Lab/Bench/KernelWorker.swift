@@ -13,13 +13,13 @@ final class KernelWorker: @unchecked Sendable {
     private let relu: PixelKernel
     private let workspace: PixelKernel.Workspace
     /// Planar features for the kernels, row by row for sgemm.
-    private let planar: Numbers
-    private let rows: Numbers
-    private let weights: Numbers
-    private let head: Numbers
-    private let values: Numbers
-    private let scores: Numbers
-    private let norms: Numbers
+    private let planar: RandomNumbers
+    private let rows: RandomNumbers
+    private let weights: RandomNumbers
+    private let head: RandomNumbers
+    private let values: RandomNumbers
+    private let scores: RandomNumbers
+    private let norms: RandomNumbers
     private let labels: UnsafeMutableBufferPointer<UInt8>
     private let raw: RawPixels?
 
@@ -44,13 +44,13 @@ final class KernelWorker: @unchecked Sendable {
         relu = try kernel(plain, .relu)
         workspace = PixelKernel.Workspace(for: yat)
         let pixels = floats(n * d)
-        planar = Numbers(pixels)
-        rows = Numbers((0..<n).flatMap { row in (0..<d).map { pixels[$0 * n + row] } })
-        weights = Numbers(numbers.units)
-        head = Numbers(numbers.head)
-        values = Numbers(Array(repeating: 0, count: n * k))
-        scores = Numbers(Array(repeating: 0, count: n * c))
-        norms = Numbers(Array(repeating: 0, count: n))
+        planar = RandomNumbers(pixels)
+        rows = RandomNumbers((0..<n).flatMap { row in (0..<d).map { pixels[$0 * n + row] } })
+        weights = RandomNumbers(numbers.units)
+        head = RandomNumbers(numbers.head)
+        values = RandomNumbers(Array(repeating: 0, count: n * k))
+        scores = RandomNumbers(Array(repeating: 0, count: n * c))
+        norms = RandomNumbers(Array(repeating: 0, count: n))
         labels = .allocate(capacity: n)
         labels.initialize(repeating: 0)
         raw = d == RawPixels.featureCount ? try RawPixels(plain, instructionSet, count: n, using: &random) : nil
@@ -140,23 +140,9 @@ final class KernelWorker: @unchecked Sendable {
 
     /// C = A B' for row-major matrices.
     private func product(
-        _ a: UnsafePointer<Float>, _ b: Numbers, into target: UnsafeMutablePointer<Float>, m: Int, n: Int, k: Int
+        _ a: UnsafePointer<Float>, _ b: RandomNumbers, into target: UnsafeMutablePointer<Float>, m: Int, n: Int, k: Int
     ) {
         Float.multiply(
             a, transposed: false, b.start, transposedB: true, m: m, n: n, k: k, alpha: 1, beta: 0, into: target)
     }
-}
-
-/// Floats at a fixed, aligned address.
-private final class Numbers {
-    let start: UnsafeMutablePointer<Float>
-
-    init(_ values: [Float]) {
-        let bytes = max(values.count, 1) * MemoryLayout<Float>.stride
-        start = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
-            .bindMemory(to: Float.self, capacity: max(values.count, 1))
-        start.initialize(from: values, count: values.count)
-    }
-
-    deinit { start.deallocate() }
 }

@@ -58,30 +58,3 @@ extension Scene {
             remarks: remarks, seconds: (ContinuousClock.now - start) / .seconds(1))
     }
 }
-
-/// The features of a window, and how many pixels lack them.
-private struct FeatureTile {
-    /// Planar `[feature][pixel]`; NaN where there is no value.
-    let values: [Float]
-    /// Pixels that are nodata, masked or outside of the area of interest.
-    var absent = 0
-    /// For each feature the pixels that are valid, but have no value of it.
-    var bad: [Int]
-
-    init(_ values: inout [Float], _ tile: TileData, features: Int, isOverDates: Bool) {
-        let count = tile.window.count
-        for at in values.indices where values[at].isInfinite { values[at] = .nan }
-        bad = Array(repeating: 0, count: features)
-        for pixel in 0..<count {
-            let own = stride(from: pixel, to: values.count, by: count)
-            // Over dates, each of which may be void, a pixel is valid that has a value.
-            let isValid = tile[pixel].isEmpty && (!isOverDates || own.contains { !values[$0].isNaN })
-            guard isValid else {
-                absent += 1
-                continue
-            }
-            for (feature, at) in own.enumerated() where values[at].isNaN { bad[feature] += 1 }
-        }
-        self.values = values
-    }
-}

@@ -1,0 +1,51 @@
+internal import CGDAL
+internal import Foundation
+internal import YatlasCore
+
+/// The cells of a column while a table is read.
+struct ColumnCells {
+    private let isNumber: Bool
+    private let isNamed: Bool
+    private var numbers: [Double] = []
+    private var samples: [Float] = []
+    private var texts = Table.Texts()
+    /// The first text of a column of which numbers are wanted.
+    private var word: String?
+    private var isEmpty = true
+
+    /// What text stands for no number, in small letters.
+    private static let missing: Set = ["na", "n/a", "null", "none"]
+
+    init(isNumber: Bool, isNamed: Bool) {
+        self.isNumber = isNumber
+        self.isNamed = isNamed
+    }
+
+    mutating func add(_ feature: OGRFeatureH, _ field: Int32) {
+        guard word == nil else { return }
+        let isSet = OGR_F_IsFieldSetAndNotNull(feature, field) != 0
+        if isNumber {
+            let number = isSet ? OGR_F_GetFieldAsDouble(feature, field) : .nan
+            if isNamed { numbers.append(number) } else { samples.append(Float(number)) }
+            return
+        }
+        let text = isSet ? String(cString: OGR_F_GetFieldAsString(feature, field)) : nil
+        guard !isNamed else { return texts.add(text) }
+        guard let text else { return samples.append(.nan) }
+        if let number = Double(text) {
+            isEmpty = isEmpty && !number.isFinite
+            samples.append(Float(number))
+        } else if ColumnCells.missing.contains(text.lowercased()) {
+            samples.append(.nan)
+        } else {
+            word = text
+            samples = []
+        }
+    }
+
+    var column: Table.Column {
+        if let word { return .words(word) }
+        if isNamed { return isNumber ? .numbers(numbers) : .texts(texts) }
+        return isNumber || !isEmpty ? .samples(samples) : .words("")
+    }
+}
