@@ -9,6 +9,7 @@ extension ExecutionOptions {
     ///   - threads: workers; nil takes all cores.
     ///   - memory: bytes; nil takes the usual.
     ///   - environment: the variables.
+    /// - Returns: the options.
     /// - Throws: `YatlasError` for an instruction set that is none, or that this processor lacks.
     package static func fromEnvironment(
         threads: Int? = nil, memory: Int? = nil, _ environment: [String: String] = ProcessInfo.processInfo.environment

@@ -55,11 +55,12 @@ final class ClassificationWriter {
         }
     }
 
-    /// Completes the files and gives them their names: the map last, or the marker where there is one, which tells then
+    /// Completes the files and gives them their names: the map last, or the marker where there is one, which says then
     /// that all is there.
     ///
     /// - Parameter cancellation: asks for a stop; nothing is left behind then.
     /// - Returns: how many pixels of the map each value has.
+    /// - Throws: `YatlasError` when a file cannot be completed.
     func finish(_ cancellation: Cancellation) throws -> [Int] {
         let numbers = try [layers, probabilities].compactMap { try $0?.complete() }
         let map = try finisher.finish(writer, cancellation)

@@ -19,6 +19,7 @@ package final class TileProcessor {
     ///   - kernel: their program, with or without a classifier; all workers share it.
     ///   - largest: the largest window.
     ///   - kinds: what is wanted of each pixel besides its label.
+    /// - Throws: `YatlasError` when a file cannot be opened.
     package init(
         _ scene: Scene, _ set: FeatureSet, kernel: PixelKernel, largest: Window, details kinds: PixelDetails.Kinds = []
     ) throws {
@@ -95,6 +96,7 @@ package final class TileProcessor {
     /// - Parameters:
     ///   - window: the pixels that are read.
     ///   - next: how many pixels are classified next; nil for no more.
+    /// - Throws: `YatlasError` when the window cannot be read.
     package func classify(_ window: Window, again next: () -> Int?) throws {
         try reader.withTile(window) { tile in
             var labels = [UInt8](repeating: LabelCode.nodata, count: window.count)
