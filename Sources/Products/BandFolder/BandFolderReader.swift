@@ -51,7 +51,7 @@ struct BandFolderReader {
     func product() -> Product {
         let layers = zip(files, datasets).map { file, dataset in
             let stored = dataset.bands[0]
-            return Product.Layer(
+            return ProductBand(
                 name: file.reading.band, path: dataset.path, scale: stored.scale, offset: stored.offset,
                 isReflectance: stored.isScaled, nodata: stored.nodata, resolution: dataset.grid.pixelSize)
         }

@@ -50,14 +50,14 @@ struct HLSReader {
         let bands = granule.isLandsat ? (1...7).map { "B0\($0)" } + ["B09"] : Sentinel2Reader.bands
         let layers = bands.compactMap { band in
             file(band).map {
-                Product.Layer(name: band, path: $0, scale: 0.0001, offset: 0, nodata: -9999, resolution: 30)
+                ProductBand(name: band, path: $0, scale: 0.0001, offset: 0, nodata: -9999, resolution: 30)
             }
         }
         guard !layers.isEmpty else {
             throw YatlasError(
                 .damaged, folder.path(granule.name), "no reflective band files of it", fix: "download its band files")
         }
-        let mask = file("Fmask").map { Product.Quality(name: "Fmask", path: $0, codes: Self.codes) }
+        let mask = file("Fmask").map { ProductQualityLayer(name: "Fmask", path: $0, codes: Self.codes) }
         return Product(
             name: "HLS \(granule.isLandsat ? "L30" : "S30")", sensor: granule.isLandsat ? "landsat-8" : "sentinel-2",
             acquired: try acquired(), baseline: nil, layers: layers, quality: mask.map { [$0] } ?? [],

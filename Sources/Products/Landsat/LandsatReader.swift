@@ -57,11 +57,11 @@ struct LandsatReader {
         isSurface ? "LEVEL2_SURFACE_REFLECTANCE_PARAMETERS" : "LEVEL1_RADIOMETRIC_RESCALING"
     }
 
-    private func layer(_ band: Int) throws -> Product.Layer {
+    private func layer(_ band: Int) throws -> ProductBand {
         let sun = isSurface ? 1 : sin(try sunElevation() * .pi / 180)
         let name = try metadata.require("FILE_NAME_BAND_\(band)", in: "PRODUCT_CONTENTS")
         let isPan = band == 8
-        return Product.Layer(
+        return ProductBand(
             name: isSurface ? "SR_B\(band)" : "B\(band)", path: try folder.require(name, listedIn: file),
             scale: try metadata.number("REFLECTANCE_MULT_BAND_\(band)", in: group, above: 0) / sun,
             offset: try metadata.number("REFLECTANCE_ADD_BAND_\(band)", in: group) / sun, nodata: 0,
@@ -84,11 +84,11 @@ struct LandsatReader {
         return [isSurface ? source : "\(source), by the sine of SUN_ELEVATION \(try sunElevation())"]
     }
 
-    private func quality(_ bands: [Int]) throws -> [Product.Quality] {
+    private func quality(_ bands: [Int]) throws -> [ProductQualityLayer] {
         func path(_ key: String) throws -> String? {
             try metadata.value(key, in: "PRODUCT_CONTENTS").map { try folder.require($0, listedIn: file) }
         }
-        var layers: [Product.Quality] = []
+        var layers: [ProductQualityLayer] = []
         if let path = try path("FILE_NAME_QUALITY_L1_PIXEL") {
             layers.append(.init(name: "QA_PIXEL", path: path, codes: Self.pixelCodes(sensor: sensor)))
         }

@@ -67,7 +67,7 @@ struct PlanetScopeReader {
             name: "PlanetScope \(image.isSurface ? "surface reflectance" : "radiance")",
             sensor: image.isEightBand ? "planetscope-8" : "planetscope-4", acquired: image.acquired, baseline: nil,
             layers: bands.enumerated().map { number, name in
-                Product.Layer(
+                ProductBand(
                     name: name, path: path, band: number + 1, scale: scales[number + 1] ?? 0.0001, offset: 0, nodata: 0,
                     resolution: dataset.grid.pixelSize)
             }, quality: quality,
@@ -106,7 +106,7 @@ struct PlanetScopeReader {
     }
 
     /// The usable data mask: a band a reason, 1 where it holds; the last has bits of which the first means fill.
-    private func quality() throws -> [Product.Quality] {
+    private func quality() throws -> [ProductQualityLayer] {
         guard let file = beside({ $0.hasPrefix("\(image.stem)_udm2") && $0.hasSuffix(".tif") }).first else { return [] }
         let path = folder.path(file)
         let count = try Dataset(path: path).bands.count
@@ -116,9 +116,9 @@ struct PlanetScopeReader {
         }
         let reasons: [(Int, Product.Reason)] = [(2, .snow), (3, .shadow), (4, .cirrus), (5, .cloud), (6, .cloud)]
         return reasons.map { band, reason in
-            Product.Quality(name: "udm2", path: path, band: band, codes: [.value(1, reason)])
+            ProductQualityLayer(name: "udm2", path: path, band: band, codes: [.value(1, reason)])
         } + [
-            Product.Quality(
+            ProductQualityLayer(
                 name: "udm2", path: path, band: 8, codes: [.bits(shift: 0, width: 1, atLeast: 1, .fill)])
         ]
     }

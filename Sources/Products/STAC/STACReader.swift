@@ -76,7 +76,7 @@ struct STACReader {
         return finest.sorted { BandFileName.areInOrder($0.name, $1.name) }
     }
 
-    private func layer(_ candidate: Candidate) throws -> Product.Layer {
+    private func layer(_ candidate: Candidate) throws -> ProductBand {
         let file = try location(of: candidate.asset)
         let dataset = try Dataset(path: file)
         guard candidate.index <= dataset.bands.count else {
@@ -92,7 +92,7 @@ struct STACReader {
                 .damaged, path, "the scale of band \(candidate.name) is 0", fix: "download the item again")
         }
         let isTold = band.scale != nil || band.offset != nil
-        return Product.Layer(
+        return ProductBand(
             name: candidate.name, path: file, band: candidate.index,
             scale: isTold ? band.scale ?? 1 : stored.scale,
             offset: isTold ? (isApplied(candidate) ? 0 : band.offset ?? 0) : stored.offset,
@@ -106,7 +106,7 @@ struct STACReader {
         item.properties.isOffsetApplied == true && (candidate.band.offset ?? 0) != 0
     }
 
-    private func notes(_ chosen: [Candidate], _ layers: [Product.Layer]) -> [String] {
+    private func notes(_ chosen: [Candidate], _ layers: [ProductBand]) -> [String] {
         let told = chosen.contains { $0.band.scale != nil || $0.band.offset != nil }
         let unknown = layers.filter { !$0.isReflectance }.map(\.name)
         let applied = chosen.filter(isApplied).compactMap(\.band.offset)
@@ -139,10 +139,10 @@ struct STACReader {
         return LandsatReader.saturationCodes(sensor: sensor, bands: bands)
     }
 
-    private func quality(_ sensor: Sensor?) throws -> [Product.Quality] {
+    private func quality(_ sensor: Sensor?) throws -> [ProductQualityLayer] {
         try order.compactMap { key in
             guard let codes = Self.quality[key.lowercased()] else { return nil }
-            return Product.Quality(name: key, path: try location(of: key), codes: codes(sensor))
+            return ProductQualityLayer(name: key, path: try location(of: key), codes: codes(sensor))
         }
     }
 

@@ -40,11 +40,11 @@ struct Sentinel2Reader {
     func product() throws -> Product {
         let radiometry = try Sentinel2Radiometry(xml, folder: folder, level: level)
         let files = try listedFiles()
-        var layers: [Product.Layer] = []
+        var layers: [ProductBand] = []
         for (number, band) in Self.bands.enumerated() {
             guard let file = files[band] else { continue }
             layers.append(
-                Product.Layer(
+                ProductBand(
                     name: band, path: try folder.require(file.name, listedIn: metadata),
                     scale: 1 / radiometry.quantification,
                     offset: try radiometry.offset(number) / radiometry.quantification,
@@ -97,7 +97,7 @@ struct Sentinel2Reader {
     }
 
     /// The scene classification of Level 2A, or the cloud masks that Level 1C has as rasters since baseline 04.00.
-    private func quality(scene: String?) throws -> [Product.Quality] {
+    private func quality(scene: String?) throws -> [ProductQualityLayer] {
         if let scene {
             let path = try folder.require(scene, listedIn: metadata)
             return [.init(name: "SCL", path: path, codes: Self.sceneCodes)]

@@ -1,0 +1,44 @@
+/// A reflective band: where its samples are and how they become reflectance.
+package struct ProductBand: Sendable, Equatable {
+    /// The name as in the product, such as "B04" or "SR_B4".
+    package var name: String
+    /// The path that GDAL opens.
+    package var path: String
+    /// The band's number in that file, from 1.
+    package var band: Int
+    /// Reflectance is scale times sample plus offset.
+    package var scale: Double
+    /// Reflectance is scale times sample plus offset.
+    package var offset: Double
+    /// Whether scale and offset are known; without, they are 1 and 0.
+    package var isReflectance: Bool
+    /// The sample that means no data, if there is one.
+    package var nodata: Double?
+    /// The sample that means saturated, if there is one.
+    package var saturated: Double?
+    /// The size of a pixel in metres, or in the units of a CRS that has other ones.
+    package var resolution: Double
+    /// What the band is commonly called, such as "red", where metadata give that beside its name.
+    package var commonName: String?
+    /// The centre in nanometres, where metadata give it.
+    package var wavelength: Double?
+
+    /// Makes a band.
+    package init(
+        name: String, path: String, band: Int = 1, scale: Double, offset: Double, isReflectance: Bool = true,
+        nodata: Double? = nil, saturated: Double? = nil, resolution: Double, commonName: String? = nil,
+        wavelength: Double? = nil
+    ) {
+        self.name = name
+        self.path = path
+        self.band = band
+        self.scale = scale
+        self.offset = offset
+        self.isReflectance = isReflectance
+        self.nodata = nodata
+        self.saturated = saturated
+        self.resolution = resolution
+        self.commonName = commonName
+        self.wavelength = wavelength
+    }
+}
