@@ -2,15 +2,26 @@ import Foundation
 internal import YatlasCore
 
 /// A product of Landsat Collection 2 by its MTL.txt or MTL.xml.
-struct LandsatReader {
+struct LandsatReader: ProductReader {
     private let folder: ProductFolder
     private let file: String
     private let metadata: LandsatMetadata
     private let isSurface: Bool
     private let sensor: String
 
+    /// MTL.txt before MTL.xml, as products hold both.
+    static func metadata(in files: Set<String>) -> [String] {
+        files.filter { file in
+            file.hasSuffix("_MTL.txt") || file.hasSuffix("_MTL.xml") && !files.contains(file.dropLast(3) + "txt")
+        }
+    }
+
+    static func read(_ file: String, in folder: ProductFolder) throws -> Product? {
+        try LandsatReader(folder, metadata: file).product()
+    }
+
     /// Reads the metadata and checks that the names agree with it.
-    init(_ folder: ProductFolder, metadata file: String) throws {
+    private init(_ folder: ProductFolder, metadata file: String) throws {
         self.folder = folder
         self.file = file
         metadata = try LandsatMetadata(folder.path(file))
@@ -25,8 +36,7 @@ struct LandsatReader {
         try Self.checkNames(metadata, file: file, level: level)
     }
 
-    /// The product.
-    func product() throws -> Product {
+    private func product() throws -> Product {
         let bands = metadata.keys(in: "PRODUCT_CONTENTS").compactMap { key in
             key.hasPrefix("FILE_NAME_BAND_") ? Int(key.dropFirst(15)) : nil
         }.filter { !thermal.contains($0) }.sorted()

@@ -3,7 +3,7 @@ internal import Raster
 internal import YatlasCore
 
 /// A PlanetScope scene by its image: surface reflectance, or radiance with the coefficients of its metadata file.
-struct PlanetScopeReader {
+struct PlanetScopeReader: ProductReader {
     /// What the file name of an image tells.
     struct Image {
         let file: String
@@ -34,16 +34,24 @@ struct PlanetScopeReader {
     private let folder: ProductFolder
     private let image: Image
 
-    /// Takes an image and the files beside it.
-    init(_ folder: ProductFolder, image: Image) {
-        self.folder = folder
-        self.image = image
+    static func metadata(in files: Set<String>) -> [String] {
+        files.filter { Image(ProductFolder.split($0).name) != nil }
+    }
+
+    static func read(_ file: String, in folder: ProductFolder) throws -> Product? {
+        try Image(file).map { try PlanetScopeReader(folder: folder, image: $0).product() }
+    }
+
+    static func read(path: String) throws -> Product? {
+        try Image(ProductFolder.split(path).name).map {
+            try PlanetScopeReader(folder: ProductFolder(around: path), image: $0).product()
+        }
     }
 
     /// Whether a file name is that of a usable data mask.
-    static func isMask(_ file: String) -> Bool {
-        file.contains("_udm2")
-            && file.wholeMatch(of: /\d{8}_\d{6}_(?:\d\d_)?[0-9a-f]{4}_(?:1B|3A|3B)_udm2(?:_clip)?\.tif/) != nil
+    static func isMask(_ name: String) -> Bool {
+        name.contains("_udm2")
+            && name.wholeMatch(of: /\d{8}_\d{6}_(?:\d\d_)?[0-9a-f]{4}_(?:1B|3A|3B)_udm2(?:_clip)?\.tif/) != nil
     }
 
     private var bands: [String] {
@@ -52,8 +60,7 @@ struct PlanetScopeReader {
             : ["blue", "green", "red", "nir"]
     }
 
-    /// The product.
-    func product() throws -> Product {
+    private func product() throws -> Product {
         let path = folder.path(image.file)
         let dataset = try Dataset(path: path)
         guard dataset.bands.count >= bands.count else {

@@ -4,7 +4,7 @@ internal import Spectral
 internal import YatlasCore
 
 /// A scene by its STAC Item: bands by their names, scale and offset as the item says, files where it says.
-struct STACReader {
+struct STACReader: ProductReader {
     /// A band in one of the files that hold it.
     private struct Candidate {
         let asset: String
@@ -17,14 +17,18 @@ struct STACReader {
     private let path: String
     private let item: STACSourceItem
 
+    static func read(path: String) throws -> Product? {
+        guard Product.splitItem(path) != nil || path.lowercased().hasSuffix(".json") else { return nil }
+        return try STACReader(path).product()
+    }
+
     /// Reads the item.
-    init(_ path: String) throws {
+    private init(_ path: String) throws {
         self.path = path
         item = try STACSourceItem.read(path)
     }
 
-    /// The product.
-    func product() throws -> Product {
+    private func product() throws -> Product {
         let chosen = try candidates()
         let sensor = sensor()
         let layers = try chosen.map(layer)
