@@ -1,3 +1,4 @@
+package import Raster
 internal import YatlasCore
 
 extension Product {
@@ -24,6 +25,14 @@ extension Product {
         guard let only = found.first else { return try ProductRegistry.first { try $0.read(folder: folder) } }
         let place = ProductFolder.split(only.file)
         return try only.reader.read(place.name, in: folder.below(place.folder))
+    }
+
+    /// The product that a raster is by what it says of its bands, or nil when it is none that is known.
+    ///
+    /// - Parameter raster: A raster that no product names.
+    /// - Returns: The product, with a band for each of the raster's, in their order.
+    package static func find(in raster: Dataset) -> Product? {
+        ProductRegistry.first { $0.read(raster: raster) }
     }
 
     /// Whether a file is a mask that belongs to the image of a product beside it, and no scene.

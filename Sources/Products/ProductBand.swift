@@ -1,4 +1,6 @@
-/// A reflective band: where its samples are and how they become reflectance.
+package import Spectral
+
+/// A band of a product: where its samples are and how they become reflectance, or what its units are.
 package struct ProductBand: Sendable, Equatable {
     /// The name as in the product, such as "B04" or "SR_B4".
     package var name: String
@@ -6,12 +8,14 @@ package struct ProductBand: Sendable, Equatable {
     package var path: String
     /// The band's number in that file, from 1.
     package var band: Int
-    /// Reflectance is scale times sample plus offset.
+    /// A value is scale times sample plus offset.
     package var scale: Double
-    /// Reflectance is scale times sample plus offset.
+    /// A value is scale times sample plus offset.
     package var offset: Double
-    /// Whether scale and offset are known; without, they are 1 and 0.
-    package var isReflectance: Bool
+    /// What values are; without a known scale and offset, which are 1 and 0 then, they are the stored numbers.
+    package var units: BandUnits
+    /// Whether v |v| is the value, where v is what scale and offset make of a sample.
+    package var isSquareLaw: Bool
     /// The sample that means no data, if there is one.
     package var nodata: Double?
     /// The sample that means saturated, if there is one.
@@ -23,10 +27,14 @@ package struct ProductBand: Sendable, Equatable {
     /// The centre in nanometres, where metadata give it.
     package var wavelength: Double?
 
+    /// Whether values are reflectance.
+    package var isReflectance: Bool { units == .reflectance }
+
     /// Makes a band.
     package init(
-        name: String, path: String, band: Int = 1, scale: Double, offset: Double, isReflectance: Bool = true,
-        nodata: Double? = nil, saturated: Double? = nil, resolution: Double, commonName: String? = nil,
+        name: String, path: String, band: Int = 1, scale: Double, offset: Double, units: BandUnits = .reflectance,
+        isSquareLaw: Bool = false, nodata: Double? = nil, saturated: Double? = nil, resolution: Double,
+        commonName: String? = nil,
         wavelength: Double? = nil
     ) {
         self.name = name
@@ -34,7 +42,8 @@ package struct ProductBand: Sendable, Equatable {
         self.band = band
         self.scale = scale
         self.offset = offset
-        self.isReflectance = isReflectance
+        self.units = units
+        self.isSquareLaw = isSquareLaw
         self.nodata = nodata
         self.saturated = saturated
         self.resolution = resolution

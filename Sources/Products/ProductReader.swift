@@ -3,8 +3,9 @@ internal import Raster
 /// How products of one family are found and read; `ProductRegistry.readers` lists the families.
 ///
 /// A path is put to all readers, in the list's order: does it name a product by itself, which of its files stand for
-/// products, is it a product without such a file. A reader answers what its family has and leaves the rest to the
-/// defaults, which find nothing; most families need `metadata(in:)` and `read(_:in:)` alone.
+/// products, is it a product without such a file, and of a raster that is none so far, do its bands tell one. A reader
+/// answers what its family has and leaves the rest to the defaults, which find nothing; most families need
+/// `metadata(in:)` and `read(_:in:)` alone.
 protocol ProductReader: SendableMetatype {
     /// The files that stand for one product each, among those of a folder and all below it.
     ///
@@ -33,6 +34,11 @@ protocol ProductReader: SendableMetatype {
     /// - Throws: `YatlasError` for a folder that is of the family and cannot be read.
     static func read(folder: ProductFolder) throws -> Product?
 
+    /// Reads an open raster that is of the family by what the file says of its bands; nil for any other.
+    ///
+    /// - Returns: A product with a band for each of the raster's, in their order.
+    static func read(raster: Dataset) -> Product?
+
     /// Whether a file is, by its name, a mask beside an image of the family, and no scene.
     static func isMask(_ name: String) -> Bool
 }
@@ -49,6 +55,8 @@ extension ProductReader {
     }
 
     static func read(folder: ProductFolder) throws -> Product? { nil }
+
+    static func read(raster: Dataset) -> Product? { nil }
 
     static func isMask(_ name: String) -> Bool { false }
 }

@@ -8,6 +8,7 @@ enum ProductRegistry {
         HLSReader.self,
         PlanetScopeReader.self,
         BandFolderReader.self,
+        AlphaEarthReader.self,
     ]
 
     /// The product of the first reader that has one.

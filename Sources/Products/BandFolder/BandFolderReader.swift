@@ -54,7 +54,8 @@ struct BandFolderReader: ProductReader {
             let stored = dataset.bands[0]
             return ProductBand(
                 name: file.reading.band, path: dataset.path, scale: stored.scale, offset: stored.offset,
-                isReflectance: stored.isScaled, nodata: stored.nodata, resolution: dataset.grid.pixelSize)
+                units: stored.isScaled ? .reflectance : .stored, nodata: stored.nodata,
+                resolution: dataset.grid.pixelSize)
         }
         let unscaled = layers.filter { !$0.isReflectance }.map(\.name)
         let source =
