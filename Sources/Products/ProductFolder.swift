@@ -5,25 +5,42 @@ internal import YatlasCore
 struct ProductFolder {
     /// The path that GDAL knows, without a slash at the end.
     let path: String
+    /// The path as it was named, for errors.
+    let named: String
     /// Paths of files relative to it.
     let files: Set<String>
 
-    /// Lists a folder; nil when there is none.
-    init?(_ path: String) {
+    /// Lists a folder, or an archive by the handler that GDAL has for it; nil when there is none.
+    init?(unpacking path: String) {
+        let handler = [(".zip", "/vsizip/"), (".tar", "/vsitar/")].first { ending, handler in
+            path.lowercased().hasSuffix(ending) && !path.hasPrefix(handler)
+        }?.1
+        self.init(path: (handler ?? "") + path, named: path)
+    }
+
+    /// Lists the folder of a file; nil when the file is not in it, or the folder cannot be listed.
+    init?(of file: String) {
+        let (parent, name) = Self.split(file)
+        let folder = parent.isEmpty ? "." : parent
+        self.init(path: folder, named: folder)
+        guard files.contains(name) else { return nil }
+    }
+
+    private init?(path: String, named: String) {
         guard let list = VirtualFiles.list(path) else { return nil }
-        self.path = path
-        files = Set(list)
+        self.init(path: path, named: named, files: Set(list))
     }
 
     /// The folder of a file, with what lies beside it; servers that list no folders give the file alone.
     init(around file: String) {
         let (parent, name) = Self.split(file)
-        path = parent.isEmpty ? "." : parent
-        files = Set(VirtualFiles.names(in: path) ?? [name])
+        let folder = parent.isEmpty ? "." : parent
+        self.init(path: folder, named: folder, files: Set(VirtualFiles.names(in: folder) ?? [name]))
     }
 
-    private init(path: String, files: Set<String>) {
+    private init(path: String, named: String, files: Set<String>) {
         self.path = path
+        self.named = named
         self.files = files
     }
 
@@ -37,7 +54,7 @@ struct ProductFolder {
     func below(_ folder: String) -> ProductFolder {
         guard !folder.isEmpty else { return self }
         let inside = files.filter { $0.hasPrefix(folder + "/") }.map { String($0.dropFirst(folder.count + 1)) }
-        return ProductFolder(path: path(folder), files: Set(inside))
+        return ProductFolder(path: path(folder), named: "\(named)/\(folder)", files: Set(inside))
     }
 
     /// The path that GDAL opens of a file that the metadata lists.

@@ -91,14 +91,20 @@ package struct Scene: Sendable {
         let names = dataset.bands.map { $0.name.isEmpty ? "band\($0.index)" : $0.name }
         let identified = Sensor.identify(names, sensor: options.sensor ?? Sensor.told(by: dataset.metadata))
         let told = options.told
-        let embedding = told == nil ? AlphaEarth(dataset.bands) : nil
-        layers = zip(identified.bands, dataset.bands).map { band, stored in
-            if let embedding { return embedding.layer(band, stored, path: path) }
+        // What a user says of the samples goes before what the bands' names tell.
+        let known = told == nil ? Product.find(in: dataset)?.layers : nil
+        layers = dataset.bands.indices.map { index in
+            let (band, stored) = (identified.bands[index], dataset.bands[index])
+            guard let known = known?[index] else {
+                return Layer(
+                    band: band, path: path, resampling: .nearest, stored: stored,
+                    nodata: options.sensor?.nodata ?? stored.nodata, saturated: nil,
+                    scale: told?.scale ?? stored.scale, offset: told?.offset ?? stored.offset,
+                    units: told != nil || stored.isScaled ? .reflectance : .stored, isSquareLaw: false)
+            }
             return Layer(
-                band: band, path: path, resampling: .nearest, stored: stored,
-                nodata: options.sensor?.nodata ?? stored.nodata, saturated: nil, scale: told?.scale ?? stored.scale,
-                offset: told?.offset ?? stored.offset,
-                units: told != nil || stored.isScaled ? .reflectance : .stored, isSquareLaw: false)
+                band: band, path: path, resampling: .nearest, stored: stored, nodata: known.nodata, saturated: nil,
+                scale: known.scale, offset: known.offset, units: known.units, isSquareLaw: known.isSquareLaw)
         }
         self.path = path
         grid = dataset.grid
@@ -132,7 +138,7 @@ package struct Scene: Sendable {
                 saturated: options.masked.contains(.saturated) ? layer.saturated : nil,
                 scale: told?.scale ?? options.scale ?? layer.scale,
                 offset: told?.offset ?? options.offset ?? layer.offset,
-                units: layer.isReflectance || told != nil ? .reflectance : .stored, isSquareLaw: false)
+                units: told == nil ? layer.units : .reflectance, isSquareLaw: told == nil && layer.isSquareLaw)
         }
         self.path = path
         self.grid = grid

@@ -54,7 +54,7 @@ import Testing
 
     @Test("the bits of the quality bands mean what the USGS says")
     func bits() throws {
-        func reasons(_ quality: Product.Quality, _ sample: Int) -> Set<Product.Reason> {
+        func reasons(_ quality: ProductQualityLayer, _ sample: Int) -> Set<Product.Reason> {
             Set(
                 quality.codes.compactMap { code in
                     guard case .bits(let shift, let width, let atLeast, let reason) = code else { return nil }

@@ -4,7 +4,7 @@ internal import Spectral
 internal import YatlasCore
 
 /// A folder of files with one band each that no product is known of: the names tell the bands.
-struct BandFolderReader {
+struct BandFolderReader: ProductReader {
     private struct File {
         let name: String
         let reading: BandFileName
@@ -17,10 +17,12 @@ struct BandFolderReader {
 
     private static let endings: Set = ["tif", "tiff", "jp2", "img", "vrt"]
 
+    static func read(folder: ProductFolder) throws -> Product? { try BandFolderReader(folder)?.product() }
+
     /// Looks for the one scene whose bands lie in a folder; nil when there is none, or more than one.
     ///
     /// - Throws: `YatlasError` for two files of one band, `YatlasError` for a file that cannot be opened.
-    init?(_ folder: ProductFolder) throws {
+    private init?(_ folder: ProductFolder) throws {
         let rasters = folder.files.filter {
             !$0.contains("/") && Self.endings.contains(($0 as NSString).pathExtension.lowercased())
         }
@@ -47,13 +49,13 @@ struct BandFolderReader {
         ignored = rasters.subtracting(files.map(\.name)).sorted()
     }
 
-    /// The product.
-    func product() -> Product {
+    private func product() -> Product {
         let layers = zip(files, datasets).map { file, dataset in
             let stored = dataset.bands[0]
-            return Product.Layer(
+            return ProductBand(
                 name: file.reading.band, path: dataset.path, scale: stored.scale, offset: stored.offset,
-                isReflectance: stored.isScaled, nodata: stored.nodata, resolution: dataset.grid.pixelSize)
+                units: stored.isScaled ? .reflectance : .stored, nodata: stored.nodata,
+                resolution: dataset.grid.pixelSize)
         }
         let unscaled = layers.filter { !$0.isReflectance }.map(\.name)
         let source =

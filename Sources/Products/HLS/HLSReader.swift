@@ -2,7 +2,7 @@ import Foundation
 internal import YatlasCore
 
 /// A granule of Harmonized Landsat Sentinel-2, version 2, by the names of its files.
-struct HLSReader {
+struct HLSReader: ProductReader {
     private let folder: ProductFolder
     private let granule: Granule
 
@@ -34,8 +34,24 @@ struct HLSReader {
         }
     }
 
+    /// The first file of each granule.
+    static func metadata(in files: Set<String>) -> [String] {
+        let named = files.compactMap { file -> (file: String, granule: String)? in
+            let (folder, name) = ProductFolder.split(file)
+            return Granule(name).map { (file, "\(folder)/\($0.name)") }
+        }
+        return Dictionary(grouping: named, by: \.granule).values.compactMap { $0.map(\.file).min() }
+    }
+
+    static func read(_ file: String, in folder: ProductFolder) throws -> Product? {
+        try Granule(file).map { try HLSReader(folder, granule: $0).product() }
+    }
+
+    /// None: a file of a granule that is named by itself is that band alone.
+    static func read(path: String) throws -> Product? { nil }
+
     /// Takes the granule that a file belongs to.
-    init(_ folder: ProductFolder, granule: Granule) throws {
+    private init(_ folder: ProductFolder, granule: Granule) throws {
         self.folder = folder
         self.granule = granule
         guard granule.version == "2.0" else {
@@ -45,19 +61,18 @@ struct HLSReader {
         }
     }
 
-    /// The product.
-    func product() throws -> Product {
+    private func product() throws -> Product {
         let bands = granule.isLandsat ? (1...7).map { "B0\($0)" } + ["B09"] : Sentinel2Reader.bands
         let layers = bands.compactMap { band in
             file(band).map {
-                Product.Layer(name: band, path: $0, scale: 0.0001, offset: 0, nodata: -9999, resolution: 30)
+                ProductBand(name: band, path: $0, scale: 0.0001, offset: 0, nodata: -9999, resolution: 30)
             }
         }
         guard !layers.isEmpty else {
             throw YatlasError(
                 .damaged, folder.path(granule.name), "no reflective band files of it", fix: "download its band files")
         }
-        let mask = file("Fmask").map { Product.Quality(name: "Fmask", path: $0, codes: Self.codes) }
+        let mask = file("Fmask").map { ProductQualityLayer(name: "Fmask", path: $0, codes: Self.codes) }
         return Product(
             name: "HLS \(granule.isLandsat ? "L30" : "S30")", sensor: granule.isLandsat ? "landsat-8" : "sentinel-2",
             acquired: try acquired(), baseline: nil, layers: layers, quality: mask.map { [$0] } ?? [],

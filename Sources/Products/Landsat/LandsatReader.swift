@@ -2,15 +2,26 @@ import Foundation
 internal import YatlasCore
 
 /// A product of Landsat Collection 2 by its MTL.txt or MTL.xml.
-struct LandsatReader {
+struct LandsatReader: ProductReader {
     private let folder: ProductFolder
     private let file: String
     private let metadata: LandsatMetadata
     private let isSurface: Bool
     private let sensor: String
 
+    /// MTL.txt before MTL.xml, as products hold both.
+    static func metadata(in files: Set<String>) -> [String] {
+        files.filter { file in
+            file.hasSuffix("_MTL.txt") || file.hasSuffix("_MTL.xml") && !files.contains(file.dropLast(3) + "txt")
+        }
+    }
+
+    static func read(_ file: String, in folder: ProductFolder) throws -> Product? {
+        try LandsatReader(folder, metadata: file).product()
+    }
+
     /// Reads the metadata and checks that the names agree with it.
-    init(_ folder: ProductFolder, metadata file: String) throws {
+    private init(_ folder: ProductFolder, metadata file: String) throws {
         self.folder = folder
         self.file = file
         metadata = try LandsatMetadata(folder.path(file))
@@ -25,8 +36,7 @@ struct LandsatReader {
         try Self.checkNames(metadata, file: file, level: level)
     }
 
-    /// The product.
-    func product() throws -> Product {
+    private func product() throws -> Product {
         let bands = metadata.keys(in: "PRODUCT_CONTENTS").compactMap { key in
             key.hasPrefix("FILE_NAME_BAND_") ? Int(key.dropFirst(15)) : nil
         }.filter { !thermal.contains($0) }.sorted()
@@ -57,11 +67,11 @@ struct LandsatReader {
         isSurface ? "LEVEL2_SURFACE_REFLECTANCE_PARAMETERS" : "LEVEL1_RADIOMETRIC_RESCALING"
     }
 
-    private func layer(_ band: Int) throws -> Product.Layer {
+    private func layer(_ band: Int) throws -> ProductBand {
         let sun = isSurface ? 1 : sin(try sunElevation() * .pi / 180)
         let name = try metadata.require("FILE_NAME_BAND_\(band)", in: "PRODUCT_CONTENTS")
         let isPan = band == 8
-        return Product.Layer(
+        return ProductBand(
             name: isSurface ? "SR_B\(band)" : "B\(band)", path: try folder.require(name, listedIn: file),
             scale: try metadata.number("REFLECTANCE_MULT_BAND_\(band)", in: group, above: 0) / sun,
             offset: try metadata.number("REFLECTANCE_ADD_BAND_\(band)", in: group) / sun, nodata: 0,
@@ -84,11 +94,11 @@ struct LandsatReader {
         return [isSurface ? source : "\(source), by the sine of SUN_ELEVATION \(try sunElevation())"]
     }
 
-    private func quality(_ bands: [Int]) throws -> [Product.Quality] {
+    private func quality(_ bands: [Int]) throws -> [ProductQualityLayer] {
         func path(_ key: String) throws -> String? {
             try metadata.value(key, in: "PRODUCT_CONTENTS").map { try folder.require($0, listedIn: file) }
         }
-        var layers: [Product.Quality] = []
+        var layers: [ProductQualityLayer] = []
         if let path = try path("FILE_NAME_QUALITY_L1_PIXEL") {
             layers.append(.init(name: "QA_PIXEL", path: path, codes: Self.pixelCodes(sensor: sensor)))
         }

@@ -3,7 +3,7 @@ internal import Raster
 internal import YatlasCore
 
 /// A PlanetScope scene by its image: surface reflectance, or radiance with the coefficients of its metadata file.
-struct PlanetScopeReader {
+struct PlanetScopeReader: ProductReader {
     /// What the file name of an image tells.
     struct Image {
         let file: String
@@ -34,16 +34,24 @@ struct PlanetScopeReader {
     private let folder: ProductFolder
     private let image: Image
 
-    /// Takes an image and the files beside it.
-    init(_ folder: ProductFolder, image: Image) {
-        self.folder = folder
-        self.image = image
+    static func metadata(in files: Set<String>) -> [String] {
+        files.filter { Image(ProductFolder.split($0).name) != nil }
+    }
+
+    static func read(_ file: String, in folder: ProductFolder) throws -> Product? {
+        try Image(file).map { try PlanetScopeReader(folder: folder, image: $0).product() }
+    }
+
+    static func read(path: String) throws -> Product? {
+        try Image(ProductFolder.split(path).name).map {
+            try PlanetScopeReader(folder: ProductFolder(around: path), image: $0).product()
+        }
     }
 
     /// Whether a file name is that of a usable data mask.
-    static func isMask(_ file: String) -> Bool {
-        file.contains("_udm2")
-            && file.wholeMatch(of: /\d{8}_\d{6}_(?:\d\d_)?[0-9a-f]{4}_(?:1B|3A|3B)_udm2(?:_clip)?\.tif/) != nil
+    static func isMask(_ name: String) -> Bool {
+        name.contains("_udm2")
+            && name.wholeMatch(of: /\d{8}_\d{6}_(?:\d\d_)?[0-9a-f]{4}_(?:1B|3A|3B)_udm2(?:_clip)?\.tif/) != nil
     }
 
     private var bands: [String] {
@@ -52,8 +60,7 @@ struct PlanetScopeReader {
             : ["blue", "green", "red", "nir"]
     }
 
-    /// The product.
-    func product() throws -> Product {
+    private func product() throws -> Product {
         let path = folder.path(image.file)
         let dataset = try Dataset(path: path)
         guard dataset.bands.count >= bands.count else {
@@ -67,7 +74,7 @@ struct PlanetScopeReader {
             name: "PlanetScope \(image.isSurface ? "surface reflectance" : "radiance")",
             sensor: image.isEightBand ? "planetscope-8" : "planetscope-4", acquired: image.acquired, baseline: nil,
             layers: bands.enumerated().map { number, name in
-                Product.Layer(
+                ProductBand(
                     name: name, path: path, band: number + 1, scale: scales[number + 1] ?? 0.0001, offset: 0, nodata: 0,
                     resolution: dataset.grid.pixelSize)
             }, quality: quality,
@@ -106,7 +113,7 @@ struct PlanetScopeReader {
     }
 
     /// The usable data mask: a band a reason, 1 where it holds; the last has bits of which the first means fill.
-    private func quality() throws -> [Product.Quality] {
+    private func quality() throws -> [ProductQualityLayer] {
         guard let file = beside({ $0.hasPrefix("\(image.stem)_udm2") && $0.hasSuffix(".tif") }).first else { return [] }
         let path = folder.path(file)
         let count = try Dataset(path: path).bands.count
@@ -116,9 +123,9 @@ struct PlanetScopeReader {
         }
         let reasons: [(Int, Product.Reason)] = [(2, .snow), (3, .shadow), (4, .cirrus), (5, .cloud), (6, .cloud)]
         return reasons.map { band, reason in
-            Product.Quality(name: "udm2", path: path, band: band, codes: [.value(1, reason)])
+            ProductQualityLayer(name: "udm2", path: path, band: band, codes: [.value(1, reason)])
         } + [
-            Product.Quality(
+            ProductQualityLayer(
                 name: "udm2", path: path, band: 8, codes: [.bits(shift: 0, width: 1, atLeast: 1, .fill)])
         ]
     }

@@ -4,7 +4,7 @@ internal import Spectral
 internal import YatlasCore
 
 /// A scene by its STAC Item: bands by their names, scale and offset as the item says, files where it says.
-struct STACReader {
+struct STACReader: ProductReader {
     /// A band in one of the files that hold it.
     private struct Candidate {
         let asset: String
@@ -17,14 +17,18 @@ struct STACReader {
     private let path: String
     private let item: STACSourceItem
 
+    static func read(path: String) throws -> Product? {
+        guard Product.splitItem(path) != nil || path.lowercased().hasSuffix(".json") else { return nil }
+        return try STACReader(path).product()
+    }
+
     /// Reads the item.
-    init(_ path: String) throws {
+    private init(_ path: String) throws {
         self.path = path
         item = try STACSourceItem.read(path)
     }
 
-    /// The product.
-    func product() throws -> Product {
+    private func product() throws -> Product {
         let chosen = try candidates()
         let sensor = sensor()
         let layers = try chosen.map(layer)
@@ -76,7 +80,7 @@ struct STACReader {
         return finest.sorted { BandFileName.areInOrder($0.name, $1.name) }
     }
 
-    private func layer(_ candidate: Candidate) throws -> Product.Layer {
+    private func layer(_ candidate: Candidate) throws -> ProductBand {
         let file = try location(of: candidate.asset)
         let dataset = try Dataset(path: file)
         guard candidate.index <= dataset.bands.count else {
@@ -92,11 +96,11 @@ struct STACReader {
                 .damaged, path, "the scale of band \(candidate.name) is 0", fix: "download the item again")
         }
         let isTold = band.scale != nil || band.offset != nil
-        return Product.Layer(
+        return ProductBand(
             name: candidate.name, path: file, band: candidate.index,
             scale: isTold ? band.scale ?? 1 : stored.scale,
             offset: isTold ? (isApplied(candidate) ? 0 : band.offset ?? 0) : stored.offset,
-            isReflectance: isTold || stored.isScaled, nodata: band.nodata ?? stored.nodata,
+            units: isTold || stored.isScaled ? .reflectance : .stored, nodata: band.nodata ?? stored.nodata,
             resolution: dataset.grid.pixelSize, commonName: band.commonName,
             wavelength: band.wavelength.map { ($0 * 1e6).rounded() / 1e3 })
     }
@@ -106,7 +110,7 @@ struct STACReader {
         item.properties.isOffsetApplied == true && (candidate.band.offset ?? 0) != 0
     }
 
-    private func notes(_ chosen: [Candidate], _ layers: [Product.Layer]) -> [String] {
+    private func notes(_ chosen: [Candidate], _ layers: [ProductBand]) -> [String] {
         let told = chosen.contains { $0.band.scale != nil || $0.band.offset != nil }
         let unknown = layers.filter { !$0.isReflectance }.map(\.name)
         let applied = chosen.filter(isApplied).compactMap(\.band.offset)
@@ -139,10 +143,10 @@ struct STACReader {
         return LandsatReader.saturationCodes(sensor: sensor, bands: bands)
     }
 
-    private func quality(_ sensor: Sensor?) throws -> [Product.Quality] {
+    private func quality(_ sensor: Sensor?) throws -> [ProductQualityLayer] {
         try order.compactMap { key in
             guard let codes = Self.quality[key.lowercased()] else { return nil }
-            return Product.Quality(name: key, path: try location(of: key), codes: codes(sensor))
+            return ProductQualityLayer(name: key, path: try location(of: key), codes: codes(sensor))
         }
     }
 

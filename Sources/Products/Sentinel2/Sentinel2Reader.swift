@@ -3,7 +3,7 @@ internal import Raster
 internal import YatlasCore
 
 /// A Sentinel-2 product by its MTD_MSIL1C.xml or MTD_MSIL2A.xml.
-struct Sentinel2Reader {
+struct Sentinel2Reader: ProductReader {
     private let folder: ProductFolder
     private let metadata: String
     private let xml: MetadataXML
@@ -21,8 +21,26 @@ struct Sentinel2Reader {
         .value(10, .cirrus), .value(11, .snow),
     ]
 
+    static func metadata(in files: Set<String>) -> [String] {
+        files.filter { ["MTD_MSIL1C.xml", "MTD_MSIL2A.xml"].contains(ProductFolder.split($0).name) }
+    }
+
+    static func read(_ file: String, in folder: ProductFolder) throws -> Product? {
+        try Sentinel2Reader(folder, metadata: file).product()
+    }
+
+    /// Refuses a folder that is named like a product and has no metadata.
+    static func read(folder: ProductFolder) throws -> Product? {
+        guard folder.name.hasPrefix("S2"), folder.name.contains("_MSIL"), folder.name.contains(".SAFE") else {
+            return nil
+        }
+        throw YatlasError(
+            .damaged, folder.named, "no MTD_MSIL1C.xml or MTD_MSIL2A.xml in it",
+            fix: "unpack or download the whole product")
+    }
+
     /// Reads the metadata and checks that its level is that of the file's name.
-    init(_ folder: ProductFolder, metadata: String) throws {
+    private init(_ folder: ProductFolder, metadata: String) throws {
         self.folder = folder
         self.metadata = metadata
         let path = folder.path(metadata)
@@ -36,15 +54,14 @@ struct Sentinel2Reader {
         }
     }
 
-    /// The product.
-    func product() throws -> Product {
+    private func product() throws -> Product {
         let radiometry = try Sentinel2Radiometry(xml, folder: folder, level: level)
         let files = try listedFiles()
-        var layers: [Product.Layer] = []
+        var layers: [ProductBand] = []
         for (number, band) in Self.bands.enumerated() {
             guard let file = files[band] else { continue }
             layers.append(
-                Product.Layer(
+                ProductBand(
                     name: band, path: try folder.require(file.name, listedIn: metadata),
                     scale: 1 / radiometry.quantification,
                     offset: try radiometry.offset(number) / radiometry.quantification,
@@ -97,7 +114,7 @@ struct Sentinel2Reader {
     }
 
     /// The scene classification of Level 2A, or the cloud masks that Level 1C has as rasters since baseline 04.00.
-    private func quality(scene: String?) throws -> [Product.Quality] {
+    private func quality(scene: String?) throws -> [ProductQualityLayer] {
         if let scene {
             let path = try folder.require(scene, listedIn: metadata)
             return [.init(name: "SCL", path: path, codes: Self.sceneCodes)]
