@@ -52,7 +52,9 @@ package struct ConfiguredModel: Sendable {
     ///
     /// - Throws: what a scene is refused for.
     package func item(_ number: Int, _ pair: SceneDiscovery.Entry) throws -> (item: WorkItem, scene: Scene) {
-        let scene = try Scene(path: pair.scene, options: configuration.scene(for: pair.scene))
+        var options = configuration.scene(for: pair.scene)
+        options.access = access
+        let scene = try Scene(path: pair.scene, options: options)
         return (try item(number, pair, scene, try scene.files.map { try FileState($0) }), scene)
     }
 

@@ -3,7 +3,7 @@ internal import Spectral
 package import Yat
 internal import YatlasCore
 
-extension Scene.Layer {
+extension Scene.Band {
     /// Refuses a band that means something else than the model's, or comes in other units.
     package func require(fitting model: ModelDescription, in scene: Scene) throws {
         let same =
@@ -21,7 +21,7 @@ extension Scene.Layer {
         let fix: Message =
             switch (trained.units, units) {
             case (.embedding, _): "take embeddings as they are published: all bands A00 to A63, int8 or float"
-            case (.reflectance, .stored):
+            case (.reflectance, .digitalNumbers):
                 "say \(setting: .scale) 0.0001, or \(setting: .scale) 1 if they are reflectance already"
             default:
                 """

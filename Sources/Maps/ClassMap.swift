@@ -20,9 +20,10 @@ final class ClassMap {
     /// - Parameters:
     ///   - path: a raster with bytes in its first band.
     ///   - grid: where its pixels are wanted; nil takes them where they are.
+    ///   - access: what reading it may lead to.
     /// - Throws: `YatlasError` when it is no map, lies elsewhere or has no class.
-    init(path: String, on grid: Grid? = nil) throws {
-        let file = try Dataset(path: path)
+    init(path: String, on grid: Grid? = nil, access: SourceAccess = SourceAccess()) throws {
+        let file = try Dataset(path: path, access: access)
         guard file.bands[0].sampleType == .uint8 else {
             throw YatlasError(
                 .unsuitable, path, "not a map of classes (its first band is \(file.bands[0].sampleType.rawValue))",

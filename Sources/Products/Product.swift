@@ -46,10 +46,3 @@ package struct Product: Sendable, Equatable {
     /// Where scale and offset come from, and what is left out.
     package var notes: [String]
 }
-
-extension Product {
-    /// The name of a band in modules that still call it so.
-    package typealias Layer = ProductBand
-    /// The name of a quality layer in modules that still call it so.
-    package typealias Quality = ProductQualityLayer
-}

@@ -5,7 +5,7 @@ extension BandUnits {
     var title: String {
         switch self {
         case .reflectance: "reflectance (0 to 1)"
-        case .stored: "stored value"
+        case .digitalNumbers: "stored value"
         case .embedding: "embedding (-1 to 1)"
         }
     }

@@ -46,8 +46,8 @@ package enum SceneQuicklook {
     }
 
     /// Three bands to look at: true colour where there is, else false colour, else the first band in grey.
-    private static func composite(_ scene: Scene) -> (layers: [Scene.Layer], caption: String) {
-        func layers(_ symbols: [String]) -> [Scene.Layer]? {
+    private static func composite(_ scene: Scene) -> (layers: [Scene.Band], caption: String) {
+        func layers(_ symbols: [String]) -> [Scene.Band]? {
             let found = symbols.compactMap { symbol in scene.layers.first { $0.band.symbol == symbol } }
             return found.count == symbols.count ? found : nil
         }

@@ -6,7 +6,7 @@ internal import YatlasCore
 /// A raster or a satellite product whose bands are known by name and lie on one grid. Holds no open file.
 package struct Scene: Sendable {
     /// One band: its meaning, where its samples are, and how they become reflectance.
-    package struct Layer: Sendable {
+    package struct Band: Sendable {
         /// Name, symbol and wavelength.
         package var band: SpectralBand
         /// The file that holds it.
@@ -34,7 +34,7 @@ package struct Scene: Sendable {
     /// A raster that tells which pixels of the scene or of a companion are of no use.
     package struct Quality: Sendable {
         /// The raster and its codes.
-        package let layer: Product.Quality
+        package let layer: ProductQualityLayer
         /// Whose: as for bands.
         let source: Int
     }
@@ -44,7 +44,7 @@ package struct Scene: Sendable {
     /// Size and place of the pixels.
     package let grid: Grid
     /// The bands, in the file's order; those of companions follow.
-    package internal(set) var layers: [Layer]
+    package internal(set) var layers: [Band]
     /// Rasters that tell which pixels are of no use.
     package internal(set) var quality: [Quality]
     /// Whether bands have names; else they are known by their order alone.
@@ -83,11 +83,11 @@ package struct Scene: Sendable {
 
     /// Lays the area of interest onto the scene's grid; nil when all of the scene is wanted.
     package func openArea() throws -> AreaOfInterest? {
-        try options.area.map { try AreaOfInterest(path: $0, grid: grid) }
+        try options.area.map { try AreaOfInterest(path: $0, grid: grid, access: options.access) }
     }
 
     private init(raster path: String, _ options: SceneConfiguration) throws {
-        let dataset = try Dataset(path: path)
+        let dataset = try Dataset(path: path, access: options.access)
         let names = dataset.bands.map { $0.name.isEmpty ? "band\($0.index)" : $0.name }
         let identified = Sensor.identify(names, sensor: options.sensor ?? Sensor.told(by: dataset.metadata))
         let told = options.told
@@ -96,13 +96,13 @@ package struct Scene: Sendable {
         layers = dataset.bands.indices.map { index in
             let (band, stored) = (identified.bands[index], dataset.bands[index])
             guard let known = known?[index] else {
-                return Layer(
+                return Band(
                     band: band, path: path, resampling: .nearest, stored: stored,
                     nodata: options.sensor?.nodata ?? stored.nodata, saturated: nil,
                     scale: told?.scale ?? stored.scale, offset: told?.offset ?? stored.offset,
-                    units: told != nil || stored.isScaled ? .reflectance : .stored, isSquareLaw: false)
+                    units: told != nil || stored.isScaled ? .reflectance : .digitalNumbers, isSquareLaw: false)
             }
-            return Layer(
+            return Band(
                 band: band, path: path, resampling: .nearest, stored: stored, nodata: known.nodata, saturated: nil,
                 scale: known.scale, offset: known.offset, units: known.units, isSquareLaw: known.isSquareLaw)
         }
@@ -127,12 +127,12 @@ package struct Scene: Sendable {
             throw YatlasError(
                 .unsuitable, path, "no band has pixels of \(wanted) m", fix: "\(setting: .resolution) can be \(known)")
         }
-        let grid = try Dataset(path: model.path).grid
+        let grid = try Dataset(path: model.path, access: options.access).grid
         let identified = product.identified(options.sensor)
         layers = try zip(identified.bands, product.layers).map { band, layer in
-            let stored = try Dataset(path: layer.path).bands[layer.band - 1]
+            let stored = try Dataset(path: layer.path, access: options.access).bands[layer.band - 1]
             let told = layer.isReflectance ? nil : options.told
-            return Layer(
+            return Band(
                 band: band, path: layer.path, resampling: layer.resolution < wanted ? .average : .bilinear,
                 stored: stored, nodata: layer.nodata ?? options.sensor?.nodata,
                 saturated: options.masked.contains(.saturated) ? layer.saturated : nil,
@@ -152,8 +152,8 @@ package struct Scene: Sendable {
     }
 
     /// Opens the file of a band as it is seen on the scene's grid.
-    func open(_ layer: Layer) throws -> Dataset {
-        try Dataset(path: layer.path).warped(to: grid, resampling: layer.resampling)
+    func open(_ layer: Band) throws -> Dataset {
+        try Dataset(path: layer.path, access: options.access).warped(to: grid, resampling: layer.resampling)
     }
 
     /// The indices and fitted sets that features of this scene may name.
@@ -184,7 +184,8 @@ package struct Scene: Sendable {
                 source: path, bands: bands, catalogue: catalogue, values: { try values(of: $0, at: pixels).values },
                 differences: differences,
                 allows: { set in
-                    set.features.allSatisfy(\.isScaleSafe) || set.inputs.allSatisfy { layers[$0].units != .stored }
+                    set.features.allSatisfy(\.isScaleSafe)
+                        || set.inputs.allSatisfy { layers[$0].units != .digitalNumbers }
                 }))
         var scene = self
         scene.catalogue = found.catalogue
@@ -207,7 +208,7 @@ package struct Scene: Sendable {
         if set.isOverDates { try requireOneUnit(set.inputs.map { layers[$0] }) }
         for unsafe in set.features where !unsafe.isScaleSafe {
             let own = try FeatureSet(formulas: [(unsafe.name, unsafe.formula)], bands: bands)
-            guard own.inputs.contains(where: { layers[$0].units == .stored }) else { continue }
+            guard own.inputs.contains(where: { layers[$0].units == .digitalNumbers }) else { continue }
             throw YatlasError(
                 .unsuitable, path, "\(unsafe.name) needs reflectance, but the file names no scale for its numbers",
                 fix: """
@@ -218,8 +219,8 @@ package struct Scene: Sendable {
     }
 
     /// Refuses dates of which one has reflectance and another stored numbers: a statistic over them would mean nothing.
-    private func requireOneUnit(_ layers: [Layer]) throws {
-        var known: [String: Layer] = [:]
+    private func requireOneUnit(_ layers: [Band]) throws {
+        var known: [String: Band] = [:]
         for layer in layers {
             guard let origin = layer.band.origin, let first = known[origin.symbol ?? origin.name] else {
                 if let origin = layer.band.origin { known[origin.symbol ?? origin.name] = layer }
@@ -236,7 +237,7 @@ package struct Scene: Sendable {
     }
 
     /// A band resampled by averages to a smaller size, row by row, unscaled; NaN where nothing was measured.
-    package func averaged(_ layer: Layer, width: Int, height: Int) throws -> [Float] {
+    package func averaged(_ layer: Band, width: Int, height: Int) throws -> [Float] {
         let (dataset, band) = (try open(layer), layer.stored.index)
         // GDAL averages signed bytes as if they had no sign.
         let values =

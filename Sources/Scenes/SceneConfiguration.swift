@@ -1,5 +1,6 @@
 package import Products
 package import Spectral
+package import YatlasCore
 
 /// What a user says of a scene beyond what its files say.
 package struct SceneConfiguration: Sendable, Equatable {
@@ -23,6 +24,9 @@ package struct SceneConfiguration: Sendable, Equatable {
     package var indices: [SpectralIndex] = []
     /// Side of the pixels of the grid in metres, one of those that the product has; nil takes the finest.
     package var resolution: Double?
+
+    /// What reading the files may lead to; no part of what is stored.
+    package var access = SourceAccess()
 
     /// Makes options; all may be left to the files.
     package init(

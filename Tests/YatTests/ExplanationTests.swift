@@ -17,7 +17,7 @@ import Yat
             shift: numbers(d), scale: numbers(d).map { abs($0) + 0.5 }, units: numbers(k * d), bias: 0.3, epsilon: 0.7,
             head: numbers(c * k), skip: numbers(c * d), intercept: numbers(c))
         let description = ModelDescription(
-            software: "test", bands: [.init(name: "a", symbol: nil, wavelength: nil, units: .stored)],
+            software: "test", bands: [.init(name: "a", symbol: nil, wavelength: nil, units: .digitalNumbers)],
             features: (0..<d).map {
                 .init(name: "f\($0)", formula: "a", minimum: -3, maximum: 3, quantiles: [-3, -2, -1, 0, 1, 2, 3])
             },

@@ -57,7 +57,7 @@ struct TableBands {
                 columnUnits.append(known.units)
             } else {
                 columns.append(band)
-                columnUnits.append(options.told == nil ? .stored : .reflectance)
+                columnUnits.append(options.told == nil ? .digitalNumbers : .reflectance)
                 bands.append(band)
                 units.append(columnUnits[columnUnits.count - 1])
             }
@@ -77,7 +77,7 @@ struct TableBands {
     func allows(_ set: FeatureSet) -> Bool {
         set.features.allSatisfy(\.isScaleSafe)
             || set.inputs.allSatisfy { input in
-                columnUnits[input] != .stored || samples[input].allSatisfy { !(abs($0) > 2) }
+                columnUnits[input] != .digitalNumbers || samples[input].allSatisfy { !(abs($0) > 2) }
             }
     }
 

@@ -30,7 +30,7 @@ package struct Assessment: Sendable {
     ///   - strata: a raster of strata on the map's grid, values 1 to 252; nil takes the map's classes.
     /// - Throws: `YatlasError` when the reference has a class that the map's legend lacks, or is no such sample.
     package init(map path: String, reference: LabelSource, sampling: Sampling?, strata: String?) throws {
-        let map = try ClassMap(path: path)
+        let map = try ClassMap(path: path, access: reference.access)
         let labels = try Labels.read(reference, onto: map.grid)
         guard labels.kind == .points || sampling == Sampling.none else {
             let what = labels.kind == .raster ? "a raster of labels is" : "polygons are"
@@ -49,7 +49,7 @@ package struct Assessment: Sendable {
                 .unsuitable, reference.path, "was drawn within the classes of a map, not all over it",
                 fix: "leave out \(setting: .sampling)")
         }
-        let parts = try strata.map { try ClassMap(path: $0, on: map.grid) }
+        let parts = try strata.map { try ClassMap(path: $0, on: map.grid, access: reference.access) }
         if let design, told == .stratified, !design.fits(parts ?? map) {
             throw YatlasError(
                 .unsuitable, (parts ?? map).path,

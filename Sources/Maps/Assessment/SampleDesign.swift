@@ -1,7 +1,7 @@
 internal import Accuracy
 internal import Foundation
 internal import Raster
-internal import YatlasCore
+package import YatlasCore
 
 /// A stratified random sample of a map's pixels: how it was drawn, which its file remembers.
 package struct SampleDesign: Sendable, Codable {
@@ -46,12 +46,14 @@ package struct SampleDesign: Sendable, Codable {
     ///   - seed: the same seed and map give the same points.
     ///   - output: the GeoPackage to write.
     ///   - overwrite: whether a file of that name may be replaced.
+    ///   - access: what reading the map may lead to.
     /// - Returns: what was drawn.
     /// - Throws: `YatlasError` when the map has too few pixels or the sample too few points.
-    package static func draw(map path: String, size: Size, seed: UInt64, to output: String, overwrite: Bool) throws
-        -> SampleDesign
-    {
-        let map = try ClassMap(path: path)
+    package static func draw(
+        map path: String, size: Size, seed: UInt64, to output: String, overwrite: Bool,
+        access: SourceAccess = SourceAccess()
+    ) throws -> SampleDesign {
+        let map = try ClassMap(path: path, access: access)
         guard !map.grid.crs.isEmpty else {
             throw YatlasError(
                 .unsuitable, path, "has no coordinate reference system, so nobody could find the points",

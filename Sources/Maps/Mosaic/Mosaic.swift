@@ -32,11 +32,16 @@ package struct Mosaic: Sendable {
     ///   - layers: for `confidence`, the folder with a raster of the same file name for each map.
     ///   - crs: the CRS as WKT; nil takes that of the first map.
     ///   - pixelSize: the side of a pixel in its units; nil takes that of the first map.
+    ///   - access: what reading the maps may lead to.
     /// - Throws: `YatlasError` when maps contradict each other, `YatlasError` when one cannot be read.
-    package init(_ paths: [String], overlap: OverlapRule, layers: String?, crs: String?, pixelSize: Double?) throws {
+    package init(
+        _ paths: [String], overlap: OverlapRule, layers: String?, crs: String?, pixelSize: Double?,
+        access: SourceAccess = SourceAccess()
+    ) throws {
         let sources = try paths.map { path in
             let name = URL(fileURLWithPath: path).lastPathComponent
-            return try MosaicSource(path: path, layers: layers.map { ($0 as NSString).appendingPathComponent(name) })
+            return try MosaicSource(
+                path: path, layers: layers.map { ($0 as NSString).appendingPathComponent(name) }, access: access)
         }
         guard let grid = Grid.union(of: sources.map(\.grid), crs: crs, pixelSize: pixelSize) else {
             throw YatlasError(

@@ -11,12 +11,13 @@ struct MosaicSource: Sendable {
     /// What the file says of itself.
     let metadata: [String: String]
     private let nodata: Double?
+    private let access: SourceAccess
 
     /// Looks at a map.
     ///
     /// - Throws: `YatlasError` when it is no map of classes or names none, `YatlasError` when it cannot be read.
-    init(path: String, layers: String?) throws {
-        let file = try Dataset(path: path)
+    init(path: String, layers: String?, access: SourceAccess) throws {
+        let file = try Dataset(path: path, access: access)
         guard file.bands[0].sampleType == .uint8 else {
             throw YatlasError(
                 .unsuitable, path, "not a map of classes (its first band is \(file.bands[0].sampleType.rawValue))",
@@ -31,7 +32,7 @@ struct MosaicSource: Sendable {
                 .unsuitable, path, "names no classes", fix: "give maps that \(operation: .classify) or 'batch' wrote")
         }
         if let layers {
-            let numbers = try Dataset(path: layers)
+            let numbers = try Dataset(path: layers, access: access)
             guard numbers.grid.isIdentical(to: file.grid), numbers.bands.contains(where: { $0.name == "confidence" })
             else {
                 throw YatlasError(
@@ -40,6 +41,7 @@ struct MosaicSource: Sendable {
             }
         }
         self.path = path
+        self.access = access
         self.layers = layers
         grid = file.grid
         metadata = file.metadata
@@ -61,7 +63,7 @@ struct MosaicSource: Sendable {
             place = mosaic.pixelOffset(of: source.grid)
             let isOwn = place != nil
             func seen(_ path: String) throws -> Dataset {
-                let file = try Dataset(path: path)
+                let file = try Dataset(path: path, access: source.access)
                 return isOwn ? file : try file.warped(to: mosaic, resampling: .nearest)
             }
             labels = try seen(source.path)

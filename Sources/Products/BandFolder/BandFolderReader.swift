@@ -54,7 +54,7 @@ struct BandFolderReader: ProductReader {
             let stored = dataset.bands[0]
             return ProductBand(
                 name: file.reading.band, path: dataset.path, scale: stored.scale, offset: stored.offset,
-                units: stored.isScaled ? .reflectance : .stored, nodata: stored.nodata,
+                units: stored.isScaled ? .reflectance : .digitalNumbers, nodata: stored.nodata,
                 resolution: dataset.grid.pixelSize)
         }
         let unscaled = layers.filter { !$0.isReflectance }.map(\.name)

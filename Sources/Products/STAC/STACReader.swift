@@ -100,7 +100,7 @@ struct STACReader: ProductReader {
             name: candidate.name, path: file, band: candidate.index,
             scale: isTold ? band.scale ?? 1 : stored.scale,
             offset: isTold ? (isApplied(candidate) ? 0 : band.offset ?? 0) : stored.offset,
-            units: isTold || stored.isScaled ? .reflectance : .stored, nodata: band.nodata ?? stored.nodata,
+            units: isTold || stored.isScaled ? .reflectance : .digitalNumbers, nodata: band.nodata ?? stored.nodata,
             resolution: dataset.grid.pixelSize, commonName: band.commonName,
             wavelength: band.wavelength.map { ($0 * 1e6).rounded() / 1e3 })
     }

@@ -2,10 +2,12 @@ internal import CGDAL
 internal import Foundation
 internal import YatlasCore
 
-/// Where virtual rasters (VRT) and sidecar files (.aux.xml) may point: into their own folder, and to what YATLAS_LINKS
-/// names (beginnings of paths, separated by commas, or `any`). So a file from elsewhere reads no other files of this
-/// machine, and asks no server.
-enum SourcePathPolicy {
+/// Where virtual rasters (VRT) and sidecar files (.aux.xml) may point: into their own folder, and to what `SourceAccess`
+/// allows. So a file from elsewhere reads no other files of this machine, and asks no server.
+struct SourcePathPolicy {
+    /// Beginnings of paths that are allowed besides, or `any`.
+    let allowed: [String]
+
     private struct Link: Hashable {
         let path: String
         /// Whether it counts from the folder of the file that holds it, rather than from the current one.
@@ -17,14 +19,10 @@ enum SourcePathPolicy {
         "sourcefilename", "sourcedataset", "dempath", "rpc_dem", "x_dataset", "y_dataset", "overview_file",
     ]
 
-    private static let allowed = (ProcessInfo.processInfo.environment["YATLAS_LINKS"] ?? "").split(separator: ",").map {
-        String($0)
-    }
-
     /// Refuses a VRT, or a file with a sidecar, that points elsewhere; any other file passes.
     ///
     /// - Throws: `YatlasError` naming file and link.
-    static func check(_ path: String) throws {
+    func check(_ path: String) throws {
         guard allowed != ["any"] else { return }
         var seen: Set<String> = []
         var next = [path]
@@ -37,19 +35,19 @@ enum SourcePathPolicy {
     }
 
     /// The files that a file points to, all of which it may.
-    private static func places(in path: String) throws -> [String] {
-        guard let text = try text(of: path), let root = CPLParseXMLString(text) else { return [] }
+    private func places(in path: String) throws -> [String] {
+        guard let text = try Self.text(of: path), let root = CPLParseXMLString(text) else { return [] }
         defer { CPLDestroyXMLNode(root) }
-        let folder = standard(path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ".")
-        return try links(below: root).sorted { $0.path < $1.path }.map { link in
-            let place = link.isRelative ? standard("\(folder)/\(link.path)") : standard(link.path)
+        let folder = Self.standard(path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ".")
+        return try Self.links(below: root).sorted { $0.path < $1.path }.map { link in
+            let place = link.isRelative ? Self.standard("\(folder)/\(link.path)") : Self.standard(link.path)
             // A colon is that of a connection or a subdataset.
             let isInside = place.hasPrefix(folder + "/") && !link.path.contains(":") && !link.path.contains("<")
             guard isInside || allowed.contains(where: { link.path.hasPrefix($0) || place.hasPrefix($0) }) else {
                 let shown = link.isRelative ? place : link.path
                 throw YatlasError(
                     .unsuitable, path, "points out of its folder, to \(shown.prefix(200))",
-                    fix: "move that there, or allow it: YATLAS_LINKS=\(shown.prefix(200))")
+                    fix: "move that there, or allow it: \(setting: .links)=\(shown.prefix(200))")
             }
             return place
         }

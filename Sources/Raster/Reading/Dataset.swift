@@ -21,10 +21,14 @@ package final class Dataset {
 
     /// Opens a raster for reading.
     ///
+    /// - Parameters:
+    ///   - path: the raster, as GDAL names it.
+    ///   - access: what reading it may lead to.
     /// - Throws: `YatlasError` when the path is missing, is no raster or has no bands.
-    package convenience init(path: String) throws {
+    package convenience init(path: String, access: SourceAccess = SourceAccess()) throws {
         GDALEnvironment.ready
-        try SourcePathPolicy.check(path)
+        Drivers.register(access.drivers)
+        try SourcePathPolicy(allowed: access.links).check(path)
         CPLErrorReset()
         let flags = UInt32(GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)
         guard let handle = GDALOpenEx(path, flags, nil, nil, nil) else {

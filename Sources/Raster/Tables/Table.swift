@@ -53,12 +53,14 @@ package struct Table: Sendable {
     ///   - name: the layer; nil takes the only one.
     ///   - named: columns that are kept as they are; of the others the numbers are kept as Float, text is not.
     /// - Throws: `YatlasError` when the path is missing or holds no table.
-    package init(path: String, layer name: String? = nil, named: Set<String>) throws {
+    package init(
+        path: String, layer name: String? = nil, named: Set<String>, access: SourceAccess = SourceAccess()
+    ) throws {
         // Types are those of all the rows, not of the first ones.
         let options = [
             "AUTODETECT_TYPE=YES", "AUTODETECT_SIZE_LIMIT=0", "EMPTY_STRING_AS_NULL=YES", "QUOTED_FIELDS_AS_STRING=YES",
         ]
-        guard let layer = try VectorLayer.open(path, layer: name, options: options) else {
+        guard let layer = try VectorLayer.open(path, layer: name, options: options, access: access) else {
             throw YatlasError(.unreadable, path, "not a table that GDAL can read", fix: "give a CSV with a header line")
         }
         if let twice = layer.fields.indices.first(where: { layer.fields[..<$0].contains(layer.fields[$0]) }) {

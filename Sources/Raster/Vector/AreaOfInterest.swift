@@ -1,5 +1,5 @@
 internal import CGDAL
-internal import YatlasCore
+package import YatlasCore
 
 /// Polygons laid onto a scene's grid: an area of interest, or one to be left out. For one thread.
 package final class AreaOfInterest {
@@ -14,9 +14,10 @@ package final class AreaOfInterest {
     /// - Parameters:
     ///   - path: a vector file that GDAL reads.
     ///   - grid: the scene's grid.
+    ///   - access: what reading the file may lead to.
     /// - Throws: `YatlasError` when the file holds no polygons or none that touches the grid.
-    package init(path: String, grid: Grid) throws {
-        guard let layer = try VectorLayer.open(path) else {
+    package init(path: String, grid: Grid, access: SourceAccess = SourceAccess()) throws {
+        guard let layer = try VectorLayer.open(path, access: access) else {
             throw YatlasError(
                 .unreadable, path, "not a vector layer that GDAL can read", fix: "name a file of polygons")
         }

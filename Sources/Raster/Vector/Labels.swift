@@ -26,10 +26,10 @@ package struct Labels: Sendable {
     /// - Throws: `YatlasError` when nothing can be read, a field is missing, or (`elsewhere`) no label lies on the grid.
     package static func read(_ source: LabelSource, onto grid: Grid) throws -> Labels {
         let labels =
-            if let layer = try VectorLayer.open(source.path, layer: source.layer) {
+            if let layer = try VectorLayer.open(source.path, layer: source.layer, access: source.access) {
                 try layer.labels(source, onto: grid)
             } else {
-                try rasterLabels(source.path, onto: grid)
+                try rasterLabels(source.path, source.access, onto: grid)
             }
         guard !labels.pixels.isEmpty else {
             throw YatlasError(
@@ -39,8 +39,10 @@ package struct Labels: Sendable {
         return labels
     }
 
-    private static func rasterLabels(_ path: String, onto grid: Grid) throws -> Labels {
-        let source = try Dataset(path: path)
+    private static func rasterLabels(
+        _ path: String, _ access: SourceAccess, onto grid: Grid
+    ) throws -> Labels {
+        let source = try Dataset(path: path, access: access)
         guard source.grid.isAligned(with: grid) else {
             throw YatlasError(
                 source.grid.coverage(of: grid) > 0 ? .unsuitable : .elsewhere, path,

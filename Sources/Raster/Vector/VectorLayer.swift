@@ -12,8 +12,11 @@ final class VectorLayer {
     /// Opens a layer, or gives nil when the path is no vector file.
     ///
     /// - Throws: `YatlasError` when the path does not exist, or when it is not clear which layer is meant.
-    static func open(_ path: String, layer name: String? = nil, options: [String] = []) throws -> VectorLayer? {
+    static func open(
+        _ path: String, layer name: String? = nil, options: [String] = [], access: SourceAccess = SourceAccess()
+    ) throws -> VectorLayer? {
         GDALEnvironment.ready
+        Drivers.register(access.drivers)
         CPLErrorReset()
         let list = OptionList(options)
         guard let dataset = GDALOpenEx(path, UInt32(GDAL_OF_VECTOR | GDAL_OF_READONLY), nil, list.constant, nil) else {

@@ -4,7 +4,7 @@ internal import YatlasCore
 
 /// Reads the bands of a window for one worker, which has its own open files and buffers, and says which pixels are valid.
 final class BandTileReader {
-    private let layers: [Scene.Layer]
+    private let layers: [Scene.Band]
     private let datasets: [Dataset]
     private let masks: [MaskReader]
     private let planes: [UnsafeMutableRawBufferPointer]
@@ -69,7 +69,7 @@ final class BandTileReader {
     }
 }
 
-extension Scene.Layer {
+extension Scene.Band {
     /// Whether a sample may stand for something else than a measurement.
     fileprivate var canBeVoid: Bool { nodata != nil || saturated != nil || stored.sampleType.kind == .float32 }
 }

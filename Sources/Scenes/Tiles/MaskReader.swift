@@ -10,7 +10,7 @@ final class MaskReader {
         case polygons(AreaOfInterest)
     }
 
-    /// Whose bands it masks, as `Scene.Layer.source` counts; nil for a user's own mask, which holds for all.
+    /// Whose bands it masks, as `Scene.Band.source` counts; nil for a user's own mask, which holds for all.
     let owner: Int?
     private let source: Source
     private var samples: [Float] = []
@@ -23,7 +23,8 @@ final class MaskReader {
             let layer = quality.layer
             let table = table(layer.codes, scene.options.masked)
             guard table.contains(true) else { return nil }
-            let dataset = try Dataset(path: layer.path).warped(to: scene.grid, resampling: .nearest)
+            let dataset = try Dataset(path: layer.path, access: scene.options.access).warped(
+                to: scene.grid, resampling: .nearest)
             return MaskReader(.raster(dataset, band: layer.band, codes: table), owner: quality.source)
         }
         if let mask = scene.options.mask { readers.append(MaskReader(try own(mask, of: scene), owner: nil)) }
@@ -34,9 +35,9 @@ final class MaskReader {
     private static func own(_ path: String, of scene: Scene) throws -> Source {
         let dataset: Dataset
         do {
-            dataset = try Dataset(path: path)
+            dataset = try Dataset(path: path, access: scene.options.access)
         } catch let error as YatlasError where error.code == .unreadable {
-            return .polygons(try AreaOfInterest(path: path, grid: scene.grid))
+            return .polygons(try AreaOfInterest(path: path, grid: scene.grid, access: scene.options.access))
         }
         guard dataset.grid.coverage(of: scene.grid) == 1 else {
             throw YatlasError(

@@ -4,13 +4,13 @@ internal import Raster
 /// One worker's copies of samples for statistics over dates: what is not measured, masked or too bright on one date is
 /// NaN in the bands of that date alone.
 final class PerDateBands {
-    private let layers: [Scene.Layer]
+    private let layers: [Scene.Band]
     private let masks: [MaskReader]
     private let planes: [UnsafeMutableBufferPointer<Float>]
     private let mask: UnsafeMutableBufferPointer<UInt8>
 
     /// Takes buffers for windows of up to `capacity` pixels.
-    init(_ layers: [Scene.Layer], _ masks: [MaskReader], capacity: Int) {
+    init(_ layers: [Scene.Band], _ masks: [MaskReader], capacity: Int) {
         self.layers = layers
         self.masks = masks
         planes = layers.map { _ in .allocate(capacity: capacity) }
@@ -49,7 +49,7 @@ final class PerDateBands {
     }
 
     private func copy<Sample: Equatable>(
-        _: Sample.Type, _ view: BandView, _ layer: Scene.Layer, _ mask: UnsafeMutableBufferPointer<UInt8>,
+        _: Sample.Type, _ view: BandView, _ layer: Scene.Band, _ mask: UnsafeMutableBufferPointer<UInt8>,
         to plane: UnsafeMutablePointer<Float>, _ number: (Sample) -> Float
     ) where Sample: BitwiseCopyable {
         let samples = view.samples.assumingMemoryBound(to: Sample.self)

@@ -3,7 +3,7 @@ public enum BandUnits: String, Sendable, Codable {
     /// Reflectance, 0...1: the bands' scale and offset were applied.
     case reflectance
     /// The stored numbers, as no scale was known.
-    case stored
+    case digitalNumbers = "stored"
     /// Coordinates of unit vectors, -1...1: satellite embeddings.
     case embedding
 
@@ -11,7 +11,7 @@ public enum BandUnits: String, Sendable, Codable {
     public var words: String {
         switch self {
         case .reflectance: "reflectance"
-        case .stored: "stored numbers of unknown scale"
+        case .digitalNumbers: "stored numbers of unknown scale"
         case .embedding: "satellite embeddings"
         }
     }

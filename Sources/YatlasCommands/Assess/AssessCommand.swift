@@ -94,7 +94,9 @@ struct AssessCommand: Command {
     func perform() throws -> Report {
         guard let reference else { return .drawn(try drawing.draw(map: map)) }
         for output in outputs { try AtomicFile.check(output, overwrite: drawing.overwrite) }
-        let source = LabelSource(path: reference, layer: layer, classField: classField)
+        let source = LabelSource(
+            path: reference, layer: layer, classField: classField,
+            access: try ExecutionOptions.fromEnvironment().access)
         let assessment = try Assessment(map: map, reference: source, sampling: sampling, strata: strata)
         let summary = AssessmentSummary(assessment, map: map, reference: reference, strata: strata)
         let files = try reporting.staged(overwrite: drawing.overwrite) {

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CommandSupport
 internal import Foundation
 internal import Maps
 internal import YatlasCore
@@ -80,7 +81,9 @@ struct SampleDesignOptions: ParsableArguments {
         let size =
             standardError.map { SampleDesign.Size.standardError($0, expected: all, ofClass: ofClass) }
             ?? .count(design ?? 0)
-        let drawn = try SampleDesign.draw(map: map, size: size, seed: seed, to: output, overwrite: overwrite)
+        let drawn = try SampleDesign.draw(
+            map: map, size: size, seed: seed, to: output, overwrite: overwrite,
+            access: ExecutionOptions.fromEnvironment().access)
         return SampleDesignReport(
             map: map, output: output, points: drawn.count, seed: seed, standardError: standardError,
             expected: standardError.map { _ in drawn.strata.map { ofClass[$0.name] ?? all } },

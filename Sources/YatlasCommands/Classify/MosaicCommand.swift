@@ -93,7 +93,7 @@ struct MosaicCommand: Command {
         let named = try SceneDiscovery.scenes(maps)
         let mosaic = try Mosaic(
             named.count > 1 ? named.filter { !PlanFinisher.isIndex($0) } : named, overlap: rule, layers: layers,
-            crs: crs.map(Grid.crs(named:)), pixelSize: resolution)
+            crs: crs.map(Grid.crs(named:)), pixelSize: resolution, access: machine.execution().access)
         let progress = Progress("joining", quiet: global.quiet)
         let shares = try mosaic.write(
             to: output, format: formatting.format(), overwrite: overwrite, options: machine.execution(),

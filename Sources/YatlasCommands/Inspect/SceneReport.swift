@@ -54,15 +54,15 @@ struct SceneReport: Encodable, CustomStringConvertible {
     }
 
     /// What the product says of a band; nil for bands of companions.
-    private static func stored(_ index: Int, in scene: Scene) -> Product.Layer? {
+    private static func stored(_ index: Int, in scene: Scene) -> ProductBand? {
         scene.product.flatMap { $0.layers.indices.contains(index) ? $0.layers[index] : nil }
     }
 
-    private static func source(_ layer: Scene.Layer, _ index: Int, in scene: Scene) -> String {
+    private static func source(_ layer: Scene.Band, _ index: Int, in scene: Scene) -> String {
         if scene.options.scale != nil || scene.options.offset != nil { return "options" }
         switch (layer.units, Self.stored(index, in: scene)?.isReflectance) {
         case (.embedding, _): return "embedding"
-        case (.stored, _): return "nobody"
+        case (.digitalNumbers, _): return "nobody"
         case (.reflectance, true?): return "product"
         case (.reflectance, false?): return "sensor"
         case (.reflectance, nil): return scene.options.sensor?.scaling == nil ? "file" : "sensor"

@@ -1,10 +1,12 @@
 internal import ArgumentParser
 internal import Classification
+internal import CommandSupport
 internal import Learning
 internal import Raster
 internal import Scenes
 internal import Training
 internal import Yat
+internal import YatlasCore
 
 /// Samples to hold a changed model against: labels on a scene, or a table.
 struct ModelCheckOptions: ParsableArguments {
@@ -33,7 +35,9 @@ struct ModelCheckOptions: ParsableArguments {
         if let table, let classField {
             let fields = TableColumnRoles(classField: classField, foldField: nil, groupField: nil)
             return try SampleTable(
-                Table(path: table, layer: layer, named: fields.named), fields: fields, features: model.featureItems,
+                Table(
+                    path: table, layer: layer, named: fields.named,
+                    access: ExecutionOptions.fromEnvironment().access), fields: fields, features: model.featureItems,
                 options: sceneArguments.options())
         }
         guard let labels else { return nil }
@@ -42,7 +46,10 @@ struct ModelCheckOptions: ParsableArguments {
         // Refuses a scene that the model does not fit.
         _ = try SceneClassifier(scene: scene, model: model, allowance: CompatibilityOverrides(unlike: true))
         return try SampleTable(
-            [scene], labels: LabelSource(path: labels, layer: layer, classField: classField),
+            [scene],
+            labels: LabelSource(
+                path: labels, layer: layer, classField: classField,
+                access: try ExecutionOptions.fromEnvironment().access),
             features: model.featureItems)
     }
 }

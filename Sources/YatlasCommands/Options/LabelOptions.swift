@@ -1,8 +1,10 @@
 internal import ArgumentParser
+internal import CommandSupport
 internal import Learning
 internal import Raster
 internal import Scenes
 internal import Training
+internal import YatlasCore
 
 /// Labels on scenes.
 struct LabelOptions: ParsableArguments {
@@ -39,7 +41,9 @@ struct LabelOptions: ParsableArguments {
 
     /// The samples of labels on scenes, with the features asked for.
     func samples(of scenes: [Scene], _ features: [String]) throws -> SampleTable {
-        let source = LabelSource(path: labels ?? "", layer: layer, classField: classField, foldField: foldField)
+        let source = LabelSource(
+            path: labels ?? "", layer: layer, classField: classField, foldField: foldField,
+            access: try ExecutionOptions.fromEnvironment().access)
         return try SampleTable(scenes, labels: source, features: features)
     }
 }

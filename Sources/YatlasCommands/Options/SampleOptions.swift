@@ -1,7 +1,9 @@
 internal import ArgumentParser
+internal import CommandSupport
 internal import Learning
 internal import Raster
 internal import Training
+internal import YatlasCore
 
 /// Where samples come from: labels on scenes, or a table.
 struct SampleOptions: ParsableArguments {
@@ -53,7 +55,9 @@ struct SampleOptions: ParsableArguments {
         }
         let fields = TableColumnRoles(classField: classField, foldField: from.foldField, groupField: groupField)
         return try SampleTable(
-            Table(path: table, layer: from.layer, named: fields.named), fields: fields, features: features,
+            Table(
+                path: table, layer: from.layer, named: fields.named,
+                access: ExecutionOptions.fromEnvironment().access), fields: fields, features: features,
             options: from.options())
     }
 }

@@ -5,6 +5,7 @@ internal import Foundation
 internal import Products
 internal import Scenes
 internal import Spectral
+internal import YatlasCore
 
 extension Sensor {
     /// The sensor of a name, or of a file, that a user typed.
@@ -57,6 +58,7 @@ struct SceneOptions: ParsableArguments {
     func options(mask: String? = nil, area: String? = nil, indices: [SpectralIndex] = []) throws -> SceneConfiguration {
         var options = SceneConfiguration(
             sensor: try sensor.map(Sensor.typed), scale: scale, offset: offset, mask: mask, resolution: resolution)
+        options.access = try ExecutionOptions.fromEnvironment().access
         options.area = area
         options.tag = tag
         options.indices = indices
