@@ -74,20 +74,6 @@ package struct SceneClassifier: Sendable {
             instructionSet: instructionSet)
     }
 
-    /// What the layers beside a map are: the probability of the mapped class, its lead over the next, the squared
-    /// distance to the nearest prototype in standardised feature space, and that prototype's number in the model.
-    package static let layerNames = ["confidence", "margin", "distance", "prototype"]
-
-    private func layers(_ details: PixelDetails, pixelCount: Int) -> [Float] {
-        let probabilities = details.probabilities
-        var confidence = Array(probabilities[..<pixelCount])
-        for start in stride(from: pixelCount, to: probabilities.count, by: pixelCount) {
-            for pixel in 0..<pixelCount { confidence[pixel] = max(confidence[pixel], probabilities[start + pixel]) }
-        }
-        let prototypes = details.prototypes.map { $0 < 0 ? Float.nan : Float($0) }
-        return confidence + details.margins + details.distances + prototypes
-    }
-
     /// Classifies the scene into a map.
     ///
     /// The bytes of the map depend on scene and model alone, not on the threads.
@@ -106,29 +92,20 @@ package struct SceneClassifier: Sendable {
         let start = ContinuousClock.now
         let rejector = outputs.rejects ? try Rejector(model) : nil
         let writer = try ClassificationWriter(outputs, scene: scene, model: model)
-        let (hasLayers, hasProbabilities) = (outputs.layers != nil, outputs.probabilities != nil)
-        let planes = (hasLayers ? 4 : 0) + (hasProbabilities ? model.description.classes.count : 0)
+        let rasters = outputs.rasters.map { (raster: $0.raster, bands: $0.raster.bandNames(model.description).count) }
+        let planes = rasters.reduce(0) { $0 + $1.bands }
         let plan = TilePlan(scene, set, planes: planes, part: outputs.part, options: options)
         GDALEnvironment.setBlockCache(bytes: plan.cacheBytes)
         let pipeline = TilePipeline<ClassifiedTile>(plan, cancellation: cancellation, progress: progress) {
             try writer.write($0, $1)
         }
         try pipeline.run {
-            let kinds: PixelDetails.Kinds = [
-                hasLayers ? [.probabilities, .margins, .distances, .prototypes] : [],
-                hasProbabilities ? .probabilities : [], rejector == nil ? [] : Rejector.needs,
-            ]
+            let kinds = rasters.reduce(rejector == nil ? [] : Rejector.needs) { $0.union($1.raster.needs) }
             let processor = try TileProcessor(scene, set, kernel: kernel, largest: plan.largest, details: kinds)
             return { window in
                 try processor.classify(window) { labels, details, tile in
                     if let details { rejector?.reject(&labels, details) }
-                    var result = ClassifiedTile(
-                        labels: labels,
-                        layers: hasLayers ? details.map { layers($0, pixelCount: window.count) } : [],
-                        probabilities: hasProbabilities ? details?.probabilities : [],
-                        planes: (hasLayers ? 4 : 0, hasProbabilities ? model.description.classes.count : 0))
-                    result.blank(tile)
-                    return result
+                    return ClassifiedTile(labels, details, rasters, tile)
                 }
             }
         }

@@ -34,10 +34,8 @@ package struct ClassificationOutputs: Sendable {
     package var hasStyle: Bool
     /// Whether a STAC item is written beside the map, `NAME.json`.
     package var hasItem: Bool
-    /// A raster of what else is known of each pixel, see `SceneClassifier.layerNames`; nil for none.
-    package var layers: String?
-    /// A raster of the probability of each class; nil for none.
-    package var probabilities: String?
+    /// Rasters that say more of each pixel, and their files.
+    package var rasters: [(raster: PixelRaster, path: String)] = []
     /// What is written last, when all of it is done: where, and the digest of the work; nil for nothing.
     package var completion: Completion?
     /// Whether files of those names may be replaced.
@@ -58,7 +56,7 @@ package struct ClassificationOutputs: Sendable {
     }
 
     /// The files that are written, the map first.
-    package var paths: [String] { [map] + [layers, probabilities, polygons, style, item].compactMap { $0 } }
+    package var paths: [String] { [map] + rasters.map(\.path) + [polygons, style, item].compactMap { $0 } }
 
     /// The style for QGIS.
     var style: String? { hasStyle ? beside("qml") : nil }

@@ -14,8 +14,7 @@ final class ClassificationWriter {
     private let classes: [MapClass]
     private let finisher: ClassMapAssembler
     private let writer: ClassMapWriter
-    private let layers: FloatRasterWriter?
-    private let probabilities: FloatRasterWriter?
+    private let rasters: [FloatRasterWriter]
     private let polygons: AtomicFile?
 
     /// Starts the files.
@@ -34,15 +33,12 @@ final class ClassificationWriter {
                 path: outputs.map, grid: grid, classes: classes, metadata: metadata, overwrite: outputs.overwrite),
             format: outputs.format, sieve: outputs.sieve)
         writer = try finisher.begin()
-        func numbers(_ path: String?, _ names: [String]) throws -> FloatRasterWriter? {
-            try path.map {
-                try FloatRasterWriter(
-                    path: $0, grid: grid, names: names, metadata: metadata, overwrite: outputs.overwrite)
-            }
+        rasters = try outputs.rasters.map { raster, path in
+            try FloatRasterWriter(
+                path: path, grid: grid, names: raster.bandNames(model.description), metadata: metadata,
+                overwrite: outputs.overwrite)
         }
-        layers = try numbers(outputs.layers, SceneClassifier.layerNames)
         polygons = try outputs.polygons.map { try AtomicFile($0, overwrite: outputs.overwrite) }
-        probabilities = try numbers(outputs.probabilities, classes.map(\.name))
     }
 
     /// Writes what a window of the scene became.
@@ -50,8 +46,8 @@ final class ClassificationWriter {
         var window = window
         if let part = outputs.part { (window.x, window.y) = (window.x - part.x, window.y - part.y) }
         try tile.labels.withUnsafeBufferPointer { try writer.write(window, $0) }
-        for (writer, planes) in [(layers, tile.layers), (probabilities, tile.probabilities)] {
-            try planes.withUnsafeBufferPointer { try writer?.write(window, $0) }
+        for (writer, planes) in zip(rasters, tile.planes) {
+            try planes.withUnsafeBufferPointer { try writer.write(window, $0) }
         }
     }
 
@@ -62,7 +58,7 @@ final class ClassificationWriter {
     /// - Returns: how many pixels of the map each value has.
     /// - Throws: `YatlasError` when a file cannot be completed.
     func finish(_ cancellation: Cancellation) throws -> [Int] {
-        let numbers = try [layers, probabilities].compactMap { try $0?.complete() }
+        let numbers = try rasters.map { try $0.complete() }
         let map = try finisher.finish(writer, cancellation)
         if let polygons { try map.draw(to: polygons, layer: outputs.stem, classes: classes) }
         let companions = MapSidecars(outputs: outputs, scene: scene, grid: grid, classes: classes)

@@ -52,6 +52,7 @@ package struct Table: Sendable {
     ///   - path: a file that GDAL reads.
     ///   - name: the layer; nil takes the only one.
     ///   - named: columns that are kept as they are; of the others the numbers are kept as Float, text is not.
+    ///   - access: what reading it may lead to.
     /// - Throws: `YatlasError` when the path is missing or holds no table.
     package init(
         path: String, layer name: String? = nil, named: Set<String>, access: SourceAccess = SourceAccess()

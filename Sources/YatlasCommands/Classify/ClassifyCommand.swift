@@ -76,8 +76,9 @@ struct ClassifyCommand: Command {
 
     private func files() throws -> ClassificationOutputs {
         var files = try outputArguments.made().files(map: map, overwrite: overwrite)
-        files.layers = layers
-        files.probabilities = probabilities
+        files.rasters = [(.layers, layers), (.probabilities, probabilities)].compactMap { raster, path in
+            path.map { (raster, $0) }
+        }
         files.polygons = polygons
         return files
     }

@@ -25,7 +25,10 @@ struct CompareCommand: Command {
             "A feature set: items separated by commas (raw, indices, all, auto, pca(3), raw+NDVI, band and index names, formulas)."
     )
     var features: [String] = ["raw"]
-    @Option(help: "Kinds of models, separated by commas: yat, linear, relu, tanh, prototype.")
+    @Option(
+        help: ArgumentHelp(
+            "Kinds of models, separated by commas: \(ModelKind.allCases.map(\.rawValue).joined(separator: ", ")).")
+    )
     var models = "yat"
     @Option(help: "Numbers of units, separated by commas (default: by the number of samples).")
     var units: String?

@@ -1,0 +1,31 @@
+internal import Kernels
+internal import Yat
+
+/// A kind of raster beside a map: numbers that say more of each pixel.
+package struct PixelRaster: Sendable {
+    /// What the kernel has to say of each pixel.
+    let needs: PixelDetails.Kinds
+    /// The names of its bands, for a model.
+    let bandNames: @Sendable (ModelDescription) -> [String]
+    /// The bands' values, planar `[band][pixel]`, of what the kernel said of so many pixels.
+    let planes: @Sendable (PixelDetails, Int) -> [Float]
+
+    /// The probability of the mapped class, its lead over the next, the squared distance to the nearest prototype in
+    /// standardised feature space, and that prototype's number in the model.
+    package static let layers = PixelRaster(
+        needs: [.probabilities, .margins, .distances, .prototypes],
+        bandNames: { _ in ["confidence", "margin", "distance", "prototype"] },
+        planes: { details, count in
+            let probabilities = details.probabilities
+            var confidence = Array(probabilities[..<count])
+            for start in stride(from: count, to: probabilities.count, by: count) {
+                for pixel in 0..<count { confidence[pixel] = max(confidence[pixel], probabilities[start + pixel]) }
+            }
+            let prototypes = details.prototypes.map { $0 < 0 ? Float.nan : Float($0) }
+            return confidence + details.margins + details.distances + prototypes
+        })
+
+    /// The probability of each class.
+    package static let probabilities = PixelRaster(
+        needs: .probabilities, bandNames: { $0.classes.map(\.name) }, planes: { details, _ in details.probabilities })
+}
