@@ -76,7 +76,8 @@ let package = Package(
         .target(name: "Raster", dependencies: ["YatlasCore", "CGDAL"], swiftSettings: strict),
         .target(name: "Products", dependencies: ["YatlasCore", "Raster", "Spectral"], swiftSettings: strict),
         .target(
-            name: "Scenes", dependencies: ["YatlasCore", "KernelTypes", "Kernels", "Raster", "Spectral", "Products"],
+            name: "Scenes",
+            dependencies: ["YatlasCore", "KernelTypes", "Kernels", "Raster", "Spectral", "Products", "COpenBLAS"],
             swiftSettings: strict),
         .target(
             name: "Learning",

@@ -3,6 +3,8 @@ import FoundationXML
 internal import YatlasCore
 
 /// The elements of an XML file that hold text and no other elements, in the file's order.
+///
+/// GDAL has a parser of its own, which leaves out what it cannot read: without a word: it takes "0.1&x;5" for 0.1.
 struct MetadataXML {
     /// One element.
     struct Element {
@@ -28,7 +30,7 @@ struct MetadataXML {
             throw YatlasError(
                 .damaged, path, "a DOCTYPE, which product metadata does not have", fix: "download the product again")
         }
-        let collector = ElementCollector()
+        let collector = Collector()
         let parser = XMLParser(data: data)
         parser.shouldResolveExternalEntities = false
         parser.delegate = collector
@@ -48,37 +50,38 @@ struct MetadataXML {
         let told = texts.sorted().prefix(2).map { "\(Message.quoted($0, limit: 60))" }.joined(separator: " and ")
         throw YatlasError(.damaged, path, "\(name) is both \(told)", fix: "download the product again")
     }
-}
 
-private final class ElementCollector: NSObject, XMLParserDelegate {
-    var elements: [MetadataXML.Element] = []
-    private var names: [String] = []
-    private var attributes: [String: String] = [:]
-    private var text = ""
-    private var isLeaf = false
+    /// Collects the elements as the parser passes them.
+    private final class Collector: NSObject, XMLParserDelegate {
+        var elements: [Element] = []
+        private var names: [String] = []
+        private var attributes: [String: String] = [:]
+        private var text = ""
+        private var isLeaf = false
 
-    func parser(
-        _ parser: XMLParser, didStartElement elementName: String, namespaceURI: String?, qualifiedName: String?,
-        attributes attributeDict: [String: String]
-    ) {
-        names.append(String(elementName.split(separator: ":").last ?? ""))
-        attributes = attributeDict
-        text = ""
-        isLeaf = true
-    }
-
-    func parser(_ parser: XMLParser, foundCharacters string: String) {
-        text += string
-    }
-
-    func parser(
-        _ parser: XMLParser, didEndElement elementName: String, namespaceURI: String?, qualifiedName: String?
-    ) {
-        let name = names.popLast() ?? ""
-        if isLeaf {
-            let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
-            elements.append(.init(group: names.last ?? "", name: name, attributes: attributes, text: trimmed))
+        func parser(
+            _ parser: XMLParser, didStartElement elementName: String, namespaceURI: String?, qualifiedName: String?,
+            attributes attributeDict: [String: String]
+        ) {
+            names.append(String(elementName.split(separator: ":").last ?? ""))
+            attributes = attributeDict
+            text = ""
+            isLeaf = true
         }
-        isLeaf = false
+
+        func parser(_ parser: XMLParser, foundCharacters string: String) {
+            text += string
+        }
+
+        func parser(
+            _ parser: XMLParser, didEndElement elementName: String, namespaceURI: String?, qualifiedName: String?
+        ) {
+            let name = names.popLast() ?? ""
+            if isLeaf {
+                let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
+                elements.append(.init(group: names.last ?? "", name: name, attributes: attributes, text: trimmed))
+            }
+            isLeaf = false
+        }
     }
 }

@@ -77,6 +77,7 @@ import Testing
         expectError(path, "not well-formed XML")
         let changes = [
             ("</PROCESSING_BASELINE>", "</BASELINE>"), ("</PROCESSING_BASELINE>", ""), ("05.09<", "05.09&none;<"),
+            ("05.09<", "05.09 & more<"),
             ("unit=\"none\"", "unit=none"),
             ("<Granule>", "<Granule><"),
             ("</n1:General_Info>", "</n1:General_Info></a>"),

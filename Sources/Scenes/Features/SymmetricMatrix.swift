@@ -1,3 +1,5 @@
+internal import COpenBLAS
+
 /// A symmetric matrix, row by row, in Double.
 struct SymmetricMatrix: Equatable {
     let size: Int
@@ -55,44 +57,28 @@ struct SymmetricMatrix: Equatable {
         return result
     }
 
-    /// Its eigenvalues, the greatest first, each with its eigenvector of length 1.
+    /// Its eigenvalues, the greatest first, each with its eigenvector of length 1, whose greatest component is above 0.
     ///
-    /// By Jacobi's rotations, cyclic by rows (Golub and Van Loan, Matrix Computations, 4th edition, 8.5).
+    /// By the divide and conquer of LAPACK's dsyevd (Anderson et al., LAPACK Users' Guide, 3rd edition, 2.4.4), on one
+    /// thread.
     var eigen: [(value: Double, vector: [Double])] {
-        var a = self
-        var vectors = (0..<size).map { i in (0..<size).map { i == $0 ? 1.0 : 0 } }
-        for _ in 0..<64 {
-            var rest = 0.0
-            for p in 0..<size { for q in 0..<p { rest += a[p, q] * a[p, q] } }
-            let whole = a.values.reduce(0) { $0 + $1 * $1 }
-            if rest <= whole * 1e-30 { break }
-            for p in 0..<size {
-                for q in (p + 1)..<max(size, p + 1) where a[p, q] != 0 { a.rotate(p, q, &vectors) }
-            }
+        Self.oneThread
+        var vectors = values
+        var found = [Double](repeating: 0, count: size)
+        var work = [Double](repeating: 0, count: 1 + 6 * size + 2 * size * size)
+        var places = [Int32](repeating: 0, count: 3 + 5 * size)
+        var status: Int32 = 0
+        dsyevd_(
+            "V", "L", [Int32(size)], &vectors, [Int32(size)], &found, &work, [Int32(work.count)], &places,
+            [Int32(places.count)], &status)
+        precondition(status == 0, "no eigenvalues of a matrix that is not finite")
+        return found.indices.reversed().map { index in
+            let vector = vectors[(index * size)..<((index + 1) * size)]
+            let greatest = vector.max { abs($0) < abs($1) } ?? 0
+            return (found[index], vector.map { greatest < 0 ? -$0 : $0 })
         }
-        return (0..<size).map { (a[$0, $0], vectors[$0]) }.sorted { $0.0 > $1.0 }
     }
 
-    /// Makes the element (p, q) 0.
-    private mutating func rotate(_ p: Int, _ q: Int, _ vectors: inout [[Double]]) {
-        let theta = (self[q, q] - self[p, p]) / (2 * self[p, q])
-        let t = (theta < 0 ? -1 : 1) / (abs(theta) + (theta * theta + 1).squareRoot())
-        let c = 1 / (t * t + 1).squareRoot()
-        let s = t * c
-        for k in 0..<size {
-            let (first, second) = (self[k, p], self[k, q])
-            self[k, p] = c * first - s * second
-            self[k, q] = s * first + c * second
-        }
-        for k in 0..<size {
-            let (first, second) = (self[p, k], self[q, k])
-            self[p, k] = c * first - s * second
-            self[q, k] = s * first + c * second
-        }
-        for k in 0..<size {
-            let (first, second) = (vectors[p][k], vectors[q][k])
-            vectors[p][k] = c * first - s * second
-            vectors[q][k] = s * first + c * second
-        }
-    }
+    /// More threads would share the work in another way on every machine, and change the last bits.
+    private static let oneThread: Void = openblas_set_num_threads(1)
 }
