@@ -1,6 +1,7 @@
 import Foundation
 import Raster
 import Testing
+import YatlasTestSupport
 
 /// What `assess --json` says of a map, as far as the tests look.
 struct Assessed: Decodable {

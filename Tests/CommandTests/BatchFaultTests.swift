@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import YatlasTestSupport
 
 /// What goes wrong while many scenes are done: each fault costs its scene and one line, and no map is wrong.
 @Suite struct BatchFaultTests {

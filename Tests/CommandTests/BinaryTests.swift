@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import YatlasTestSupport
 
 #if arch(x86_64)
     @Suite struct BinaryTests {

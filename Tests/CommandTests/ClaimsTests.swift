@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import YatlasTestSupport
 
 @Suite struct ClaimsTests {
     private struct Report: Decodable {

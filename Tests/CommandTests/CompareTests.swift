@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import YatlasTestSupport
 
 /// Kinds of models side by side, and what is said of their difference.
 @Suite struct CompareTests {

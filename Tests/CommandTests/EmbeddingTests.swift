@@ -1,6 +1,7 @@
 import Foundation
 import Raster
 import Testing
+import YatlasTestSupport
 
 @Suite struct EmbeddingTests {
     static let (width, height) = (40, 30)

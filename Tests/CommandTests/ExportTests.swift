@@ -1,6 +1,7 @@
 import Foundation
 import Raster
 import Testing
+import YatlasTestSupport
 
 /// Models applied by others: ONNX Runtime, and the lines of docs/model-file.md in numpy.
 @Suite struct ExportTests {

@@ -1,6 +1,7 @@
 import Foundation
 import Raster
 import Testing
+import YatlasTestSupport
 
 /// Sets of features that are found from pixels, and sums and differences of sets.
 @Suite struct FittedTests {

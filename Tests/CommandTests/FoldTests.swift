@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import YatlasTestSupport
 
 /// What is held out together, and what is refused because it would flatter.
 @Suite struct FoldTests {

@@ -1,5 +1,7 @@
 import Foundation
 import Testing
+import YatlasCore
+import YatlasTestSupport
 
 /// Files that people write or programs hand over, damaged at random from a fixed start: each run ends soon, by itself,
 /// with at most one line, in bounded memory.
@@ -69,7 +71,7 @@ import Testing
             atPath: project("samples/leipzig-s2/leipzig.tif"), toPath: place.file("scene.tif"))
         try place.write(
             "t.csv", "B04,two,class\n" + (1...8).map { "0.\($0),0.\(9 - $0),\($0 % 2 == 0 ? "u" : "v")\n" }.joined())
-        var random = SplitMix(state: 11)
+        var random = SplitMix64(seed: 11)
         let deep = ["[", "{\"a\":", "- ", "? "].map { String(repeating: $0, count: 50_000) }
         var texts = deep.map { Data($0.utf8) } + [Data(), Data(target.good.utf8) + Data(deep[0].utf8)]
         while texts.count < 60 {
@@ -97,18 +99,5 @@ import Testing
             let lines = ran.errors.split(separator: "\n")
             #expect(lines.count == 1 && ran.errors.count < 3000, "\(ran.errors.prefix(300)) of \(shown)")
         }
-    }
-}
-
-/// SplitMix64, by Steele, Lea and Flood (2014): the same on every run.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

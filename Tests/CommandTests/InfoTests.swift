@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import YatlasTestSupport
 
 @Suite struct InfoTests {
     struct Info: Decodable {

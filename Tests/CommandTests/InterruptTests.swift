@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import YatlasTestSupport
 
 @Suite struct InterruptTests {
     /// Who starts the program: a shell lets signals through, a server may have blocked them.

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import YatlasTestSupport
 
 /// Files that would read other files, or formats that ask servers.
 @Suite struct LinkTests {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import YatlasTestSupport
 
 /// A thousand small scenes, twenty of them broken in ten ways.
 @Suite(.serialized) struct ManyScenesTests {

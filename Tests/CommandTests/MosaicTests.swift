@@ -1,6 +1,7 @@
 import Foundation
 import Raster
 import Testing
+import YatlasTestSupport
 
 /// Many maps as one.
 @Suite struct MosaicTests {

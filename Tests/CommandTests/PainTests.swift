@@ -1,6 +1,7 @@
 import Foundation
 import Raster
 import Testing
+import YatlasTestSupport
 
 /// What users of other tools suffer from, one test each. Tests of other files stand for pains 2, 5, 6, 7 and 9: their
 /// names begin with the number.

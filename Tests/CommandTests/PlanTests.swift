@@ -1,6 +1,7 @@
 import Foundation
 import Raster
 import Testing
+import YatlasTestSupport
 
 /// Plans, their items on many machines, and what joins them.
 @Suite struct PlanTests {

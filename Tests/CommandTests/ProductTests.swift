@@ -1,6 +1,7 @@
 import Foundation
 import Raster
 import Testing
+import YatlasTestSupport
 
 /// A Sentinel-2 L2A product with real JP2s, made from the Slovenian sample.
 struct SafeTree {

@@ -1,6 +1,7 @@
 import Foundation
 import Raster
 import Testing
+import YatlasTestSupport
 
 /// A model shown by its prototypes, and changed by hand.
 @Suite struct PrototypeTests {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import YatlasTestSupport
 
 /// A command line that must be refused, and words that its one line must hold.
 struct Refusal: Sendable, CustomTestStringConvertible {

@@ -1,6 +1,7 @@
 import Foundation
 import Raster
 import Testing
+import YatlasTestSupport
 
 /// Pixels that get no class: unlike the training samples, or between two classes.
 @Suite struct RejectTests {

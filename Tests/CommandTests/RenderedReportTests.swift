@@ -1,6 +1,7 @@
 import Foundation
 import Raster
 import Testing
+import YatlasTestSupport
 
 /// The pages that `--report` writes, as files and in a browser.
 @Suite struct RenderedReportTests {
@@ -63,18 +64,20 @@ import Testing
         return place
     }
 
-    @Test("nothing leaves its page, cell or picture, and no letters lie on others, at 400 and at 1600 pixels")
+    @Test(
+        "nothing leaves its page, cell or picture, and no letters lie on others, at 400 and at 1600 pixels",
+        .needsBrowser)
     func fitting() throws {
         let place = try Self.place(Self.pages)
-        guard let browser = Browser(place) else { return print("skipped: no Chromium (apt-get install chromium)") }
+        let browser = Browser(place)
         let faults = try browser.faults(Self.pages, widths: [400, 1600])
         #expect(faults.isEmpty, "\(faults.joined(separator: "\n"))")
     }
 
-    @Test("what is too wide, or lies on something else, is found")
+    @Test("what is too wide, or lies on something else, is found", .needsBrowser)
     func misfits() throws {
         let place = try Workplace()
-        guard let browser = Browser(place) else { return print("skipped: no Chromium (apt-get install chromium)") }
+        let browser = Browser(place)
         try place.write(
             "bad.html",
             "<body><p style='width:900px'>wide</p><svg viewBox='0 0 100 50' width='100'><text x='0' y='20'>one</text>"
@@ -85,10 +88,10 @@ import Testing
         }
     }
 
-    @Test("in the browser the map has its own colours, on white in light and not in dark")
+    @Test("in the browser the map has its own colours, on white in light and not in dark", .needsBrowser)
     func colours() throws {
         let place = try Self.place(["assess.html", "map.tif", "map.tif.aux.xml"])
-        guard let browser = Browser(place) else { return print("skipped: no Chromium (apt-get install chromium)") }
+        let browser = Browser(place)
         let table = try Dataset(path: place.file("map.tif")).colorTable(band: 1)
         for (width, dark) in [(500, false), (1600, true)] {
             try browser.picture("assess.html", width: width, height: 1400, dark: dark, to: "seen.png")

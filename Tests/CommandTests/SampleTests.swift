@@ -1,6 +1,7 @@
 import Foundation
 import Raster
 import Testing
+import YatlasTestSupport
 
 @Suite struct SampleTests {
     static let leipzig = "samples/leipzig-s2/leipzig.tif"

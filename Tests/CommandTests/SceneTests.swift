@@ -1,14 +1,7 @@
 import Foundation
 import Raster
 import Testing
-
-/// All samples of a band of a raster, row by row.
-func samples(_ path: String, band: Int = 1) throws -> [Float] {
-    let dataset = try Dataset(path: path)
-    var values = [Float](repeating: 0, count: dataset.grid.window.count)
-    try values.withUnsafeMutableBufferPointer { try dataset.read(dataset.grid.window, band: band, into: $0) }
-    return values
-}
+import YatlasTestSupport
 
 @Suite struct SceneTests {
     let scene = "samples/leipzig-s2/leipzig.tif"

@@ -1,6 +1,7 @@
 import Foundation
 import Raster
 import Testing
+import YatlasTestSupport
 
 @Suite struct SensorFileTests {
     static let camera = """

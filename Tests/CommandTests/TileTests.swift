@@ -1,6 +1,7 @@
 import Foundation
 import Raster
 import Testing
+import YatlasTestSupport
 
 /// Large scenes cut into items that own whole blocks of the map.
 @Suite struct TileTests {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import YatlasTestSupport
 
 @Suite struct TuningTests {
     struct Report: Decodable {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import YatlasTestSupport
 
 /// Tables as people have them.
 @Suite struct UserTableTests {

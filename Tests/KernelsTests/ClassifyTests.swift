@@ -12,7 +12,7 @@ import Testing
     @Test("scores equal the plain reference in Double", arguments: shapes)
     func reference(shape: (d: Int, k: Int, c: Int)) throws {
         let numbers = randomClassifier(d: shape.d, k: shape.k, c: shape.c, seed: 7)
-        var random = Generator(state: 8)
+        var random = SplitMix64(seed: 8)
         let pixels = (0..<shape.d).map { _ in random.floats(67, -2...2) }
         let result = try classify(numbers, program: identity(shape.d), pixels: pixels, on: InstructionSet.chosen())
         for pixel in 0..<67 {
@@ -31,7 +31,7 @@ import Testing
     @Test("the same bits on every instruction set, at every length", arguments: 0...160)
     func sameBits(count: Int) throws {
         let numbers = randomClassifier(d: 5, k: 20, c: 4, seed: UInt64(count))
-        var random = Generator(state: UInt64(count) + 1)
+        var random = SplitMix64(seed: UInt64(count) + 1)
         var pixels = (0..<5).map { _ in random.floats(count, -3...3) }
         if count > 20 {
             pixels[2][20] = .nan

@@ -2,6 +2,7 @@ import Foundation
 import Products
 import Spectral
 import Testing
+import YatlasTestSupport
 
 @Suite struct HarmonizedTests {
     /// Writes a granule's files and gives their folder.

@@ -3,6 +3,7 @@ import Products
 import Raster
 import Spectral
 import Testing
+import YatlasTestSupport
 
 /// The names and the metadata of a PlanetScope scene as the tests make it.
 enum MadePlanet {

@@ -2,6 +2,7 @@ import YatlasCore
 import Foundation
 import Products
 import Testing
+import YatlasTestSupport
 
 @Suite struct SentinelRefusalTests {
     private func refuse(_ made: MadeSafe, _ words: String..., line: SourceLocation = #_sourceLocation) throws {

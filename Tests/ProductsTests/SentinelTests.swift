@@ -2,15 +2,16 @@ import Foundation
 import Products
 import Spectral
 import Testing
+import YatlasTestSupport
 
 @Suite struct SentinelTests {
     static let top = "s2_safe/S2A_MSIL1C_20180629T000241_N0206_R030_T56JMM_20180629T012042.SAFE"
     static let before = "s2_safe/S2B_MSIL2A_20210122T133229_N0214_R081_T22HBD_20210122T155500.SAFE"
     static let after = "s2_safe/S2B_MSIL2A_20220413T150759_N0400_R025_T33XWJ_20220414T082126.SAFE"
 
-    @Test("a real Level 1C tree has the 13 bands of the user handbook", .enabled(if: hasReal, "no real products here"))
+    @Test("a real Level 1C tree has the 13 bands of the user handbook", .needs(shared: "data/s2_safe"))
     func realTop() throws {
-        let product = try #require(try Product.find(real(Self.top)))
+        let product = try #require(try Product.find(SharedData.path("data/\(Self.top)")))
         #expect(product.name == "Sentinel-2 L1C" && product.baseline == "02.06" && product.quality.isEmpty)
         #expect(product.notes.count == 2 && product.notes[0].hasPrefix("offset 0 by processing baseline 02.06"))
         #expect(product.notes[1].hasPrefix("no quality layer"))
@@ -21,16 +22,16 @@ import Testing
         #expect(product.layers.allSatisfy { $0.scale == 1e-4 && $0.offset == 0 && $0.nodata == 0 && $0.band == 1 })
         #expect(product.layers.allSatisfy { FileManager.default.fileExists(atPath: $0.path) && $0.saturated == 65535 })
         #expect(product.layers.allSatisfy { $0.path.hasSuffix("_\($0.name).jp2") })
-        #expect(try Product.find(real(Self.top) + "/") == product)
-        #expect(try Product.find(real(Self.top) + "/MTD_MSIL1C.xml") == product)
+        #expect(try Product.find(SharedData.path("data/\(Self.top)") + "/") == product)
+        #expect(try Product.find(SharedData.path("data/\(Self.top)") + "/MTD_MSIL1C.xml") == product)
     }
 
     @Test(
         "offsets of real metadata: none before baseline 04.00, -0.1 since",
-        .enabled(if: hasReal, "no real products here"),
+        .needs(shared: "data/s2_safe"),
         arguments: [(before, "02.14", 0.0), (after, "04.00", -0.1)])
     func realSurface(path: String, baseline: String, offset: Double) throws {
-        expectError(real(path), "IMG_DATA/R", "MTD_MSIL2A.xml lists", "download the whole product")
+        expectError(SharedData.path("data/\(path)"), "IMG_DATA/R", "MTD_MSIL2A.xml lists", "download the whole product")
         let scratch = try Scratch()
         let product = try #require(try Product.find(scratch.completed(path)))
         #expect(product.baseline == baseline && product.name == "Sentinel-2 L2A")

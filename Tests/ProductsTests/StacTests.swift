@@ -4,6 +4,7 @@ import Products
 import Raster
 import Spectral
 import Testing
+import YatlasTestSupport
 
 @Suite struct StacTests {
     /// An Item with some assets; parts are JSON.

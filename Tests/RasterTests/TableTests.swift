@@ -2,6 +2,7 @@ import Foundation
 import Raster
 import Testing
 internal import YatlasCore
+import YatlasTestSupport
 
 @Suite struct TableTests {
     @Test("columns are numbers or text by all their rows, and empty cells are known")
@@ -76,7 +77,7 @@ internal import YatlasCore
                 cells: [.sample(samples[row]), .text(word), .integer(row / 7), .number(x), .text("s")], place: (x, 5),
                 system: 0)
         }
-        #expect(scratch.contents == (name == "t.csv" ? ["t.csv", "t.csv.json"] : [name]))
+        #expect(try scratch.contents == (name == "t.csv" ? ["t.csv", "t.csv.json"] : [name]))
         let table = try Table(path: path, named: ["class", "group", "x"])
         #expect(table.names == ["v", "class", "group", "x", "a, b"] && table.note?.contains("yatlas") == true)
         guard case .samples(let v) = table.columns[0], case .texts(let words) = table.columns[1],

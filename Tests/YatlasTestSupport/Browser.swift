@@ -1,23 +1,22 @@
-import Foundation
-import Testing
+internal import Foundation
+internal import Testing
 
 /// A headless Chromium that looks at pages.
-struct Browser {
-    let program: String
-    let place: Workplace
+package struct Browser {
+    private let place: Workplace
 
-    /// Nil where there is none.
-    init?(_ place: Workplace) {
-        let known = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/snap/bin/chromium"]
-        guard let program = known.first(where: FileManager.default.isExecutableFile(atPath:)) else { return nil }
-        (self.program, self.place) = (program, place)
-    }
+    /// Where it is; nil where there is none.
+    package static let program = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/snap/bin/chromium"].first(
+        where: FileManager.default.isExecutableFile(atPath:))
+
+    /// Looks at the pages of a folder.
+    package init(_ place: Workplace) { self.place = place }
 
     /// What is wrong with pages at some widths, a line each: what leaves the page, its cell or its picture, and
     /// letters that lie on others.
     ///
     /// Frames are as wide as wanted, which windows are not. A script is added to copies of the pages.
-    func faults(_ pages: [String], widths: [Int]) throws -> [String] {
+    package func faults(_ pages: [String], widths: [Int]) throws -> [String] {
         var frames = ""
         for (number, page) in pages.enumerated() {
             let text = try String(decoding: place.data(page), as: UTF8.self)
@@ -38,7 +37,7 @@ struct Browser {
     }
 
     /// A picture of the top of a page.
-    func picture(_ page: String, width: Int, height: Int, dark: Bool, to png: String) throws {
+    package func picture(_ page: String, width: Int, height: Int, dark: Bool, to png: String) throws {
         try run(
             ["--blink-settings=preferredColorScheme=\(dark ? 0 : 1)", "--screenshot=\(place.file(png))"], page: page,
             width: width, height: height)
@@ -47,7 +46,7 @@ struct Browser {
     @discardableResult
     private func run(_ options: [String], page: String, width: Int, height: Int = 900) throws -> Ran {
         try place.run(
-            program,
+            try #require(Browser.program),
             [
                 "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
                 "--user-data-dir=\(place.file("profile"))", "--window-size=\(width),\(height)",
