@@ -194,16 +194,26 @@ import YatlasTestSupport
         #expect(ran.status == 1 && ran.errors.contains("of another state of the scene"), "\(ran.errors)")
     }
 
-    @Test("an output that cannot be written costs each scene its line, and the batch ends")
+    @Test("a read-only file system costs each scene its line, and the batch ends", .needsMount)
     func readOnly() throws {
         let place = try place("ab")
         try FileManager.default.createDirectory(atPath: place.file("maps"), withIntermediateDirectories: false)
-        let mounted = try place.run("mount", ["-t", "tmpfs", "-o", "ro", "tmpfs", "maps"]).status == 0
-        defer { if mounted { _ = try? place.run("umount", ["maps"]) } }
-        // Without the right to mount there is no root either, whom permissions would not stop.
-        if !mounted {
-            try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: place.file("maps"))
-        }
+        try place.succeed("mount", ["-t", "tmpfs", "-o", "ro", "tmpfs", "maps"])
+        defer { _ = try? place.run("umount", ["maps"]) }
+        try requireALineEach(place)
+    }
+
+    @Test(
+        "a folder that may not be written to costs each scene its line, and the batch ends",
+        .enabled(if: getuid() != 0, "permissions do not stop root"))
+    func forbidden() throws {
+        let place = try place("ab")
+        try FileManager.default.createDirectory(atPath: place.file("maps"), withIntermediateDirectories: false)
+        try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: place.file("maps"))
+        try requireALineEach(place)
+    }
+
+    func requireALineEach(_ place: Workplace) throws {
         let ran = try place.yatlas(Self.batch)
         #expect(ran.status == 1 && ran.output.hasPrefix("0 maps made"), "\(ran.errors)")
         let lines = ran.errors.split(separator: "\n")

@@ -5,11 +5,12 @@ import YatlasTestSupport
 #if arch(x86_64)
     @Suite struct BinaryTests {
         @Test(
-            "wide instructions stay in the code of their own instruction set, so that the binary runs on every x86-64")
+            "wide instructions stay in the code of their own instruction set, so that the binary runs on every x86-64",
+            .needs(tool: "objdump", from: "binutils"))
         func instructions() throws {
             let place = try Workplace()
             let ran = try place.run("objdump", ["-d", "--no-show-raw-insn", Workplace.binary])
-            try #require(ran.status == 0, "objdump comes with binutils")
+            try #require(ran.status == 0, "\(ran.errors)")
             var function = Substring()
             var (avx, avx512) = (Set<Substring>(), Set<Substring>())
             for line in ran.output.split(separator: "\n") {

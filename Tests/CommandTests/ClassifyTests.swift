@@ -194,13 +194,11 @@ import YatlasTestSupport
                 "2 maps made"))
     }
 
-    @Test("Statlog Landsat: nine of ten test pixels are right with default settings")
+    @Test(
+        "Statlog Landsat: nine of ten test pixels are right with default settings",
+        .needs(shared: "accuracy/satimage36.csv"))
     func satimage() throws {
-        let table = project("../shared/accuracy/satimage36.csv")
-        guard FileManager.default.fileExists(atPath: table) else {
-            print("skipped: \(table) is not on this machine")
-            return
-        }
+        let table = SharedData.path("accuracy/satimage36.csv")
         let place = try Workplace()
         let ran = try place.yatlas([
             "train", "--table", table, "--class-field", "class", "--fold-field", "fold", "--json",

@@ -6,8 +6,6 @@ import YatlasTestSupport
 /// Models applied by others: ONNX Runtime, and the lines of docs/model-file.md in numpy.
 @Suite struct ExportTests {
     static let scene = "samples/leipzig-s2/leipzig.tif"
-    static let python = project("out/tests-env/bin/python")
-    static let isThere = FileManager.default.fileExists(atPath: project("out/tests-env/complete"))
 
     /// Every operation that formulas have.
     static let features =
@@ -28,7 +26,7 @@ import YatlasTestSupport
         return place
     }
 
-    @Test("ONNX Runtime gives the labels of the map, and nodata where a feature is not finite", .enabled(if: isThere))
+    @Test("ONNX Runtime gives the labels of the map, and nodata where a feature is not finite", .needsPythonPackages)
     func onnx() throws {
         let place = try place()
         let ran = try place.yatlas(["model", "export", "model.safetensors", "--onnx", "model.onnx"])
@@ -45,11 +43,11 @@ import YatlasTestSupport
             print((found != labels).sum(), len(set(labels)), scores.shape[1])
             print(session.run(["label"], {"bands": numpy.full((2, 7), numpy.nan, "f4")})[0].sum())
             """)
-        let checked = try place.run(Self.python, ["check.py"])
+        let checked = try place.run(Tools.python, ["check.py"])
         #expect(checked.output == "0 4 4\n0\n", "\(checked.output) \(checked.errors)")
     }
 
-    @Test("the five lines of Python in the documentation give the labels of the map", .enabled(if: isThere))
+    @Test("the five lines of Python in the documentation give the labels of the map", .needsPythonPackages)
     func python() throws {
         let place = try place()
         let page = try String(contentsOfFile: project("docs/model-file.md"), encoding: .utf8)
@@ -64,7 +62,7 @@ import YatlasTestSupport
             \(code)
             print((scores.argmax(1) + 1 != labels).sum(), x.shape[1])
             """)
-        let checked = try place.run(Self.python, ["check.py"])
+        let checked = try place.run(Tools.python, ["check.py"])
         #expect(checked.output == "0 13\n", "\(checked.output) \(checked.errors)")
     }
 

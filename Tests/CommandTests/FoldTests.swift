@@ -22,14 +22,12 @@ import YatlasTestSupport
         try place.write("t.csv", (["x,y,a,b,class"] + rows).joined(separator: "\n"))
     }
 
-    @Test("random folds of Chilean fields say 99 %, whole fields 93 %: the first need --leaky, and are called so")
+    @Test(
+        "random folds of Chilean fields say 99 %, whole fields 93 %: the first need --leaky, and are called so",
+        .needs(shared: "accuracy/maipo.csv"))
     func leaky() throws {
         let place = try Workplace()
-        let table = project("../shared/accuracy/maipo.csv")
-        guard FileManager.default.fileExists(atPath: table) else {
-            print("skipped: ../shared is not here")
-            return
-        }
+        let table = SharedData.path("accuracy/maipo.csv")
         let compare = [
             "compare", "--table", table, "--class-field", "class", "--models", "yat,linear", "--tune", "off",
         ]

@@ -65,10 +65,13 @@ import YatlasTestSupport
         #expect(place.exists("map.tif"))
     }
 
-    @Test(
-        "pain 9, partial output that looks valid: kill -9 at twenty random moments (make test-faults: two hundred): no map under its name, or a complete one"
-    )
-    func killedAnywhere() throws {
+    @Test("kill -9 at twenty random moments leaves no map under its name, or a complete one")
+    func killedAnywhere() throws { try killed(rounds: 20) }
+
+    @Test("kill -9 at two hundred random moments leaves no map under its name, or a complete one", .isSlow)
+    func killedAtManyMoments() throws { try killed(rounds: 200) }
+
+    func killed(rounds: Int) throws {
         let place = try Workplace()
         _ = try place.trainedModel()
         let arguments = ["classify", "scene.vrt", "map.tif", "--model", "model.safetensors", "--quiet"]
@@ -80,7 +83,6 @@ import YatlasTestSupport
         let whole = (ContinuousClock.now - start) / .seconds(1)
         let complete = try place.data("map.tif")
         var survivors = 0
-        let rounds = SlowTests.areOn ? 200 : 20
         for _ in 0..<rounds {
             for name in place.made where name.contains("map.tif") {
                 try FileManager.default.removeItem(atPath: place.file(name))
@@ -102,22 +104,40 @@ import YatlasTestSupport
     }
 
     /// Room for nothing; room for the map but not for its last words; room for no second file.
-    @Test("a full disk: exit 1, one line, nothing left", arguments: ["size=16k", "size=52k", "size=1m,nr_inodes=2"])
+    @Test(
+        "a full disk: exit 1, one line, nothing left", .needsMount,
+        arguments: ["size=16k", "size=52k", "size=1m,nr_inodes=2"])
     func fullDisk(room: String) throws {
+        try withoutRoom { place, command in
+            try place.succeed("mount", ["-t", "tmpfs", "-o", room, "tmpfs", "small"])
+            defer { _ = try? place.run("umount", ["small"]) }
+            let left = try place.run("bash", ["-c", command])
+            #expect(try FileManager.default.contentsOfDirectory(atPath: place.file("small")).isEmpty)
+            return left
+        }
+    }
+
+    @Test("files that may not grow: exit 1, one line, nothing left")
+    func limitedFiles() throws {
+        try withoutRoom { place, command in
+            let left = try place.run("bash", ["-c", "trap '' XFSZ; ulimit -f 16; \(command)"])
+            #expect(try FileManager.default.contentsOfDirectory(atPath: place.file("small")).isEmpty)
+            return left
+        }
+    }
+
+    /// Classifies into a folder without room, and checks what is told of it.
+    func withoutRoom(_ run: (Workplace, _ command: String) throws -> Ran) throws {
         let place = try Workplace()
         _ = try place.trainedModel()
         try place.run(
             "gdal_translate",
             ["-q", "-of", "VRT", "-outsize", "3000", "3000", "samples/leipzig-s2/leipzig.tif", "scene.vrt"])
         try FileManager.default.createDirectory(atPath: place.file("small"), withIntermediateDirectories: true)
-        let mounted = try place.run("mount", ["-t", "tmpfs", "-o", room, "tmpfs", "small"]).status == 0
-        defer { if mounted { _ = try? place.run("umount", ["small"]) } }
-        // Without the right to mount, a limit on the size of files stands in: writing fails as it does on a full disk.
-        let command = "'\(Workplace.binary)' classify scene.vrt small/map.tif --model model.safetensors --quiet"
-        let ran = try place.run("bash", ["-c", (mounted ? "" : "trap '' XFSZ; ulimit -f 16; ") + command])
+        let ran = try run(
+            place, "'\(Workplace.binary)' classify scene.vrt small/map.tif --model model.safetensors --quiet")
         #expect(ran.status == 1 && ran.errors.split(separator: "\n").count == 1, "\(ran.errors)")
         #expect(ran.errors.contains("small/map.tif") && ran.errors.contains("free space"), "\(ran.errors)")
-        #expect(try FileManager.default.contentsOfDirectory(atPath: place.file("small")).isEmpty)
     }
 
     @Test("a table on a full disk: exit 1, one line, nothing left", arguments: ["table.csv", "table.gpkg"])

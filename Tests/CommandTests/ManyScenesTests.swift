@@ -143,9 +143,7 @@ import YatlasTestSupport
         #expect(maps.count { $0.hasSuffix(".tif") } == 980 && maps.count { $0.hasSuffix(".failed") } == 20)
     }
 
-    @Test(
-        "10,000 scenes are planned in 30 s",
-        .enabled(if: SlowTests.areOn, "make test-faults runs it"))
+    @Test("10,000 scenes are planned in 30 s", .isSlow)
     func planning() throws {
         let place = try place(scenes: 10_000, broken: 0)
         let start = ContinuousClock.now
@@ -155,9 +153,4 @@ import YatlasTestSupport
         #expect(seconds <= 30, "\(seconds) s")
         print("planning 10,000 scenes: \(seconds) s")
     }
-}
-
-/// Tests that take minutes: `make test-faults` runs them.
-enum SlowTests {
-    static let areOn = ProcessInfo.processInfo.environment["YATLAS_FAULTS"] != nil
 }

@@ -36,8 +36,12 @@ import YatlasTestSupport
         var wrote: [String]
     }
 
-    static let names = ((try? FileManager.default.contentsOfDirectory(atPath: project("pipelines"))) ?? []).filter {
-        $0.hasSuffix(".yaml")
+    static let names = ["batch.yaml", "compare.yaml", "quickstart.yaml", "samples.yaml"]
+
+    @Test("no pipeline of the project is left out here")
+    func listed() throws {
+        let files = try FileManager.default.contentsOfDirectory(atPath: project("pipelines"))
+        #expect(files.filter { $0.hasSuffix(".yaml") }.sorted() == Self.names)
     }
 
     func run(_ name: String, in place: Workplace) throws -> PipelineReport {

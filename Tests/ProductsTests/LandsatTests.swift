@@ -10,7 +10,7 @@ import YatlasTestSupport
     /// The file names' stem of the real product.
     static let id8 = "LC08_L2SP_098084_20210503_20210508_02_T1"
 
-    @Test("a real Landsat 8 product of Level 2", .needs(shared: "data/s2_safe"))
+    @Test("a real Landsat 8 product of Level 2", .needs(shared: "data/\(real8)"))
     func realSurface() throws {
         let product = try #require(try Product.find(SharedData.path("data/\(Self.real8)")))
         #expect(product.name == "Landsat Collection 2 Level 2" && product.sensor == "landsat-8")

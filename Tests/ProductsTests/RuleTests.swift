@@ -185,7 +185,9 @@ struct RuleTests {
         }
     }
 
-    @Test("real products follow the rules", .needs(shared: "data/s2_safe"))
+    @Test(
+        "real products follow the rules", .needs(shared: "data/s2_safe"),
+        .needs(shared: "data/\(LandsatTests.real8)"))
     func realProducts() throws {
         let facts = try Rules.read()
         let scratch = try Scratch()

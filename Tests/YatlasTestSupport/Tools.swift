@@ -26,10 +26,10 @@ package enum Tools {
     /// Whether tests that take minutes are wanted: `make test-faults` runs them.
     package static let areSlowTestsOn = ProcessInfo.processInfo.environment["YATLAS_FAULTS"] != nil
 
-    /// Whether GDAL can write vector files of a format.
-    package static func gdalWritesVectors(_ format: String) -> Bool {
+    /// Whether GDAL knows a format of vector files.
+    package static func gdalHasVectors(_ format: String) -> Bool {
         let formats = (try? Program.run("ogrinfo", ["--formats"]))?.output ?? ""
-        return formats.split(separator: "\n").contains { $0.contains("\(format) -") && $0.contains("w") }
+        return formats.contains("\(format) -")
     }
 }
 
