@@ -3,7 +3,7 @@ import Foundation
 import Testing
 internal import YatlasCore
 
-@Suite struct LabelRangeTests {
+@Suite struct ClassAutocorrelationRangeTests {
     /// Samples at random on a square of 1000 units, which is cut into square patches of random classes.
     private func patches(_ count: Int, side: Double, classes: Int, seed: UInt64) -> (x: [Double], y: [Double], c: [Int])
     {

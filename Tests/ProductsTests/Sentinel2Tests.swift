@@ -4,7 +4,7 @@ import Spectral
 import Testing
 import YatlasTestSupport
 
-@Suite struct SentinelTests {
+@Suite struct Sentinel2Tests {
     static let top = "s2_safe/S2A_MSIL1C_20180629T000241_N0206_R030_T56JMM_20180629T012042.SAFE"
     static let before = "s2_safe/S2B_MSIL2A_20210122T133229_N0214_R081_T22HBD_20210122T155500.SAFE"
     static let after = "s2_safe/S2B_MSIL2A_20220413T150759_N0400_R025_T33XWJ_20220414T082126.SAFE"

@@ -6,7 +6,7 @@ import Spectral
 import Testing
 import YatlasTestSupport
 
-@Suite struct StacTests {
+@Suite struct STACTests {
     /// An Item with some assets; parts are JSON.
     static func item(_ assets: [String], properties: String = "", type: String = "Feature", version: String = "1.0.0")
         -> String

@@ -2,7 +2,7 @@ import Accuracy
 import Testing
 internal import YatlasCore
 
-@Suite struct TableTests {
+@Suite struct ConfusionTableTests {
     @Test func confusionMatrixForATerminal() {
         var sample = ConfusionMatrix(classes: ["water", "broadleaved woodland", "snow"])
         for (reference, map, count) in [(0, 0, 9), (0, 1, 1), (1, 1, 120), (1, 0, 3)] {

@@ -27,7 +27,7 @@ enum MadePlanet {
     }
 }
 
-@Suite struct PlanetTests {
+@Suite struct PlanetScopeTests {
     @Test("eight bands of surface reflectance and their udm2, by image and by folder")
     func surface() throws {
         let scratch = try Scratch()

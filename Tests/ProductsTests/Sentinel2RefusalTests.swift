@@ -4,7 +4,7 @@ import Products
 import Testing
 import YatlasTestSupport
 
-@Suite struct SentinelRefusalTests {
+@Suite struct Sentinel2RefusalTests {
     private func refuse(_ made: MadeSafe, _ words: String..., line: SourceLocation = #_sourceLocation) throws {
         let scratch = try Scratch()
         let path = try made.write(to: scratch)

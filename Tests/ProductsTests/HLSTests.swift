@@ -4,7 +4,7 @@ import Spectral
 import Testing
 import YatlasTestSupport
 
-@Suite struct HarmonizedTests {
+@Suite struct HLSTests {
     /// Writes a granule's files and gives their folder.
     private func granule(_ name: String, _ layers: [String], to scratch: Scratch) throws -> String {
         for layer in layers + ["SZA", "VAA"] { try scratch.write("granule/\(name).\(layer).tif") }

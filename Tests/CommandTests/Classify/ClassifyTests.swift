@@ -29,7 +29,7 @@ import YatlasTestSupport
         }
     }
 
-    @Test("pain 7, out of memory: a hundred million pixels are classified in less than a gigabyte, on all cores")
+    @Test("a hundred million pixels are classified in less than a gigabyte, on all cores")
     func large() throws {
         let place = try Workplace()
         let model = try place.trainedModel()
@@ -75,7 +75,7 @@ import YatlasTestSupport
         #expect(try place.data(place.trainedModel(name: "b.safetensors")) == first)
     }
 
-    @Test("pain 6, nodata classified: invalid pixels are 0, masked ones 255, and both are counted")
+    @Test("invalid pixels are 0, masked ones 255, and both are counted")
     func absences() throws {
         let place = try Workplace()
         let model = try place.trainedModel()

@@ -54,7 +54,7 @@ private func cut(_ folds: [Int], _ ground: Ground) -> Int {
     Dictionary(grouping: folds.indices) { ground.cluster[$0] }.values.count { Set($0.map { folds[$0] }).count > 1 }
 }
 
-@Suite struct DistanceMatchedFoldsTests {
+@Suite struct KNNDMTests {
     @Test(
         "clustered samples go to folds in whole clusters; W and the clusters are those of scipy's Ward and Wasserstein")
     func wholeClusters() {

@@ -97,7 +97,7 @@ struct SafeTree {
     }
 
     @Test(
-        "pain 2, the Sentinel-2 offset: -1000 is applied once: old and new baseline give the same reflectance and map")
+        "the Sentinel-2 offset of -1000 is applied once: old and new baseline give the same reflectance and map")
     func sentinelOffset() throws {
         let place = try Workplace()
         let (old, new) = (SafeTree(offset: nil), SafeTree(offset: 1000))
@@ -155,7 +155,7 @@ struct SafeTree {
         #expect(odd.status == 3 && odd.errors.contains("10, 20, 60"))
     }
 
-    @Test("pain 5, mixed resolutions: bands of 20 and 60 m come to the 10 m grid exactly as gdalwarp brings them")
+    @Test("bands of 20 and 60 m come to the 10 m grid exactly as gdalwarp brings them")
     func resolutions() throws {
         let place = try Workplace()
         let safe = SafeTree(offset: nil)

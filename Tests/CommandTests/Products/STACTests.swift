@@ -3,7 +3,7 @@ import Raster
 import Testing
 import YatlasTestSupport
 
-@Suite struct StacTests {
+@Suite struct STACTests {
     static let scene = "samples/leipzig-s2/leipzig.tif"
 
     /// An item over the bands of the Leipzig sample, in one asset.

@@ -1,7 +1,7 @@
 import Accuracy
 import Testing
 
-@Suite struct ThinningTests {
+@Suite struct StratifiedSubsamplingTests {
     /// Samples of one class in groups of some sizes, group after group.
     func kept(_ sizes: [Int], _ quota: Int, seed: UInt64 = 1) -> [Int] {
         let groups = sizes.enumerated().flatMap { [Int](repeating: 90 - $0, count: $1) }
