@@ -158,6 +158,6 @@ let package = Package(
         tests("AccuracyTests", of: ["Accuracy"]),
         tests("ReportTests", of: ["Report", "Accuracy"]),
         tests("ClaimsTests", of: ["Claims", "Yat", "Kernels", "Bench", "Accuracy"]),
-        tests("CommandTests", of: ["yatlas", "yatlas-lab", "Raster"]),
+        tests("CommandTests", of: ["yatlas", "yatlas-lab", "Raster"], exclude: ["Data"]),
     ]
 )
