@@ -156,6 +156,7 @@ let package = Package(
         tests("KernelsTests", of: ["Kernels", "KernelTypes"]),
         tests("YatTests", of: ["Yat", "Kernels", "KernelTypes"], exclude: ["Data"]),
         tests("AccuracyTests", of: ["Accuracy"]),
+        tests("TrainingTests", of: ["Training", "Yat", "Accuracy", "Spectral"]),
         tests("ReportTests", of: ["Report", "Accuracy"]),
         tests("ClaimsTests", of: ["Claims", "Yat", "Kernels", "Bench", "Accuracy"]),
         tests("CommandTests", of: ["yatlas", "yatlas-lab", "Raster"], exclude: ["Data"]),
