@@ -27,16 +27,16 @@ build: deps ## build the release binary, .build/release/yatlas
 demo: build ## train on a sample scene and map it
 	$(YATLAS) run pipelines/quickstart.yaml --overwrite
 
-test: deps ## run the tests, optimised: they train and classify
+test: deps ## run the tests, and say which were not run: make test ARGS='--filter FoldTests'
 	@scripts/tests-env.sh
-	swift test -c release
+	@scripts/test.sh $(ARGS)
 
 test-cluster: build ## run 40 scenes on a Slurm and a Dask of its own, with nodes and workers killed; leaves nothing running
 	Tests/cluster/install.sh
 	Tests/cluster/run.sh $(YATLAS)
 
 test-faults: deps ## run the tests that take minutes: kill -9 at 200 moments, planning 10,000 scenes
-	YATLAS_FAULTS=1 swift test -c release --no-parallel --filter 'InterruptTests|ManyScenesTests'
+	YATLAS_FAULTS=1 scripts/test.sh --no-parallel --filter 'InterruptTests|ManyScenesTests'
 
 lint: ## check the format of the sources
 	scripts/lint.sh

@@ -28,6 +28,13 @@ func kernelSettings(define: String? = nil, march: String? = nil) -> [SwiftSettin
     let kernelVariants: [Target] = []
 #endif
 
+/// Tests of some targets, with what all tests share.
+func tests(_ name: String, of targets: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(
+        name: name, dependencies: targets + ["YatlasCore", "YatlasTestSupport"], exclude: exclude,
+        swiftSettings: strict)
+}
+
 let package = Package(
     name: "yatlas",
     products: [
@@ -150,27 +157,20 @@ let package = Package(
         .executableTarget(
             name: "yatlas-lab", dependencies: ["LabCommands"], path: "Sources/Lab/yatlas-lab", swiftSettings: strict),
 
-        .testTarget(name: "RasterTests", dependencies: ["YatlasCore", "Raster"], swiftSettings: strict),
-        .testTarget(
-            name: "SpectralTests", dependencies: ["YatlasCore", "Spectral", "Kernels", "KernelTypes"],
-            exclude: ["Data"], swiftSettings: strict),
-        .testTarget(
-            name: "ProductsTests", dependencies: ["YatlasCore", "Products", "Raster", "Spectral"],
+        // Tests.
+        .target(
+            name: "YatlasTestSupport", dependencies: ["YatlasCore", "Raster"], path: "Tests/YatlasTestSupport",
             swiftSettings: strict),
-        .testTarget(
-            name: "KernelsTests", dependencies: ["YatlasCore", "Kernels", "KernelTypes"], swiftSettings: strict),
-        .testTarget(
-            name: "YatTests", dependencies: ["YatlasCore", "Yat", "Kernels", "KernelTypes"], exclude: ["Data"],
-            swiftSettings: strict),
-        .testTarget(name: "CoreTests", dependencies: ["YatlasCore"], swiftSettings: strict),
-        .testTarget(
-            name: "ClaimsTests", dependencies: ["YatlasCore", "Claims", "Yat", "Kernels", "Bench", "Accuracy"],
-            swiftSettings: strict),
-        .testTarget(name: "AccuracyTests", dependencies: ["YatlasCore", "Accuracy"], swiftSettings: strict),
-        .testTarget(
-            name: "ReportTests",
-            dependencies: ["YatlasCore", "Spectral", "Yat", "Accuracy", "Training", "Report", "Batch", "ReportPages"],
-            swiftSettings: strict),
-        .testTarget(name: "CommandTests", dependencies: ["yatlas", "yatlas-lab", "Raster"], swiftSettings: strict),
+        tests("CoreTests", of: []),
+        tests("RasterTests", of: ["Raster"]),
+        tests("SpectralTests", of: ["Spectral", "Kernels", "KernelTypes"], exclude: ["Data"]),
+        tests("ProductsTests", of: ["Products", "Raster", "Spectral"]),
+        tests("KernelsTests", of: ["Kernels", "KernelTypes"]),
+        tests("YatTests", of: ["Yat", "Kernels", "KernelTypes"], exclude: ["Data"]),
+        tests("AccuracyTests", of: ["Accuracy"]),
+        tests("TrainingTests", of: ["Training", "Yat", "Accuracy", "Spectral"]),
+        tests("ReportTests", of: ["Spectral", "Yat", "Accuracy", "Training", "Report", "Batch", "ReportPages"]),
+        tests("ClaimsTests", of: ["Claims", "Yat", "Kernels", "Bench", "Accuracy"]),
+        tests("CommandTests", of: ["yatlas", "yatlas-lab", "Raster"], exclude: ["Data"]),
     ]
 )

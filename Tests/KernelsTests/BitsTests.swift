@@ -2,6 +2,7 @@ import Foundation
 import KernelTypes
 import Kernels
 import Testing
+import YatlasCore
 
 /// What a kernel tells of some pixels, as bits.
 struct Told: Equatable {
@@ -49,7 +50,7 @@ struct Told: Equatable {
 
     /// Features with some that no classifier expects.
     func planes(d: Int, count: Int, seed: UInt64) -> [[Float]] {
-        var random = Generator(state: seed)
+        var random = SplitMix64(seed: seed)
         var planes = (0..<d).map { _ in random.floats(count, -3...3) }
         let extremes: [Float] = [
             0, -0.0, .leastNonzeroMagnitude, -.leastNormalMagnitude, 1e30, -1e30, .greatestFiniteMagnitude, .nan,
@@ -86,9 +87,9 @@ struct Told: Equatable {
     @Test("probabilities, margin and nearest prototype equal the plain reference in Double", arguments: shapes)
     func details(shape: (d: Int, k: Int, c: Int)) throws {
         let numbers = randomClassifier(d: shape.d, k: shape.k, c: shape.c, seed: 17)
-        var random = Generator(state: 18)
+        var random = SplitMix64(seed: 18)
         let planes = (0..<shape.d).map { _ in random.floats(70, -2...2) }
-        let result = try told(numbers, planes, on: InstructionSet.chosen(), piece: 70)
+        let result = try told(numbers, planes, on: InstructionSet.best, piece: 70)
         func plane(_ index: Int, _ pixel: Int) -> Double {
             Double(Float(bitPattern: result.floats[index * 70 + pixel]))
         }
@@ -113,7 +114,7 @@ struct Told: Equatable {
     func defined() throws {
         let numbers = randomClassifier(d: 3, k: 7, c: 4, seed: 3)
         let planes = planes(d: 3, count: 80, seed: 4)
-        let result = try told(numbers, planes, on: InstructionSet.chosen(), piece: 80)
+        let result = try told(numbers, planes, on: InstructionSet.best, piece: 80)
         for pixel in 0..<80 {
             let isFinite = planes.allSatisfy { $0[pixel].isFinite }
             if !isFinite { #expect(result.labels[pixel] == 0) }

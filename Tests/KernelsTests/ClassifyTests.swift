@@ -12,9 +12,9 @@ import Testing
     @Test("scores equal the plain reference in Double", arguments: shapes)
     func reference(shape: (d: Int, k: Int, c: Int)) throws {
         let numbers = randomClassifier(d: shape.d, k: shape.k, c: shape.c, seed: 7)
-        var random = Generator(state: 8)
+        var random = SplitMix64(seed: 8)
         let pixels = (0..<shape.d).map { _ in random.floats(67, -2...2) }
-        let result = try classify(numbers, program: identity(shape.d), pixels: pixels, on: InstructionSet.chosen())
+        let result = try classify(numbers, program: identity(shape.d), pixels: pixels, on: InstructionSet.best)
         for pixel in 0..<67 {
             let expected = Reference.scores(numbers, features: pixels.map { Double($0[pixel]) })
             let magnitude = expected.map(abs).max() ?? 1
@@ -31,7 +31,7 @@ import Testing
     @Test("the same bits on every instruction set, at every length", arguments: 0...160)
     func sameBits(count: Int) throws {
         let numbers = randomClassifier(d: 5, k: 20, c: 4, seed: UInt64(count))
-        var random = Generator(state: UInt64(count) + 1)
+        var random = SplitMix64(seed: UInt64(count) + 1)
         var pixels = (0..<5).map { _ in random.floats(count, -3...3) }
         if count > 20 {
             pixels[2][20] = .nan
@@ -84,7 +84,7 @@ import Testing
     func mask() throws {
         let numbers = randomClassifier(d: 1, k: 2, c: 2, seed: 3)
         let kernel = try PixelKernel(
-            program: identity(1), classifier: numbers, labels: [7, 9], instructionSet: InstructionSet.chosen())
+            program: identity(1), classifier: numbers, labels: [7, 9], instructionSet: InstructionSet.best)
         let samples: [Float] = [0.5, .nan, 0.5]
         let mask: [UInt8] = [1, 1, 0]
         var labels = [UInt8](repeating: 0, count: 3)
@@ -158,7 +158,7 @@ import Testing
     }
 
     @Test func instructionSetByName() throws {
-        #expect(try InstructionSet.chosen(environment: ["YATLAS_ISA": "portable"]) == .portable)
-        #expect(throws: YatlasError.self) { try InstructionSet.chosen(environment: ["YATLAS_ISA": "sse9"]) }
+        #expect(try InstructionSet(named: "portable") == .portable)
+        #expect(throws: YatlasError.self) { try InstructionSet(named: "sse9") }
     }
 }

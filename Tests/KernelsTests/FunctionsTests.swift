@@ -2,6 +2,7 @@ import Foundation
 import KernelTypes
 import Kernels
 import Testing
+import YatlasCore
 
 @Suite struct FunctionsTests {
     /// The values of one operation of two planes of pixels.
@@ -32,7 +33,7 @@ import Testing
 
     /// Values of every magnitude, both signs, and those where functions turn.
     static let sweep: [Float] = {
-        var random = Generator(state: 5)
+        var random = SplitMix64(seed: 5)
         let powers = (0..<20_000).map { _ in
             Float(exp2(Double.random(in: -149...128, using: &random))) * (Bool.random(using: &random) ? 1 : -1)
         }

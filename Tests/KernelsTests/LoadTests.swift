@@ -1,6 +1,7 @@
 import KernelTypes
 import Kernels
 import Testing
+internal import YatlasCore
 
 @Suite struct LoadTests {
     /// The value of each sample of a band, on one instruction set.

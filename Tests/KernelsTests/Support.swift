@@ -2,24 +2,17 @@ import Foundation
 import KernelTypes
 import Kernels
 import Testing
+import YatlasCore
 
-/// A small generator with a fixed sequence, so that a failing case can be repeated.
-struct Generator: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
+extension SplitMix64 {
+    /// Some numbers of a range; the same seed gives the same, so that a failing case can be repeated.
     mutating func floats(_ count: Int, _ range: ClosedRange<Float> = -1.5...1.5) -> [Float] {
         (0..<count).map { _ in Float.random(in: range, using: &self) }
     }
 }
 
 func randomClassifier(d: Int, k: Int, c: Int, seed: UInt64) -> ClassifierParameters {
-    var random = Generator(state: seed)
+    var random = SplitMix64(seed: seed)
     return ClassifierParameters(
         shift: random.floats(d), scale: random.floats(d, 0.5...2), units: random.floats(k * d), bias: 0.3,
         epsilon: 0.7, head: random.floats(c * k), skip: random.floats(c * d), intercept: random.floats(c))

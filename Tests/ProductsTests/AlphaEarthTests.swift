@@ -2,6 +2,7 @@ import Products
 import Raster
 import Spectral
 import Testing
+import YatlasTestSupport
 
 @Suite struct AlphaEarthTests {
     /// Writes a raster of 2 x 2 pixels without values, whose bands are called and stored so.

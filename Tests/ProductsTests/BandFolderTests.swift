@@ -4,6 +4,7 @@ import Products
 import Raster
 import Spectral
 import Testing
+import YatlasTestSupport
 
 @Suite struct BandFolderTests {
     @Test(

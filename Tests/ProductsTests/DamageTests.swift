@@ -2,6 +2,7 @@ import YatlasCore
 import Foundation
 import Products
 import Testing
+import YatlasTestSupport
 
 @Suite struct DamageTests {
     @Test("random bytes and damaged metadata are refused or read, and never more")

@@ -1,6 +1,7 @@
 import Foundation
 import Products
 import Testing
+import YatlasTestSupport
 
 @Suite struct LandsatRefusalTests {
     /// Replaces a text in a product's metadata and checks the one-line error.

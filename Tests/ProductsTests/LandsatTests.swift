@@ -3,15 +3,16 @@ import Products
 import Raster
 import Spectral
 import Testing
+import YatlasTestSupport
 
 @Suite struct LandsatTests {
     static let real8 = "landsat_c2/LC08_L2SP_098084_20210503_20210508_02_T1"
     /// The file names' stem of the real product.
     static let id8 = "LC08_L2SP_098084_20210503_20210508_02_T1"
 
-    @Test("a real Landsat 8 product of Level 2", .enabled(if: hasReal, "no real products here"))
+    @Test("a real Landsat 8 product of Level 2", .needs(shared: "data/\(real8)"))
     func realSurface() throws {
-        let product = try #require(try Product.find(real(Self.real8)))
+        let product = try #require(try Product.find(SharedData.path("data/\(Self.real8)")))
         #expect(product.name == "Landsat Collection 2 Level 2" && product.sensor == "landsat-8")
         #expect(product.acquired == "2021-05-03T00:39:15.7182959Z" && product.baseline == nil)
         #expect(product.layers.map(\.name) == (1...7).map { "SR_B\($0)" })
@@ -22,7 +23,7 @@ import Testing
         }
         #expect(product.quality.map(\.name) == ["QA_PIXEL", "QA_RADSAT"])
         for ending in ["txt", "xml"] {
-            #expect(try Product.find(real("\(Self.real8)/\(Self.id8)_MTL.\(ending)")) == product)
+            #expect(try Product.find(SharedData.path("data/\(Self.real8)/\(Self.id8)_MTL.\(ending)")) == product)
         }
     }
 

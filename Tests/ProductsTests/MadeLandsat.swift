@@ -1,3 +1,5 @@
+import YatlasTestSupport
+
 /// A Landsat product as the tests make it: MTL.txt and band files of a byte each.
 struct MadeLandsat: Sendable {
     var id: String

@@ -1,3 +1,5 @@
+import YatlasTestSupport
+
 /// A Sentinel-2 product as the tests make it: its metadata file and empty band files.
 struct MadeSafe {
     var level = "L2A"

@@ -1,5 +1,6 @@
 import Products
 import Testing
+import YatlasTestSupport
 
 @Suite struct RegistryTests {
     @Test("products of several families in one place are named in the order of their paths")

@@ -2,6 +2,7 @@ import Foundation
 import Products
 import Raster
 import Testing
+import YatlasTestSupport
 
 /// How samples become reflectance, as ../shared/facts/sensors.json states it for each product.
 struct Rules: Decodable {
@@ -55,14 +56,14 @@ struct Rules: Decodable {
 
     var products: Products
 
-    static let file = real("../facts/sensors.json")
+    static let file = SharedData.path("facts/sensors.json")
 
     static func read() throws -> Products {
         try JSONDecoder().decode(Rules.self, from: Data(contentsOf: URL(fileURLWithPath: file))).products
     }
 }
 
-@Suite(.enabled(if: FileManager.default.fileExists(atPath: Rules.file), "no collected facts here"))
+@Suite(.needs(shared: "facts/sensors.json"))
 struct RuleTests {
     /// A product to make and the reflectance that its rule gives for a sample.
     struct Rule: Sendable, CustomTestStringConvertible {
@@ -184,16 +185,20 @@ struct RuleTests {
         }
     }
 
-    @Test("real products follow the rules", .enabled(if: hasReal, "no real products here"))
+    @Test(
+        "real products follow the rules", .needs(shared: "data/s2_safe"),
+        .needs(shared: "data/\(LandsatTests.real8)"))
     func realProducts() throws {
         let facts = try Rules.read()
         let scratch = try Scratch()
-        let trees = try FileManager.default.contentsOfDirectory(atPath: real("s2_safe")).filter {
+        let trees = try FileManager.default.contentsOfDirectory(atPath: SharedData.path("data/s2_safe")).filter {
             $0.hasSuffix(".SAFE")
         }
         #expect(trees.count == 3)
         for name in trees {
-            let path = try name.contains("MSIL2A") ? scratch.completed("s2_safe/\(name)") : real("s2_safe/\(name)")
+            let path =
+                try name.contains("MSIL2A")
+                ? scratch.completed("s2_safe/\(name)") : SharedData.path("data/s2_safe/\(name)")
             let product = try #require(try Product.find(path))
             let rule = facts.sentinel.scaling
             let offset = (product.baseline ?? "") >= "04.00" ? rule.offset.value_since_pb_04_00 : 0
@@ -203,7 +208,7 @@ struct RuleTests {
                 #expect(layer.nodata == rule.nodata && layer.saturated == rule.saturated)
             }
         }
-        let landsat = try #require(try Product.find(real(LandsatTests.real8)))
+        let landsat = try #require(try Product.find(SharedData.path("data/\(LandsatTests.real8)")))
         let rule = facts.landsat.scaling.surface_reflectance
         #expect(landsat.layers.count == 7)
         for layer in landsat.layers {

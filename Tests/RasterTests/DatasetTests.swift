@@ -1,6 +1,7 @@
 import Foundation
 import Raster
 import Testing
+import YatlasTestSupport
 
 @Suite struct DatasetTests {
     let leipzig = project("samples/leipzig-s2/leipzig.tif")
@@ -81,6 +82,6 @@ import Testing
         try FileManager.default.copyItem(atPath: leipzig, toPath: scratch.file("scene.tif"))
         let dataset = try Dataset(path: scratch.file("scene.tif"))
         _ = try dataset.averaged(band: 1, width: 10, height: 10)
-        #expect(scratch.contents == ["scene.tif"])
+        #expect(try scratch.contents == ["scene.tif"])
     }
 }

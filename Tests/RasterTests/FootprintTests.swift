@@ -1,6 +1,7 @@
 import Foundation
 import Raster
 import Testing
+import YatlasTestSupport
 
 @Suite struct FootprintTests {
     /// What gdaltransform makes of coordinates.

@@ -2,6 +2,7 @@ import Foundation
 import Raster
 import Testing
 internal import YatlasCore
+import YatlasTestSupport
 
 @Suite struct LabelTests {
     let leipzig = project("samples/leipzig-s2/leipzig.tif")

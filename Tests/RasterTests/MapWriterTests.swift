@@ -2,11 +2,12 @@ import Foundation
 import Raster
 import Testing
 internal import YatlasCore
+import YatlasTestSupport
 
 @Suite struct MapWriterTests {
     let grid = Grid(
         width: 300, height: 520, transform: AffineTransform(gdal: [300_000, 10, 0, 5_600_000, 0, -10]),
-        crs: (try? Dataset(path: project("samples/leipzig-s2/leipzig.tif")).grid.crs) ?? "")
+        crs: utm33)
     let classes = [
         MapClass(value: 3, name: "forest", color: [24, 104, 48]),
         MapClass(value: 7, name: "water", color: [38, 115, 200]),
@@ -80,11 +81,11 @@ internal import YatlasCore
             let labels = [UInt8](repeating: 3, count: 300 * 256)
             try labels.withUnsafeBufferPointer { try writer.write(Window(x: 0, y: 0, width: 300, height: 256), $0) }
         }
-        #expect(scratch.contents == [])
+        #expect(try scratch.contents == [])
         _ = try scratch.write("map.tif", "precious")
         expectError("map.tif", "exists already", "overwrite") { _ = try write(scratch.file("map.tif")) }
         #expect(try String(contentsOfFile: scratch.file("map.tif"), encoding: .utf8) == "precious")
         _ = try write(scratch.file("map.tif"), overwrite: true)
-        #expect(scratch.contents == ["map.tif", "map.tif.aux.xml"])
+        #expect(try scratch.contents == ["map.tif", "map.tif.aux.xml"])
     }
 }

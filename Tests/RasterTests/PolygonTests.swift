@@ -2,6 +2,7 @@ import Foundation
 import Raster
 import Testing
 internal import YatlasCore
+import YatlasTestSupport
 
 @Suite struct PolygonTests {
     @Test("the polygons of a class have the area of its pixels, its name, and the CRS of the map")
@@ -19,7 +20,7 @@ internal import YatlasCore
         let polygons = try AtomicFile(scratch.file("areas.gpkg"), overwrite: false)
         try map.draw(to: polygons, layer: "a & b", classes: made.classes)
         try AtomicFile.commit([polygons, map.file])
-        #expect(scratch.contents == ["a & b.tif", "a & b.tif.aux.xml", "areas.gpkg"])
+        #expect(try scratch.contents == ["a & b.tif", "a & b.tif.aux.xml", "areas.gpkg"])
         let rows = String(
             decoding: try tool(
                 "ogr2ogr", "-f", "CSV", "/vsistdout/", scratch.file("areas.gpkg"), "-dialect", "OGRSQL", "-sql",

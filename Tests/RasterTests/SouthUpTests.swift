@@ -1,6 +1,7 @@
 import Foundation
 import Raster
 import Testing
+import YatlasTestSupport
 
 @Suite struct SouthUpTests {
     let slovenia = project("samples/slovenia-s2/scenes/2015-07-11.tif")

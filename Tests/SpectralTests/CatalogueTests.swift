@@ -2,6 +2,7 @@ import Foundation
 import Kernels
 import Spectral
 import Testing
+import YatlasTestSupport
 
 @Suite struct CatalogueTests {
     /// Bands for every symbol and wavelength that an index names.
@@ -86,13 +87,9 @@ import Testing
         var indices: [Index]
     }
 
-    @Test func `Indices that need reflectance are those that the collection says depend on the scale`() throws {
-        let file = URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "../../../shared/facts/indices.json")
-        guard let data = try? Data(contentsOf: file) else {
-            print("skipped: \(file.path) is not on this machine")
-            return
-        }
+    @Test(.needs(shared: "facts/indices.json"))
+    func `Indices that need reflectance are those that the collection says depend on the scale`() throws {
+        let data = try Data(contentsOf: URL(filePath: SharedData.path("facts/indices.json")))
         for fact in try JSONDecoder().decode(Facts.self, from: data).indices {
             let name = "\(fact.short_name)@v0"
             let index = try #require(SpectralIndex.named(name))

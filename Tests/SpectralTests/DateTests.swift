@@ -117,7 +117,7 @@ func refusal(_ item: String, _ bands: [SpectralBand]) -> String {
         let bands = stack(tags)
         let names = ["min", "max", "mean", "median", "amplitude", "slope", "count"]
         let programs = try names.map { try FeatureSet(["dates_\($0)(N)"], bands: bands) }
-        var random = SplitMix(state: UInt64(count))
+        var random = SplitMix64(seed: UInt64(count))
         for round in 0..<500 {
             let share = Double(round % 5) / 4
             let values = (0..<count).map { _ -> Double in
@@ -189,7 +189,7 @@ func refusal(_ item: String, _ bands: [SpectralBand]) -> String {
             ")", ")", ")", ",", "*", "1", "B08", "\"", "SAVI(L=", "max(", "focal_mean(", "x=", " ", "+",
             "NDVI@2015-09-09",
         ]
-        var random = SplitMix(state: 20_150_711)
+        var random = SplitMix64(seed: 20_150_711)
         var accepted = 0
         for _ in 0..<100_000 {
             let count = Int.random(in: 1...9, using: &random)

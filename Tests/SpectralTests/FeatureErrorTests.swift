@@ -116,7 +116,7 @@ import Testing
                 "0.5", "1e9", "1e", ".", "\"", "\"\"", "=", " ", "\n", "raw", "é", "\u{301}", "^", "0", "8", "-1",
                 "x=",
             ]
-        var random = SplitMix(state: 20_240_229)
+        var random = SplitMix64(seed: 20_240_229)
         for round in 0..<1_000_000 {
             let count = Int.random(in: 0...24, using: &random)
             // Tokens; every fourth time bytes of any kind.
@@ -133,18 +133,6 @@ import Testing
                 if !isLine { Issue.record("\(text): \(error)") }
             }
         }
-    }
-}
-
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }
 

@@ -100,7 +100,7 @@ extension FeatureProgram {
 
     /// What the kernels make of pixels, one plane a band.
     func floats(_ planes: [[Float]]) throws -> [Float] {
-        let kernel = try PixelKernel(program: self, classifier: nil, instructionSet: .chosen())
+        let kernel = try PixelKernel(program: self, classifier: nil, instructionSet: .best)
         let count = planes[0].count
         var result = [Float](repeating: 0, count: outputs.count * count)
         try planes.flatMap { $0 }.withUnsafeBytes { bytes in

@@ -2,6 +2,7 @@ import YatlasCore
 import Foundation
 import Spectral
 import Testing
+import YatlasTestSupport
 
 @Suite struct SensorTests {
     static func symbols(_ names: [String], _ sensor: String? = nil) -> [String?] {
@@ -93,12 +94,8 @@ import Testing
         ("viirs-vnp09ga", "viirs"), ("planetscope-4band", "planetscope-4"), ("planetscope-8band", "planetscope-8"),
         ("worldview-2", "worldview-2"), ("worldview-3", "worldview-3"),
     ]
-    static let factsFile = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("shared/facts/sensors.json")
 
-    @Test(
-        .enabled(if: FileManager.default.fileExists(atPath: factsFile.path), "no collected facts here"),
-        arguments: facts)
+    @Test(.needs(shared: "facts/sensors.json"), arguments: facts)
     func `Names, symbols and centres are those of the collected facts`(key: String, name: String) throws {
         struct Facts: Decodable {
             struct Entry: Decodable { var bands: [Band]? }
@@ -110,7 +107,8 @@ import Testing
             }
             var sensors: [String: Entry]
         }
-        let facts = try JSONDecoder().decode(Facts.self, from: Data(contentsOf: Self.factsFile))
+        let facts = try JSONDecoder().decode(
+            Facts.self, from: Data(contentsOf: URL(fileURLWithPath: SharedData.path("facts/sensors.json"))))
         let expected = try #require(facts.sensors[key]?.bands)
         let sensor = try #require(Sensor.named(name))
         let bands = Sensor.identify(expected.map(\.id), sensor: sensor).bands

@@ -1,0 +1,91 @@
+import Foundation
+import Raster
+import Testing
+import YatlasTestSupport
+
+/// Pixels that get no class: unlike the training samples, or between two classes.
+@Suite struct RejectTests {
+    let scene = "samples/leipzig-s2/leipzig.tif"
+
+    struct Model: Decodable {
+        struct Rejection: Decodable { var share, remoteness, margin, measured: Double }
+        struct Prototype: Decodable { var radius: Double }
+        var rejection: Rejection
+        var prototypes: [Prototype]
+    }
+
+    /// As users train: tuned, which leaves these 97 points to the convex way.
+    func trained(in place: Workplace) throws -> String {
+        let ran = try place.yatlas([
+            "train", scene, "--labels", "samples/leipzig-s2/points.gpkg", "--class-field", "land_cover", "--features",
+            "raw,NDVI", "--output", "model.safetensors",
+        ])
+        try #require(ran.status == 0, "\(ran.errors)")
+        #expect(ran.output.contains("of held-out samples get no class"))
+        return "model.safetensors"
+    }
+
+    @Test("of a scene twice as bright nearly all is unknown")
+    func bright() throws {
+        let place = try Workplace()
+        let model = try trained(in: place)
+        let bands = ["B02", "B03", "B04", "B06", "B07", "B08", "B11"]
+        let doubled = try place.yatlas(
+            ["features", scene, "bright.tif"] + bands.flatMap { ["--features", "\($0)=2*\($0)"] })
+        #expect(doubled.status == 0, "\(doubled.errors)")
+        let ran = try place.yatlas([
+            "classify", "bright.tif", "map.tif", "--model", model, "--reject", "--allow-unlike", "--sensor",
+            "sentinel-2",
+            "--scale", "1",
+        ])
+        #expect(ran.status == 0, "\(ran.errors)")
+        let labels = try samples(place.file("map.tif"), band: 1)
+        #expect(Double(labels.count { $0 == 254 }) > 0.85 * Double(labels.count))
+    }
+
+    @Test("a pixel loses its class exactly where distance in radii or lead are beyond the model's limits")
+    func limits() throws {
+        let place = try Workplace()
+        let model = try trained(in: place)
+        let facts = try place.yatlas(["info", model, "--json"]).json(Model.self)
+        // 97 points: each is 1 %; limits of four folds take about 5 % of the fifth.
+        #expect(facts.rejection.share == 0.05 && (0.01...0.12).contains(facts.rejection.measured))
+        let plain = try place.yatlas(["classify", scene, "plain.tif", "--model", model, "--layers", "layers.tif"])
+        let strict = try place.yatlas(["classify", scene, "strict.tif", "--model", model, "--reject"])
+        #expect(plain.status == 0 && strict.status == 0, "\(plain.errors)\(strict.errors)")
+        let labels = try samples(place.file("plain.tif"), band: 1)
+        let kept = try samples(place.file("strict.tif"), band: 1)
+        let (margins, distances, prototypes) = (
+            try samples(place.file("layers.tif"), band: 2), try samples(place.file("layers.tif"), band: 3),
+            try samples(place.file("layers.tif"), band: 4)
+        )
+        var rejected: [Float: Int] = [:]
+        for pixel in labels.indices where labels[pixel] != 0 {
+            let radius = facts.prototypes[Int(prototypes[pixel])].radius
+            let remoteness = Double(distances[pixel]).squareRoot() / radius
+            // Limits pass through JSON and Float: pixels on the line itself may fall either way.
+            if abs(remoteness / facts.rejection.remoteness - 1) < 1e-5 { continue }
+            if abs(Double(margins[pixel]) - facts.rejection.margin) < 1e-6 { continue }
+            let isUnknown = remoteness > facts.rejection.remoteness
+            let wanted = isUnknown ? 254 : Double(margins[pixel]) < facts.rejection.margin ? 253 : labels[pixel]
+            #expect(kept[pixel] == wanted, "pixel \(pixel)")
+            rejected[kept[pixel], default: 0] += 1
+        }
+        #expect(rejected[253, default: 0] > 100 && rejected[254, default: 0] > 100, "\(rejected)")
+    }
+
+    @Test("a model without units has no limits: refused before anything is written")
+    func linear() throws {
+        let place = try Workplace()
+        let trained = try place.yatlas([
+            "train", scene, "--labels", "samples/leipzig-s2/points.gpkg", "--class-field", "land_cover", "--units", "0",
+            "--tune", "off", "--output", "linear.safetensors",
+        ])
+        #expect(trained.status == 0, "\(trained.errors)")
+        let ran = try place.yatlas([
+            "classify", scene, "map.tif", "--model", "linear.safetensors", "--reject", "--quiet",
+        ])
+        #expect(ran.status == 3 && ran.errors.contains("--reject: the model has no limits"), "\(ran.errors)")
+        #expect(ran.errors.split(separator: "\n").count == 1 && !place.exists("map.tif"))
+    }
+}

@@ -1,0 +1,81 @@
+import Foundation
+import Testing
+import YatlasTestSupport
+
+@Suite struct TuningTests {
+    struct Report: Decodable {
+        struct Options: Decodable {
+            var epsilon: Double
+            var isLinear, isConvex: Bool
+        }
+        struct Adjustment: Decodable { var priorCorrection, temperature: Double }
+        struct CrossValidationResult: Decodable { var macroF1: Double }
+        var candidates: Int
+        var options: Options
+        var adjustment: Adjustment
+        var heldOut: CrossValidationResult
+    }
+
+    /// A table of two rings around a point, which no linear path can tell apart, and a rare class in a corner.
+    func rings(in place: Workplace) throws {
+        var state: UInt64 = 5
+        func uniform() -> Double {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Double(state >> 11) / Double(1 << 53)
+        }
+        var lines = ["f1,f2,class,fold"]
+        for row in 0..<400 {
+            let (angle, isInner) = (6.2831853 * uniform(), row % 2 == 0)
+            let radius = (isInner ? 1.0 : 2.2) + 0.5 * uniform()
+            lines.append("\(radius * cos(angle)),\(radius * sin(angle)),\(isInner ? "inner" : "outer"),\(row / 2 % 4)")
+        }
+        for row in 0..<16 {
+            lines.append("\(2.4 + 0.8 * uniform()),\(2.4 + 0.8 * uniform()),rare,\(row % 4)")
+        }
+        try place.write("rings.csv", lines.joined(separator: "\n"))
+    }
+
+    let train = ["train", "--table", "rings.csv", "--class-field", "class", "--fold-field", "fold", "--json"]
+
+    @Test("tuning is reported, tells rings apart, and gives the same model on one core as on all")
+    func tuned() throws {
+        let place = try Workplace()
+        try rings(in: place)
+        let ran = try place.yatlas(train + ["--output", "a.safetensors"])
+        #expect(ran.status == 0, "\(ran.errors)")
+        let report = try ran.json(Report.self)
+        // The rare class leaves the rings to the convex ways.
+        #expect(report.candidates == 2 && report.options.isConvex && report.heldOut.macroF1 > 0.95, "\(ran.output)")
+        try place.run("taskset", ["-c", "0", Workplace.binary] + train + ["--output", "b.safetensors"])
+        #expect(try place.data("a.safetensors") == place.data("b.safetensors"))
+    }
+
+    @Test("--tune off takes the options as they are; a small budget tries fewer candidates, a linear model none")
+    func budgets() throws {
+        let place = try Workplace()
+        try rings(in: place)
+        let off = try place.yatlas(train + ["--tune", "off", "--output", "off.safetensors"]).json(Report.self)
+        #expect(
+            off.candidates == 0 && off.options.epsilon == 1 && off.options.isLinear && !off.options.isConvex
+                && off.adjustment.priorCorrection == 0 && off.adjustment.temperature == 1)
+        let short = try place.yatlas(train + ["--budget", "0.001s", "--output", "short.safetensors"]).json(Report.self)
+        #expect(short.candidates == 1 && short.options.epsilon == 1 && short.options.isConvex)
+        // No unit is left: the rings lie around one point and a linear model is no better than a guess.
+        let linear = try place.yatlas(train + ["--units", "0", "--output", "linear.safetensors"]).json(Report.self)
+        #expect(linear.heldOut.macroF1 < 0.8 && linear.heldOut.macroF1 < off.heldOut.macroF1)
+    }
+
+    @Test(
+        "a budget or a way to tune that is none is refused",
+        arguments: [
+            (["--budget", "soon"], "such as 60s or 5m"), (["--budget=-1s"], "above 0"),
+            (["--tune", "maybe"], "off"),
+        ])
+    func refused(arguments: [String], words: String) throws {
+        let place = try Workplace()
+        try rings(in: place)
+        let ran = try place.yatlas(train + arguments)
+        #expect(ran.status == 2 && ran.errors.contains(words), "\(ran.errors)")
+        #expect(ran.errors.split(separator: "\n").count == 1)
+    }
+}

@@ -1,0 +1,138 @@
+import Accuracy
+import Testing
+@testable import Training
+import Yat
+import YatlasCore
+
+/// What is said of accuracy by models that did not see the samples.
+@Suite struct CrossValidationTests {
+    func validated(_ table: SampleTable, _ strategy: FoldStrategy = FoldStrategy(), kind: ModelKind = .linear) throws
+        -> CrossValidationResult
+    {
+        let folds = try table.folds(strategy)
+        return try table.crossValidated(
+            folds, table.candidates(folds, Hyperparameters(units: 6, steps: 200), .off, kind: kind))
+    }
+
+    @Test("each sample of a fold is told once, those that always train never")
+    func once() throws {
+        var made = MadeSamples.polygons()
+        for at in 0..<4 { made.add(3, [0, 0, Float(5 + at)], group: 9999, at: (5000, 5000)) }
+        let result = try validated(made.table())
+        let heldOut = made.targets.indices.filter { made.targets[$0] != 3 }
+        #expect(result.rows.sorted() == heldOut)
+        #expect(result.targets == result.rows.map { made.targets[$0] })
+        #expect(result.matrix.total == heldOut.count && result.matrix.classes == ["a", "b", "c", "d"])
+    }
+
+    @Test("classes that features tell apart are all right, classes that they do not are not")
+    func accuracy() throws {
+        var made = MadeSamples.polygons()
+        #expect(try validated(made.table()).matrix.overallAccuracy == 1)
+        // A class that is drawn for each polygon, whatever its features: whole polygons cannot tell.
+        var random = SplitMix64(seed: 8)
+        let drawn = Dictionary(uniqueKeysWithValues: Set(made.groups).sorted().map { ($0, Int(random.next() % 3)) })
+        made.targets = made.groups.map { drawn[$0] ?? 0 }
+        #expect(try validated(made.table()).matrix.overallAccuracy < 0.6)
+    }
+
+    @Test("what is said of a fold does not depend on its own labels", arguments: [ModelKind.linear, .yat, .prototype])
+    func noLeak(kind: ModelKind) throws {
+        var made = MadeSamples.polygons()
+        made.folds = made.groups.map { $0 % 4 }
+        func told(_ made: MadeSamples) throws -> [Int: Int] {
+            let result = try validated(made.table(), kind: kind)
+            return Dictionary(uniqueKeysWithValues: zip(result.rows, result.predictions))
+        }
+        let before = try told(made)
+        let fold = made.folds.indices.filter { made.folds[$0] == 2 }
+        for row in fold { made.targets[row] = (made.targets[row] + 1) % 3 }
+        let after = try told(made)
+        #expect(fold.allSatisfy { before[$0] == after[$0] } && !fold.isEmpty)
+        // The other folds learn from those labels.
+        #expect(before != after)
+    }
+
+    @Test("a prior correction takes its share of the log frequencies off the scores, a temperature divides them")
+    func calibrated() {
+        var result = CrossValidationResult(classes: ["a", "b"])
+        // Scores of class a: 1, 2; of class b: 1.2, 0.
+        result.add(
+            [4, 7], targets: [0, 1], planes: [1, 2, 1.2, 0], ScoreCalibration(priorCorrection: 0.5, temperature: 2),
+            logPriors: [-1, -0.5])
+        // a: (1 + 0.5) / 2 against b: (1.2 + 0.25) / 2, and a: 1.25 against b: 0.125.
+        #expect(result.predictions == [0, 0] && result.rows == [4, 7])
+        for (found, expected) in zip(result.scores, [0.75, 0.725, 1.25, 0.125] as [Float]) {
+            #expect(abs(found - expected) < 1e-6)
+        }
+    }
+
+    // MARK: Rejection
+
+    /// A hundred samples in two folds, 1 to 100 radii away, whose classes lead by the same.
+    func measured(_ distances: [Double], margins scores: [Float]) -> CrossValidationResult {
+        let rows = Array(distances.indices)
+        let folds = FoldAssignment(
+            ofSample: rows.map { $0 % 2 }, description: "two folds", units: rows, unitName: "points")
+        var result = CrossValidationResult(classes: ["a", "b"], folds)
+        result.add(
+            rows, targets: rows.map { _ in 0 }, planes: scores + rows.map { _ in 0 }, ScoreCalibration(),
+            logPriors: [0, 0])
+        result.relativeDistances = distances
+        return result
+    }
+
+    @Test("where classes lead alike, the farthest five of a hundred samples are unknown")
+    func farthest() throws {
+        let distances = (1...100).map(Double.init)
+        let result = measured(distances, margins: Array(repeating: 2, count: 100))
+        let thresholds = try #require(result.rejection)
+        #expect(thresholds.share == 0.05 && thresholds.relativeDistance == 95)
+        #expect(distances.count { thresholds.rejection(relativeDistance: Float($0), margin: 1) == 254 } == 5)
+        // The even ones set 96, beyond which 97 and 99 lie; the odd ones 95, beyond which 96, 98 and 100 lie.
+        #expect(thresholds.measured == 0.05)
+    }
+
+    @Test("where all are near, the five of a hundred that lead least are ambiguous")
+    func closest() throws {
+        // The lead of a over b is tanh(score / 2) for two classes.
+        let scores = (1...100).map { Float($0) / 20 }
+        let thresholds = try #require(measured(Array(repeating: 1, count: 100), margins: scores).rejection)
+        let margins = scores.map { Float(tanhHalf(Double($0))) }
+        #expect(margins.count { thresholds.rejection(relativeDistance: 1, margin: $0) == 253 } == 5)
+        #expect(abs(Double(thresholds.margin) - tanhHalf(0.3)) < 1e-6)
+    }
+
+    /// tanh(x / 2) = (e^x - 1) / (e^x + 1), by the series of e^x.
+    func tanhHalf(_ x: Double) -> Double {
+        var (term, power) = (1.0, 1.0)
+        for n in 1..<60 {
+            term *= x / Double(n)
+            power += term
+        }
+        return (power - 1) / (power + 1)
+    }
+
+    @Test("both rules together reject no more than five of a hundred")
+    func both() throws {
+        var random = SplitMix64(seed: 12)
+        let distances = (0..<400).map { _ in Double.random(in: 0...3, using: &random) }
+        let scores = (0..<400).map { _ in Float.random(in: 0...4, using: &random) }
+        let result = measured(distances, margins: scores)
+        #expect(zip(result.margins, scores).allSatisfy { abs(Double($0) - tanhHalf(Double($1))) < 1e-6 })
+        let thresholds = try #require(result.rejection)
+        let codes = zip(distances, result.margins).map {
+            thresholds.rejection(relativeDistance: Float($0), margin: $1)
+        }
+        let rejected = codes.count { $0 != nil }
+        #expect((17...20).contains(rejected))
+        #expect(codes.contains(253) && codes.contains(254))
+    }
+
+    @Test("models without prototypes have no thresholds")
+    func none() throws {
+        #expect(try validated(MadeSamples.polygons().table(), kind: .prototype).rejection == nil)
+        #expect(CrossValidationResult(classes: ["a", "b"]).rejection == nil)
+        #expect(try validated(MadeSamples.polygons().table(), kind: .yat).rejection != nil)
+    }
+}

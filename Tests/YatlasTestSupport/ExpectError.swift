@@ -1,0 +1,23 @@
+package import Testing
+internal import YatlasCore
+
+/// Checks that something is refused with an error of Yatlas on one line that says certain words.
+package func expectError(
+    _ words: String..., location: SourceLocation = #_sourceLocation, from body: () throws -> Void
+) {
+    expectError(words, location: location, from: body)
+}
+
+/// Checks that something is refused with an error of Yatlas on one line that says certain words.
+package func expectError(
+    _ words: [String], location: SourceLocation = #_sourceLocation, from body: () throws -> Void
+) {
+    do {
+        try body()
+        Issue.record("nothing was refused", sourceLocation: location)
+    } catch {
+        let text = "\(error)"
+        #expect(error is YatlasError && !text.contains { $0.isNewline }, "\(text)", sourceLocation: location)
+        for word in words { #expect(text.contains(word), "\(text)", sourceLocation: location) }
+    }
+}
