@@ -157,6 +157,7 @@ let package = Package(
         tests("YatTests", of: ["Yat", "Kernels", "KernelTypes"], exclude: ["Data"]),
         tests("AccuracyTests", of: ["Accuracy"]),
         tests("TrainingTests", of: ["Training", "Yat", "Accuracy", "Spectral"]),
+        tests("ScenesTests", of: ["Scenes", "Raster", "Spectral"]),
         tests("ReportTests", of: ["Report", "Accuracy"]),
         tests("ClaimsTests", of: ["Claims", "Yat", "Kernels", "Bench", "Accuracy"]),
         tests("CommandTests", of: ["yatlas", "yatlas-lab", "Raster"], exclude: ["Data"]),
