@@ -158,6 +158,7 @@ let package = Package(
         tests("AccuracyTests", of: ["Accuracy"]),
         tests("TrainingTests", of: ["Training", "Yat", "Accuracy", "Spectral"]),
         tests("ScenesTests", of: ["Scenes", "Raster", "Spectral"]),
+        tests("LearningTests", of: ["Learning", "Training", "Scenes", "Raster", "Spectral", "Yat"]),
         tests("ReportTests", of: ["Report", "Accuracy"]),
         tests("ClaimsTests", of: ["Claims", "Yat", "Kernels", "Bench", "Accuracy"]),
         tests("CommandTests", of: ["yatlas", "yatlas-lab", "Raster"], exclude: ["Data"]),
