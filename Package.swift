@@ -169,6 +169,8 @@ let package = Package(
         tests("YatTests", of: ["Yat", "Kernels", "KernelTypes"], exclude: ["Data"]),
         tests("AccuracyTests", of: ["Accuracy"]),
         tests("TrainingTests", of: ["Training", "Yat", "Accuracy", "Spectral"]),
+        tests("ScenesTests", of: ["Scenes", "Raster", "Spectral"]),
+        tests("LearningTests", of: ["Learning", "Training", "Scenes", "Raster", "Spectral", "Yat"]),
         tests("ReportTests", of: ["Spectral", "Yat", "Accuracy", "Training", "Report", "Batch", "ReportPages"]),
         tests("ClaimsTests", of: ["Claims", "Yat", "Kernels", "Bench", "Accuracy"]),
         tests("CommandTests", of: ["yatlas", "yatlas-lab", "Raster"], exclude: ["Data"]),

@@ -1,0 +1,132 @@
+import Raster
+import Scenes
+import Testing
+import YatlasCore
+import YatlasTestSupport
+
+/// How a scene is cut for work.
+@Suite struct TilePlanTests {
+    /// A scene of nodata as large as wanted, striped or tiled.
+    func scene(_ width: Int, _ height: Int, isTiled: Bool, in scratch: Scratch) throws -> Scene {
+        let name = "\(width)x\(height)-\(isTiled).tif"
+        try scratch.succeed(
+            "gdal_create",
+            ["-q", "-ot", "UInt16", "-outsize", "\(width)", "\(height)", "-bands", "4", "-a_srs", "EPSG:32633"]
+                + ["-a_ullr", "500000", "5100000", "\(500_000 + 10 * width)", "\(5_100_000 - 10 * height)"]
+                + ["-co", "COMPRESS=DEFLATE", "-co", "SPARSE_OK=TRUE", "-co", "TILED=\(isTiled ? "YES" : "NO")", name])
+        return try Scene(path: scratch.file(name))
+    }
+
+    /// Checks that windows cover a rectangle once, in whole blocks of 256 that come row by row.
+    func check(_ windows: [Window], cover all: Window) {
+        var covered = [UInt8](repeating: 0, count: all.count)
+        for window in windows {
+            #expect((window.x - all.x) % 256 == 0 && (window.y - all.y) % 256 == 0 && window.height <= 256)
+            #expect(window.width % 256 == 0 || window.x + window.width == all.x + all.width)
+            #expect(window.height % 256 == 0 || window.y + window.height == all.y + all.height)
+            for y in window.y..<(window.y + window.height) {
+                for x in window.x..<(window.x + window.width) { covered[(y - all.y) * all.width + x - all.x] += 1 }
+            }
+        }
+        #expect(covered.allSatisfy { $0 == 1 })
+        let order = windows.map { $0.y * 100_000 + $0.x }
+        #expect(order == order.sorted())
+    }
+
+    @Test(
+        "windows cover a scene once in whole blocks, whatever its size, its file and the memory",
+        arguments: [(1, 1), (256, 256), (257, 513), (1300, 700), (3000, 40)])
+    func whole(width: Int, height: Int) throws {
+        let scratch = try Scratch()
+        for isTiled in [true, false] {
+            let scene = try scene(width, height, isTiled: isTiled, in: scratch)
+            let set = try scene.features(["raw"])
+            for (threads, memory) in [(1, 4 << 20), (3, 16 << 20), (16, 512 << 20)] {
+                let options = ExecutionOptions(threads: threads, memory: memory)
+                let plan = TilePlan(scene, set, planes: 0, options: options)
+                check(plan.windows, cover: scene.grid.window)
+                #expect((1...threads).contains(plan.workers) && plan.workers <= plan.windows.count)
+                #expect(plan.windows.allSatisfy { $0.count <= plan.largest.count })
+            }
+        }
+    }
+
+    @Test("windows cover a part of a scene once, and nothing beside it")
+    func part() throws {
+        let scratch = try Scratch()
+        let scene = try scene(1300, 900, isTiled: true, in: scratch)
+        let part = Window(x: 301, y: 77, width: 700, height: 600)
+        let plan = TilePlan(
+            scene, try scene.features(["raw"]), planes: 0, part: part,
+            options: ExecutionOptions(threads: 2, memory: 8 << 20))
+        check(plan.windows, cover: part)
+    }
+
+    @Test("buffers and cache stay within the memory that is told")
+    func memory() throws {
+        let scratch = try Scratch()
+        let scene = try scene(5000, 600, isTiled: false, in: scratch)
+        let set = try scene.features(["raw"])
+        for memory in [16 << 20, 64 << 20, 512 << 20] {
+            let plan = TilePlan(scene, set, planes: 4, options: ExecutionOptions(threads: 8, memory: memory))
+            // Four bands of two bytes and a label are the least that a worker holds of each pixel, beside four planes.
+            let least = plan.workers * plan.largest.count * (4 * 2 + 1 + 4 * 4)
+            #expect(least + plan.cacheBytes <= memory, "\(memory)")
+            #expect(plan.cacheBytes <= memory / 2)
+        }
+    }
+
+    @Test("strips that cross the scene are read in windows as wide as it is, where memory allows")
+    func strips() throws {
+        let scratch = try Scratch()
+        let options = ExecutionOptions(threads: 1, memory: 512 << 20)
+        let striped = try scene(1300, 700, isTiled: false, in: scratch)
+        let plan = TilePlan(striped, try striped.features(["raw"]), planes: 0, options: options)
+        #expect(plan.windows.allSatisfy { $0.width == 1300 } && plan.windows.count == 3)
+        let tiled = try scene(1300, 700, isTiled: true, in: scratch)
+        let squares = TilePlan(tiled, try tiled.features(["raw"]), planes: 0, options: options)
+        #expect(squares.windows.allSatisfy { $0.width <= 512 } && squares.windows.count == 9)
+    }
+
+    @Test("work that reads little goes by squares of two blocks")
+    func squares() {
+        let grid = Grid(
+            width: 1100, height: 520, transform: AffineTransform(gdal: [0, 1, 0, 0, 0, -1]), crs: "")
+        let plan = TilePlan(grid, options: ExecutionOptions(threads: 50, memory: 64 << 20))
+        #expect(plan.windows.map(\.width) == [512, 512, 76, 512, 512, 76])
+        #expect(plan.windows.map(\.height) == [512, 512, 512, 8, 8, 8] && plan.workers == 6)
+        #expect(plan.windows.map(\.x) == [0, 512, 1024, 0, 512, 1024])
+    }
+
+    @Test("finished windows are written in order by one worker at a time, and each once")
+    func pipeline() throws {
+        let grid = Grid(
+            width: 5000, height: 3000, transform: AffineTransform(gdal: [0, 1, 0, 0, 0, -1]), crs: "")
+        let plan = TilePlan(grid, options: ExecutionOptions(threads: 4, memory: 64 << 20))
+        nonisolated(unsafe) var written: [Window] = []
+        let queue = TilePipeline<Int>(plan, progress: { _ in }) { window, tile in
+            #expect(tile == window.x * 7 + window.y)
+            written.append(window)
+        }
+        try queue.run { { window in window.x * 7 + window.y } }
+        #expect(written == plan.windows)
+    }
+
+    @Test("what one worker throws ends the work, and nothing is written behind it")
+    func failure() {
+        let grid = Grid(
+            width: 5000, height: 3000, transform: AffineTransform(gdal: [0, 1, 0, 0, 0, -1]), crs: "")
+        let plan = TilePlan(grid, options: ExecutionOptions(threads: 4, memory: 64 << 20))
+        nonisolated(unsafe) var written: [Window] = []
+        let queue = TilePipeline<Int>(plan, progress: { _ in }) { window, _ in written.append(window) }
+        expectError("broken block") {
+            try queue.run {
+                { window in
+                    if window == plan.windows[7] { throw YatlasError(.readFailed, nil, "broken block") }
+                    return 0
+                }
+            }
+        }
+        #expect(written.count <= 7 && Array(plan.windows.prefix(written.count)) == written)
+    }
+}
