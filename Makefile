@@ -13,7 +13,7 @@ CLAIM_DATA := --tables ../shared/accuracy \
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build demo test test-cluster test-faults lint accuracy claims bench bench-features bench-peers docs clean
+.PHONY: help deps build demo test test-long test-cluster test-faults lint accuracy claims bench bench-features bench-peers docs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -35,10 +35,12 @@ test-cluster: build ## run 40 scenes on a Slurm and a Dask of its own, with node
 	Tests/cluster/install.sh
 	Tests/cluster/run.sh $(YATLAS)
 
+test-long: test-faults ## run what takes more than some minutes
+
 test-faults: deps ## run the tests that take minutes: kill -9 at 200 moments, planning 10,000 scenes
 	YATLAS_FAULTS=1 scripts/test.sh --no-parallel --filter 'InterruptTests|ManyScenesTests'
 
-lint: ## check the format of the sources
+lint: ## check the format of the sources and the layout of folders, types and strings
 	scripts/lint.sh
 
 accuracy: build ## measure accuracy against other classifiers on ../shared/accuracy; writes docs/accuracy.md

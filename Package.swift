@@ -170,6 +170,7 @@ let package = Package(
         tests("AccuracyTests", of: ["Accuracy"]),
         tests("TrainingTests", of: ["Training", "Yat", "Accuracy", "Spectral"]),
         tests("ScenesTests", of: ["Scenes", "Raster", "Spectral"]),
+        tests("ClassificationTests", of: ["Classification", "Scenes", "Raster", "Yat"]),
         tests("LearningTests", of: ["Learning", "Training", "Scenes", "Raster", "Spectral", "Yat"]),
         tests("ReportTests", of: ["Spectral", "Yat", "Accuracy", "Training", "Report", "Batch", "ReportPages"]),
         tests("ClaimsTests", of: ["Claims", "Yat", "Kernels", "Bench", "Accuracy"]),

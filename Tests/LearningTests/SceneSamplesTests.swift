@@ -51,7 +51,8 @@ import YatlasTestSupport
             // The middle of a pixel.
             #expect(places[row].x == 731_815 + Double(10 * column) && places[row].y == 5_694_085 - Double(10 * line))
             let point = try #require(survey.first { $0.column == column && $0.row == line })
-            #expect(table.classes[table.samples.targets[row]].name == point.name && table.sourceFolds?[row] == point.fold)
+            #expect(
+                table.classes[table.samples.targets[row]].name == point.name && table.sourceFolds?[row] == point.fold)
             for band in 0..<7 {
                 let expected = 0.0001 * Double(bands[band][line * 154 + column])
                 #expect(abs(Double(table.samples.features[7 * row + band]) - expected) < 1e-7)

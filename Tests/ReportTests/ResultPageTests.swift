@@ -76,7 +76,8 @@ import YatlasCore
         let arms = [["red"], ["red", "nir"]].map {
             Comparison.Configuration(name: $0.joined(separator: ","), kind: .linear, features: $0, units: nil)
         }
-        let comparison = try Comparison(table, arms: arms, strategy: FoldStrategy(), options: Self.options, tuning: .off)
+        let comparison = try Comparison(
+            table, arms: arms, strategy: FoldStrategy(), options: Self.options, tuning: .off)
         let curve = try LearningCurve(table, arms: arms, comparison.folds, Self.options)
         let summary = ComparisonSummary(comparison, table, curve: curve)
         #expect(summary.arms.map(\.title) == ["linear, red", "linear, red,nir"])
