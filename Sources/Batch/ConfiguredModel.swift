@@ -42,7 +42,9 @@ package struct ConfiguredModel: Sendable {
         let software: String
         let model: String
         let configuration: SceneConfiguration
-        let output: MapConfiguration.Output
+        let format: ClassMapFormat
+        let sieve: Int?
+        let rejects: Bool
         let scene: String
         let inputs: [FileState]
         let window: Window?
@@ -64,7 +66,8 @@ package struct ConfiguredModel: Sendable {
         let pixels = (pair.part ?? scene.grid.window).count
         let work = Work(
             software: Software.nameAndVersion, model: fingerprint, configuration: scene.options,
-            output: configuration.output, scene: pair.scene, inputs: inputs, window: pair.part)
+            format: configuration.output.format,
+            sieve: configuration.output.sieve, rejects: configuration.output.rejects, scene: pair.scene, inputs: inputs, window: pair.part)
         return WorkItem(
             v: WorkItem.version, i: number, id: pair.id, scene: pair.scene, inputs: inputs, window: pair.part,
             output: pair.map, digest: SHA256.digest(of: try CanonicalJSON.data(work)), configuration: configuration,

@@ -35,7 +35,7 @@ import YatlasTestSupport
             #expect(map.counts[Int(entry.value)] == labels.count { $0 == entry.value })
         }
         let told = String(decoding: try tool("ogrinfo", "-so", scratch.file("areas.gpkg"), "a & b"), as: UTF8.self)
-        #expect(told.contains("Geometry: Polygon") && told.contains("ID[\"EPSG\",32632]]"))
+        #expect(told.contains("Geometry: Polygon") && told.contains("ID[\"EPSG\",32633]]"))
         #expect(told.contains("value: Integer (0.0)") && told.contains("class: String (0.0)"))
     }
 }
