@@ -160,6 +160,7 @@ let package = Package(
         tests("ScenesTests", of: ["Scenes", "Raster", "Spectral"]),
         tests("LearningTests", of: ["Learning", "Training", "Scenes", "Raster", "Spectral", "Yat"]),
         tests("ClassificationTests", of: ["Classification", "Scenes", "Yat", "Kernels", "Raster", "Spectral"]),
+        tests("MapsTests", of: ["Maps", "Raster", "Accuracy"]),
         tests("ReportTests", of: ["Report", "Accuracy"]),
         tests("ClaimsTests", of: ["Claims", "Yat", "Kernels", "Bench", "Accuracy"]),
         tests("CommandTests", of: ["yatlas", "yatlas-lab", "Raster"], exclude: ["Data"]),
