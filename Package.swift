@@ -161,6 +161,7 @@ let package = Package(
         tests("LearningTests", of: ["Learning", "Training", "Scenes", "Raster", "Spectral", "Yat"]),
         tests("ClassificationTests", of: ["Classification", "Scenes", "Yat", "Kernels", "Raster", "Spectral"]),
         tests("MapsTests", of: ["Maps", "Raster", "Accuracy"]),
+        tests("BatchTests", of: ["Batch", "Classification", "Scenes", "Yat", "Kernels", "Raster"]),
         tests("ReportTests", of: ["Report", "Accuracy"]),
         tests("ClaimsTests", of: ["Claims", "Yat", "Kernels", "Bench", "Accuracy"]),
         tests("CommandTests", of: ["yatlas", "yatlas-lab", "Raster"], exclude: ["Data"]),
