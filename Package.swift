@@ -172,6 +172,8 @@ let package = Package(
         tests("ScenesTests", of: ["Scenes", "Raster", "Spectral"]),
         tests("ClassificationTests", of: ["Classification", "Scenes", "Raster", "Yat"]),
         tests("LearningTests", of: ["Learning", "Training", "Scenes", "Raster", "Spectral", "Yat"]),
+        tests("MapsTests", of: ["Maps", "Raster", "Accuracy"]),
+        tests("BatchTests", of: ["Batch", "Classification", "Scenes", "Yat", "Kernels", "Raster"]),
         tests("ReportTests", of: ["Spectral", "Yat", "Accuracy", "Training", "Report", "Batch", "ReportPages"]),
         tests("ClaimsTests", of: ["Claims", "Yat", "Kernels", "Bench", "Accuracy"]),
         tests("CommandTests", of: ["yatlas", "yatlas-lab", "Raster"], exclude: ["Data"]),

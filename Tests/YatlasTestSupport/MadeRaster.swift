@@ -28,7 +28,7 @@ package struct MadeRaster: Sendable {
     package var bands: [Band]
     /// GDAL's name of the sample type: Byte, UInt16, Int16 or Float32.
     package var type = "UInt16"
-    /// The coordinate reference system.
+    /// The coordinate reference system; none when empty.
     package var crs = "EPSG:32633"
     /// The upper left corner.
     package var corner = (x: 500_000.0, y: 5_100_000.0)
@@ -87,7 +87,7 @@ package struct MadeRaster: Sendable {
                 """
         }
         return """
-            <VRTDataset rasterXSize="\(width)" rasterYSize="\(height)"><SRS>\(crs)</SRS>
+            <VRTDataset rasterXSize="\(width)" rasterYSize="\(height)">\(crs.isEmpty ? "" : "<SRS>\(crs)</SRS>")
             <GeoTransform>\(corner.x), \(pixel), 0, \(corner.y), 0, -\(pixel)</GeoTransform>
             <Metadata>\(items)</Metadata>\(parts.joined(separator: "\n"))</VRTDataset>
             """
