@@ -67,7 +67,8 @@ package struct ConfiguredModel: Sendable {
         let work = Work(
             software: Software.nameAndVersion, model: fingerprint, configuration: scene.options,
             format: configuration.output.format,
-            sieve: configuration.output.sieve, rejects: configuration.output.rejects, scene: pair.scene, inputs: inputs, window: pair.part)
+            sieve: configuration.output.sieve, rejects: configuration.output.rejects, scene: pair.scene, inputs: inputs,
+            window: pair.part)
         return WorkItem(
             v: WorkItem.version, i: number, id: pair.id, scene: pair.scene, inputs: inputs, window: pair.part,
             output: pair.map, digest: SHA256.digest(of: try CanonicalJSON.data(work)), configuration: configuration,

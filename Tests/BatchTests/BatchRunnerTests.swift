@@ -47,7 +47,7 @@ import YatlasTestSupport
         let refused = try place.runner().outcome(of: entry)
         #expect(refused.state == .failed && refused.message?.contains("exists already") == true)
         #expect(try place.scratch.data("maps/a.tif") == Data("precious".utf8))
-        place.outputs.overwrite = true
+        place.overwrite = true
         #expect(try place.runner().outcome(of: entry).state == .done)
         #expect(try place.scratch.data("maps/a.tif") != Data("precious".utf8))
     }
@@ -57,7 +57,7 @@ import YatlasTestSupport
         var place = try Place("a")
         let entry = try place.entries()[0]
         #expect(try place.runner().outcome(of: entry).state == .done)
-        place.outputs.sieve = 9
+        place.output.sieve = 9
         let other = try place.runner().outcome(of: entry)
         #expect(other.state == .failed && other.message?.contains("with other options") == true)
     }

@@ -10,7 +10,8 @@ import YatlasTestSupport
 /// A folder of scenes, and how they are to become maps: parts of the Leipzig sample, by the model of version 0.1.0.
 struct Place {
     let scratch: Scratch
-    var outputs = ClassificationOutputs(map: "", overwrite: false)
+    var output = MapConfiguration.Output(format: .standard, sieve: nil, rejects: false, hasStyle: false, hasItem: false)
+    var overwrite = false
     var options = SceneConfiguration()
     var model: YatModel
     /// A folder with a mask for each scene.
@@ -30,10 +31,13 @@ struct Place {
         model = try ModelFile.decode(Data(contentsOf: URL(fileURLWithPath: path)), path: path)
     }
 
-    func configuration() throws -> MapConfiguration {
-        try MapConfiguration(
-            model: model, options: options, outputs: outputs, allowance: CompatibilityOverrides(unlike: true),
-            masks: masks, arguments: ["--model=m.safetensors"])
+    /// The configuration, with the model written where it says.
+    func configuration() throws -> ConfiguredModel {
+        try scratch.write("m.safetensors", ModelFile.encode(model))
+        let configuration = MapConfiguration(
+            model: scratch.file("m.safetensors"), scene: options, masks: masks, output: output,
+            overrides: CompatibilityOverrides(unlike: true))
+        return try ConfiguredModel(configuration, access: SourceAccess())
     }
 
     /// The scenes with their maps.
@@ -55,6 +59,6 @@ struct Place {
     }
 
     func runner() throws -> BatchRunner {
-        BatchRunner(try configuration(), run: ExecutionOptions(threads: 1, memory: 64 << 20))
+        BatchRunner(try configuration(), overwrite: overwrite, run: ExecutionOptions(threads: 1, memory: 64 << 20))
     }
 }

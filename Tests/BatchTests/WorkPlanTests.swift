@@ -58,7 +58,7 @@ import YatlasTestSupport
     func changedWork() throws {
         var place = try Place("a")
         var digests = [try place.items()[0].digest]
-        place.outputs.sieve = 4
+        place.output.sieve = 4
         digests.append(try place.items()[0].digest)
         place.options.scale = 0.0001
         digests.append(try place.items()[0].digest)
@@ -66,7 +66,7 @@ import YatlasTestSupport
         digests.append(try place.items()[0].digest)
         #expect(Set(digests).count == 4)
         // How many maps are made at once is nothing that a map depends on.
-        place.outputs.overwrite = true
+        place.overwrite = true
         #expect(try place.items()[0].digest == digests[3])
     }
 

@@ -9,57 +9,69 @@ import YatlasCore
 import YatlasTestSupport
 
 /// What is left of a classification that is cancelled.
-@Suite struct CancellationTests {
-    let model = project("Tests/CommandTests/Data/0.1.0/model.safetensors")
+@Suite(.serialized) struct CancellationTests {
+    private let scratch: Scratch
+    private let classifier: SceneClassifier
 
-    /// The sample scene repeated to a size that takes seconds, as a VRT of nearest pixels.
-    func large(_ scratch: Scratch) throws -> Scene {
+    /// The sample scene repeated to many windows, as a VRT of nearest pixels.
+    init() throws {
+        scratch = try Scratch()
         let path = scratch.file("large.vrt")
         try tool(
-            "gdal_translate", "-q", "-of", "VRT", "-outsize", "5000", "6000",
+            "gdal_translate", "-q", "-of", "VRT", "-outsize", "2000", "3000",
             project("samples/leipzig-s2/leipzig.tif"), path)
         var configuration = SceneConfiguration()
         configuration.access.links = ["any"]
-        return try Scene(path: path, options: configuration)
+        classifier = try SceneClassifier(
+            scene: Scene(path: path, options: configuration),
+            model: ModelFile.read(project("Tests/CommandTests/Data/0.1.0/model.safetensors")),
+            allowance: CompatibilityOverrides(unlike: true))
     }
 
-    // At once, and when all windows are written and the map is sieved.
-    @Test("a cancelled classification returns within a second and leaves no file", arguments: [0, 1.0])
-    func cancelled(after share: Double) async throws {
-        let scratch = try Scratch()
-        let classifier = try SceneClassifier(
-            scene: large(scratch), model: ModelFile.read(model),
-            allowance: CompatibilityOverrides(unlike: true))
-        let before = try FileManager.default.contentsOfDirectory(atPath: scratch.path)
-        var outputs = ClassificationOutputs(
-            map: scratch.file("map.tif"), sieve: 8, hasStyle: true, hasItem: true, overwrite: false)
-        outputs.rasters = [(.layers, scratch.file("layers.tif"))]
-        let started = Mutex(false)
-        let task = Task { [outputs] in
-            try await classifier.classify(to: outputs, options: ExecutionOptions(threads: 2)) { done in
-                if done > 0, done >= share { started.withLock { $0 = true } }
+    private var outputs: ClassificationOutputs {
+        ClassificationOutputs(map: scratch.file("map.tif"), sieve: 8, hasStyle: true, hasItem: true, overwrite: false)
+    }
+
+    // Soon, and when all windows are written and the map is about to be sieved.
+    @Test("a cancelled classification stops within a second and leaves no file", arguments: [0.05, 1.0])
+    func cancelled(after share: Double) throws {
+        let before = try scratch.contents
+        let cancellation = Cancellation()
+        let start = Mutex<ContinuousClock.Instant?>(nil)
+        let error = #expect(throws: YatlasError.self) {
+            try classifier.classify(to: outputs, options: ExecutionOptions(threads: 2), cancellation: cancellation) {
+                guard $0 >= share, !cancellation.isCancelled else { return }
+                start.withLock { $0 = .now }
+                cancellation.cancel()
             }
         }
-        while !started.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(5)) }
-        let start = ContinuousClock.now
-        task.cancel()
-        let error = await #expect(throws: YatlasError.self) { try await task.value }
-        #expect(ContinuousClock.now - start < .seconds(1))
+        let seconds = try #require(start.withLock { $0 }).duration(to: .now)
+        #expect(error?.code == .cancelled && seconds < .seconds(1), "\(seconds)")
+        #expect(try scratch.contents == before)
+    }
+
+    @Test("a task that is cancelled stops the classification that it awaits, and leaves no file")
+    func task() async throws {
+        let before = try scratch.contents
+        let task = Mutex<Task<Void, any Error>?>(nil)
+        let made = Task { [classifier, outputs] in
+            while task.withLock({ $0 == nil }) { await Task.yield() }
+            _ = try await classifier.classify(to: outputs, options: ExecutionOptions(threads: 2)) {
+                if $0 >= 0.05 { task.withLock { $0?.cancel() } }
+            }
+        }
+        task.withLock { $0 = made }
+        let error = await #expect(throws: YatlasError.self) { try await made.value }
         #expect(error?.code == .cancelled)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path) == before)
+        #expect(try scratch.contents == before)
     }
 
     @Test("a classification that is awaited makes the map that one that is not awaited makes")
     func awaited() async throws {
-        let scratch = try Scratch()
-        let classifier = try SceneClassifier(
-            scene: Scene(path: project("samples/leipzig-s2/leipzig.tif")), model: ModelFile.read(model))
-        let first = try await classifier.classify(
-            to: ClassificationOutputs(map: scratch.file("a.tif"), overwrite: false), options: ExecutionOptions())
-        let second = try classifier.classify(
-            to: ClassificationOutputs(map: scratch.file("b.tif"), overwrite: false), cancellation: Cancellation())
-        #expect(first.pixels == second.pixels)
-        #expect(
-            try Data(contentsOf: URL(fileURLWithPath: first.map)) == Data(contentsOf: URL(fileURLWithPath: second.map)))
+        var (first, second) = (outputs, outputs)
+        (first.map, second.map) = (scratch.file("a.tif"), scratch.file("b.tif"))
+        _ = try await classifier.classify(to: first, options: ExecutionOptions())
+        _ = try classifier.classify(to: second, cancellation: Cancellation())
+        #expect(try scratch.data("a.tif") == scratch.data("b.tif"))
     }
 }

@@ -55,7 +55,7 @@ import YatlasTestSupport
         #expect(items.map(\.i) == [0, 1, 2, 3] && items.map(\.id) == ["a", "b", "c", "d"])
         #expect(items.map(\.output) == ["maps/a.tif", "maps/b.tif", "maps/c.tif", "maps/d.tif"])
         for item in items {
-            #expect(item.v == 1 && item.bytes == 30 * 64 && item.inputs.map(\.path) == ["scenes/\(item.id).tif"])
+            #expect(item.v == 2 && item.bytes == 30 * 64 && item.inputs.map(\.path) == ["scenes/\(item.id).tif"])
             #expect(try item.inputs[0].size == place.data("scenes/\(item.id).tif").count)
         }
         #expect(Set(items.map(\.digest)).count == 4 && items.allSatisfy { $0.digest.count == 64 })
@@ -297,13 +297,17 @@ import YatlasTestSupport
         let lines = String(decoding: try place.data("plan.jsonl"), as: UTF8.self).split(separator: "\n")
         try place.write("empty.jsonl", "")
         try place.write("gap.jsonl", "\(lines[0])\n\(lines[0])\n")
-        try place.write("later.jsonl", String(lines[0].replacing("\"v\":1", with: "\"v\":2")))
-        try place.write("typed.jsonl", String(lines[0].replacing("--model=", with: "--modell=")))
+        try place.write("later.jsonl", String(lines[0].replacing("\"v\":2", with: "\"v\":3")))
+        try place.write("old.jsonl", String(lines[0].replacing("\"v\":2", with: "\"v\":1")))
+        try place.write("typed.jsonl", String(lines[0].replacing("\"masked\":[", with: "\"masked\":[\"fog\",")))
+        try place.write("gone.jsonl", String(lines[0].replacing("model.safetensors", with: "gone.safetensors")))
         for (plan, item, words) in [
             ("none.jsonl", "0", "no such file"), ("empty.jsonl", "0", "an empty plan"),
             ("gap.jsonl", "1", "line 2 is no item"), ("later.jsonl", "0", "line 1 is no item"),
             ("plan.jsonl", "2", "no item 2; the items are 0 to 1"), ("plan.jsonl", "-1", "no item -1"),
-            ("plan.jsonl", "c", "no item \"c\""), ("typed.jsonl", "0", "item 0: "),
+            ("plan.jsonl", "c", "no item \"c\""), ("typed.jsonl", "0", "line 1 is no item"),
+            ("old.jsonl", "0", "older version; run 'yatlas plan' again"),
+            ("gone.jsonl", "0", "gone.safetensors: no such file; check the path of --model"),
         ] {
             let ran = try place.yatlas(["run", "--plan", plan, "--item=\(item)"])
             #expect(ran.status == 3 && ran.errors.split(separator: "\n").count == 1, "\(ran.errors)")
