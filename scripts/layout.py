@@ -12,6 +12,7 @@ TYPE = re.compile(
     r"(?:struct|class|enum|protocol|actor)\s+(\w+)"
 )
 COMMAND = re.compile(r" --[A-Za-z]|\byatlas [A-Za-z]")
+NAME = re.compile(r'commandName: "([a-z-]+)"')
 COMMANDS = ("YatlasCommands", "CommandSupport", "Lab", "yatlas")
 
 
@@ -72,6 +73,8 @@ def faults(root):
     for folder, members in folders.items():
         if len(members) > MOST_FILES:
             yield f"{folder}: {len(members)} Swift files, more than {MOST_FILES}: give its concepts folders"
+    names = {name for path in files for name in NAME.findall(path.read_text())}
+    quoted = re.compile(rf"'(?:{'|'.join(sorted(names))})[' ]")
     for path in files:
         text = path.read_text()
         for number, line in enumerate(text.splitlines(), 1):
@@ -81,7 +84,7 @@ def faults(root):
         if path.relative_to(root).parts[0] in COMMANDS:
             continue
         for number, string in strings(text):
-            if COMMAND.search(string) or string.startswith("--"):
+            if COMMAND.search(string) or quoted.search(string) or string.startswith("--"):
                 yield f"{path}:{number}: names an option or a command of the command line: {string.strip()[:60]!r}"
 
 

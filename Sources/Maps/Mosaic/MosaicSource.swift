@@ -21,7 +21,7 @@ struct MosaicSource: Sendable {
         guard file.bands[0].sampleType == .uint8 else {
             throw YatlasError(
                 .unsuitable, path, "not a map of classes (its first band is \(file.bands[0].sampleType.rawValue))",
-                fix: "give those that \(operation: .classify) or 'batch' wrote")
+                fix: "give those that \(operation: .classify) or \(operation: .batch) wrote")
         }
         guard !file.grid.crs.isEmpty, !file.grid.transform.isRotated else {
             throw YatlasError(.unsuitable, path, "has no CRS or is rotated", fix: "warp it with gdalwarp -r near")
@@ -29,7 +29,8 @@ struct MosaicSource: Sendable {
         classes = file.classes(band: 1)
         guard !classes.isEmpty else {
             throw YatlasError(
-                .unsuitable, path, "names no classes", fix: "give maps that \(operation: .classify) or 'batch' wrote")
+                .unsuitable, path, "names no classes",
+                fix: "give maps that \(operation: .classify) or \(operation: .batch) wrote")
         }
         if let layers {
             let numbers = try Dataset(path: layers, access: access)
