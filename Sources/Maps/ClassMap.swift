@@ -1,14 +1,14 @@
-internal import Raster
-internal import YatlasCore
+package import Raster
+package import YatlasCore
 
 /// An open map of classes: its legend and its pixels, a strip of rows at a time.
-final class ClassMap {
+package final class ClassMap {
     let path: String
     let grid: Grid
     /// The names of the classes, in the order of their lowest values.
-    let classes: [String]
+    package let classes: [String]
     /// The class of each of the 256 values; -1 for those that are none.
-    let index: [Int]
+    package let index: [Int]
     /// How many pixels have each of the 256 values.
     let counts: [Int]
     private let dataset: Dataset
@@ -22,7 +22,7 @@ final class ClassMap {
     ///   - grid: where its pixels are wanted; nil takes them where they are.
     ///   - access: what reading it may lead to.
     /// - Throws: `YatlasError` when it is no map, lies elsewhere or has no class.
-    init(path: String, on grid: Grid? = nil, access: SourceAccess = SourceAccess()) throws {
+    package init(path: String, on grid: Grid? = nil, access: SourceAccess = SourceAccess()) throws {
         let file = try Dataset(path: path, access: access)
         guard file.bands[0].sampleType == .uint8 else {
             throw YatlasError(
@@ -59,7 +59,7 @@ final class ClassMap {
     }
 
     /// How many pixels a class has.
-    func size(_ c: Int) -> Int { index.indices.reduce(0) { $0 + (index[$1] == c ? counts[$1] : 0) } }
+    package func size(_ c: Int) -> Int { index.indices.reduce(0) { $0 + (index[$1] == c ? counts[$1] : 0) } }
 
     /// What a value that is no class means.
     func absence(_ value: UInt8) -> String {
@@ -68,22 +68,22 @@ final class ClassMap {
     }
 
     /// The pixels without a class, by what their values mean.
-    var absences: [String: Int] {
+    package var absences: [String: Int] {
         index.indices.filter { index[$0] < 0 && counts[$0] > 0 }.reduce(into: [:]) { sums, value in
             sums[absence(UInt8(value)), default: 0] += counts[value]
         }
     }
 
     /// Calls for strips of whole rows, from the first to the last.
-    func forEachStrip(_ body: (Window, [UInt8]) throws -> Void) throws {
+    package func forEachStrip(_ body: (Window, [UInt8]) throws -> Void) throws {
         try ClassMap.forEachStrip(of: dataset, body)
     }
 
     /// The labels of a window, row by row.
-    func labels(_ window: Window) throws -> [UInt8] { try ClassMap.labels(window, of: dataset) }
+    package func labels(_ window: Window) throws -> [UInt8] { try ClassMap.labels(window, of: dataset) }
 
     /// The label of each of some pixels, which come row by row.
-    func labels(at pixels: [LabelledPixel]) throws -> [UInt8] {
+    package func labels(at pixels: [LabelledPixel]) throws -> [UInt8] {
         var row: [UInt8] = []
         var loaded = -1
         return try pixels.map { pixel in

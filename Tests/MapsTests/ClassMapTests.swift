@@ -1,4 +1,4 @@
-@testable import Maps
+import Maps
 import Raster
 import Testing
 import YatlasCore

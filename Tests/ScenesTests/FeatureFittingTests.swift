@@ -1,5 +1,5 @@
 import Foundation
-@testable import Scenes
+import Scenes
 import Spectral
 import Testing
 import YatlasCore

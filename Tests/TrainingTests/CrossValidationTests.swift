@@ -1,6 +1,6 @@
 import Accuracy
 import Testing
-@testable import Training
+import Training
 import Yat
 import YatlasCore
 

@@ -1,5 +1,5 @@
 import Testing
-@testable import Training
+import Training
 import Yat
 import YatlasCore
 

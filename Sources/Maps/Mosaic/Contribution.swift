@@ -2,13 +2,20 @@ internal import Raster
 internal import YatlasCore
 
 /// One map's say in a window: the labels, and whatever else decides.
-struct Contribution {
+package struct Contribution {
     /// Row by row; 0 where the map does not reach.
-    let labels: [UInt8]
+    package let labels: [UInt8]
     /// How sure the map is of each, row by row; empty where nobody asks.
-    let confidence: [Float]
+    package let confidence: [Float]
     /// The map's middle in columns and rows of the window.
-    let middle: (column: Double, row: Double)
+    package let middle: (column: Double, row: Double)
+
+    /// What a map says.
+    package init(labels: [UInt8], confidence: [Float], middle: (column: Double, row: Double)) {
+        self.labels = labels
+        self.confidence = confidence
+        self.middle = middle
+    }
 }
 
 extension Contribution {

@@ -1,4 +1,4 @@
-internal import Raster
+package import Raster
 internal import YatlasCore
 
 /// Which of several maps decides a pixel that more than one covers.
@@ -31,7 +31,7 @@ extension OverlapRule {
     ///   - contributions: the maps that reach into it, in the order in which they were named: of equal ones the first counts.
     ///   - window: the window.
     /// - Returns: a label for each pixel.
-    func decided(_ contributions: [Contribution], _ window: Window) -> [UInt8] {
+    package func decided(_ contributions: [Contribution], _ window: Window) -> [UInt8] {
         guard let first = contributions.first else { return Array(repeating: LabelCode.nodata, count: window.count) }
         if contributions.count == 1 { return first.labels }
         var result = [UInt8](repeating: LabelCode.nodata, count: window.count)

@@ -1,16 +1,18 @@
 internal import COpenBLAS
 
 /// A symmetric matrix, row by row, in Double.
-struct SymmetricMatrix: Equatable {
-    let size: Int
-    var values: [Double]
+package struct SymmetricMatrix: Equatable {
+    /// How many rows and columns it has.
+    package let size: Int
+    /// Its elements, row by row.
+    package var values: [Double]
 
     /// The covariances of columns: products of the differences from the means, over one less than the number of rows.
     ///
     /// - Parameters:
     ///   - rows: numbers row by row.
     ///   - columns: how many there are in a row.
-    init(covarianceOf rows: [Double], columns: Int) {
+    package init(covarianceOf rows: [Double], columns: Int) {
         size = columns
         values = Array(repeating: 0, count: columns * columns)
         let count = rows.count / columns
@@ -31,12 +33,13 @@ struct SymmetricMatrix: Equatable {
         }
     }
 
-    init(size: Int, values: [Double]) {
+    /// Makes it from its elements.
+    package init(size: Int, values: [Double]) {
         self.size = size
         self.values = values
     }
 
-    subscript(row: Int, column: Int) -> Double {
+    package subscript(row: Int, column: Int) -> Double {
         get { values[row * size + column] }
         set { values[row * size + column] = newValue }
     }
@@ -61,7 +64,7 @@ struct SymmetricMatrix: Equatable {
     ///
     /// By the divide and conquer of LAPACK's dsyevd (Anderson et al., LAPACK Users' Guide, 3rd edition, 2.4.4), on one
     /// thread.
-    var eigen: [(value: Double, vector: [Double])] {
+    package var eigen: [(value: Double, vector: [Double])] {
         Self.oneThread
         var vectors = values
         var found = [Double](repeating: 0, count: size)

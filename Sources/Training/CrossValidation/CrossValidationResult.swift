@@ -11,9 +11,9 @@ package struct CrossValidationResult: Sendable {
     /// What the model says instead.
     package private(set) var predictions: [Int] = []
     /// Scores after adjustment, sample by sample, C values each.
-    private(set) var scores: [Float] = []
+    package private(set) var scores: [Float] = []
     /// How far each of them is from the prototype nearest to it, in radii of that one; empty for other kinds of models.
-    var relativeDistances: [Double] = []
+    package var relativeDistances: [Double] = []
     /// The folds that held them out.
     package let folds: FoldAssignment?
     private let classes: [String]
@@ -73,7 +73,7 @@ package struct CrossValidationResult: Sendable {
     package var calibration: Calibration { Calibration(probabilities: probabilities, targets: targets) }
 
     /// How far each sample's class leads over the next, in probability.
-    var margins: [Float] {
+    package var margins: [Float] {
         let (c, probabilities) = (classes.count, probabilities)
         return targets.indices.map { row in
             let own = probabilities[(row * c)..<(row * c + c)].sorted(by: >)

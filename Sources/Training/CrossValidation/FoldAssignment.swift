@@ -9,7 +9,16 @@ package struct FoldAssignment: Sendable {
     /// What these are called.
     package let unitName: String
     /// Classes that no fold holds out, a line each.
-    package internal(set) var remarks: [String] = []
+    package internal(set) var remarks: [String]
+
+    /// Makes it from the fold of each sample, or -1.
+    package init(ofSample: [Int], description: String, units: [Int], unitName: String, remarks: [String] = []) {
+        self.ofSample = ofSample
+        self.description = description
+        self.units = units
+        self.unitName = unitName
+        self.remarks = remarks
+    }
 
     /// The folds that hold samples out.
     package var numbers: [Int] { Set(ofSample.filter { $0 >= 0 }).sorted() }

@@ -1,11 +1,12 @@
 internal import Accuracy
 
 /// Macro-F1, and how much each sample moves it: the delta method's terms, whose squares sum to its variance.
-struct MacroF1 {
-    let value: Double
-    let influences: [Double]
+package struct MacroF1 {
+    package let value: Double
+    package let influences: [Double]
 
-    init(_ predictions: [Int], _ targets: [Int], _ classCount: Int) {
+    /// Judges predictions, which are numbers of classes as the targets are.
+    package init(_ predictions: [Int], _ targets: [Int], _ classCount: Int) {
         let matrix = ConfusionMatrix(
             classes: (0..<classCount).map(String.init), reference: targets, map: predictions)
         value = matrix.macroF1

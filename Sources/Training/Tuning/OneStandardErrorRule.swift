@@ -1,6 +1,6 @@
 /// The one-standard-error rule (Breiman, Friedman, Olshen and Stone 1984, section 3.4.3): the first that is not worse
 /// than the best by more than chance allows.
-enum OneStandardErrorRule {
+package enum OneStandardErrorRule {
     /// The place of the first group of predictions whose best macro-F1 is within one standard error of the best of
     /// all, and the place of its best in it.
     ///
@@ -9,7 +9,7 @@ enum OneStandardErrorRule {
     ///   - targets: the true classes.
     ///   - classCount: C.
     /// - Returns: both places.
-    static func first(_ groups: [[[Int]]], targets: [Int], classCount: Int) -> (group: Int, member: Int) {
+    package static func first(_ groups: [[[Int]]], targets: [Int], classCount: Int) -> (group: Int, member: Int) {
         let best = groups.map { group in
             let judged = group.map { MacroF1($0, targets, classCount) }
             let place = judged.indices.max { (judged[$0].value, $1) < (judged[$1].value, $0) } ?? 0

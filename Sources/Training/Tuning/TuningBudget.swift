@@ -1,4 +1,4 @@
-internal import Yat
+package import Yat
 
 /// How much is tried before training, by folds inside the training samples; see docs/decisions/0005.
 package struct TuningBudget: Sendable {
@@ -13,7 +13,7 @@ package struct TuningBudget: Sendable {
     package static let off = TuningBudget(budget: 0)
 
     /// How many candidates a budget allows, given how many trainings on how many samples try each.
-    func candidateCount(trainings: Int, samples: Int, features: Int, options: Hyperparameters) -> Int {
+    package func candidateCount(trainings: Int, samples: Int, features: Int, options: Hyperparameters) -> Int {
         guard budget > 0 else { return 0 }
         let rows = min(samples, Tuner.rowLimit)
         let units = Trainer.unitCount(options, samples: rows)
