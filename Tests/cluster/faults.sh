@@ -10,11 +10,14 @@ at_maps() {
     stuck "$1: no $2 maps within two minutes"
 }
 
+# Whether this test started a process: nothing else may be killed. is_ours PROCESS
+is_ours() { grep -qzx "YATLAS_CLUSTER_TEST=$work" "/proc/$1/environ" 2> /dev/null; }
+
 # Numbers of processes of this test whose command matches, and whose environment holds a line: ours PATTERN [LINE]
 ours() {
     local process
     for process in $(pgrep -f "$1"); do
-        grep -qzx "YATLAS_CLUSTER_TEST=$work" "/proc/$process/environ" 2> /dev/null || continue
+        is_ours "$process" || continue
         [ -z "${2:-}" ] || grep -qzx "$2" "/proc/$process/environ" 2> /dev/null || continue
         echo "$process"
     done
@@ -42,6 +45,11 @@ kill_node() {
         for process in $(ours "^$YATLAS run --plan" "SLURMD_NODENAME=n$1"); do
             # It is held first, or it could have ended by the time that the others are found.
             kill -STOP "$process" 2> /dev/null && shell=$(parent "$process") && step=$(parent "$shell") || continue
+            # A task whose shell has ended is a child of process 1, or of whatever ran this test.
+            if ! is_ours "$shell" || [ "$(cat "/proc/$step/comm" 2> /dev/null)" != slurmstepd ]; then
+                kill -CONT "$process" 2> /dev/null || true
+                continue
+            fi
             kill -9 "$(slurm_pid "slurmd-n$1")" "$step" "$shell" "$process"
             say "killed node n$1 with what ran on it"
             return 0
