@@ -94,7 +94,7 @@ package struct ConfiguredModel: Sendable {
         let grid = scene.grid
         guard let tile, max(grid.width, grid.height) > tile else { return [whole] }
         let folder = (pair.map as NSString).deletingLastPathComponent
-        return try grid.windows(side: tile).map { part in
+        return try grid.window.tiles(width: tile, height: tile).map { part in
             let id = "\(pair.id)_\(part.y / tile)_\(part.x / tile)"
             let map = (folder as NSString).appendingPathComponent("\(id).tif")
             return try item(

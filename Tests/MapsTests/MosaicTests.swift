@@ -135,7 +135,7 @@ import YatlasTestSupport
         #expect(told["YATLAS_SCENE"] == nil && told["OTHER"] == nil)
     }
 
-    @Test("pixels do not depend on threads and memory")
+    @Test("bytes do not depend on threads and memory")
     func threads() throws {
         let scratch = try Scratch()
         var random = SplitMix64(seed: 4)
@@ -145,13 +145,12 @@ import YatlasTestSupport
         }
         let mosaic = try Mosaic(
             ["a.tif", "b.tif", "c.tif"].map(scratch.file), overlap: .nearest, layers: nil, crs: nil, pixelSize: nil)
-        for (name, threads, memory) in [("one.tif", 1, 512 << 20), ("many.tif", 5, 4 << 20)] {
+        for (name, threads, memory) in [("one.tif", 1, 512 << 20), ("many.tif", 5, 2 << 20)] {
             _ = try mosaic.write(
                 to: scratch.file(name), format: .standard, overwrite: false,
                 options: ExecutionOptions(threads: threads, memory: memory))
         }
-        let one = try samplesByGDAL(scratch.file("one.tif"))
-        #expect(try samplesByGDAL(scratch.file("many.tif")) == one && mosaic.count == 3)
+        #expect(try scratch.data("many.tif") == scratch.data("one.tif") && mosaic.count == 3)
         // A part of it by hand: where only the second map reaches, the mosaic is that map.
         try scratch.succeed("gdal_translate", ["-q", "-srcwin", "1000", "300", "150", "200", "one.tif", "part.tif"])
         try scratch.succeed("gdal_translate", ["-q", "-srcwin", "500", "100", "150", "200", "b.tif", "expected.tif"])

@@ -27,24 +27,19 @@ import YatlasTestSupport
         #expect(raster.bands.map(\.name) == ["NDVI", "odd"] && raster.grid == scene.grid)
     }
 
-    @Test("values do not depend on threads and memory, to the last bit")
+    @Test("the raster has the same bytes for any threads and memory")
     func threads() throws {
         let scratch = try Scratch()
         try scratch.succeed(
             "gdal_translate",
-            ["-q", "-outsize", "900", "700", "-r", "bilinear", project("samples/leipzig-s2/leipzig.tif"), "s.tif"])
+            ["-q", "-outsize", "1300", "1100", "-r", "bilinear", project("samples/leipzig-s2/leipzig.tif"), "s.tif"])
         let scene = try Scene(path: scratch.file("s.tif"))
-        for (name, threads, memory) in [("a", 1, 512 << 20), ("b", 3, 4 << 20)] {
+        for (name, threads, memory) in [("a", 1, 512 << 20), ("b", 3, 2 << 20)] {
             _ = try scene.writeFeatures(
                 ["NDVI", "focal_mean(B08,5)"], to: scratch.file("\(name).tif"), overwrite: false,
                 options: ExecutionOptions(threads: threads, memory: memory))
         }
-        for band in 1...2 {
-            let bits = try ["a", "b"].map { name in
-                try samplesByGDAL(scratch.file("\(name).tif"), band: band).map(\.bitPattern)
-            }
-            #expect(bits[0] == bits[1])
-        }
+        #expect(try scratch.data("a.tif") == scratch.data("b.tif"))
     }
 
     @Test("an existing raster is refused, and a scene that breaks off leaves none")

@@ -19,9 +19,9 @@ package struct ClassMapAssembler: Sendable {
         self.sieve = sieve
     }
 
-    /// Whether windows of labels can be written straight into their final blocks: they own whole ones of the usual size.
+    /// Whether windows of labels can be written straight into their final blocks: they are one row of the usual size.
     private var isDirect: Bool {
-        sieve == nil && (format.driver == .cog || ClassMapWriter.blockSize % format.blockSize == 0)
+        sieve == nil && (format.driver == .cog || format.blockSize == ClassMapWriter.blockSize)
     }
 
     /// Starts the file that the labels are written to.

@@ -43,11 +43,11 @@ package final class ClassMapWriter {
         GDALSetRasterCategoryNames(band, list.list)
     }
 
-    /// Writes the labels of a window, row by row.
+    /// Writes the labels of a window, row by row: whole blocks of the file.
     package func write(_ window: Window, _ labels: UnsafeBufferPointer<UInt8>) throws {
         precondition(labels.count == window.count, "a label for each pixel")
         for label in labels { counts[Int(label)] += 1 }
-        try file.write(window, band: 1, labels.baseAddress, GDT_Byte)
+        try file.write(window, labels)
     }
 
     /// Completes the file, which still has to take its name.

@@ -45,15 +45,6 @@ package struct Grid: Sendable, Equatable, Codable {
             transform: transform.moved(to: xy(column: Double(window.x), row: Double(window.y))), crs: crs)
     }
 
-    /// Squares that cover the grid, row by row; those at its right and lower edges are smaller.
-    package func windows(side: Int) -> [Window] {
-        stride(from: 0, to: height, by: side).flatMap { y in
-            stride(from: 0, to: width, by: side).map { x in
-                Window(x: x, y: y, width: min(side, width - x), height: min(side, height - y))
-            }
-        }
-    }
-
     /// The whole grid.
     package var window: Window { Window(x: 0, y: 0, width: width, height: height) }
 

@@ -19,4 +19,13 @@ package struct Window: Sendable, Hashable, Codable {
         self.width = width
         self.height = height
     }
+
+    /// It cut into windows, row by row; those at its right and lower edge may be smaller.
+    package func tiles(width side: Int, height rows: Int) -> [Window] {
+        stride(from: 0, to: height, by: rows).flatMap { top in
+            stride(from: 0, to: width, by: side).map { left in
+                Window(x: x + left, y: y + top, width: min(side, width - left), height: min(rows, height - top))
+            }
+        }
+    }
 }

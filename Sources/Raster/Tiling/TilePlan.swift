@@ -9,9 +9,9 @@ package struct TilePlan {
     /// The largest window: the first, as smaller ones lie at the edges.
     package var largest: Window { windows[0] }
 
-    /// Squares of whole blocks, for work that reads little beside what it writes.
+    /// Two blocks each, for work that reads little beside what it writes.
     package init(_ grid: Grid, options: ExecutionOptions) {
-        windows = grid.windows(side: 2 * ClassMapWriter.blockSize)
+        windows = grid.window.tiles(width: 2 * ClassMapWriter.blockSize, height: ClassMapWriter.blockSize)
         workers = min(max(options.threads, 1), windows.count)
         cacheBytes = max(options.memory / 2, 1 << 20)
     }

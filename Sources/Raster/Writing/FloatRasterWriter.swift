@@ -6,13 +6,11 @@ package import YatlasCore
 /// Windows are written by one thread at a time, in the same order for the same bytes.
 package final class FloatRasterWriter {
     private let file: GeoTIFFFile
-    private let names: [String]
 
     /// Starts the file on a grid; it takes its name when what `complete` gives is committed.
     ///
     /// - Throws: `YatlasError` when the file exists or cannot be made.
     package init(path: String, grid: Grid, names: [String], metadata: [String: String], overwrite: Bool) throws {
-        self.names = names
         let options = ["PREDICTOR": "3", "INTERLEAVE": "BAND"]
         file = try GeoTIFFFile(
             try AtomicFile(path, overwrite: overwrite), grid: grid, bands: names.count, type: GDT_Float32,
@@ -23,13 +21,8 @@ package final class FloatRasterWriter {
         }
     }
 
-    /// Writes a window of all the layers, one plane after the other, row by row.
-    package func write(_ window: Window, _ planes: UnsafeBufferPointer<Float>) throws {
-        precondition(planes.count == window.count * names.count, "a value for each pixel and layer")
-        for index in names.indices {
-            try file.write(window, band: index + 1, planes.baseAddress.map { $0 + index * window.count }, GDT_Float32)
-        }
-    }
+    /// Writes a window of all the layers, one plane after the other, row by row: whole blocks of the file.
+    package func write(_ window: Window, _ planes: UnsafeBufferPointer<Float>) throws { try file.write(window, planes) }
 
     /// Completes the file, which takes its name when it is committed.
     ///

@@ -33,13 +33,42 @@ final class GeoTIFFFile {
     /// A band, from 1.
     func band(_ number: Int) -> GDALRasterBandH? { GDALGetRasterBand(handle, Int32(number)) }
 
-    /// Writes samples of a window to a band, row by row.
-    func write(_ window: Window, band number: Int, _ samples: UnsafeRawPointer?, _ type: GDALDataType) throws {
-        CPLErrorReset()
-        let status = GDALRasterIO(
-            band(number), GF_Write, Int32(window.x), Int32(window.y), Int32(window.width), Int32(window.height),
-            UnsafeMutableRawPointer(mutating: samples), Int32(window.width), Int32(window.height), type, 0, 0)
-        guard status == CE_None else { throw output.writeError() }
+    /// Writes the blocks of a window: those from the left to the right, of each first all bands, then the next row.
+    ///
+    /// Straight to the file and past GDAL's cache, which writes when it is full: in an order of its own for each size.
+    /// Windows of one row of blocks thus make the same bytes however wide they are.
+    /// - Parameters:
+    ///   - window: whole blocks, but for those that the raster's right and lower edge cut.
+    ///   - planes: the bands one after the other, each row by row, in the file's type.
+    /// - Throws: `YatlasError` when the disk is full or the like.
+    func write<Sample: AdditiveArithmetic & BitwiseCopyable>(_ window: Window, _ planes: UnsafeBufferPointer<Sample>) throws {
+        let bands = Int(GDALGetRasterCount(handle))
+        precondition(planes.count == window.count * bands, "a sample for each pixel and band")
+        var (width, height): (Int32, Int32) = (0, 0)
+        GDALGetBlockSize(band(1), &width, &height)
+        let (blockWidth, blockHeight) = (Int(width), Int(height))
+        precondition(window.x % blockWidth == 0 && window.y % blockHeight == 0, "whole blocks")
+        // What lies beyond the edge is 0.
+        var block = [Sample](repeating: .zero, count: blockWidth * blockHeight)
+        for top in stride(from: 0, to: window.height, by: blockHeight) {
+            for left in stride(from: 0, to: window.width, by: blockWidth) {
+                let (rows, columns) = (min(blockHeight, window.height - top), min(blockWidth, window.width - left))
+                if columns < blockWidth { block.withUnsafeMutableBufferPointer { $0.update(repeating: .zero) } }
+                for number in 1...bands {
+                    for row in 0..<rows {
+                        let start = (number - 1) * window.count + (top + row) * window.width + left
+                        block.replaceSubrange(
+                            (row * blockWidth)..<(row * blockWidth + columns), with: planes[start..<(start + columns)])
+                    }
+                    CPLErrorReset()
+                    let (x, y) = ((window.x + left) / blockWidth, (window.y + top) / blockHeight)
+                    let status = block.withUnsafeMutableBytes {
+                        GDALWriteBlock(band(number), Int32(x), Int32(y), $0.baseAddress)
+                    }
+                    guard status == CE_None else { throw output.writeError() }
+                }
+            }
+        }
     }
 
     /// Completes the file, which still has to take its name.

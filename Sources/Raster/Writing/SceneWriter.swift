@@ -6,7 +6,6 @@ internal import YatlasCore
 /// Windows are written by one thread at a time; GDAL compresses on all cores.
 package final class SceneWriter {
     private let file: GeoTIFFFile
-    private let bandCount: Int
 
     /// Starts the file on a grid; it takes its name in `finish`.
     ///
@@ -14,7 +13,6 @@ package final class SceneWriter {
     package init(
         path: String, grid: Grid, bandNames: [String], scale: Double, metadata: [String: String], overwrite: Bool
     ) throws {
-        bandCount = bandNames.count
         file = try GeoTIFFFile(
             try AtomicFile(path, overwrite: overwrite), grid: grid, bands: bandNames.count, type: GDT_UInt16,
             options: ClassMapFormat.standard.creationOptions.merging(["NUM_THREADS": "ALL_CPUS"]) { $1 },
@@ -27,13 +25,8 @@ package final class SceneWriter {
         }
     }
 
-    /// Writes a window of all the bands, one plane after the other, row by row.
-    package func write(_ window: Window, _ planes: UnsafeBufferPointer<UInt16>) throws {
-        precondition(planes.count == window.count * bandCount, "a sample for each pixel and band")
-        for band in 0..<bandCount {
-            try file.write(window, band: band + 1, planes.baseAddress.map { $0 + band * window.count }, GDT_UInt16)
-        }
-    }
+    /// Writes a window of all the bands, one plane after the other, row by row: whole blocks of the file.
+    package func write(_ window: Window, _ planes: UnsafeBufferPointer<UInt16>) throws { try file.write(window, planes) }
 
     /// Completes the file, syncs it and gives it its name.
     ///

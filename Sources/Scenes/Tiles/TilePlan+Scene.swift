@@ -24,15 +24,6 @@ extension TilePlan {
             width = max(block, width / 2 / block * block)
         }
         workers = min(workers, max(1, half / (width * block * bytesPerPixel)))
-        var windows: [Window] = []
-        for y in stride(from: 0, to: all.height, by: block) {
-            for x in stride(from: 0, to: all.width, by: width) {
-                windows.append(
-                    Window(
-                        x: all.x + x, y: all.y + y, width: min(width, all.width - x), height: min(block, all.height - y)
-                    ))
-            }
-        }
-        self.init(windows: windows, workers: workers, cacheBytes: half)
+        self.init(windows: all.tiles(width: width, height: block), workers: workers, cacheBytes: half)
     }
 }

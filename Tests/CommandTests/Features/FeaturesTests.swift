@@ -45,7 +45,7 @@ import YatlasTestSupport
         #expect(bad > 0 && ran.output.contains(" \(bad)\n"), "\(ran.output)")
     }
 
-    @Test("values do not depend on threads and memory; what is outside or masked has no value, and is no bad one")
+    @Test("bytes do not depend on threads and memory; what is outside or masked has no value, and is no bad one")
     func absent() throws {
         let place = try Workplace()
         try place.run("gdalwarp", ["-q", "-tr", "3", "3", "-r", "near", "-co", "TILED=YES", scene, "large.tif"])
@@ -68,10 +68,7 @@ import YatlasTestSupport
             #expect(ran.status == 0, "\(ran.errors)")
             summaries.append(try ran.json(Report.self).summary)
         }
-        for band in 1...9 {
-            let (a, b) = (try samples(place.file("a.tif"), band: band), try samples(place.file("b.tif"), band: band))
-            #expect(a.map(\.bitPattern) == b.map(\.bitPattern))
-        }
+        #expect(try place.data("a.tif") == place.data("b.tif"))
         let nothing = try samples(place.file("a.tif"), band: 9).count(where: \.isNaN)
         for summary in summaries {
             #expect(summary.absent == nothing && nothing > 0 && summary.features.allSatisfy { $0.bad == 0 })
