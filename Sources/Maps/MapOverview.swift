@@ -22,15 +22,14 @@ package struct MapOverview {
     ///   - map: the map.
     ///   - side: the most columns and rows.
     /// - Throws: `YatlasError` when it cannot be read.
-    package init(_ map: Dataset, side: Int) throws {
+    package init(_ map: ClassMapFile, side: Int) throws {
         let grid = map.grid
         step = max(1, (max(grid.width, grid.height) + side - 1) / side)
         (width, height) = (max(1, grid.width / step), max(1, grid.height / step))
         pixelSize = grid.metresPerPixel.map { [width] in $0 * Double(grid.width) / Double(width) }
-        let thinned = try map.decimated(band: 1, width: width, height: height).map { UInt8(clamping: Int($0)) }
-        labels = MapOverview.northUp(thinned, of: grid, width: width)
-        names = Dictionary(uniqueKeysWithValues: map.classes(band: 1).map { ($0.value, $0.name) })
-        colors = MapOverview.colors(map.colorTable(band: 1), labels: labels, names: names)
+        labels = MapOverview.northUp(try map.thinned(width: width, height: height), of: grid, width: width)
+        names = Dictionary(uniqueKeysWithValues: map.classes.map { ($0.value, $0.name) })
+        colors = MapOverview.colors(map.colorTable, labels: labels, names: names)
     }
 
     /// Values of a map's size from the north, whichever of its rows comes first.

@@ -25,7 +25,7 @@ package struct AssessmentPage {
     package init(_ summary: AssessmentSummary, run: RunRecord) throws {
         self.summary = summary
         self.run = run
-        map = try MapOverview(Dataset(path: summary.map), side: Self.side)
+        map = try MapOverview(ClassMapFile(path: summary.map), side: Self.side)
         png = try map.png()
         colors = summary.classes.map(map.color)
     }

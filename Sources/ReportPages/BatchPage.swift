@@ -60,13 +60,13 @@ package struct BatchPage {
     }
 
     private mutating func add(_ entry: Entry) throws {
-        let file = try Dataset(path: entry.map)
+        let file = try ClassMapFile(path: entry.map)
         let map = try MapOverview(file, side: Self.side)
-        let counts = file.pixelCounts(band: 1) ?? [:]
+        let counts = file.pixelCounts ?? [:]
         let total = counts.values.reduce(0, +)
         var shares: [Quicklook.LegendItem] = []
         for (value, count) in counts.sorted(by: { $0.key < $1.key }) where value != LabelCode.nodata {
-            let name = map.names[value] ?? LabelCode.absences.first { $0.value == value }?.name ?? "\(value)"
+            let name = map.names[value] ?? LabelCode.absence(value)?.name ?? "\(value)"
             let color = map.colors[value] ?? MapClass.grey
             shares.append(.init(name: name, color: color, share: Double(count) / Double(max(total, 1))))
             if let index = classes.firstIndex(where: { $0.name == name }) {

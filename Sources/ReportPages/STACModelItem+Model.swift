@@ -39,9 +39,7 @@ extension STACModelItem {
             bands: description.bands.map { .init(name: $0.name, wavelength: $0.wavelength) },
             units: Set(description.bands.map(\.units.words)).sorted().joined(separator: " and "),
             isPixelwise: (try? model.portableProgram(path: path)) != nil,
-            values: description.classes.map {
-                .init(value: $0.value, name: $0.name, color: $0.color, isNodata: false)
-            },
+            values: description.mapClasses,
             parameters: numbers.parameterCount,
             hyperparameters: [
                 "units": Double(numbers.unitCount), "seed": Double(description.options.seed),

@@ -22,12 +22,12 @@ package enum SceneQuicklook {
     /// - Returns: the bytes of a PNG file.
     /// - Throws: `YatlasError` when the map or the scene cannot be read, or the picture cannot be drawn.
     package static func png(scene: Scene, summary: MapSummary, model: ModelDescription) throws -> Data {
-        let dataset = try Dataset(path: summary.map)
-        let map = try MapOverview(dataset, side: side)
+        let file = try ClassMapFile(path: summary.map)
+        let map = try MapOverview(file, side: side)
         let composite = composite(scene)
         let planes = try composite.layers.map {
             MapOverview.northUp(
-                try scene.averaged($0, width: map.width, height: map.height), of: dataset.grid, width: map.width)
+                try scene.averaged($0, width: map.width, height: map.height), of: file.grid, width: map.width)
         }
         let total = Double(max(summary.pixels, 1))
         let name = URL(fileURLWithPath: scene.path).deletingPathExtension().lastPathComponent

@@ -98,8 +98,8 @@ import YatlasTestSupport
         #expect(assessment.matrix.total == 18 && assessment.unclassified == ["masked": 2])
         #expect(
             assessment.remarks == [
-                "1 points have no class yet", "1 points lie outside the map or cover no pixel centre",
-                "1 points share a pixel with another of their class, which counts once",
+                "1 point has no class yet", "1 point lies outside the map or covers no pixel centre",
+                "1 point shares a pixel with another of its class, which counts once",
             ])
     }
 
@@ -116,7 +116,7 @@ import YatlasTestSupport
     func sparse() throws {
         let scratch = try place()
         let source = try write(Array(known().prefix(10)) + [(14, 2, "wood")], scratch)
-        expectError("1 points in \"wood\" (80 pixels)", "label two at least") {
+        expectError("1 point in \"wood\" (80 pixels)", "label two at least") {
             _ = try Assessment(map: scratch.file("m.tif"), reference: source, sampling: nil, strata: nil)
         }
         let alone = try Assessment(map: scratch.file("m.tif"), reference: source, sampling: Sampling.none, strata: nil)

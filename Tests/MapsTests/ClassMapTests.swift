@@ -80,7 +80,7 @@ import YatlasTestSupport
         let scratch = try Scratch()
         let labels = (0..<(60 * 40)).map { 1 + ($0 % 60 / 10 + $0 / 60 / 10) % 3 }
         try MadeMap.raster(labels, width: 60).write(to: scratch.file("m.tif"))
-        let overview = try MapOverview(Dataset(path: scratch.file("m.tif")), side: 20)
+        let overview = try MapOverview(ClassMapFile(path: scratch.file("m.tif")), side: 20)
         #expect(overview.step == 3 && overview.width == 20 && overview.height == 13)
         #expect(overview.names == [1: "water", 2: "wood", 3: "field"] && overview.pixelSize == 30)
         // Squares of ten pixels are three or four pixels wide: their middles are what they were.

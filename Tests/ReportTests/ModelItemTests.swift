@@ -1,6 +1,7 @@
 import Foundation
 import Report
 import Testing
+import YatlasCore
 
 /// Held against the JSON schema of the extension, https://github.com/stac-extensions/mlm (json-schema/schema.json).
 @Suite struct ModelItemTests {
@@ -10,8 +11,8 @@ import Testing
             bands: [.init(name: "B02", wavelength: 492.4), .init(name: "dem", wavelength: nil)], units: "reflectance",
             isPixelwise: isPixelwise,
             values: [
-                .init(value: 1, name: "Prés & bois", color: [24, 104, 171], isNodata: false),
-                .init(value: 7, name: "water", color: [0, 0, 255], isNodata: false),
+                .init(value: 1, name: "Prés & bois", color: [24, 104, 171]),
+                .init(value: 7, name: "water", color: [0, 0, 255]),
             ], parameters: 123, hyperparameters: ["units": 8], heldOut: ["overall_accuracy": 0.9],
             files: [
                 .init(

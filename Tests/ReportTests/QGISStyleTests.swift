@@ -1,6 +1,7 @@
 import Foundation
 import Report
 import Testing
+import YatlasCore
 
 #if canImport(FoundationXML)
     import FoundationXML
@@ -23,9 +24,9 @@ import Testing
     @Test("a style is XML with value, colour and name of each value, and nodata is not seen")
     func parsed() throws {
         let style = QGISStyle([
-            LegendEntry(value: 0, name: "nodata", color: [0, 0, 0], isNodata: true),
-            LegendEntry(value: 3, name: "fields & <\"meadows\">", color: [24, 104, 48], isNodata: false),
-            LegendEntry(value: 255, name: "masked\u{7}", color: [160, 160, 10], isNodata: false),
+            MapClass(value: 0, name: "nodata", color: [0, 0, 0]),
+            MapClass(value: 3, name: "fields & <\"meadows\">", color: [24, 104, 48]),
+            MapClass(value: 255, name: "masked\u{7}", color: [160, 160, 10]),
         ])
         let reader = Reader()
         let parser = XMLParser(data: Data(style.text.utf8))

@@ -1,15 +1,16 @@
 import Foundation
 import Report
 import Testing
+import YatlasCore
 
 @Suite struct STACItemTests {
     let asset = STACItem.Asset(
         file: "my map.tif", isCloudOptimized: true,
         values: [
-            LegendEntry(value: 0, name: "nodata", color: [0, 0, 0], isNodata: true),
-            LegendEntry(value: 3, name: "Prés & bois", color: [24, 104, 171], isNodata: false, count: 12),
-            LegendEntry(value: 4, name: "森林", color: [0, 255, 10], isNodata: false),
-        ], size: 4096, digest: String(repeating: "ab", count: 32))
+            MapClass(value: 0, name: "nodata", color: [0, 0, 0]),
+            MapClass(value: 3, name: "Prés & bois", color: [24, 104, 171]),
+            MapClass(value: 4, name: "森林", color: [0, 255, 10]),
+        ], counts: (0..<256).map { $0 == 3 ? 12 : 0 }, size: 4096, digest: String(repeating: "ab", count: 32))
 
     func written(acquired: String?, outline: [[[Double]]] = [[[0, 0], [1, 0], [1, 1], [0, 0]]]) throws -> [String: Any]
     {
@@ -51,7 +52,7 @@ import Testing
         #expect(classes.map { $0["description"] as? String } == ["nodata", "Prés & bois", "森林"])
         #expect(classes.map { $0["color_hint"] as? String } == ["000000", "1868AB", "00FF0A"])
         #expect(classes.map { $0["nodata"] as? Bool } == [true, false, false])
-        #expect(classes.map { $0["count"] as? Int } == [nil, 12, nil])
+        #expect(classes.map { $0["count"] as? Int } == [0, 12, 0])
     }
 
     @Test(

@@ -20,22 +20,10 @@ public struct McNemar: Sendable, Equatable {
     /// The two-sided probability of such a `z` by chance, for 25 pixels or more.
     public var pValue: Double { erfc(abs(z) / 2.0.squareRoot()) }
 
-    /// Chi-squared with the continuity correction of Edwards 1948.
-    public var correctedChiSquared: Double {
-        let gap = Double(abs(first - second)) - 1
-        return gap * gap / Double(first + second)
-    }
-
-    /// The two-sided probability of such a `correctedChiSquared` by chance.
-    public var correctedPValue: Double { erfc((correctedChiSquared / 2).squareRoot()) }
-
     /// The two-sided binomial probability, for any number of pixels.
     public var exactPValue: Double {
         min(1, 2 * (0...min(first, second)).reduce(0) { $0 + probability($1) })
     }
-
-    /// The exact probability less that of the very pixels seen, which is closer for few.
-    public var midPValue: Double { exactPValue - probability(min(first, second)) }
 
     /// The binomial probability that so many of the pixels are the first's.
     private func probability(_ count: Int) -> Double {

@@ -26,7 +26,7 @@ final class ClassificationWriter {
         let grid = outputs.part.map { scene.grid.cropped(to: $0) } ?? scene.grid
         self.grid = grid
         for path in outputs.paths { try AtomicFile.check(path, overwrite: outputs.overwrite) }
-        classes = model.description.classes.map { MapClass(value: $0.value, name: $0.name, color: $0.color) }
+        classes = model.description.mapClasses
         let metadata = try Provenance(scene: scene, model: model, outputs: outputs).metadata()
         finisher = ClassMapAssembler(
             ClassMapProfile(

@@ -23,7 +23,8 @@ struct MapSidecars {
         let footprint = grid.footprint
         let asset = STACItem.Asset(
             file: URL(fileURLWithPath: outputs.map).lastPathComponent,
-            isCloudOptimized: outputs.format.driver == .cog, values: values(of: map), size: sum.size,
+            isCloudOptimized: outputs.format.driver == .cog, values: values(of: map), counts: map.counts,
+            size: sum.size,
             digest: sum.digest)
         var item = STACItem(
             id: outputs.stem, outline: footprint?.rings ?? [], bounds: footprint?.bounds, acquired: scene.acquired,
@@ -32,11 +33,5 @@ struct MapSidecars {
         return item
     }
 
-    private func values(of map: FinishedClassMap) -> [LegendEntry] {
-        MapClass.legend(classes, counts: map.counts).map {
-            LegendEntry(
-                value: $0.value, name: $0.name, color: $0.color ?? MapClass.grey,
-                isNodata: $0.value == LabelCode.nodata, count: map.counts[Int($0.value)])
-        }
-    }
+    private func values(of map: FinishedClassMap) -> [MapClass] { MapClass.legend(classes, counts: map.counts) }
 }

@@ -31,7 +31,7 @@ extension SampleTable {
                 "no columns of numbers besides \(fields.named.sorted().joined(separator: ", "))",
                 fix: "features must be numbers")
         }
-        let labels = try table.classes(fields.classField, known: note?.mapClasses ?? [])
+        let labels = try table.classes(fields.classField, known: note?.classes ?? [])
         let origin = try TableOrigin(copy table, fields, note)
         let (path, rowCount) = (table.path, table.rowCount)
         let (catalogue, found) = try FeatureFitting.fit(

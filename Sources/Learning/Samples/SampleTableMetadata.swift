@@ -18,12 +18,6 @@ struct SampleTableMetadata: Codable {
         var name: String
         var formula: String
     }
-    /// A class of a map.
-    struct Class: Codable {
-        var value: UInt8
-        var name: String
-        var color: [UInt8]?
-    }
     /// A scene, and what its coordinates are of.
     struct Origin: Codable {
         var path: String
@@ -37,7 +31,7 @@ struct SampleTableMetadata: Codable {
     var scenes: [Origin]
     var bands: [Band]
     var features: [Feature]
-    var classes: [Class]
+    var classes: [MapClass]
 
     /// The note of a table; nil when it has none, or one of somebody else.
     ///
@@ -101,10 +95,6 @@ extension SampleTable {
             scenes: opened.map { .init(path: $0.path, crs: $0.grid.crsName) },
             bands: zip(bands, units).map { .init(band: $0, units: $1) },
             features: features.map { .init(name: $0.name, formula: $0.formula) },
-            classes: classes.map { .init(value: $0.value, name: $0.name, color: $0.color) })
+            classes: classes)
     }
-}
-
-extension SampleTableMetadata {
-    var mapClasses: [MapClass] { classes.map { MapClass(value: $0.value, name: $0.name, color: $0.color) } }
 }

@@ -108,7 +108,7 @@ package struct Assessment: Sendable {
             throw YatlasError(
                 .unsuitable, reference.path,
                 """
-                \(sample.counts[sparse]) points in "\(names[sparse])" (\(sizes[sparse]) pixels), which says too \
+                \(NumberFormat.count(sample.counts[sparse], "point")) in "\(names[sparse])" (\(sizes[sparse]) pixels), which says too \
                 little of it: label two at least (\(setting: .design) draws 50), or say \(setting: .sampling) none \
                 for figures of these points alone
                 """)
@@ -118,13 +118,20 @@ package struct Assessment: Sendable {
     }
 
     private static func remarks(_ labels: Labels) -> [String] {
-        let what = labels.kind == .raster ? "labels" : labels.kind.rawValue
+        let one = ["points": "point", "polygons": "polygon", "raster": "label"][labels.kind.rawValue] ?? "label"
+        let many = one + "s"
         return [
-            (labels.unlabelled, "\(what) have no class yet"),
-            (labels.outside, "\(what) lie outside the map or cover no pixel centre"),
-            (labels.conflicts, "pixels have two classes in the reference"),
-            (labels.repeated, "points share a pixel with another of their class, which counts once"),
-        ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+            (labels.unlabelled, "\(one) has no class yet", "\(many) have no class yet"),
+            (
+                labels.outside, "\(one) lies outside the map or covers no pixel centre",
+                "\(many) lie outside the map or cover no pixel centre"
+            ),
+            (labels.conflicts, "pixel has two classes in the reference", "pixels have two classes in the reference"),
+            (
+                labels.repeated, "point shares a pixel with another of its class, which counts once",
+                "points share a pixel with another of their class, which counts once"
+            ),
+        ].filter { $0.0 > 0 }.map { NumberFormat.count($0.0, $0.1, $0.2) }
     }
 }
 

@@ -41,7 +41,9 @@ final class GeoTIFFFile {
     ///   - window: whole blocks, but for those that the raster's right and lower edge cut.
     ///   - planes: the bands one after the other, each row by row, in the file's type.
     /// - Throws: `YatlasError` when the disk is full or the like.
-    func write<Sample: AdditiveArithmetic & BitwiseCopyable>(_ window: Window, _ planes: UnsafeBufferPointer<Sample>) throws {
+    func write<Sample: AdditiveArithmetic & BitwiseCopyable>(_ window: Window, _ planes: UnsafeBufferPointer<Sample>)
+        throws
+    {
         let bands = Int(GDALGetRasterCount(handle))
         precondition(planes.count == window.count * bands, "a sample for each pixel and band")
         var (width, height): (Int32, Int32) = (0, 0)

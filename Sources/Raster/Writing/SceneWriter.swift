@@ -26,7 +26,9 @@ package final class SceneWriter {
     }
 
     /// Writes a window of all the bands, one plane after the other, row by row: whole blocks of the file.
-    package func write(_ window: Window, _ planes: UnsafeBufferPointer<UInt16>) throws { try file.write(window, planes) }
+    package func write(_ window: Window, _ planes: UnsafeBufferPointer<UInt16>) throws {
+        try file.write(window, planes)
+    }
 
     /// Completes the file, syncs it and gives it its name.
     ///

@@ -1,16 +1,18 @@
+package import YatlasCore
+
 /// The colours and names of a map as a style of QGIS, which takes `NAME.qml` beside `NAME.tif` by itself.
 package struct QGISStyle: Sendable {
     /// The values of the map, in the order of the legend.
-    package var values: [LegendEntry]
+    package var values: [MapClass]
 
     /// Makes a style.
-    package init(_ values: [LegendEntry]) { self.values = values }
+    package init(_ values: [MapClass]) { self.values = values }
 
     /// The file's text.
     package var text: String {
         let entries = values.map {
             "        <paletteEntry value=\"\($0.value)\" color=\"#\($0.hexadecimal.lowercased())\" "
-                + "alpha=\"\($0.isNodata ? 0 : 255)\" label=\"\($0.name.escaped)\"/>\n"
+                + "alpha=\"\($0.value == LabelCode.nodata ? 0 : 255)\" label=\"\($0.name.escaped)\"/>\n"
         }
         return """
             <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>

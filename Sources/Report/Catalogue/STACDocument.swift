@@ -1,4 +1,5 @@
 internal import Foundation
+internal import YatlasCore
 
 /// A STAC item as it is written: names and structure of the specification and of six extensions.
 struct STACDocument: Encodable {
@@ -95,7 +96,7 @@ struct STACDocument: Encodable {
         init(_ asset: STACItem.Asset) {
             href = "./" + (asset.file.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? asset.file)
             type = "image/tiff; application=geotiff" + (asset.isCloudOptimized ? "; profile=cloud-optimized" : "")
-            classes = asset.values.map(Class.init)
+            classes = asset.values.map { Class($0, count: asset.counts[Int($0.value)]) }
             size = asset.size
             // A multihash: the code of SHA-256 and the number of bytes before the digest.
             checksum = "1220" + asset.digest
@@ -116,15 +117,15 @@ struct STACDocument: Encodable {
         var count: Int?
 
         /// Names are for machines: letters, digits and dashes; descriptions are for people.
-        init(_ entry: LegendEntry) {
+        init(_ entry: MapClass, count: Int? = nil) {
             value = entry.value
             let plain = entry.name.folding(options: .diacriticInsensitive, locale: nil).lowercased()
             let words = plain.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
             name = words.isEmpty ? "class-\(entry.value)" : words.joined(separator: "-")
             description = entry.name
             color_hint = entry.hexadecimal
-            nodata = entry.isNodata
-            count = entry.count
+            nodata = entry.value == LabelCode.nodata
+            self.count = count
         }
     }
 }

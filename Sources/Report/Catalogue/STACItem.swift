@@ -1,4 +1,5 @@
 package import Foundation
+package import YatlasCore
 
 /// A map as an item of a SpatioTemporal Asset Catalog (STAC 1.0.0), for catalogues and the programs that read them.
 package struct STACItem: Sendable {
@@ -28,17 +29,22 @@ package struct STACItem: Sendable {
         /// Whether it is a cloud-optimised GeoTIFF.
         package var isCloudOptimized: Bool
         /// The values of its pixels.
-        package var values: [LegendEntry]
+        package var values: [MapClass]
+        /// How many pixels have each of the 256 values.
+        package var counts: [Int]
         /// Bytes.
         package var size: Int
         /// The SHA-256 of its bytes in hexadecimal digits.
         package var digest: String
 
         /// Describes a file.
-        package init(file: String, isCloudOptimized: Bool, values: [LegendEntry], size: Int, digest: String) {
+        package init(
+            file: String, isCloudOptimized: Bool, values: [MapClass], counts: [Int], size: Int, digest: String
+        ) {
             self.file = file
             self.isCloudOptimized = isCloudOptimized
             self.values = values
+            self.counts = counts
             self.size = size
             self.digest = digest
         }

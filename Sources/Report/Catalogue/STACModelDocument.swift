@@ -137,7 +137,7 @@ struct STACModelDocument: Encodable {
         init(label item: STACModelItem) {
             name = "label"
             result = Shape(item, nil, "int64")
-            classes = item.values.map(STACDocument.Class.init)
+            classes = item.values.map { STACDocument.Class($0) }
         }
 
         init(scores item: STACModelItem) {

@@ -1,4 +1,5 @@
 package import Foundation
+package import YatlasCore
 
 /// A model as an item of a SpatioTemporal Asset Catalog (STAC 1.1.0), with the Machine Learning Model extension 1.4.0.
 package struct STACModelItem: Sendable {
@@ -55,7 +56,7 @@ package struct STACModelItem: Sendable {
     /// Whether it looks at single pixels; else it looks at the pixels around, too.
     package var isPixelwise: Bool
     /// The classes.
-    package var values: [LegendEntry]
+    package var values: [MapClass]
     /// How many numbers it holds.
     package var parameters: Int
     /// How it was trained: plain numbers by name.
@@ -68,7 +69,7 @@ package struct STACModelItem: Sendable {
     /// Describes a model.
     package init(
         name: String, summary: String, software: String, bands: [Band], units: String, isPixelwise: Bool,
-        values: [LegendEntry], parameters: Int, hyperparameters: [String: Double], heldOut: [String: Double],
+        values: [MapClass], parameters: Int, hyperparameters: [String: Double], heldOut: [String: Double],
         files: [File]
     ) {
         self.name = name

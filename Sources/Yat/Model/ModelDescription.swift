@@ -1,6 +1,6 @@
 internal import Kernels
 public import Spectral
-internal import YatlasCore
+package import YatlasCore
 
 /// What a model's numbers mean: bands, features, classes and where they come from.
 public struct ModelDescription: Sendable, Equatable, Codable {
@@ -128,5 +128,10 @@ public struct ModelDescription: Sendable, Equatable, Codable {
         }
         if Set(classes.map(\.value)).count != classes.count { return "two classes share a value" }
         return recordDefect(units: numbers.unitCount)
+    }
+
+    /// The classes as maps name them.
+    package var mapClasses: [MapClass] {
+        classes.map { MapClass(value: $0.value, name: $0.name, color: $0.color) }
     }
 }

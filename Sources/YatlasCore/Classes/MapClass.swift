@@ -1,6 +1,6 @@
 /// A class of a map: value, name, and colour where one is known.
-public struct MapClass: Sendable, Equatable {
-    /// The value of its pixels, 1...252.
+public struct MapClass: Sendable, Equatable, Codable {
+    /// The value of its pixels, 1...252, or what stands for an absence (`LabelCode`).
     public var value: UInt8
     /// The name in the legend.
     public var name: String
@@ -12,6 +12,11 @@ public struct MapClass: Sendable, Equatable {
         self.value = value
         self.name = name
         self.color = color
+    }
+
+    /// The colour in six hexadecimal digits; grey where none is known.
+    package var hexadecimal: String {
+        (color ?? MapClass.grey).map { ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: true) }.joined()
     }
 
     /// The colour of classes that bring none.

@@ -220,8 +220,8 @@ extension Workplace {
         #expect(report.pixels == 6 && report.estimates?.pixels == 995)
         #expect(
             report.remarks == [
-                "2 points have no class yet", "1 points lie outside the map or cover no pixel centre",
-                "1 pixels have two classes in the reference",
+                "2 points have no class yet", "1 point lies outside the map or covers no pixel centre",
+                "1 pixel has two classes in the reference",
                 "2 points share a pixel with another of their class, which counts once",
             ])
         let text = try place.yatlas(["assess"] + arguments).output
