@@ -33,11 +33,6 @@ public struct BandView {
 }
 
 extension BandView {
-    /// The same samples, where validity is told otherwise: none stands for "nothing measured".
-    public var withoutNodata: BandView {
-        BandView(samples: samples, kind: kind, scale: scale, offset: offset, nodata: nil, isSquareLaw: isSquareLaw)
-    }
-
     /// Views of planes of ready Float values that follow each other in memory.
     public static func planes(_ start: UnsafeRawPointer, count: Int, pixelCount: Int) -> [BandView] {
         (0..<count).map {

@@ -36,7 +36,7 @@ extension Scene {
                 \(grid.crsName))
                 """, fix: "check the CRS of both")
         }
-        if share < 1, let bare = other.layers.first(where: { $0.nodata == nil }) {
+        if share < 1, let bare = other.layers.first(where: { $0.nodata.isEmpty && !$0.stored.isMasked }) {
             throw YatlasError(
                 .unsuitable, other.path,
                 """

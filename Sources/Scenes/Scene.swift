@@ -15,8 +15,8 @@ package struct Scene: Sendable {
         package var resampling: Resampling
         /// GDAL's number and type.
         package let stored: RasterBandInfo
-        /// The sample that stands for "nothing measured".
-        package let nodata: Double?
+        /// The samples that stand for "nothing measured", besides what the file's masks say.
+        package let nodata: [Double]
         /// The sample that stands for "too bright", when such pixels are masked.
         package let saturated: Double?
         /// Factor from samples to units.
@@ -88,30 +88,36 @@ package struct Scene: Sendable {
 
     private init(raster path: String, _ options: SceneConfiguration) throws {
         let dataset = try Dataset(path: path, access: options.access)
-        let names = dataset.bands.map { $0.name.isEmpty ? "band\($0.index)" : $0.name }
+        let storedBands = dataset.bands.filter { !$0.isAlpha }
+        guard !storedBands.isEmpty else {
+            throw YatlasError(.unsuitable, path, "its only band is alpha", fix: "name a raster with bands to measure")
+        }
+        let names = storedBands.map { $0.name.isEmpty ? "band\($0.index)" : $0.name }
         let identified = Sensor.identify(names, sensor: options.sensor ?? Sensor.told(by: dataset.metadata))
         let told = options.told
         // What a user says of the samples goes before what the bands' names tell.
         let known = told == nil ? Product.find(in: dataset)?.layers : nil
-        layers = dataset.bands.indices.map { index in
-            let (band, stored) = (identified.bands[index], dataset.bands[index])
+        layers = storedBands.indices.map { index in
+            let (band, stored) = (identified.bands[index], storedBands[index])
             guard let known = known?[index] else {
                 return Band(
                     band: band, path: path, resampling: .nearest, stored: stored,
-                    nodata: options.sensor?.nodata ?? stored.nodata, saturated: nil,
+                    nodata: options.nodata(told: stored.comparedNodata), saturated: nil,
                     scale: told?.scale ?? stored.scale, offset: told?.offset ?? stored.offset,
                     units: told != nil || stored.isScaled ? .reflectance : .digitalNumbers, isSquareLaw: false)
             }
             return Band(
-                band: band, path: path, resampling: .nearest, stored: stored, nodata: known.nodata, saturated: nil,
-                scale: known.scale, offset: known.offset, units: known.units, isSquareLaw: known.isSquareLaw)
+                band: band, path: path, resampling: .nearest, stored: stored,
+                nodata: options.nodata(told: known.nodata),
+                saturated: nil, scale: known.scale, offset: known.offset, units: known.units,
+                isSquareLaw: known.isSquareLaw)
         }
         self.path = path
         grid = dataset.grid
         sensor = identified.sensor
         product = nil
         quality = []
-        isNamed = dataset.bands.allSatisfy { !$0.name.isEmpty }
+        isNamed = storedBands.allSatisfy { !$0.name.isEmpty }
         self.options = options
         catalogue = IndexCatalogue(own: options.indices, sensor: sensor)
         acquired =
@@ -134,7 +140,7 @@ package struct Scene: Sendable {
             let told = layer.isReflectance ? nil : options.told
             return Band(
                 band: band, path: layer.path, resampling: layer.resolution < wanted ? .average : .bilinear,
-                stored: stored, nodata: layer.nodata ?? options.sensor?.nodata,
+                stored: stored, nodata: options.nodata(told: layer.nodata ?? stored.comparedNodata),
                 saturated: options.masked.contains(.saturated) ? layer.saturated : nil,
                 scale: told?.scale ?? options.scale ?? layer.scale,
                 offset: told?.offset ?? options.offset ?? layer.offset,
@@ -151,9 +157,20 @@ package struct Scene: Sendable {
         acquired = product.acquired
     }
 
-    /// Opens the file of a band as it is seen on the scene's grid.
-    func open(_ layer: Band) throws -> Dataset {
-        try Dataset(path: layer.path, access: options.access).warped(to: grid, resampling: layer.resampling)
+    /// Opens files of bands as they are seen on the scene's grid.
+    ///
+    /// - Parameter layers: the bands; those of one file share it, so that blocks that hold several are decoded once.
+    /// - Returns: for each band a file, and its number in it.
+    /// - Throws: `YatlasError` when one cannot be opened or warped.
+    func open(_ layers: [Band]) throws -> [(file: Dataset, band: Int)] {
+        var opened: [String: Dataset] = [:]
+        return try layers.map { layer in
+            let file = try opened[layer.path] ?? Dataset(path: layer.path, access: options.access)
+            opened[layer.path] = file
+            guard !file.grid.isIdentical(to: grid) else { return (file, layer.stored.index) }
+            // GDAL warps bands together in another way than one: where one of them is void, the others change.
+            return (try file.alone(layer.stored.index).warped(to: grid, resampling: layer.resampling), 1)
+        }
     }
 
     /// The indices and fitted sets that features of this scene may name.
@@ -238,12 +255,12 @@ package struct Scene: Sendable {
 
     /// A band resampled by averages to a smaller size, row by row, unscaled; NaN where nothing was measured.
     package func averaged(_ layer: Band, width: Int, height: Int) throws -> [Float] {
-        let (dataset, band) = (try open(layer), layer.stored.index)
+        let (dataset, band) = try open([layer])[0]
         // GDAL averages signed bytes as if they had no sign.
         let values =
             layer.stored.sampleType == .int8
             ? try dataset.decimated(band: band, width: width, height: height).map { $0 > 127 ? $0 - 256 : $0 }
             : try dataset.averaged(band: band, width: width, height: height)
-        return values.map { Double($0) == layer.nodata ? .nan : $0 }
+        return values.map { layer.nodata.contains(Double($0)) ? .nan : $0 }
     }
 }

@@ -10,6 +10,8 @@ package struct SceneConfiguration: Sendable, Equatable {
     package var scale: Double?
     /// Constant from stored numbers to reflectance, in place of the file's.
     package var offset: Double?
+    /// Samples that stand for "nothing measured" in each band, besides what the files say.
+    package var nodata: [Double] = []
     /// A raster that is not 0 where pixels are to be left out, or polygons around them; nil when there is none.
     package var mask: String?
     /// Polygons: outside them there is nothing to classify; nil when all of the scene is wanted.
@@ -49,11 +51,19 @@ extension SceneConfiguration {
         return Sensor.Scaling(scale: scale ?? 1, offset: offset ?? 0)
     }
 
+    /// The samples of a band that stand for "nothing measured": what the file says, a sensor of the user's own in its
+    /// place, and what the user says of all bands.
+    func nodata(told: Double?) -> [Double] {
+        let own = [sensor?.nodata ?? told].compactMap(\.self)
+        return own + nodata.filter { !own.contains($0) }
+    }
+
     /// All options on one line, as maps carry them: equal options give equal lines.
     package var text: String {
         let with = companions.map { [$0.tag, $0.path].compactMap(\.self).joined(separator: "=") }
         let parts: [(String, String?)] = [
             ("sensor", sensor?.identity), ("scale", scale.map { "\($0)" }), ("offset", offset.map { "\($0)" }),
+            ("nodata", nodata.isEmpty ? nil : nodata.map { "\($0)" }.joined(separator: ",")),
             ("mask", mask), ("masked", masked.map(\.rawValue).sorted().joined(separator: ",")),
             ("resolution", resolution.map { "\($0)" }), ("aoi", area), ("tag", tag),
             ("with", with.isEmpty ? nil : with.joined(separator: ",")),
@@ -64,7 +74,9 @@ extension SceneConfiguration {
 
 extension SceneConfiguration: Codable {
     // What a user's own indices are is in the formulas of models and tables.
-    private enum CodingKeys: CodingKey { case sensor, scale, offset, mask, area, companions, tag, masked, resolution }
+    private enum CodingKeys: CodingKey {
+        case sensor, scale, offset, nodata, mask, area, companions, tag, masked, resolution
+    }
 
     /// Reads a configuration; what is not there is left to the files.
     package init(from decoder: any Decoder) throws {
@@ -76,6 +88,7 @@ extension SceneConfiguration: Codable {
             mask: try container.decodeIfPresent(String.self, forKey: .mask),
             masked: Set(try container.decode([Product.Reason].self, forKey: .masked)),
             resolution: try container.decodeIfPresent(Double.self, forKey: .resolution))
+        nodata = try container.decodeIfPresent([Double].self, forKey: .nodata) ?? []
         area = try container.decodeIfPresent(String.self, forKey: .area)
         companions = try container.decodeIfPresent([AuxiliarySource].self, forKey: .companions) ?? []
         tag = try container.decodeIfPresent(String.self, forKey: .tag)
@@ -87,6 +100,7 @@ extension SceneConfiguration: Codable {
         try container.encodeIfPresent(sensor, forKey: .sensor)
         try container.encodeIfPresent(scale, forKey: .scale)
         try container.encodeIfPresent(offset, forKey: .offset)
+        if !nodata.isEmpty { try container.encode(nodata, forKey: .nodata) }
         try container.encodeIfPresent(mask, forKey: .mask)
         try container.encodeIfPresent(area, forKey: .area)
         if !companions.isEmpty { try container.encode(companions, forKey: .companions) }

@@ -38,7 +38,7 @@ import YatlasTestSupport
         #expect([scene.grid.width, scene.grid.height] == told.size && scene.grid.transform.gdal == told.geoTransform)
         #expect(scene.layers.map(\.band.name) == told.bands.map(\.description))
         #expect(scene.layers.map(\.scale) == told.bands.map(\.scale))
-        #expect(scene.layers.map(\.nodata) == told.bands.map(\.noDataValue))
+        #expect(scene.layers.map(\.nodata) == told.bands.map { [$0.noDataValue].compactMap(\.self) })
         #expect(scene.day == told.metadata[""]?["ACQUISITION_DATE"] && scene.day == "2015-07-11")
     }
 

@@ -14,6 +14,8 @@ package final class Dataset {
     /// The metadata of the whole raster.
     package let metadata: [String: String]
     let handle: GDALDatasetH
+    /// The band that tells how opaque the others are.
+    let alpha: Int?
     /// What a warped raster reads from, which has to stay open.
     private let source: Dataset?
     /// Whether rows are read from the last to the first: GDAL warps to grids that are north up.
@@ -58,8 +60,10 @@ package final class Dataset {
         let (east, south) = grid.xy(column: Double(grid.width), row: Double(grid.height))
         let systems = grid.crs.isEmpty ? [] : ["-t_srs", grid.crs]
         let options = OptionList(
-            ["-of", "VRT", "-r", resampling.rawValue, "-ts", "\(grid.width)", "\(grid.height)"]
-                + ["-te", "\(west)", "\(south)", "\(east)", "\(north)"] + systems)
+            // Overviews may hold averages of codes, and values must not depend on whether there are any.
+            ["-of", "VRT", "-r", resampling.rawValue, "-ovr", "NONE", "-ts", "\(grid.width)", "\(grid.height)"]
+                + ["-te", "\(west)", "\(south)", "\(east)", "\(north)"] + systems
+                + (bands.contains(where: \.isMasked) ? ["-dstalpha"] : []))
         let parsed = GDALWarpAppOptionsNew(options.list, nil)
         defer { GDALWarpAppOptionsFree(parsed) }
         var sources: [GDALDatasetH?] = [self.handle]
@@ -73,7 +77,7 @@ package final class Dataset {
         return try Dataset(handle, path: path, source: self, flipped: flipped)
     }
 
-    private init(_ handle: GDALDatasetH, path: String, source: Dataset?, flipped: Bool = false) throws {
+    init(_ handle: GDALDatasetH, path: String, source: Dataset?, flipped: Bool = false) throws {
         let count = Int(GDALGetRasterCount(handle))
         guard count > 0 else {
             GDALClose(handle)
@@ -91,7 +95,9 @@ package final class Dataset {
             transform: AffineTransform(gdal: transform),
             crs: crs)
         grid = flipped ? stored.flipped : stored
-        bands = (1...count).compactMap { Dataset.describe(handle, $0) }
+        let described = (1...count).compactMap { Dataset.describe(handle, $0) }
+        alpha = described.first(where: \.isAlpha)?.index
+        bands = alpha == nil ? described : described.map { $0.isAlpha ? $0 : $0.masked }
         metadata = pairs(GDALGetMetadata(handle, nil))
     }
 
@@ -196,12 +202,26 @@ package final class Dataset {
     private func read(
         _ window: Window, band: Int, as type: GDALDataType, _ target: UnsafeMutableRawBufferPointer
     ) throws {
+        try read(window, GDALGetRasterBand(handle, Int32(band)), of: band, as: type, target)
+    }
+
+    /// Reads a mask of a band as bytes.
+    func read(
+        _ window: Window, mask: GDALRasterBandH?, of band: Int, into target: UnsafeMutableBufferPointer<UInt8>
+    ) throws {
+        try read(window, mask, of: band, as: GDT_Byte, UnsafeMutableRawBufferPointer(target))
+    }
+
+    private func read(
+        _ window: Window, _ raster: GDALRasterBandH?, of band: Int, as type: GDALDataType,
+        _ target: UnsafeMutableRawBufferPointer
+    ) throws {
         precondition(target.count >= window.count * Int(GDALGetDataTypeSizeBytes(type)), "the buffer is too small")
         let y = isFlipped ? grid.height - window.y - window.height : window.y
         CPLErrorReset()
         let status = GDALRasterIO(
-            GDALGetRasterBand(handle, Int32(band)), GF_Read, Int32(window.x), Int32(y), Int32(window.width),
-            Int32(window.height), target.baseAddress, Int32(window.width), Int32(window.height), type, 0, 0)
+            raster, GF_Read, Int32(window.x), Int32(y), Int32(window.width), Int32(window.height), target.baseAddress,
+            Int32(window.width), Int32(window.height), type, 0, 0)
         guard status == CE_None else { throw readError(band, window) }
         let bytes = window.count * Int(GDALGetDataTypeSizeBytes(type))
         flipRows(UnsafeMutableRawBufferPointer(rebasing: target[..<bytes]), count: window.height)
@@ -248,9 +268,15 @@ package final class Dataset {
             case GDT_Float64: .float64
             default: .other
             }
+        let flags = GDALGetMaskFlags(band)
+        // Nodata of one band is compared with samples, unless those come as Float, where neighbours of it become it.
+        let isCompared = flags == GMF_NODATA && ![.uint32, .float64, .other].contains(type)
         return RasterBandInfo(
             index: index, name: GDALGetDescription(band).map { String(cString: $0) } ?? "", sampleType: type,
-            nodata: hasNodata != 0 ? nodata : nil, scale: hasScale != 0 ? scale : 1,
+            nodata: hasNodata != 0 ? nodata : nil,
+            isNodataCompared: flags == GMF_ALL_VALID || isCompared,
+            isAlpha: GDALGetRasterColorInterpretation(band) == GCI_AlphaBand,
+            isMasked: flags != GMF_ALL_VALID && !isCompared, scale: hasScale != 0 ? scale : 1,
             offset: hasOffset != 0 ? offset : 0, isScaled: hasScale != 0 && (scale != 1 || offset != 0),
             blockWidth: Int(blockWidth), blockHeight: Int(blockHeight))
     }

@@ -8,6 +8,12 @@ package struct RasterBandInfo: Sendable {
     package let sampleType: SampleType
     /// The sample that stands for "nothing measured".
     package let nodata: Double?
+    /// Whether samples that equal `nodata` are the ones that are not valid; else a mask goes before it, or says so.
+    let isNodataCompared: Bool
+    /// Whether the band tells how opaque the others are, and is no measurement.
+    package let isAlpha: Bool
+    /// Whether GDAL's mask band or an alpha band says which samples are valid (`Dataset.readMask`); else `nodata` does.
+    package let isMasked: Bool
     /// Factor from samples to units; 1 when the file names none.
     package let scale: Double
     /// Constant from samples to units, added after the factor; 0 when the file names none.
@@ -18,4 +24,15 @@ package struct RasterBandInfo: Sendable {
     package let blockWidth: Int
     /// Rows of a stored block.
     package let blockHeight: Int
+
+    /// The sample to look for, where it alone says what is not valid.
+    package var comparedNodata: Double? { isNodataCompared ? nodata : nil }
+
+    /// The band beside an alpha band.
+    var masked: RasterBandInfo {
+        RasterBandInfo(
+            index: index, name: name, sampleType: sampleType, nodata: nodata, isNodataCompared: isNodataCompared,
+            isAlpha: isAlpha, isMasked: true,
+            scale: scale, offset: offset, isScaled: isScaled, blockWidth: blockWidth, blockHeight: blockHeight)
+    }
 }

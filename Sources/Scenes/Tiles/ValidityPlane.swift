@@ -3,35 +3,49 @@ internal import YatlasCore
 
 /// Marks pixels of a plane of validity bits.
 extension UnsafeMutableBufferPointer<UInt8> {
-    /// Marks the pixels whose sample in a band is nodata, or no number.
-    func markNodata(_ view: BandView) {
-        switch view.kind {
-        case .uint8: mark(view, UInt8.self)
-        case .int8: mark(view, Int8.self)
-        case .uint16: mark(view, UInt16.self)
-        case .int16: mark(view, Int16.self)
-        case .int32: mark(view, Int32.self)
-        case .float32:
+    /// Marks the pixels whose sample in a band is nodata, saturated or no number, or that the file's mask leaves out.
+    ///
+    /// - Parameters:
+    ///   - layer: the band.
+    ///   - view: its samples.
+    ///   - mask: 0 where the file's mask says that there is no measurement; nil where it has none.
+    func markInvalid(_ layer: Scene.Band, _ view: BandView, mask: UnsafeMutableBufferPointer<UInt8>?) {
+        if let mask { for pixel in indices { self[pixel] |= mask[pixel] == 0 ? Validity.nodata.rawValue : 0 } }
+        if view.kind == .float32 {
             let samples = view.samples.assumingMemoryBound(to: Float.self)
-            let missing = view.nodata.map { Float($0) } ?? .nan
             let bit = Validity.nodata.rawValue
+            for pixel in indices { self[pixel] |= samples[pixel].isFinite ? 0 : bit }
+        }
+        for number in layer.nodata { mark(view, equalTo: number, .nodata) }
+        if let saturated = layer.saturated { mark(view, equalTo: saturated, .saturated) }
+    }
+
+    /// Marks the pixels whose sample is a number; one that the samples' type cannot hold marks nothing.
+    private func mark(_ view: BandView, equalTo number: Double, _ reason: Validity) {
+        switch view.kind {
+        case .uint8: mark(view, UInt8(exactly: number), reason)
+        case .int8: mark(view, Int8(exactly: number), reason)
+        case .uint16: mark(view, UInt16(exactly: number), reason)
+        case .int16: mark(view, Int16(exactly: number), reason)
+        case .int32: mark(view, Int32(exactly: number), reason)
+        case .float32:
+            let (samples, wanted, bit) = (
+                view.samples.assumingMemoryBound(to: Float.self), Float(number), reason.rawValue
+            )
             for pixel in indices {
                 let sample = samples[pixel]
-                self[pixel] |= sample == missing || sample != sample ? bit : 0
+                // As GDAL compares floats: the last two digits of a nodata value that was written as text do not count.
+                let isNear = abs(sample - wanted) < 2 * Float.ulpOfOne * abs(sample + wanted)
+                self[pixel] |= sample == wanted || isNear ? bit : 0
             }
         }
     }
 
-    private func mark<Sample: FixedWidthInteger & BitwiseCopyable>(_ view: BandView, _: Sample.Type) {
-        guard let number = view.missing else { return }
-        mark(view.samples.assumingMemoryBound(to: Sample.self), equalTo: Sample(truncatingIfNeeded: number), .nodata)
-    }
-
-    /// Marks the pixels whose sample is some number.
-    func mark<Sample: FixedWidthInteger & BitwiseCopyable>(
-        _ samples: UnsafePointer<Sample>, equalTo number: Sample, _ reason: Validity
+    private func mark<Sample: FixedWidthInteger & BitwiseCopyable>(
+        _ view: BandView, _ number: Sample?, _ reason: Validity
     ) {
-        let bit = reason.rawValue
+        guard let number else { return }
+        let (samples, bit) = (view.samples.assumingMemoryBound(to: Sample.self), reason.rawValue)
         for pixel in indices { self[pixel] |= samples[pixel] == number ? bit : 0 }
     }
 

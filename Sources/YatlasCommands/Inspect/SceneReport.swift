@@ -15,11 +15,20 @@ struct SceneReport: Encodable, CustomStringConvertible {
         var type: String
         /// The side of a stored pixel, in units of the CRS.
         var resolution: Double
-        var nodata: Double?
+        /// Samples that stand for "nothing measured".
+        var nodata: [Double]
+        /// Whether a mask or an alpha band of the file says which pixels are valid.
+        var isMasked: Bool
         var scale: Double
         var offset: Double
         /// Who says scale and offset: options, sensor, product, file, embedding, or nobody.
         var source: String
+
+        /// What stands for "nothing measured", in words.
+        var void: String {
+            let parts = nodata.map { String(format: "%g", $0) } + (isMasked ? ["mask"] : [])
+            return parts.isEmpty ? "-" : parts.joined(separator: ", ")
+        }
     }
     struct Mask: Encodable {
         var name: String
@@ -48,8 +57,10 @@ struct SceneReport: Encodable, CustomStringConvertible {
             Layer(
                 name: layer.band.name, symbol: layer.band.symbol, wavelength: layer.band.wavelength,
                 type: layer.stored.sampleType.rawValue,
-                resolution: Self.stored(index, in: scene)?.resolution ?? scene.grid.pixelSize, nodata: layer.nodata,
-                scale: layer.scale, offset: layer.offset, source: Self.source(layer, index, in: scene))
+                resolution: Self.stored(index, in: scene)?.resolution ?? scene.grid.pixelSize,
+                nodata: layer.nodata.isEmpty ? [layer.stored.nodata].compactMap(\.self) : layer.nodata,
+                isMasked: layer.stored.isMasked, scale: layer.scale, offset: layer.offset,
+                source: Self.source(layer, index, in: scene))
         }
     }
 
@@ -86,7 +97,7 @@ struct SceneReport: Encodable, CustomStringConvertible {
         func text(_ value: Double?) -> String { value.map { String(format: "%g", $0) } ?? "-" }
         let rows = bands.map {
             [
-                $0.name, $0.symbol ?? "-", text($0.wavelength), $0.type, text($0.resolution), text($0.nodata),
+                $0.name, $0.symbol ?? "-", text($0.wavelength), $0.type, text($0.resolution), $0.void,
                 text($0.scale), text($0.offset), $0.source,
             ]
         }

@@ -35,6 +35,13 @@ struct SceneOptions: ParsableArguments {
     var offset: Double?
 
     @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Samples that stand for \"nothing measured\" in each band, besides the nodata values and masks of the files: fill without a tag.",
+            valueName: "number,..."))
+    var nodata: String?
+
+    @Option(
         help:
             "What a product's quality layers mask: fill, saturated, cloud, shadow, snow, cirrus, separated by commas, or none (default: all)."
     )
@@ -59,6 +66,7 @@ struct SceneOptions: ParsableArguments {
         var options = SceneConfiguration(
             sensor: try sensor.map(Sensor.typed), scale: scale, offset: offset, mask: mask, resolution: resolution)
         options.access = try ExecutionOptions.fromEnvironment().access
+        options.nodata = try nodata.map(SceneOptions.numbers) ?? []
         options.area = area
         options.tag = tag
         options.indices = indices
@@ -70,6 +78,15 @@ struct SceneOptions: ParsableArguments {
         }
         if let masked { options.masked = try SceneOptions.reasons(masked) }
         return options
+    }
+
+    private static func numbers(_ text: String) throws -> [Double] {
+        try text.split(separator: ",", omittingEmptySubsequences: false).map { word in
+            guard let number = Double(word.trimmingCharacters(in: .whitespaces)), number.isFinite else {
+                throw ValidationError("--nodata \(text): not numbers with commas between, such as 0 or 0,65535")
+            }
+            return number
+        }
     }
 
     private static func reasons(_ text: String) throws -> Set<Product.Reason> {

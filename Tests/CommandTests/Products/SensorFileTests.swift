@@ -21,7 +21,7 @@ import YatlasTestSupport
             var name: String
             var symbol: String?
             var wavelength: Double?
-            var nodata: Double?
+            var nodata: [Double]
             var scale: Double
             var offset: Double
         }
@@ -48,7 +48,7 @@ import YatlasTestSupport
         let told = try Dataset(path: place.file("scene.tif")).bands.map(\.name)
         let known = ["B02": ("B", 482.0), "B03": ("G", nil), "B04": ("R", 665.5), "B08": ("N", nil)]
         for (band, name) in zip(info.bands, told) {
-            #expect(band.name == name && band.scale == 0.0002 && band.offset == -0.1 && band.nodata == 77)
+            #expect(band.name == name && band.scale == 0.0002 && band.offset == -0.1 && band.nodata == [77])
             #expect(band.symbol == known[name]?.0 && band.wavelength == known[name]?.1, "\(name)")
         }
         let other = try place.yatlas(["info", "scene.tif", "--sensor", "camera.yaml", "--scale", "1", "--json"])
