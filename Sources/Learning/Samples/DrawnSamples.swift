@@ -15,6 +15,7 @@ struct DrawnSamples {
     private var first: SampleSchema?
     private var touched = Set<Int>()
     private var shapes = 0
+    private var masked = 0
     /// The grids of the scenes with labels.
     private var grids: [Grid] = []
 
@@ -56,6 +57,7 @@ struct DrawnSamples {
         if labels.conflicts > 0 {
             remarks.append("\(prefix)\(labels.conflicts) pixels have two classes and are left out")
         }
+        masked += read.masked
         if read.masked > 0 { remarks.append("\(prefix)\(read.masked) labelled pixels are masked and left out") }
     }
 
@@ -85,6 +87,14 @@ struct DrawnSamples {
         for (place, index) in order.enumerated() { position[index] = place }
         for row in rows.targets.indices { rows.targets[row] = position[rows.targets[row]] }
         return meaning
+    }
+
+    /// Refuses labels that all lie under masks.
+    func requireClear() throws {
+        guard masked > 0, masked == rows.targets.count else { return }
+        throw YatlasError(
+            .unsuitable, source, "masks take all \(masked) labelled pixels",
+            fix: "look at the mask, or say with \(setting: .masked) what a product may mask")
     }
 
     /// The number of a class among those of all scenes.

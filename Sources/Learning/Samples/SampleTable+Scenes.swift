@@ -33,6 +33,7 @@ extension SampleTable {
                 .unsuitable, source.path, "none of the \(scenes.count) scenes has a label",
                 fix: "check the CRS, or take the scenes that the labels belong to")
         }
+        try drawn.requireClear()
         try self.init(drawn.rows, meaning)
     }
 }

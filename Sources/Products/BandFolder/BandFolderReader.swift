@@ -49,24 +49,47 @@ struct BandFolderReader: ProductReader {
         ignored = rasters.subtracting(files.map(\.name)).sorted()
     }
 
-    private func product() -> Product {
-        let layers = zip(files, datasets).map { file, dataset in
+    private func product() throws -> Product {
+        var layers = zip(files, datasets).map { file, dataset in
             let stored = dataset.bands[0]
             return ProductBand(
                 name: file.reading.band, path: dataset.path, scale: stored.scale, offset: stored.offset,
                 units: stored.isScaled ? .reflectance : .digitalNumbers, nodata: stored.nodata,
                 resolution: dataset.grid.pixelSize)
         }
+        let sensor = sensor(of: layers.map(\.name))
+        let identified = sensor ?? Sensor.identify(layers.map(\.name), sensor: nil).sensor?.name
+        for index in layers.indices where layers[index].nodata == nil {
+            let isUInt16 = datasets[index].bands[0].sampleType == .uint16
+            layers[index].nodata = Product.fill(sensor: identified, isUInt16: isUInt16)
+        }
+        let quality = try quality(identified)
+        let left = ignored.filter { file in !quality.contains { $0.path == folder.path(file) } }
         let unscaled = layers.filter { !$0.isReflectance }.map(\.name)
         let source =
             unscaled.isEmpty
             ? "scale and offset from the tags of each file"
             : "no scale in the tags of \(unscaled.joined(separator: ", "))"
         return Product(
-            name: "folder of bands", sensor: sensor(of: layers.map(\.name)),
-            acquired: nil, baseline: nil, layers: layers, quality: [],
-            notes: [source]
-                + (ignored.isEmpty ? [] : ["left out, as no band of it: \(ignored.joined(separator: ", "))"]))
+            name: "folder of bands", sensor: sensor,
+            acquired: nil, baseline: nil, layers: layers, quality: quality,
+            notes: [source] + (left.isEmpty ? [] : ["left out, as no band of it: \(left.joined(separator: ", "))"]))
+    }
+
+    /// The best layer that tells clouds and those that tell something else, by their names and samples.
+    private func quality(_ sensor: String?) throws -> [ProductQualityLayer] {
+        var found: [(rank: Int?, layer: ProductQualityLayer)] = []
+        for file in ignored {
+            let stem = (file as NSString).deletingPathExtension
+            let kinds = QualityLayerKind.named(stem)
+            guard !kinds.isEmpty, let raster = try? Dataset(path: folder.path(file)), raster.bands.count == 1,
+                let kind = QualityLayerKind.only(kinds, fitting: try raster.distinctSamples(band: 1, limit: 65_536))
+            else { continue }
+            let codes = kind.codes(sensor: sensor ?? "landsat-8")
+            found.append((kind.cloudRank, ProductQualityLayer(name: stem, path: raster.path, codes: codes)))
+        }
+        let best = found.filter { $0.rank != nil }.min { ($0.rank ?? 0) < ($1.rank ?? 0) }
+        return found.filter { $0.rank == nil }.map(\.layer) + (best.map { [$0.layer] } ?? [])
     }
 
     /// The sensor that the files' tags name, if it has all the bands.

@@ -112,7 +112,7 @@ struct PlanetScopeReader: ProductReader {
         return (factors, "scale from reflectanceCoefficient in \(file)")
     }
 
-    /// The usable data mask: a band a reason, 1 where it holds; the last has bits of which the first means fill.
+    /// The usable data mask: a band a reason, 1 where it holds.
     private func quality() throws -> [ProductQualityLayer] {
         guard let file = beside({ $0.hasPrefix("\(image.stem)_udm2") && $0.hasSuffix(".tif") }).first else { return [] }
         let path = folder.path(file)
@@ -121,6 +121,11 @@ struct PlanetScopeReader: ProductReader {
             throw YatlasError(
                 .damaged, path, "\(count) bands, where a udm2 has 8", fix: "download it again, or move it away")
         }
+        return Self.qualityBands(path)
+    }
+
+    /// The bands of a udm2; the last has bits of which the first means fill.
+    static func qualityBands(_ path: String) -> [ProductQualityLayer] {
         let reasons: [(Int, Product.Reason)] = [(2, .snow), (3, .shadow), (4, .cirrus), (5, .cloud), (6, .cloud)]
         return reasons.map { band, reason in
             ProductQualityLayer(name: "udm2", path: path, band: band, codes: [.value(1, reason)])

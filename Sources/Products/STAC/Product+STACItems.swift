@@ -2,15 +2,16 @@ internal import Foundation
 internal import YatlasCore
 
 extension Product {
-    /// The names of the Items of a STAC ItemCollection; nil when a file is none.
+    /// The names of the Items of a STAC ItemCollection, COLLECTION/ID where an id is there twice; nil when a file is none.
     ///
-    /// - Throws: `YatlasError` for a collection whose Items cannot be told apart, `YatlasError` for a file that cannot
-    ///   be read.
+    /// - Throws: `YatlasError` for a collection whose Items cannot be told apart, for one page of a search that has
+    ///   more, and for a file that cannot be read.
     package static func items(ofCollection path: String) throws -> [String]? {
         guard let collection = try STACCollection.read(path) else { return nil }
         guard !collection.names.isEmpty else {
             throw YatlasError(.damaged, path, "no Items in it", fix: "search again with other bounds or days")
         }
+        if let page = collection.page { throw page.error(path) }
         return collection.names
     }
 

@@ -9,25 +9,33 @@ struct STACCollection: Sendable {
     let names: [String]
     /// The Items as JSON.
     let items: [String: Data]
+    /// What it leaves out, where it is one page of a search.
+    let page: STACPage?
 
     /// The one that was read last: a plan asks for one Item after the other.
-    private static let last = Mutex<(path: String, collection: STACCollection)?>(nil)
+    private static let last = Mutex<(path: String, state: FileState?, collection: STACCollection)?>(nil)
 
     /// Reads a file, unless it was the last one that was read; nil when it is no FeatureCollection.
     static func read(_ path: String) throws -> STACCollection? {
-        if let last = last.withLock({ $0 }), last.path == path { return last.collection }
+        // What servers hold is taken to stay as it is while a plan is made.
+        let state = path.hasPrefix("/vsi") ? nil : try? FileState(path)
+        if let last = last.withLock({ $0 }), last.path == path, last.state == state { return last.collection }
         let data = try VirtualFiles.read(path)
         guard let root = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
             root["type"] as? String == "FeatureCollection", let features = root["features"] as? [[String: Any]]
         else { return nil }
         var names: [String] = []
         var items: [String: Data] = [:]
+        let ids = Dictionary(grouping: features) { $0["id"] as? String ?? "" }
         for feature in features {
-            guard let name = feature["id"] as? String, !name.isEmpty, !name.hasPrefix("."), !name.contains("\0") else {
+            guard let id = feature["id"] as? String, isName(id) else {
                 throw YatlasError(
                     .damaged, path, "a feature without a name that a file can have (id)",
                     fix: "name a STAC ItemCollection")
             }
+            // An id is unique in its collection alone.
+            let collection = feature["collection"] as? String ?? ""
+            let name = ids[id]?.count ?? 1 > 1 && isName(collection) ? "\(collection)/\(id)" : id
             let item = try JSONSerialization.data(withJSONObject: feature, options: .sortedKeys)
             guard items.updateValue(item, forKey: name) == nil else {
                 throw YatlasError(
@@ -36,8 +44,12 @@ struct STACCollection: Sendable {
             }
             names.append(name)
         }
-        let collection = STACCollection(names: names, items: items)
-        last.withLock { $0 = (path, collection) }
+        let collection = STACCollection(names: names, items: items, page: STACPage(root, count: names.count))
+        last.withLock { $0 = (path, state, collection) }
         return collection
+    }
+
+    private static func isName(_ text: String) -> Bool {
+        !text.isEmpty && !text.hasPrefix(".") && !text.contains("\0")
     }
 }

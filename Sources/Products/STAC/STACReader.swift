@@ -16,6 +16,8 @@ struct STACReader: ProductReader {
 
     private let path: String
     private let item: STACSourceItem
+    private let location: STACAssetLocation
+    private let sensor: Sensor?
 
     static func read(path: String) throws -> Product? {
         guard Product.splitItem(path) != nil || path.lowercased().hasSuffix(".json") else { return nil }
@@ -26,15 +28,19 @@ struct STACReader: ProductReader {
     private init(_ path: String) throws {
         self.path = path
         item = try STACSourceItem.read(path)
+        location = STACAssetLocation(path: path, selfLink: item.selfLink)
+        sensor = Self.sensor(item.properties)
     }
 
     private func product() throws -> Product {
         let chosen = try candidates()
-        let sensor = sensor()
-        let layers = try chosen.map(layer)
+        let read = try chosen.map(layer)
+        let layers = read.map(\.band)
+        let quality = try STACQuality(item, sensor: sensor?.name, location: location)
         var product = Product(
             name: "STAC Item", sensor: sensor?.name, acquired: item.properties.datetime ?? item.properties.start,
-            baseline: nil, layers: layers, quality: try quality(sensor), notes: notes(chosen, layers))
+            baseline: item.baseline, layers: layers, quality: quality.layers,
+            notes: notes(chosen, layers) + Set(read.compactMap(\.note)).sorted() + quality.notes)
         let known = zip(product.identified(nil).bands, chosen).filter { $0.symbol != nil || $1.band.commonName != nil }
         guard !known.isEmpty else {
             let names = chosen.prefix(8).map(\.name).joined(separator: ", ")
@@ -42,7 +48,9 @@ struct STACReader: ProductReader {
                 .damaged, path, "the bands \(names) have no common names and are not known",
                 fix: "add eo:bands with common_name, or name the files")
         }
-        if product.quality.isEmpty { product.notes.append("no quality layer: it has no asset qa_pixel, scl or fmask") }
+        if product.quality.isEmpty {
+            product.notes.append("no quality layer: it has no asset such as qa_pixel, scl or fmask")
+        }
         return product
     }
 
@@ -53,7 +61,7 @@ struct STACReader: ProductReader {
         var all: [Candidate] = []
         for key in order {
             guard let asset = item.assets[key], asset.roles.isDisjoint(with: Self.pictures),
-                Self.quality[key.lowercased()] == nil
+                !STACQuality.isQuality(key, asset)
             else { continue }
             // An asset may leave its only band out and be called by it.
             let own = BandFileName.readings(of: key).first { $0.rest == "*" }
@@ -80,8 +88,8 @@ struct STACReader: ProductReader {
         return finest.sorted { BandFileName.areInOrder($0.name, $1.name) }
     }
 
-    private func layer(_ candidate: Candidate) throws -> ProductBand {
-        let file = try location(of: candidate.asset)
+    private func layer(_ candidate: Candidate) throws -> (band: ProductBand, note: String?) {
+        let file = try location.file(item.assets[candidate.asset]?.href ?? "", asset: candidate.asset)
         let dataset = try Dataset(path: file)
         guard candidate.index <= dataset.bands.count else {
             throw YatlasError(
@@ -96,13 +104,32 @@ struct STACReader: ProductReader {
                 .damaged, path, "the scale of band \(candidate.name) is 0", fix: "download the item again")
         }
         let isTold = band.scale != nil || band.offset != nil
-        return ProductBand(
-            name: candidate.name, path: file, band: candidate.index,
-            scale: isTold ? band.scale ?? 1 : stored.scale,
-            offset: isTold ? (isApplied(candidate) ? 0 : band.offset ?? 0) : stored.offset,
-            units: isTold || stored.isScaled ? .reflectance : .digitalNumbers, nodata: band.nodata ?? stored.nodata,
-            resolution: dataset.grid.pixelSize, commonName: band.commonName,
-            wavelength: band.wavelength.map { ($0 * 1e6).rounded() / 1e3 })
+        var scale = isTold ? band.scale ?? 1 : stored.scale
+        var offset = isTold ? (isApplied(candidate) ? 0 : band.offset ?? 0) : stored.offset
+        var note: String?
+        if let baseline = item.baseline, sensor?.name == "sentinel-2", stored.sampleType == .uint16, band.offset == nil,
+            isTold || !stored.isScaled
+        {
+            // Digital numbers as ESA delivers them: 10000 is a reflectance of 1, and since baseline 04.00 1000 is 0.
+            if !isTold { scale = 0.0001 }
+            let isShifted = baseline >= "04.00" && item.properties.isOffsetApplied != true
+            offset = isShifted ? -(1000 * scale * 1e9).rounded() / 1e9 : 0
+            let told = isTold ? "the item tells a scale alone" : "neither the item nor the files tell them"
+            if !isTold || isShifted {
+                note =
+                    "\(isTold ? "" : "scale \(scale) and ")offset \(offset) by processing baseline \(baseline): \(told)"
+            }
+        }
+        let isKnown = isTold || stored.isScaled || note != nil
+        return (
+            ProductBand(
+                name: candidate.name, path: file, band: candidate.index, scale: scale, offset: offset,
+                units: isKnown ? .reflectance : .digitalNumbers,
+                nodata: band.nodata ?? stored.nodata
+                    ?? Product.fill(sensor: sensor?.name, isUInt16: stored.sampleType == .uint16),
+                resolution: dataset.grid.pixelSize, commonName: band.commonName,
+                wavelength: band.wavelength.map { ($0 * 1e6).rounded() / 1e3 }), note
+        )
     }
 
     /// Whether the samples hold the offset that the item still tells.
@@ -123,60 +150,12 @@ struct STACReader: ProductReader {
                 ])
     }
 
-    private func sensor() -> Sensor? {
-        guard let platform = item.properties.platform else { return nil }
-        let full = (item.properties.instruments ?? []).map { "\(platform) \($0)" }
+    private static func sensor(_ properties: STACSourceItem.Properties) -> Sensor? {
+        guard let platform = properties.platform else { return nil }
+        let full = (properties.instruments ?? []).map { "\(platform) \($0)" }
         return (full + [platform]).lazy.compactMap(Sensor.named).first
     }
 
-    private static let pictures: Set = ["visual", "overview", "thumbnail", "metadata"]
-
-    /// The keys of assets that tell which pixels are of no use, and what their samples mean.
-    private static let quality: [String: @Sendable (Sensor?) -> [Product.Code]] = [
-        "qa_pixel": { LandsatReader.pixelCodes(sensor: $0?.name ?? "landsat-8") },
-        "qa_radsat": { saturationCodes($0?.name ?? "landsat-8") },
-        "scl": { _ in Sentinel2Reader.sceneCodes }, "fmask": { _ in HLSReader.codes },
-    ]
-
-    private static func saturationCodes(_ sensor: String) -> [Product.Code] {
-        let bands = sensor == "landsat-8" ? Array(1...9) : sensor == "landsat-7" ? [1, 2, 3, 4, 5, 7] : Array(1...7)
-        return LandsatReader.saturationCodes(sensor: sensor, bands: bands)
-    }
-
-    private func quality(_ sensor: Sensor?) throws -> [ProductQualityLayer] {
-        try order.compactMap { key in
-            guard let codes = Self.quality[key.lowercased()] else { return nil }
-            return ProductQualityLayer(name: key, path: try location(of: key), codes: codes(sensor))
-        }
-    }
-
-    /// The path that GDAL opens of an asset's file.
-    ///
-    /// An item on a server or in an archive must not reach files of this machine.
-    private func location(of key: String) throws -> String {
-        let href = item.assets[key]?.href ?? ""
-        let schemes = [
-            "http://": "/vsicurl/http://", "https://": "/vsicurl/https://", "s3://": "/vsis3/", "gs://": "/vsigs/",
-        ]
-        for (scheme, handler) in schemes where href.lowercased().hasPrefix(scheme) {
-            return handler + href.dropFirst(scheme.count)
-        }
-        let isLocal = !path.hasPrefix("/vsi")
-        let file = href.hasPrefix("file://") ? String(href.dropFirst(7)) : href
-        let isAbsolute = file.hasPrefix("/")
-        guard isLocal || !isAbsolute, !file.isEmpty, !file.contains("://") else {
-            throw YatlasError(
-                .damaged, path,
-                "the file of asset \(key), \(Message.quoted(href, limit: 60)), cannot be reached from there",
-                fix: "take an item with links that are relative or of http")
-        }
-        let parent = ProductFolder.split(Product.splitItem(path)?.file ?? path).folder
-        let whole = isAbsolute || parent.isEmpty && !path.hasPrefix("/") ? file : "\(parent)/\(file)"
-        guard !isLocal || FileManager.default.fileExists(atPath: whole) else {
-            throw YatlasError(
-                .damaged, path, "no file \(Message.quoted(href, limit: 60)), which is its asset \(key)",
-                fix: "download its assets, or take the item whose links are of http")
-        }
-        return whole
-    }
+    /// The roles of assets that are no measurements.
+    static let pictures: Set = ["visual", "overview", "thumbnail", "metadata"]
 }

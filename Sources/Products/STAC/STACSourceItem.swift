@@ -13,12 +13,27 @@ struct STACSourceItem: Decodable {
         let instruments: [String]?
         /// Whether the offset that the item tells has been added to the samples already (Earth Search).
         let isOffsetApplied: Bool?
+        /// The processing baseline of Sentinel-2, such as "05.11", by itself or in the product's name.
+        let baseline: String?
 
-        private enum CodingKeys: String, CodingKey {
-            case datetime, platform, instruments
-            case start = "start_datetime"
-            case isOffsetApplied = "earthsearch:boa_offset_applied"
+        init(from decoder: any Decoder) throws {
+            let keys = try decoder.container(keyedBy: Key.self)
+            datetime = try keys.decodeIfPresent(String.self, forKey: "datetime")
+            start = try keys.decodeIfPresent(String.self, forKey: "start_datetime")
+            platform = try keys.decodeIfPresent(String.self, forKey: "platform")
+            instruments = try keys.decodeIfPresent([String].self, forKey: "instruments")
+            isOffsetApplied = try keys.decodeIfPresent(Bool.self, forKey: "earthsearch:boa_offset_applied")
+            func text(_ key: Key) -> String? { try? keys.decodeIfPresent(String.self, forKey: key) }
+            let told = ["s2:processing_baseline", "processing:version"].lazy.compactMap { text($0) }
+                .first { $0.wholeMatch(of: /\d\d\.\d\d/) != nil }
+            baseline = told ?? text("s2:product_uri").flatMap(STACSourceItem.baseline)
         }
+    }
+
+    /// A link of the Item.
+    struct Link: Decodable {
+        let rel: String
+        let href: String
     }
 
     /// A band; what an item leaves out is nil.
@@ -66,6 +81,10 @@ struct STACSourceItem: Decodable {
         let roles: Set<String>
         /// The bands in the file's order.
         let bands: [Band]
+        /// What samples mean by the names of their classes.
+        let codes: [Product.Code]
+        /// The side of a pixel in metres.
+        let resolution: Double?
 
         init(from decoder: any Decoder) throws {
             let keys = try decoder.container(keyedBy: Key.self)
@@ -76,12 +95,31 @@ struct STACSourceItem: Decodable {
             }
             // What an asset says of itself holds for each of its bands.
             var common = try Band(from: decoder)
+            resolution = common.resolution
+            codes = Self.codes(keys)
             let count = lists.map(\.count).max() ?? 0
             common.name = nil
             if count > 1 { common.commonName = nil }
             bands = (0..<count).map { index in
                 (lists.filter { index < $0.count }.map { $0[index] } + [common]).reduce(Band()) { $0.merged($1) }
             }
+        }
+
+        /// The classes of the asset itself, or of its only band.
+        private static func codes(_ keys: KeyedDecodingContainer<Key>) -> [Product.Code] {
+            let lists = ["bands", "raster:bands"].compactMap { key in
+                var list = try? keys.nestedUnkeyedContainer(forKey: Key(key))
+                return list?.count == 1 ? try? list?.nestedContainer(keyedBy: Key.self) : nil
+            }
+            for place in [keys] + lists {
+                let fields = try? place.decode([QualityClassNames.Field].self, forKey: "classification:bitfields")
+                let classes = try? place.decode([QualityClassNames.Class].self, forKey: "classification:classes")
+                let codes =
+                    QualityClassNames.codes(fields ?? [])
+                    + QualityClassNames.codes((classes ?? []).map { ($0.value, $0.name ?? $0.description ?? "") })
+                if !codes.isEmpty { return codes }
+            }
+            return []
         }
     }
 
@@ -94,8 +132,27 @@ struct STACSourceItem: Decodable {
         init?(intValue: Int) { nil }
     }
 
+    let id: String?
     let properties: Properties
     let assets: [String: Asset]
+    /// The Item's link to itself.
+    let selfLink: String?
+
+    /// The processing baseline of Sentinel-2; nil where neither properties nor names tell it.
+    var baseline: String? { properties.baseline ?? id.flatMap(Self.baseline) }
+
+    init(from decoder: any Decoder) throws {
+        let keys = try decoder.container(keyedBy: Key.self)
+        id = try? keys.decodeIfPresent(String.self, forKey: "id")
+        properties = try keys.decode(Properties.self, forKey: "properties")
+        assets = try keys.decode([String: Asset].self, forKey: "assets")
+        selfLink = (try? keys.decodeIfPresent([Link].self, forKey: "links"))?.first { $0.rel == "self" }?.href
+    }
+
+    /// The processing baseline in the name of a product.
+    private static func baseline(_ name: String) -> String? {
+        name.firstMatch(of: /^S2[A-D]_MSIL(?:1C|2A)_\d{8}T\d{6}_N(\d\d)(\d\d)_/).map { "\($0.1).\($0.2)" }
+    }
 
     private struct Head: Decodable {
         let type: String?

@@ -121,9 +121,13 @@ struct Sentinel2Reader: ProductReader {
         }
         let masks = folder.files.filter { $0.hasSuffix("/QI_DATA/MSK_CLASSI_B00.jp2") }.sorted()
         guard let mask = masks.first, level == "L1C" else { return [] }
-        return [Product.Reason.cloud, .cirrus, .snow].enumerated().map { number, reason in
-            .init(
-                name: "MSK_CLASSI_B00", path: folder.path(mask), band: number + 1, codes: [.value(1, reason)])
+        return Self.cloudBands(folder.path(mask))
+    }
+
+    /// The bands of MSK_CLASSI_B00: opaque clouds, cirrus, snow.
+    static func cloudBands(_ path: String) -> [ProductQualityLayer] {
+        [Product.Reason.cloud, .cirrus, .snow].enumerated().map { number, reason in
+            .init(name: "MSK_CLASSI_B00", path: path, band: number + 1, codes: [.value(1, reason)])
         }
     }
 }

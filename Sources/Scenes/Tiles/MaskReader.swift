@@ -1,12 +1,14 @@
 internal import Products
 internal import Raster
+internal import Spectral
 internal import YatlasCore
 
 /// Reads what says which pixels are to be left out: a raster, or polygons.
 final class MaskReader {
     private enum Source {
-        /// A band, and for each sample of 0...65535 whether its pixel is masked; nil masks whatever is not 0.
-        case raster(Dataset, band: Int, codes: [Bool]?)
+        /// A band, and for each sample of 0...65535 whether its pixel is masked; nil masks whatever is not 0. Samples
+        /// without a meaning are refused where that is known.
+        case raster(Dataset, band: Int, codes: [Bool]?, meaning: MaskMeaning?)
         case polygons(AreaOfInterest)
     }
 
@@ -25,19 +27,21 @@ final class MaskReader {
             guard table.contains(true) else { return nil }
             let dataset = try Dataset(path: layer.path, access: scene.options.access).warped(
                 to: scene.grid, resampling: .nearest)
-            return MaskReader(.raster(dataset, band: layer.band, codes: table), owner: quality.source)
+            return MaskReader(.raster(dataset, band: layer.band, codes: table, meaning: nil), owner: quality.source)
         }
-        if let mask = scene.options.mask { readers.append(MaskReader(try own(mask, of: scene), owner: nil)) }
+        if let mask = scene.options.mask {
+            readers += try own(mask, of: scene).map { MaskReader($0, owner: nil) }
+        }
         return readers
     }
 
-    /// A mask that a user names: a raster that covers the scene, or polygons.
-    private static func own(_ path: String, of scene: Scene) throws -> Source {
+    /// A mask that a user names: a raster that covers the scene, plain or with codes, or polygons.
+    private static func own(_ path: String, of scene: Scene) throws -> [Source] {
         let dataset: Dataset
         do {
             dataset = try Dataset(path: path, access: scene.options.access)
         } catch let error as YatlasError where error.code == .unreadable {
-            return .polygons(try AreaOfInterest(path: path, grid: scene.grid, access: scene.options.access))
+            return [.polygons(try AreaOfInterest(path: path, grid: scene.grid, access: scene.options.access))]
         }
         guard dataset.grid.coverage(of: scene.grid) == 1 else {
             throw YatlasError(
@@ -47,7 +51,12 @@ final class MaskReader {
                 \(scene.grid.extent) in \(scene.grid.crsName))
                 """, fix: "take the mask of this scene")
         }
-        return .raster(try dataset.warped(to: scene.grid, resampling: .nearest), band: 1, codes: nil)
+        let meaning = try MaskMeaning.read(dataset, sensor: scene.sensor?.name)
+        let warped = try dataset.warped(to: scene.grid, resampling: .nearest)
+        guard !meaning.layers.isEmpty else { return [.raster(warped, band: 1, codes: nil, meaning: meaning)] }
+        return meaning.layers.map { layer in
+            .raster(warped, band: layer.band, codes: table(layer.codes, scene.options.masked), meaning: meaning)
+        }
     }
 
     /// Marks the masked pixels of a window.
@@ -56,10 +65,17 @@ final class MaskReader {
         case .polygons(let area):
             guard let inside = try area.inside(window) else { return }
             validity.mark(.masked) { inside[$0] }
-        case .raster(let dataset, let band, let codes):
+        case .raster(let dataset, let band, let codes, let meaning):
             if samples.count < window.count { samples = Array(repeating: 0, count: window.count) }
             try samples.withUnsafeMutableBufferPointer {
                 try dataset.read(window, band: band, into: UnsafeMutableBufferPointer(rebasing: $0[..<window.count]))
+            }
+            if let meaning {
+                var last = Float.nan
+                for sample in samples[..<window.count] where sample != last {
+                    try meaning.check(sample, of: dataset.path)
+                    last = sample
+                }
             }
             validity.mark(.masked) { MaskReader.isMasked(samples[$0], codes) }
         }
