@@ -67,6 +67,54 @@ import Testing
         #expect(Self.message(["A"], bands: twins).hasPrefix("accepted"))
     }
 
+    @Test(arguments: ["pi", "Pi", "pI", "2 * pi * N", "e", "E", "e ** N"])
+    func `The name of a number is no index in other case`(formula: String) {
+        let message = Self.message([formula])
+        let name = formula.split(separator: " ").first { "pie".contains($0.lowercased()) } ?? ""
+        let number = name.lowercased() == "pi" ? "3.14159265" : "2.71828183"
+        #expect(message.hasPrefix("\"\(name)\" is no number in formulas; write \(number) for the number"), "\(message)")
+        #expect(message.contains(", or PI for the index (Plastic Index)") == (name.lowercased() == "pi"))
+    }
+
+    @Test func `Its exact name is the index, and a band's the band`() throws {
+        #expect(try FeatureSet(["PI"], bands: scene).features[0].formula == "N/(N + R)")
+        #expect(Self.message(["e"], bands: [SpectralBand(name: "e")]).hasPrefix("accepted"))
+        #expect(Self.message(["evi"]).hasPrefix("accepted"))
+    }
+
+    @Test(arguments: [["band1", "band2"], ["Band 1", "Band 2", "Band 3"], ["B1", "B2", "B3", "mask"], ["1", "2"]])
+    func `Bands with places for names are to be named in order`(names: [String]) {
+        let bands = Sensor.identify(names, sensor: Sensor.named("sentinel-2"), from: .raster(tellsSensor: false)).bands
+        let message = Self.message(["NDVI"], bands: bands)
+        #expect(
+            message.hasPrefix("NDVI needs the band N (near infrared), but the bands have only their places for names (")
+        )
+        #expect(message.hasSuffix("; name them in their order with bands B02,B03,..."), "\(message)")
+        #expect(Self.message(["raw"], bands: bands).hasPrefix("accepted"))
+    }
+
+    @Test(arguments: SpectralBand.symbols + ["nir", "swir16", "Blue", "BROADNIR", "B08", "SR_B4", "nbart_nir_1", "n"])
+    func `A person's own index cannot have a name of bands`(name: String) {
+        Self.refuses(name, "is a ")
+    }
+
+    @Test(arguments: [
+        "max", "where", "focal_mean", "dates_median", "raw", "indices", "all", "pca", "pi", "E", "NDVI", "ndvi", "BSI",
+    ])
+    func `A person's own index cannot have a name that formulas know`(name: String) {
+        Self.refuses(name, "\"\(name)\" is ")
+    }
+
+    static func refuses(_ name: String, _ words: String) {
+        do {
+            _ = try SpectralIndex(
+                own: name, longName: "", formula: "2 * G", domain: "", reference: "", constants: [:])
+            Issue.record("\(name) was taken")
+        } catch {
+            #expect("\(error)".contains(words), "\(error)")
+        }
+    }
+
     @Test func `One name for two formulas is refused`() {
         #expect(Self.message(["x=N", "x=R"]).hasPrefix("two features have the name \"x\": N and R"))
         #expect(Self.message(["NDVI", "NDVI=N-R"]).hasPrefix("two features have the name \"NDVI\""))

@@ -94,13 +94,42 @@ func value(_ item: String) throws -> Double {
         let bands = [
             SpectralBand(name: "R", symbol: "N"), SpectralBand(name: "x", symbol: "R"), SpectralBand(name: "ndvi"),
         ]
-        #expect(try FeatureSet(["R"], bands: bands).inputs == [0])
+        #expect(try FeatureSet(["\"R\""], bands: bands).inputs == [0])
         #expect(try FeatureSet(["N"], bands: bands).inputs == [0])
         #expect(try FeatureSet(["X"], bands: bands).inputs == [1])
         #expect(try FeatureSet(["NDVI"], bands: bands).features[0].name == "ndvi")
-        let set = try FeatureSet(
-            ["n2"], bands: Sensor.identify(["B8A"], sensor: nil).bands + [SpectralBand(name: "N2")])
-        #expect(set.inputs == [1])
+    }
+
+    @Test func `A name that is another band's symbol is refused bare, and the band's in double quotes`() throws {
+        let bands = [
+            SpectralBand(name: "B08", symbol: "N"), SpectralBand(name: "N"), SpectralBand(name: "B04", symbol: "R"),
+        ]
+        for item in ["N", "n", "NDVI", "N - R", "x=N"] {
+            let message = FeatureErrorTests.message([item], bands: bands)
+            #expect(message.contains("is the name of a band (band 2) and the symbol of \"B08\" (band 1)"), "\(message)")
+            #expect(message.hasSuffix("write B08 for that one, or \"N\" in double quotes for the band of that name"))
+        }
+        for item in ["\"N\"", "x=\"N\"", "2 * \"N\"", "\"n\""] {
+            #expect(try FeatureSet([item], bands: bands).inputs == [1], "\(item)")
+        }
+        #expect(try FeatureSet(["B08"], bands: bands).inputs == [0])
+        let raw = try FeatureSet(["raw"], bands: bands)
+        #expect(raw.features.map(\.name) == ["B08", "N", "B04"] && raw.inputs == [0, 1, 2])
+        let again = try FeatureSet(formulas: raw.features.map { ($0.name, $0.formula) }, bands: bands)
+        #expect(again == raw)
+    }
+
+    @Test func `Any band whose name is its own symbol, or the symbol of none, is found by it`() throws {
+        for symbol in SpectralBand.symbols {
+            let own = [
+                SpectralBand(name: symbol, symbol: symbol), SpectralBand(name: "x", symbol: symbol == "N" ? "R" : "N"),
+            ]
+            #expect(try FeatureSet([symbol], bands: own).inputs == [0])
+            let unknown = [SpectralBand(name: "x"), SpectralBand(name: symbol)]
+            #expect(try FeatureSet([symbol], bands: unknown).inputs == [1])
+            let other = [SpectralBand(name: "x", symbol: symbol), SpectralBand(name: symbol)]
+            #expect(throws: YatlasError.self) { try FeatureSet([symbol], bands: other) }
+        }
     }
 
     @Test func `The same feature twice is one; blanks do not matter at the ends`() throws {

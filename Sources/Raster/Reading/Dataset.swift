@@ -278,6 +278,6 @@ package final class Dataset {
             isAlpha: GDALGetRasterColorInterpretation(band) == GCI_AlphaBand,
             isMasked: flags != GMF_ALL_VALID && !isCompared, scale: hasScale != 0 ? scale : 1,
             offset: hasOffset != 0 ? offset : 0, isScaled: hasScale != 0 && (scale != 1 || offset != 0),
-            blockWidth: Int(blockWidth), blockHeight: Int(blockHeight))
+            blockWidth: Int(blockWidth), blockHeight: Int(blockHeight), metadata: BandMetadata(of: handle, band: index))
     }
 }

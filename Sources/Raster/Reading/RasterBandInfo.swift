@@ -13,7 +13,7 @@ package struct RasterBandInfo: Sendable {
     /// Whether the band tells how opaque the others are, and is no measurement.
     package let isAlpha: Bool
     /// Whether GDAL's mask band or an alpha band says which samples are valid (`Dataset.readMask`); else `nodata` does.
-    package let isMasked: Bool
+    package internal(set) var isMasked: Bool
     /// Factor from samples to units; 1 when the file names none.
     package let scale: Double
     /// Constant from samples to units, added after the factor; 0 when the file names none.
@@ -24,15 +24,16 @@ package struct RasterBandInfo: Sendable {
     package let blockWidth: Int
     /// Rows of a stored block.
     package let blockHeight: Int
+    /// Wavelength, colour and what else its metadata tell.
+    package let metadata: BandMetadata
 
     /// The sample to look for, where it alone says what is not valid.
     package var comparedNodata: Double? { isNodataCompared ? nodata : nil }
 
     /// The band beside an alpha band.
     var masked: RasterBandInfo {
-        RasterBandInfo(
-            index: index, name: name, sampleType: sampleType, nodata: nodata, isNodataCompared: isNodataCompared,
-            isAlpha: isAlpha, isMasked: true,
-            scale: scale, offset: offset, isScaled: isScaled, blockWidth: blockWidth, blockHeight: blockHeight)
+        var band = self
+        band.isMasked = true
+        return band
     }
 }

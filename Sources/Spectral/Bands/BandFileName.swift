@@ -17,7 +17,7 @@ public struct BandFileName: Sendable, Equatable {
         var readings: [BandFileName] = []
         var next = 0
         while next < parts.count {
-            let lengths = stride(from: min(3, parts.count - next), to: 0, by: -1)
+            let lengths = stride(from: min(4, parts.count - next), to: 0, by: -1)
             guard let length = lengths.first(where: { isBand(Array(parts[next..<(next + $0)])) }) else {
                 next += 1
                 continue
@@ -45,8 +45,7 @@ public struct BandFileName: Sendable, Equatable {
     private static func isBand(_ parts: [String]) -> Bool {
         guard let last = parts.last, !isSize(last) else { return false }
         let name = BandName(parts.joined(separator: "_"))
-        if name.isNumbered { return name.key.wholeMatch(of: /[a-z]+\d\d?[a-z]?/) != nil }
-        return SpectralBand.symbol(ofCommonName: name) != nil && !isSymbol(name.key)
+        return name.isBand && !isSymbol(name.key)
     }
 
     private static func isSymbol(_ key: String) -> Bool { SpectralBand.symbols.contains { $0.lowercased() == key } }

@@ -2,9 +2,9 @@
 struct BandName {
     /// The name in small letters, without separators and leading zeros: "b4", "srb4", "b8a", "nir".
     let key: String
-    /// Whether it is a number that means something else on each sensor.
+    /// Whether it means something else on each sensor, as numbers do and names of the Open Data Cube.
     let isNumbered: Bool
-    /// Whether it could as well be a place in a file, like "Band 4".
+    /// Whether it could as well be a place in a file, like "Band 4" or "4".
     let isPosition: Bool
 
     /// Reads a name.
@@ -22,15 +22,59 @@ struct BandName {
             isPosition = prefix == "band" && number.allSatisfy(\.isNumber)
             return
         }
+        if let name = Self.dataCubeName(text) {
+            key = name
+            isNumbered = true
+            isPosition = false
+            return
+        }
         key = text
         isNumbered = false
-        isPosition = false
+        isPosition = !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
+
+    /// The names of the bands of one scene, where one may tell what another is: FORCE calls the narrow near infrared of
+    /// Sentinel-2 "NIR" beside "BROADNIR" (bands 8A and 08 in https://github.com/davidfrantz/force).
+    static func all(_ names: [String]) -> [BandName] {
+        let all = names.map(BandName.init)
+        guard all.contains(where: { $0.key == "broadnir" }) else { return all }
+        return all.map { $0.key == "nir" ? BandName("nir08") : $0 }
+    }
+
+    /// Which names are nothing but places: "band4", "4", and "B1", "B2" and so on where they count a file's first bands.
+    static func places(_ names: [String]) -> [Bool] {
+        let numbers = names.map { $0.wholeMatch(of: /[Bb]([1-9][0-9]*)/).flatMap { Int($0.1) } }
+        let count = numbers.count { $0 != nil }
+        let isCounted = count > 1 && numbers.prefix(count).enumerated().allSatisfy { $1 == $0 + 1 }
+        return names.indices.map { BandName(names[$0]).isPosition || isCounted && numbers[$0] != nil }
     }
 
     /// A text in small letters without hyphens, underscores and blanks.
     static func squeezed(_ text: String) -> String {
         text.lowercased().filter { $0 != "-" && $0 != "_" && !$0.isWhitespace }
     }
+
+    /// Whether files call bands so, on whatever sensor: a number with its letter ("B04", "SR_B4") or a common name or symbol.
+    var isBand: Bool {
+        if isOfDataCube { return true }
+        if isNumbered { return key.wholeMatch(of: /[a-z]+\d\d?[a-z]?/) != nil }
+        return SpectralBand.symbol(ofCommonName: self) != nil
+    }
+
+    /// Whether it is a name of the Open Data Cube of Geoscience Australia.
+    var isOfDataCube: Bool { Self.dataCubeName(key) != nil }
+
+    /// "nbartswir2" for "nbartswir2" and "nbarswir2", which is another band of Landsat than of Sentinel-2.
+    private static func dataCubeName(_ text: String) -> String? {
+        guard text.hasPrefix("nbar") else { return nil }
+        let band = text.dropFirst(text.hasPrefix("nbart") ? 5 : 4)
+        return dataCubeBands.contains(String(band)) ? "nbart\(band)" : nil
+    }
+
+    private static let dataCubeBands: Set = [
+        "coastalaerosol", "blue", "green", "red", "rededge1", "rededge2", "rededge3", "nir", "nir1", "nir2", "swir1",
+        "swir2", "swir3", "panchromatic",
+    ]
 
     private static let prefixes = [
         ("band", "b"), ("b", "b"), ("srband", "srb"), ("srb", "srb"), ("stb", "stb"), ("surreflb", "surreflb"),

@@ -61,11 +61,13 @@ public struct SpectralBand: Sendable, Equatable, Hashable, Codable {
 
     private static let commonNames: [String: String] = {
         var table = [
-            "coastal": "A", "coastalaerosol": "A", "blue": "B", "green": "G", "green05": "G1", "yellow": "Y",
+            "coastal": "A", "coastalaerosol": "A", "ultrablue": "A", "blue": "B", "green": "G", "green05": "G1",
+            "yellow": "Y",
             "red": "R",
             "rededge1": "RE1", "rededge071": "RE1", "rededge2": "RE2", "rededge075": "RE2",
             "rededge3": "RE3", "rededge078": "RE3", "nir": "N", "nearinfrared": "N", "nir08": "N",
-            "watervapor": "WV", "watervapour": "WV", "swir1": "S1", "swir16": "S1", "swir2": "S2", "swir22": "S2",
+            "broadnir": "N", "nir09": "WV", "watervapor": "WV", "watervapour": "WV", "swir1": "S1", "swir16": "S1",
+            "swir2": "S2", "swir22": "S2",
             "lwir": "T", "lwir11": "T1", "lwir12": "T2",
         ]
         for symbol in meanings.keys { table[symbol.lowercased()] = symbol }

@@ -2,9 +2,13 @@ internal import YatlasCore
 
 /// What a person types for features, taken apart into names and formulas.
 enum FeatureExpression {
+    /// The words that name sets of features.
+    static let sets: Set = ["raw", "indices", "all", "pca", "mnf"]
+
     /// The features of an entry, which may hold several with commas between.
     static func formulas(_ entry: String, scope: BandScope) throws -> [(name: String, formula: String)] {
-        if let band = scope.bands.first(where: { $0.name == entry }) { return [feature(of: band)] }
+        let isSymbol = scope.bands.contains { $0.symbol == entry }
+        if !isSymbol, let band = scope.bands.first(where: { $0.name == entry }) { return [feature(of: band, scope)] }
         let items = split(entry, at: ",")
         return try items.flatMap { item in
             let item = normalized(item)
@@ -20,10 +24,11 @@ enum FeatureExpression {
 
     private static func formulas(item: String, scope: BandScope) throws -> [(name: String, formula: String)] {
         if let set = try set(item, scope: scope) { return set }
-        let word = FormulaToken.unquoted(item) ?? item
-        if let meaning = try scope.meaning(of: word) {
+        let unquoted = FormulaToken.unquoted(item)
+        let word = unquoted ?? item
+        if let meaning = try scope.meaning(of: word, isQuoted: unquoted != nil) {
             switch meaning {
-            case .band(let place): return [feature(of: scope.bands[place])]
+            case .band(let place): return [feature(of: scope.bands[place], scope)]
             case .symbol: return [(word, FormulaToken.quotedIfNeeded(word))]
             case .index(let index, let tag): return [(index.name + (tag.map { "@\($0)" } ?? ""), item)]
             case .absent: break
@@ -76,9 +81,9 @@ enum FeatureExpression {
     /// The features of a set that has this very name.
     private static func named(_ word: String, scope: BandScope) throws -> [(name: String, formula: String)]? {
         switch word {
-        case "raw": return scope.bands.map(feature)
+        case "raw": return scope.bands.map { feature(of: $0, scope) }
         case "indices": return try indices(of: scope)
-        case "all": return try scope.bands.map(feature) + indices(of: scope)
+        case "all": return try scope.bands.map { feature(of: $0, scope) } + indices(of: scope)
         default: break
         }
         guard let fitted = FittedTransform(word) else {
@@ -135,8 +140,8 @@ enum FeatureExpression {
         return allowed.map { ($0, $0) }
     }
 
-    private static func feature(of band: SpectralBand) -> (name: String, formula: String) {
-        (band.name, FormulaToken.quotedIfNeeded(band.name))
+    private static func feature(of band: SpectralBand, _ scope: BandScope) -> (name: String, formula: String) {
+        (band.name, scope.written(band))
     }
 
     /// The parts of a text between marks that are outside of parentheses and double quotes.

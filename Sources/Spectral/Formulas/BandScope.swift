@@ -36,24 +36,43 @@ struct BandScope {
     var tags: [String] { Set(bands.compactMap { $0.origin?.tag }).sorted() }
 
     /// A band's name, a symbol, a band's name in other case, a wavelength or an index, in this order, and each of these
-    /// with a tag behind; nil if it is none of these.
-    func meaning(of name: String) throws -> Meaning? {
+    /// with a tag behind; nil if it is none of these. In double quotes it is the band's name where it is another band's
+    /// symbol, too, which is refused without.
+    func meaning(of name: String, isQuoted: Bool = false) throws -> Meaning? {
         if let tag = reach.tag {
-            if let found = try band(name, on: tag) { return found }
-        } else if let found = try band(name, among: Array(bands.indices), bands) {
+            if let found = try band(name, on: tag, isQuoted: isQuoted) { return found }
+        } else if let found = try band(name, among: Array(bands.indices), bands, isQuoted: isQuoted) {
             return found
         }
-        if let index = catalogue.named(name) {
+        let index = catalogue.named(name)
+        if index?.name != name, let number = Self.mathematicalConstants[name.lowercased()] {
+            let other: Message = index.map { ", or \($0.name) for the index (\($0.longName))" } ?? ""
+            throw YatlasError(
+                .unsuitable, nil, "\"\(name)\" is no number in formulas", fix: "write \(number) for the number\(other)")
+        }
+        if let index {
             try catalogue.require(index)
             return .index(index, tag: nil)
         }
         guard let (name, tag) = tagged(name), tags.contains(tag) else { return nil }
-        switch try with(.tag(tag)).meaning(of: name) {
+        switch try with(.tag(tag)).meaning(of: name, isQuoted: isQuoted) {
         case .index(let index, nil): return .index(index, tag: tag)
         case .absent: return nil
         case let found: return found
         }
     }
+
+    /// A band as formulas write it: in double quotes where its name must be, or is another band's symbol.
+    func written(_ band: SpectralBand) -> String {
+        let isSymbol = bands.contains { $0.symbol == band.name && $0.name != band.name }
+        return isSymbol ? FormulaToken.quoted(band.name) : FormulaToken.quotedIfNeeded(band.name)
+    }
+
+    /// What a person may take for a number, and how to write that.
+    private static let mathematicalConstants = ["pi": "3.14159265", "e": "2.71828183"]
+
+    /// Whether a person may take a name for a number.
+    static func isMathematicalConstant(_ name: String) -> Bool { mathematicalConstants[name.lowercased()] != nil }
 
     /// Whether a statistic over dates is being read.
     var isOverDates: Bool { if case .each = reach { true } else { false } }
@@ -82,16 +101,19 @@ struct BandScope {
     }
 
     /// A band of a tag. One that no tag has may be of a source without a day, such as elevation.
-    private func band(_ name: String, on tag: String) throws -> Meaning? {
+    private func band(_ name: String, on tag: String, isQuoted: Bool) throws -> Meaning? {
         let alone = bands.map(\.alone)
         let places = bands.indices.filter { bands[$0].origin?.tag == tag }
-        let found = try band(name, among: places, alone)
+        let found = try band(name, among: places, alone, isQuoted: isQuoted)
         let isDated =
             try found != nil
             || tags.contains { other in
-                try band(name, among: bands.indices.filter { bands[$0].origin?.tag == other }, alone) != nil
+                try band(
+                    name, among: bands.indices.filter { bands[$0].origin?.tag == other }, alone, isQuoted: isQuoted)
+                    != nil
             }
-        let undated = try band(name, among: bands.indices.filter { bands[$0].origin == nil }, bands)
+        let undated = try band(
+            name, among: bands.indices.filter { bands[$0].origin == nil }, bands, isQuoted: isQuoted)
         guard isDated else { return undated }
         if undated != nil, isOverDates {
             throw YatlasError(
@@ -101,14 +123,38 @@ struct BandScope {
         return found ?? .absent
     }
 
-    private func band(_ name: String, among places: [Int], _ bands: [SpectralBand]) throws -> Meaning? {
+    private func band(
+        _ name: String, among places: [Int], _ bands: [SpectralBand], isQuoted: Bool
+    ) throws -> Meaning? {
         func single(_ verb: String, _ fits: (SpectralBand) -> Bool) throws -> Int? {
             try one(of: places.filter { fits(bands[$0]) }, name, verb)
         }
-        if let place = try single("is the name of", { $0.name == name }) { return .band(place) }
+        /// The band of a name that no other band has for its symbol, or whose name is in double quotes.
+        func named(_ place: Int) throws -> Meaning {
+            let own = bands[place].name
+            guard !isQuoted, let other = places.first(where: { $0 != place && bands[$0].symbol == own }) else {
+                return .band(place)
+            }
+            let quoted = Message.quoted(own)
+            throw YatlasError(
+                .unsuitable, nil,
+                """
+                \(Message.quoted(name)) is the name of a band (band \(place + 1)) and the symbol of \
+                \(Message.quoted(bands[other].name)) (band \(other + 1))
+                """,
+                fix: """
+                    write \(FormulaToken.quotedIfNeeded(self.bands[other].name)) for that one, or \(quoted) in double quotes \
+                    for the band of that name
+                    """)
+        }
+        if let place = try single("is the name of", { $0.name == name }) { return try named(place) }
         if let place = try single("stands for", { $0.symbol == name }) { return .symbol(place) }
         let small = name.lowercased()
-        if let place = try single("may be", { $0.name.lowercased() == small }) { return .band(place) }
+        if !Self.isMathematicalConstant(name),
+            let place = try single("may be", { $0.name.lowercased() == small })
+        {
+            return try named(place)
+        }
         return WavelengthSymbol(name)?.place(in: places.map { bands[$0] }).map { .symbol(places[$0]) }
     }
 
@@ -130,6 +176,12 @@ struct BandScope {
             }
         }
         if let meaning = SpectralBand.meanings[name] {
+            if haveOnlyPlaces {
+                return """
+                    \(user) needs the band \(name) (\(meaning)), but the bands have only their places for names (\(list)); \
+                    name them in their order with \(setting: .bands) B02,B03,...
+                    """
+            }
             return """
                 \(user) needs the band \(name) (\(meaning)), which the scene does not have; its bands are \(list); if it \
                 has, say which sensor it is with \(setting: .sensor) \(Sensor.all.map(\.name).joined(separator: "|"))
@@ -140,6 +192,12 @@ struct BandScope {
         let hint = near.isEmpty ? "the bands are \(list)" : "did you mean \(near.joined(separator: ", "))?"
         let link = near.isEmpty ? ";" : ""
         return "unknown index or band \"\(name)\"; \(hint)\(link) \(operation: .indices) lists the indices"
+    }
+
+    /// Whether no band is known and some are called by their places, as in "band4".
+    private var haveOnlyPlaces: Bool {
+        bands.allSatisfy { $0.meaning == nil && $0.wavelength == nil }
+            && BandName.places(bands.map { $0.origin?.name ?? $0.name }).contains(true)
     }
 
     private func one(of places: [Int], _ name: String, _ verb: String) throws -> Int? {

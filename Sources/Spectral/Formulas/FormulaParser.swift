@@ -19,7 +19,9 @@ struct FormulaParser {
     ]
 
     /// Whether a name is a function's.
-    static func isFunction(_ name: String) -> Bool { functions[name] != nil || FocalStatistic.functions[name] != nil }
+    static func isFunction(_ name: String) -> Bool {
+        functions[name] != nil || FocalStatistic.functions[name] != nil || DateStatistic.functions[name] != nil
+    }
 
     let formula: String
     var scope: BandScope
@@ -132,7 +134,7 @@ struct FormulaParser {
             return try take("(") == nil ? named(name, at: start) : call(name, at: start)
         case .quotedName(let name):
             position += 1
-            return try named(name, at: start)
+            return try named(name, at: start, isQuoted: true)
         case .mark("("):
             position += 1
             let inner = try sum()
@@ -214,8 +216,8 @@ struct FormulaParser {
         }
     }
 
-    private mutating func named(_ name: String, at start: FormulaToken) throws -> Int {
-        switch try scope.meaning(of: name) {
+    private mutating func named(_ name: String, at start: FormulaToken, isQuoted: Bool = false) throws -> Int {
+        switch try scope.meaning(of: name, isQuoted: isQuoted) {
         case .band(let place), .symbol(let place):
             let band = scope.bands[place]
             if case .tag(let tag) = scope.reach, band.origin?.tag == tag {

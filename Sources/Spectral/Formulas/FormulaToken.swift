@@ -70,7 +70,12 @@ struct FormulaToken: Equatable {
 
     /// A name as formulas write it: in double quotes if it must be.
     static func quotedIfNeeded(_ name: String) -> String {
-        isIdentifier(name) ? name : "\"" + name.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
+        isIdentifier(name) ? name : quoted(name)
+    }
+
+    /// A name in double quotes.
+    static func quoted(_ name: String) -> String {
+        "\"" + name.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
     }
 
     /// The name in a text that is nothing but a name in double quotes.

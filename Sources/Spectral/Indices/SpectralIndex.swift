@@ -75,6 +75,13 @@ public struct SpectralIndex: Sendable, Equatable {
                     fix: "take another name")
             }
         }
+        guard !BandName(name).isBand else {
+            throw YatlasError(.unsuitable, nil, "\"\(name)\" is a name of bands", fix: "take another name")
+        }
+        guard !FeatureExpression.sets.contains(name), !BandScope.isMathematicalConstant(name) else {
+            let meaning = FeatureExpression.sets.contains(name) ? "a set of features" : "a number in mathematics"
+            throw YatlasError(.unsuitable, nil, "\"\(name)\" is \(meaning)", fix: "take another name")
+        }
         if let known = SpectralIndex.named(name) {
             throw YatlasError(
                 .unsuitable, nil, "\"\(name)\" is in the catalogue (\(known.longName))", fix: "take another name")

@@ -15,7 +15,9 @@ public struct Sensor: Sendable {
     /// What tells it from every other sensor: the name, of a user's own sensor with bands and scaling.
     public let identity: String
     /// The bands by every name that this sensor's files use for them.
-    private let bandsByKey: [String: SpectralBand]
+    let bandsByKey: [String: SpectralBand]
+    /// Those of these names that could as well be places in a file.
+    let placeKeys: Set<String>
     /// The further names of each band of a user's own sensor; nil for those that are known.
     let ownAliases: [[String]]?
 
@@ -43,6 +45,7 @@ public struct Sensor: Sendable {
             for variant in [record.0] + record.3 { byKey[BandName(variant).key] = band }
         }
         bandsByKey = byKey
+        placeKeys = Self.placeKeys(records.flatMap { [$0.0] + $0.3 })
         scaling = nil
         nodata = nil
         identity = name
@@ -75,6 +78,7 @@ public struct Sensor: Sendable {
             }
         }
         bandsByKey = byKey
+        placeKeys = Self.placeKeys(bands.flatMap { [$0.band.name] + $0.aliases })
         ownAliases = bands.map(\.aliases)
         let table = bands.map { band, aliases in
             let parts = [band.name, band.symbol ?? "-", band.wavelength.map { "\($0)" } ?? "-"] + aliases
@@ -103,22 +107,50 @@ public struct Sensor: Sendable {
     /// - Parameters:
     ///   - names: The bands' names as in the file.
     ///   - sensor: The sensor, if it is known.
+    ///   - source: Where the names come from; those of a raster that are mere places have no symbol and no wavelength, unless
+    ///     a user's own sensor has a band of that very name.
     /// - Returns: The bands in the names' order, and the sensor: the given one or the only one that has these bands.
-    public static func identify(_ names: [String], sensor: Sensor?) -> (bands: [SpectralBand], sensor: Sensor?) {
-        let keys = names.map(BandName.init)
-        let candidates = sensor.map { [$0] } ?? candidates(keys.filter(\.isNumbered))
-        let company = Set(keys.filter { $0.key != "nir08" }.compactMap { SpectralBand.symbol(ofCommonName: $0) })
-        let bands = zip(names, keys).map { name, key in
+    public static func identify(
+        _ names: [String], sensor: Sensor?, from source: BandNameSource = .product
+    ) -> (bands: [SpectralBand], sensor: Sensor?) {
+        let keys = BandName.all(names)
+        let places = places(names, keys, sensor, source)
+        let named = zip(keys, places).filter { !$1 }.map(\.0)
+        let candidates = sensor.map { [$0] } ?? candidates(named.filter(\.isNumbered))
+        let company = Set(named.filter { $0.key != "nir08" }.compactMap { SpectralBand.symbol(ofCommonName: $0) })
+        // "swir1" and "swir2" are other bands of a sensor that has a third one (WorldView, the Open Data Cube's Sentinel-2).
+        let unclear: Set = named.contains { $0.key == "swir3" } ? ["swir1", "swir2"] : []
+        let bands = names.indices.map { index in
+            let (name, key) = (names[index], keys[index])
+            guard !places[index] else { return SpectralBand(name: name) }
             // What a sensor has under that very name is meant, known symbol or not: WorldView's N2 is not N2.
             if candidates.count == 1, let known = candidates[0].bandsByKey[key.key] {
                 return SpectralBand(name: name, symbol: known.symbol, wavelength: known.wavelength)
             }
+            guard !unclear.contains(key.key) else { return SpectralBand(name: name) }
             let answers = candidates.map { $0.band(key) }
             return SpectralBand(
                 name: name, symbol: agreed(answers.map { $0?.symbol }) ?? commonSymbol(key, company: company),
                 wavelength: agreed(answers.map { $0?.wavelength }))
         }
         return (bands, candidates.count == 1 ? candidates[0] : nil)
+    }
+
+    private static func placeKeys(_ names: [String]) -> Set<String> {
+        Set(names.map(BandName.init).filter(\.isPosition).map(\.key))
+    }
+
+    /// Which names are mere places.
+    private static func places(
+        _ names: [String], _ keys: [BandName], _ sensor: Sensor?, _ source: BandNameSource
+    ) -> [Bool] {
+        guard case .raster(let tellsSensor) = source else { return names.map { _ in false } }
+        let places = tellsSensor ? keys.map(\.isPosition) : BandName.places(names)
+        guard let sensor, sensor.ownAliases != nil else { return places }
+        return zip(keys, places).map { key, isPlace in
+            isPlace
+                && (key.isPosition ? !sensor.placeKeys.contains(key.key) : sensor.bandsByKey[key.key] == nil)
+        }
     }
 
     /// The sensors that have all these numbers; none when the numbers may be mere places in the file.

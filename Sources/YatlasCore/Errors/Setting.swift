@@ -2,6 +2,7 @@
 public enum Setting: String, Sendable, Hashable, Codable, CaseIterable {
     case allowUnlike = "allow unlike"
     case auxiliarySource = "auxiliary source"
+    case bands
     case byPosition = "by position"
     case className = "class"
     case classField = "class field"
