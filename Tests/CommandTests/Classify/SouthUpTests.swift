@@ -33,7 +33,8 @@ import YatlasTestSupport
         // A mask whose first row is the northernmost: the brightest blue.
         try place.run(
             "gdal_translate",
-            ["-q", "-b", "1", "-ot", "Byte", "-scale", "1200", "1201", "0", "1"] + [Self.scene, "mask.tif"])
+            ["-q", "-b", "1", "-ot", "Byte", "-scale", "1200", "1201", "0", "1", "-exponent", "1"]
+                + [Self.scene, "mask.tif"])
     }
 
     func rows(_ path: String) throws -> [[UInt8]] {
