@@ -21,8 +21,7 @@ extension Scene.Band {
         let fix: Message =
             switch (trained.units, units) {
             case (.embedding, _): "take embeddings as they are published: all bands A00 to A63, int8 or float"
-            case (.reflectance, .digitalNumbers):
-                "say \(setting: .scale) 0.0001, or \(setting: .scale) 1 if they are reflectance already"
+            case (.reflectance, .digitalNumbers): scene.scaleAdvice
             default:
                 """
                 train on a scene with scale, on a table of reflectance with \(setting: .scale) 1, or take the scene's \
@@ -34,5 +33,15 @@ extension Scene.Band {
             """
             the model reads \(trained.units.words) in band \(trained.name), the scene gives \(units.words)
             """, fix: "\(fix)")
+    }
+}
+
+extension Scene {
+    /// Refuses a product of another level than the model's, where both are known.
+    func requireLevel(of model: ModelDescription) throws {
+        guard let own = profile.level, let trained = model.profile?.level, own != trained else { return }
+        throw YatlasError(
+            .unsuitable, path, "holds \(own.words), the model was trained on \(trained.words)",
+            fix: "take the product of the model's level, or say \(setting: .allowUnlike)")
     }
 }

@@ -18,4 +18,6 @@ package struct MapSummary: Sendable, Codable {
     package let instructionSet: String
     /// The most memory that this process has held so far, in bytes.
     package let peakMemory: Int
+    /// What was taken for granted, a line each.
+    package let notes: [String]
 }

@@ -39,6 +39,8 @@ package struct SceneClassifier: Sendable {
     package let model: YatModel
     package let set: FeatureSet
     package let kernel: PixelKernel
+    /// What was taken for granted, a line each.
+    package let notes: [String]
 
     /// Checks that a scene has what a model needs: its bands by name, their meaning, their units, and values that it
     /// was trained on.
@@ -54,24 +56,49 @@ package struct SceneClassifier: Sendable {
         instructionSet: InstructionSet = .best
     ) throws {
         let description = model.description
-        let scene = try given.isNamed ? given : given.matchedByPosition(to: description, allowance)
+        let matching = try BandMatching(given, to: description)
+        let named = matching.scene
+        let scene = try named.isNamed ? named : given.matchedByPosition(to: description, allowance)
         let set: FeatureSet
         do {
             set = try FeatureSet(
                 formulas: description.features.map { (name: $0.name, formula: $0.formula) }, bands: scene.bands)
         } catch {
-            throw YatlasError(.unsuitable, scene.path, "does not have what the model reads: \(error)")
+            throw YatlasError(
+                .unsuitable, scene.path, "does not have what the model reads: \(Self.cause(error, given, description))")
         }
+        notes = matching.notes + scene.notes
         for input in set.inputs { try scene.layers[input].require(fitting: description, in: scene) }
         let check = try TrainingRangeCheck(scene, set, instructionSet: instructionSet)
         try check.readLastPixel()
-        if !allowance.unlike { try check.compareRange(with: description) }
-        self.scene = scene
-        self.model = model
-        self.set = set
         kernel = try PixelKernel(
             program: set.program, classifier: model.numbers, labels: description.classes.map(\.value),
             instructionSet: instructionSet)
+        if !allowance.unlike {
+            try scene.requireLevel(of: description)
+            let radiometry = RadiometryCheck(scene, set, model: model, kernel: kernel)
+            let places = Set(set.inputs + (radiometry?.places ?? [])).sorted()
+            let planes = try scene.probeValues(of: places, instructionSet: instructionSet)
+            let bands = Dictionary(uniqueKeysWithValues: zip(places, planes))
+            try radiometry?.compare(bands)
+            let isPixelwise = set.focals.isEmpty && !set.isOverDates
+            try check.compareRange(
+                with: description, planes: isPixelwise ? set.inputs.compactMap { bands[$0] } : nil)
+        }
+        self.scene = scene
+        self.model = model
+        self.set = set
+    }
+
+    /// What a scene lacks, in terms of all its bands.
+    private static func cause(_ error: any Error, _ scene: Scene, _ model: ModelDescription) -> any Error {
+        do {
+            _ = try FeatureSet(
+                formulas: model.features.map { (name: $0.name, formula: $0.formula) }, bands: scene.bands)
+            return error
+        } catch let other {
+            return other
+        }
     }
 
     /// Classifies the scene into a map.
@@ -91,7 +118,7 @@ package struct SceneClassifier: Sendable {
     ) throws -> MapSummary {
         let start = ContinuousClock.now
         let rejector = outputs.rejects ? try Rejector(model) : nil
-        let writer = try ClassificationWriter(outputs, scene: scene, model: model)
+        let writer = try ClassificationWriter(outputs, scene: scene, set: set, model: model)
         let rasters = outputs.rasters.map { (raster: $0.raster, bands: $0.raster.bandNames(model.description).count) }
         let planes = rasters.reduce(0) { $0 + $1.bands }
         let plan = TilePlan(scene, set, planes: planes, part: outputs.part, options: options)
@@ -114,6 +141,7 @@ package struct SceneClassifier: Sendable {
             map: outputs.map, scene: scene.path, pixels: writer.grid.window.count,
             shares: ClassShare.shares(writer.entries(counts), counts: counts),
             seconds: (ContinuousClock.now - start) / .seconds(1), threads: plan.workers,
-            instructionSet: kernel.instructionSet.rawValue, peakMemory: Machine.peakMemory)
+            instructionSet: kernel.instructionSet.rawValue, peakMemory: Machine.peakMemory,
+            notes: notes)
     }
 }

@@ -1,3 +1,5 @@
+package import Spectral
+
 /// A satellite product as its files say: bands with scale and offset, and quality layers.
 package struct Product: Sendable, Equatable {
     /// Why a pixel may be of no use; the raw values are what users type.
@@ -45,4 +47,6 @@ package struct Product: Sendable, Equatable {
     package var quality: [ProductQualityLayer]
     /// Where scale and offset come from, and what is left out.
     package var notes: [String]
+    /// How far its reflectance was processed, where the product tells it.
+    package var level: ProcessingLevel?
 }

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Raster
 package import Spectral
 internal import YatlasCore
@@ -20,12 +21,14 @@ extension Scene {
     /// Adds the bands and quality layers of a companion.
     ///
     /// Its bands keep their names, unless the scene has such names already or a tag is given: then each is called
-    /// NAME@TAG. A symbol stays with the band that has it first, so that NDVI means the scene's own.
+    /// NAME@TAG. Symbols mean the scene's own bands, so that no raster more changes what NDVI is; those of a companion
+    /// stand with its tag, as in N@spring. Files of one acquisition, of one sensor and day, are taken together.
     ///
     /// - Throws: `YatlasError` when it does not cover the scene or its bands cannot be told apart.
     package mutating func join(_ companion: AuxiliarySource) throws {
         var options = options
         (options.mask, options.area, options.companions, options.resolution, options.tag) = (nil, nil, [], nil, nil)
+        options.bands = []
         let other = try Scene(path: companion.path, options: options)
         let share = other.grid.coverage(of: grid)
         guard share > 0 else {
@@ -46,30 +49,44 @@ extension Scene {
         }
         let names = Set(bands.map(\.name))
         let isClash = other.bands.contains { names.contains($0.name) }
-        let tag = companion.tag ?? (isClash ? other.day : nil)
-        let source = 1 + (layers.map(\.source).max() ?? 0)
+        // A band called like a symbol must not stand for it: N of soil is nitrogen.
+        let isSymbol = other.bands.contains {
+            SpectralBand.symbols.contains($0.name.uppercased())
+                && !SpectralBand.radarSymbols.contains($0.name.uppercased())
+        }
+        let file = ((companion.path as NSString).lastPathComponent as NSString).deletingPathExtension
+        let tag = companion.tag ?? (isClash || isSymbol ? other.day : nil) ?? (isSymbol ? file : nil)
+        let owner = 1 + (layers.map(\.owner).max() ?? 0)
         let isFiner = other.grid.isFiner(than: grid)
         var symbols = Set(bands.compactMap(\.symbol))
+        let isSameAcquisition =
+            companion.tag == nil && other.day != nil && other.day == day && other.sensor != nil
+            && other.sensor == sensor
         for var layer in other.layers {
-            layer.source = source
-            layer.band.origin = (companion.tag ?? other.day).map { .init($0, layer.band) }
+            layer.owner = owner
+            layer.band.origin = (tag ?? other.day).map { .init($0, layer.band) }
             if let tag { layer.band.name += "@\(tag)" }
             if bands.contains(where: { $0.name == layer.band.name }) {
                 throw YatlasError(
                     .unsuitable, other.path, "its band \(layer.band.name) is there already",
                     fix: "tell them apart with \(setting: .auxiliarySource) NAME=\(other.path)")
             }
-            if let symbol = layer.band.symbol, !symbols.insert(symbol).inserted { layer.band.symbol = nil }
+            let isForeign = !isSameAcquisition && !SpectralBand.radarSymbols.contains(layer.band.symbol ?? "")
+            if let symbol = layer.band.symbol, isForeign || !symbols.insert(symbol).inserted {
+                (layer.band.symbol, layer.band.wavelength) = (nil, nil)
+            }
             layer.resampling = isFiner ? .average : .bilinear
             layers.append(layer)
         }
-        quality += other.quality.map { Quality(layer: $0.layer, source: source) }
+        quality += other.quality.map { Quality(layer: $0.layer, owner: owner) }
     }
 }
 
 extension SpectralBand.Origin {
     /// Where a band as its own file has it comes from.
-    package init(_ tag: String, _ band: SpectralBand) { self.init(tag: tag, name: band.name, symbol: band.symbol) }
+    package init(_ tag: String, _ band: SpectralBand) {
+        self.init(tag: tag, name: band.name, symbol: band.symbol, wavelength: band.wavelength)
+    }
 }
 
 extension Grid {

@@ -1,7 +1,7 @@
 package import Products
 package import Raster
 package import Spectral
-internal import YatlasCore
+package import YatlasCore
 
 /// A raster or a satellite product whose bands are known by name and lie on one grid. Holds no open file.
 package struct Scene: Sendable {
@@ -28,7 +28,9 @@ package struct Scene: Sendable {
         /// Whether v |v| is the value, where v is what scale and offset make of a sample.
         package let isSquareLaw: Bool
         /// 0 for the scene's own, else the number of the companion that it comes from.
-        var source = 0
+        var owner = 0
+        /// Whether it is the scene's own, and not of a companion.
+        package var isOwn: Bool { owner == 0 }
     }
 
     /// A raster that tells which pixels of the scene or of a companion are of no use.
@@ -36,7 +38,7 @@ package struct Scene: Sendable {
         /// The raster and its codes.
         package let layer: ProductQualityLayer
         /// Whose: as for bands.
-        let source: Int
+        let owner: Int
     }
 
     /// What was opened.
@@ -49,10 +51,14 @@ package struct Scene: Sendable {
     package internal(set) var quality: [Quality]
     /// Whether bands have names; else they are known by their order alone.
     package let isNamed: Bool
+    /// Whether the file itself names its bands.
+    private let isNamedByFile: Bool
     /// The sensor, when it is known.
     package let sensor: Sensor?
     /// The product, when it is one.
     package let product: Product?
+    /// How its masks are read, and that it has none, a line each.
+    package private(set) var notes: [String] = []
     /// How it was opened.
     package let options: SceneConfiguration
     /// The day of acquisition as the files give it, when they do.
@@ -69,16 +75,47 @@ package struct Scene: Sendable {
     /// - Throws: `YatlasError` when it cannot be read, `YatlasError` when the mask lies elsewhere.
     package init(path: String, options: SceneConfiguration = SceneConfiguration()) throws {
         if let product = try Product.find(path) {
+            guard options.bands.isEmpty else {
+                throw YatlasError(
+                    .unsuitable, path, "is a product, whose bands have names", fix: "leave out \(setting: .bands)")
+            }
             try self.init(product, path: path, options)
         } else {
             try self.init(raster: path, options)
         }
+        try requireScales()
         for index in layers.indices {
             layers[index].band.origin = (options.tag ?? day).map { .init($0, layers[index].band) }
         }
         for companion in options.companions { try join(companion) }
-        _ = try MaskReader.all(of: self)
+        notes = cloudNotes + Set(try MaskReader.all(of: self).compactMap(\.note)).sorted()
         _ = try openArea()
+    }
+
+    /// What is known of the scene besides its bands, for others like it.
+    package var profile: SceneProfile {
+        SceneProfile(
+            sensor: sensor?.name, level: product?.level,
+            places: isNamedByFile ? nil : layers.filter(\.isOwn).map(\.band.name),
+            nodata: options.nodata.isEmpty ? nil : options.nodata)
+    }
+
+    /// Says that clouds are in the map, where a product has nothing that masks them and nobody else does.
+    private var cloudNotes: [String] {
+        guard let product, !product.tellsClouds, options.mask == nil else { return [] }
+        return ["clouds are not masked: \(product.name) has no quality layer that tells them"]
+    }
+
+    /// Refuses scales that turn samples into no measurement, whoever says them.
+    private func requireScales() throws {
+        for layer in layers where !(layer.scale.isFinite && layer.scale > 0 && layer.offset.isFinite) {
+            throw YatlasError(
+                .unsuitable, path,
+                """
+                band \(layer.band.name) has the scale \(layer.scale) and the offset \(layer.offset), which make no \
+                reflectance
+                """, fix: "say what they are with \(setting: .scale) 0.0001 and \(setting: .offset) 0")
+        }
     }
 
     /// Lays the area of interest onto the scene's grid; nil when all of the scene is wanted.
@@ -92,19 +129,24 @@ package struct Scene: Sendable {
         guard !storedBands.isEmpty else {
             throw YatlasError(.unsuitable, path, "its only band is alpha", fix: "name a raster with bands to measure")
         }
-        let names = storedBands.map { $0.name.isEmpty ? "band\($0.index)" : $0.name }
-        let identified = Sensor.identify(names, sensor: options.sensor ?? Sensor.told(by: dataset.metadata))
+        let names = try options.names(of: storedBands, path: path)
+        let toldSensor = Sensor.told(by: dataset.metadata)
+        let identified = Sensor.identify(
+            names, sensor: options.sensor ?? toldSensor,
+            from: options.bands.isEmpty ? .raster(tellsSensor: toldSensor != nil) : .product)
         let told = options.told
         // What a user says of the samples goes before what the bands' names tell.
         let known = told == nil ? Product.find(in: dataset)?.layers : nil
         layers = storedBands.indices.map { index in
-            let (band, stored) = (identified.bands[index], storedBands[index])
+            let stored = storedBands[index]
+            let band = identified.bands[index].completed(by: stored)
             guard let known = known?[index] else {
                 return Band(
                     band: band, path: path, resampling: .nearest, stored: stored,
                     nodata: options.nodata(told: stored.comparedNodata), saturated: nil,
-                    scale: told?.scale ?? stored.scale, offset: told?.offset ?? stored.offset,
-                    units: told != nil || stored.isScaled ? .reflectance : .digitalNumbers, isSquareLaw: false)
+                    scale: told?.scale ?? stored.reflectance?.scale ?? stored.scale,
+                    offset: told?.offset ?? stored.reflectance?.offset ?? stored.offset,
+                    units: told != nil || stored.isReflectance ? .reflectance : .digitalNumbers, isSquareLaw: false)
             }
             return Band(
                 band: band, path: path, resampling: .nearest, stored: stored,
@@ -117,7 +159,8 @@ package struct Scene: Sendable {
         sensor = identified.sensor
         product = nil
         quality = []
-        isNamed = storedBands.allSatisfy { !$0.name.isEmpty }
+        isNamedByFile = storedBands.allSatisfy { !$0.name.isEmpty }
+        isNamed = isNamedByFile || !options.bands.isEmpty
         self.options = options
         catalogue = IndexCatalogue(own: options.indices, sensor: sensor)
         acquired =
@@ -133,6 +176,8 @@ package struct Scene: Sendable {
             throw YatlasError(
                 .unsuitable, path, "no band has pixels of \(wanted) m", fix: "\(setting: .resolution) can be \(known)")
         }
+        try product.requireOffset(
+            beside: options.scale, offset: options.offset ?? options.sensor?.scaling?.offset, path: path)
         let grid = try Dataset(path: model.path, access: options.access).grid
         let identified = product.identified(options.sensor)
         layers = try zip(identified.bands, product.layers).map { band, layer in
@@ -150,8 +195,9 @@ package struct Scene: Sendable {
         self.grid = grid
         sensor = identified.sensor
         self.product = product
-        quality = product.quality.map { Quality(layer: $0, source: 0) }
+        quality = product.quality.map { Quality(layer: $0, owner: 0) }
         isNamed = true
+        isNamedByFile = true
         self.options = options
         catalogue = IndexCatalogue(own: options.indices, sensor: sensor)
         acquired = product.acquired
@@ -216,6 +262,13 @@ package struct Scene: Sendable {
         return scene
     }
 
+    /// The scene without some bands.
+    package func dropping(_ names: [String]) -> Scene {
+        var scene = self
+        scene.layers.removeAll { names.contains($0.band.name) }
+        return scene
+    }
+
     /// Features over this scene's bands.
     ///
     /// - Throws: `YatlasError` for what cannot be computed, `YatlasError` for an index that needs reflectance where
@@ -228,11 +281,14 @@ package struct Scene: Sendable {
             guard own.inputs.contains(where: { layers[$0].units == .digitalNumbers }) else { continue }
             throw YatlasError(
                 .unsuitable, path, "\(unsafe.name) needs reflectance, but the file names no scale for its numbers",
-                fix: """
-                    say \(setting: .scale) 0.0001, or \(setting: .scale) 1 if they are reflectance already
-                    """)
+                fix: scaleAdvice)
         }
         return set
+    }
+
+    /// How a user says what scale its numbers have.
+    package var scaleAdvice: Message {
+        product?.scaleAdvice ?? "say \(setting: .scale) 0.0001, or \(setting: .scale) 1 if they are reflectance already"
     }
 
     /// Refuses dates of which one has reflectance and another stored numbers: a statistic over them would mean nothing.
@@ -263,4 +319,27 @@ package struct Scene: Sendable {
             : try dataset.averaged(band: band, width: width, height: height)
         return values.map { layer.nodata.contains(Double($0)) ? .nan : $0 }
     }
+}
+
+extension SpectralBand {
+    /// The band with what else its file's metadata say of it, where its name says nothing.
+    fileprivate func completed(by stored: RasterBandInfo) -> SpectralBand {
+        var band = self
+        band.wavelength = stored.metadata.wavelength ?? wavelength
+        if stored.name.isEmpty, symbol == nil {
+            band.symbol = stored.metadata.color.map { [.red: "R", .green: "G", .blue: "B"][$0] ?? "" }
+        }
+        return band
+    }
+}
+
+extension RasterBandInfo {
+    /// What an ENVI header says of reflectance, besides GDAL's own scale.
+    fileprivate var reflectance: (scale: Double, offset: Double)? {
+        guard metadata.reflectanceScale != nil || metadata.reflectanceOffset != nil else { return nil }
+        return (metadata.reflectanceScale ?? 1, metadata.reflectanceOffset ?? 0)
+    }
+
+    /// Whether the file says how samples become reflectance.
+    fileprivate var isReflectance: Bool { isScaled || reflectance != nil }
 }

@@ -1,4 +1,5 @@
 package import Products
+internal import Raster
 package import Spectral
 package import YatlasCore
 
@@ -10,6 +11,8 @@ package struct SceneConfiguration: Sendable, Equatable {
     package var scale: Double?
     /// Constant from stored numbers to reflectance, in place of the file's.
     package var offset: Double?
+    /// The names of all bands of a raster in its order, in place of the file's; empty takes the file's.
+    package var bands: [String] = []
     /// Samples that stand for "nothing measured" in each band, besides what the files say.
     package var nodata: [Double] = []
     /// A raster that is not 0 where pixels are to be left out, or polygons around them; nil when there is none.
@@ -51,6 +54,17 @@ extension SceneConfiguration {
         return Sensor.Scaling(scale: scale ?? 1, offset: offset ?? 0)
     }
 
+    /// What the bands of a raster are called: as the user says, else as the file does, else by their places.
+    func names(of stored: [RasterBandInfo], path: String) throws -> [String] {
+        guard !bands.isEmpty else { return stored.map { $0.name.isEmpty ? "band\($0.index)" : $0.name } }
+        guard bands.count == stored.count else {
+            throw YatlasError(
+                .unsuitable, path, "has \(NumberFormat.count(stored.count, "band")), but \(bands.count) are named",
+                fix: "name each of its bands in their order with \(setting: .bands)")
+        }
+        return bands
+    }
+
     /// The samples of a band that stand for "nothing measured": what the file says, a sensor of the user's own in its
     /// place, and what the user says of all bands.
     func nodata(told: Double?) -> [Double] {
@@ -63,6 +77,7 @@ extension SceneConfiguration {
         let with = companions.map { [$0.tag, $0.path].compactMap(\.self).joined(separator: "=") }
         let parts: [(String, String?)] = [
             ("sensor", sensor?.identity), ("scale", scale.map { "\($0)" }), ("offset", offset.map { "\($0)" }),
+            ("bands", bands.isEmpty ? nil : bands.joined(separator: ",")),
             ("nodata", nodata.isEmpty ? nil : nodata.map { "\($0)" }.joined(separator: ",")),
             ("mask", mask), ("masked", masked.map(\.rawValue).sorted().joined(separator: ",")),
             ("resolution", resolution.map { "\($0)" }), ("aoi", area), ("tag", tag),
@@ -75,7 +90,7 @@ extension SceneConfiguration {
 extension SceneConfiguration: Codable {
     // What a user's own indices are is in the formulas of models and tables.
     private enum CodingKeys: CodingKey {
-        case sensor, scale, offset, nodata, mask, area, companions, tag, masked, resolution
+        case sensor, scale, offset, bands, nodata, mask, area, companions, tag, masked, resolution
     }
 
     /// Reads a configuration; what is not there is left to the files.
@@ -88,6 +103,7 @@ extension SceneConfiguration: Codable {
             mask: try container.decodeIfPresent(String.self, forKey: .mask),
             masked: Set(try container.decode([Product.Reason].self, forKey: .masked)),
             resolution: try container.decodeIfPresent(Double.self, forKey: .resolution))
+        bands = try container.decodeIfPresent([String].self, forKey: .bands) ?? []
         nodata = try container.decodeIfPresent([Double].self, forKey: .nodata) ?? []
         area = try container.decodeIfPresent(String.self, forKey: .area)
         companions = try container.decodeIfPresent([AuxiliarySource].self, forKey: .companions) ?? []
@@ -100,6 +116,7 @@ extension SceneConfiguration: Codable {
         try container.encodeIfPresent(sensor, forKey: .sensor)
         try container.encodeIfPresent(scale, forKey: .scale)
         try container.encodeIfPresent(offset, forKey: .offset)
+        if !bands.isEmpty { try container.encode(bands, forKey: .bands) }
         if !nodata.isEmpty { try container.encode(nodata, forKey: .nodata) }
         try container.encodeIfPresent(mask, forKey: .mask)
         try container.encodeIfPresent(area, forKey: .area)

@@ -2,6 +2,7 @@ internal import Foundation
 internal import Raster
 internal import Report
 internal import Scenes
+internal import Spectral
 internal import Yat
 internal import YatlasCore
 
@@ -20,14 +21,14 @@ final class ClassificationWriter {
     /// Starts the files.
     ///
     /// - Throws: `YatlasError` when one of them exists or cannot be made.
-    init(_ outputs: ClassificationOutputs, scene: Scene, model: YatModel) throws {
+    init(_ outputs: ClassificationOutputs, scene: Scene, set: FeatureSet, model: YatModel) throws {
         self.outputs = outputs
         self.scene = scene
         let grid = outputs.part.map { scene.grid.cropped(to: $0) } ?? scene.grid
         self.grid = grid
         for path in outputs.paths { try AtomicFile.check(path, overwrite: outputs.overwrite) }
         classes = model.description.mapClasses
-        let metadata = try Provenance(scene: scene, model: model, outputs: outputs).metadata()
+        let metadata = try Provenance(scene: scene, model: model, set: set, outputs: outputs).metadata()
         finisher = ClassMapAssembler(
             ClassMapProfile(
                 path: outputs.map, grid: grid, classes: classes, metadata: metadata, overwrite: outputs.overwrite),

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Products
 internal import Scenes
+internal import Spectral
 internal import Yat
 internal import YatlasCore
 
@@ -8,6 +9,7 @@ internal import YatlasCore
 struct Provenance {
     let scene: Scene
     let model: YatModel
+    let set: FeatureSet
     let outputs: ClassificationOutputs
 
     /// The metadata of the map and of the layers beside it. No time of making: equal maps have equal bytes.
@@ -16,6 +18,8 @@ struct Provenance {
             "TIFFTAG_SOFTWARE": Software.nameAndVersion, "YATLAS_MODEL": try ModelFile.fingerprint(model),
             "YATLAS_OPTIONS": outputs.text(scene.options), "YATLAS_SCENE": scene.name,
         ]
+        items["YATLAS_BANDS"] = scene.sources(of: set).sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }
+            .joined(separator: ", ")
         items["YATLAS_ACQUIRED"] = scene.acquired
         items["YATLAS_PRODUCT"] = scene.product?.name
         return items

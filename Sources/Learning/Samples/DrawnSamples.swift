@@ -15,6 +15,10 @@ struct DrawnSamples {
     private var first: SampleSchema?
     private var touched = Set<Int>()
     private var shapes = 0
+    /// Bands that say nothing in the first scene.
+    private var dead: [String] = []
+    /// The bands of the samples, for scenes that are to be like them.
+    private var radiometry: RadiometrySamples?
     private var masked = 0
     /// The grids of the scenes with labels.
     private var grids: [Grid] = []
@@ -26,20 +30,32 @@ struct DrawnSamples {
 
     mutating func add(_ scene: Scene, number: Int, labels: Labels, _ items: [String]) throws {
         let pixels = labels.pixels.map { ($0.column, $0.row) }
+        if first == nil { leaveOut(scene.badBands, of: scene, items, "are listed as bad in its file") }
+        let alive = scene.dropping(dead)
         let own: (scene: Scene, remarks: [String]) =
-            try first.map { (scene.fitted(like: $0.catalogue), []) } ?? scene.fitting(items, at: pixels)
+            try first.map { (alive.fitted(like: $0.catalogue), []) } ?? alive.fitting(items, at: pixels)
         let set = try own.scene.features(items)
         let bands = set.inputs.map { own.scene.bands[$0] }
         let units = set.inputs.map { own.scene.layers[$0].units }
-        if let first {
-            try require(scene, set, bands, units, toFit: first)
-        } else {
+        if let first { try require(scene, set, bands, units, toFit: first) }
+        var looked = first == nil ? RadiometrySamples(own.scene, set) : radiometry
+        var read = try own.scene.values(of: looked?.joined(set, in: own.scene) ?? set, at: pixels)
+        read = try looked?.add(read, targets: labels.pixels.map(\.target), of: own.scene) ?? read
+        if first == nil {
+            let found = try own.scene.deadBands(of: set, read.values, at: pixels)
+            if leaveOut(found, of: scene, items, "have no value, or the same one at all labels") {
+                return try add(scene, number: number, labels: labels, items)
+            }
             first = SampleSchema(
                 features: set.features, bands: bands, units: units, columns: bands, classes: [], scenes: scenes,
-                kind: labels.kind, ground: [], remarks: [], catalogue: own.scene.catalogue, source: source)
+                kind: labels.kind, ground: [], remarks: [], catalogue: own.scene.catalogue, source: source,
+                profile: scene.profile)
+            first?.profile.sources = own.scene.sources(of: set)
         }
+        radiometry = looked
+        let shared = first?.profile.shared(with: scene.profile) ?? scene.profile
+        first?.profile = shared
         grids.append(scene.grid)
-        let read = try own.scene.values(of: set, at: pixels)
         let targets = labels.classes.map { index(of: $0) }
         rows.targets += labels.pixels.map { targets[$0.target] }
         rows.groups += labels.pixels.map(\.group)
@@ -61,10 +77,21 @@ struct DrawnSamples {
         if read.masked > 0 { remarks.append("\(prefix)\(read.masked) labelled pixels are masked and left out") }
     }
 
+    /// Leaves bands out of all scenes, unless features name them themselves; tells whether it did.
+    @discardableResult
+    private mutating func leaveOut(_ names: [String], of scene: Scene, _ items: [String], _ reason: String) -> Bool {
+        let new = names.filter { !dead.contains($0) }
+        guard !new.isEmpty, (try? scene.dropping(dead + new).features(items)) != nil else { return false }
+        dead += new
+        remarks.append("left out, as they \(reason): \(new.joined(separator: ", "))")
+        return true
+    }
+
     /// What the samples are of, classes in the order of their values; nil when no scene had a label.
     mutating func finished() -> SampleSchema? {
         guard var meaning = first else { return nil }
         meaning.remarks = remarks
+        meaning.profile.radiometry = radiometry?.profile
         if Set(grids.map(\.crs)).count == 1 {
             meaning.ground = grids.flatMap { grid in
                 regularPositions(1000 / grids.count, width: Double(grid.width), height: Double(grid.height))
@@ -110,6 +137,11 @@ struct DrawnSamples {
         _ scene: Scene, _ set: FeatureSet, _ bands: [SpectralBand], _ units: [BandUnits],
         toFit meaning: SampleSchema
     ) throws {
+        if let level = scene.profile.level, let other = meaning.profile.level, level != other {
+            throw YatlasError(
+                .unsuitable, scene.path, "holds \(level.words), another scene \(other.words)",
+                fix: "train on scenes of one level")
+        }
         let known = Dictionary(uniqueKeysWithValues: zip(meaning.bands.map(\.name), zip(meaning.bands, meaning.units)))
         for (band, unit) in zip(bands, units) {
             guard let (same, others) = known[band.name] else {

@@ -50,6 +50,7 @@ extension SampleTable {
                 features: meant.features, bands: meant.inputs.map { bands.bands[$0] },
                 units: meant.inputs.map { bands.units[$0] }, columns: set.inputs.map { bands.columns[$0] },
                 classes: labels.classes, scenes: origin.scenes.names, kind: origin.kind, ground: nil,
-                remarks: origin.remarks + bands.remarks + found, catalogue: catalogue, source: path))
+                remarks: origin.remarks + bands.remarks + found, catalogue: catalogue, source: path,
+                profile: note?.profile ?? SceneProfile(sensor: options.sensor?.name)))
     }
 }

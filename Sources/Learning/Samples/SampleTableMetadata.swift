@@ -28,6 +28,10 @@ struct SampleTableMetadata: Codable {
     var labels: String
     var kind: String?
     var sensor: String?
+    var level: ProcessingLevel?
+    var places: [String]?
+    var nodata: [Double]?
+    var sources: [String: String]?
     var scenes: [Origin]
     var bands: [Band]
     var features: [Feature]
@@ -91,10 +95,18 @@ extension SampleTable {
 
     private func note(_ opened: [Scene]) -> SampleTableMetadata {
         SampleTableMetadata(
-            labels: source, kind: kind?.rawValue, sensor: catalogue.sensor,
+            labels: source, kind: kind?.rawValue, sensor: profile.sensor, level: profile.level,
+            places: profile.places, nodata: profile.nodata, sources: profile.sources,
             scenes: opened.map { .init(path: $0.path, crs: $0.grid.crsName) },
             bands: zip(bands, units).map { .init(band: $0, units: $1) },
             features: features.map { .init(name: $0.name, formula: $0.formula) },
             classes: classes)
+    }
+}
+
+extension SampleTableMetadata {
+    /// What it says of the scenes.
+    var profile: SceneProfile {
+        SceneProfile(sensor: sensor, level: level, places: places, nodata: nodata, sources: sources)
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+internal import Spectral
 internal import YatlasCore
 
 /// A granule of Harmonized Landsat Sentinel-2, version 2, by the names of its files.
@@ -76,7 +77,8 @@ struct HLSReader: ProductReader {
         return Product(
             name: "HLS \(granule.isLandsat ? "L30" : "S30")", sensor: granule.isLandsat ? "landsat-8" : "sentinel-2",
             acquired: try acquired(), baseline: nil, layers: layers, quality: mask.map { [$0] } ?? [],
-            notes: ["scale 0.0001 of HLS version 2.0"] + (mask == nil ? ["no Fmask file, so no quality layer"] : []))
+            notes: ["scale 0.0001 of HLS version 2.0"] + (mask == nil ? ["no Fmask file, so no quality layer"] : []),
+            level: .surface)
     }
 
     /// The bits of Fmask; 255 is fill and would have every bit.

@@ -1,4 +1,5 @@
 import Foundation
+internal import Spectral
 internal import YatlasCore
 
 /// A product of Landsat Collection 2 by its MTL.txt or MTL.xml.
@@ -51,7 +52,8 @@ struct LandsatReader: ProductReader {
             name: "Landsat Collection 2 Level \(isSurface ? 2 : 1)", sensor: sensor,
             acquired: date.map { date in time.map { "\(date)T\($0)" } ?? date }, baseline: nil,
             layers: try bands.map(layer), quality: quality,
-            notes: try notes() + (quality.isEmpty ? ["no quality layer: its metadata lists none"] : []))
+            notes: try notes() + (quality.isEmpty ? ["no quality layer: its metadata lists none"] : []),
+            level: isSurface ? .surface : .topOfAtmosphere)
     }
 
     private var thermal: Set<Int> {

@@ -42,7 +42,7 @@ package struct MaskMeaning: Sendable {
         let stem = (file.name as NSString).deletingPathExtension
         let parts = stem.lowercased().split { "_-. ".contains($0) }
         if let bands = Self.bandwise(parts, count: raster.bands.count, path: path) {
-            self.init(bands, "\(file.name) is read as the bands of \(bands[0].name)", marks: [0, 1])
+            self.init(bands, "the mask \(file.name) is read as the bands of \(bands[0].name)", marks: [0, 1])
             return
         }
         guard raster.bands.count == 1 else {
@@ -55,7 +55,8 @@ package struct MaskMeaning: Sendable {
         let named = QualityClassNames.codes(names.enumerated().map { ($0.offset, $0.element) })
         if !named.isEmpty {
             self.init(
-                [.init(name: stem, path: path, codes: named)], "\(file.name) is read by the names of its categories",
+                [.init(name: stem, path: path, codes: named)],
+                "the mask \(file.name) is read by the names of its categories",
                 categories: names.count)
             return
         }
@@ -72,7 +73,8 @@ package struct MaskMeaning: Sendable {
             let codes = kind.codes(sensor: Self.landsat(stem) ?? sensor.flatMap(Self.landsatSensor) ?? "landsat-8")
             self.init(
                 [.init(name: stem, path: path, codes: codes)],
-                "\(file.name) is read as a quality layer by its name\(kind.note.map { ": \($0)" } ?? "")", kind: kind)
+                "the mask \(file.name) is read as a quality layer by its name\(kind.note.map { ": \($0)" } ?? "")",
+                kind: kind)
             return
         }
         guard let plain else { throw Self.many(known, path) }

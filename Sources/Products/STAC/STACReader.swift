@@ -40,7 +40,8 @@ struct STACReader: ProductReader {
         var product = Product(
             name: "STAC Item", sensor: sensor?.name, acquired: item.properties.datetime ?? item.properties.start,
             baseline: item.baseline, layers: layers, quality: quality.layers,
-            notes: notes(chosen, layers) + Set(read.compactMap(\.note)).sorted() + quality.notes)
+            notes: notes(chosen, layers) + Set(read.compactMap(\.note)).sorted() + quality.notes,
+            level: item.properties.level)
         let known = zip(product.identified(nil).bands, chosen).filter { $0.symbol != nil || $1.band.commonName != nil }
         guard !known.isEmpty else {
             let names = chosen.prefix(8).map(\.name).joined(separator: ", ")

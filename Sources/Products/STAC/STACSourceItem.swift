@@ -1,5 +1,6 @@
 import Foundation
 internal import Raster
+internal import Spectral
 internal import YatlasCore
 
 /// What a STAC Item says of a scene's bands, by STAC 1.0 with the extensions eo and raster or by STAC 1.1.
@@ -15,6 +16,8 @@ struct STACSourceItem: Decodable {
         let isOffsetApplied: Bool?
         /// The processing baseline of Sentinel-2, such as "05.11", by itself or in the product's name.
         let baseline: String?
+        /// How far the reflectance was processed, by `processing:level` or `landsat:correction`.
+        let level: ProcessingLevel?
 
         init(from decoder: any Decoder) throws {
             let keys = try decoder.container(keyedBy: Key.self)
@@ -26,6 +29,9 @@ struct STACSourceItem: Decodable {
             func text(_ key: Key) -> String? { try? keys.decodeIfPresent(String.self, forKey: key) }
             let told = ["s2:processing_baseline", "processing:version"].lazy.compactMap { text($0) }
                 .first { $0.wholeMatch(of: /\d\d\.\d\d/) != nil }
+            level =
+                ["processing:level", "landsat:correction", "s2:product_type"].lazy.compactMap { text($0) }
+                .compactMap(STACSourceItem.level).first
             baseline = told ?? text("s2:product_uri").flatMap(STACSourceItem.baseline)
         }
     }
@@ -120,6 +126,15 @@ struct STACSourceItem: Decodable {
                 if !codes.isEmpty { return codes }
             }
             return []
+        }
+    }
+
+    /// The level that a text such as "L2A", "L1TP" or "S2MSI1C" tells.
+    static func level(_ text: String) -> ProcessingLevel? {
+        switch text.firstMatch(of: /(?:^L|Level-?|MSI)([12])/.ignoresCase())?.1 {
+        case "1": .topOfAtmosphere
+        case "2": .surface
+        default: nil
         }
     }
 

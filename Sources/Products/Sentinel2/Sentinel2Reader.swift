@@ -1,5 +1,6 @@
 import Foundation
 internal import Raster
+internal import Spectral
 internal import YatlasCore
 
 /// A Sentinel-2 product by its MTD_MSIL1C.xml or MTD_MSIL2A.xml.
@@ -78,7 +79,8 @@ struct Sentinel2Reader: ProductReader {
             acquired: try xml.text("PRODUCT_START_TIME") ?? xml.text("DATATAKE_SENSING_START"),
             baseline: radiometry.baseline, layers: layers, quality: quality,
             notes: radiometry.notes
-                + (quality.isEmpty ? ["no quality layer: it has no SCL and no MSK_CLASSI_B00.jp2"] : []))
+                + (quality.isEmpty ? ["no quality layer: it has no SCL and no MSK_CLASSI_B00.jp2"] : []),
+            level: level == "L1C" ? .topOfAtmosphere : .surface)
     }
 
     /// The finest listed file of each band and of SCL, and its resolution where its name tells it.

@@ -6,6 +6,8 @@ package struct FeatureSummary: Sendable, Codable {
         package let name: String
         /// Its formula.
         package let formula: String
+        /// What it was computed from, as in "N = may.tif:B08".
+        package let sources: String
         /// Pixels whose samples are valid but whose value is not: a division by zero, the root of a negative number.
         package let bad: Int
     }

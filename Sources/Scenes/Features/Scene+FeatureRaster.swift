@@ -54,7 +54,9 @@ extension Scene {
         try AtomicFile.commit([try writer.complete()])
         return FeatureSummary(
             raster: path, scene: self.path, pixels: grid.window.count, absent: absent,
-            features: zip(set.features, bad).map { .init(name: $0.name, formula: $0.formula, bad: $1) },
+            features: zip(zip(set.features, scene.sources(of: set.features)), bad).map {
+                .init(name: $0.0.name, formula: $0.0.formula, sources: $0.1, bad: $1)
+            },
             remarks: remarks, seconds: (ContinuousClock.now - start) / .seconds(1))
     }
 }

@@ -12,10 +12,12 @@ final class MaskReader {
         case polygons(AreaOfInterest)
     }
 
-    /// Whose bands it masks, as `Scene.Band.source` counts; nil for a user's own mask, which holds for all.
+    /// Whose bands it masks, as `Scene.Band.owner` counts; nil for a user's own mask, which holds for all.
     let owner: Int?
     private let source: Source
     private var samples: [Float] = []
+    /// How a user's own mask is read, where it is no plain one.
+    var note: String? { if case .raster(_, _, _, let meaning) = source { meaning?.note } else { nil } }
 
     private init(_ source: Source, owner: Int?) { (self.source, self.owner) = (source, owner) }
 
@@ -27,7 +29,7 @@ final class MaskReader {
             guard table.contains(true) else { return nil }
             let dataset = try Dataset(path: layer.path, access: scene.options.access).warped(
                 to: scene.grid, resampling: .nearest)
-            return MaskReader(.raster(dataset, band: layer.band, codes: table, meaning: nil), owner: quality.source)
+            return MaskReader(.raster(dataset, band: layer.band, codes: table, meaning: nil), owner: quality.owner)
         }
         if let mask = scene.options.mask {
             readers += try own(mask, of: scene).map { MaskReader($0, owner: nil) }

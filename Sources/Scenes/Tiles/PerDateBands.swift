@@ -40,10 +40,10 @@ final class PerDateBands {
         var result = views
         let mask = UnsafeMutableBufferPointer(rebasing: mask[..<window.count])
         let bits = UnsafeMutableBufferPointer(rebasing: bits[..<window.count])
-        for owner in Set(layers.map(\.source)).sorted() {
+        for owner in Set(layers.map(\.owner)).sorted() {
             mask.initialize(repeating: 0)
             for reader in masks where reader.owner == owner { try reader.add(window, to: mask) }
-            for index in layers.indices where layers[index].source == owner {
+            for index in layers.indices where layers[index].owner == owner {
                 let view = views[index]
                 guard let start = planes[index].baseAddress else { continue }
                 _ = bits.update(from: mask)

@@ -8,12 +8,15 @@ public struct SpectralBand: Sendable, Equatable, Hashable, Codable {
         public var name: String
         /// The symbol in its own file.
         public var symbol: String?
+        /// The centre in nanometres; the band itself has none where another source goes before its own.
+        public var wavelength: Double?
 
         /// Describes where a band comes from.
-        public init(tag: String, name: String, symbol: String? = nil) {
+        public init(tag: String, name: String, symbol: String? = nil, wavelength: Double? = nil) {
             self.tag = tag
             self.name = name
             self.symbol = symbol
+            self.wavelength = wavelength
         }
     }
 
@@ -39,7 +42,9 @@ public struct SpectralBand: Sendable, Equatable, Hashable, Codable {
 
     /// The band as its own file has it.
     package var alone: SpectralBand {
-        origin.map { SpectralBand(name: $0.name, symbol: $0.symbol, wavelength: wavelength, origin: $0) } ?? self
+        origin.map {
+            SpectralBand(name: $0.name, symbol: $0.symbol, wavelength: wavelength ?? $0.wavelength, origin: $0)
+        } ?? self
     }
 
     /// The symbols of Awesome Spectral Indices and what they stand for.
@@ -50,6 +55,9 @@ public struct SpectralBand: Sendable, Equatable, Hashable, Codable {
         "S2": "short-wave infrared, 2.2 um", "T": "thermal infrared", "T1": "thermal infrared, 10.9 um",
         "T2": "thermal infrared, 12 um", "HH": "radar, HH", "HV": "radar, HV", "VH": "radar, VH", "VV": "radar, VV",
     ]
+
+    /// The symbols of radar, which no camera has.
+    package static let radarSymbols: Set = ["HH", "HV", "VH", "VV"]
 
     /// The symbols that formulas know, in alphabetical order.
     public static var symbols: [String] { meanings.keys.sorted() }

@@ -40,6 +40,9 @@ public struct FeatureSet: Sendable, Equatable {
         FeatureExpression.fittedSets(in: items, bands: bands)
     }
 
+    /// The formula of a band as it is, by its name alone.
+    package static func plain(_ name: String) -> String { FormulaToken.quoted(name) }
+
     /// Makes features of what a person types.
     /// - Parameters:
     ///   - items: "raw" (every band), "indices" (all that the bands allow), "all" (both), a set that was fitted, sums and

@@ -46,7 +46,7 @@ extension SampleTable {
                 .init(
                     nearest: record(of: $0.row, distance: $0.distance), share: $0.share, radius: Float($0.radius))
             },
-            heldOut: heldOut.map { .init($0) }, rejection: heldOut?.rejection)
+            heldOut: heldOut.map { .init($0) }, rejection: heldOut?.rejection, profile: profile)
     }
 
     /// Where a sample comes from.

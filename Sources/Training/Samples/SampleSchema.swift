@@ -14,12 +14,13 @@ package struct SampleSchema {
     package var remarks: [String]
     package var catalogue: IndexCatalogue
     package var source: String
+    package var profile: SceneProfile
 
     /// Makes it from its parts.
     package init(
         features: [FeatureSet.Feature], bands: [SpectralBand], units: [BandUnits], columns: [SpectralBand],
         classes: [MapClass], scenes: [String], kind: LabelKind? = nil, ground: [(x: Double, y: Double)]? = nil,
-        remarks: [String], catalogue: IndexCatalogue, source: String
+        remarks: [String], catalogue: IndexCatalogue, source: String, profile: SceneProfile = SceneProfile()
     ) {
         self.features = features
         self.bands = bands
@@ -32,5 +33,6 @@ package struct SampleSchema {
         self.remarks = remarks
         self.catalogue = catalogue
         self.source = source
+        self.profile = profile
     }
 }

@@ -38,6 +38,8 @@ package struct SampleTable: Sendable {
     package private(set) var bad: [Int]
     /// Where the labels come from, for messages.
     package let source: String
+    /// What is known of the scenes besides their bands.
+    package let profile: SceneProfile
 
     /// What was left out and why, and what is odd about the rest, a line each.
     package var remarks: [Message] { notes + faults.map { Message($0) } }
@@ -122,6 +124,7 @@ extension SampleTable {
             .map { "class \"\(meaning.classes[$0].name)\" has no valid sample" }
         catalogue = meaning.catalogue
         source = meaning.source
+        profile = meaning.profile
         self.bad = bad
     }
 

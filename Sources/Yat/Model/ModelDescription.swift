@@ -96,12 +96,14 @@ public struct ModelDescription: Sendable, Equatable, Codable {
     public var rejection: RejectionThresholds?
     /// What was changed by hand since training, in order.
     public var history: [Edit]
+    /// What is known of the training scenes besides their bands; nil in models of 0.1.0.
+    public var profile: SceneProfile?
 
     /// Makes a description from its parts.
     public init(
         software: String, bands: [Band], features: [Feature], classes: [Class], options: Hyperparameters,
         adjustment: ScoreCalibration = ScoreCalibration(), prototypes: [Prototype], heldOut: Validation?,
-        rejection: RejectionThresholds? = nil, history: [Edit] = []
+        rejection: RejectionThresholds? = nil, history: [Edit] = [], profile: SceneProfile? = nil
     ) {
         self.software = software
         self.bands = bands
@@ -113,6 +115,7 @@ public struct ModelDescription: Sendable, Equatable, Codable {
         self.heldOut = heldOut
         self.rejection = rejection
         self.history = history
+        self.profile = profile
     }
 
     func defect(for numbers: ClassifierParameters) -> String? {

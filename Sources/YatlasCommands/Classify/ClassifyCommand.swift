@@ -63,14 +63,15 @@ struct ClassifyCommand: Command {
                 ["\($0.value)", $0.name, "\($0.pixels)", String(format: "%.1f %%", 100 * Double($0.pixels) / total)]
             }
             let speed = Double(summary.pixels) / max(summary.seconds, 1e-9) / 1e6
-            return [
+            let lines = [
                 TextTable.render(header: ["value", "class", "pixels", "share"], rows: rows),
                 String(
                     format: "%d pixels in %.2f s (%.1f million a second, %d threads, %@), at most %d MB of memory",
                     summary.pixels, summary.seconds, speed, summary.threads, summary.instructionSet,
                     summary.peakMemory >> 20),
                 "Wrote \(wrote.joined(separator: ", "))",
-            ].joined(separator: "\n")
+            ]
+            return (summary.notes.map { "note: \($0)" } + lines).joined(separator: "\n")
         }
     }
 

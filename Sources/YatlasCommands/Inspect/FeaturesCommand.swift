@@ -38,9 +38,9 @@ struct FeaturesCommand: Command {
         var summary: FeatureSummary
 
         var description: String {
-            let rows = summary.features.map { [$0.name, TextTable.shortened($0.formula, 80), "\($0.bad)"] }
+            let rows = summary.features.map { [$0.name, TextTable.shortened($0.formula, 60), $0.sources, "\($0.bad)"] }
             let notes = summary.remarks.map { "note: \($0)\n" }.joined()
-            return notes + TextTable.render(header: ["feature", "formula", "bad"], rows: rows)
+            return notes + TextTable.render(header: ["feature", "formula", "computed from", "bad"], rows: rows)
                 + "\n\(summary.pixels) pixels, \(summary.absent) of them nodata, masked or outside\nWrote \(summary.raster)"
         }
     }

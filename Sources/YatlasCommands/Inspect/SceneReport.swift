@@ -23,6 +23,8 @@ struct SceneReport: Encodable, CustomStringConvertible {
         var offset: Double
         /// Who says scale and offset: options, sensor, product, file, embedding, or nobody.
         var source: String
+        /// The file and the band in it.
+        var file: String
 
         /// What stands for "nothing measured", in words.
         var void: String {
@@ -60,7 +62,7 @@ struct SceneReport: Encodable, CustomStringConvertible {
                 resolution: Self.stored(index, in: scene)?.resolution ?? scene.grid.pixelSize,
                 nodata: layer.nodata.isEmpty ? [layer.stored.nodata].compactMap(\.self) : layer.nodata,
                 isMasked: layer.stored.isMasked, scale: layer.scale, offset: layer.offset,
-                source: Self.source(layer, index, in: scene))
+                source: Self.source(layer, index, in: scene), file: layer.source)
         }
     }
 
@@ -98,7 +100,7 @@ struct SceneReport: Encodable, CustomStringConvertible {
         let rows = bands.map {
             [
                 $0.name, $0.symbol ?? "-", text($0.wavelength), $0.type, text($0.resolution), $0.void,
-                text($0.scale), text($0.offset), $0.source,
+                text($0.scale), text($0.offset), $0.source, $0.file,
             ]
         }
         let pixel = grid.transform
@@ -115,7 +117,7 @@ struct SceneReport: Encodable, CustomStringConvertible {
             ] + details + [
                 "CRS: \(grid.crsName); extent \(grid.extent) (west south east north)",
                 TextTable.render(
-                    header: ["band", "symbol", "nm", "type", "pixel", "nodata", "scale", "offset", "said by"],
+                    header: ["band", "symbol", "nm", "type", "pixel", "nodata", "scale", "offset", "said by", "file"],
                     rows: rows),
             ]).joined(separator: "\n")
     }

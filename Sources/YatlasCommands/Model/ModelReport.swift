@@ -33,12 +33,20 @@ struct ModelReport: Encodable, CustomStringConvertible {
         let classes = model.classes.enumerated().map { index, entry in
             ["\(entry.value)", entry.name, "\(entry.samples)", NumberFormat.decimal(model.heldOut?.f1[index])]
         }
+        let bands = model.bands.map { band in
+            [
+                band.name, band.symbol ?? "-", band.wavelength.map { NumberFormat.number($0) } ?? "-",
+                model.profile?.sources?[band.name] ?? "-",
+            ]
+        }
+        let scenes = [model.profile?.sensor, model.profile?.level?.words].compactMap(\.self)
         let edits = model.history.map { "Edited: \($0.operation) \($0.arguments.joined(separator: " "))" }
         return
             ([
                 "Model of \(model.software); reads \(units); SHA-256 \(fingerprint.prefix(16))...",
                 model.heldOut.map { "Held-out samples: \($0.words)" } ?? "Held-out samples: no scores for this model",
-            ] + edits + [
+            ] + (scenes.isEmpty ? [] : ["Scenes: \(scenes.joined(separator: ", "))"]) + edits + [
+                TextTable.render(header: ["band", "symbol", "nm", "from"], rows: bands),
                 TextTable.render(
                     header: ["feature", "formula", "minimum", "5 %", "median", "95 %", "maximum"], rows: features),
                 TextTable.render(header: ["value", "class", "samples", "F1"], rows: classes),

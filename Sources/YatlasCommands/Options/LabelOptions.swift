@@ -36,7 +36,11 @@ struct LabelOptions: ParsableArguments {
     /// Opens the scenes that words name.
     func scenes(_ words: [String]) throws -> [Scene] {
         let options = try options()
-        return try SceneDiscovery.scenes(words).map { try Scene(path: $0, options: options) }
+        return try SceneDiscovery.scenes(words).map { path in
+            let scene = try Scene(path: path, options: options)
+            for note in scene.notes { StandardError.write("note: \(path): \(note)") }
+            return scene
+        }
     }
 
     /// The samples of labels on scenes, with the features asked for.

@@ -28,6 +28,12 @@ struct SceneOptions: ParsableArguments {
     )
     var sensor: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "The names of all bands in the file's order, such as B02,B03,B04,B08, for rasters that name none or only places (band1, B1).",
+            valueName: "name,..."))
+    var bands: String?
+
     @Option(help: "Factor from stored numbers to reflectance, in place of the file's; 1 if they are reflectance.")
     var scale: Double?
 
@@ -66,6 +72,7 @@ struct SceneOptions: ParsableArguments {
         var options = SceneConfiguration(
             sensor: try sensor.map(Sensor.typed), scale: scale, offset: offset, mask: mask, resolution: resolution)
         options.access = try ExecutionOptions.fromEnvironment().access
+        options.bands = try bands.map(SceneOptions.names) ?? []
         options.nodata = try nodata.map(SceneOptions.numbers) ?? []
         options.area = area
         options.tag = tag
@@ -78,6 +85,15 @@ struct SceneOptions: ParsableArguments {
         }
         if let masked { options.masked = try SceneOptions.reasons(masked) }
         return options
+    }
+
+    private static func names(_ text: String) throws -> [String] {
+        let names = text.split(separator: ",", omittingEmptySubsequences: false)
+            .map { $0.trimmingCharacters(in: .whitespaces) }
+        guard !names.contains(""), Set(names).count == names.count else {
+            throw ValidationError("--bands \(text): not different names with commas between, such as B02,B03,B04,B08")
+        }
+        return names
     }
 
     private static func numbers(_ text: String) throws -> [Double] {

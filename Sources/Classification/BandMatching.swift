@@ -1,0 +1,103 @@
+internal import Raster
+internal import Scenes
+internal import Spectral
+internal import Yat
+internal import YatlasCore
+
+/// Finds the bands that a model reads in a scene, whatever its files call them.
+///
+/// A band is found by its name, then by another name that its sensor has for it, then by its wavelength; where a formula
+/// goes by symbols, by its symbol. Bands of the scene that the model does not read are hidden from its formulas: a band more
+/// in a file changes nothing.
+struct BandMatching {
+    /// The scene with its bands named as the model names them.
+    let scene: Scene
+    /// What was taken from the model rather than from the scene's files, a line each.
+    let notes: [String]
+
+    private static let tolerance = 10.0
+
+    /// Matches a scene to a model.
+    ///
+    /// - Throws: `YatlasError` where two bands of the scene could be meant.
+    init(_ given: Scene, to model: ModelDescription) throws {
+        let (scene, notes) = try Self.completed(given, from: model)
+        self.notes = notes
+        let sensor = model.profile?.sensor.flatMap(Sensor.named)
+        let isSameSensor = sensor == nil || scene.sensor == nil || sensor == scene.sensor
+        var bands = scene.bands
+        var isRead = scene.layers.map { !$0.isOwn }
+        let names = Set(bands.map(\.name))
+        let isAllNamed = model.bands.allSatisfy { names.contains($0.name) }
+        for wanted in model.bands {
+            if let place = bands.firstIndex(where: { $0.name == wanted.name }) {
+                isRead[place] = true
+                // Where the scene says nothing of its bands, the model knows what they are.
+                if isAllNamed, scene.sensor == nil, bands[place].meaning == nil { bands[place].symbol = wanted.symbol }
+                continue
+            }
+            let origin = wanted.name.lastIndex(of: "@").map { String(wanted.name[wanted.name.index(after: $0)...]) }
+            let base = origin.map { String(wanted.name.dropLast($0.count + 1)) } ?? wanted.name
+            let places = scene.layers.indices.filter { place in
+                origin.map { bands[place].origin?.tag == $0 } ?? scene.layers[place].isOwn
+            }
+            if isSameSensor, let table = sensor ?? scene.sensor, let name = table.canonicalName(of: base),
+                let place = try Self.one(
+                    of: places.filter { table.canonicalName(of: scene.bands[$0]) == name }, for: wanted, scene)
+            {
+                (bands[place].name, isRead[place]) = (wanted.name, true)
+            } else if isSameSensor, let place = try Self.nearest(to: wanted, among: places, scene) {
+                (bands[place].name, isRead[place]) = (wanted.name, true)
+            } else if let symbol = wanted.symbol {
+                for place in places where scene.bands[place].meaning == symbol { isRead[place] = true }
+            }
+        }
+        for place in bands.indices where !isRead[place] { bands[place] = SpectralBand(name: "\u{FFFD}\(place)") }
+        self.scene = scene.naming(bands)
+    }
+
+    /// The scene opened once more with what the model knows of files like it, where its own say nothing.
+    private static func completed(_ scene: Scene, from model: ModelDescription) throws -> (Scene, [String]) {
+        guard let profile = model.profile else { return (scene, []) }
+        var options = scene.options
+        var notes: [String] = []
+        if !scene.isNamed, let places = profile.places, places.count == scene.layers.count(where: \.isOwn) {
+            options.bands = places
+            notes.append(
+                "its bands have no names: taken in the order of the training scene, \(places.joined(separator: ", "))")
+        }
+        let names = Set(options.bands.isEmpty ? scene.bands.map(\.name) : options.bands)
+        let hasBands = model.bands.allSatisfy { $0.name.contains("@") || names.contains($0.name) }
+        if scene.sensor == nil, hasBands, let name = profile.sensor, let sensor = Sensor.named(name) {
+            options.sensor = sensor
+        }
+        let saysNothing = scene.layers.allSatisfy { $0.nodata.isEmpty && !$0.stored.isMasked }
+        if hasBands, saysNothing, let nodata = profile.nodata {
+            options.nodata = nodata
+            let words = nodata.map { NumberFormat.number($0) }.joined(separator: ", ")
+            notes.append("it names no nodata: \(words) is nodata, as in the training scene")
+        }
+        return options == scene.options ? (scene, []) : (try Scene(path: scene.path, options: options), notes)
+    }
+
+    /// The band whose wavelength is the model's; several are too near to each other unless one is within 1 nm.
+    private static func nearest(to wanted: ModelDescription.Band, among places: [Int], _ scene: Scene) throws -> Int? {
+        guard let centre = wanted.wavelength else { return nil }
+        let near = places.filter { place in
+            guard let own = scene.bands[place].wavelength else { return false }
+            let meaning = scene.bands[place].meaning
+            return abs(own - centre) <= tolerance
+                && (meaning == nil || wanted.symbol == nil || meaning == wanted.symbol)
+        }
+        let same = near.filter { abs((scene.bands[$0].wavelength ?? 0) - centre) <= 1 }
+        return try one(of: same.count == 1 ? same : near, for: wanted, scene)
+    }
+
+    private static func one(of places: [Int], for wanted: ModelDescription.Band, _ scene: Scene) throws -> Int? {
+        guard places.count > 1 else { return places.first }
+        let names = places.map { scene.bands[$0].name }.joined(separator: " and ")
+        throw YatlasError(
+            .unsuitable, scene.path, "\(names) could both be the model's band \(wanted.name)",
+            fix: "name its bands in their order with \(setting: .bands)")
+    }
+}

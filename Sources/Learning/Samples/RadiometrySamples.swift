@@ -1,0 +1,89 @@
+internal import Kernels
+internal import Scenes
+internal import Spectral
+internal import YatlasCore
+
+/// The bands of labelled pixels, and the dark ends of blue and red in their scenes: what a radiometry profile is made of.
+struct RadiometrySamples {
+    private let bands: [String]
+    private let isReflectance: Bool
+    private var values: [Float] = []
+    /// The 95th percentile of the first scene's values.
+    private var size: Float?
+    private var targets: [Int] = []
+    private var (blue, red): ([Float], [Float]) = ([], [])
+
+    /// Chooses bands that features read: all, or as many as a profile may have, spread over the spectrum. Nil where they are
+    /// no measurements of light or too many beside the features.
+    init?(_ scene: Scene, _ set: FeatureSet) {
+        let inputs = set.inputs.filter { scene.layers[$0].units != .embedding }.sorted {
+            (scene.bands[$0].wavelength ?? .infinity, $0) < (scene.bands[$1].wavelength ?? .infinity, $1)
+        }
+        let most = RadiometryProfile.mostBands
+        let chosen =
+            inputs.count <= most ? inputs : (0..<most).map { inputs[$0 * (inputs.count - 1) / (most - 1)] }
+        guard !chosen.isEmpty, chosen.count == min(set.inputs.count, most),
+            set.features.count + chosen.count <= FeatureSet.maximumCount
+        else { return nil }
+        bands = chosen.map { scene.bands[$0].name }
+        isReflectance = chosen.allSatisfy { scene.layers[$0].units == .reflectance }
+    }
+
+    /// The features with the bands behind them, so that both are read at once.
+    func joined(_ set: FeatureSet, in scene: Scene) throws -> FeatureSet {
+        try FeatureSet(
+            formulas: set.features.map { (name: $0.name, formula: $0.formula) }
+                + bands.map { (name: "\u{FFFD}\($0)", formula: FeatureSet.plain($0)) }, bands: scene.bands)
+    }
+
+    /// Takes the bands of labelled pixels and the dark ends of their scene.
+    ///
+    /// - Parameters:
+    ///   - read: values of the joined features, pixel by pixel.
+    ///   - targets: the class of each pixel.
+    ///   - scene: the scene.
+    /// - Returns: the values of the features alone.
+    /// - Throws: `YatlasError` when the scene cannot be read.
+    mutating func add(_ read: PixelValues, targets: [Int], of scene: Scene) throws -> PixelValues {
+        let all = read.values.count / max(targets.count, 1)
+        let d = all - bands.count
+        self.targets += targets
+        let size = RadiometryProfile.percentile(
+            0.95,
+            of: read.values.enumerated().filter { $0.offset % all >= d }
+                .map { abs($0.element) }.filter(\.isFinite))
+        if let other = self.size, size > 100 * other || other > 100 * size {
+            throw YatlasError(
+                .unsuitable, scene.path,
+                """
+                its bands reach \(NumberFormat.number(Double(size))), those of another scene \
+                \(NumberFormat.number(Double(other))): one of them has digital numbers, the other reflectance
+                """, fix: "give each file its scale with gdal_edit.py -scale 0.0001")
+        }
+        self.size = self.size ?? (size > 0 ? size : nil)
+        var features: [Float] = []
+        features.reserveCapacity(targets.count * d)
+        for pixel in targets.indices {
+            features += read.values[(pixel * all)..<(pixel * all + d)]
+            values += read.values[(pixel * all + d)..<(pixel * all + all)]
+        }
+        if isReflectance, let path = scene.pathBands {
+            let planes = try scene.probeValues(of: [path.blue, path.red], instructionSet: .best)
+            blue += planes[0]
+            red += planes[1]
+        }
+        var own = read
+        own.values = features
+        return own
+    }
+
+    /// What scenes are compared with.
+    var profile: RadiometryProfile? {
+        var profile = RadiometryProfile(bands: bands, values: values, targets: targets)
+        if !blue.isEmpty {
+            profile?.path = .init(
+                blue: RadiometryProfile.percentile(0.02, of: blue), red: RadiometryProfile.percentile(0.02, of: red))
+        }
+        return profile
+    }
+}

@@ -1,0 +1,59 @@
+internal import Kernels
+package import Raster
+internal import Spectral
+package import YatlasCore
+
+extension Scene {
+    /// Small windows spread evenly over a part of the scene, six along each side: few blocks are decoded.
+    package static func probes(of part: Window) -> [Window] {
+        let (count, side) = (6, probeSide)
+        let (width, height) = (min(side, part.width), min(side, part.height))
+        return (0..<count).flatMap { row in
+            (0..<count).map { column in
+                Window(
+                    x: part.x + (part.width - width) * column / (count - 1),
+                    y: part.y + (part.height - height) * row / (count - 1), width: width, height: height)
+            }
+        }
+    }
+
+    /// Pixels along each side of such a window.
+    package static let probeSide = 16
+
+    /// Bands by which reflectance of one level is told from that of another: blue and red of the scene itself.
+    package var pathBands: (blue: Int, red: Int)? {
+        func own(_ symbol: String, _ range: ClosedRange<Double>) -> Int? {
+            layers.firstIndex {
+                $0.isOwn && $0.band.meaning == symbol && $0.units == .reflectance && !$0.isSquareLaw
+                    && range.contains($0.band.wavelength ?? range.lowerBound)
+            }
+        }
+        guard let blue = own("B", 450...520), let red = own("R", 600...700) else { return nil }
+        return (blue, red)
+    }
+
+    /// The values of bands in the probes of the scene, as features read them.
+    ///
+    /// - Parameters:
+    ///   - places: bands by their places among `layers`.
+    ///   - instructionSet: what the kernels run on.
+    /// - Returns: a plane for each band with the valid pixels of all probes, in one order.
+    /// - Throws: `YatlasError` when a window cannot be read.
+    package func probeValues(of places: [Int], instructionSet: InstructionSet) throws -> [[Float]] {
+        let set = try FeatureSet(
+            formulas: places.map { (name: "\($0)", formula: FeatureSet.plain(bands[$0].name)) }, bands: bands)
+        let largest = Window(x: 0, y: 0, width: Self.probeSide, height: Self.probeSide)
+        let processor = try TileProcessor(self, set, largest: largest, instructionSet: instructionSet)
+        var planes = [[Float]](repeating: [], count: places.count)
+        for window in Scene.probes(of: processor.bounds) {
+            try processor.features(window) { values, tile in
+                let count = window.count
+                let valid = (0..<count).filter { pixel in
+                    tile[pixel].isEmpty && places.indices.allSatisfy { values[$0 * count + pixel].isFinite }
+                }
+                for band in places.indices { planes[band] += valid.map { values[band * count + $0] } }
+            }
+        }
+        return planes
+    }
+}

@@ -1,0 +1,63 @@
+internal import Foundation
+
+/// A known mistake in what reflectance a scene seems to have, and what undoes it.
+public enum RadiometricMistake: CaseIterable, Sendable {
+    case offsetNotApplied, offsetAppliedTwice, tenTimesTooLarge, tenTimesTooSmall, negative, numbersForReflectance
+    case reflectanceForNumbers
+    /// Top-of-atmosphere reflectance where surface reflectance is expected, and the other way round.
+    case topOfAtmosphere, surface
+
+    /// Whether it is of reflectance alone: numbers without a unit have no such offset.
+    public var needsReflectance: Bool {
+        switch self {
+        case .offsetNotApplied, .offsetAppliedTwice, .topOfAtmosphere, .surface: true
+        default: false
+        }
+    }
+
+    /// Whether it is told by blue against red, and not by distances: haze and season look like it.
+    public var isLevel: Bool { self == .topOfAtmosphere || self == .surface }
+
+    /// What it is, for the sentence "as if ...".
+    public var words: String {
+        switch self {
+        case .offsetNotApplied: "an offset of -0.1 was not applied"
+        case .offsetAppliedTwice: "an offset of -0.1 was applied that is not theirs"
+        case .tenTimesTooLarge: "the scale was ten times too large"
+        case .tenTimesTooSmall: "the scale was ten times too small"
+        case .negative: "their sign was wrong"
+        case .numbersForReflectance: "they were digital numbers, 10,000 times reflectance"
+        case .reflectanceForNumbers: "they were reflectance, and the training scene's were 10,000 times that"
+        case .topOfAtmosphere: "they were top-of-atmosphere and the training scene's surface reflectance"
+        case .surface: "they were surface and the training scene's top-of-atmosphere reflectance"
+        }
+    }
+
+    /// The factor and the constant that undo it in a band.
+    ///
+    /// - Parameter wavelength: the band's centre in nanometres; nil where it is not known.
+    /// - Returns: nil where it cannot be said.
+    public func undone(atWavelength wavelength: Double?) -> (factor: Float, constant: Float)? {
+        switch self {
+        case .offsetNotApplied: return (1, -0.1)
+        case .offsetAppliedTwice: return (1, 0.1)
+        case .tenTimesTooLarge: return (0.1, 0)
+        case .tenTimesTooSmall: return (10, 0)
+        case .negative: return (-1, 0)
+        case .numbersForReflectance: return (0.0001, 0)
+        case .reflectanceForNumbers: return (10_000, 0)
+        case .topOfAtmosphere, .surface:
+            guard let wavelength else { return nil }
+            let depth = Float(Self.rayleighDepth(wavelength))
+            let path = Self.pathReflectance(wavelength)
+            return self == .surface ? (1 - depth, path) : (1 / (1 - depth), -path / (1 - depth))
+        }
+    }
+
+    /// What the air above adds to reflectance: a third of its optical depth.
+    public static func pathReflectance(_ wavelength: Double) -> Float { Float(rayleighDepth(wavelength) / 3) }
+
+    /// The optical depth of air by Rayleigh scattering: 0.0088 of the wavelength in micrometres to the power of -4.05
+    /// (Gordon, Brown and Evans 1988, Applied Optics 27, 862, rounded).
+    private static func rayleighDepth(_ wavelength: Double) -> Double { 0.0088 * pow(wavelength / 1000, -4.05) }
+}
