@@ -13,7 +13,7 @@ CLAIM_DATA := --tables ../shared/accuracy \
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build demo test test-long test-cluster test-faults lint accuracy claims bench bench-features bench-peers docs clean
+.PHONY: help deps build demo test test-long test-cluster test-faults lint accuracy radiometry claims bench bench-features bench-peers docs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -47,6 +47,10 @@ accuracy: build ## measure accuracy against other classifiers on ../shared/accur
 	test -x out/peers-env/bin/python || python3 -m venv out/peers-env
 	out/peers-env/bin/pip install --quiet --disable-pip-version-check -r Benchmarks/accuracy/requirements.txt
 	out/peers-env/bin/python Benchmarks/accuracy/run.py $(ARGS)
+
+radiometry: build ## give models scenes with right and wrong units, samples and ../shared/data; writes docs/radiometry.md
+	@scripts/deps.sh python3-gdal python3-numpy
+	/usr/bin/python3 Benchmarks/radiometry/run.py --binary $(YATLAS) $(ARGS)
 
 claims: build ## hold what is said of Yat units against figures, some minutes; writes docs/claims.md
 	$(LAB) claims --output docs/claims.md --overwrite $(CLAIM_DATA) $(ARGS)
