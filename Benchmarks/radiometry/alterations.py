@@ -12,11 +12,11 @@ from scenes import CENTRES, Scene
 NODATA = -99999
 
 
-def tagged(scene: Scene, scale: float = 1, offset: float = 0) -> Scene:
+def tagged(scene: Scene, scale: float = 1.0, offset: float = 0.0) -> Scene:
     """Other tags, so that what is read is the scene's values times a factor plus a constant."""
     if scene.scale is not None:
         return replace(scene, scale=scene.scale * scale, offset=scene.offset * scale + offset)
-    return replace(scene, stored=scene.stored * scale + offset)
+    return replace(scene, stored=scene.stored.astype(np.float32) * scale + offset)
 
 
 def negative(scene: Scene) -> Scene:
@@ -24,7 +24,7 @@ def negative(scene: Scene) -> Scene:
 
 
 def numbers_as_reflectance(scene: Scene) -> Scene:
-    return replace(scene, stored=np.rint(scene.values * 1e4).astype(np.int32), scale=1, offset=0)
+    return replace(scene, stored=(scene.values * 1e4).astype(np.float32), scale=1, offset=0)
 
 
 def reflectance_as_numbers(scene: Scene) -> Scene:

@@ -62,6 +62,20 @@ def targets(groups: Groups) -> list[tuple[str, str, str, bool]]:
     ]  # fmt: skip
 
 
+# What a refusal says when it names the mistake that was made.
+NAMED = {
+    "offset not applied (+0.1)": "was not applied",
+    "offset applied twice (-0.1)": "was applied that is not theirs",
+    "scale x 10": "ten times too large",
+    "scale / 10": "ten times too small",
+    "sign": "sign was wrong",
+    "numbers told as reflectance": "they were digital numbers",
+    "reflectance told as numbers": "they were reflectance",
+    "TOA for SR, clear air": "they were top-of-atmosphere",
+    "TOA for SR, hazy air": "they were top-of-atmosphere",
+}
+
+
 def by_name(pairs: list[Pair]) -> str:
     """Models and scenes by name, with the feature sets."""
     sets = defaultdict(list)
@@ -81,6 +95,30 @@ def reason(pair: Pair) -> str:
 def reasons(pairs: list[Pair]) -> str:
     numbers = Counter(reason(pair) for pair in pairs if pair.refused)
     return ", ".join(f"{name} {number:,}" for name, number in numbers.most_common()) or "nothing"
+
+
+def one_class(pairs: list[Pair]) -> str:
+    """How many refusals are of scenes of which the model makes a single class, whatever their units."""
+    number = sum(pair.refused and pair.is_one_class for pair in pairs)
+    return f"{number:,} of these {'is a map' if number == 1 else 'are maps'} of one class alone, with right units, too"
+
+
+def cause(pair: Pair) -> str:
+    """Why a wrong pair was missed, by the names of text.CAUSES."""
+    if pair.source == "Collection 2":
+        return "one class"
+    if pair.kind.startswith("TOA"):
+        return "path" if pair.features.startswith("raw") else "no blue"
+    if pair.kind.startswith("offset"):
+        return "bright" if "not applied" in pair.kind else "dark"
+    return "factor"
+
+
+def causes(groups: Groups) -> str:
+    numbers = Counter(cause(pair) for pair in groups.wrong if not pair.refused)
+    lines = [f"- {words}: {counted(numbers[name], 'pair')}." for name, words in text.CAUSES.items() if numbers[name]]
+    filled = [textwrap.fill(line, 120, subsequent_indent="  ", break_on_hyphens=False) for line in lines]
+    return "".join(line + "\n" for line in filled or ["- none"]) + "\n"
 
 
 def by_data_set(groups: Groups) -> str:
@@ -107,13 +145,15 @@ def by_kind(groups: Groups) -> str:
     for kind in WRONG:
         wrong = [pair for pair in groups.wrong if pair.kind == kind]
         same = [pair for pair in groups.same if pair.kind == kind]
-        rows.append([kind, refused(wrong), refused(same)])
+        named = sum(pair.refused and NAMED[kind] in pair.reason for pair in wrong)
+        rows.append([kind, refused(wrong), f"{named:,}", refused(same)])
         left = [pair for pair in wrong if not pair.refused]
         if left:
             words = f"- **{kind}**, {counted(len(left), 'pair')}: {by_name(left)}"
             missed.append(textwrap.fill(words, 120, subsequent_indent="  ", break_on_hyphens=False) + "\n")
     lines = "".join(missed) or "- none\n"
-    return table(["what is wrong", "another map: refused", "same map: refused"], rows) + text.MISSED + lines + "\n"
+    head = ["what is wrong", "another map: refused", "of these named as what it is", "same map: refused"]
+    return table(head, rows) + text.MISSED + lines + "\n"
 
 
 def levels(groups: Groups) -> str:
@@ -136,10 +176,13 @@ def page(pairs: list[Pair], looked_at: set[str], version: str) -> tuple[str, lis
         paragraph(
             f"A map is another one when more than 2 % of its labels differ. Of the {counted(len(groups.same), 'pair')} "
             f"with the same map, {len(groups.identical):,} have the same label in every pixel; refused of these: "
-            f"{refused(groups.identical)}. What refused the wrong ones: {reasons(groups.wrong)}. What refused those "
-            f"with the same map: {reasons(groups.same)}. Measured with {version}."
+            f"{refused(groups.identical) or 'none'}. What refused the wrong ones: {reasons(groups.wrong)}. What "
+            f"refused those with the same map: {reasons(groups.same)}; {one_class(groups.same)}. Measured with "
+            f"{version}."
         ),
         text.FAILS,
+        causes(groups),
+        text.BLIND,
         "## By what is wrong\n\n",
         by_kind(groups),
         "## By data set and features\n\n",

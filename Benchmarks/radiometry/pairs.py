@@ -16,3 +16,4 @@ class Pair:
     refused: bool
     reason: str
     differs: float | None  # the share of pixels with another label than in the unaltered scene's map
+    is_one_class: bool  # whether the unaltered scene's map has a single class, as where a model does not reach so far

@@ -199,15 +199,17 @@ def measure(binary: Path, trained: Scene, features: str, scenes: list[Scene], fi
     pairs = []
     for scene, kind, path, right in work:
         refused, reason = answered[path]
+        map_of_altered, map_of_right = labels(maps / path.name), labels(maps / (right or path).name)
         differs = None
-        if right is not None:
-            map_of_altered, map_of_right = labels(maps / path.name), labels(maps / right.name)
-            if map_of_altered is not None and map_of_right is not None:
-                differs = float((map_of_altered != map_of_right)[scene.valid].mean())
-        reason = reason.removeprefix(f"{path}: ")
+        if right is not None and map_of_altered is not None and map_of_right is not None:
+            differs = float((map_of_altered != map_of_right)[scene.valid].mean())
+        is_one_class = map_of_right is not None and len(np.unique(map_of_right[scene.valid])) == 1
         pairs.append(
-            Pair(trained.source, trained.name, features, scene.name, scene.source, kind, refused, reason, differs)
-        )
+            Pair(
+                trained.source, trained.name, features, scene.name, scene.source, kind, refused,
+                reason.removeprefix(f"{path}: "), differs, is_one_class,
+            )
+        )  # fmt: skip
     return pairs
 
 

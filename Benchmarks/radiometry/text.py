@@ -15,13 +15,29 @@ is a scene and a model that never saw it: the other half of the training scene, 
 
 FAILS = """## What fails, and why
 
-- **An offset that was not applied**, where the model learned from a bright or hazy scene and the scene is a dark one:
-  brighter by 0.1 it lies as near to the training samples as it does without.
-- **An offset applied twice**, the other way round; models of ratios of bands alone see it least.
-- **Path radiance** cannot be seen without dark pixels (deserts), and a scene of one place may have darker water or
-  shadow than another. With few valid pixels it is not looked at.
-- **Models of one dark class**, such as water: there is no brightness to compare a factor with.
-- **Factors that are not in the list** (2, 1/255) are seen by the range of values alone.
+Of the wrong pairs with another map that were not refused:
+
+"""
+
+# By the names that `cause` in page.py gives.
+CAUSES = {
+    "one class": """**Models of one class almost alone** (more than 80 % of the samples, as the water of Collection 2)
+keep nothing to compare scenes with, as what is dark may be of any scale; the range of values alone looks at their
+scenes""",
+    "no blue": """**Top-of-atmosphere reflectance, models that do not read blue and red**: path radiance shows in blue
+against red""",
+    "path": """**Top-of-atmosphere reflectance, other models**: the darkest pixels of another date or place differ,
+and hide what the air adds""",
+    "bright": """**Offset not applied**: with 0.1 more, a dark scene lies as near to the samples of a bright or hazy
+one as without""",
+    "dark": """**Offset applied twice**: with 0.1 less, a bright scene lies as near to the samples of a dark one as
+with it; models of few bands or of indices have less to tell it by""",
+    "factor": "**Scale, sign, units**: another place, or few valid pixels",
+}
+
+BLIND = """The rule does not ask, and no count holds, factors that are not in its list (2, 1/255), two mistakes at once,
+and scenes without dark pixels, such as deserts, of another level. The range of values, which was checked before and
+still is, sees some of them; it does not ask whether the map would change.
 
 """
 
@@ -38,8 +54,8 @@ wrong pairs with the same map, and 9 of 496 right pairs (1.8 %) were refused; wi
 and 2. Models of Collection 2 were left out there. Of the thresholds, the one of path radiance is the thin one: 0.55
 refuses 0.4 % of the right pairs, 0.45 would refuse 1.8 %.
 
-Some halves and dates were not trained on then. They come from the same data sets, often the same scenes, so this says
-only that the thresholds do not hang on the halves:
+Some halves and dates were not trained on then, though they come from the same data sets and often the same scenes (the
+others are cut a little differently here):
 
 """
 
