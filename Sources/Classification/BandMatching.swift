@@ -10,8 +10,10 @@ internal import YatlasCore
 /// goes by symbols, by its symbol. Bands of the scene that the model does not read are hidden from its formulas: a band more
 /// in a file changes nothing.
 struct BandMatching {
-    /// The scene with its bands named as the model names them.
+    /// The scene with its bands named as the model names them, and the others hidden.
     let scene: Scene
+    /// The scene with all its bands as its files name them.
+    let whole: Scene
     /// What was taken from the model rather than from the scene's files, a line each.
     let notes: [String]
 
@@ -23,6 +25,7 @@ struct BandMatching {
     init(_ given: Scene, to model: ModelDescription) throws {
         let (scene, notes) = try Self.completed(given, from: model)
         self.notes = notes
+        whole = scene
         let sensor = model.profile?.sensor.flatMap(Sensor.named)
         let isSameSensor = sensor == nil || scene.sensor == nil || sensor == scene.sensor
         var bands = scene.bands

@@ -20,4 +20,9 @@ package struct MapSummary: Sendable, Codable {
     package let peakMemory: Int
     /// What was taken for granted, a line each.
     package let notes: [String]
+
+    /// Whether no pixel of the map has a class.
+    package var isEmpty: Bool {
+        shares.allSatisfy { LabelCode.absence($0.value) != nil || $0.pixels == 0 }
+    }
 }

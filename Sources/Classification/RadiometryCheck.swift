@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Kernels
 internal import KernelTypes
 internal import Raster
@@ -26,6 +27,8 @@ struct RadiometryCheck {
     private static let pathShare: Float = 0.55
 
     private let scene: Scene
+    /// The scene with the bands that the model does not read, too.
+    private let whole: Scene
     private let model: YatModel
     private let profile: RadiometryProfile
     private let set: FeatureSet
@@ -37,7 +40,7 @@ struct RadiometryCheck {
 
     /// Takes a scene and its features; nil where the model knows nothing of its samples' radiometry, or the scene has no
     /// such bands.
-    init?(_ scene: Scene, _ set: FeatureSet, model: YatModel, kernel: PixelKernel) {
+    init?(_ scene: Scene, _ whole: Scene, _ set: FeatureSet, model: YatModel, kernel: PixelKernel) {
         guard let profile = model.description.profile?.radiometry else { return nil }
         let described = Dictionary(model.description.bands.map { ($0.name, $0) }) { first, _ in first }
         let found = profile.bands.map { name in
@@ -48,10 +51,11 @@ struct RadiometryCheck {
         guard profiled.count == profile.bands.count,
             set.inputs.allSatisfy({ scene.layers[$0].units != .embedding })
         else { return nil }
-        (self.scene, self.set, self.model, self.profile, self.kernel) = (scene, set, model, profile, kernel)
+        (self.scene, self.whole, self.set) = (scene, whole, set)
+        (self.model, self.profile, self.kernel) = (model, profile, kernel)
         self.profiled = profiled
         inputs = set.inputs
-        path = profile.path == nil ? nil : scene.pathBands
+        path = profile.path == nil ? nil : whole.pathBands
     }
 
     /// The bands to read besides those of the features, by their places among the scene's.
@@ -60,58 +64,68 @@ struct RadiometryCheck {
     /// Compares a few pixels of the scene.
     ///
     /// - Parameter bands: the values of all bands at valid pixels, by the bands' places.
-    /// - Throws: `YatlasError` that names the mistake which the scene looks like.
-    func compare(_ bands: [Int: [Float]]) throws {
+    /// - Returns: the values with the mistake undone that the scene looks like most, where that does not change the map.
+    /// - Throws: `YatlasError` that names the mistake which the scene looks like, where it does.
+    func compare(_ bands: [Int: [Float]]) throws -> [Int: [Float]] {
         let all = bands.values.first?.count ?? 0
-        guard all >= Self.fewest else { return }
+        guard all >= Self.fewest else { return bands }
         var random = SplitMix64(seed: 1)
         let chosen = (0..<all).shuffled(using: &random).prefix(Self.classified)
         let sample = bands.mapValues { plane in chosen.map { plane[$0] } }
-        if let mistake = mistake(in: sample, count: chosen.count) { throw refusal(mistake) }
+        let found = mistake(in: sample, count: chosen.count)
+        if let harmful = found.harmful { throw refusal(harmful) }
+        return Dictionary(uniqueKeysWithValues: bands.map { ($0, corrected($1, found.harmless, $0)) })
     }
 
-    private func mistake(in sample: [Int: [Float]], count: Int) -> RadiometricMistake? {
+    /// The mistake that explains the scene best among those that do not change the map, and the one that must be refused.
+    private func mistake(
+        in sample: [Int: [Float]], count: Int
+    ) -> (harmless: Correction, harmful: RadiometricMistake?) {
         let isReflectance = profiled.allSatisfy { scene.layers[$0].units == .reflectance }
         let known = RadiometricMistake.allCases.filter { isReflectance || !$0.needsReflectance }
-        let classes = labels(sample, count, nil)
+        let classes = labels(sample, count, .factor(1))
         let harmful = known.filter { mistake in
-            guard let other = labels(sample, count, mistake) else { return isHarmful(mistake) }
+            guard let other = labels(sample, count, .undoing(mistake)) else { return isHarmful(mistake) }
             let changed = zip(classes ?? [], other).count { $0 != $1 }
             return Double(changed) > Self.harm * Double(count)
         }
-        func distance(_ mistake: RadiometricMistake?) -> Float {
+        func distance(_ correction: Correction) -> Float {
             let pixels = min(Self.compared, count)
-            let columns = profiled.map { undone(sample[$0] ?? [], mistake, $0) }
+            let columns = profiled.map { corrected(sample[$0] ?? [], correction, $0) }
             return profile.distance(to: (0..<pixels).flatMap { pixel in columns.map { $0[pixel] } })
         }
-        let distances = known.filter { !$0.isLevel }.map { (mistake: $0, distance: distance($0)) }
-        let harmless = distances.filter { !harmful.contains($0.mistake) }.min { $0.distance < $1.distance }
-        let own = distance(nil)
-        let base = harmless.map { min($0.distance, own) } ?? own
-        let best = harmless.flatMap { $0.distance < own ? $0.mistake : nil }
-        let worst = distances.filter { harmful.contains($0.mistake) }.min { $0.distance < $1.distance }
-        if let worst, base > Self.margin * worst.distance { return worst.mistake }
-        guard isReflectance, count >= Self.fewestForDarkEnds else { return nil }
+        // Where no scale changes the map, it is one of many, not of those that are often mistaken.
         let isAnyScale = ![.tenTimesTooLarge, .tenTimesTooSmall].contains(where: harmful.contains)
-        if harmful.contains(.offsetNotApplied), !isAnyScale, base > Self.darkMargin * distance(.offsetNotApplied) {
+        let scales: [Correction] = isAnyScale ? (-20...20).map { .factor(pow(10, Float($0) / 4)) } : []
+        let harmless = known.filter { !$0.isLevel && !harmful.contains($0) }.map(Correction.undoing)
+        let (base, best) =
+            ([.factor(1)] + harmless + scales).map { (distance($0), $0) }.min { $0.0 < $1.0 }
+            ?? (0, .factor(1))
+        let worst = known.filter { !$0.isLevel && harmful.contains($0) }.map { (distance(.undoing($0)), $0) }
+            .min { $0.0 < $1.0 }
+        if let worst, base > Self.margin * worst.0 { return (best, worst.1) }
+        guard isReflectance, count >= Self.fewestForDarkEnds else { return (best, nil) }
+        if harmful.contains(.offsetNotApplied), !isAnyScale,
+            base > Self.darkMargin * distance(.undoing(.offsetNotApplied))
+        {
             let rises = zip(profiled, profile.dark).map { place, dark in
-                RadiometryProfile.percentile(0.02, of: undone(sample[place] ?? [], best, place)) - dark
+                RadiometryProfile.percentile(0.02, of: corrected(sample[place] ?? [], best, place)) - dark
             }
-            if rises.allSatisfy({ $0 > Self.darkRise }) { return .offsetNotApplied }
+            if rises.allSatisfy({ $0 > Self.darkRise }) { return (best, .offsetNotApplied) }
         }
-        return level(sample, undoing: best, harmful)
+        return (best, level(sample, after: best, harmful))
     }
 
     /// Top-of-atmosphere for surface reflectance or the other way round, by the dark ends of blue and red.
     private func level(
-        _ sample: [Int: [Float]], undoing best: RadiometricMistake?, _ harmful: [RadiometricMistake]
+        _ sample: [Int: [Float]], after best: Correction, _ harmful: [RadiometricMistake]
     ) -> RadiometricMistake? {
         guard let path, let trained = profile.path else { return nil }
         func dark(_ place: Int) -> Float {
-            RadiometryProfile.percentile(0.02, of: undone(sample[place] ?? [], best, place))
+            RadiometryProfile.percentile(0.02, of: corrected(sample[place] ?? [], best, place))
         }
         let (blue, red) = (
-            scene.layers[path.blue].band.wavelength ?? 490, scene.layers[path.red].band.wavelength ?? 660
+            whole.layers[path.blue].band.wavelength ?? 490, whole.layers[path.red].band.wavelength ?? 660
         )
         let air = RadiometricMistake.pathReflectance(blue) - RadiometricMistake.pathReflectance(red)
         let share = ((dark(path.blue) - dark(path.red)) - (trained.blue - trained.red)) / air
@@ -120,18 +134,29 @@ struct RadiometryCheck {
         return nil
     }
 
-    /// Values of a band with a mistake undone.
-    private func undone(_ values: [Float], _ mistake: RadiometricMistake?, _ place: Int) -> [Float] {
-        guard let (factor, constant) = mistake?.undone(atWavelength: scene.layers[place].band.wavelength) else {
-            return values
+    /// What is done to the values of all bands.
+    private enum Correction {
+        case factor(Float)
+        case undoing(RadiometricMistake)
+    }
+
+    /// Values of a band after a correction; where it cannot be made, as they are.
+    private func corrected(_ values: [Float], _ correction: Correction, _ place: Int) -> [Float] {
+        switch correction {
+        case .factor(let factor): return factor == 1 ? values : values.map { factor * $0 }
+        case .undoing(let mistake):
+            guard let (factor, constant) = mistake.undone(atWavelength: scene.layers[place].band.wavelength) else {
+                return values
+            }
+            return values.map { factor * $0 + constant }
         }
-        return values.map { factor * $0 + constant }
     }
 
     /// The labels of the pixels with a mistake undone; nil where features need more than the pixels themselves.
-    private func labels(_ sample: [Int: [Float]], _ count: Int, _ mistake: RadiometricMistake?) -> [UInt8]? {
+    private func labels(_ sample: [Int: [Float]], _ count: Int, _ correction: Correction) -> [UInt8]? {
         guard set.focals.isEmpty else { return nil }
-        return kernel.labels(ofPlanes: inputs.flatMap { undone(sample[$0] ?? [], mistake, $0) }, pixelCount: count)
+        return kernel.labels(
+            ofPlanes: inputs.flatMap { corrected(sample[$0] ?? [], correction, $0) }, pixelCount: count)
     }
 
     /// Whether a mistake is taken to change the map where the pixels alone cannot tell it.
@@ -144,19 +169,25 @@ struct RadiometryCheck {
     }
 
     private func refusal(_ mistake: RadiometricMistake) -> YatlasError {
-        let layer = scene.layers[profiled[0]]
-        let fix: Message
-        if !mistake.isLevel, let (factor, constant) = mistake.undone(atWavelength: nil) {
-            let scale = Float(Double(factor) * layer.scale)
-            let offset = Float(Double(factor) * layer.offset + Double(constant))
-            fix =
-                mistake == .negative
-                ? "check the scene's scale, or say \(setting: .allowUnlike)"
-                : "say \(setting: .scale) \(scale) \(setting: .offset)=\(offset), or \(setting: .allowUnlike)"
-        } else {
-            fix = "take the product of the model's level, or say \(setting: .allowUnlike)"
+        YatlasError(
+            .unsuitable, scene.path, "its values are unlike the training samples', as if \(mistake.words)",
+            fix: "\(advice(mistake)), or say \(setting: .allowUnlike)")
+    }
+
+    /// What to type so that the mistake is undone.
+    private func advice(_ mistake: RadiometricMistake) -> Message {
+        guard !mistake.isLevel else { return "take the product of the model's level" }
+        let bands = inputs.map { scene.layers[$0] }
+        let isOne = Set(bands.map { [$0.scale, $0.offset] }).count == 1
+        guard mistake != .negative, isOne, bands.allSatisfy({ $0.units == .reflectance }),
+            let (factor, constant) = mistake.undone(atWavelength: nil)
+        else { return "check the scale and the offset of its bands" }
+        func text(_ value: Double) -> String {
+            // Six digits, as much as a Float has.
+            let rounded = abs(value) < 1e-9 ? 0 : Double(String(format: "%.5e", value)) ?? value
+            return "\(rounded)"
         }
-        return YatlasError(
-            .unsuitable, scene.path, "its values are unlike the training samples', as if \(mistake.words)", fix: fix)
+        let (scale, offset) = (Double(factor) * bands[0].scale, Double(factor) * bands[0].offset + Double(constant))
+        return "say \(setting: .scale) \(text(scale)) \(setting: .offset)=\(text(offset))"
     }
 }

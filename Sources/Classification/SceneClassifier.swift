@@ -76,14 +76,14 @@ package struct SceneClassifier: Sendable {
             instructionSet: instructionSet)
         if !allowance.unlike {
             try scene.requireLevel(of: description)
-            let radiometry = RadiometryCheck(scene, set, model: model, kernel: kernel)
+            let radiometry = RadiometryCheck(scene, matching.whole, set, model: model, kernel: kernel)
             let places = Set(set.inputs + (radiometry?.places ?? [])).sorted()
             let planes = try scene.probeValues(of: places, instructionSet: instructionSet)
             let bands = Dictionary(uniqueKeysWithValues: zip(places, planes))
-            try radiometry?.compare(bands)
+            let undone = try radiometry?.compare(bands) ?? bands
             let isPixelwise = set.focals.isEmpty && !set.isOverDates
             try check.compareRange(
-                with: description, planes: isPixelwise ? set.inputs.compactMap { bands[$0] } : nil)
+                with: description, planes: isPixelwise ? set.inputs.compactMap { undone[$0] } : nil)
         }
         self.scene = scene
         self.model = model

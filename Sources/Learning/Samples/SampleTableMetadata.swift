@@ -28,10 +28,7 @@ struct SampleTableMetadata: Codable {
     var labels: String
     var kind: String?
     var sensor: String?
-    var level: ProcessingLevel?
-    var places: [String]?
-    var nodata: [Double]?
-    var sources: [String: String]?
+    var profile: SceneProfile?
     var scenes: [Origin]
     var bands: [Band]
     var features: [Feature]
@@ -95,18 +92,10 @@ extension SampleTable {
 
     private func note(_ opened: [Scene]) -> SampleTableMetadata {
         SampleTableMetadata(
-            labels: source, kind: kind?.rawValue, sensor: profile.sensor, level: profile.level,
-            places: profile.places, nodata: profile.nodata, sources: profile.sources,
+            labels: source, kind: kind?.rawValue, sensor: profile.sensor, profile: profile,
             scenes: opened.map { .init(path: $0.path, crs: $0.grid.crsName) },
             bands: zip(bands, units).map { .init(band: $0, units: $1) },
             features: features.map { .init(name: $0.name, formula: $0.formula) },
             classes: classes)
-    }
-}
-
-extension SampleTableMetadata {
-    /// What it says of the scenes.
-    var profile: SceneProfile {
-        SceneProfile(sensor: sensor, level: level, places: places, nodata: nodata, sources: sources)
     }
 }

@@ -4,16 +4,16 @@ internal import Spectral
 package import YatlasCore
 
 extension Scene {
-    /// Small windows spread evenly over a part of the scene, six along each side: few blocks are decoded.
+    /// Small windows spread evenly over a part of the scene, six along each side where there is room for them: few blocks
+    /// are decoded, and no pixel twice.
     package static func probes(of part: Window) -> [Window] {
-        let (count, side) = (6, probeSide)
-        let (width, height) = (min(side, part.width), min(side, part.height))
-        return (0..<count).flatMap { row in
-            (0..<count).map { column in
-                Window(
-                    x: part.x + (part.width - width) * column / (count - 1),
-                    y: part.y + (part.height - height) * row / (count - 1), width: width, height: height)
-            }
+        func places(_ start: Int, _ length: Int) -> [(at: Int, length: Int)] {
+            let side = min(probeSide, length)
+            let count = min(6, max(1, length / probeSide))
+            return (0..<count).map { (start + (length - side) * $0 / max(count - 1, 1), side) }
+        }
+        return places(part.y, part.height).flatMap { row in
+            places(part.x, part.width).map { Window(x: $0.at, y: row.at, width: $0.length, height: row.length) }
         }
     }
 

@@ -24,6 +24,9 @@ struct BatchProgress {
         worked += outcome.state == .skipped ? 0 : 1
         pixels += outcome.summary?.pixels ?? 0
         if let message = outcome.message { StandardError.write("failed: \(message)") }
+        if let summary = outcome.summary, summary.isEmpty {
+            StandardError.write("note: \(outcome.map): no pixel has a class: all are nodata, masked or outside")
+        }
         guard !isQuiet, outcome.state != .failed else { return }
         StandardError.write("\(outcome.state.rawValue): \(outcome.map) (\(progress))")
     }

@@ -75,6 +75,13 @@ struct ClassifyCommand: Command {
         }
     }
 
+    /// A map without a pixel of any class is there, but is hardly what was wanted.
+    func exitCode(_ report: Report) -> Int32 {
+        guard report.summary.isEmpty else { return 0 }
+        StandardError.write("\(report.summary.map): no pixel has a class: all are nodata, masked or outside")
+        return 1
+    }
+
     private func files() throws -> ClassificationOutputs {
         var files = try outputArguments.made().files(map: map, overwrite: overwrite)
         files.rasters = [(.layers, layers), (.probabilities, probabilities)].compactMap { raster, path in

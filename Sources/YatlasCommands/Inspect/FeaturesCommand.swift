@@ -45,6 +45,13 @@ struct FeaturesCommand: Command {
         }
     }
 
+    /// A raster without a single value is there, but is hardly what was wanted.
+    func exitCode(_ report: Report) -> Int32 {
+        guard report.summary.absent == report.summary.pixels else { return 0 }
+        StandardError.write("\(report.summary.raster): no pixel has a value: all are nodata, masked or outside")
+        return 1
+    }
+
     func perform() throws -> Report {
         try AtomicFile.check(raster, overwrite: overwrite)
         let opened = try Scene(
