@@ -47,6 +47,23 @@ import YatlasTestSupport
         #expect(try MadeScene.values(scene, "NDVI").values.map(\.isNaN) == mask.map { $0 != 0 })
     }
 
+    @Test("what a finer mask masks does not depend on its overviews", arguments: ["nearest", "average", "mode"])
+    func overviews(method: String) throws {
+        let (scratch, _) = try place()
+        let (width, height) = (4 * MadeScene.width, 4 * MadeScene.height)
+        var random = SplitMix64(seed: 11)
+        let samples = (0..<(width * height)).map { _ in Double(Int.random(in: 0...3, using: &random) / 3) }
+        var fine = MadeRaster(width: width, height: height, bands: [.init(samples)], type: "Byte")
+        fine.pixel = 2.5
+        try fine.write(to: scratch.file("fine.tif"))
+        let options = SceneConfiguration(mask: scratch.file("fine.tif"))
+        let before = try MadeScene.values(Scene(path: scratch.file("s.tif"), options: options), "NDVI")
+        try scratch.succeed("gdaladdo", ["-q", "-r", method, "fine.tif", "2", "4"])
+        let after = try MadeScene.values(Scene(path: scratch.file("s.tif"), options: options), "NDVI")
+        #expect(after.values.map(\.isNaN) == before.values.map(\.isNaN) && after.masked == before.masked)
+        #expect(before.masked > 0 && before.masked < MadeScene.width * MadeScene.height)
+    }
+
     /// A triangle over the scene, and what of it GDAL burns.
     func triangle(_ scratch: Scratch) throws -> [Float] {
         let corners = "[[500015,5099995],[500340,5099930],[500100,5099790],[500015,5099995]]"

@@ -36,7 +36,8 @@ public struct RadiometryProfile: Sendable, Equatable, Codable {
     /// The fewest samples that say something, and the largest share of one class among them.
     private static let (fewest, largestShare) = (20, 0.8)
 
-    /// Looks at samples; nil where there are too few, or of one class almost alone.
+    /// Looks at samples; nil where there are too few. Of one class almost alone only the dark ends are kept: other scenes
+    /// look nearer to it or farther by what they show.
     ///
     /// - Parameters:
     ///   - bands: the names of the bands.
@@ -52,14 +53,15 @@ public struct RadiometryProfile: Sendable, Equatable, Codable {
             return counts[targets[row], default: 0] <= Self.mostOfClass
         }
         let largest = Double(counts.values.map { min($0, Self.mostOfClass) }.max() ?? 0)
-        guard b > 0, rows.count >= Self.fewest, largest <= Self.largestShare * Double(rows.count) else { return nil }
+        guard b > 0, rows.count >= Self.fewest else { return nil }
         let columns = (0..<b).map { band in rows.map { values[$0 * b + band] } }
         let bright = columns.map { Self.percentile(0.95, of: $0.map(abs)) }.max() ?? 0
         guard bright > 0 else { return nil }
         self.bands = bands
         let center = 0.1 * bright
         self.center = center
-        exemplars = rows.prefix(Self.kept).flatMap { row in
+        let isMixed = largest <= Self.largestShare * Double(rows.count)
+        exemplars = rows.prefix(isMixed ? Self.kept : 0).flatMap { row in
             (0..<b).map { (1000 * Self.compressed(values[row * b + $0], center)).rounded() / 1000 }
         }
         dark = columns.map { Self.percentile(0.02, of: $0) }
@@ -69,11 +71,12 @@ public struct RadiometryProfile: Sendable, Equatable, Codable {
     /// directions, as without the second a scene that is ten times too dark lies among shadows and water.
     ///
     /// - Parameter values: the pixels, `[pixel][band]` in the order of `bands`; at least one.
-    /// - Returns: the sum of both means, for one band.
+    /// - Returns: the sum of both means, for one band; 0 where no samples were kept.
     public func distance(to values: [Float]) -> Float {
         let b = bands.count
         let pixels = values.map { Self.compressed($0, center) }
         let (m, n) = (pixels.count / b, exemplars.count / b)
+        guard n > 0 else { return 0 }
         var (own, other) = ([Float](repeating: .infinity, count: m), [Float](repeating: .infinity, count: n))
         for i in 0..<m {
             for j in 0..<n {
