@@ -22,7 +22,7 @@ struct RadiometryCheck {
     /// How much nearer the scene must be with a mistake undone; chosen on the pairs of docs/radiometry.md.
     private static let margin: Float = 1.4
     /// How far all bands' dark ends must lie above those of training for an offset, and how near is near then.
-    private static let (darkRise, darkMargin): (Float, Float) = (0.05, 0.8)
+    private static let (darkRise, darkMargin): (Float, Float) = (0.06, 0.5)
     /// How far below zero, and below the training samples, the dark end of a band is no noise.
     private static let belowZero: Float = 0.03
     /// Which share of the air's blue against red tells a level.
@@ -97,21 +97,25 @@ struct RadiometryCheck {
             return profile.distance(to: (0..<pixels).flatMap { pixel in columns.map { $0[pixel] } })
         }
         // Where no scale changes the map, it is one of many, not of those that are often mistaken.
-        let isAnyScale = ![.tenTimesTooLarge, .tenTimesTooSmall].contains(where: harmful.contains)
+        let isAnyScale = !RadiometricMistake.scales.contains(where: harmful.contains)
         let scales: [Correction] = isAnyScale ? (-20...20).map { .factor(pow(10, Float($0) / 4)) } : []
         let isBelowZero = zip(profiled, profile.dark).contains { place, dark in
             RadiometryProfile.percentile(0.02, of: sample[place] ?? []) < min(dark, 0) - Self.belowZero
         }
-        if isReflectance, isBelowZero,
-            let likely = [.offsetAppliedTwice, .negative].filter(harmful.contains)
-                .min(by: { distance(.undoing($0)) < distance(.undoing($1)) })
-        {
-            return (.factor(1), likely)
+        if isReflectance, isBelowZero {
+            let (twice, sign) = (distance(.undoing(.offsetAppliedTwice)), distance(.undoing(.negative)))
+            let likely = sign < twice ? RadiometricMistake.negative : .offsetAppliedTwice
+            if harmful.contains(likely) { return (.factor(1), likely) }
         }
         let harmless = known.filter { !$0.isLevel && !harmful.contains($0) }.map(Correction.undoing)
-        let (base, best) =
-            ([.factor(1)] + harmless + scales).map { (distance($0), $0) }.min { $0.0 < $1.0 }
-            ?? (0, .factor(1))
+        let own = distance(.factor(1))
+        let (base, nearest) =
+            (harmless + scales).map { (distance($0), $0) }.min { $0.0 < $1.0 }.map {
+                ($0.0 < own ? $0 : (own, .factor(1)))
+            }
+            ?? (own, Correction.factor(1))
+        // Values stay as they are unless another scale is clearly nearer.
+        let best = own > Self.margin * base ? nearest : .factor(1)
         // What is nowhere below zero had no offset taken off twice.
         let possible = known.filter { $0 != .offsetAppliedTwice || isBelowZero }
         let worst = possible.filter { !$0.isLevel && harmful.contains($0) }.map { (distance(.undoing($0)), $0) }

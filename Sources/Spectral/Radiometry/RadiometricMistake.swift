@@ -7,6 +7,11 @@ public enum RadiometricMistake: CaseIterable, Sendable {
     /// Top-of-atmosphere reflectance where surface reflectance is expected, and the other way round.
     case topOfAtmosphere, surface
 
+    /// Those of scale alone.
+    public static let scales: [RadiometricMistake] = [
+        .tenTimesTooLarge, .tenTimesTooSmall, .numbersForReflectance, .reflectanceForNumbers,
+    ]
+
     /// Whether it is of reflectance alone: numbers without a unit have no such offset.
     public var needsReflectance: Bool {
         switch self {
