@@ -22,7 +22,7 @@ struct RadiometryCheck {
     /// How much nearer the scene must be with a mistake undone; chosen on the pairs of docs/radiometry.md.
     private static let margin: Float = 1.4
     /// How far all bands' dark ends must lie above those of training for an offset, and how near is near then.
-    private static let (darkRise, darkMargin): (Float, Float) = (0.06, 0.5)
+    private static let (darkRise, darkMargin): (Float, Float) = (0.05, 0.5)
     /// How far below zero, and below the training samples, the dark end of a band is no noise.
     private static let belowZero: Float = 0.03
     /// Which share of the air's blue against red tells a level.
@@ -130,6 +130,8 @@ struct RadiometryCheck {
             }
             if rises.allSatisfy({ $0 > Self.darkRise }) { return (best, .offsetNotApplied) }
         }
+        // Of another scale, which does not matter to the map, dark ends say nothing.
+        if case .factor(let factor) = best, factor != 1 { return (best, nil) }
         return (best, level(sample, after: best, harmful))
     }
 

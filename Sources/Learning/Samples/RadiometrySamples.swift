@@ -11,6 +11,8 @@ struct RadiometrySamples {
     /// The 95th percentile of the first scene's values.
     private var size: Float?
     private var targets: [Int] = []
+    /// The bands of pixels all over the scenes, which stand for samples that are of one class almost alone.
+    private var pixels: [Float] = []
     private var (blue, red): ([Float], [Float]) = ([], [])
 
     /// Chooses bands that features read: all, or as many as a profile may have, spread over the spectrum. Nil where they are
@@ -67,6 +69,11 @@ struct RadiometrySamples {
             features += read.values[(pixel * all)..<(pixel * all + d)]
             values += read.values[(pixel * all + d)..<(pixel * all + all)]
         }
+        if RadiometryProfile.isOneSided(targets) {
+            let places = bands.compactMap { name in scene.bands.firstIndex { $0.name == name } }
+            let planes = try scene.probeValues(of: places, instructionSet: .best)
+            pixels += planes[0].indices.flatMap { pixel in planes.map { $0[pixel] } }
+        }
         if isReflectance, let path = scene.pathBands {
             let planes = try scene.probeValues(of: [path.blue, path.red], instructionSet: .best)
             blue += planes[0]
@@ -79,7 +86,10 @@ struct RadiometrySamples {
 
     /// What scenes are compared with.
     var profile: RadiometryProfile? {
-        var profile = RadiometryProfile(bands: bands, values: values, targets: targets)
+        var profile =
+            RadiometryProfile.isOneSided(targets)
+            ? RadiometryProfile(bands: bands, values: pixels, targets: Array(0..<(pixels.count / bands.count)))
+            : RadiometryProfile(bands: bands, values: values, targets: targets)
         if !blue.isEmpty {
             profile?.path = .init(
                 blue: RadiometryProfile.percentile(0.02, of: blue), red: RadiometryProfile.percentile(0.02, of: red))

@@ -33,16 +33,21 @@ public struct RadiometryProfile: Sendable, Equatable, Codable {
     public static let mostBands = 16
     /// The most samples of a class that count, and how many samples are kept.
     private static let (mostOfClass, kept) = (400, 128)
-    /// The fewest samples that say something, and the largest share of one class among them.
-    private static let (fewest, largestShare) = (20, 0.8)
+    /// The fewest samples that say something.
+    private static let fewest = 20
 
-    /// Looks at samples; nil where there are too few. Of one class almost alone only the dark ends are kept: other scenes
-    /// look nearer to it or farther by what they show.
+    /// Whether samples are of one class almost alone: other scenes look nearer to it or farther by what they show.
+    public static func isOneSided(_ targets: [Int]) -> Bool {
+        let counts = Dictionary(grouping: targets, by: \.self).values.map { min($0.count, mostOfClass) }
+        return Double(counts.max() ?? 0) > 0.8 * Double(counts.reduce(0, +))
+    }
+
+    /// Looks at samples; nil where there are too few.
     ///
     /// - Parameters:
     ///   - bands: the names of the bands.
     ///   - values: the samples' values, `[sample][band]`, as the features read them.
-    ///   - targets: the class of each sample.
+    ///   - targets: the class of each sample; each class counts up to some hundred.
     public init?(bands: [String], values: [Float], targets: [Int]) {
         let b = bands.count
         var random = SplitMix64(seed: 1)
@@ -52,7 +57,6 @@ public struct RadiometryProfile: Sendable, Equatable, Codable {
             counts[targets[row], default: 0] += 1
             return counts[targets[row], default: 0] <= Self.mostOfClass
         }
-        let largest = Double(counts.values.map { min($0, Self.mostOfClass) }.max() ?? 0)
         guard b > 0, rows.count >= Self.fewest else { return nil }
         let columns = (0..<b).map { band in rows.map { values[$0 * b + band] } }
         let bright = columns.map { Self.percentile(0.95, of: $0.map(abs)) }.max() ?? 0
@@ -60,8 +64,7 @@ public struct RadiometryProfile: Sendable, Equatable, Codable {
         self.bands = bands
         let center = 0.1 * bright
         self.center = center
-        let isMixed = largest <= Self.largestShare * Double(rows.count)
-        exemplars = rows.prefix(isMixed ? Self.kept : 0).flatMap { row in
+        exemplars = rows.prefix(Self.kept).flatMap { row in
             (0..<b).map { (1000 * Self.compressed(values[row * b + $0], center)).rounded() / 1000 }
         }
         dark = columns.map { Self.percentile(0.02, of: $0) }
@@ -71,12 +74,11 @@ public struct RadiometryProfile: Sendable, Equatable, Codable {
     /// directions, as without the second a scene that is ten times too dark lies among shadows and water.
     ///
     /// - Parameter values: the pixels, `[pixel][band]` in the order of `bands`; at least one.
-    /// - Returns: the sum of both means, for one band; 0 where no samples were kept.
+    /// - Returns: the sum of both means, for one band.
     public func distance(to values: [Float]) -> Float {
         let b = bands.count
         let pixels = values.map { Self.compressed($0, center) }
         let (m, n) = (pixels.count / b, exemplars.count / b)
-        guard n > 0 else { return 0 }
         var (own, other) = ([Float](repeating: .infinity, count: m), [Float](repeating: .infinity, count: n))
         for i in 0..<m {
             for j in 0..<n {
