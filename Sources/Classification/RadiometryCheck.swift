@@ -98,7 +98,9 @@ struct RadiometryCheck {
         }
         // Where no scale changes the map, it is one of many, not of those that are often mistaken.
         let isAnyScale = !RadiometricMistake.scales.contains(where: harmful.contains)
-        let scales: [Correction] = isAnyScale ? (-20...20).map { .factor(pow(10, Float($0) / 4)) } : []
+        // Factors below five look like an offset, and would hide one.
+        let steps = isAnyScale ? (-20...20).filter { abs($0) > 2 } : []
+        let scales = steps.map { Correction.factor(pow(10, Float($0) / 4)) }
         let isBelowZero = zip(profiled, profile.dark).contains { place, dark in
             RadiometryProfile.percentile(0.02, of: sample[place] ?? []) < min(dark, 0) - Self.belowZero
         }

@@ -18,7 +18,7 @@ struct TrainingRangeCheck {
         self.set = set
         kernel = try PixelKernel(program: set.program, classifier: nil, instructionSet: instructionSet)
         processor = try TileProcessor(
-            scene, set, kernel: kernel, largest: Window(x: 0, y: 0, width: Scene.probeSide, height: Scene.probeSide))
+            scene, set, kernel: kernel, largest: Scene.largestProbe)
     }
 
     /// Reads the last pixel, whose block comes last in a file: one that was cut off is known before it is worked through.

@@ -4,21 +4,21 @@ internal import Spectral
 package import YatlasCore
 
 extension Scene {
-    /// Small windows spread evenly over a part of the scene, six along each side where there is room for them: few blocks
-    /// are decoded, and no pixel twice.
+    /// Small windows spread evenly over a part of the scene, six of 16 pixels along each side: few blocks are decoded. Where
+    /// there is no more than that, all of it.
     package static func probes(of part: Window) -> [Window] {
         func places(_ start: Int, _ length: Int) -> [(at: Int, length: Int)] {
-            let side = min(probeSide, length)
-            let count = min(6, max(1, length / probeSide))
-            return (0..<count).map { (start + (length - side) * $0 / max(count - 1, 1), side) }
+            let (count, side) = (6, largestProbe.width / 6)
+            guard length > count * side else { return [(start, length)] }
+            return (0..<count).map { (start + (length - side) * $0 / (count - 1), side) }
         }
         return places(part.y, part.height).flatMap { row in
             places(part.x, part.width).map { Window(x: $0.at, y: row.at, width: $0.length, height: row.length) }
         }
     }
 
-    /// Pixels along each side of such a window.
-    package static let probeSide = 16
+    /// The size that no such window passes.
+    package static let largestProbe = Window(x: 0, y: 0, width: 96, height: 96)
 
     /// Bands by which reflectance of one level is told from that of another: blue and red of the scene itself.
     package var pathBands: (blue: Int, red: Int)? {
@@ -42,8 +42,8 @@ extension Scene {
     package func probeValues(of places: [Int], instructionSet: InstructionSet) throws -> [[Float]] {
         let set = try FeatureSet(
             formulas: places.map { (name: "\($0)", formula: FeatureSet.plain(bands[$0].name)) }, bands: bands)
-        let largest = Window(x: 0, y: 0, width: Self.probeSide, height: Self.probeSide)
-        let processor = try TileProcessor(self, set, largest: largest, instructionSet: instructionSet)
+        let processor = try TileProcessor(
+            self, set, largest: Self.largestProbe, instructionSet: instructionSet)
         var planes = [[Float]](repeating: [], count: places.count)
         for window in Scene.probes(of: processor.bounds) {
             try processor.features(window) { values, tile in

@@ -17,7 +17,7 @@ import YatlasTestSupport
         // Masked where the first band is bright: edges that cross the tiles.
         try place.run(
             "gdal_translate",
-            ["-q", "-b", "1", "-scale", "0", "0.2", "0", "1", "-exponent", "1", "-ot", "Byte", "large.tif"]
+            ["-q", "-b", "1", "-scale", "0", "2200", "0", "1", "-exponent", "1", "-ot", "Byte", "large.tif"]
                 + ["masks/large.tif"])
         let options = ["--model", model, "--qml", "--stac"]
         let tiled = try place.yatlas(
