@@ -109,32 +109,34 @@ struct RadiometryCheck {
             let likely = sign < twice ? RadiometricMistake.negative : .offsetAppliedTwice
             if harmful.contains(likely) { return (.factor(1), likely) }
         }
-        let harmless = known.filter { !$0.isLevel && !harmful.contains($0) }.map(Correction.undoing)
+        let without = known.filter { !$0.isLevel && !harmful.contains($0) }.map(Correction.undoing)
         let own = distance(.factor(1))
         let (base, nearest) =
-            (harmless + scales).map { (distance($0), $0) }.min { $0.0 < $1.0 }.map {
+            (without + scales).map { (distance($0), $0) }.min { $0.0 < $1.0 }.map {
                 ($0.0 < own ? $0 : (own, .factor(1)))
             }
             ?? (own, Correction.factor(1))
         // Values stay as they are unless another scale is clearly nearer.
         let best = own > Self.margin * base ? nearest : .factor(1)
+        // Only of a model to which all scales are one does a correction make other values right.
+        let harmless = isAnyScale ? best : .factor(1)
         // What is nowhere below zero had no offset taken off twice.
         let possible = known.filter { $0 != .offsetAppliedTwice || isBelowZero }
         let worst = possible.filter { !$0.isLevel && harmful.contains($0) }.map { (distance(.undoing($0)), $0) }
             .min { $0.0 < $1.0 }
-        if let worst, base > Self.margin * worst.0 { return (best, worst.1) }
-        guard isReflectance, count >= Self.fewestForDarkEnds else { return (best, nil) }
+        if let worst, base > Self.margin * worst.0 { return (harmless, worst.1) }
+        guard isReflectance, count >= Self.fewestForDarkEnds else { return (harmless, nil) }
         if harmful.contains(.offsetNotApplied), !isAnyScale,
             base > Self.darkMargin * distance(.undoing(.offsetNotApplied))
         {
             let rises = zip(profiled, profile.dark).map { place, dark in
                 RadiometryProfile.percentile(0.02, of: corrected(sample[place] ?? [], best, place)) - dark
             }
-            if rises.allSatisfy({ $0 > Self.darkRise }) { return (best, .offsetNotApplied) }
+            if rises.allSatisfy({ $0 > Self.darkRise }) { return (harmless, .offsetNotApplied) }
         }
         // Of another scale, which does not matter to the map, dark ends say nothing.
-        if case .factor(let factor) = best, factor != 1 { return (best, nil) }
-        return (best, level(sample, after: best, harmful))
+        if case .factor(let factor) = best, factor != 1 { return (harmless, nil) }
+        return (harmless, level(sample, after: best, harmful))
     }
 
     /// Top-of-atmosphere for surface reflectance or the other way round, by the dark ends of blue and red.
