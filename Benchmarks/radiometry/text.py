@@ -22,8 +22,8 @@ Of the wrong pairs with another map that were not refused:
 # By the names that `cause` in page.py gives.
 CAUSES = {
     "one class": """**Models of one class almost alone** (more than 80 % of the samples, as the water of Collection 2)
-keep nothing to compare scenes with, as what is dark may be of any scale; the range of values alone looks at their
-scenes""",
+are compared by
+pixels all over their scene instead of samples, which say less""",
     "no blue": """**Top-of-atmosphere reflectance, models that do not read blue and red**: path radiance shows in blue
 against red""",
     "path": """**Top-of-atmosphere reflectance, other models**: the darkest pixels of another date or place differ,

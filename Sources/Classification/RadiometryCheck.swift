@@ -205,12 +205,9 @@ struct RadiometryCheck {
         guard mistake != .negative, isOne, bands.allSatisfy({ $0.units == .reflectance }),
             let (factor, constant) = mistake.undone(atWavelength: nil)
         else { return "check the scale and the offset of its bands" }
-        func text(_ value: Double) -> String {
-            // Six digits, as much as a Float has.
-            let rounded = abs(value) < 1e-9 ? 0 : Double(String(format: "%.5e", value)) ?? value
-            return "\(rounded)"
-        }
-        let (scale, offset) = (Double(factor) * bands[0].scale, Double(factor) * bands[0].offset + Double(constant))
-        return "say \(setting: .scale) \(text(scale)) \(setting: .offset)=\(text(offset))"
+        // Six digits, as much as a Float has.
+        let scale = Double(String(format: "%.5e", Double(factor) * bands[0].scale)) ?? bands[0].scale
+        let offset = (1e6 * (Double(factor) * bands[0].offset + Double(constant))).rounded() / 1e6
+        return "say \(setting: .scale) \(scale) \(setting: .offset)=\(offset + 0)"
     }
 }
