@@ -1,6 +1,5 @@
 internal import Foundation
 internal import Kernels
-internal import KernelTypes
 internal import Raster
 internal import Scenes
 internal import Spectral
@@ -31,7 +30,6 @@ struct RadiometryCheck {
     private let scene: Scene
     /// The scene with the bands that the model does not read, too.
     private let whole: Scene
-    private let model: YatModel
     private let profile: RadiometryProfile
     private let set: FeatureSet
     private let kernel: PixelKernel
@@ -54,7 +52,7 @@ struct RadiometryCheck {
             set.inputs.allSatisfy({ scene.layers[$0].units != .embedding })
         else { return nil }
         (self.scene, self.whole, self.set) = (scene, whole, set)
-        (self.model, self.profile, self.kernel) = (model, profile, kernel)
+        (self.profile, self.kernel) = (profile, kernel)
         self.profiled = profiled
         inputs = set.inputs
         path = profile.path == nil ? nil : whole.pathBands
@@ -91,10 +89,10 @@ struct RadiometryCheck {
             let changed = zip(classes ?? [], other).count { $0 != $1 }
             return Double(changed) > Self.harm * Double(count)
         }
+        let compared = sample.mapValues { Array($0.prefix(Self.compared)) }
         func distance(_ correction: Correction) -> Float {
-            let pixels = min(Self.compared, count)
-            let columns = profiled.map { corrected(sample[$0] ?? [], correction, $0) }
-            return profile.distance(to: (0..<pixels).flatMap { pixel in columns.map { $0[pixel] } })
+            let columns = profiled.map { corrected(compared[$0] ?? [], correction, $0) }
+            return profile.distance(to: (0..<min(Self.compared, count)).flatMap { pixel in columns.map { $0[pixel] } })
         }
         // Where no scale changes the map, it is one of many, not of those that are often mistaken.
         let isAnyScale = !RadiometricMistake.scales.contains(where: harmful.contains)

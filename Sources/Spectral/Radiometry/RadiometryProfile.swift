@@ -80,15 +80,20 @@ public struct RadiometryProfile: Sendable, Equatable, Codable {
         let pixels = values.map { Self.compressed($0, center) }
         let (m, n) = (pixels.count / b, exemplars.count / b)
         var (own, other) = ([Float](repeating: .infinity, count: m), [Float](repeating: .infinity, count: n))
-        for i in 0..<m {
-            for j in 0..<n {
-                var sum: Float = 0
-                for band in 0..<b {
-                    let gap = pixels[i * b + band] - exemplars[j * b + band]
-                    sum += gap * gap
+        // Scenes are planned by the ten thousand, and each is compared some ten times: no bounds are checked inside.
+        pixels.withUnsafeBufferPointer { pixels in
+            exemplars.withUnsafeBufferPointer { exemplars in
+                for i in 0..<m {
+                    for j in 0..<n {
+                        var sum: Float = 0
+                        for band in 0..<b {
+                            let gap = pixels[i * b + band] - exemplars[j * b + band]
+                            sum += gap * gap
+                        }
+                        own[i] = min(own[i], sum)
+                        other[j] = min(other[j], sum)
+                    }
                 }
-                own[i] = min(own[i], sum)
-                other[j] = min(other[j], sum)
             }
         }
         func mean(_ squares: [Float]) -> Float { squares.reduce(0) { $0 + $1.squareRoot() } / Float(squares.count) }
