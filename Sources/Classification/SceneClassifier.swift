@@ -69,21 +69,19 @@ package struct SceneClassifier: Sendable {
         }
         notes = matching.notes + scene.notes
         for input in set.inputs { try scene.layers[input].require(fitting: description, in: scene) }
-        let check = try TrainingRangeCheck(scene, set, instructionSet: instructionSet)
-        try check.readLastPixel()
         kernel = try PixelKernel(
             program: set.program, classifier: model.numbers, labels: description.classes.map(\.value),
             instructionSet: instructionSet)
+        let radiometry =
+            allowance.unlike ? nil : RadiometryCheck(scene, matching.whole, set, model: model, kernel: kernel)
+        let places = Set(set.inputs + (radiometry?.places ?? [])).sorted()
+        let probe = try SceneProbe(scene, bands: places, instructionSet: instructionSet)
+        try probe.readLastPixel()
         if !allowance.unlike {
             try scene.requireLevel(of: description)
-            let radiometry = RadiometryCheck(scene, matching.whole, set, model: model, kernel: kernel)
-            let places = Set(set.inputs + (radiometry?.places ?? [])).sorted()
-            let planes = try scene.probeValues(of: places, instructionSet: instructionSet)
-            let bands = Dictionary(uniqueKeysWithValues: zip(places, planes))
+            let bands = Dictionary(uniqueKeysWithValues: zip(places, try probe.values()))
             let undone = try radiometry?.compare(bands) ?? bands
-            let isPixelwise = set.focals.isEmpty && !set.isOverDates
-            try check.compareRange(
-                with: description, planes: isPixelwise ? set.inputs.compactMap { undone[$0] } : nil)
+            try TrainingRangeCheck(scene, set, instructionSet: instructionSet).compareRange(with: description, undone)
         }
         self.scene = scene
         self.model = model

@@ -5,29 +5,17 @@ internal import Spectral
 internal import Yat
 internal import YatlasCore
 
-/// Looks at a few of a scene's pixels before all of them are worked through.
+/// Asks whether a scene's features lie in the range of the training samples, by a few of its pixels.
 struct TrainingRangeCheck {
     private let scene: Scene
     private let set: FeatureSet
     private let kernel: PixelKernel
-    private let processor: TileProcessor
 
-    /// Opens what a feature set reads.
+    /// Takes a scene and the features that a model reads.
     init(_ scene: Scene, _ set: FeatureSet, instructionSet: InstructionSet) throws {
         self.scene = scene
         self.set = set
         kernel = try PixelKernel(program: set.program, classifier: nil, instructionSet: instructionSet)
-        processor = try TileProcessor(
-            scene, set, kernel: kernel, largest: Scene.largestProbe)
-    }
-
-    /// Reads the last pixel, whose block comes last in a file: one that was cut off is known before it is worked through.
-    func readLastPixel() throws {
-        do {
-            try processor.read(Window(x: scene.grid.width - 1, y: scene.grid.height - 1, width: 1, height: 1))
-        } catch let error as YatlasError where error.code != .unavailable {
-            throw YatlasError(.unsuitable, nil, "\(error)")
-        }
     }
 
     /// Refuses a scene where, for some feature, most valid pixels lie further outside the training samples' range than
@@ -35,11 +23,12 @@ struct TrainingRangeCheck {
     ///
     /// - Parameters:
     ///   - model: what was trained.
-    ///   - planes: the values of the bands that the features read, where they were read already and features depend on
-    ///     them alone.
+    ///   - bands: the values of bands that were read already, by the bands' places; features that depend on more than a
+    ///     pixel's bands are read anew.
     /// - Throws: `YatlasError` that names the feature.
-    func compareRange(with model: ModelDescription, planes: [[Float]]?) throws {
-        let values = try planes.map(features) ?? probedFeatures()
+    func compareRange(with model: ModelDescription, _ bands: [Int: [Float]]) throws {
+        let isPixelwise = set.focals.isEmpty && !set.isOverDates
+        let values = isPixelwise ? features(of: set.inputs.map { bands[$0] ?? [] }) : try probedFeatures()
         for (trained, values) in zip(model.features, values) {
             let margin = trained.maximum - trained.minimum
             let unlike = values.count { $0 < trained.minimum - margin || $0 > trained.maximum + margin }
@@ -55,6 +44,7 @@ struct TrainingRangeCheck {
     }
 
     private func probedFeatures() throws -> [[Float]] {
+        let processor = try TileProcessor(scene, set, kernel: kernel, largest: Scene.largestProbe)
         var values = [[Float]](repeating: [], count: processor.featureCount)
         for window in Scene.probes(of: processor.bounds) {
             try processor.features(window) { features, tile in

@@ -26,15 +26,20 @@ struct BandWavelength {
 
     /// The only wavelength that a text tells with its unit, such as "Band 1 (418.42 nm)" or "0.52 um".
     static func nanometres(in text: String) -> Double? {
-        let pattern = #/(?<number>\d+(?:\.\d+)?)\s*(?<unit>[A-Za-z\x{B5}\x{3BC}]+)/#
-        let found = text.matches(of: pattern).compactMap { match -> Double? in
+        let found = text.matches(of: lengths).compactMap { match -> Double? in
             guard let factor = Unit(String(match.unit)).factor, let number = Double(match.number) else { return nil }
             return checked(number * factor)
         }
-        let isRange = text.contains(
-            #/\d\s*[\-\x{2013}]\s*\d+(?:\.\d+)?\s*(?:nm|um|[\x{B5}\x{3BC}]m|nano|micro)/#.ignoresCase())
-        return Set(found).count == 1 && !isRange ? found[0] : nil
+        return Set(found).count == 1 && !text.contains(range) ? found[0] : nil
     }
+
+    // Compiled once: thousands of files are opened in a run, and a pattern costs more than the rest of a small one. Nothing
+    // changes a pattern once it is made.
+    private nonisolated(unsafe) static let lengths =
+        #/(?<number>\d+(?:\.\d+)?)\s*(?<unit>[A-Za-z\x{B5}\x{3BC}]+)/#
+    private nonisolated(unsafe) static let range =
+        #/\d\s*[\-\x{2013}]\s*\d+(?:\.\d+)?\s*(?:nm|um|[\x{B5}\x{3BC}]m|nano|micro)/#.ignoresCase()
+    private nonisolated(unsafe) static let number = #/\s*(\d*\.?\d+(?:[eE][+\-]?\d+)?)\s*([A-Za-z\x{B5}\x{3BC}]*)\s*/#
 
     /// A key in small letters and digits.
     static func plain(_ key: String) -> String {
@@ -74,8 +79,7 @@ struct BandWavelength {
         for key in keys {
             for (suffix, told) in [("", unit), ("um", .micrometres), ("nm", .nanometres)] {
                 guard let text = items[key + suffix],
-                    let match = text.wholeMatch(of: #/\s*(\d*\.?\d+(?:[eE][+\-]?\d+)?)\s*([A-Za-z\x{B5}\x{3BC}]*)\s*/#),
-                    let number = Double(match.1)
+                    let match = text.wholeMatch(of: self.number), let number = Double(match.1)
                 else { continue }
                 let own = Unit(String(match.2))
                 if case .none = own { continue }
