@@ -20,6 +20,8 @@ struct RadiometryCheck {
     private static let harm = 0.02
     /// How much nearer the scene must be with a mistake undone; chosen on the pairs of docs/radiometry.md.
     private static let margin: Float = 1.4
+    /// The same where it is compared with pixels of whole scenes, which show what a scene happens to have.
+    private static let marginOfScenes: Float = 5
     /// How far all bands' dark ends must lie above those of training for an offset, and how near is near then.
     private static let (darkRise, darkMargin): (Float, Float) = (0.05, 0.5)
     /// How far below zero, and below the training samples, the dark end of a band is no noise.
@@ -122,7 +124,8 @@ struct RadiometryCheck {
         let possible = known.filter { $0 != .offsetAppliedTwice || isBelowZero }
         let worst = possible.filter { !$0.isLevel && harmful.contains($0) }.map { (distance(.undoing($0)), $0) }
             .min { $0.0 < $1.0 }
-        if let worst, base > Self.margin * worst.0 { return (harmless, worst.1) }
+        let margin = profile.isOfScenes == true ? Self.marginOfScenes : Self.margin
+        if let worst, base > margin * worst.0 { return (harmless, worst.1) }
         guard isReflectance, count >= Self.fewestForDarkEnds else { return (harmless, nil) }
         if harmful.contains(.offsetNotApplied), !isAnyScale,
             base > Self.darkMargin * distance(.undoing(.offsetNotApplied))

@@ -86,10 +86,12 @@ struct RadiometrySamples {
 
     /// What scenes are compared with.
     var profile: RadiometryProfile? {
+        let isOfScenes = RadiometryProfile.isOneSided(targets)
         var profile =
-            RadiometryProfile.isOneSided(targets)
+            isOfScenes
             ? RadiometryProfile(bands: bands, values: pixels, targets: Array(0..<(pixels.count / bands.count)))
             : RadiometryProfile(bands: bands, values: values, targets: targets)
+        if isOfScenes { profile?.isOfScenes = true }
         if !blue.isEmpty {
             profile?.path = .init(
                 blue: RadiometryProfile.percentile(0.02, of: blue), red: RadiometryProfile.percentile(0.02, of: red))

@@ -15,6 +15,9 @@ public struct RadiometryProfile: Sendable, Equatable, Codable {
     /// The 2nd percentiles of blue and red in the training scenes; nil where these have not both as reflectance.
     public var path: PathRadiance?
 
+    /// Whether exemplars are pixels of whole scenes, as samples of one class almost alone say too little; nil for no.
+    public var isOfScenes: Bool?
+
     /// What haze and air add to blue and to red.
     public struct PathRadiance: Sendable, Equatable, Codable {
         /// The 2nd percentile of blue reflectance.
