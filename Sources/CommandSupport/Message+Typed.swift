@@ -19,6 +19,7 @@ extension Setting {
     /// As one types it: an option, or a variable of the environment.
     var typed: String {
         switch self {
+        case .drivers: "YATLAS_DRIVERS"
         case .instructionSet: "YATLAS_ISA"
         case .links: "YATLAS_LINKS"
         default: "--\(option)"

@@ -19,10 +19,16 @@ package final class ClassMap {
     /// - Parameters:
     ///   - path: a raster with bytes in its first band.
     ///   - grid: where its pixels are wanted; nil takes them where they are.
+    ///   - zero: what 0 means; nil for what the file says.
     ///   - access: what reading it may lead to.
-    /// - Throws: `YatlasError` when it is no map, lies elsewhere or has no class.
-    package init(path: String, on grid: Grid? = nil, access: SourceAccess = SourceAccess()) throws {
-        let source = try ClassMapFile(path: path, access: access)
+    /// - Throws: `YatlasError` when it is no map, lies elsewhere, has no class, or does not say what 0 means.
+    package init(
+        path: String, on grid: Grid? = nil, zero: ZeroMeaning? = nil, access: SourceAccess = SourceAccess()
+    ) throws {
+        var source = try ClassMapFile(path: path, access: access)
+        let told = zero ?? source.zeroMeaning
+        // Zeros of which nothing is said are counted apart from what the file declares as nodata.
+        if told != ZeroMeaning.none { source = try ClassMapFile(path: path, isZeroClass: true, access: access) }
         if let grid, !source.grid.isAligned(with: grid) {
             throw YatlasError(
                 .unsuitable, path, "not on the map's grid",
@@ -32,12 +38,14 @@ package final class ClassMap {
         var counts = [Int](repeating: 0, count: 256)
         try file.forEachStrip { _, labels in for label in labels { counts[Int(label)] += 1 } }
         self.counts = counts
-        let values = 1...LabelCode.mostClasses
-        let named = file.classes.map { (Int($0.value), $0.name) }
-        let present = values.filter { counts[$0] > 0 }
+        if told == nil, counts[0] > 0 { throw YatlasError.untold(zeros: counts[0], of: counts.reduce(0, +), path) }
+        let values = (file.isZeroClass ? 0 : 1)...LabelCode.mostClasses
+        let named =
+            (file.isZeroClass ? [(0, file.nameOfZero)] : []) + file.classes.map { (Int($0.value), $0.name) }
+        let present = values.filter { counts[$0] > 0 && !(source.isZeroClass && source.nodata == UInt8($0)) }
         var classes: [String] = []
         var index = [Int](repeating: -1, count: 256)
-        for (value, name) in named.isEmpty ? present.map({ ($0, String($0)) }) : named {
+        for (value, name) in file.classes.isEmpty ? present.map({ ($0, String($0)) }) : named {
             if !classes.contains(name) { classes.append(name) }
             index[value] = classes.firstIndex(of: name) ?? -1
         }
@@ -54,7 +62,7 @@ package final class ClassMap {
 
     /// What a value that is no class means.
     func absence(_ value: UInt8) -> String {
-        LabelCode.absence(value)?.name ?? "value \(value)"
+        value == file.nodata ? "nodata" : LabelCode.absence(value)?.name ?? "value \(value)"
     }
 
     /// The pixels without a class, by what their values mean.

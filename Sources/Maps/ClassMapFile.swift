@@ -10,16 +10,19 @@ package final class ClassMapFile {
     /// What the file says of itself.
     let metadata: [String: String]
     private let dataset: Dataset
-    /// The value that the file declares as nodata; labels have 0 for it.
-    private let nodata: UInt8?
+    /// The value that the file declares as nodata; labels have 0 for it, unless 0 is a class.
+    let nodata: UInt8?
+    /// Whether 0 is a class.
+    let isZeroClass: Bool
 
     /// Opens a map.
     ///
     /// - Parameters:
     ///   - path: a raster with bytes in its first band.
+    ///   - isZeroClass: whether 0 is a class.
     ///   - access: what reading it may lead to.
     /// - Throws: `YatlasError` when it cannot be read or holds no bytes.
-    package init(path: String, access: SourceAccess = SourceAccess()) throws {
+    package init(path: String, isZeroClass: Bool = false, access: SourceAccess = SourceAccess()) throws {
         dataset = try Dataset(path: path, access: access)
         let band = dataset.bands[0]
         guard band.sampleType == .uint8 else {
@@ -28,8 +31,10 @@ package final class ClassMapFile {
                 fix: "give one that \(operation: .classify) or \(operation: .batch) wrote")
         }
         self.path = path
+        self.isZeroClass = isZeroClass
         grid = dataset.grid
-        nodata = band.nodata.flatMap { UInt8(exactly: $0) }
+        // Whoever says that 0 is a class knows better than the file.
+        nodata = band.nodata.flatMap { isZeroClass && $0 == 0 ? nil : UInt8(exactly: $0) }
         classes = dataset.classes(band: 1)
         metadata = dataset.metadata
     }
@@ -37,12 +42,19 @@ package final class ClassMapFile {
     private init(_ file: ClassMapFile, on grid: Grid) throws {
         dataset = try file.dataset.warped(to: grid, resampling: .nearest)
         (path, self.grid, nodata, classes, metadata) = (file.path, grid, file.nodata, file.classes, file.metadata)
+        isZeroClass = file.isZeroClass
     }
 
     /// The map on another grid: each pixel has the label of the nearest one.
     ///
     /// - Throws: `YatlasError` when it cannot be warped.
     func warped(to grid: Grid) throws -> ClassMapFile { try ClassMapFile(self, on: grid) }
+
+    /// What the file says of 0; nil where it says nothing.
+    var zeroMeaning: ZeroMeaning? { dataset.zeroMeaning(band: 1) }
+
+    /// What the file calls 0.
+    var nameOfZero: String { dataset.categoryNames(band: 1).first.flatMap { $0.isEmpty ? nil : $0 } ?? "0" }
 
     /// The labels of a window, row by row.
     ///
@@ -73,7 +85,7 @@ package final class ClassMapFile {
     }
 
     private func clean(_ labels: inout [UInt8]) {
-        guard let nodata, nodata != LabelCode.nodata else { return }
+        guard let nodata, nodata != LabelCode.nodata, !isZeroClass else { return }
         for at in labels.indices where labels[at] == nodata { labels[at] = LabelCode.nodata }
     }
 

@@ -88,11 +88,3 @@ extension SpectralBand.Origin {
         self.init(tag: tag, name: band.name, symbol: band.symbol, wavelength: band.wavelength)
     }
 }
-
-extension Grid {
-    /// Whether pixels are smaller on the ground, as far as the units are known to be the same.
-    fileprivate func isFiner(than other: Grid) -> Bool {
-        guard let own = metresPerPixel, let others = other.metresPerPixel else { return false }
-        return own < others * 0.999
-    }
-}

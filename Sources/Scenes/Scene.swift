@@ -125,6 +125,7 @@ package struct Scene: Sendable {
 
     private init(raster path: String, _ options: SceneConfiguration) throws {
         let dataset = try Dataset(path: path, access: options.access)
+        try dataset.requirePlace()
         let storedBands = dataset.bands.filter { !$0.isAlpha }
         guard !storedBands.isEmpty else {
             throw YatlasError(.unsuitable, path, "its only band is alpha", fix: "name a raster with bands to measure")

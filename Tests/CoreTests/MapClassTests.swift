@@ -9,16 +9,17 @@ import YatlasCore
         #expect(sorted == ["-1", "2", "10", "1.5", "Forest", "forest", "water"])
     }
 
-    @Test("numbers that fit stay the values of the map")
-    func kept() {
-        let classes = MapClass.numbered([1, 40, 252]) { "crop \($0)" }
-        #expect(classes.map(\.value) == [1, 40, 252] && classes.map(\.name) == ["crop 1", "crop 40", "crop 252"])
-    }
-
-    @Test("numbers of which one does not fit become 1, 2, 3", arguments: [[0, 5, 6], [5, 6, 253], [-3, 1, 2]])
-    func renumbered(values: [Int]) {
-        let classes = MapClass.numbered(values) { String($0) }
-        #expect(classes.map(\.value) == [1, 2, 3] && classes.map(\.name) == values.map(String.init))
+    @Test("numbers from 1 to 252 stay the map values; others take the lowest free ones, and that is said")
+    func numbers() {
+        let kept = MapClass.coded([252, 3, 1].map { (code: $0, name: "\($0)") })
+        #expect(kept.map(\.value) == [1, 3, 252] && kept.map(\.name) == ["1", "3", "252"])
+        #expect(kept.allSatisfy { $0.code == nil } && MapClass.renumbering(kept) == nil)
+        let moved = MapClass.coded([300, 1, 0, -4, 3].map { (code: $0, name: "\($0)") })
+        #expect(moved.map(\.name) == ["1", "3", "-4", "0", "300"])
+        #expect(moved.map(\.value) == [1, 3, 2, 4, 5])
+        #expect(
+            MapClass.renumbering(moved)?.description
+                == "maps have classes from 1 to 252: -4 is 2, 0 is 4, 300 is 5 there")
     }
 
     @Test("a legend has all classes, and absences that occur, by value")

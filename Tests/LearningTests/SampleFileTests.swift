@@ -20,7 +20,8 @@ import YatlasTestSupport
         -> SampleTable
     {
         try SampleTable(
-            Table(path: path, named: fields.named), fields: fields, features: items, options: SceneConfiguration())
+            Table(LabelSource(path: path), named: fields.named), fields: fields, features: items,
+            options: SceneConfiguration())
     }
 
     @Test(
@@ -156,7 +157,7 @@ import YatlasTestSupport
         expectError("SAVI needs reflectance", "scale 0.0001") { _ = try read(scratch.file("t.csv"), ["SAVI"]) }
         let fields = TableColumnRoles(classField: "class")
         let table = try SampleTable(
-            Table(path: scratch.file("t.csv"), named: fields.named), fields: fields, features: ["SAVI"],
+            Table(LabelSource(path: scratch.file("t.csv")), named: fields.named), fields: fields, features: ["SAVI"],
             options: SceneConfiguration(scale: 0.0001))
         // Huete (1988): (1 + L) (N - R) / (N + R + L) with L = 0.5.
         let expected = [(0.05, 0.3), (0.06, 0.25), (0.04, 0.35), (0.07, 0.2)].map { 1.5 * ($1 - $0) / ($1 + $0 + 0.5) }
@@ -172,7 +173,7 @@ import YatlasTestSupport
         let fields = TableColumnRoles(classField: "class")
         expectError("says itself what its numbers are", "leave out scale") {
             _ = try SampleTable(
-                Table(path: scratch.file("s.csv"), named: fields.named), fields: fields, features: ["raw"],
+                Table(LabelSource(path: scratch.file("s.csv")), named: fields.named), fields: fields, features: ["raw"],
                 options: SceneConfiguration(scale: 0.0001))
         }
         // Indices of its bands can be taken, as of the scene.

@@ -98,8 +98,7 @@ import YatlasTestSupport
         #expect(assessment.matrix.total == 18 && assessment.unclassified == ["masked": 2])
         #expect(
             assessment.remarks == [
-                "1 point has no class yet", "1 point lies outside the map or covers no pixel centre",
-                "1 point shares a pixel with another of its class, which counts once",
+                "23 points: 20 used, 1 without class, 1 outside, 1 in pixels that others label"
             ])
     }
 

@@ -29,8 +29,16 @@ import YatlasTestSupport
     func unnamed() throws {
         let scratch = try Scratch()
         let labels = (0..<64).map { [7, 40, 0, 253][$0 % 4] }
-        try MadeMap.raster(labels, width: 8, names: []).write(to: scratch.file("m.tif"))
-        let map = try ClassMap(path: scratch.file("m.tif"))
+        var raster = MadeMap.raster(labels, width: 8, names: [])
+        raster.nodata = nil
+        try raster.write(to: scratch.file("m.tif"))
+        expectError("m.tif", "25.0 % of its pixels are 0", "say zero none, or zero class") {
+            _ = try ClassMap(path: scratch.file("m.tif"))
+        }
+        let whole = try ClassMap(path: scratch.file("m.tif"), zero: .class)
+        #expect(whole.classes == ["0", "7", "40"] && (0..<3).map(whole.size) == [16, 16, 16])
+        #expect(whole.absences == ["ambiguous": 16])
+        let map = try ClassMap(path: scratch.file("m.tif"), zero: ZeroMeaning.none)
         #expect(map.classes == ["7", "40"] && (0..<2).map(map.size) == [16, 16])
         #expect(map.absences == ["nodata": 16, "ambiguous": 16])
     }

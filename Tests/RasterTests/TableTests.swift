@@ -10,7 +10,7 @@ import YatlasTestSupport
         let scratch = try Scratch()
         let rows = (0..<300).map { "\($0),\($0 == 299 ? "late" : "7"),\($0 % 2 == 0 ? "" : "0.5"),\($0 % 3)" }
         let path = try scratch.write("t.csv", "a,b,c,d\n" + rows.joined(separator: "\n") + "\n")
-        let table = try Table(path: path, named: ["a", "b"])
+        let table = try Table(LabelSource(path: path), named: ["a", "b"])
         #expect(table.names == ["a", "b", "c", "d"] && table.rowCount == 300 && table.note == nil)
         guard case .numbers(let a) = table.columns[0], case .texts(let b) = table.columns[1],
             case .samples(let c) = table.columns[2]
@@ -22,7 +22,7 @@ import YatlasTestSupport
         #expect(c[0].isNaN && c[1] == 0.5)
         expectError("no column \"e\"", "a, b, c") { _ = try table.column("e", setting: .classField) }
         // The first text that is no number tells what kind of column it is.
-        guard case .words("late") = try Table(path: path, named: []).columns[1] else {
+        guard case .words("late") = try Table(LabelSource(path: path), named: []).columns[1] else {
             Issue.record("text is no number")
             return
         }
@@ -33,7 +33,7 @@ import YatlasTestSupport
         let scratch = try Scratch()
         let path = try scratch.write(
             "t.csv", "a,b,c,d,e\n1.5,nan,\"3\",,x\nNA,inf,\"4.25\",,2\nnull,-2,\"n/a\",,3\n")
-        let columns = try Table(path: path, named: []).columns
+        let columns = try Table(LabelSource(path: path), named: []).columns
         func numbers(_ at: Int) -> [String] {
             if case .samples(let values) = columns[at] { values.map { "\($0)" } } else { [] }
         }
@@ -47,13 +47,17 @@ import YatlasTestSupport
 
     @Test func badTablesAreRefused() throws {
         let scratch = try Scratch()
-        expectError("none.csv", "no such file") { _ = try Table(path: scratch.file("none.csv"), named: []) }
+        expectError("none.csv", "no such file") {
+            _ = try Table(LabelSource(path: scratch.file("none.csv")), named: [])
+        }
         let picture = project("samples/leipzig-s2/leipzig.tif")
-        expectError("leipzig.tif", "not a table") { _ = try Table(path: picture, named: []) }
+        expectError("leipzig.tif", "not a table") { _ = try Table(LabelSource(path: picture), named: []) }
         let twice = try scratch.write("twice.csv", "a,b,a\n1,2,3\n")
-        expectError("twice.csv", "two columns", "\"a\"", "rename") { _ = try Table(path: twice, named: []) }
+        expectError("twice.csv", "two columns", "\"a\"", "rename") {
+            _ = try Table(LabelSource(path: twice), named: [])
+        }
         let empty = try scratch.write("empty.csv", "a,b\n")
-        expectError("empty.csv", "no rows") { _ = try Table(path: empty, named: []) }
+        expectError("empty.csv", "no rows") { _ = try Table(LabelSource(path: empty), named: []) }
     }
 
     /// Words that a careless writer or reader would change.
@@ -78,7 +82,7 @@ import YatlasTestSupport
                 system: 0)
         }
         #expect(try scratch.contents == (name == "t.csv" ? ["t.csv", "t.csv.json"] : [name]))
-        let table = try Table(path: path, named: ["class", "group", "x"])
+        let table = try Table(LabelSource(path: path), named: ["class", "group", "x"])
         #expect(table.names == ["v", "class", "group", "x", "a, b"] && table.note?.contains("yatlas") == true)
         guard case .samples(let v) = table.columns[0], case .texts(let words) = table.columns[1],
             case .numbers(let groups) = table.columns[2], case .numbers(let x) = table.columns[3]

@@ -57,7 +57,7 @@ import YatlasTestSupport
     func single() throws {
         var made = MadeSamples()
         for at in 0..<5 { made.add(at == 4 ? 1 : 0, [Float(at)]) }
-        expectError("class \"b\" has one sample", "label at least two, or drop the class") { _ = try made.table() }
+        expectError("class \"b\" has one sample", "label at least two", "merge classes") { _ = try made.table() }
     }
 
     @Test("features are taken by their places, in the order that is asked for")

@@ -9,12 +9,12 @@ internal import YatlasCore
 /// Samples of scenes, one after the other.
 struct DrawnSamples {
     var rows = SampleColumns()
-    var remarks: [String] = []
+    var remarks: [Message] = []
     private let scenes: [String]
     private let source: String
     private var first: SampleSchema?
-    private var touched = Set<Int>()
-    private var shapes = 0
+    /// What became of each point or polygon in the scenes so far.
+    private var fates: [LabelAccount.Fate] = []
     /// Bands that say nothing in the first scene.
     private var dead: [String] = []
     /// The bands of the samples, for scenes that are to be like them.
@@ -63,18 +63,20 @@ struct DrawnSamples {
         if let folds = labels.folds { rows.folds += labels.pixels.map { folds[$0.group] } }
         rows.sceneNumbers += pixels.map { _ in number }
         rows.values += read.values
-        touched.formUnion(labels.pixels.map(\.group))
-        shapes = labels.shapes
+        note(labels)
         let prefix = scenes.count > 1 ? "\(scene.path): " : ""
-        remarks += own.remarks.map { prefix + $0 }
-        if scenes.count == 1, labels.outside > 0 {
-            remarks.append("\(labels.outside) points or polygons cover no pixel centre of the scene")
-        }
+        remarks += own.remarks.map { Message(prefix + $0) }
         if labels.conflicts > 0 {
             remarks.append("\(prefix)\(labels.conflicts) pixels have two classes and are left out")
         }
         masked += read.masked
         if read.masked > 0 { remarks.append("\(prefix)\(read.masked) labelled pixels are masked and left out") }
+    }
+
+    /// Keeps what became of labels: whoever labels a pixel of one scene is used, wherever else it lies.
+    private mutating func note(_ labels: Labels) {
+        fates = fates.isEmpty ? labels.fates : zip(fates, labels.fates).map(min)
+        for remark in labels.remarks where !remarks.contains(remark) { remarks.append(remark) }
     }
 
     /// Leaves bands out of all scenes, unless features name them themselves; tells whether it did.
@@ -98,18 +100,22 @@ struct DrawnSamples {
                     .map { grid.xy(column: $0.column, row: $0.row) }
             }
         }
-        if scenes.count > 1, shapes > touched.count {
-            meaning.remarks.append("\(shapes - touched.count) points or polygons label no pixel of any scene")
-        }
+        let kind = meaning.kind ?? .points
+        meaning.account = LabelAccount(kind: kind, kind == .raster ? rows.targets.map { _ in .used } : fates)
         let known = meaning.classes
-        var order = known.indices.sorted { (known[$0].value, known[$0].name) < (known[$1].value, known[$1].name) }
-        // Classes of rasters with values beyond 252 are numbered scene by scene.
-        let isNumbered = Set(known.map(\.value)).count == known.count
-        if !isNumbered { order.sort { MapClass.comesFirst(known[$0].name, known[$1].name) } }
-        meaning.classes = order.map { known[$0] }
-        if !isNumbered {
-            for index in order.indices { meaning.classes[index].value = UInt8(clamping: index + 1) }
+        // Rasters with values beyond 252 are renumbered scene by scene.
+        if known.contains(where: { $0.code != nil }) {
+            let valued = MapClass.coded(known.map { (code: $0.code ?? Int($0.value), name: $0.name) })
+            let ofName = Dictionary(valued.map { ($0.name, $0) }) { first, _ in first }
+            meaning.classes = known.map { ofName[$0.name] ?? $0 }
+            if let line = MapClass.renumbering(meaning.classes), !meaning.remarks.contains(line) {
+                meaning.remarks.append(line)
+            }
         }
+        let order = meaning.classes.indices.sorted {
+            (meaning.classes[$0].value, known[$0].name) < (meaning.classes[$1].value, known[$1].name)
+        }
+        meaning.classes = order.map { meaning.classes[$0] }
         var position = [Int](repeating: 0, count: known.count)
         for (place, index) in order.enumerated() { position[index] = place }
         for row in rows.targets.indices { rows.targets[row] = position[rows.targets[row]] }

@@ -12,11 +12,13 @@ extension SampleTable {
     /// - Parameters:
     ///   - table: the table.
     ///   - fields: what columns are no features.
+    ///   - renaming: which classes are taken as others.
     ///   - items: the features; all columns of numbers when "raw".
     ///   - options: the sensor, scale and offset of the numbers, and the user's own indices.
     /// - Throws: `YatlasError` with one line each.
     package init(
-        _ table: consuming Table, fields: TableColumnRoles, features items: [String], options: SceneConfiguration
+        _ table: consuming Table, fields: TableColumnRoles, renaming: ClassRenaming = ClassRenaming(),
+        features items: [String], options: SceneConfiguration
     ) throws {
         let note = try SampleTableMetadata.of(table)
         if note != nil, options.told != nil || options.sensor != nil {
@@ -31,7 +33,7 @@ extension SampleTable {
                 "no columns of numbers besides \(fields.named.sorted().joined(separator: ", "))",
                 fix: "features must be numbers")
         }
-        let labels = try table.classes(fields.classField, known: note?.classes ?? [])
+        let labels = try table.classes(fields.classField, known: note?.classes ?? [], renaming)
         let origin = try TableOrigin(copy table, fields, note)
         let (path, rowCount) = (table.path, table.rowCount)
         let (catalogue, found) = try FeatureFitting.fit(
@@ -50,7 +52,8 @@ extension SampleTable {
                 features: meant.features, bands: meant.inputs.map { bands.bands[$0] },
                 units: meant.inputs.map { bands.units[$0] }, columns: set.inputs.map { bands.columns[$0] },
                 classes: labels.classes, scenes: origin.scenes.names, kind: origin.kind, ground: nil,
-                remarks: origin.remarks + bands.remarks + found, catalogue: catalogue, source: path,
+                remarks: labels.remarks + (origin.remarks + bands.remarks + found).map { Message($0) },
+                catalogue: catalogue, source: path,
                 profile: note?.profile ?? SceneProfile(sensor: options.sensor?.name)))
     }
 }

@@ -1,6 +1,6 @@
 internal import Accuracy
 internal import Foundation
-internal import Raster
+package import Raster
 package import YatlasCore
 
 /// Which columns of a table are what; the others are features.
@@ -97,46 +97,28 @@ extension Table {
     /// - Parameters:
     ///   - name: the column.
     ///   - known: classes whose values are known; others take the next free ones.
-    /// - Returns: the classes in the order of their values, and an index into them for each row.
+    ///   - renaming: which classes are taken as others.
+    /// - Returns: the classes in the order of their values, an index into them for each row, and lines on what was merged.
     /// - Throws: `YatlasError` when the column holds fractions or more values than a map can.
-    package func classes(_ name: String, known: [MapClass]) throws -> (classes: [MapClass], targets: [Int]) {
-        let words: [String]
-        let places: [Int]
+    package func classes(
+        _ name: String, known: [MapClass], _ renaming: ClassRenaming
+    ) throws -> (classes: [MapClass], targets: [Int], remarks: [Message]) {
+        let words: [String?]
         switch try column(name, setting: .classField) {
-        case .texts(let texts): (words, places) = (texts.distinct, texts.places.map(Int.init))
+        case .texts(let texts): words = texts.places.map { $0 < 0 ? nil : texts.distinct[Int($0)] }
         case .numbers(let values):
             guard values.allSatisfy({ $0.isNaN || $0 == $0.rounded() && abs($0) < 1e9 }) else {
                 throw YatlasError(
                     .unsuitable, path, "column \"\(name)\" holds fractions, not classes",
                     fix: "see \(setting: .classField)")
             }
-            let distinct = Set(values.filter { !$0.isNaN }).sorted()
-            let index = Dictionary(uniqueKeysWithValues: distinct.enumerated().map { ($1, $0) })
-            (words, places) = (distinct.map { String(Int($0)) }, values.map { index[$0] ?? -1 })
-        case .samples, .words: (words, places) = ([], [Int](repeating: -1, count: rowCount))
+            words = values.map { $0.isNaN ? nil : String(Int($0)) }
+        case .samples, .words: words = [String?](repeating: nil, count: rowCount)
         }
-        guard words.count <= LabelCode.mostClasses else {
-            throw YatlasError(
-                .unsuitable, path, "column \"\(name)\" has \(words.count) different values",
-                fix: """
-                    a map holds at most \(LabelCode.mostClasses) classes: choose another \(setting: .classField)
-                    """)
+        let counts = words.reduce(into: [String: Int]()) { counts, word in if let word { counts[word, default: 0] += 1 }
         }
-        let classes = Table.classes(words, known: known)
-        let index = Dictionary(uniqueKeysWithValues: classes.enumerated().map { ($1.name, $0) })
-        let position = words.map { index[$0] ?? -1 }
-        return (classes, places.map { $0 < 0 ? -1 : position[$0] })
-    }
-
-    /// Classes of words: those that are known, whole numbers that fit as they are, others 1, 2, 3...
-    private static func classes(_ words: [String], known: [MapClass]) -> [MapClass] {
-        let sorted = words.sorted(by: MapClass.comesFirst)
-        let numbers = sorted.compactMap { Int($0) }
-        if known.isEmpty, numbers.count == sorted.count { return MapClass.numbered(numbers) { String($0) } }
-        let kept = known.filter { words.contains($0.name) }
-        let names = Set(kept.map(\.name))
-        let taken = Set(known.map(\.value))
-        let free = (1...UInt8(LabelCode.mostClasses)).filter { !taken.contains($0) }
-        return kept + zip(sorted.filter { !names.contains($0) }, free).map { MapClass(value: $1, name: $0) }
+        let names = try ClassNames(counting: counts, renaming: renaming, known: known, path: path, field: name)
+        let targets = counts.keys.reduce(into: [String: Int]()) { $0[$1] = names.meaning(of: $1).index ?? -1 }
+        return (names.classes, words.map { $0.flatMap { targets[$0] } ?? -1 }, names.remarks)
     }
 }

@@ -1,6 +1,6 @@
 package import Accuracy
 package import Raster
-internal import YatlasCore
+package import YatlasCore
 
 /// A map held against reference labels.
 package struct Assessment: Sendable {
@@ -19,7 +19,9 @@ package struct Assessment: Sendable {
     /// Pixels of the map without a class, by the value's name.
     package let mapUnclassified: [String: Int]
     /// What of the reference was left out and why, a line each.
-    package let remarks: [String]
+    package let remarks: [Message]
+    /// What became of the reference's points or polygons.
+    package let account: LabelAccount
 
     /// Compares a map with points, polygons or a raster; classes are matched by name.
     ///
@@ -30,7 +32,7 @@ package struct Assessment: Sendable {
     ///   - strata: a raster of strata on the map's grid, values 1 to 252; nil takes the map's classes.
     /// - Throws: `YatlasError` when the reference has a class that the map's legend lacks, or is no such sample.
     package init(map path: String, reference: LabelSource, sampling: Sampling?, strata: String?) throws {
-        let map = try ClassMap(path: path, access: reference.access)
+        let map = try ClassMap(path: path, zero: reference.zero, access: reference.access)
         let labels = try Labels.read(reference, onto: map.grid)
         guard labels.kind == .points || sampling == Sampling.none else {
             let what = labels.kind == .raster ? "a raster of labels is" : "polygons are"
@@ -49,7 +51,9 @@ package struct Assessment: Sendable {
                 .unsuitable, reference.path, "was drawn within the classes of a map, not all over it",
                 fix: "leave out \(setting: .sampling)")
         }
-        let parts = try strata.map { try ClassMap(path: $0, on: map.grid, access: reference.access) }
+        let parts = try strata.map {
+            try ClassMap(path: $0, on: map.grid, zero: reference.zero, access: reference.access)
+        }
         if let design, told == .stratified, !design.fits(parts ?? map) {
             throw YatlasError(
                 .unsuitable, (parts ?? map).path,
@@ -94,6 +98,7 @@ package struct Assessment: Sendable {
         mapPixels = map.classes.indices.map(map.size)
         mapUnclassified = map.absences
         remarks = Assessment.remarks(labels)
+        account = labels.account
         guard told != .none else {
             estimates = nil
             return
@@ -117,21 +122,11 @@ package struct Assessment: Sendable {
             sample, strata: names, mapped: mapPixels, squareMetresPerPixel: map.grid.squareMetresPerPixel)
     }
 
-    private static func remarks(_ labels: Labels) -> [String] {
-        let one = ["points": "point", "polygons": "polygon", "raster": "label"][labels.kind.rawValue] ?? "label"
-        let many = one + "s"
-        return [
-            (labels.unlabelled, "\(one) has no class yet", "\(many) have no class yet"),
-            (
-                labels.outside, "\(one) lies outside the map or covers no pixel centre",
-                "\(many) lie outside the map or cover no pixel centre"
-            ),
-            (labels.conflicts, "pixel has two classes in the reference", "pixels have two classes in the reference"),
-            (
-                labels.repeated, "point shares a pixel with another of its class, which counts once",
-                "points share a pixel with another of their class, which counts once"
-            ),
-        ].filter { $0.0 > 0 }.map { NumberFormat.count($0.0, $0.1, $0.2) }
+    private static func remarks(_ labels: Labels) -> [Message] {
+        let disputed = NumberFormat.count(
+            labels.conflicts, "pixel has two classes in the reference", "pixels have two classes in the reference")
+        return (labels.account.isWhole ? [] : [Message(labels.account.description)]) + labels.remarks
+            + (labels.conflicts > 0 ? [Message(disputed)] : [])
     }
 }
 

@@ -26,7 +26,9 @@ package struct AssessmentSummary: Sendable {
     /// Pixels of the map without a class, by the value's name.
     package let mapUnclassified: [String: Int]
     /// What of the reference was left out and why, a line each.
-    package let remarks: [String]
+    package let remarks: [Message]
+    /// What became of the reference's points or polygons.
+    package let account: LabelAccount
 
     /// Takes the results of an assessment.
     ///
@@ -48,6 +50,7 @@ package struct AssessmentSummary: Sendable {
         mapPixels = assessment.mapPixels
         mapUnclassified = assessment.mapUnclassified
         remarks = assessment.remarks
+        account = assessment.account
     }
 
     /// How many labelled pixels the figures rest on.
@@ -77,7 +80,7 @@ package struct AssessmentSummary: Sendable {
     }
 
     /// What was left out, and what the figures rest on, a line each.
-    package var notes: [Message] { remarks.map { Message($0) } + absences + assumptions }
+    package var notes: [Message] { remarks + absences + assumptions }
 
     private var absences: [Message] {
         let labelled = unclassified.sorted { $0.key < $1.key }.map {

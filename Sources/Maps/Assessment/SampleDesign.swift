@@ -1,6 +1,6 @@
 internal import Accuracy
 internal import Foundation
-internal import Raster
+package import Raster
 package import YatlasCore
 
 /// A stratified random sample of a map's pixels: how it was drawn, which its file remembers.
@@ -46,14 +46,15 @@ package struct SampleDesign: Sendable, Codable {
     ///   - seed: the same seed and map give the same points.
     ///   - output: the GeoPackage to write.
     ///   - overwrite: whether a file of that name may be replaced.
+    ///   - zero: what 0 means in the map; nil for what the file says.
     ///   - access: what reading the map may lead to.
     /// - Returns: what was drawn.
     /// - Throws: `YatlasError` when the map has too few pixels or the sample too few points.
     package static func draw(
         map path: String, size: Size, seed: UInt64, to output: String, overwrite: Bool,
-        access: SourceAccess = SourceAccess()
+        zero: ZeroMeaning? = nil, access: SourceAccess = SourceAccess()
     ) throws -> SampleDesign {
-        let map = try ClassMap(path: path, access: access)
+        let map = try ClassMap(path: path, zero: zero, access: access)
         guard !map.grid.crs.isEmpty else {
             throw YatlasError(
                 .unsuitable, path, "has no coordinate reference system, so nobody could find the points",

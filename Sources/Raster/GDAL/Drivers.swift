@@ -1,4 +1,5 @@
 internal import CGDAL
+internal import Foundation
 internal import Synchronization
 
 /// The formats that files may have: those of scenes, labels and tables, which read files and nothing else.
@@ -15,6 +16,9 @@ enum Drivers {
         "MapInfo File", "OpenFileGDB", "Parquet", "Arrow", "XLSX", "ODS", "Memory",
     ]
 
+    /// The names of formats that are not registered, by the endings of their files.
+    private static let others = Mutex<[String: [String]]>([:])
+
     /// What is registered now; GDAL keeps one list for the whole process.
     private static let registered = Mutex<Set<String>>([])
 
@@ -25,11 +29,32 @@ enum Drivers {
             guard allowed != registered else { return }
             registered = allowed
             GDALAllRegister()
-            if allowed.contains("all") { return }
+            var (own, others) = (Set<String>(), [String: [String]]())
             for index in (0..<GDALGetDriverCount()).reversed() {
                 guard let driver = GDALGetDriver(index), let name = GDALGetDriverShortName(driver) else { continue }
-                if !allowed.contains(String(cString: name)) { GDALDeregisterDriver(driver) }
+                let endings = endings(of: driver)
+                if allowed.contains("all") || allowed.contains(String(cString: name)) {
+                    own.formUnion(endings)
+                } else {
+                    for ending in endings { others[ending, default: []].append(String(cString: name)) }
+                    GDALDeregisterDriver(driver)
+                }
             }
+            self.others.withLock { $0 = others.filter { !own.contains($0.key) } }
         }
+    }
+
+    /// The formats that a file may have by its ending, and that are not registered.
+    static func switchedOff(for path: String) -> [String] {
+        let ending = (path as NSString).pathExtension.lowercased()
+        return others.withLock { $0[ending] ?? [] }.sorted()
+    }
+
+    /// The endings of a format's files; none where names need a prefix.
+    private static func endings(of driver: GDALDriverH) -> [String] {
+        guard GDALGetMetadataItem(driver, "DMD_CONNECTION_PREFIX", nil) == nil,
+            let text = GDALGetMetadataItem(driver, "DMD_EXTENSIONS", nil)
+        else { return [] }
+        return String(cString: text).lowercased().split(separator: " ").map(String.init)
     }
 }

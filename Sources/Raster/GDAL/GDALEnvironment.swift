@@ -82,6 +82,12 @@ func openError(_ path: String, wanted: String) -> YatlasError {
     if isBack || isUnanswered(path, reason) {
         return YatlasError(.unavailable, path, "no answer (\(isBack ? said : reason))", fix: "try again later")
     }
+    let off = Drivers.switchedOff(for: path)
+    if !off.isEmpty {
+        return YatlasError(
+            .unreadable, path, "its format (\(off.joined(separator: " or "))) is not switched on",
+            fix: "set \(setting: .drivers)=\(off[0]) in the environment")
+    }
     return YatlasError(.unreadable, path, "not \(wanted) that GDAL can read\(detail)", fix: "name another file")
 }
 

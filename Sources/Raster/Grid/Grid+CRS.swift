@@ -22,3 +22,11 @@ extension Grid {
         return abs(transform.determinant) * unit
     }
 }
+
+extension Grid {
+    /// Whether pixels are smaller on the ground, as far as the units are known to be the same.
+    package func isFiner(than other: Grid) -> Bool {
+        guard let own = metresPerPixel, let others = other.metresPerPixel else { return false }
+        return own < others * 0.999
+    }
+}

@@ -39,6 +39,11 @@ struct SpatialReference: ~Copyable {
         return metres * metres
     }
 
+    /// Whether coordinates are longitudes and latitudes in degrees.
+    var isInDegrees: Bool {
+        OSRIsGeographic(handle) != 0 && abs(OSRGetAngularUnits(handle, nil) - .pi / 180) < 1e-9
+    }
+
     /// Whether the unit is a metre on the ground.
     var isMetric: Bool { OSRIsProjected(handle) != 0 && abs(OSRGetLinearUnits(handle, nil) - 1) < 1e-9 }
 }

@@ -26,15 +26,18 @@ package final class Dataset {
     /// - Parameters:
     ///   - path: the raster, as GDAL names it.
     ///   - access: what reading it may lead to.
+    ///   - wanted: what it is called where it is none.
     /// - Throws: `YatlasError` when the path is missing, is no raster or has no bands.
-    package convenience init(path: String, access: SourceAccess = SourceAccess()) throws {
+    package convenience init(
+        path: String, access: SourceAccess = SourceAccess(), wanted: String = "a raster"
+    ) throws {
         GDALEnvironment.ready
         Drivers.register(access.drivers)
         try SourcePathPolicy(allowed: access.links).check(path)
         CPLErrorReset()
         let flags = UInt32(GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)
         guard let handle = GDALOpenEx(path, flags, nil, nil, nil) else {
-            throw openError(path, wanted: "a raster")
+            throw openError(path, wanted: wanted)
         }
         try self.init(handle, path: path, source: nil)
     }
@@ -44,18 +47,20 @@ package final class Dataset {
     /// - Parameters:
     ///   - grid: where its pixels are wanted; its rows run from west to east.
     ///   - resampling: how values between pixels are found.
+    ///   - marksOutside: whether what the raster does not cover is masked, as it is not where it has neither nodata nor masks.
     /// - Returns: a raster on the grid.
     /// - Throws: `YatlasError` when there is no way from its CRS to the grid's.
-    package func warped(to grid: Grid, resampling: Resampling) throws -> Dataset {
+    package func warped(to grid: Grid, resampling: Resampling, marksOutside: Bool = false) throws -> Dataset {
         if self.grid.isIdentical(to: grid) { return self }
         guard !grid.transform.isRotated else {
             throw YatlasError(.unsuitable, path, "the scene's grid is rotated", fix: "warp the scene with gdalwarp")
         }
-        if grid.isSouthUp { return try warped(to: grid.flipped, resampling: resampling, flipped: true) }
-        return try warped(to: grid, resampling: resampling, flipped: false)
+        let hasAlpha = marksOutside || bands.contains(where: \.isMasked)
+        if grid.isSouthUp { return try warped(to: grid.flipped, resampling, hasAlpha, flipped: true) }
+        return try warped(to: grid, resampling, hasAlpha, flipped: false)
     }
 
-    private func warped(to grid: Grid, resampling: Resampling, flipped: Bool) throws -> Dataset {
+    private func warped(to grid: Grid, _ resampling: Resampling, _ hasAlpha: Bool, flipped: Bool) throws -> Dataset {
         let (west, north) = grid.xy(column: 0, row: 0)
         let (east, south) = grid.xy(column: Double(grid.width), row: Double(grid.height))
         let systems = grid.crs.isEmpty ? [] : ["-t_srs", grid.crs]
@@ -63,7 +68,7 @@ package final class Dataset {
             // Overviews may hold averages of codes, and values must not depend on whether there are any.
             ["-of", "VRT", "-r", resampling.rawValue, "-ovr", "NONE", "-ts", "\(grid.width)", "\(grid.height)"]
                 + ["-te", "\(west)", "\(south)", "\(east)", "\(north)"] + systems
-                + (bands.contains(where: \.isMasked) ? ["-dstalpha"] : []))
+                + (hasAlpha ? ["-dstalpha"] : []))
         let parsed = GDALWarpAppOptionsNew(options.list, nil)
         defer { GDALWarpAppOptionsFree(parsed) }
         var sources: [GDALDatasetH?] = [self.handle]

@@ -21,15 +21,15 @@ struct ColumnCells {
         self.isNamed = isNamed
     }
 
-    mutating func add(_ feature: OGRFeatureH, _ field: Int32) {
+    mutating func add(_ feature: OGRFeatureH, _ field: Int32, _ layer: VectorLayer) throws {
         guard word == nil else { return }
-        let isSet = OGR_F_IsFieldSetAndNotNull(feature, field) != 0
         if isNumber {
+            let isSet = OGR_F_IsFieldSetAndNotNull(feature, field) != 0
             let number = isSet ? OGR_F_GetFieldAsDouble(feature, field) : .nan
             if isNamed { numbers.append(number) } else { samples.append(Float(number)) }
             return
         }
-        let text = isSet ? String(cString: OGR_F_GetFieldAsString(feature, field)) : nil
+        let text = try layer.text(feature, field)
         guard !isNamed else { return texts.add(text) }
         guard let text else { return samples.append(.nan) }
         if let number = Double(text) {

@@ -49,19 +49,16 @@ package struct Table: Sendable {
     /// Reads a whole table.
     ///
     /// - Parameters:
-    ///   - path: a file that GDAL reads.
-    ///   - name: the layer; nil takes the only one.
+    ///   - source: a file that GDAL reads, its layer, which of its rows count, and the encoding of its text.
     ///   - named: columns that are kept as they are; of the others the numbers are kept as Float, text is not.
-    ///   - access: what reading it may lead to.
     /// - Throws: `YatlasError` when the path is missing or holds no table.
-    package init(
-        path: String, layer name: String? = nil, named: Set<String>, access: SourceAccess = SourceAccess()
-    ) throws {
+    package init(_ source: LabelSource, named: Set<String>) throws {
+        let path = source.path
         // Types are those of all the rows, not of the first ones.
         let options = [
             "AUTODETECT_TYPE=YES", "AUTODETECT_SIZE_LIMIT=0", "EMPTY_STRING_AS_NULL=YES", "QUOTED_FIELDS_AS_STRING=YES",
         ]
-        guard let layer = try VectorLayer.open(path, layer: name, options: options, access: access) else {
+        guard let layer = try VectorLayer.open(path, source.layerOptions(driver: options)) else {
             throw YatlasError(.unreadable, path, "not a table that GDAL can read", fix: "give a CSV with a header line")
         }
         if let twice = layer.fields.indices.first(where: { layer.fields[..<$0].contains(layer.fields[$0]) }) {
@@ -76,7 +73,7 @@ package struct Table: Sendable {
         var rows = 0
         try layer.forEach { feature in
             rows += 1
-            for field in cells.indices { cells[field].add(feature, Int32(field)) }
+            for field in cells.indices { try cells[field].add(feature, Int32(field), layer) }
         }
         guard rows > 0 else {
             throw YatlasError(.unsuitable, path, "no rows below the header", fix: "name another table")

@@ -17,28 +17,31 @@ package final class AreaOfInterest {
     ///   - access: what reading the file may lead to.
     /// - Throws: `YatlasError` when the file holds no polygons or none that touches the grid.
     package init(path: String, grid: Grid, access: SourceAccess = SourceAccess()) throws {
-        guard let layer = try VectorLayer.open(path, access: access) else {
+        guard let layer = try VectorLayer.open(path, .init(access: access)) else {
             throw YatlasError(
                 .unreadable, path, "not a vector layer that GDAL can read", fix: "name a file of polygons")
         }
         var shapes: [Geometry] = []
-        try layer.forEachGeometry(on: grid) { _, shape in
-            guard OGR_G_GetDimension(shape.geometry) == 2 else {
+        var count = 0
+        let reprojection = try LayerReprojection(of: layer, to: grid)
+        try layer.forEach { feature in
+            guard let geometry = OGR_F_GetGeometryRef(feature), OGR_G_IsEmpty(geometry) == 0 else { return }
+            guard OGR_G_GetDimension(geometry) == 2 else {
                 throw YatlasError(
                     .unsuitable, path,
-                    "\(String(cString: OGR_G_GetGeometryName(shape.geometry))) geometries have no area",
-                    fix: "give polygons")
+                    "\(String(cString: OGR_G_GetGeometryName(geometry))) geometries have no area", fix: "give polygons")
             }
-            shapes.append(shape)
+            count += 1
+            shapes += try reprojection.parts(of: geometry, called: "feature \(OGR_F_GetFID(feature))")
         }
         let near = shapes.filter { grid.touches($0.envelope, grid.window) }
         guard !near.isEmpty else {
             let cause: Message =
-                shapes.isEmpty
+                count == 0
                 ? "no polygons in it"
                 : """
-                all polygons lie outside the scene (polygons \(shapes.extent), scene \(grid.extent): west south east \
-                north)
+                all polygons lie outside the scene (west south east north: polygons \(layer.extent), scene \(grid.extent) \
+                in \(grid.crsName))
                 """
             throw YatlasError(.unsuitable, path, cause, fix: "check the CRS of both")
         }

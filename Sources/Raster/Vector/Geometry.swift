@@ -13,55 +13,38 @@ final class Geometry {
         self.envelope = envelope
     }
 
+    /// Makes a point, or a polygon of its outer ring and its holes; nil where it has no vertices.
+    convenience init?(rings: [Vertices], isPoint: Bool) {
+        guard let first = rings.first, first.count > 0 else { return nil }
+        let stride = Int32(MemoryLayout<Double>.stride)
+        func fill(_ geometry: OGRGeometryH?, _ line: Vertices) {
+            OGR_G_SetPoints(geometry, Int32(line.count), line.x, stride, line.y, stride, nil, 0)
+        }
+        guard let geometry = OGR_G_CreateGeometry(isPoint ? wkbPoint : wkbPolygon) else { return nil }
+        if isPoint {
+            fill(geometry, first)
+        } else {
+            for line in rings {
+                let ring = OGR_G_CreateGeometry(wkbLinearRing)
+                fill(ring, line)
+                OGR_G_AddGeometryDirectly(geometry, ring)
+            }
+        }
+        self.init(geometry)
+    }
+
+    /// Whether all of another geometry lies in the box around this one.
+    func contains(_ other: OGRGeometryH) -> Bool {
+        var inner = OGREnvelope()
+        OGR_G_GetEnvelope(other, &inner)
+        return inner.MinX >= envelope.MinX && inner.MaxX <= envelope.MaxX && inner.MinY >= envelope.MinY
+            && inner.MaxY <= envelope.MaxY
+    }
+
     deinit { OGR_G_DestroyGeometry(geometry) }
 }
 
-extension VectorLayer {
-    /// Calls for each feature with a geometry, which is brought to the grid's coordinates.
-    ///
-    /// - Throws: `YatlasError` when there is no way from the layer's CRS to the grid's.
-    func forEachGeometry(on grid: Grid, _ body: (OGRFeatureH, Geometry) throws -> Void) throws {
-        let transformation = try transformation(to: grid)
-        defer { OCTDestroyCoordinateTransformation(transformation) }
-        try forEach { feature in
-            guard let geometry = OGR_F_GetGeometryRef(feature), OGR_G_IsEmpty(geometry) == 0 else { return }
-            let linear: OGRGeometryH = OGR_G_GetLinearGeometry(geometry, 0, nil)
-            if let transformation, OGR_G_Transform(linear, transformation) != OGRERR_NONE {
-                OGR_G_DestroyGeometry(linear)
-                throw YatlasError(
-                    .unsuitable, path, "feature \(OGR_F_GetFID(feature)) cannot be reprojected to the scene",
-                    fix: "check its coordinates and the layer's CRS")
-            }
-            try body(feature, Geometry(linear))
-        }
-    }
-
-    /// What carries the layer's coordinates to the grid's; nil when both lack a CRS.
-    private func transformation(to grid: Grid) throws -> OGRCoordinateTransformationH? {
-        let own = crs
-        if own.isEmpty && grid.crs.isEmpty { return nil }
-        guard let source = SpatialReference(wkt: own), let target = SpatialReference(wkt: grid.crs) else {
-            let who = own.isEmpty ? "the layer has" : "the scene has"
-            let tool = own.isEmpty ? "ogr2ogr -a_srs EPSG:..." : "gdal_edit.py -a_srs EPSG:..."
-            throw YatlasError(
-                .unsuitable, path, "\(who) no coordinate reference system", fix: "assign one with \(tool)")
-        }
-        guard let transformation = OCTNewCoordinateTransformation(source.handle, target.handle) else {
-            throw YatlasError(
-                .unsuitable, path, "no way from the layer's CRS to the scene's", fix: "reproject it with ogr2ogr -t_srs"
-            )
-        }
-        return transformation
-    }
-}
-
 extension [Geometry] {
-    /// West, south, east and north of all, as people write them.
-    package var extent: String {
-        extentText(
-            flatMap { [$0.envelope.MinX, $0.envelope.MaxX] }, flatMap { [$0.envelope.MinY, $0.envelope.MaxY] })
-    }
-
     /// Number + 1 of the last of some of the shapes over each pixel centre of a window, 0 where there is none.
     func burnt(_ order: [Int], _ grid: Grid, _ window: Window, path: String) throws -> [Int32] {
         var ids = [Int32](repeating: 0, count: window.count)

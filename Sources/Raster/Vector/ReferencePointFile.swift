@@ -41,7 +41,7 @@ package struct ReferencePointFile: Sendable {
     ///
     /// - Throws: `YatlasError` when there is no such file, or it is not clear which layer is meant.
     package static func note(of path: String, layer: String?) throws -> String? {
-        try VectorLayer.open(path, layer: layer)?.note(key)
+        try VectorLayer.open(path, .init(layer: layer))?.note(key)
     }
 
     /// Writes the file, which appears when it is complete.

@@ -4,51 +4,111 @@ internal import YatlasCore
 /// An open vector layer: points, polygons or the rows of a table.
 final class VectorLayer {
     let path: String
-    let dataset: GDALDatasetH
-    let layer: OGRLayerH
     /// The names of the fields, in the layer's order.
     let fields: [String]
+    private let dataset: GDALDatasetH
+    private let layer: OGRLayerH
+    private let decoder: TextDecoder
+
+    /// What a layer is opened with.
+    struct Options {
+        /// The layer; nil takes the only one.
+        var layer: String?
+        /// Which features count, in SQL.
+        var filter: String?
+        /// The encoding of text that is no UTF-8.
+        var encoding: String?
+        /// What GDAL's driver is told.
+        var driver: [String] = []
+        /// What reading the file may lead to.
+        var access = SourceAccess()
+    }
 
     /// Opens a layer, or gives nil when the path is no vector file.
     ///
-    /// - Throws: `YatlasError` when the path does not exist, or when it is not clear which layer is meant.
-    static func open(
-        _ path: String, layer name: String? = nil, options: [String] = [], access: SourceAccess = SourceAccess()
-    ) throws -> VectorLayer? {
+    /// - Throws: `YatlasError` when the path does not exist, when it is not clear which layer is meant, or when the filter
+    ///   is no condition on its fields.
+    static func open(_ path: String, _ options: Options = Options()) throws -> VectorLayer? {
         GDALEnvironment.ready
-        Drivers.register(access.drivers)
-        CPLErrorReset()
-        let list = OptionList(options)
-        guard let dataset = GDALOpenEx(path, UInt32(GDAL_OF_VECTOR | GDAL_OF_READONLY), nil, list.constant, nil) else {
+        Drivers.register(options.access.drivers)
+        let decoder = try TextDecoder(path: path, encoding: options.encoding)
+        guard let dataset = opened(path, options.driver) else {
             let error = openError(path, wanted: "a vector layer")
             if error.code == .notFound { throw error }
             return nil
         }
+        let layer = try VectorLayer.only(of: dataset, path, options, decoder)
+        guard layer.isShapefile, let plain = opened(path, options.driver + ["ENCODING="]) else { return layer }
+        // The driver takes text in UTF-8 for what the DBF's language byte says, so it is read as it is, if that works.
+        let unchanged = try VectorLayer.only(of: plain, path, options, decoder)
+        return try options.encoding != nil || unchanged.isAllText() ? unchanged : layer
+    }
+
+    private static func opened(_ path: String, _ options: [String]) -> GDALDatasetH? {
+        let list = OptionList(options)
+        CPLErrorReset()
+        return GDALOpenEx(path, UInt32(GDAL_OF_VECTOR | GDAL_OF_READONLY), nil, list.constant, nil)
+    }
+
+    /// The layer that is meant of an open file, which is closed if there is none.
+    private static func only(
+        of dataset: GDALDatasetH, _ path: String, _ options: Options, _ decoder: TextDecoder
+    ) throws -> VectorLayer {
         let layers = (0..<GDALDatasetGetLayerCount(dataset)).compactMap { GDALDatasetGetLayer(dataset, $0) }
         let names = layers.map { String(cString: OGR_L_GetName($0)) }
-        let chosen = layers.indices.filter { name == nil || names[$0] == name }
+        var chosen = layers.indices.filter { options.layer == nil || names[$0] == options.layer }
+        // QGIS keeps styles in a table beside the layers, and others keep notes there.
+        if chosen.count > 1 { chosen = chosen.filter { OGR_L_GetGeomType(layers[$0]) != wkbNone } }
         guard chosen.count == 1 else {
             GDALClose(dataset)
-            let cause: Message = name.map { "no layer \"\($0)\"" } ?? (names.isEmpty ? "no layers" : "several layers")
+            let cause: Message =
+                options.layer.map { "no layer \"\($0)\"" } ?? (names.isEmpty ? "no layers" : "several layers")
             throw YatlasError(
                 chosen.isEmpty ? .notFound : .unsuitable, path, cause,
                 fix: names.isEmpty
                     ? "name another file" : "name one with \(setting: .layer): \(names.joined(separator: ", "))")
         }
-        return VectorLayer(path: path, dataset: dataset, layer: layers[chosen[0]])
+        let layer = VectorLayer(path, dataset, layers[chosen[0]], decoder)
+        try options.filter.map(layer.keep)
+        return layer
     }
 
-    private init(path: String, dataset: GDALDatasetH, layer: OGRLayerH) {
-        self.path = path
-        self.dataset = dataset
-        self.layer = layer
+    private init(_ path: String, _ dataset: GDALDatasetH, _ layer: OGRLayerH, _ decoder: TextDecoder) {
+        (self.path, self.dataset, self.layer, self.decoder) = (path, dataset, layer, decoder)
         let definition = OGR_L_GetLayerDefn(layer)
         fields = (0..<OGR_FD_GetFieldCount(definition)).map {
-            String(cString: OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, $0)))
+            let name: UnsafePointer<CChar> = OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, $0))
+            // A name that spells nothing cannot be asked for either.
+            return decoder.text(name) ?? String(cString: name)
         }
     }
 
     deinit { GDALClose(dataset) }
+
+    private var isShapefile: Bool {
+        GDALGetDatasetDriver(dataset).flatMap { GDALGetDriverShortName($0) }.map { String(cString: $0) }
+            == "ESRI Shapefile"
+    }
+
+    /// Leaves out the features for which a condition in SQL does not hold.
+    private func keep(_ condition: String) throws {
+        CPLErrorReset()
+        let isSet = OGR_L_SetAttributeFilter(layer, condition) == OGRERR_NONE
+        let count = isSet ? OGR_L_GetFeatureCount(layer, 1) : 0
+        // SQLite looks at a condition when it is used.
+        guard isSet, CPLGetLastErrorType().rawValue < CE_Failure.rawValue else {
+            throw YatlasError(
+                .unsuitable, path, "\(setting: .where) \(condition): \(GDALEnvironment.lastError())",
+                fix:
+                    "its fields are \(fields.joined(separator: ", ")); text stands in single quotes, as in class = 'water'"
+            )
+        }
+        guard count > 0 else {
+            throw YatlasError(
+                .unsuitable, path, "\(setting: .where) \(condition): holds for no feature",
+                fix: "look at its values with ogrinfo -al -geom=NO")
+        }
+    }
 
     /// The coordinate reference system as WKT, empty when there is none.
     var crs: String {
@@ -57,6 +117,14 @@ final class VectorLayer {
         defer { VSIFree(text) }
         guard OSRExportToWkt(reference, &text) == OGRERR_NONE, let text else { return "" }
         return String(cString: text)
+    }
+
+    /// West, south, east and north of all features and the CRS of that, as people write them.
+    var extent: String {
+        var extent = OGREnvelope()
+        guard OGR_L_GetExtent(layer, &extent, 1) == OGRERR_NONE else { return "nowhere" }
+        let system = Grid(width: 1, height: 1, transform: AffineTransform(gdal: [0, 1, 0, 0, 0, 1]), crs: crs).crsName
+        return "\(extentText([extent.MinX, extent.MaxX], [extent.MinY, extent.MaxY])) in \(system)"
     }
 
     /// What the layer says of itself under a key.
@@ -78,6 +146,35 @@ final class VectorLayer {
     /// The type of a field.
     func type(of field: Int32) -> OGRFieldType {
         OGR_Fld_GetType(OGR_FD_GetFieldDefn(OGR_L_GetLayerDefn(layer), field))
+    }
+
+    /// The text of a field, whole numbers without a point; nil when it has no value.
+    ///
+    /// - Throws: `YatlasError` when its bytes are no text.
+    func text(_ feature: OGRFeatureH, _ field: Int32) throws -> String? {
+        guard OGR_F_IsFieldSetAndNotNull(feature, field) != 0 else { return nil }
+        if type(of: field) == OFTReal {
+            let number = OGR_F_GetFieldAsDouble(feature, field)
+            return Int(exactly: number).map(String.init) ?? String(number)
+        }
+        return try OGR_F_GetFieldAsString(feature, field).map { try decoder.required($0) }
+    }
+
+    /// Whether all text of all fields can be read.
+    private func isAllText() throws -> Bool {
+        let texts = fields.indices.map(Int32.init).filter { type(of: $0) == OFTString }
+        let definition = OGR_L_GetLayerDefn(layer)
+        var isText = (0..<OGR_FD_GetFieldCount(definition)).allSatisfy {
+            OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, $0)).map { decoder.text($0) != nil } ?? true
+        }
+        try forEach { feature in
+            isText =
+                isText
+                && texts.allSatisfy { field in
+                    OGR_F_GetFieldAsString(feature, field).map { decoder.text($0) != nil } ?? true
+                }
+        }
+        return isText
     }
 
     /// Calls for each feature, in the layer's order.

@@ -72,6 +72,8 @@ package struct ComparisonSummary: Sendable {
     package let unitName: String
     /// What is odd about the samples, and what weakens the verdicts, a line each.
     package let remarks: [Message]
+    /// What became of the labels; nil for tables.
+    package let account: LabelAccount?
     /// The arms, in the order given.
     package let arms: [Arm]
     /// Each later arm against the first.
@@ -93,6 +95,7 @@ package struct ComparisonSummary: Sendable {
         classes = table.classes
         folds = comparison.folds.description
         unitName = comparison.folds.unitName
+        account = table.account
         remarks = table.remarks + comparison.folds.remarks.map { Message($0) } + comparison.remarks
         arms = comparison.arms.enumerated().map { Arm($1, letter: Self.letter($0)) }
         contrasts = comparison.contrasts.enumerated().map { place, contrast in

@@ -15,6 +15,8 @@ extension SampleTable {
                 byOwnGroups(sourceFolds, "the folds of the source")
             } else {
                 switch strategy.unit ?? usualUnit(strategy) {
+                case .groups where strategy.unit == nil && areGroupsTooFew:
+                    try blocks(strategy, reason: ", as fewer than two classes have two \(groupName)")
                 case .groups: try wholeGroups(strategy)
                 case .blocks: try blocks(strategy)
                 case .scenes: try wholeScenes(strategy)
@@ -75,6 +77,14 @@ extension SampleTable {
 
     /// Whether each sample stands alone.
     private var isOfSingles: Bool { Set(groups).count == groups.count }
+
+    /// Whether whole groups would leave nothing to tell apart, and the ground can be cut instead.
+    private var areGroupsTooFew: Bool {
+        guard places != nil else { return false }
+        var groupsOfClass = [Set<Int>](repeating: [], count: classes.count)
+        for (target, group) in zip(samples.targets, groups) { groupsOfClass[target].insert(group) }
+        return groupsOfClass.count { $0.count > 1 } < 2
+    }
 
     private func usualUnit(_ strategy: FoldStrategy) -> FoldStrategy.Unit {
         if places != nil, strategy.blockSize != nil || kind != .polygons { return .blocks }
@@ -148,7 +158,7 @@ extension SampleTable {
         return (places.map(\.x), places.map(\.y))
     }
 
-    private func blocks(_ strategy: FoldStrategy) throws -> FoldAssignment {
+    private func blocks(_ strategy: FoldStrategy, reason: String = "") throws -> FoldAssignment {
         let (xs, ys) = try coordinates(.blocks)
         let spread = max((xs.max() ?? 0) - (xs.min() ?? 0), (ys.max() ?? 0) - (ys.min() ?? 0), .leastNormalMagnitude)
         let (size, why): (Double, String)
@@ -170,7 +180,7 @@ extension SampleTable {
         return FoldAssignment(
             ofSample: Folds.byGroup(
                 targets: samples.targets, groups: groups, count: strategy.count, seed: strategy.seed),
-            description: "\(strategy.count) folds of whole blocks of \(side) x \(side) map units\(why)",
+            description: "\(strategy.count) folds of whole blocks of \(side) x \(side) map units\(why)\(reason)",
             units: groups, unitName: "blocks")
     }
 

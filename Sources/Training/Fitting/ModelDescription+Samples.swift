@@ -34,12 +34,14 @@ extension SampleTable {
                     quantiles: Array(ends[1..<(ends.count - 1)]))
             },
             classes: classes.enumerated().map { index, entry in
-                .init(
+                var described = ModelDescription.Class(
                     value: entry.value, name: entry.name, color: entry.color ?? [128, 128, 128],
                     samples: counts[index],
                     quantiles: features.indices.map {
                         samples.quantiles(ModelDescription.Class.shares, feature: $0, of: index)
                     })
+                described.code = entry.code
+                return described
             },
             options: tuned.options, adjustment: tuned.adjustment,
             prototypes: numbers.prototypeStatistics(samples).map {

@@ -16,6 +16,8 @@ package struct TrainingSummary: Sendable {
     package let folds: String
     /// What is odd about samples and folds, a line each.
     package let remarks: [Message]
+    /// What became of the labels; nil for tables.
+    package let account: LabelAccount?
     /// Reference against prediction, of held-out samples.
     package let matrix: ConfusionMatrix
     /// Whether the probabilities of held-out samples are what they say.
@@ -43,6 +45,7 @@ package struct TrainingSummary: Sendable {
         self.candidates = candidates.count > 0 ? ways.count : 0
         self.tuned = tuned
         self.folds = folds.description
+        account = table.account
         remarks = table.remarks + folds.remarks.map { Message($0) }
         matrix = heldOut.matrix
         calibration = heldOut.calibration

@@ -11,16 +11,18 @@ package struct SampleSchema {
     package var scenes: [String]
     package var kind: LabelKind?
     package var ground: [(x: Double, y: Double)]?
-    package var remarks: [String]
+    package var remarks: [Message]
     package var catalogue: IndexCatalogue
     package var source: String
     package var profile: SceneProfile
+    /// What became of the labels; nil for tables.
+    package var account: LabelAccount?
 
     /// Makes it from its parts.
     package init(
         features: [FeatureSet.Feature], bands: [SpectralBand], units: [BandUnits], columns: [SpectralBand],
         classes: [MapClass], scenes: [String], kind: LabelKind? = nil, ground: [(x: Double, y: Double)]? = nil,
-        remarks: [String], catalogue: IndexCatalogue, source: String, profile: SceneProfile = SceneProfile()
+        remarks: [Message], catalogue: IndexCatalogue, source: String, profile: SceneProfile = SceneProfile()
     ) {
         self.features = features
         self.bands = bands

@@ -40,9 +40,13 @@ package struct SampleTable: Sendable {
     package let source: String
     /// What is known of the scenes besides their bands.
     package let profile: SceneProfile
+    /// What became of the labels; nil for tables.
+    package let account: LabelAccount?
 
     /// What was left out and why, and what is odd about the rest, a line each.
-    package var remarks: [Message] { notes + faults.map { Message($0) } }
+    package var remarks: [Message] {
+        (account.flatMap { $0.isWhole ? nil : [Message($0.description)] } ?? []) + notes + faults.map { Message($0) }
+    }
 
     /// The same samples with the features at the given positions alone.
     package func selecting(_ columns: [Int]) throws -> SampleTable {
@@ -97,7 +101,7 @@ extension SampleTable {
         if let lonely = present.first(where: { counts[$0] == 1 }) {
             throw YatlasError(
                 .unsuitable, meaning.source, "class \"\(meaning.classes[lonely].name)\" has one sample",
-                fix: "label at least two, or drop the class")
+                fix: "label at least two, or make it one with another by \(setting: .mergeClasses)")
         }
         var position = [Int](repeating: 0, count: counts.count)
         for (place, target) in present.enumerated() { position[target] = place }
@@ -118,13 +122,14 @@ extension SampleTable {
         sceneNumbers = rows.sceneNumbers
         kind = meaning.kind
         notes =
-            meaning.remarks.map { Message($0) }
+            meaning.remarks
             + (gone > 0 ? ["\(samplesHave(gone)) no class or no finite value: left out"] : []) + lost
             + meaning.classes.indices.filter { counts[$0] == 0 }
             .map { "class \"\(meaning.classes[$0].name)\" has no valid sample" }
         catalogue = meaning.catalogue
         source = meaning.source
         profile = meaning.profile
+        account = meaning.account
         self.bad = bad
     }
 

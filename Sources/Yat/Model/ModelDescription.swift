@@ -56,6 +56,8 @@ public struct ModelDescription: Sendable, Equatable, Codable {
         public var value: UInt8
         /// The name in the legend.
         public var name: String
+        /// The whole number that stood for it in the labels, where a map cannot have that value; nil otherwise.
+        package var code: Int?
         /// The colour in the legend: red, green, blue.
         public var color: [UInt8]
         /// How many training samples it had.

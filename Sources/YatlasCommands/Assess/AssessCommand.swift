@@ -24,10 +24,7 @@ struct AssessCommand: Command {
     var map: String
     @Argument(help: "The reference: points, polygons or a raster on the map's grid.")
     var reference: String?
-    @Option(help: "The layer of the reference, when the file has several.")
-    var layer: String?
-    @Option(help: "The field that holds the class; its classes are those of the map's legend.")
-    var classField: String?
+    @OptionGroup var file: LabelFileOptions
     @Option(
         help: ArgumentHelp(
             "How the reference was drawn: stratified (at random in each class of the map or part of --strata), random (all over the map) or none (else). Default: what its file says, or stratified for points.",
@@ -92,11 +89,9 @@ struct AssessCommand: Command {
     }
 
     func perform() throws -> Report {
-        guard let reference else { return .drawn(try drawing.draw(map: map)) }
+        guard let reference else { return .drawn(try drawing.draw(map: map, zero: file.zero)) }
         for output in outputs { try AtomicFile.check(output, overwrite: drawing.overwrite) }
-        let source = LabelSource(
-            path: reference, layer: layer, classField: classField,
-            access: try ExecutionOptions.fromEnvironment().access)
+        let source = try file.source(reference)
         let assessment = try Assessment(map: map, reference: source, sampling: sampling, strata: strata)
         let summary = AssessmentSummary(assessment, map: map, reference: reference, strata: strata)
         let files = try reporting.staged(overwrite: drawing.overwrite) {

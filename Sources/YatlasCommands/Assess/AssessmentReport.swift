@@ -16,6 +16,8 @@ struct AssessmentReport: Encodable, CustomStringConvertible {
     var pixels: Int
     var unclassified: [String: Int]
     var mapUnclassified: [String: Int]
+    /// What became of the reference's points or polygons.
+    var labels: LabelAccount
     var remarks: [String]
     /// The classes in the order of all rows and columns.
     var classes: [String]
@@ -28,7 +30,8 @@ struct AssessmentReport: Encodable, CustomStringConvertible {
     private let summary: AssessmentSummary
 
     private enum CodingKeys: CodingKey {
-        case map, reference, sampling, isSamplingTold, strata, pixels, unclassified, mapUnclassified, remarks, classes,
+        case map, reference, sampling, isSamplingTold, strata, pixels, unclassified, mapUnclassified, labels, remarks,
+            classes,
             orientation, figures, estimates
     }
 
@@ -42,7 +45,8 @@ struct AssessmentReport: Encodable, CustomStringConvertible {
         pixels = summary.pixels
         unclassified = summary.unclassified
         mapUnclassified = summary.mapUnclassified
-        remarks = summary.remarks
+        labels = summary.account
+        remarks = summary.remarks.map(\.typed)
         classes = summary.classes
         figures = summary.figures
         estimates = summary.estimates

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import CommandSupport
 internal import Foundation
 internal import Maps
+internal import Raster
 internal import YatlasCore
 
 /// How a sample of a map is drawn.
@@ -74,7 +75,7 @@ struct SampleDesignOptions: ParsableArguments {
     }
 
     /// Draws the sample.
-    func draw(map: String) throws -> SampleDesignReport {
+    func draw(map: String, zero: ZeroMeaning?) throws -> SampleDesignReport {
         let output = output ?? ""
         try AtomicFile.check(output, overwrite: overwrite)
         let (all, ofClass) = try expected()
@@ -83,7 +84,7 @@ struct SampleDesignOptions: ParsableArguments {
             ?? .count(design ?? 0)
         let drawn = try SampleDesign.draw(
             map: map, size: size, seed: seed, to: output, overwrite: overwrite,
-            access: ExecutionOptions.fromEnvironment().access)
+            zero: zero, access: ExecutionOptions.fromEnvironment().access)
         return SampleDesignReport(
             map: map, output: output, points: drawn.count, seed: seed, standardError: standardError,
             expected: standardError.map { _ in drawn.strata.map { ofClass[$0.name] ?? all } },

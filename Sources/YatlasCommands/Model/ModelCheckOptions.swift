@@ -12,18 +12,15 @@ internal import YatlasCore
 struct ModelCheckOptions: ParsableArguments {
     @Option(help: "Labels on the scene, to tell the accuracy before and after.")
     var labels: String?
-    @Option(help: "The layer of the labels, when the file has several.")
-    var layer: String?
     @Option(help: "A table of samples, to tell the accuracy before and after.")
     var table: String?
-    @Option(help: "The field that holds the class, text or integer.")
-    var classField: String?
+    @OptionGroup var file: LabelFileOptions
     @OptionGroup var masking: MaskOptions
     @OptionGroup var sceneArguments: SceneOptions
 
     func validate() throws {
         if labels != nil, table != nil { throw ValidationError("--labels or --table, not both") }
-        if table != nil, classField == nil { throw ValidationError("--table needs --class-field") }
+        if table != nil, file.classField == nil { throw ValidationError("--table needs --class-field") }
     }
 
     func scene(_ path: String) throws -> Scene {
@@ -32,24 +29,18 @@ struct ModelCheckOptions: ParsableArguments {
 
     /// The samples with the features of a model; nil when none are named.
     func samples(for model: YatModel, scene path: String?) throws -> SampleTable? {
-        if let table, let classField {
+        if let table, let classField = file.classField {
             let fields = TableColumnRoles(classField: classField, foldField: nil, groupField: nil)
+            let source = try file.source(table)
             return try SampleTable(
-                Table(
-                    path: table, layer: layer, named: fields.named,
-                    access: ExecutionOptions.fromEnvironment().access), fields: fields, features: model.featureItems,
-                options: sceneArguments.options())
+                Table(source, named: fields.named), fields: fields, renaming: source.renaming,
+                features: model.featureItems, options: sceneArguments.options())
         }
         guard let labels else { return nil }
         guard let path else { throw ValidationError("--labels \(labels): name the scene after the model") }
         let scene = try scene(path)
         // Refuses a scene that the model does not fit.
         _ = try SceneClassifier(scene: scene, model: model, allowance: CompatibilityOverrides(unlike: true))
-        return try SampleTable(
-            [scene],
-            labels: LabelSource(
-                path: labels, layer: layer, classField: classField,
-                access: try ExecutionOptions.fromEnvironment().access),
-            features: model.featureItems)
+        return try SampleTable([scene], labels: file.source(labels), features: model.featureItems)
     }
 }

@@ -31,7 +31,10 @@ struct ModelReport: Encodable, CustomStringConvertible {
                 + (places + [feature.maximum]).map { NumberFormat.decimal(Double($0), digits: 4) }
         }
         let classes = model.classes.enumerated().map { index, entry in
-            ["\(entry.value)", entry.name, "\(entry.samples)", NumberFormat.decimal(model.heldOut?.f1[index])]
+            [
+                "\(entry.value)", entry.name + (entry.code.map { " (\($0) in the labels)" } ?? ""), "\(entry.samples)",
+                NumberFormat.decimal(model.heldOut?.f1[index]),
+            ]
         }
         let bands = model.bands.map { band in
             [

@@ -8,14 +8,10 @@ internal import YatlasCore
 
 /// Labels on scenes.
 struct LabelOptions: ParsableArguments {
-    @Option(help: "Labels: points or polygons (GeoPackage, Shapefile, GeoJSON...) or a raster on the scene's grid.")
+    @Option(help: "Labels: points or polygons (GeoPackage, Shapefile, GeoJSON...) or a raster of classes.")
     var labels: String?
 
-    @Option(help: "The layer of the labels, or of the table, when the file has several.")
-    var layer: String?
-
-    @Option(help: "The field that holds the class, text or integer.")
-    var classField: String?
+    @OptionGroup var file: LabelFileOptions
 
     @Option(
         help:
@@ -45,9 +41,7 @@ struct LabelOptions: ParsableArguments {
 
     /// The samples of labels on scenes, with the features asked for.
     func samples(of scenes: [Scene], _ features: [String]) throws -> SampleTable {
-        let source = LabelSource(
-            path: labels ?? "", layer: layer, classField: classField, foldField: foldField,
-            access: try ExecutionOptions.fromEnvironment().access)
+        let source = try file.source(labels ?? "", foldField: foldField)
         return try SampleTable(scenes, labels: source, features: features)
     }
 }

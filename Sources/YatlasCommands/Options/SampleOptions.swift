@@ -37,11 +37,12 @@ struct SampleOptions: ParsableArguments {
             if groupField != nil { throw ValidationError("--group-field goes with --table; polygons are kept whole") }
             return
         }
-        if from.classField == nil { throw ValidationError("--table needs --class-field") }
+        if from.file.classField == nil { throw ValidationError("--table needs --class-field") }
         let scene = from.sceneArguments
         let told: [(String, Bool)] = [
             ("--mask", from.masking.mask != nil), ("--masked", scene.masked != nil),
             ("--resolution", scene.resolution != nil), ("--with", !scene.with.isEmpty), ("--tag", scene.tag != nil),
+            ("--zero", from.file.zero != nil),
         ]
         if let (option, _) = told.first(where: \.1) {
             throw ValidationError("\(option) goes with a scene; a table has no pixels, so leave it out")
@@ -50,14 +51,13 @@ struct SampleOptions: ParsableArguments {
 
     /// Reads the samples with the features asked for.
     func samples(_ features: [String]) throws -> SampleTable {
-        guard let table, let classField = from.classField else {
+        guard let table, let classField = from.file.classField else {
             return try from.samples(of: from.scenes(scenes), features)
         }
         let fields = TableColumnRoles(classField: classField, foldField: from.foldField, groupField: groupField)
+        let source = try from.file.source(table, foldField: from.foldField)
         return try SampleTable(
-            Table(
-                path: table, layer: from.layer, named: fields.named,
-                access: ExecutionOptions.fromEnvironment().access), fields: fields, features: features,
+            Table(source, named: fields.named), fields: fields, renaming: source.renaming, features: features,
             options: from.options())
     }
 }

@@ -35,6 +35,8 @@ struct ComparisonReport: Encodable, CustomStringConvertible {
         var verdicts: [String]
     }
     var samples: Int
+    /// What became of the labels; nil for tables.
+    var labels: LabelAccount?
     var folds: String
     var remarks: [String]
     var arms: [Arm]
@@ -42,13 +44,14 @@ struct ComparisonReport: Encodable, CustomStringConvertible {
     var curve: Curve?
     private let summary: ComparisonSummary
 
-    private enum CodingKeys: CodingKey { case samples, folds, remarks, arms, contrasts, curve }
+    private enum CodingKeys: CodingKey { case samples, labels, folds, remarks, arms, contrasts, curve }
 
     /// Takes what a comparison came to, and the file of its learning curve, if there is one.
     init(_ summary: ComparisonSummary, curve file: String?) {
         self.summary = summary
         samples = summary.samples
         folds = summary.folds
+        labels = summary.account
         remarks = summary.remarks.map(\.typed)
         arms = summary.arms.map {
             Arm(

@@ -70,6 +70,8 @@ struct SampleCommand: Command {
         }
         var table: String
         var samples: Int
+        /// What became of the labels.
+        var labels: LabelAccount?
         var features: [String]
         var classes: [Class]
         var scenes: [Place]
@@ -79,6 +81,7 @@ struct SampleCommand: Command {
         init(_ table: SampleTable, of all: SampleTable, path: String) {
             self.table = path
             samples = table.samples.count
+            labels = all.account
             features = table.features.map(\.name)
             let (counts, found, groups) = (table.samples.classCounts, all.samples.classCounts, table.groupCounts)
             classes = table.classes.indices.map {
@@ -91,7 +94,7 @@ struct SampleCommand: Command {
             unit = table.groupName
         }
 
-        private enum CodingKeys: CodingKey { case table, samples, features, classes, scenes, remarks }
+        private enum CodingKeys: CodingKey { case table, samples, labels, features, classes, scenes, remarks }
 
         var description: String {
             let rows = classes.map { [$0.name, "\($0.samples)", "\($0.found)", "\($0.groups)"] }

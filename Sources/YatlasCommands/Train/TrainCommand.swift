@@ -49,6 +49,7 @@ struct TrainCommand: Command {
         let table = try source.samples(features)
         let folds = try table.folds(training.strategy)
         if !global.quiet {
+            if let account = table.account { StandardError.write("labels: \(account)") }
             StandardError.write("training: \(folds.numbers.count) folds of \(table.samples.count) samples")
         }
         let options = Hyperparameters(units: units, seed: training.seed)

@@ -9,6 +9,8 @@ internal import YatlasCore
 struct TrainingReport: Encodable, CustomStringConvertible {
     var model: String?
     var samples: Int
+    /// What became of the labels; nil for tables.
+    var labels: LabelAccount?
     var classes: [String: Int]
     var features: [String]
     /// Samples left out by the feature that has no value there.
@@ -24,7 +26,8 @@ struct TrainingReport: Encodable, CustomStringConvertible {
     private let table: String
 
     private enum CodingKeys: CodingKey {
-        case model, samples, classes, features, bad, units, candidates, options, adjustment, folds, remarks, heldOut,
+        case model, samples, labels, classes, features, bad, units, candidates, options, adjustment, folds, remarks,
+            heldOut,
             rejection
     }
 
@@ -32,6 +35,7 @@ struct TrainingReport: Encodable, CustomStringConvertible {
     init(_ summary: TrainingSummary, _ samples: SampleTable, model: String?) {
         self.model = model
         self.samples = summary.samples
+        labels = summary.account
         classes = Dictionary(uniqueKeysWithValues: zip(samples.classes.map(\.name), samples.samples.classCounts))
         features = samples.features.map(\.name)
         bad = Dictionary(uniqueKeysWithValues: zip(samples.features.map(\.name), samples.bad).filter { $0.1 > 0 })

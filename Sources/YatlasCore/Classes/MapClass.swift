@@ -6,6 +6,8 @@ public struct MapClass: Sendable, Equatable, Codable {
     public var name: String
     /// Red, green, blue; nil when none is known.
     public var color: [UInt8]?
+    /// The whole number that stood for it in the labels, where a map cannot have that value; nil otherwise.
+    package var code: Int?
 
     /// Makes a class.
     public init(value: UInt8, name: String, color: [UInt8]? = nil) {
@@ -42,11 +44,28 @@ public struct MapClass: Sendable, Equatable, Codable {
         }
     }
 
-    /// Classes of whole numbers, which stay the map values when all fit into 1...252, else become 1, 2, 3...
-    public static func numbered(_ values: [Int], name: (Int) -> String) -> [MapClass] {
-        let fits = values.allSatisfy { (1...LabelCode.mostClasses).contains($0) }
-        return values.enumerated().map { index, value in
-            MapClass(value: UInt8(clamping: fits ? value : index + 1), name: name(value))
-        }
+    /// Classes of whole numbers: those from 1 to 252 stay the map values, others take the lowest free ones.
+    ///
+    /// - Parameter classes: different numbers with their names, at most 252.
+    /// - Returns: the classes in the order of the numbers that stay, then the others.
+    package static func coded(_ classes: [(code: Int, name: String)]) -> [MapClass] {
+        let sorted = classes.sorted { $0.code < $1.code }
+        let fits = { (code: Int) in (1...LabelCode.mostClasses).contains(code) }
+        let taken = Set(sorted.map(\.code).filter(fits))
+        let free = (1...LabelCode.mostClasses).filter { !taken.contains($0) }
+        return sorted.filter { fits($0.code) }.map { MapClass(value: UInt8(clamping: $0.code), name: $0.name) }
+            + zip(sorted.filter { !fits($0.code) }, free).map { entry, value in
+                var own = MapClass(value: UInt8(clamping: value), name: entry.name)
+                own.code = entry.code
+                return own
+            }
+    }
+
+    /// What became of numbers that a map cannot have, on one line; nil where there are none.
+    package static func renumbering(_ classes: [MapClass]) -> Message? {
+        let moved = classes.filter { $0.code != nil }
+        guard !moved.isEmpty else { return nil }
+        let pairs = moved.prefix(12).map { "\($0.code ?? 0) is \($0.value)" }.joined(separator: ", ")
+        return "maps have classes from 1 to \(LabelCode.mostClasses): \(pairs)\(moved.count > 12 ? ", ..." : "") there"
     }
 }

@@ -10,6 +10,8 @@ public enum Setting: String, Sendable, Hashable, Codable, CaseIterable {
     case creationOption = "creation option"
     case crs = "CRS"
     case design
+    case drivers
+    case encoding
     case expectedAccuracy = "expected accuracy"
     case foldField = "fold field"
     case format
@@ -24,6 +26,7 @@ public enum Setting: String, Sendable, Hashable, Codable, CaseIterable {
     case links
     case margin
     case masked
+    case mergeClasses = "merge classes"
     case model
     case offset
     case overwrite
@@ -38,4 +41,6 @@ public enum Setting: String, Sendable, Hashable, Codable, CaseIterable {
     case unit
     case values
     case weight
+    case `where`
+    case zero
 }

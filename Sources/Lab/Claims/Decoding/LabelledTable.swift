@@ -51,7 +51,7 @@ extension ClaimData {
         return try names.map { file in
             let fields = TableColumnRoles(classField: "class")
             let table = try SampleTable(
-                Table(path: "\(tables)/\(file)", layer: nil, named: fields.named), fields: fields, features: ["raw"],
+                Table(LabelSource(path: "\(tables)/\(file)"), named: fields.named), fields: fields, features: ["raw"],
                 options: SceneConfiguration())
             return try LabelledTable(name: String(file.dropLast(4)), table)
         }

@@ -1,0 +1,27 @@
+internal import CGDAL
+internal import YatlasCore
+
+extension Dataset {
+    /// Refuses a raster whose pixels have no places yet, though the file says how to find them: points on the ground, a
+    /// camera's polynomials, or a place for each pixel. Taken as it is, a map of it would lie nowhere.
+    ///
+    /// - Throws: `YatlasError` with the command that places them.
+    package func requirePlace() throws {
+        var transform = [Double](repeating: 0, count: 6)
+        guard GDALGetGeoTransform(handle, &transform) != CE_None else { return }
+        let found: (what: String, option: String)? =
+            if GDALGetGCPCount(handle) > 0 {
+                ("ground control points", "")
+            } else if GDALGetMetadata(handle, "RPC") != nil {
+                ("rational polynomials of its camera", "-rpc ")
+            } else if GDALGetMetadata(handle, "GEOLOCATION") != nil {
+                ("a place for each pixel", "-geoloc ")
+            } else {
+                nil
+            }
+        guard let found else { return }
+        throw YatlasError(
+            .unsuitable, path, "has \(found.what) in place of a grid on the ground",
+            fix: "warp it first: gdalwarp \(found.option)\(path) warped.tif")
+    }
+}

@@ -1,0 +1,220 @@
+internal import CGDAL
+internal import YatlasCore
+
+/// Carries the geometries of a layer to the coordinates of a grid.
+///
+/// Edges are straight in the layer's CRS and bent in the grid's, so vertices are added until a 500th of a pixel is left of
+/// the bend. A grid in degrees gets shapes on either side of the 180th meridian where they lie on it.
+final class LayerReprojection {
+    private let path: String
+    private let grid: Grid
+    /// Nil where the layer has the grid's CRS, or both have none.
+    private let transformation: OGRCoordinateTransformationH?
+    private let (isFromDegrees, isToDegrees): (Bool, Bool)
+    /// What of the layer's coordinates may lie on the grid, with half of it more on each side; nil where that is no box.
+    private let near: Geometry?
+
+    /// The most of a bend that is left, in pixels.
+    private static let tolerance = 0.002
+    /// How often an edge is cut into four.
+    private static let depth = 8
+
+    /// Finds the way from a layer's CRS to a grid's.
+    ///
+    /// - Throws: `YatlasError` when one of them has none, or there is no way.
+    init(of layer: VectorLayer, to grid: Grid) throws {
+        (path, self.grid) = (layer.path, grid)
+        let own = layer.crs
+        guard !own.isEmpty || !grid.crs.isEmpty else {
+            (transformation, isFromDegrees, isToDegrees, near) = (nil, false, false, nil)
+            return
+        }
+        guard let source = SpatialReference(wkt: own), let target = SpatialReference(wkt: grid.crs) else {
+            let who = own.isEmpty ? "the layer has" : "the scene has"
+            let tool = own.isEmpty ? "ogr2ogr -a_srs EPSG:..." : "gdal_edit.py -a_srs EPSG:..."
+            throw YatlasError(
+                .unsuitable, path, "\(who) no coordinate reference system", fix: "assign one with \(tool)")
+        }
+        (isFromDegrees, isToDegrees) = (source.isInDegrees, target.isInDegrees)
+        if sameCRS(own, grid.crs) {
+            (transformation, near) = (nil, nil)
+            return
+        }
+        guard let way = OCTNewCoordinateTransformation(source.handle, target.handle) else {
+            throw YatlasError(
+                .unsuitable, path, "no way from the layer's CRS to the scene's", fix: "reproject it with ogr2ogr -t_srs"
+            )
+        }
+        transformation = way
+        near = Self.neighbourhood(of: grid, way)
+    }
+
+    deinit { OCTDestroyCoordinateTransformation(transformation) }
+
+    /// The points or polygons that a geometry consists of, on the grid; none where it lies far from it.
+    ///
+    /// - Parameters:
+    ///   - geometry: a geometry of the layer.
+    ///   - name: what it is called in messages.
+    /// - Returns: each part by itself.
+    /// - Throws: `YatlasError` when it cannot be carried there.
+    func parts(of geometry: OGRGeometryH, called name: String) throws -> [Geometry] {
+        let linear: OGRGeometryH = OGR_G_GetLinearGeometry(geometry, 0, nil)
+        defer { OGR_G_DestroyGeometry(linear) }
+        // Far from the grid its CRS gives places that are none.
+        let clipped = near.flatMap { near in near.contains(linear) ? nil : OGR_G_Intersection(linear, near.geometry) }
+        defer { OGR_G_DestroyGeometry(clipped) }
+        guard let parts = try carried(clipped ?? linear, name) else {
+            throw YatlasError(
+                .unsuitable, path, "\(name) cannot be reprojected to the scene",
+                fix: "check its coordinates and the layer's CRS, or repair it with ogr2ogr -makevalid")
+        }
+        return parts
+    }
+
+    /// The parts of a geometry; nil where a vertex has no image.
+    private func carried(_ geometry: OGRGeometryH, _ name: String) throws -> [Geometry]? {
+        let type = OGR_GT_Flatten(OGR_G_GetGeometryType(geometry))
+        guard type == wkbPoint || type == wkbPolygon else {
+            var parts: [Geometry] = []
+            for index in 0..<OGR_G_GetGeometryCount(geometry) {
+                guard let part = OGR_G_GetGeometryRef(geometry, index) else { continue }
+                guard let own = try carried(part, name) else { return nil }
+                parts += own
+            }
+            return parts
+        }
+        guard OGR_G_IsEmpty(geometry) == 0 else { return [] }
+        var lines: [Vertices] = []
+        for index in 0..<(type == wkbPoint ? 1 : OGR_G_GetGeometryCount(geometry)) {
+            let ring = type == wkbPoint ? geometry : OGR_G_GetGeometryRef(geometry, index)
+            guard let ring, let line = try carried(Vertices(ring), name) else { return nil }
+            lines.append(line)
+        }
+        return sides(of: lines).compactMap { Geometry(rings: $0, isPoint: type == wkbPoint) }
+    }
+
+    /// A line on the grid, with vertices between its own where edges are bent there; nil where one has no image.
+    private func carried(_ line: Vertices, _ name: String) throws -> Vertices? {
+        if isFromDegrees,
+            let at = line.x.indices.dropFirst().first(where: { 350..<360 ~= abs(line.x[$0] - line.x[$0 - 1]) })
+        {
+            throw YatlasError(
+                .unsuitable, path,
+                """
+                \(name) has an edge from longitude \(line.x[at - 1]) to \(line.x[at]), which may go round the globe either way
+                """, fix: "cut it at the 180th meridian: ogr2ogr -wrapdateline cut.gpkg \(path)")
+        }
+        guard var there = images(of: line, beside: nil) else { return nil }
+        guard transformation != nil, line.count > 1 else { return there }
+        var own = line
+        var isOpen = [Bool](repeating: true, count: line.count - 1)
+        for _ in 0..<Self.depth where isOpen.contains(true) {
+            let edges = isOpen.indices.filter { isOpen[$0] }
+            var probes = Vertices()
+            for edge in edges { for share in [0.25, 0.5, 0.75] { probes.append(own.between(edge, share)) } }
+            let starts = edges.flatMap { [there.x[$0], there.x[$0], there.x[$0]] }
+            guard let found = images(of: probes, beside: starts) else { return nil }
+            var (nextOwn, nextThere, nextOpen) = (Vertices(), Vertices(), [Bool]())
+            var at = 0
+            for edge in isOpen.indices {
+                nextOwn.append(own[edge])
+                nextThere.append(there[edge])
+                guard isOpen[edge] else {
+                    nextOpen.append(false)
+                    continue
+                }
+                let three = at..<(at + 3)
+                at += 3
+                guard isBent(there[edge], there[edge + 1], three.map { found[$0] }) else {
+                    nextOpen.append(false)
+                    continue
+                }
+                for probe in three {
+                    nextOwn.append(probes[probe])
+                    nextThere.append(found[probe])
+                }
+                nextOpen += [true, true, true, true]
+            }
+            nextOwn.append(own[own.count - 1])
+            nextThere.append(there[there.count - 1])
+            (own, there, isOpen) = (nextOwn, nextThere, nextOpen)
+        }
+        if isToDegrees, abs(there.x[0] - there.x[there.count - 1]) > 180 {
+            throw YatlasError(
+                .unsuitable, path, "\(name) goes round a pole, and the scene is in degrees",
+                fix: "warp the scene to a polar projection")
+        }
+        return there
+    }
+
+    /// Whether an edge differs from the chord between its ends by what matters to the grid's pixels.
+    private func isBent(_ start: (Double, Double), _ end: (Double, Double), _ between: [(Double, Double)]) -> Bool {
+        guard let a = grid.pixel(x: start.0, y: start.1), let b = grid.pixel(x: end.0, y: end.1) else { return false }
+        let (dx, dy) = (b.column - a.column, b.row - a.row)
+        let length = (dx * dx + dy * dy).squareRoot()
+        let pixels = between.compactMap { grid.pixel(x: $0.0, y: $0.1) }
+        let bend =
+            pixels.map { p in
+                let (px, py) = (p.column - a.column, p.row - a.row)
+                return length > 0 ? abs(dx * py - dy * px) / length : (px * px + py * py).squareRoot()
+            }.max() ?? 0
+        guard bend > Self.tolerance else { return false }
+        // Far from the grid it does not matter. Between probes an edge may bend more than at them.
+        let reach = 4 * bend + 1
+        let (columns, rows) = ((pixels + [a, b]).map(\.column), (pixels + [a, b]).map(\.row))
+        return (columns.max() ?? 0) >= -reach && (columns.min() ?? 0) <= Double(grid.width) + reach
+            && (rows.max() ?? 0) >= -reach && (rows.min() ?? 0) <= Double(grid.height) + reach
+    }
+
+    /// Vertices in the grid's CRS; nil where one has no image there. Longitudes are no more than half a turn away from those
+    /// given or, where none are, from their own ones or the ones before them.
+    private func images(of line: Vertices, beside longitudes: [Double]?) -> Vertices? {
+        guard let transformation else { return line }
+        var there = line
+        guard OCTTransform(transformation, Int32(line.count), &there.x, &there.y, nil) != 0,
+            there.x.allSatisfy(\.isFinite), there.y.allSatisfy(\.isFinite)
+        else { return nil }
+        if isToDegrees {
+            for at in there.x.indices {
+                let anchor = isFromDegrees ? line.x[at] : longitudes?[at] ?? there.x[max(at - 1, 0)]
+                there.x[at] += 360 * ((anchor - there.x[at]) / 360).rounded()
+            }
+        }
+        return there
+    }
+
+    /// The outlines as they are, and a turn to the west and to the east where the grid is in degrees and they lie on it.
+    private func sides(of lines: [Vertices]) -> [[Vertices]] {
+        guard isToDegrees else { return [lines] }
+        let (west, east) = (lines[0].x.min() ?? 0, lines[0].x.max() ?? 0)
+        let columns = [(0, 0), (grid.width, 0), (0, grid.height), (grid.width, grid.height)].map {
+            grid.xy(column: Double($0.0), row: Double($0.1)).x
+        }
+        let turns = [-360.0, 0, 360].filter {
+            west + $0 <= (columns.max() ?? 0) && east + $0 >= (columns.min() ?? 0)
+        }
+        return (turns.isEmpty ? [0] : turns).map { turn in lines.map { $0.moved(by: turn) } }
+    }
+
+    private static func neighbourhood(of grid: Grid, _ way: OGRCoordinateTransformationH) -> Geometry? {
+        guard let back = OCTGetInverse(way) else { return nil }
+        defer { OCTDestroyCoordinateTransformation(back) }
+        let corners = [(0, 0), (grid.width, 0), (0, grid.height), (grid.width, grid.height)].map {
+            grid.xy(column: Double($0.0), row: Double($0.1))
+        }
+        let (xs, ys) = (corners.map(\.x), corners.map(\.y))
+        var (west, south, east, north) = (0.0, 0.0, 0.0, 0.0)
+        guard
+            OCTTransformBounds(
+                back, xs.min() ?? 0, ys.min() ?? 0, xs.max() ?? 0, ys.max() ?? 0, &west, &south, &east, &north, 21)
+                != 0,
+            west < east, south < north
+        else { return nil }
+        let (dx, dy) = ((east - west) / 2, (north - south) / 2)
+        (west, east, south, north) = (west - dx, east + dx, south - dy, north + dy)
+        return Geometry(
+            rings: [Vertices(x: [west, east, east, west, west], y: [south, south, north, north, south])], isPoint: false
+        )
+    }
+}

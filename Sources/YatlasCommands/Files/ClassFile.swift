@@ -1,0 +1,37 @@
+internal import Raster
+internal import Yams
+internal import YatlasCore
+
+/// A YAML file that says which classes are taken as others: `classes:` with the old names of each new one, and `drop:`.
+struct ClassFile {
+    private let file: YAMLFile
+
+    /// Reads a file.
+    ///
+    /// - Throws: one line naming the file.
+    init(path: String) throws {
+        file = try YAMLFile(
+            path: path, option: "--merge-classes", keys: ["classes", "drop"],
+            shape: "no table of classes; give it 'classes:' with lines such as 'forest: [Forest, woods]'")
+    }
+
+    /// Adds what the file says.
+    ///
+    /// - Throws: one line naming file and key.
+    func add(to renaming: inout ClassRenaming) throws {
+        if let node = file.root["classes"] {
+            guard let classes = node.mapping else {
+                throw file.broken("classes", "not a table of names, such as 'forest: [Forest, woods]'")
+            }
+            for (key, old) in classes {
+                let new = try file.text(key, "classes")
+                try renaming.merge(try names(old, "classes.\(new)"), into: new)
+            }
+        }
+        if let node = file.root["drop"] { for name in try names(node, "drop") { try renaming.drop(name) } }
+    }
+
+    private func names(_ node: Node, _ key: String) throws -> [String] {
+        try (node.sequence.map(Array.init) ?? [node]).map { try file.text($0, key) }
+    }
+}

@@ -1,0 +1,66 @@
+internal import ArgumentParser
+internal import CommandSupport
+internal import Raster
+internal import YatlasCore
+
+/// What of a file of labels is meant.
+struct LabelFileOptions: ParsableArguments {
+    @Option(help: "The layer of the labels, or of the table, when the file has several.")
+    var layer: String?
+
+    @Option(help: "The field that holds the class, text or whole numbers.")
+    var classField: String?
+
+    @Option(
+        name: .customLong("where"),
+        help: ArgumentHelp(
+            "Which features or rows count, such as \"year = 2020 AND class <> 'unsure'\".", valueName: "SQL"))
+    var condition: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Take classes as one, such as forest=Forest,woods; may be repeated. Or a YAML file with 'classes:' (forest: [Forest, woods]) and 'drop:' ([unsure]).",
+            valueName: "new=old,...|yaml"))
+    var mergeClasses: [String] = []
+
+    @Option(help: "The encoding of text that is not in UTF-8 and does not say what it is in, such as CP1252.")
+    var encoding: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "What 0 means in a raster of classes that does not say it: a class, or none.", valueName: "class|none"),
+        transform: zero)
+    var zero: ZeroMeaning?
+
+    private static func zero(_ text: String) throws -> ZeroMeaning {
+        guard let known = ZeroMeaning(rawValue: text) else {
+            throw ValidationError("--zero \(text): not one of class, none")
+        }
+        return known
+    }
+
+    /// Which classes are taken as others.
+    func renaming() throws -> ClassRenaming {
+        var renaming = ClassRenaming()
+        for text in mergeClasses {
+            guard let sign = text.firstIndex(of: "=") else {
+                try ClassFile(path: text).add(to: &renaming)
+                continue
+            }
+            let old = text[text.index(after: sign)...].split(separator: ",").map(String.init)
+            guard sign != text.startIndex, !old.isEmpty else {
+                throw ValidationError("--merge-classes \(text): NEW=OLD,OLD..., such as forest=Forest,woods")
+            }
+            try renaming.merge(old, into: String(text[..<sign]))
+        }
+        return renaming
+    }
+
+    /// The labels of a file.
+    func source(_ path: String, foldField: String? = nil) throws -> LabelSource {
+        LabelSource(
+            path: path, layer: layer, classField: classField, foldField: foldField, filter: condition,
+            renaming: try renaming(), encoding: encoding, zero: zero,
+            access: try ExecutionOptions.fromEnvironment().access)
+    }
+}
