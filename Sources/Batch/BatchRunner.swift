@@ -19,6 +19,8 @@ package struct BatchRunner: Sendable {
         package let state: State
         /// The reason of a failure, on one line.
         package let message: String?
+        /// What is to be known of a map that was there, on one line.
+        package let note: String?
         /// What kind of failure it was.
         package let failure: FailureKind?
         /// The map's figures, when it was made now.
@@ -60,7 +62,7 @@ package struct BatchRunner: Sendable {
     /// Any number of processes may work at one plan, even at the same item: both make the same map.
     package func outcome(of planned: WorkItem) -> Outcome {
         outcome(scene: planned.scene, map: planned.output, work: planned.digest) {
-            if isDone(planned), !overwrite { return nil }
+            if isDone(planned), planned.areInputsUnchanged, !overwrite { return .there(planned) }
             let (item, scene) = try model.item(
                 planned.i,
                 SceneDiscovery.Entry(
@@ -77,15 +79,31 @@ package struct BatchRunner: Sendable {
     /// Seconds to wait before each further try, where a server did not answer. GDAL has asked several times by then.
     private static let pauses = [1.0, 4.0]
 
-    private func outcome(scene: String, map: String, work: String?, _ body: () throws -> MapSummary?) -> Outcome {
+    /// What making a map came to.
+    private enum Made {
+        case now(MapSummary)
+        case there(WorkItem)
+
+        /// The figures of a map that was made now.
+        var summary: MapSummary? { if case .now(let summary) = self { summary } else { nil } }
+
+        /// By what rule a map counts as done, where it is not the rule of this version.
+        var note: String? {
+            guard case .there(let item) = self, item.former != nil else { return nil }
+            return
+                "done by the rule of the earlier version that made it: files that its scene leads to may have changed"
+        }
+    }
+
+    private func outcome(scene: String, map: String, work: String?, _ body: () throws -> Made) -> Outcome {
         var pauses = BatchRunner.pauses[...]
         while true {
             do {
-                let summary = try body()
+                let made = try body()
                 FailureRecord.remove(of: map)
                 return Outcome(
-                    scene: scene, map: map, state: summary == nil ? .skipped : .done, message: nil, failure: nil,
-                    summary: summary)
+                    scene: scene, map: map, state: made.summary == nil ? .skipped : .done, message: nil,
+                    note: made.note, failure: nil, summary: made.summary)
             } catch {
                 let failure = FailureKind(error)
                 if failure == .transient, let pause = pauses.popFirst() {
@@ -95,32 +113,46 @@ package struct BatchRunner: Sendable {
                 let message = describe(error)
                 FailureRecord(scene: scene, work: work, failure: failure, message: message).write(beside: map)
                 return Outcome(
-                    scene: scene, map: map, state: .failed, message: message, failure: failure, summary: nil)
+                    scene: scene, map: map, state: .failed, message: message, note: nil, failure: failure,
+                    summary: nil)
             }
         }
     }
 
-    /// The figures of the map that was made now; nil when it was there.
-    private func make(_ item: WorkItem, of scene: Scene) throws -> MapSummary? {
-        var outputs = model.outputs(
-            map: item.output, part: item.window, work: item.digest, overwrite: overwrite)
+    private func make(_ item: WorkItem, of scene: Scene) throws -> Made {
+        var outputs = model.outputs(map: item.output, part: item.window, overwrite: overwrite)
+        outputs.completion = .init(
+            path: CompletionMarker.path(of: item.output), work: item.digest, task: try model.task(of: item),
+            inputs: try item.contents)
         if !outputs.overwrite {
-            if isDone(item) { return nil }
-            try refuseForeign(outputs, item)
-            // What is there is our own, left by a run that was stopped or is at the same item.
+            if isDone(item) { return .there(item) }
+            if try !isOutdated(item) { try refuseForeign(outputs, item) }
+            // What is there is our own: of files that changed since, or left by a run that was stopped or is at the same
+            // item.
             outputs.overwrite = true
         }
-        return try SceneClassifier(
-            scene: scene, model: model.model, allowance: model.configuration.overrides,
-            instructionSet: run.instructionSet ?? .best
-        )
-        .classify(to: outputs, options: run)
+        return .now(
+            try SceneClassifier(
+                scene: scene, model: model.model, allowance: model.configuration.overrides,
+                instructionSet: run.instructionSet ?? .best
+            )
+            .classify(to: outputs, options: run))
     }
 
     private func isDone(_ item: WorkItem) -> Bool {
-        CompletionMarker.tells(item.output, isResultOf: item.digest)
-            && model.outputs(map: item.output, part: item.window, work: nil, overwrite: false).paths.allSatisfy(
+        CompletionMarker(of: item) != nil
+            && model.outputs(map: item.output, part: item.window, overwrite: false).paths.allSatisfy(
                 FileManager.default.fileExists(atPath:))
+    }
+
+    /// Whether the map was made of the same scene in the same way, of files with other contents.
+    ///
+    /// Where only their times differ, or those of files too large to be read, nobody knows whether the map is outdated:
+    /// that is for a user to say.
+    private func isOutdated(_ item: WorkItem) throws -> Bool {
+        guard let marker = CompletionMarker(of: item.output), marker.isWhole(item.output), let inputs = marker.inputs
+        else { return false }
+        return try marker.task == model.task(of: item) && inputs != item.contents
     }
 
     /// Refuses to replace files but those that the same work left: a map without a marker was stopped just before it.

@@ -30,11 +30,27 @@ package struct ConfiguredModel: Sendable {
     }
 
     /// What is made of a scene, or a part of it.
-    func outputs(map: String, part: Window?, work: String?, overwrite: Bool) -> ClassificationOutputs {
+    func outputs(map: String, part: Window?, overwrite: Bool) -> ClassificationOutputs {
         var outputs = configuration.output.files(map: map, overwrite: overwrite)
         outputs.part = part
-        outputs.completion = work.map { .init(path: CompletionMarker.path(of: map), work: $0) }
         return outputs
+    }
+
+    /// The digest of an item's work but for its files, whatever became of those: of one scene, by its whole path.
+    func task(of item: WorkItem) throws -> String {
+        let path = URL(fileURLWithPath: item.scene).standardizedFileURL.path
+        let scene = item.scene.hasPrefix("/vsi") ? item.scene : path
+        return try digest(scene, configuration.scene(for: item.scene), [], item.window)
+    }
+
+    private func digest(
+        _ scene: String, _ options: SceneConfiguration, _ inputs: [FileState], _ window: Window?
+    ) throws -> String {
+        let work = Work(
+            software: Software.nameAndVersion, model: fingerprint, configuration: options,
+            format: configuration.output.format, sieve: configuration.output.sieve,
+            rejects: configuration.output.rejects, scene: scene, inputs: inputs, window: window)
+        return SHA256.digest(of: try CanonicalJSON.data(work))
     }
 
     /// All that a map depends on; equal work makes equal maps.
@@ -57,22 +73,33 @@ package struct ConfiguredModel: Sendable {
         var options = configuration.scene(for: pair.scene)
         options.access = access
         let scene = try Scene(path: pair.scene, options: options)
-        return (try item(number, pair, scene, try scene.files.map { try FileState($0) }), scene)
+        let files = try scene.filesRead(access).map { try FileState($0, readsContents: true) }
+        return (try item(number, pair, scene, files), scene)
     }
 
     private func item(
         _ number: Int, _ pair: SceneDiscovery.Entry, _ scene: Scene, _ inputs: [FileState]
     ) throws -> WorkItem {
         let pixels = (pair.part ?? scene.grid.window).count
-        let work = Work(
-            software: Software.nameAndVersion, model: fingerprint, configuration: scene.options,
-            format: configuration.output.format,
-            sieve: configuration.output.sieve, rejects: configuration.output.rejects, scene: pair.scene, inputs: inputs,
-            window: pair.part)
+        let digest = try digest(pair.scene, scene.options, inputs, pair.part)
         return WorkItem(
             v: WorkItem.version, i: number, id: pair.id, scene: pair.scene, inputs: inputs, window: pair.part,
-            output: pair.map, digest: SHA256.digest(of: try CanonicalJSON.data(work)), configuration: configuration,
-            seconds: seconds(pixels), bytes: pixels)
+            output: pair.map, digest: digest, former: try former(digest, pair, scene, inputs),
+            configuration: configuration, seconds: seconds(pixels), bytes: pixels)
+    }
+
+    /// The digest of the marker beside a map, where an earlier version wrote it for the same work by its own rule.
+    private func former(
+        _ digest: String, _ pair: SceneDiscovery.Entry, _ scene: Scene, _ inputs: [FileState]
+    ) throws -> String? {
+        guard let marker = CompletionMarker(of: pair.map), marker.inputs == nil else { return nil }
+        let named = Set(scene.files)
+        let states = inputs.filter { named.contains($0.path) }.map(\.unread)
+        let work = FormerWork(
+            model: fingerprint, options: outputs(map: pair.map, part: pair.part, overwrite: false).text(scene.options),
+            scene: pair.scene, inputs: states)
+        let digests = [work.digest, try self.digest(pair.scene, scene.options, states, pair.part)]
+        return digests.contains(marker.work) ? marker.work : nil
     }
 
     /// Seconds on one core, by what was measured on an AMD EPYC of 2024 with AVX-512: 5 ns for each sample that is read,
@@ -104,7 +131,16 @@ package struct ConfiguredModel: Sendable {
 }
 
 extension Scene {
-    /// The files that it is read from, each once: of a folder the metadata in it, bands, quality layers, mask and area.
+    /// The files that it is read from, each once: those that it names, then what GDAL reads with them.
+    fileprivate func filesRead(_ access: SourceAccess) throws -> [String] {
+        var known: Set<String> = []
+        let opened = layers.map(\.path) + quality.map(\.layer.path) + [options.mask, options.area].compactMap(\.self)
+        let read = try opened.filter { known.insert($0).inserted }.flatMap { try FilesRead.of($0, access: access) }
+        known = []
+        return (files + read.map(FileState.container)).filter { known.insert($0).inserted }
+    }
+
+    /// The files that it names, each once: of a folder the metadata in it, bands, quality layers, mask and area.
     fileprivate var files: [String] {
         var found: [String] = []
         for path in [path] + options.companions.map(\.path) {

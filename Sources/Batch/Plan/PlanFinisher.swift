@@ -29,7 +29,7 @@ package struct PlanFinisher {
 
     /// The items whose maps are not there, or not whole, or of other work, in order.
     package func missing() -> [Int] {
-        items.filter { !CompletionMarker.tells($0.output, isResultOf: $0.digest) }.map(\.i)
+        items.filter { CompletionMarker(of: $0) == nil }.map(\.i)
     }
 
     /// Writes the index of the maps (VRT; one for each CRS when there are several) and their STAC ItemCollection, beside

@@ -48,7 +48,7 @@ package struct PlanStatus: Sendable {
 
 extension PlanStatus.Item {
     fileprivate init(_ item: WorkItem) {
-        let marker = CompletionMarker(of: item.output, whole: item.digest)
+        let marker = CompletionMarker(of: item)
         // A failure of other work, before the scene or the model changed, says nothing of this.
         let record = marker == nil ? FailureRecord(of: item.output).flatMap { $0.work == item.digest ? $0 : nil } : nil
         self.init(

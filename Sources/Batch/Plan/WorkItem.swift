@@ -1,4 +1,5 @@
 package import Raster
+internal import YatlasCore
 
 /// One scene of a plan and the map that it is to become: one line of the plan's file.
 package struct WorkItem: Sendable, Equatable, Codable {
@@ -21,10 +22,28 @@ package struct WorkItem: Sendable, Equatable, Codable {
     package let output: String
     /// SHA-256 of all that the map depends on: inputs, model, options and version.
     package let digest: String
+    /// The digest of a marker that an earlier version wrote for this work, where one lies beside the map; else nil.
+    package let former: String?
     /// How the scene is to be classified.
     package let configuration: MapConfiguration
     /// About how many seconds it takes on one core.
     package let seconds: Double
     /// The most bytes that the map takes: those of its pixels.
     package let bytes: Int
+}
+
+extension WorkItem {
+    /// The digest of the contents of its files, as far as they are known without reading large ones.
+    var contents: String {
+        get throws { SHA256.digest(of: try CanonicalJSON.data(inputs.map(\.timeless))) }
+    }
+
+    /// Whether no file of this machine changed since this was planned. One that is gone has not changed: scenes may be
+    /// removed when their maps are made.
+    var areInputsUnchanged: Bool {
+        inputs.allSatisfy { known in
+            guard known.mtime != nil, let state = try? FileState(known.path, readsContents: true) else { return true }
+            return state == known
+        }
+    }
 }

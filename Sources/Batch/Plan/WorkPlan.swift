@@ -149,6 +149,7 @@ extension WorkItem {
     fileprivate func numbered(_ number: Int) -> WorkItem {
         WorkItem(
             v: v, i: number, id: id, scene: scene, inputs: inputs, window: window, output: output, digest: digest,
+            former: former,
             configuration: configuration, seconds: seconds, bytes: bytes)
     }
 }

@@ -1,11 +1,15 @@
 internal import Foundation
 internal import YatlasCore
 
-/// What lies beside a map that planned work made, and is written last: the map's STAC item on one line, with the digest
-/// of the work.
+/// What lies beside a map that planned work made, and is written last: the map's STAC item on one line, with digests of
+/// the work.
 struct CompletionMarker {
     /// The digest of the work.
     let work: String
+    /// The digest of the work but for the files that it reads; nil in those of earlier versions.
+    let task: String?
+    /// The digest of the contents of those files; nil in those of earlier versions.
+    let inputs: String?
     /// Bytes of the map.
     let size: Int
     /// The STAC item.
@@ -22,6 +26,8 @@ struct CompletionMarker {
             let told = try? JSONDecoder().decode(Told.self, from: data)
         else { return nil }
         work = told.properties.work
+        task = told.properties.task
+        inputs = told.properties.inputs
         size = told.assets.map.size
         shares = told.assets.map.classes.map {
             ClassShare(value: $0.value, name: $0.description, pixels: $0.count)
@@ -29,21 +35,29 @@ struct CompletionMarker {
         line = data
     }
 
-    /// Whether a map is there, whole, and the result of some work.
-    static func tells(_ map: String, isResultOf work: String) -> Bool { CompletionMarker(of: map, whole: work) != nil }
-
-    /// Reads the marker of a map; nil unless the map is there, whole, and the result of some work.
-    init?(of map: String, whole work: String) {
-        guard let marker = CompletionMarker(of: map), marker.work == work,
-            let size = try? FileManager.default.attributesOfItem(atPath: map)[.size] as? Int, size == marker.size
+    /// Reads the marker of an item's map; nil unless the map is there, whole, and the result of the item's work.
+    init?(of item: WorkItem) {
+        guard let marker = CompletionMarker(of: item.output), [item.digest, item.former].contains(marker.work),
+            marker.isWhole(item.output)
         else { return nil }
         self = marker
+    }
+
+    /// Whether a map is there and as long as this says.
+    func isWhole(_ map: String) -> Bool {
+        (try? FileManager.default.attributesOfItem(atPath: map)[.size] as? Int) == size
     }
 
     private struct Told: Decodable {
         struct Properties: Decodable {
             let work: String
-            private enum CodingKeys: String, CodingKey { case work = "yatlas:work" }
+            let task: String?
+            let inputs: String?
+            private enum CodingKeys: String, CodingKey {
+                case work = "yatlas:work"
+                case task = "yatlas:task"
+                case inputs = "yatlas:inputs"
+            }
         }
         struct Assets: Decodable { let map: Asset }
         struct Asset: Decodable {

@@ -4,17 +4,23 @@ package import Scenes
 
 /// What is made of a classified scene.
 package struct ClassificationOutputs: Sendable {
-    /// What says that a map and all that goes with it are complete: its STAC item on one line, with a digest.
+    /// What says that a map and all that goes with it are complete: its STAC item on one line, with digests.
     package struct Completion: Sendable {
         /// The file.
         package var path: String
         /// The digest of the planned work.
         package var work: String
+        /// The digest of the work but for the files that it reads.
+        package var task: String
+        /// The digest of the contents of those files.
+        package var inputs: String
 
         /// Names the file and the work.
-        package init(path: String, work: String) {
+        package init(path: String, work: String, task: String, inputs: String) {
             self.path = path
             self.work = work
+            self.task = task
+            self.inputs = inputs
         }
     }
 

@@ -72,8 +72,7 @@ final class ClassificationWriter {
         try cancellation.check()
         if let completion = outputs.completion, let document {
             let marker = try AtomicFile.stage(document.line(), to: completion.path, overwrite: true)
-            // An older marker must not stand beside a newer map, nor a companion without its map.
-            try? FileManager.default.removeItem(atPath: completion.path)
+            // An older marker goes with the older map, and no companion stands without its map.
             try AtomicFile.commit([map.file] + others + [marker])
         } else {
             try AtomicFile.commit(others + [map.file])

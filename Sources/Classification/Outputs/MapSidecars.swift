@@ -30,6 +30,8 @@ struct MapSidecars {
             id: outputs.stem, outline: footprint?.rings ?? [], bounds: footprint?.bounds, acquired: scene.acquired,
             created: Date(), software: Software.nameAndVersion, epsg: grid.epsg, asset: asset)
         item.work = outputs.completion?.work
+        item.task = outputs.completion?.task
+        item.inputs = outputs.completion?.inputs
         return item
     }
 

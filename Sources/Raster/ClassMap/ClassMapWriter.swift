@@ -8,6 +8,8 @@ internal import YatlasCore
 package final class ClassMapWriter {
     /// Side of the file's blocks.
     package static let blockSize = 256
+    /// What the metadata of a map's band call the name of a class, before its value.
+    static let classKey = "YATLAS_CLASS_"
     private let file: GeoTIFFFile
     private let classes: [MapClass]
     private var counts = [Int](repeating: 0, count: 256)
@@ -41,6 +43,10 @@ package final class ClassMapWriter {
         for entry in classes { names[Int(entry.value)] = entry.name }
         let list = OptionList(names)
         GDALSetRasterCategoryNames(band, list.list)
+        // GDAL puts those into a side file, which a map that is copied alone loses.
+        for entry in classes.sorted(by: { $0.value < $1.value }) {
+            GDALSetMetadataItem(band, "\(ClassMapWriter.classKey)\(entry.value)", entry.name, nil)
+        }
     }
 
     /// Writes the labels of a window, row by row: whole blocks of the file.

@@ -1,7 +1,8 @@
 internal import CGDAL
 internal import Foundation
+internal import YatlasCore
 
-/// What tells one state of a file from another without reading it.
+/// What tells one state of a file from another, without reading large ones.
 package struct FileState: Sendable, Equatable, Codable {
     /// The path; of a file in an archive on this machine, that of the archive.
     package let path: String
@@ -11,11 +12,19 @@ package struct FileState: Sendable, Equatable, Codable {
     package let mtime: Int?
     /// What a server calls this state of the file; nil for files of this machine.
     package let etag: String?
+    /// SHA-256 of the bytes of a small file of this machine, where they were wanted: copies can keep size and time.
+    package let sha256: String?
+
+    /// Files of more bytes are not read.
+    private static let small = 1 << 20
 
     /// Asks for the state of a file, on this machine or on a server.
     ///
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - readsContents: whether a small file of this machine is read.
     /// - Throws: `YatlasError` when there is no such file.
-    package init(_ path: String) throws {
+    package init(_ path: String, readsContents: Bool = false) throws {
         let path = FileState.container(of: path)
         self.path = path
         var status = stat()
@@ -23,8 +32,11 @@ package struct FileState: Sendable, Equatable, Codable {
             size = Int(status.st_size)
             mtime = Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec)
             etag = nil
+            let isRead = readsContents && size <= FileState.small
+            sha256 = isRead ? FileManager.default.contents(atPath: path).map(SHA256.digest(of:)) : nil
             return
         }
+        sha256 = nil
         GDALEnvironment.ready
         CPLErrorReset()
         guard isVirtual(path), let file = VSIFOpenL(path, "rb") else { throw openError(path, wanted: "a file") }
@@ -39,6 +51,16 @@ package struct FileState: Sendable, Equatable, Codable {
         etag = pairs(headers).first { $0.key.lowercased() == "etag" }?.value
         CSLDestroy(headers)
     }
+
+    private init(path: String, size: Int, mtime: Int?, etag: String?, sha256: String?) {
+        (self.path, self.size, self.mtime, self.etag, self.sha256) = (path, size, mtime, etag, sha256)
+    }
+
+    /// The state but for the time, which a copy of the same bytes changes.
+    package var timeless: FileState { FileState(path: path, size: size, mtime: nil, etag: etag, sha256: sha256) }
+
+    /// The state as it was written before small files were read.
+    package var unread: FileState { FileState(path: path, size: size, mtime: mtime, etag: etag, sha256: nil) }
 
     /// The file of this machine that holds a path of an archive; other paths are their own.
     package static func container(of path: String) -> String {

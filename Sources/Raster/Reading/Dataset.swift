@@ -145,8 +145,18 @@ package final class Dataset {
     }
 
     /// The names of a band's categories, from value 0 on; empty when it has none.
+    ///
+    /// Names in the file go before those of a side file, which may be missing or be that of another map.
     package func categoryNames(band: Int) -> [String] {
-        strings(GDALGetRasterCategoryNames(GDALGetRasterBand(handle, Int32(band))))
+        let raster = GDALGetRasterBand(handle, Int32(band))
+        let inside = pairs(GDALGetMetadata(raster, nil)).compactMap { key, name in
+            key.hasPrefix(ClassMapWriter.classKey)
+                ? UInt8(key.dropFirst(ClassMapWriter.classKey.count)).map { (Int($0), name) } : nil
+        }
+        guard let last = inside.map(\.0).max() else { return strings(GDALGetRasterCategoryNames(raster)) }
+        var names = [LabelCode.absences[0].name] + [String](repeating: "", count: last)
+        for (value, name) in inside { names[value] = name }
+        return names
     }
 
     /// The classes that a band names: values 1 to 252 with a name, and the colours of its table.

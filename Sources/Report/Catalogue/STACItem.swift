@@ -17,6 +17,10 @@ package struct STACItem: Sendable {
     package var software: String
     /// The digest of the planned work that the map is the result of, when it is.
     package var work: String?
+    /// The digest of that work but for the files that it reads.
+    package var task: String?
+    /// The digest of the contents of those files.
+    package var inputs: String?
     /// The EPSG code of the map's CRS, when it has one.
     package var epsg: Int?
     /// The map.

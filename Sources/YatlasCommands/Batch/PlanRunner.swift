@@ -15,8 +15,15 @@ struct PlanRunner {
 
         var description: String {
             let pixels = scenes.compactMap(\.summary).map(\.pixels).reduce(0, +)
+            let former = scenes.count { $0.note != nil }
+            let note =
+                """
+                Note: \(former) of those done before count by the rule of the earlier version that made them: files that \
+                their scenes lead to may have changed since. --overwrite makes all maps anew.
+                """
             return
                 "\(count(.done)) maps made (\(pixels) pixels), \(count(.skipped)) done before, \(count(.failed)) failed"
+                + (former > 0 ? "\n\(note)" : "")
         }
 
         /// What a scheduler is told: to try again where that may help, else the kind of all failures, or that some failed.

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import CommandSupport
+internal import Maps
 internal import Scenes
 internal import Yat
 
@@ -44,6 +45,10 @@ struct InfoCommand: Command {
     func perform() throws -> Report {
         guard let path else { return .system(try SystemReport()) }
         if path.hasSuffix(".safetensors") { return .model(try ModelReport(path: path, ModelFile.read(path))) }
-        return .scene(SceneReport(try Scene(path: path, options: sceneArguments.options())))
+        let options = try sceneArguments.options()
+        let scene = try Scene(path: path, options: options)
+        // What is no map has no classes.
+        let map = scene.product == nil ? try? ClassMapFile(path: path, access: options.access) : nil
+        return .scene(SceneReport(scene, classes: map?.classes ?? []))
     }
 }

@@ -126,17 +126,25 @@ public final class AtomicFile {
     /// What GDAL keeps beside a file only while it writes it.
     private static let passingSuffixes = [".ovr.tmp", ".msk.ovr.tmp", "-journal", "-wal", "-shm"]
 
+    /// Gives the file its name, and takes away what lay beside the one before it: that says nothing of this one.
+    ///
+    /// What is old goes just before: a reader, or a crash between both, finds a file with too little beside it rather
+    /// than the pyramids of another.
     private func publish() throws {
-        for suffix in AtomicFile.suffixes where FileManager.default.fileExists(atPath: staged + suffix) {
+        let parts = AtomicFile.suffixes.filter { FileManager.default.fileExists(atPath: staged + $0) }
+        for suffix in parts {
             let descriptor = open(staged + suffix, O_RDONLY)
-            let synced = descriptor >= 0 && fsync(descriptor) == 0
+            let isSynced = descriptor >= 0 && fsync(descriptor) == 0
             if descriptor >= 0 { close(descriptor) }
-            guard synced, rename(staged + suffix, path + suffix) == 0 else {
-                throw YatlasError(
-                    .writeFailed, path + suffix, Message(String(cString: strerror(errno))),
-                    fix: "check free space and permissions")
-            }
+            guard isSynced else { throw AtomicFile.error(path + suffix) }
         }
+        for old in SideFiles.of(path) where unlink(old) != 0 && errno != ENOENT { throw AtomicFile.error(old) }
+        for suffix in parts where rename(staged + suffix, path + suffix) != 0 { throw AtomicFile.error(path + suffix) }
+    }
+
+    private static func error(_ path: String) -> YatlasError {
+        YatlasError(
+            .writeFailed, path, Message(String(cString: strerror(errno))), fix: "check free space and permissions")
     }
 
     /// Writes bytes as a whole file.

@@ -1,0 +1,41 @@
+internal import CGDAL
+package import YatlasCore
+
+/// Which files GDAL reads for one that is named: sidecars, pyramids, masks, and what virtual rasters lead to.
+package enum FilesRead {
+    /// Finds what GDAL reads with a file, and with each of those.
+    ///
+    /// GDAL's own list of a dataset's files ends at the first step: of a virtual raster over another it names that other
+    /// one, and no mask of a source.
+    /// - Parameters:
+    ///   - path: a raster or vector file, as GDAL names it.
+    ///   - access: what reading it may lead to.
+    /// - Returns: the file itself and the others, each once.
+    /// - Throws: `YatlasError` when GDAL cannot read it, or it points elsewhere.
+    package static func of(_ path: String, access: SourceAccess) throws -> [String] {
+        GDALEnvironment.ready
+        Drivers.register(access.drivers)
+        try SourcePathPolicy(allowed: access.links).check(path)
+        guard let first = list(path) else { throw openError(path, wanted: "a file") }
+        var files = [path]
+        var known: Set = [path]
+        var next = first
+        while !next.isEmpty {
+            let fresh = next.filter { known.insert($0).inserted }
+            files += fresh
+            next = fresh.filter { !$0.hasSuffix(".aux.xml") }.flatMap { list($0) ?? [] }
+        }
+        return files
+    }
+
+    /// GDAL's list of a dataset's files; nil for what is none.
+    private static func list(_ path: String) -> [String]? {
+        CPLErrorReset()
+        let flags = UInt32(GDAL_OF_RASTER | GDAL_OF_VECTOR | GDAL_OF_READONLY)
+        guard let handle = GDALOpenEx(path, flags, nil, nil, nil) else { return nil }
+        defer { GDALClose(handle) }
+        guard let names = GDALGetFileList(handle) else { return [] }
+        defer { CSLDestroy(names) }
+        return strings(names)
+    }
+}
