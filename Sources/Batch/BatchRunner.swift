@@ -121,9 +121,6 @@ package struct BatchRunner: Sendable {
 
     private func make(_ item: WorkItem, of scene: Scene) throws -> Made {
         var outputs = model.outputs(map: item.output, part: item.window, overwrite: overwrite)
-        outputs.completion = .init(
-            path: CompletionMarker.path(of: item.output), work: item.digest, task: try model.task(of: item),
-            inputs: try item.contents)
         if !outputs.overwrite {
             if isDone(item) { return .there(item) }
             if try !isOutdated(item) { try refuseForeign(outputs, item) }
@@ -131,6 +128,9 @@ package struct BatchRunner: Sendable {
             // item.
             outputs.overwrite = true
         }
+        outputs.completion = .init(
+            path: CompletionMarker.path(of: item.output), work: item.digest, task: try model.task(of: item),
+            inputs: try item.contents)
         return .now(
             try SceneClassifier(
                 scene: scene, model: model.model, allowance: model.configuration.overrides,

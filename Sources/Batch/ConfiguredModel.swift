@@ -92,7 +92,7 @@ package struct ConfiguredModel: Sendable {
     private func former(
         _ digest: String, _ pair: SceneDiscovery.Entry, _ scene: Scene, _ inputs: [FileState]
     ) throws -> String? {
-        guard let marker = CompletionMarker(of: pair.map), marker.inputs == nil else { return nil }
+        guard CompletionMarker.isFormer(of: pair.map), let marker = CompletionMarker(of: pair.map) else { return nil }
         let named = Set(scene.files)
         let states = inputs.filter { named.contains($0.path) }.map(\.unread)
         let work = FormerWork(

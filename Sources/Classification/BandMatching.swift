@@ -26,7 +26,7 @@ struct BandMatching {
         let (scene, notes) = try Self.completed(given, from: model)
         self.notes = notes
         whole = scene
-        let sensor = model.profile?.sensor.flatMap(Sensor.named)
+        let sensor = model.sensor
         let isSameSensor = sensor == nil || scene.sensor == nil || sensor == scene.sensor
         var bands = scene.bands
         var isRead = scene.layers.map { !$0.isOwn }
@@ -39,8 +39,8 @@ struct BandMatching {
                 if isAllNamed, scene.sensor == nil, bands[place].meaning == nil { bands[place].symbol = wanted.symbol }
                 continue
             }
-            let origin = wanted.name.lastIndex(of: "@").map { String(wanted.name[wanted.name.index(after: $0)...]) }
-            let base = origin.map { String(wanted.name.dropLast($0.count + 1)) } ?? wanted.name
+            let base = Self.base(of: wanted.name)
+            let origin = base == wanted.name ? nil : String(wanted.name.dropFirst(base.count + 1))
             let places = scene.layers.indices.filter { place in
                 origin.map { bands[place].origin?.tag == $0 } ?? scene.layers[place].isOwn
             }
@@ -58,6 +58,9 @@ struct BandMatching {
         for place in bands.indices where !isRead[place] { bands[place] = SpectralBand(name: "\u{FFFD}\(place)") }
         self.scene = scene.naming(bands)
     }
+
+    /// The name of a band without what it is told apart by from those of other days.
+    static func base(of name: String) -> String { name.lastIndex(of: "@").map { String(name[..<$0]) } ?? name }
 
     /// The scene opened once more with what the model knows of files like it, where its own say nothing.
     private static func completed(_ scene: Scene, from model: ModelDescription) throws -> (Scene, [String]) {

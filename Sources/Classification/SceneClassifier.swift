@@ -55,7 +55,7 @@ package struct SceneClassifier: Sendable {
         scene given: Scene, model: YatModel, allowance: CompatibilityOverrides = CompatibilityOverrides(),
         instructionSet: InstructionSet = .best
     ) throws {
-        let description = model.description
+        let description = model.description.completedByNames
         let matching = try BandMatching(given, to: description)
         let named = matching.scene
         let scene = try named.isNamed ? named : given.matchedByPosition(to: description, allowance)

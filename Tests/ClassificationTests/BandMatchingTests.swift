@@ -84,4 +84,45 @@ import YatlasTestSupport
             _ = try SceneClassifier(scene: scene, model: Leipzig.model())
         }
     }
+
+    /// The model of version 0.1.0 as one trained on a file that told neither sensor nor wavelengths.
+    static func bareModel() throws -> YatModel {
+        var model = try Leipzig.model()
+        for place in model.description.bands.indices {
+            model.description.bands[place].symbol = nil
+            model.description.bands[place].wavelength = nil
+        }
+        return model
+    }
+
+    @Test(
+        "a model without wavelengths and sensor has them from its bands' names, and finds bands that others call otherwise"
+    )
+    func bareModel() throws {
+        let scratch = try Scratch()
+        let names = [
+            "nbart_blue", "nbart_green", "nbart_red", "nbart_red_edge_2", "nbart_red_edge_3", "nbart_nir_1",
+            "nbart_swir_2",
+        ]
+        for sensor in ["Sentinel-2", nil] {
+            let other = try scene(names.enumerated().map { ($0 + 1, $1) }, sensor: sensor, in: scratch)
+            let own = try SceneClassifier(scene: other, model: Self.bareModel())
+            let plain = try Leipzig.classifier()
+            for (column, row) in [(0, 0), (77, 100), (153, 205)] {
+                #expect(try own.features(column: column, row: row) == plain.features(column: column, row: row))
+            }
+        }
+    }
+
+    @Test("a band of another sensor is not taken for one of the same number by a model that says no sensor")
+    func otherSensor() throws {
+        let scratch = try Scratch()
+        // B6 and B7 of Landsat are SWIR, those of Sentinel-2 the red edge.
+        let names = ["B2", "B3", "B4", "B6", "B7", "B8", "B11"]
+        let landsat = try scene(names.enumerated().map { ($0 + 1, $1) }, sensor: "Landsat-8", in: scratch)
+        expectError("does not have what the model reads") {
+            _ = try SceneClassifier(
+                scene: landsat, model: Self.bareModel(), allowance: CompatibilityOverrides(unlike: true))
+        }
+    }
 }

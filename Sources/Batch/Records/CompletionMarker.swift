@@ -43,6 +43,12 @@ struct CompletionMarker {
         self = marker
     }
 
+    /// Whether a map has the marker of an earlier version; a look at the text, which batches take at each scene.
+    static func isFormer(of map: String) -> Bool {
+        guard let data = FileManager.default.contents(atPath: path(of: map)) else { return false }
+        return data.range(of: Data(Told.Properties.CodingKeys.inputs.rawValue.utf8)) == nil
+    }
+
     /// Whether a map is there and as long as this says.
     func isWhole(_ map: String) -> Bool {
         (try? FileManager.default.attributesOfItem(atPath: map)[.size] as? Int) == size
@@ -53,7 +59,7 @@ struct CompletionMarker {
             let work: String
             let task: String?
             let inputs: String?
-            private enum CodingKeys: String, CodingKey {
+            enum CodingKeys: String, CodingKey {
                 case work = "yatlas:work"
                 case task = "yatlas:task"
                 case inputs = "yatlas:inputs"
