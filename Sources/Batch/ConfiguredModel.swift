@@ -146,7 +146,8 @@ extension Scene {
         for path in [path] + options.companions.map(\.path) {
             // Asking a server for a listing would take longer than all else.
             guard let names = try? FileManager.default.contentsOfDirectory(atPath: path).sorted() else {
-                found.append(path)
+                // The name of a granule is no file.
+                if !Product.isNamedWithoutFile(path) { found.append(path) }
                 continue
             }
             let metadata = names.filter {

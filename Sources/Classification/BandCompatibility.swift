@@ -1,3 +1,4 @@
+internal import Products
 package import Scenes
 internal import Spectral
 package import Yat
@@ -37,6 +38,28 @@ extension Scene.Band {
 }
 
 extension Scene {
+    /// Refuses a product without the file of a band that a model reads and that none of its other bands is.
+    func requireFiles(of model: ModelDescription) throws {
+        guard let missing = product?.missing, !missing.isEmpty else { return }
+        let known = Sensor.identify(missing.map(\.name), sensor: sensor).bands
+        for wanted in model.bands {
+            let isThere = bands.contains { band in
+                band.name == wanted.name || wanted.symbol != nil && band.meaning == wanted.symbol
+            }
+            if isThere { continue }
+            let place = known.firstIndex { band in
+                let canonical = sensor?.canonicalName(of: wanted.name)
+                return band.name == wanted.name || canonical != nil && sensor?.canonicalName(of: band) == canonical
+                    || band.symbol != nil && band.symbol == wanted.symbol
+            }
+            guard let place else { continue }
+            throw YatlasError(
+                .damaged, path,
+                "no file \(missing[place].file), which holds the band \(missing[place].name) that the model reads",
+                fix: "download it too, or take a model without this band")
+        }
+    }
+
     /// Refuses a product of another level than the model's, where both are known.
     func requireLevel(of model: ModelDescription) throws {
         guard let own = profile.level, let trained = model.profile?.level, own != trained else { return }

@@ -64,6 +64,7 @@ package struct SceneClassifier: Sendable {
             set = try FeatureSet(
                 formulas: description.features.map { (name: $0.name, formula: $0.formula) }, bands: scene.bands)
         } catch {
+            try scene.requireFiles(of: description)
             throw YatlasError(
                 .unsuitable, scene.path, "does not have what the model reads: \(Self.cause(error, given, description))")
         }

@@ -49,4 +49,12 @@ package struct Product: Sendable, Equatable {
     package var notes: [String]
     /// How far its reflectance was processed, where the product tells it.
     package var level: ProcessingLevel?
+    /// The bands whose files are not there: nothing reads them, and nothing else needs them.
+    package var missing: [MissingBand] = []
+
+    /// What is to be said of bands without a file; nil where there are none.
+    package var missingNote: String? {
+        missing.isEmpty
+            ? nil : "bands whose files are not there are left out: \(missing.map(\.name).joined(separator: ", "))"
+    }
 }

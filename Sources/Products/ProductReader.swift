@@ -5,13 +5,21 @@ internal import Raster
 /// A path is put to all readers, in the list's order: does it name a product by itself, which of its files stand for
 /// products, is it a product without such a file, and of a raster that is none so far, do its bands tell one. A reader
 /// answers what its family has and leaves the rest to the defaults, which find nothing; most families need
-/// `metadata(in:)` and `read(_:in:)` alone.
+/// `metadata(in:)`, `product(of:in:)` and `read(_:in:)` alone.
 protocol ProductReader: SendableMetatype {
     /// The files that stand for one product each, among those of a folder and all below it.
     ///
     /// - Parameter files: Paths relative to the folder.
     /// - Returns: Some of them, in any order.
     static func metadata(in files: Set<String>) -> [String]
+
+    /// The product that a file of a folder stands for, with the files beside it that are its own.
+    static func product(of file: String, in folder: ProductFolder) -> FolderProduct
+
+    /// The products that no single file stands for, among the files of a folder that belong to no other product.
+    ///
+    /// - Throws: `YatlasError` for files that nothing tells apart.
+    static func products(in folder: ProductFolder) throws -> [FolderProduct]
 
     /// Reads the product that a file stands for.
     ///
@@ -45,6 +53,12 @@ protocol ProductReader: SendableMetatype {
 
 extension ProductReader {
     static func metadata(in files: Set<String>) -> [String] { [] }
+
+    static func product(of file: String, in folder: ProductFolder) -> FolderProduct {
+        FolderProduct(paths: [folder.path(file)], files: [file])
+    }
+
+    static func products(in folder: ProductFolder) throws -> [FolderProduct] { [] }
 
     static func read(_ file: String, in folder: ProductFolder) throws -> Product? { nil }
 

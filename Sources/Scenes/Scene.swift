@@ -88,7 +88,9 @@ package struct Scene: Sendable {
             layers[index].band.origin = (options.tag ?? day).map { .init($0, layers[index].band) }
         }
         for companion in options.companions { try join(companion) }
-        notes = cloudNotes + Set(try MaskReader.all(of: self).compactMap(\.note)).sorted()
+        notes =
+            [product?.missingNote].compactMap(\.self) + cloudNotes
+            + Set(try MaskReader.all(of: self).compactMap(\.note)).sorted()
         _ = try openArea()
     }
 

@@ -43,7 +43,7 @@ struct Place {
     /// The scenes with their maps.
     func entries() throws -> [SceneDiscovery.Entry] {
         try SceneDiscovery.entries(
-            SceneDiscovery.scenes([scratch.file("scenes")]), maps: scratch.file("maps"))
+            SceneDiscovery.find([scratch.file("scenes")]).scenes, maps: scratch.file("maps"))
     }
 
     /// Plans all scenes and reads the plan.

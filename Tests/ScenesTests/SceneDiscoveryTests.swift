@@ -17,17 +17,18 @@ import YatlasTestSupport
     @Test("a folder names its rasters by name, without hidden files, other files and folders in it")
     func folder() throws {
         let scratch = try place()
-        let found = try SceneDiscovery.scenes([scratch.file("d")])
+        let found = try SceneDiscovery.find([scratch.file("d")]).scenes
         #expect(found == ["a.TIF", "b.tif", "c.jp2"].map { scratch.file("d/\($0)") })
     }
 
     @Test("a pattern names what matches, sorted")
     func pattern() throws {
         let scratch = try place()
-        #expect(try SceneDiscovery.scenes([scratch.file("d/*.tif")]) == [scratch.file("d/b.tif")])
+        #expect(try SceneDiscovery.find([scratch.file("d/*.tif")]).scenes == [scratch.file("d/b.tif")])
         #expect(
-            try SceneDiscovery.scenes([scratch.file("d/[bc].*")]) == ["b.tif", "c.jp2"].map { scratch.file("d/\($0)") })
-        expectError("nothing matches") { _ = try SceneDiscovery.scenes([scratch.file("d/*.img")]) }
+            try SceneDiscovery.find([scratch.file("d/[bc].*")]).scenes
+                == ["b.tif", "c.jp2"].map { scratch.file("d/\($0)") })
+        expectError("nothing matches") { _ = try SceneDiscovery.find([scratch.file("d/*.img")]) }
     }
 
     @Test("a list names a word on each line; remarks and empty lines are skipped")
@@ -35,10 +36,12 @@ import YatlasTestSupport
         let scratch = try place()
         try scratch.write("list.txt", "# scenes\n\(scratch.file("d/*.tif"))\n\n  any/where.tif  \n")
         #expect(
-            try SceneDiscovery.scenes(["@\(scratch.file("list.txt"))"]) == [scratch.file("d/b.tif"), "any/where.tif"])
+            try SceneDiscovery.find(["@\(scratch.file("list.txt"))"]).scenes == [
+                scratch.file("d/b.tif"), "any/where.tif",
+            ])
         try scratch.write("empty.txt", "# nothing\n")
-        expectError("an empty list") { _ = try SceneDiscovery.scenes(["@\(scratch.file("empty.txt"))"]) }
-        expectError("no such file") { _ = try SceneDiscovery.scenes(["@\(scratch.file("none.txt"))"]) }
+        expectError("an empty list") { _ = try SceneDiscovery.find(["@\(scratch.file("empty.txt"))"]) }
+        expectError("no such file") { _ = try SceneDiscovery.find(["@\(scratch.file("none.txt"))"]) }
     }
 
     @Test("a folder without scenes is refused with what would be one")
@@ -46,7 +49,7 @@ import YatlasTestSupport
         let scratch = try place()
         try scratch.write("other/notes.txt", "")
         expectError(scratch.file("other"), "no scenes here", "tif") {
-            _ = try SceneDiscovery.scenes([scratch.file("other")])
+            _ = try SceneDiscovery.find([scratch.file("other")])
         }
     }
 

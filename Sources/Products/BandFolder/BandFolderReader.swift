@@ -23,20 +23,10 @@ struct BandFolderReader: ProductReader {
     ///
     /// - Throws: `YatlasError` for two files of one band, `YatlasError` for a file that cannot be opened.
     private init?(_ folder: ProductFolder) throws {
-        let rasters = folder.files.filter {
-            !$0.contains("/") && Self.endings.contains(($0 as NSString).pathExtension.lowercased())
-        }
-        var scenes: [String: [File]] = [:]
-        for name in rasters {
-            for reading in BandFileName.readings(of: (name as NSString).deletingPathExtension) {
-                scenes[reading.rest, default: []].append(File(name: name, reading: reading))
-            }
-        }
-        let whole = scenes.values.filter { Set($0.map(\.reading.key)).count > 1 }
+        let whole = Self.scenes(of: folder)
         guard whole.count == 1 else { return nil }
         let files = whole[0].sorted { BandFileName.areInOrder($0.reading.band, $1.reading.band) }
         let opened = files.map { file in Result { try Dataset(path: folder.path(file.name)) } }
-        guard !opened.contains(where: { (try? $0.get().bands.count) ?? 1 > 1 }) else { return nil }
         let bands = Dictionary(grouping: files, by: \.reading.key)
         if let twice = bands.values.first(where: { $0.count > 1 })?.sorted(by: { $0.name < $1.name }) {
             throw YatlasError(
@@ -46,8 +36,53 @@ struct BandFolderReader: ProductReader {
         self.folder = folder
         self.files = files
         datasets = try opened.map { try $0.get() }
-        ignored = rasters.subtracting(files.map(\.name)).sorted()
+        ignored = Self.rasters(of: folder).subtracting(files.map(\.name)).sorted()
     }
+
+    private static func rasters(of folder: ProductFolder) -> Set<String> {
+        folder.files.filter { !$0.contains("/") && endings.contains(($0 as NSString).pathExtension.lowercased()) }
+    }
+
+    /// The files of several bands, one in each, whose names are the same but for the band: some for each scene. Maps are
+    /// no bands, and a file that cannot be opened is one.
+    private static func scenes(of folder: ProductFolder) -> [[File]] {
+        var scenes: [String: [File]] = [:]
+        for name in rasters(of: folder) {
+            for reading in BandFileName.readings(of: (name as NSString).deletingPathExtension) {
+                scenes[reading.rest, default: []].append(File(name: name, reading: reading))
+            }
+        }
+        return scenes.values.filter { files in
+            Set(files.map(\.reading.key)).count > 1
+                && files.allSatisfy { file in
+                    RasterProbe(path: folder.path(file.name)).map { $0.bandCount == 1 && $0.origin == .other } ?? true
+                }
+        }
+    }
+
+    /// The scene whose bands lie in the folder, with the layers that are called like it or as quality layers are.
+    static func products(in folder: ProductFolder) throws -> [FolderProduct] {
+        let whole = scenes(of: folder).sorted { $0[0].reading.rest < $1[0].reading.rest }
+        guard whole.count < 2 else {
+            let names = whole.prefix(3).map { $0[0].reading.rest }.joined(separator: ", ")
+            throw YatlasError(
+                .unsuitable, folder.path,
+                "the files of \(whole.count) scenes with a file for each band lie side by side (\(names))",
+                fix: "put the files of each scene into a folder of its own")
+        }
+        guard let files = whole.first else { return [] }
+        let stem = files[0].reading.rest.prefix { $0 != "*" }
+        let others = rasters(of: folder).filter { name in
+            let parts = name.lowercased().split { "_-. ".contains($0) }
+            return !stem.isEmpty && parts.joined(separator: "_").hasPrefix(stem)
+                || !QualityLayerKind.named((name as NSString).deletingPathExtension).isEmpty
+                || !pictures.isDisjoint(with: parts)
+        }
+        return [FolderProduct(paths: [folder.path], files: others.union(files.map(\.name)), hasBandFiles: true)]
+    }
+
+    /// What pictures for people are called.
+    private static let pictures: Set<Substring> = ["tci", "visual", "preview", "thumbnail"]
 
     private func product() throws -> Product {
         var layers = zip(files, datasets).map { file, dataset in

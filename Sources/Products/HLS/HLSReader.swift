@@ -1,4 +1,5 @@
 import Foundation
+internal import Raster
 internal import Spectral
 internal import YatlasCore
 
@@ -17,6 +18,11 @@ struct HLSReader: ProductReader {
         fileprivate let day: Int
         fileprivate let time: String
         fileprivate let version: String
+
+        /// The reflective bands of its sensor.
+        fileprivate var bands: [String] {
+            isLandsat ? (1...7).map { "B0\($0)" } + ["B09"] : Sentinel2Reader.bands
+        }
 
         /// Reads a file name; nil when it is none of this product.
         init?(_ file: String) {
@@ -44,12 +50,29 @@ struct HLSReader: ProductReader {
         return Dictionary(grouping: named, by: \.granule).values.compactMap { $0.map(\.file).min() }
     }
 
+    /// What begins like the granule; without a layer its name stands for the whole, as many lie in one folder.
+    static func product(of file: String, in folder: ProductFolder) -> FolderProduct {
+        let name = Granule(file)?.name ?? file
+        return FolderProduct(paths: [folder.path(name)], files: [file], prefix: name + ".", hasBandFiles: true)
+    }
+
     static func read(_ file: String, in folder: ProductFolder) throws -> Product? {
         try Granule(file).map { try HLSReader(folder, granule: $0).product() }
     }
 
-    /// None: a file of a granule that is named by itself is that band alone.
-    static func read(path: String) throws -> Product? { nil }
+    /// The granule that a path names without a layer.
+    static func named(_ path: String) -> Granule? { Granule("\(ProductFolder.split(path).name).Fmask.tif") }
+
+    /// Reads a granule that is named without a layer. A file of it that is named by itself is that band alone.
+    static func read(path: String) throws -> Product? {
+        guard let granule = named(path) else { return nil }
+        let (folder, name) = ProductFolder.split(path)
+        let files = (granule.bands + ["Fmask"]).map { "\(name).\($0).tif" }
+        let place = ProductFolder(path: folder.isEmpty ? "." : folder, names: Set(files))
+        let present = files.filter { VirtualFiles.isFile(place.path($0)) }
+        guard !present.isEmpty else { return nil }
+        return try HLSReader(ProductFolder(path: place.path, names: Set(present)), granule: granule).product()
+    }
 
     /// Takes the granule that a file belongs to.
     private init(_ folder: ProductFolder, granule: Granule) throws {
@@ -63,8 +86,7 @@ struct HLSReader: ProductReader {
     }
 
     private func product() throws -> Product {
-        let bands = granule.isLandsat ? (1...7).map { "B0\($0)" } + ["B09"] : Sentinel2Reader.bands
-        let layers = bands.compactMap { band in
+        let layers = granule.bands.compactMap { band in
             file(band).map {
                 ProductBand(name: band, path: $0, scale: 0.0001, offset: 0, nodata: -9999, resolution: 30)
             }
@@ -78,7 +100,9 @@ struct HLSReader: ProductReader {
             name: "HLS \(granule.isLandsat ? "L30" : "S30")", sensor: granule.isLandsat ? "landsat-8" : "sentinel-2",
             acquired: try acquired(), baseline: nil, layers: layers, quality: mask.map { [$0] } ?? [],
             notes: ["scale 0.0001 of HLS version 2.0"] + (mask == nil ? ["no Fmask file, so no quality layer"] : []),
-            level: .surface)
+            level: .surface,
+            missing: granule.bands.filter { file($0) == nil }
+                .map { MissingBand(name: $0, file: "\(granule.name).\($0).tif") })
     }
 
     /// The bits of Fmask; 255 is fill and would have every bit.

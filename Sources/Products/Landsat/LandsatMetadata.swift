@@ -29,6 +29,11 @@ struct LandsatMetadata {
     /// The value of a key; nil without one.
     func value(_ key: String, in group: String) -> String? { groups[group]?[key] }
 
+    /// The names of files that it lists.
+    var files: Set<String> {
+        Set((groups["PRODUCT_CONTENTS"] ?? [:]).filter { $0.key.hasPrefix("FILE_NAME_") }.values)
+    }
+
     /// The keys of a group in alphabetical order.
     func keys(in group: String) -> [String] { (groups[group] ?? [:]).keys.sorted() }
 

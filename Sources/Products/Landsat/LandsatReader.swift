@@ -17,6 +17,14 @@ struct LandsatReader: ProductReader {
         }
     }
 
+    /// What begins like the metadata file, and what it lists.
+    static func product(of file: String, in folder: ProductFolder) -> FolderProduct {
+        let listed = (try? LandsatMetadata(folder.path(file)))?.files ?? []
+        return FolderProduct(
+            paths: [folder.path(file)], files: listed.intersection(folder.files),
+            prefix: String(file.dropLast("MTL.txt".count)), hasBandFiles: true)
+    }
+
     static func read(_ file: String, in folder: ProductFolder) throws -> Product? {
         try LandsatReader(folder, metadata: file).product()
     }
@@ -45,15 +53,20 @@ struct LandsatReader: ProductReader {
             throw YatlasError(
                 .damaged, metadata.path, "no reflective bands are listed", fix: "take a product of OLI, ETM, TM or MSS")
         }
+        let files = try bands.map { try metadata.require("FILE_NAME_BAND_\($0)", in: "PRODUCT_CONTENTS") }
+        let present = zip(bands, files).filter { folder.files.contains($0.1) }
+        if present.isEmpty { _ = try folder.require(files[0], listedIn: file) }
         let date = metadata.value("DATE_ACQUIRED", in: "IMAGE_ATTRIBUTES")
         let time = metadata.value("SCENE_CENTER_TIME", in: "IMAGE_ATTRIBUTES")
         let quality = try quality(bands)
         return Product(
             name: "Landsat Collection 2 Level \(isSurface ? 2 : 1)", sensor: sensor,
             acquired: date.map { date in time.map { "\(date)T\($0)" } ?? date }, baseline: nil,
-            layers: try bands.map(layer), quality: quality,
+            layers: try present.map { try layer($0.0, file: $0.1) }, quality: quality,
             notes: try notes() + (quality.isEmpty ? ["no quality layer: its metadata lists none"] : []),
-            level: isSurface ? .surface : .topOfAtmosphere)
+            level: isSurface ? .surface : .topOfAtmosphere,
+            missing: zip(bands, files).filter { !folder.files.contains($0.1) }
+                .map { MissingBand(name: name(of: $0.0), file: $0.1) })
     }
 
     private var thermal: Set<Int> {
@@ -69,12 +82,13 @@ struct LandsatReader: ProductReader {
         isSurface ? "LEVEL2_SURFACE_REFLECTANCE_PARAMETERS" : "LEVEL1_RADIOMETRIC_RESCALING"
     }
 
-    private func layer(_ band: Int) throws -> ProductBand {
+    private func name(of band: Int) -> String { isSurface ? "SR_B\(band)" : "B\(band)" }
+
+    private func layer(_ band: Int, file: String) throws -> ProductBand {
         let sun = isSurface ? 1 : sin(try sunElevation() * .pi / 180)
-        let name = try metadata.require("FILE_NAME_BAND_\(band)", in: "PRODUCT_CONTENTS")
         let isPan = band == 8
         return ProductBand(
-            name: isSurface ? "SR_B\(band)" : "B\(band)", path: try folder.require(name, listedIn: file),
+            name: name(of: band), path: folder.path(file),
             scale: try metadata.number("REFLECTANCE_MULT_BAND_\(band)", in: group, above: 0) / sun,
             offset: try metadata.number("REFLECTANCE_ADD_BAND_\(band)", in: group) / sun, nodata: 0,
             resolution: try metadata.number(

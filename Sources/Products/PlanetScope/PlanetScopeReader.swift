@@ -38,6 +38,11 @@ struct PlanetScopeReader: ProductReader {
         files.filter { Image(ProductFolder.split($0).name) != nil }
     }
 
+    /// What begins like the image, up to the processing level.
+    static func product(of file: String, in folder: ProductFolder) -> FolderProduct {
+        FolderProduct(paths: [folder.path(file)], files: [file], prefix: Image(file)?.stem)
+    }
+
     static func read(_ file: String, in folder: ProductFolder) throws -> Product? {
         try Image(file).map { try PlanetScopeReader(folder: folder, image: $0).product() }
     }

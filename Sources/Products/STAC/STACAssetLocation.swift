@@ -15,8 +15,20 @@ struct STACAssetLocation {
 
     /// The path that GDAL opens of an asset's file.
     ///
-    /// An item on a server or in an archive must not reach files of this machine.
+    /// - Throws: `YatlasError` when the file is not there, or cannot be reached from there.
     func file(_ href: String, asset key: String) throws -> String {
+        guard let file = try find(href, asset: key) else {
+            throw YatlasError(
+                .damaged, path, "no file \(Message.quoted(href, limit: 60)), which is its asset \(key)",
+                fix: "download its assets, or take the item whose links are of http")
+        }
+        return file
+    }
+
+    /// The path that GDAL opens of an asset's file; nil when it is to be on this machine and is not there.
+    ///
+    /// An item on a server or in an archive must not reach files of this machine.
+    func find(_ href: String, asset key: String) throws -> String? {
         if let far = Self.remote(href) { return far }
         let isLocal = !path.hasPrefix("/vsi")
         let file = href.hasPrefix("file://") ? String(href.dropFirst(7)) : href
@@ -30,10 +42,7 @@ struct STACAssetLocation {
         let parent = ProductFolder.split(Product.splitItem(path)?.file ?? path).folder
         let whole = isAbsolute || parent.isEmpty && !path.hasPrefix("/") ? file : "\(parent)/\(file)"
         guard isLocal, !FileManager.default.fileExists(atPath: whole) else { return whole }
-        if !isAbsolute, let origin = origin(file) { return origin }
-        throw YatlasError(
-            .damaged, path, "no file \(Message.quoted(href, limit: 60)), which is its asset \(key)",
-            fix: "download its assets, or take the item whose links are of http")
+        return isAbsolute ? nil : origin(file)
     }
 
     /// A relative link from where the Item comes from: a server, or a folder that still has the file.

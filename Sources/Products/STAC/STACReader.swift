@@ -19,6 +19,13 @@ struct STACReader: ProductReader {
     private let location: STACAssetLocation
     private let sensor: Sensor?
 
+    /// An Item for each file of one, with the files beside it that are its assets, and the Items of collections.
+    static func products(in folder: ProductFolder) throws -> [FolderProduct] {
+        folder.files.filter { $0.lowercased().hasSuffix(".json") }.sorted().compactMap { name in
+            STACFile(folder.path(name))?.product(called: name)
+        }
+    }
+
     static func read(path: String) throws -> Product? {
         guard Product.splitItem(path) != nil || path.lowercased().hasSuffix(".json") else { return nil }
         return try STACReader(path).product()
@@ -33,7 +40,10 @@ struct STACReader: ProductReader {
     }
 
     private func product() throws -> Product {
-        let chosen = try candidates()
+        let all = try candidates()
+        let files = try all.map { try location.find(item.assets[$0.asset]?.href ?? "", asset: $0.asset) }
+        let chosen = zip(all, files).filter { $1 != nil }.map(\.0)
+        if chosen.isEmpty { _ = try location.file(item.assets[all[0].asset]?.href ?? "", asset: all[0].asset) }
         let read = try chosen.map(layer)
         let layers = read.map(\.band)
         let quality = try STACQuality(item, sensor: sensor?.name, location: location)
@@ -41,7 +51,9 @@ struct STACReader: ProductReader {
             name: "STAC Item", sensor: sensor?.name, acquired: item.properties.datetime ?? item.properties.start,
             baseline: item.baseline, layers: layers, quality: quality.layers,
             notes: notes(chosen, layers) + Set(read.compactMap(\.note)).sorted() + quality.notes,
-            level: item.properties.level)
+            level: item.properties.level,
+            missing: zip(all, files).filter { $1 == nil }
+                .map { MissingBand(name: $0.0.name, file: item.assets[$0.0.asset]?.href ?? "") })
         let known = zip(product.identified(nil).bands, chosen).filter { $0.symbol != nil || $1.band.commonName != nil }
         guard !known.isEmpty else {
             let names = chosen.prefix(8).map(\.name).joined(separator: ", ")

@@ -182,6 +182,13 @@ struct STACSourceItem: Decodable {
         guard let head = try? JSONDecoder().decode(Head.self, from: data), let type = head.type else {
             throw YatlasError(.unrecognized, path, "not a STAC Item", fix: "name the JSON of one Item, or a raster")
         }
+        let isSTAC = data.range(of: Data("\"stac_version\"".utf8)) != nil
+        if type == "FeatureCollection", isSTAC, let collection = try STACCollection.read(path) {
+            throw collection.page?.error(path)
+                ?? YatlasError(
+                    .unrecognized, path, "an ItemCollection, not one Item",
+                    fix: "name one as \(path)#\(collection.names.first ?? "ID")")
+        }
         guard type == "Feature", head.stac_version != nil else {
             let what = head.stac_version == nil ? "GeoJSON" : "STAC"
             throw YatlasError(

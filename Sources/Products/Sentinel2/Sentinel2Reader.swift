@@ -26,15 +26,27 @@ struct Sentinel2Reader: ProductReader {
         files.filter { ["MTD_MSIL1C.xml", "MTD_MSIL2A.xml"].contains(ProductFolder.split($0).name) }
     }
 
+    /// All that lies beside the metadata: a product is a tree of folders of its own.
+    static func product(of file: String, in folder: ProductFolder) -> FolderProduct {
+        FolderProduct(paths: [folder.path], files: folder.files, hasBandFiles: true)
+    }
+
+    /// A folder that is named like a product and has no metadata.
+    static func products(in folder: ProductFolder) throws -> [FolderProduct] {
+        isNamed(folder) && !folder.files.isEmpty ? [FolderProduct(paths: [folder.path], files: folder.files)] : []
+    }
+
+    private static func isNamed(_ folder: ProductFolder) -> Bool {
+        folder.name.hasPrefix("S2") && folder.name.contains("_MSIL") && folder.name.contains(".SAFE")
+    }
+
     static func read(_ file: String, in folder: ProductFolder) throws -> Product? {
         try Sentinel2Reader(folder, metadata: file).product()
     }
 
     /// Refuses a folder that is named like a product and has no metadata.
     static func read(folder: ProductFolder) throws -> Product? {
-        guard folder.name.hasPrefix("S2"), folder.name.contains("_MSIL"), folder.name.contains(".SAFE") else {
-            return nil
-        }
+        guard isNamed(folder) else { return nil }
         throw YatlasError(
             .damaged, folder.named, "no MTD_MSIL1C.xml or MTD_MSIL2A.xml in it",
             fix: "unpack or download the whole product")
@@ -59,16 +71,22 @@ struct Sentinel2Reader: ProductReader {
         let radiometry = try Sentinel2Radiometry(xml, folder: folder, level: level)
         let files = try listedFiles()
         var layers: [ProductBand] = []
+        var missing: [MissingBand] = []
         for (number, band) in Self.bands.enumerated() {
             guard let file = files[band] else { continue }
+            guard folder.files.contains(file.name) else {
+                missing.append(MissingBand(name: band, file: file.name))
+                continue
+            }
             layers.append(
                 ProductBand(
-                    name: band, path: try folder.require(file.name, listedIn: metadata),
+                    name: band, path: folder.path(file.name),
                     scale: 1 / radiometry.quantification,
                     offset: try radiometry.offset(number) / radiometry.quantification,
                     nodata: try special("NODATA") ?? 0, saturated: try special("SATURATED") ?? 65535,
                     resolution: file.resolution ?? Self.resolutions[number]))
         }
+        if layers.isEmpty, let first = missing.first { _ = try folder.require(first.file, listedIn: metadata) }
         guard !layers.isEmpty else {
             throw YatlasError(
                 .damaged, xml.path, "no IMAGE_FILE of a band is listed", fix: "download the product again")
@@ -80,7 +98,7 @@ struct Sentinel2Reader: ProductReader {
             baseline: radiometry.baseline, layers: layers, quality: quality,
             notes: radiometry.notes
                 + (quality.isEmpty ? ["no quality layer: it has no SCL and no MSK_CLASSI_B00.jp2"] : []),
-            level: level == "L1C" ? .topOfAtmosphere : .surface)
+            level: level == "L1C" ? .topOfAtmosphere : .surface, missing: missing)
     }
 
     /// The finest listed file of each band and of SCL, and its resolution where its name tells it.

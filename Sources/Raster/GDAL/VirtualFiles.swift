@@ -23,6 +23,14 @@ package enum VirtualFiles {
         return strings(list).filter { $0 != "." && $0 != ".." }.sorted()
     }
 
+    /// Whether there is a file that can be opened.
+    package static func isFile(_ path: String) -> Bool {
+        GDALEnvironment.ready
+        guard let file = VSIFOpenL(path, "rb") else { return false }
+        VSIFCloseL(file)
+        return true
+    }
+
     /// The bytes of a file.
     ///
     /// - Throws: `YatlasError` when it cannot be read or is too large to be metadata.

@@ -61,12 +61,13 @@ struct BatchCommand: Command {
             return try PlanRunner(plan: plan, overwrite: overwrite, machine: machine, global: global)
                 .report(0..<plan.count)
         }
-        let entries = try SceneDiscovery.entries(SceneDiscovery.scenes([scenes ?? ""]), maps: maps ?? "")
+        let found = try SceneWords.find([scenes ?? ""], quiet: global.quiet)
+        let entries = try SceneDiscovery.entries(found.scenes, maps: maps ?? "")
         let execution = try machine.execution()
         let batch = try BatchRunner(
             ConfiguredModel(recipe.configuration(), access: execution.access), overwrite: overwrite, run: execution,
             describe: CommandLineText.line)
-        var report = PlanRunner.Report()
+        var report = PlanRunner.Report(folders: found.folders)
         var pace = BatchProgress(of: entries.count, quiet: global.quiet)
         for entry in entries {
             let outcome = batch.outcome(of: entry)

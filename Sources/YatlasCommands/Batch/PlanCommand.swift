@@ -51,6 +51,7 @@ struct PlanCommand: Command {
         var scenes: Int
         var items: Int
         var refused: [WorkPlan.Refusal]
+        var folders: [FolderAccount]
 
         var description: String {
             let planned = items == scenes ? "\(scenes) scenes" : "\(scenes) scenes as \(items) maps"
@@ -62,7 +63,8 @@ struct PlanCommand: Command {
 
     func perform() throws -> Report {
         for path in [plan, refusals] { try AtomicFile.check(path, overwrite: overwrite) }
-        let entries = try SceneDiscovery.entries(SceneDiscovery.scenes(scenes), maps: output)
+        let found = try SceneWords.find(scenes, quiet: global.quiet)
+        let entries = try SceneDiscovery.entries(found.scenes, maps: output)
         let made = try WorkPlan.make(
             entries, ConfiguredModel(recipe.configuration(), access: machine.execution().access), tile: tile,
             threads: machine.execution().threads)
@@ -82,6 +84,6 @@ struct PlanCommand: Command {
         try AtomicFile.commit(files.compactMap { $0 })
         return Report(
             plan: plan, scenes: entries.count - refused.count, items: made.plan.count { $0 == UInt8(ascii: "\n") },
-            refused: refused)
+            refused: refused, folders: found.folders)
     }
 }

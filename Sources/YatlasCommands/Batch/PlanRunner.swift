@@ -4,12 +4,15 @@ internal import Batch
 internal import Classification
 internal import CommandSupport
 internal import Report
+internal import Scenes
 internal import YatlasCore
 
 /// Items of a plan done here, and what became of them.
 struct PlanRunner {
     struct Report: Encodable, CustomStringConvertible {
         var scenes: [BatchRunner.Outcome] = []
+        /// What was taken of folders and patterns, where the scenes are not those of a plan.
+        var folders: [FolderAccount] = []
 
         func count(_ state: BatchRunner.Outcome.State) -> Int { scenes.count { $0.state == state } }
 

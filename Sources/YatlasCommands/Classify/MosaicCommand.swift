@@ -90,7 +90,9 @@ struct MosaicCommand: Command {
     func perform() throws -> Report {
         try AtomicFile.check(output, overwrite: overwrite)
         // In a folder of maps the index of them that 'finish' made would stand for all once more.
-        let named = try SceneDiscovery.scenes(maps)
+        let found = try SceneDiscovery.maps(maps, for: output)
+        SceneWords.tell(found.folders, quiet: global.quiet)
+        let named = found.scenes
         let mosaic = try Mosaic(
             named.count > 1 ? named.filter { !PlanFinisher.isIndex($0) } : named, overlap: rule, layers: layers,
             crs: crs.map(Grid.crs(named:)), pixelSize: resolution, access: machine.execution().access)

@@ -31,6 +31,7 @@ struct CheckCommand: Command {
             var reason: String?
         }
         var scenes: [Verdict]
+        var folders: [FolderAccount]
 
         var description: String {
             let refused = scenes.count { !$0.isFit }
@@ -45,9 +46,9 @@ struct CheckCommand: Command {
     func perform() throws -> Report {
         let classifier = try ModelFile.read(model)
         let options = try sceneArguments.options(area: classifying.aoi)
-        let paths = try SceneDiscovery.scenes(scenes)
+        let found = try SceneWords.find(scenes, quiet: global.quiet)
         return Report(
-            scenes: paths.map { path in
+            scenes: found.scenes.map { path in
                 do {
                     let scene = try Scene(path: path, options: options)
                     _ = try SceneClassifier(scene: scene, model: classifier, allowance: classifying.allowance)
@@ -55,6 +56,6 @@ struct CheckCommand: Command {
                 } catch {
                     return Report.Verdict(scene: path, isFit: false, reason: CommandLineText.line(of: error))
                 }
-            })
+            }, folders: found.folders)
     }
 }

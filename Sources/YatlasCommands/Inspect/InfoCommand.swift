@@ -3,13 +3,14 @@ internal import CommandSupport
 internal import Maps
 internal import Scenes
 internal import Yat
+internal import YatlasCore
 
 struct InfoCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "info", abstract: "Say what a scene, a map or a model holds, or what this machine offers.")
     static let positionals = ["path"]
 
-    @Argument(help: "A raster, or a model file (.safetensors).")
+    @Argument(help: "A scene, a map of classes, or a model file (.safetensors).")
     var path: String?
     @Flag(help: "Say which instruction set the kernels use, and how many cores there are.")
     var system = false
@@ -22,12 +23,14 @@ struct InfoCommand: Command {
 
     enum Report: Encodable, CustomStringConvertible {
         case scene(SceneReport)
+        case map(MapReport)
         case model(ModelReport)
         case system(SystemReport)
 
         var description: String {
             switch self {
             case .scene(let report): report.description
+            case .map(let report): report.description
             case .model(let report): report.description
             case .system(let report): report.description
             }
@@ -36,6 +39,7 @@ struct InfoCommand: Command {
         func encode(to encoder: any Encoder) throws {
             switch self {
             case .scene(let report): try report.encode(to: encoder)
+            case .map(let report): try report.encode(to: encoder)
             case .model(let report): try report.encode(to: encoder)
             case .system(let report): try report.encode(to: encoder)
             }
@@ -45,10 +49,8 @@ struct InfoCommand: Command {
     func perform() throws -> Report {
         guard let path else { return .system(try SystemReport()) }
         if path.hasSuffix(".safetensors") { return .model(try ModelReport(path: path, ModelFile.read(path))) }
-        let options = try sceneArguments.options()
-        let scene = try Scene(path: path, options: options)
-        // What is no map has no classes.
-        let map = scene.product == nil ? try? ClassMapFile(path: path, access: options.access) : nil
-        return .scene(SceneReport(scene, classes: map?.classes ?? []))
+        let access = try ExecutionOptions.fromEnvironment().access
+        if let map = try? ClassMapFile(path: path, access: access), map.isMap { return .map(MapReport(map)) }
+        return .scene(SceneReport(try Scene(path: path, options: sceneArguments.options())))
     }
 }

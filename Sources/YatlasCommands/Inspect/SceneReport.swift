@@ -44,12 +44,8 @@ struct SceneReport: Encodable, CustomStringConvertible {
     var quality: [Mask]
     var grid: Grid
     var bands: [Layer]
-    /// The classes that a map names; nil for other rasters.
-    var classes: [MapClass]?
 
-    /// Takes what a scene says, and what its file names where it is a map.
-    init(_ scene: Scene, classes: [MapClass]) {
-        self.classes = classes.isEmpty ? nil : classes
+    init(_ scene: Scene) {
         path = scene.path
         product = scene.product.map { product in
             product.name + (product.baseline.map { ", baseline \($0)" } ?? "")
@@ -99,13 +95,6 @@ struct SceneReport: Encodable, CustomStringConvertible {
         return masks
     }
 
-    /// Values, names and colours of the classes.
-    private var legend: [String] {
-        guard let classes else { return [] }
-        let rows = classes.map { ["\($0.value)", $0.name, $0.color == nil ? "-" : "#\($0.hexadecimal)"] }
-        return [TextTable.render(header: ["value", "class", "colour"], rows: rows)]
-    }
-
     var description: String {
         func text(_ value: Double?) -> String { value.map { String(format: "%g", $0) } ?? "-" }
         let rows = bands.map {
@@ -130,6 +119,6 @@ struct SceneReport: Encodable, CustomStringConvertible {
                 TextTable.render(
                     header: ["band", "symbol", "nm", "type", "pixel", "nodata", "scale", "offset", "said by", "file"],
                     rows: rows),
-            ] + legend).joined(separator: "\n")
+            ]).joined(separator: "\n")
     }
 }

@@ -32,7 +32,7 @@ struct LabelOptions: ParsableArguments {
     /// Opens the scenes that words name.
     func scenes(_ words: [String]) throws -> [Scene] {
         let options = try options()
-        return try SceneDiscovery.scenes(words).map { path in
+        return try SceneWords.find(words, quiet: false).scenes.map { path in
             let scene = try Scene(path: path, options: options)
             for note in scene.notes { StandardError.write("note: \(path): \(note)") }
             return scene

@@ -4,6 +4,8 @@ public enum Operation: String, Sendable, Hashable, Codable, CaseIterable {
     case batch
     case classify
     case indices
+    case info
+    case mosaic
     case plan
     case train
 }

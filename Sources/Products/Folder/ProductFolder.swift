@@ -38,6 +38,9 @@ struct ProductFolder {
         self.init(path: folder, named: folder, files: Set(VirtualFiles.names(in: folder) ?? [name]))
     }
 
+    /// A folder of which some names are known.
+    init(path: String, names: Set<String>) { self.init(path: path, named: path, files: names) }
+
     private init(path: String, named: String, files: Set<String>) {
         self.path = path
         self.named = named

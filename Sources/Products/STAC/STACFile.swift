@@ -1,0 +1,68 @@
+internal import Foundation
+internal import Raster
+internal import YatlasCore
+
+/// What a JSON file of a folder is to STAC: an Item, an ItemCollection, or one of these that Yatlas wrote.
+struct STACFile {
+    private struct Item: Decodable {
+        struct Properties: Decodable {
+            let software: [String: String]?
+
+            init(from decoder: any Decoder) throws {
+                let keys = try decoder.container(keyedBy: STACSourceItem.Key.self)
+                software = try? keys.decodeIfPresent([String: String].self, forKey: "processing:software")
+            }
+        }
+        struct Asset: Decodable { let href: String? }
+        let type: String?
+        let stac_version: String?
+        let properties: Properties?
+        let assets: [String: Asset]?
+        let features: [Item]?
+
+        /// Whether Yatlas made it, of a map or a model.
+        var isOwn: Bool { properties?.software?[Software.name] != nil }
+        /// The names in the Item's folder of its assets, or of the folders that hold them.
+        var files: [String] {
+            (assets ?? [:]).values.compactMap(\.href).compactMap { href in
+                guard !href.contains(":"), !href.hasPrefix("/") else { return nil }
+                return href.split(separator: "/").first { $0 != "." }.map(String.init)
+            }
+        }
+    }
+
+    private let path: String
+    private let item: Item?
+
+    /// Reads a file; nil for JSON that has nothing to do with STAC. One that is cut off is told by what is left of it.
+    init?(_ path: String) {
+        guard let data = try? VirtualFiles.read(path) else { return nil }
+        let item = try? JSONDecoder().decode(Item.self, from: data)
+        switch item?.type {
+        case "Feature": guard item?.stac_version != nil else { return nil }
+        case "FeatureCollection":
+            guard item?.features?.contains(where: { $0.stac_version != nil }) == true else { return nil }
+        case nil:
+            guard data.range(of: Data("\"stac_version\"".utf8)) != nil,
+                (try? JSONSerialization.jsonObject(with: data)) == nil
+            else { return nil }
+        default: return nil
+        }
+        self.path = path
+        self.item = item
+    }
+
+    /// The scenes that it names, by the file's name; a collection that cannot be taken as a whole is one of them itself, to
+    /// be refused with its reason.
+    func product(called name: String) -> FolderProduct {
+        let items = item?.features ?? item.map { [$0] } ?? []
+        if !items.isEmpty, items.allSatisfy(\.isOwn) {
+            return FolderProduct(paths: [path], files: [name], kind: .ownItem)
+        }
+        let files = Set([name] + items.flatMap(\.files))
+        let names = item?.features == nil ? nil : try? Product.items(ofCollection: path)
+        return FolderProduct(
+            paths: names.map { $0.map { "\(path)#\($0)" } } ?? [path], files: files, kind: .item,
+            hasBandFiles: files.count > 2)
+    }
+}

@@ -1,0 +1,153 @@
+internal import Foundation
+internal import Products
+internal import Raster
+internal import YatlasCore
+
+/// The scenes of a folder: products and rasters side by side, and the account of all that lies there.
+///
+/// A product whose files lie in the folder is one scene, and so is each raster that is none of its files. What Yatlas wrote
+/// is never a scene, nor are masks by their names, nor rasters of one band beside files of bands. Folders in it are
+/// scenes where they hold one product and nothing else that could be one.
+struct FolderScenes {
+    /// The endings of names of rasters.
+    static let extensions: Set = ["tif", "tiff", "vrt", "jp2", "img", "nc", "hdf", "bil", "gtif"]
+
+    private let folder: String
+    private(set) var account: FolderAccount
+    /// In the order of their names.
+    private(set) var scenes: [String] = []
+
+    /// Looks at a folder. Of files that may be scenes the head is read, of others the name alone.
+    ///
+    /// - Throws: `YatlasError` for files of bands that nothing tells apart.
+    init(_ folder: String) throws {
+        self.folder = folder
+        account = FolderAccount(folder: folder)
+        let all = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        let unfinished = AtomicFile.abandoned(in: URL(fileURLWithPath: folder)) { _ in true }
+        account.leftOut.mapFiles = unfinished.count
+        let names = Set(all.filter { !$0.hasPrefix(".") })
+        let lying = try Product.lying(in: folder, names: names)
+        let products = lying.filter { $0.kind == .product }
+        account.products = products.count
+        account.items = lying.filter { $0.kind == .item }.map(\.paths.count).reduce(0, +)
+        account.leftOut.mapFiles += lying.count { $0.kind == .ownItem }
+        scenes = lying.filter { $0.kind != .ownItem }.flatMap(\.paths)
+        let rest = names.subtracting(lying.flatMap(\.files))
+        let folders = rest.filter { FolderScenes.isFolder(path($0)) }
+        for name in folders { take(folder: name) }
+        try take(files: rest.subtracting(folders), besideBands: lying.contains(where: \.hasBandFiles))
+        try requireOwnFolder(products)
+        // The folder is the product then.
+        if scenes.count == 1, products.count == 1, account.leftOut.folders == 0 { scenes = [folder] }
+        scenes.sort()
+    }
+
+    private func path(_ name: String) -> String { (folder as NSString).appendingPathComponent(name) }
+
+    private static func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    }
+
+    /// Whether a file is a raster by the ending of its name.
+    static func isRaster(_ name: String) -> Bool {
+        extensions.contains((name as NSString).pathExtension.lowercased())
+    }
+
+    /// The one product that a folder holds, itself or in a folder of its own; nil where there is anything else that could
+    /// be a scene.
+    private static func onlyProduct(in folder: String) -> (path: String, isItem: Bool)? {
+        let all = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        let names = Set(all.filter { !$0.hasPrefix(".") })
+        guard let lying = try? Product.lying(in: folder, names: names) else { return nil }
+        if lying.contains(where: { $0.kind != .ownItem }) {
+            guard let whole = try? FolderScenes(folder), whole.scenes.count == 1, whole.account.rasters == 0 else {
+                return nil
+            }
+            return (whole.scenes[0], whole.account.items == 1)
+        }
+        guard !names.contains(where: isRaster) else { return nil }
+        let folders = names.map { (folder as NSString).appendingPathComponent($0) }.filter(isFolder)
+        return folders.count == 1 ? onlyProduct(in: folders[0]) : nil
+    }
+
+    /// Takes a folder that is one product.
+    private mutating func take(folder name: String) {
+        guard let product = FolderScenes.onlyProduct(in: path(name)) else {
+            account.leftOut.folders += 1
+            return
+        }
+        scenes.append(product.path)
+        if product.isItem { account.items += 1 } else { account.products += 1 }
+    }
+
+    /// Takes files that belong to no product.
+    private mutating func take(files: Set<String>, besideBands: Bool) throws {
+        let rasters = files.filter(FolderScenes.isRaster).sorted()
+        let probes = try concurrentMap(rasters.count) { [folder] in
+            RasterProbe(path: (folder as NSString).appendingPathComponent(rasters[$0]))
+        }
+        var maps: Set<String> = []
+        var others: Set<String> = []
+        for (name, probe) in zip(rasters, probes) {
+            let stem = (name as NSString).deletingPathExtension
+            if probe?.origin == .map { maps.insert(stem) } else { others.insert(stem) }
+            take(raster: name, probe, besideBands: besideBands)
+        }
+        for name in files.subtracting(rasters) {
+            if Product.isArchive(path(name)) {
+                account.products += 1
+                scenes.append(path(name))
+            } else if FolderScenes.isMapFile(name, maps) {
+                account.leftOut.mapFiles += 1
+            } else if !FolderScenes.isSidecar(name, of: others) {
+                account.leftOut.files += 1
+            }
+        }
+    }
+
+    /// Takes a raster that belongs to no product. One that cannot be opened is a scene, to be refused with its reason.
+    private mutating func take(raster name: String, _ probe: RasterProbe?, besideBands: Bool) {
+        let isOneBand = probe?.bandCount == 1
+        if probe?.origin == .map {
+            account.leftOut.maps += 1
+        } else if probe?.origin == .besideMap {
+            account.leftOut.mapFiles += 1
+        } else if Product.isMask(name) || isOneBand && Product.isNamedMask(name) {
+            account.leftOut.masks += 1
+        } else if isOneBand, besideBands {
+            account.leftOut.layers += 1
+        } else {
+            account.rasters += 1
+            scenes.append(path(name))
+        }
+    }
+
+    /// The parts of a name before each of its points: "a.tif.aux" and so on of "a.tif.aux.xml".
+    private static func stems(_ name: String) -> [String] {
+        name.indices.filter { name[$0] == "." }.map { String(name[..<$0]) }
+    }
+
+    /// Whether a file goes with one of some maps, or tells of one that is not there.
+    private static func isMapFile(_ name: String, _ maps: Set<String>) -> Bool {
+        ["done", "failed"].contains((name as NSString).pathExtension) || stems(name).contains(where: maps.contains)
+    }
+
+    /// What GDAL and others keep beside a raster.
+    private static let sidecars: Set = ["xml", "ovr", "msk", "aux", "hdr", "prj", "qpj", "tfw", "wld", "j2w"]
+
+    /// Whether a file says more of one of some rasters, whose fate it shares.
+    private static func isSidecar(_ name: String, of rasters: Set<String>) -> Bool {
+        sidecars.contains((name as NSString).pathExtension.lowercased())
+            && stems(name).contains(where: rasters.contains)
+    }
+
+    /// Refuses loose files of bands beside other products: nothing names them there.
+    private func requireOwnFolder(_ products: [FolderProduct]) throws {
+        guard products.contains(where: { $0.paths == [folder] }), account.products > 1 else { return }
+        throw YatlasError(
+            .unsuitable, folder, "files of single bands lie beside other products",
+            fix: "put the files of each scene into a folder of its own")
+    }
+}

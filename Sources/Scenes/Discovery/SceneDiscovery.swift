@@ -1,0 +1,199 @@
+internal import Foundation
+internal import Products
+package import Raster
+internal import YatlasCore
+
+/// Scenes as users name many: by folders, patterns, lists and catalogues.
+package enum SceneDiscovery {
+    /// A scene and the map it is to become.
+    package struct Entry: Sendable {
+        /// The scene.
+        package let scene: String
+        /// The name of the map without folder and ending.
+        package let id: String
+        /// The map.
+        package let map: String
+        /// The pixels of the scene that the map covers; nil for all of them.
+        package var part: Window?
+
+        /// Names a scene and its map.
+        package init(scene: String, id: String, map: String, part: Window? = nil) {
+            self.scene = scene
+            self.id = id
+            self.map = map
+            self.part = part
+        }
+    }
+
+    /// Scenes, and what of folders and patterns was not taken for any.
+    package struct Found: Sendable {
+        /// Paths of scenes; one of a collection is `FILE.json#ID`.
+        package var scenes: [String]
+        /// An account of each folder and pattern.
+        package var folders: [FolderAccount] = []
+    }
+
+    /// The scenes that some words name, in order.
+    ///
+    /// - Parameter words: scenes themselves; folders of scenes; patterns (`*.tif`); `@FILE` with such a word on each line;
+    ///   STAC ItemCollections.
+    /// - Returns: the scenes, with an account of each folder and pattern.
+    /// - Throws: `YatlasError` for a word that names none.
+    package static func find(_ words: [String]) throws -> Found { try joined(words, find) }
+
+    /// The maps that some words name, in order: of folders and patterns the rasters of one band of bytes, without indexes.
+    ///
+    /// - Parameters:
+    ///   - words: maps themselves; folders of maps; patterns; `@FILE` with such a word on each line.
+    ///   - output: what is going to be made of them, and is none of them where it lies in a folder.
+    /// - Returns: the maps in place of scenes, with an account of each folder and pattern.
+    /// - Throws: `YatlasError` for a word that names none.
+    package static func maps(_ words: [String], for output: String) throws -> Found {
+        let output = URL(fileURLWithPath: output).standardizedFileURL
+        return try joined(words) { word in
+            guard let paths = listed(word) ?? matched(word) else { return Found(scenes: [word]) }
+            var account = FolderAccount(folder: word)
+            let rasters = paths.filter {
+                FolderScenes.isRaster($0) && URL(fileURLWithPath: $0).standardizedFileURL != output
+            }
+            let probes = try concurrentMap(rasters.count) { RasterProbe(path: rasters[$0]) }
+            let maps = zip(rasters, probes).filter { _, probe in
+                probe.map { $0.isOneBandOfBytes && $0.origin != .besideMap } ?? true
+            }.map(\.0)
+            account.leftOut.mapFiles = probes.count { $0?.origin == .besideMap }
+            account.leftOut.rasters = rasters.count - maps.count - account.leftOut.mapFiles
+            guard !maps.isEmpty else {
+                throw YatlasError(
+                    .unsuitable, word, "no maps here",
+                    fix: "name maps that \(operation: .classify) or \(operation: .batch) wrote")
+            }
+            account.maps = maps.count
+            return Found(scenes: maps, folders: [account])
+        }
+    }
+
+    /// What each of some words names, one after the other; lists are read.
+    private static func joined(_ words: [String], _ find: (String) throws -> Found) throws -> Found {
+        let found = try words.flatMap { word in
+            guard word.hasPrefix("@") else { return [try find(word)] }
+            let file = String(word.dropFirst())
+            guard let data = FileManager.default.contents(atPath: file) else {
+                throw YatlasError(.notFound, file, "no such file", fix: "name a list of scenes, one on each line")
+            }
+            let lines = String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline)
+                .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty && !$0.hasPrefix("#") }
+            guard !lines.isEmpty else {
+                throw YatlasError(.unsuitable, file, "an empty list", fix: "name a scene on each line")
+            }
+            return try lines.map(find)
+        }
+        return Found(scenes: found.flatMap(\.scenes), folders: found.flatMap(\.folders))
+    }
+
+    private static func find(_ word: String) throws -> Found {
+        if listed(word) != nil {
+            let folder = try FolderScenes(word)
+            guard !folder.scenes.isEmpty else { throw nothing(folder.account) }
+            return Found(scenes: folder.scenes, folders: [folder.account])
+        }
+        if let paths = matched(word) { return try scenes(among: paths, of: word) }
+        guard word.lowercased().hasSuffix(".json"), let items = try Product.items(ofCollection: word) else {
+            return Found(scenes: [word])
+        }
+        return Found(scenes: items.map { "\(word)#\($0)" })
+    }
+
+    /// The paths in a folder, sorted; nil for what is none.
+    private static func listed(_ word: String) -> [String]? {
+        try? FileManager.default.contentsOfDirectory(atPath: word).filter { !$0.hasPrefix(".") }.sorted()
+            .map { (word as NSString).appendingPathComponent($0) }
+    }
+
+    /// The paths that a pattern matches, sorted; nil for what is none.
+    private static func matched(_ word: String) -> [String]? {
+        guard word.contains(where: { "*?[".contains($0) }), !FileManager.default.fileExists(atPath: word),
+            !word.hasPrefix("/vsi")
+        else { return nil }
+        return matches(word)
+    }
+
+    /// What a pattern matches, without masks and what Yatlas wrote.
+    private static func scenes(among paths: [String], of pattern: String) throws -> Found {
+        var found = Found(scenes: [])
+        var account = FolderAccount(folder: pattern)
+        let origins = try concurrentMap(paths.count) {
+            FolderScenes.isRaster(paths[$0]) ? RasterProbe(path: paths[$0])?.origin : nil
+        }
+        for (path, origin) in zip(paths, origins) {
+            switch origin {
+            case .map: account.leftOut.maps += 1
+            case .besideMap: account.leftOut.mapFiles += 1
+            case _ where Product.isMask(path): account.leftOut.masks += 1
+            default:
+                account.rasters += 1
+                found.scenes.append(path)
+            }
+        }
+        guard !paths.isEmpty else {
+            throw YatlasError(.unsuitable, pattern, "nothing matches", fix: "name scenes that exist")
+        }
+        guard !found.scenes.isEmpty else { throw nothing(account) }
+        found.folders = [account]
+        return found
+    }
+
+    /// The refusal of a folder or a pattern without scenes.
+    private static func nothing(_ account: FolderAccount) -> YatlasError {
+        let left = account.leftOut.words.joined(separator: ", ")
+        guard account.leftOut.maps == 0 else {
+            return YatlasError(
+                .unsuitable, account.folder, "no scenes here, but \(left)",
+                fix: """
+                    name the scenes that the maps were made of; \(operation: .mosaic) joins maps, \(operation: .info) tells \
+                    what one holds
+                    """)
+        }
+        return YatlasError(
+            .unsuitable, account.folder, "no scenes here\(left.isEmpty ? "" : ", but \(left)")",
+            fix: """
+                scenes are rasters (\(FolderScenes.extensions.sorted().joined(separator: ", "))), product folders, zips \
+                and STAC Items
+                """)
+    }
+
+    /// The paths that match a pattern, sorted.
+    private static func matches(_ pattern: String) -> [String] {
+        var found = glob_t()
+        defer { globfree(&found) }
+        guard glob(pattern, 0, nil, &found) == 0 else { return [] }
+        return (0..<Int(found.gl_pathc)).compactMap { found.gl_pathv[$0].map { String(cString: $0) } }.sorted()
+    }
+
+    /// The file of a scene that may be an item of a collection.
+    package static func file(of scene: String) -> String { Product.splitItem(scene)?.file ?? scene }
+
+    /// Names a map for each scene.
+    ///
+    /// - Parameters:
+    ///   - scenes: the scenes.
+    ///   - folder: where the maps are to lie, `NAME.tif` for each scene.
+    /// - Returns: scenes with their maps, in the same order.
+    /// - Throws: `YatlasError` when two scenes would share a map, or a map replace its scene.
+    package static func entries(_ scenes: [String], maps folder: String) throws -> [Entry] {
+        var owners: [String: String] = [:]
+        return try scenes.map { scene in
+            let name = ((scene as NSString).lastPathComponent as NSString).deletingPathExtension
+            let id = Product.splitItem(scene)?.id.replacing("/", with: "_") ?? name
+            let map = (folder as NSString).appendingPathComponent("\(id).tif")
+            if let owner = owners.updateValue(scene, forKey: map) {
+                guard owner != scene else { throw YatlasError(.unsuitable, scene, "named twice", fix: "name it once") }
+                throw YatlasError(
+                    .unsuitable, nil, "\(owner) and \(scene) would share the map \(map)", fix: "rename one")
+            }
+            if URL(fileURLWithPath: scene).standardizedFileURL == URL(fileURLWithPath: map).standardizedFileURL {
+                throw YatlasError(.unsuitable, scene, "its map would replace it", fix: "name another output folder")
+            }
+            return Entry(scene: scene, id: id, map: map)
+        }
+    }
+}
