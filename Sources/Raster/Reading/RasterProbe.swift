@@ -23,8 +23,11 @@ package struct RasterProbe: Sendable {
     /// Looks at a raster; nil where GDAL cannot open it, or it points to files that it may not.
     package init?(path: String) {
         GDALEnvironment.ready
+        // What lies beside it is not looked for, which takes longer than all else: Yatlas writes what counts into the file.
+        let siblings = OptionList([path.split(separator: "/").last.map(String.init) ?? path])
         guard (try? SourcePathPolicy(allowed: []).check(path)) != nil,
-            let handle = GDALOpenEx(path, UInt32(GDAL_OF_RASTER | GDAL_OF_READONLY), nil, nil, nil)
+            let handle = GDALOpenEx(
+                path, UInt32(GDAL_OF_RASTER | GDAL_OF_READONLY), nil, nil, siblings.constant)
         else { return nil }
         defer { GDALClose(handle) }
         bandCount = Int(GDALGetRasterCount(handle))
