@@ -30,7 +30,8 @@ struct SourcePathPolicy {
             guard seen.insert(path).inserted else { continue }
             next += try places(in: path)
             // A server would be asked once more for each file.
-            if !isRemote(path) { next += try places(in: path + ".aux.xml") }
+            let sidecar = path + ".aux.xml"
+            if path.hasPrefix("/vsi") ? !isRemote(path) : access(sidecar, F_OK) == 0 { next += try places(in: sidecar) }
         }
     }
 
@@ -69,8 +70,11 @@ struct SourcePathPolicy {
         var head = [UInt8](repeating: 0, count: 2048)
         let count = VSIFReadL(&head, 1, head.count, file)
         VSIFCloseL(file)
-        let start = String(decoding: head[..<count], as: UTF8.self)
-        guard start.contains("<VRTDataset") || start.contains("<PAMDataset") else { return nil }
+        // Thousands of rasters are opened in a run: their bytes are not made text for this.
+        let data = Data(head[..<count])
+        guard ["<VRTDataset", "<PAMDataset"].contains(where: { data.range(of: Data($0.utf8)) != nil }) else {
+            return nil
+        }
         return String(decoding: try VirtualFiles.read(path), as: UTF8.self)
     }
 

@@ -43,7 +43,13 @@ struct BandName {
 
     /// Which names are nothing but places: "band4", "4", and "B1", "B2" and so on where they count a file's first bands.
     static func places(_ names: [String]) -> [Bool] {
-        let numbers = names.map { $0.wholeMatch(of: /[Bb]([1-9][0-9]*)/).flatMap { Int($0.1) } }
+        let numbers = names.map { name -> Int? in
+            guard name.utf8.first.map({ $0 | 0x20 }) == UInt8(ascii: "b"),
+                name.utf8.dropFirst().first != UInt8(ascii: "0")
+            else { return nil }
+            let digits = name.dropFirst()
+            return digits.utf8.allSatisfy(isDigit) ? Int(digits) : nil
+        }
         let count = numbers.count { $0 != nil }
         let isCounted = count > 1 && numbers.prefix(count).enumerated().allSatisfy { $1 == $0 + 1 }
         return names.indices.map { BandName(names[$0]).isPosition || isCounted && numbers[$0] != nil }
@@ -57,7 +63,13 @@ struct BandName {
     /// Whether files call bands so, on whatever sensor: a number with its letter ("B04", "SR_B4") or a common name or symbol.
     var isBand: Bool {
         if isOfDataCube { return true }
-        if isNumbered { return key.wholeMatch(of: /[a-z]+\d\d?[a-z]?/) != nil }
+        if isNumbered {
+            // Letters, one or two digits, perhaps a letter.
+            let (head, rest) = (key.utf8.prefix { !isDigit($0) }, key.utf8.drop { !isDigit($0) })
+            let (digits, tail) = (rest.prefix(while: isDigit), rest.drop(while: isDigit))
+            let areLetters = [head, tail].allSatisfy { $0.allSatisfy { (0x61...0x7A).contains($0) } }
+            return !head.isEmpty && (1...2).contains(digits.count) && tail.count <= 1 && areLetters
+        }
         return SpectralBand.symbol(ofCommonName: self) != nil
     }
 
@@ -80,3 +92,5 @@ struct BandName {
         ("band", "b"), ("b", "b"), ("srband", "srb"), ("srb", "srb"), ("stb", "stb"), ("surreflb", "surreflb"),
     ]
 }
+
+private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
