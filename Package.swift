@@ -167,7 +167,7 @@ let package = Package(
         tests("ProductsTests", of: ["Products", "Raster", "Spectral"]),
         tests("KernelsTests", of: ["Kernels", "KernelTypes"]),
         tests("YatTests", of: ["Yat", "Kernels", "KernelTypes"], exclude: ["Data"]),
-        tests("AccuracyTests", of: ["Accuracy"]),
+        tests("AccuracyTests", of: ["Accuracy"], exclude: ["Data"]),
         tests("TrainingTests", of: ["Training", "Yat", "Accuracy", "Spectral"]),
         tests("ScenesTests", of: ["Scenes", "Raster", "Spectral"]),
         tests("ClassificationTests", of: ["Classification", "Scenes", "Raster", "Yat"]),

@@ -55,7 +55,7 @@ import YatlasTestSupport
     func stratified() throws {
         let scratch = try place()
         let assessment = try Assessment(
-            map: scratch.file("m.tif"), reference: write(known(), scratch), sampling: nil, strata: nil)
+            map: scratch.file("m.tif"), reference: write(known(), scratch), sampling: nil, strata: nil, interval: .wald)
         let estimates = try #require(assessment.estimates)
         #expect(assessment.sampling == .stratified && !assessment.isSamplingTold && estimates.pixels == 200)
         // Weights 0.6 and 0.4, user's accuracies 0.9 and 0.75: equations 2, 5 and 6.
@@ -96,18 +96,34 @@ import YatlasTestSupport
         let assessment = try Assessment(
             map: scratch.file("m.tif"), reference: write(known() + odd, scratch), sampling: nil, strata: nil)
         #expect(assessment.matrix.total == 18 && assessment.unclassified == ["masked": 2])
+        let told = assessment.remarks.map(\.description)
+        #expect(told[0] == "23 points: 20 used, 1 without class, 1 outside, 1 in pixels that others label")
+        // Ten points for most of a small map: what makes figures wide, and what to do.
         #expect(
-            assessment.remarks == [
-                "23 points: 20 used, 1 without class, 1 outside, 1 in pixels that others label"
-            ])
+            told.count == 2
+                && told[1].hasPrefix("wide: the producer's accuracy of water, the producer's accuracy of wood")
+                && told[1].hasSuffix(
+                    "mostly because 10 points say little of \"water\" (60.0 % of the map): label more there")
+        )
     }
 
-    @Test("a class that the map does not know is refused with those that it knows")
+    @Test("a class that the map lacks counts as left out of it; classes of which it has none are refused")
     func unknownClass() throws {
         let scratch = try place()
-        let source = try write(known() + [(3, 8, "rock")], scratch)
-        expectError("class \"rock\" is not in the map's legend (water, wood)", "class field") {
-            _ = try Assessment(map: scratch.file("m.tif"), reference: source, sampling: nil, strata: nil)
+        let map = scratch.file("m.tif")
+        let assessment = try Assessment(
+            map: map, reference: write(known() + [(3, 8, "rock")], scratch), sampling: nil, strata: nil)
+        #expect(
+            assessment.remarks.map(\.description).contains {
+                $0 == "class \"rock\" is not in the map: its 1 labelled pixel count as left out of it"
+            })
+        let rock = try #require(assessment.estimates?.perClass.last)
+        #expect(rock.name == "rock" && rock.usersAccuracy == nil && rock.mappedPixels == 0)
+        #expect(rock.producersAccuracy?.value == 0 && rock.producersAccuracy?.high == 0)
+        #expect((rock.share?.value ?? 0) > 0 && (rock.share?.low ?? 0) > 0)
+        expectError("its classes (rock) are none of the map's legend (water, wood)", "class field", "merge classes") {
+            _ = try Assessment(
+                map: map, reference: write([(3, 8, "rock")], scratch), sampling: nil, strata: nil)
         }
     }
 

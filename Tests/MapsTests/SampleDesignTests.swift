@@ -1,3 +1,4 @@
+import Accuracy
 import Foundation
 import Maps
 import Testing
@@ -41,7 +42,8 @@ import YatlasTestSupport
     func drawn() throws {
         let scratch = try place()
         let design = try SampleDesign.draw(
-            map: scratch.file("m.tif"), size: .count(300), seed: 1, to: scratch.file("p.gpkg"), overwrite: false)
+            map: scratch.file("m.tif"), size: .count(300), seed: 1, to: scratch.file("p.gpkg"), overwrite: false
+        ).design
         // 50 for the rare class and what is left in proportion: Olofsson et al. 2014, section 5.1.2.
         #expect(
             design.strata.map(\.name) == ["water", "wood", "field"] && design.strata.map(\.pixels) == [1500, 400, 60])
@@ -67,22 +69,46 @@ import YatlasTestSupport
                 overwrite: false)
         }
         let drawn = try ["a", "b", "c"].map { try points(scratch, "\($0).gpkg") }
+        #expect(try scratch.data("a.gpkg") == scratch.data("b.gpkg"), "equal seeds give equal bytes")
         #expect(
             drawn[0] == drawn[1]
                 && Set(drawn[0].map { [$0.column, $0.row] }) != Set(drawn[2].map { [$0.column, $0.row] }))
     }
 
-    @Test("a wanted standard error draws as many points as Cochran's formula says")
+    @Test("a wanted standard error draws as few points as their own allocation allows, and says what to expect")
     func standardError() throws {
         let scratch = try place()
-        let design = try SampleDesign.draw(
-            map: scratch.file("m.tif"), size: .standardError(0.03, expected: 0.9, ofClass: ["field": 0.6]), seed: 1,
+        let drawn = try SampleDesign.draw(
+            map: scratch.file("m.tif"), size: .standardError(0.03), expected: (0.9, ["field": 0.6]), seed: 1,
             to: scratch.file("p.gpkg"), overwrite: false)
-        // Cochran 1977, eq. 5.25: (sum W S)^2 / (V + sum W S^2 / N), with W of 1960 pixels.
-        let strata = [(1500.0 / 1960, 0.09), (400.0 / 1960, 0.09), (60.0 / 1960, 0.24)]
-        let deviation = strata.reduce(0) { $0 + $1.0 * $1.1.squareRoot() }
-        let variance = strata.reduce(0) { $0 + $1.0 * $1.1 }
-        #expect(design.count == Int((deviation * deviation / (0.03 * 0.03 + variance / 1960)).rounded(.up)))
+        // Cochran 1977, eq. 5.6, with weights and pixels of the strata.
+        func error(_ counts: [Int]) -> Double {
+            let strata = [(1500.0, 0.09), (400.0, 0.09), (60.0, 0.24)]
+            return zip(strata, counts).reduce(0.0) { sum, pair in
+                let (weight, n) = (pair.0.0 / 1960, Double(pair.1))
+                return sum + weight * weight * pair.0.1 / n * (1 - n / pair.0.0)
+            }.squareRoot()
+        }
+        let counts = drawn.design.strata.map(\.points)
+        #expect(error(counts) <= 0.03, "\(error(counts))")
+        #expect(error(SamplingDesign.allocation(drawn.design.count - 1, sizes: [1500, 400, 60])) > 0.03)
+        let overall = try #require(drawn.expected.overallAccuracy)
+        #expect(abs(overall.standardError - error(counts)) < 0.002 && overall.low < 0.9 && overall.high > 0.9)
+    }
+
+    @Test("a wanted width of a class's area draws as few points as make it so, and one point less does not")
+    func areaWidth() throws {
+        let scratch = try place()
+        func width(_ size: SampleDesign.Size, _ name: String) throws -> (points: Int, width: Double) {
+            let drawn = try SampleDesign.draw(
+                map: scratch.file("m.tif"), size: size, expected: (0.9, [:]), seed: 1, to: scratch.file(name),
+                overwrite: false)
+            let share = try #require(drawn.expected.perClass.first { $0.name == "wood" }?.share)
+            return (drawn.design.count, share.high - share.low)
+        }
+        let found = try width(.areaWidth(0.08, ofClass: "wood"), "w.gpkg")
+        #expect(found.width <= 0.08 && found.points > 150, "\(found)")
+        #expect(try width(.count(found.points / 2), "half.gpkg").width > 0.08)
     }
 
     @Test("too few and too many points, and classes that are not there, are refused, and nothing is written")
@@ -91,7 +117,7 @@ import YatlasTestSupport
         for (size, words) in [
             (.count(5), ["5 points are too few for 3 classes", "design 150"]),
             (.count(1961), ["has 1960 pixels with a class", "ask for fewer"]),
-            (.standardError(0.01, expected: 0.9, ofClass: ["sea": 0.5]), ["no class \"sea\"", "water, wood, field"]),
+            (.areaWidth(0.01, ofClass: "sea"), ["no class \"sea\"", "water, wood, field"]),
         ] as [(SampleDesign.Size, [String])] {
             expectError(words) {
                 _ = try SampleDesign.draw(
@@ -105,7 +131,8 @@ import YatlasTestSupport
     func remembered() throws {
         let scratch = try place()
         let drawn = try SampleDesign.draw(
-            map: scratch.file("m.tif"), size: .count(60), seed: 77, to: scratch.file("p.gpkg"), overwrite: false)
+            map: scratch.file("m.tif"), size: .count(60), seed: 77, to: scratch.file("p.gpkg"), overwrite: false
+        ).design
         let design = try #require(try SampleDesign(of: scratch.file("p.gpkg"), layer: nil))
         #expect(
             design.seed == 77 && design.map == scratch.file("m.tif")

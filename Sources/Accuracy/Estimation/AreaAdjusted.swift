@@ -30,20 +30,16 @@ extension StratifiedSample {
     }
 
     /// The harmonic mean of user's and producer's accuracy by the ratio estimator; nil if no sample is of the class or
-    /// mapped as it.
-    ///
-    /// Where the interval of `intersectionOverUnion` J is Wilson's, this one is the same: F1 = 2 J / (1 + J).
+    /// mapped as it. Its limits are those of `intersectionOverUnion` J: F1 = 2 J / (1 + J).
     public func f1(_ c: Int) -> Estimate? {
         let both = share({ $0 == c && $1 == c ? 2 : 0 }, of: { ($0 == c ? 1 : 0) + ($1 == c ? 1 : 0) })
         guard let both, let union = intersectionOverUnion(c) else { return nil }
-        let (low, high) = (both.value - both.margin, both.value + both.margin)
-        if union.method == .wald, low >= 0, high <= 1 {
-            return Estimate(
-                value: both.value, standardError: both.standardError, low: low, high: high, method: .wald)
-        }
+        let limits: (low: Double, high: Double) =
+            interval == .wald
+            ? (max(0, both.value - both.margin), min(1, both.value + both.margin))
+            : (2 * union.low / (1 + union.low), 2 * union.high / (1 + union.high))
         return Estimate(
-            value: both.value, standardError: both.standardError, low: 2 * union.low / (1 + union.low),
-            high: 2 * union.high / (1 + union.high), method: union.method)
+            value: both.value, standardError: both.standardError, low: limits.low, high: limits.high, method: interval)
     }
 
     /// The estimated confusion matrix of the whole map, as shares `[reference][map]`: eq. 4.

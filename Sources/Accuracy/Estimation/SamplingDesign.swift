@@ -1,3 +1,4 @@
+internal import Foundation
 public import YatlasCore
 
 /// How many pixels to label for a wanted certainty, how many of each class, and which.
@@ -6,8 +7,8 @@ public enum SamplingDesign {
     /// 100 for rare classes.
     public static let leastOfClass = 50
 
-    /// The size of a stratified sample for a wanted standard error of overall accuracy: Cochran 1977, eq. 5.25, with the
-    /// standard deviations of expected user's accuracies as in Olofsson et al. 2014, section 5.1.1.
+    /// The smallest sample, dealt among strata as `allocation` does, whose overall accuracy has a wanted standard error: that
+    /// of Cochran 1977, eq. 5.6, with the variances of expected user's accuracies.
     ///
     /// - Parameters:
     ///   - sizes: the pixels of each stratum, one above 0 at least.
@@ -15,15 +16,33 @@ public enum SamplingDesign {
     ///   - standardError: what is wanted of overall accuracy, above 0.
     /// - Returns: the number of samples, at most all pixels.
     public static func size(sizes: [Int], usersAccuracies: [Double], standardError: Double) -> Int {
-        let total = Double(sizes.reduce(0, +))
-        var (deviations, variances) = (0.0, 0.0)
-        for (size, accuracy) in zip(sizes, usersAccuracies) {
-            let variance = accuracy * (1 - accuracy)
-            deviations += Double(size) / total * variance.squareRoot()
-            variances += Double(size) / total * variance
+        least(sizes) { counts in
+            self.standardError(sizes: sizes, counts: counts, usersAccuracies: usersAccuracies) <= standardError
         }
-        let count = deviations * deviations / (standardError * standardError + variances / total)
-        return Int(min(count, total).rounded(.up))
+    }
+
+    /// The standard error of overall accuracy to be expected of a sample: Cochran 1977, eq. 5.6.
+    static func standardError(sizes: [Int], counts: [Int], usersAccuracies: [Double]) -> Double {
+        let total = Double(sizes.reduce(0, +))
+        var variance = 0.0
+        for (stratum, size) in sizes.enumerated() where counts[stratum] < size {
+            let (accuracy, n) = (usersAccuracies[stratum], Double(counts[stratum]))
+            let spread = accuracy * (1 - accuracy)
+            if spread > 0 { variance += pow(Double(size) / total, 2) * spread / n * (1 - n / Double(size)) }
+        }
+        return variance.squareRoot()
+    }
+
+    /// The smallest sample whose allocation does: doubled until it does, then halved in between.
+    static func least(_ sizes: [Int], does: ([Int]) -> Bool) -> Int {
+        let total = sizes.reduce(0, +)
+        var (low, high) = (0, 1)
+        while high < total, !does(allocation(high, sizes: sizes)) { (low, high) = (high, min(2 * high, total)) }
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if does(allocation(middle, sizes: sizes)) { high = middle } else { low = middle }
+        }
+        return high
     }
 
     /// Deals a sample among strata: in proportion to their size, but none below 50, an equal share, or all it has.

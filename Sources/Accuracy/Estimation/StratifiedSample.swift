@@ -26,9 +26,10 @@ public struct StratifiedSample: Sendable {
     public let sizes: [Int]
     /// How many samples each stratum has.
     public let counts: [Int]
-    /// Whether standard errors shrink as the sample comes to be all of a stratum: those of Stehman do so,
-    /// those of Olofsson et al. don't.
-    public let isFinite: Bool
+    /// Whether each stratum is what the map has of the class of that number: then all its pixels are mapped so.
+    public let areStrataClasses: Bool
+    /// How intervals are made.
+    public let interval: Estimate.Method
     private let cells: [[Cell]]
 
     /// Samples of a stratum that agree in both classes.
@@ -44,14 +45,19 @@ public struct StratifiedSample: Sendable {
     ///   - classes: the names of the classes.
     ///   - sizes: the pixels of each stratum.
     ///   - observations: the samples, of every stratum with pixels at least two, or all it has.
-    ///   - isFinite: whether standard errors take account of the share of a stratum that is sampled.
-    public init(classes: [String], sizes: [Int], observations: [Observation], isFinite: Bool) {
+    ///   - areStrataClasses: whether each stratum is what the map has of the class of that number.
+    ///   - interval: how intervals are made.
+    public init(
+        classes: [String], sizes: [Int], observations: [Observation], areStrataClasses: Bool,
+        interval: Estimate.Method = .melded
+    ) {
         let k = classes.count
         var tallies = sizes.map { _ in [Int: Int]() }
         for one in observations { tallies[one.stratum][one.reference * k + one.map, default: 0] += 1 }
         self.classes = classes
         self.sizes = sizes
-        self.isFinite = isFinite
+        self.areStrataClasses = areStrataClasses
+        self.interval = interval
         counts = tallies.map { $0.values.reduce(0, +) }
         cells = tallies.map { tally in
             tally.sorted { $0.key < $1.key }.map {
@@ -73,7 +79,8 @@ public struct StratifiedSample: Sendable {
     }
 
     /// Estimates a share of the ground, the pixels with y among those with x, by the combined ratio estimator of Cochran
-    /// 1977, section 6.11, as Stehman 2014 uses it.
+    /// 1977, section 6.11, as Stehman 2014 uses it; its standard error takes account of the share of each stratum that is
+    /// sampled.
     ///
     /// - Parameters:
     ///   - y: what is counted of a pixel with a reference and a map class; 0 wherever x is.
@@ -82,18 +89,10 @@ public struct StratifiedSample: Sendable {
     package func share(_ y: (_ reference: Int, _ map: Int) -> Double, of x: (_ reference: Int, _ map: Int) -> Double)
         -> Estimate?
     {
-        var (hit, all, squares) = (0.0, 0.0, 0.0)
-        var (hits, misses) = (0, 0)
-        for (stratum, members) in cells.enumerated() where counts[stratum] > 0 {
-            let weight = Double(sizes[stratum]) / Double(counts[stratum])
-            for cell in members {
-                let (part, whole) = (y(cell.reference, cell.map), x(cell.reference, cell.map))
-                hit += weight * cell.count * part
-                all += weight * cell.count * whole
-                guard whole != 0 else { continue }
-                squares += weight * weight * cell.count * whole * whole
-                if part != 0 { hits += Int(cell.count) } else { misses += Int(cell.count) }
-            }
+        var (hit, all) = (0.0, 0.0)
+        forEachCell { reference, map, pixels in
+            hit += pixels * y(reference, map)
+            all += pixels * x(reference, map)
         }
         guard all > 0 else { return nil }
         let ratio = min(hit / all, 1)
@@ -108,13 +107,42 @@ public struct StratifiedSample: Sendable {
             guard residuals.contains(where: { $0.0 != residuals[0].0 }) else { continue }
             let mean = residuals.reduce(0) { $0 + $1.0 * $1.1 } / n
             let spread = residuals.reduce(0) { $0 + ($1.0 - mean) * ($1.0 - mean) * $1.1 } / (n - 1)
-            variance += size * size * spread / n * (isFinite ? 1 - n / size : 1)
+            // Olofsson et al. print intervals for endless strata, Stehman does not.
+            let isEndless = interval == .wald && areStrataClasses
+            variance += size * size * spread / n * (isEndless ? 1 : 1 - n / size)
         }
         let error = variance.squareRoot() / all
-        guard zip(counts, sizes).contains(where: { $0 < $1 }) else {
-            return Estimate(value: ratio, standardError: 0, low: ratio, high: ratio, method: .wald)
+        let limits =
+            interval == .wald
+            ? (low: max(0, ratio - Estimate.z * error), high: min(1, ratio + Estimate.z * error))
+            : MeldedInterval(parts(y, x)).limits(around: ratio)
+        return Estimate(value: ratio, standardError: error, low: limits.low, high: limits.high, method: interval)
+    }
+
+    /// What each stratum says of a share, for those in which it can say anything.
+    func parts(_ y: (Int, Int) -> Double, _ x: (Int, Int) -> Double) -> [MeldedInterval.Part] {
+        sizes.indices.compactMap { stratum in
+            guard counts[stratum] > 0 else { return nil }
+            // Hits have y, misses only x, and the others neither: which of them can be there at all?
+            var (canHit, canMiss, canBeNeither) = (false, false, false)
+            for reference in classes.indices {
+                for map in areStrataClasses ? stratum..<(stratum + 1) : classes.indices {
+                    let (part, whole) = (y(reference, map), x(reference, map))
+                    if part != 0 { canHit = true } else if whole != 0 { canMiss = true } else { canBeNeither = true }
+                }
+            }
+            guard canHit || canMiss else { return nil }
+            var (hits, misses) = (0, 0)
+            for cell in cells[stratum] {
+                if y(cell.reference, cell.map) != 0 {
+                    hits += Int(cell.count)
+                } else if x(cell.reference, cell.map) != 0 {
+                    misses += Int(cell.count)
+                }
+            }
+            return MeldedInterval.Part(
+                stratum: stratum, size: sizes[stratum], count: counts[stratum], hits: canHit ? hits : nil,
+                misses: canMiss ? misses : nil, isWhole: !canBeNeither)
         }
-        return Estimate(
-            proportion: ratio, standardError: error, hits: hits, misses: misses, weighted: all * all / squares)
     }
 }

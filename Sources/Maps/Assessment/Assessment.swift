@@ -30,8 +30,12 @@ package struct Assessment: Sendable {
     ///   - reference: the labels.
     ///   - sampling: how they were drawn; nil takes points as stratified.
     ///   - strata: a raster of strata on the map's grid, values 1 to 252; nil takes the map's classes.
-    /// - Throws: `YatlasError` when the reference has a class that the map's legend lacks, or is no such sample.
-    package init(map path: String, reference: LabelSource, sampling: Sampling?, strata: String?) throws {
+    ///   - interval: how intervals are made.
+    /// - Throws: `YatlasError` when the reference has none of the map's classes, or is no such sample.
+    package init(
+        map path: String, reference: LabelSource, sampling: Sampling?, strata: String?,
+        interval: Estimate.Method = .melded
+    ) throws {
         let map = try ClassMap(path: path, zero: reference.zero, access: reference.access)
         let labels = try Labels.read(reference, onto: map.grid)
         guard labels.kind == .points || sampling == Sampling.none else {
@@ -61,16 +65,22 @@ package struct Assessment: Sendable {
                 is not the map that \(reference.path) was drawn from (\(design.map)): classes or pixels differ
                 """, fix: "name that map with \(setting: .strata)")
         }
-        let targets = try labels.classes.map { entry in
-            guard let index = map.classes.firstIndex(of: entry.name) else {
-                throw YatlasError(
-                    .unsuitable, reference.path,
-                    """
-                    class "\(entry.name)" is not in the map's legend (\(map.classes.joined(separator: ", ")))
-                    """, fix: "name the field with the same classes with \(setting: .classField)")
-            }
-            return index
+        // A class that the map lacks is one that it left out wherever it is.
+        let lacking = labels.classes.map(\.name).filter { !map.classes.contains($0) }
+        guard lacking.count < labels.classes.count else {
+            throw YatlasError(
+                .unsuitable, reference.path,
+                """
+                its classes (\(lacking.prefix(20).joined(separator: ", "))) are none of the map's legend \
+                (\(map.classes.joined(separator: ", ")))
+                """,
+                fix: """
+                    name the field with the same classes with \(setting: .classField), or rename them with \
+                    \(setting: .mergeClasses)
+                    """)
         }
+        let classes = map.classes + lacking
+        let targets = labels.classes.map { classes.firstIndex(of: $0.name) ?? 0 }
         var unclassified: [String: Int] = [:]
         var observations: [StratifiedSample.Observation] = []
         let values = try map.labels(at: labels.pixels)
@@ -89,26 +99,36 @@ package struct Assessment: Sendable {
                 .unsuitable, path, "none of the labelled pixels has a class in the map",
                 fix: "check that both cover the same place")
         }
-        var matrix = ConfusionMatrix(classes: map.classes)
+        var matrix = ConfusionMatrix(classes: classes)
         for one in observations { matrix.add(reference: one.reference, map: one.map) }
         self.matrix = matrix
         self.sampling = told
         isSamplingTold = sampling != nil || design != nil
         self.unclassified = unclassified
-        mapPixels = map.classes.indices.map(map.size)
+        mapPixels = map.classes.indices.map(map.size) + lacking.map { _ in 0 }
         mapUnclassified = map.absences
-        remarks = Assessment.remarks(labels)
+        let omitted = lacking.map { name in
+            let count = labels.pixels.count { labels.classes[$0.target].name == name }
+            return Message(
+                """
+                class "\(name)" is not in the map: its \(NumberFormat.count(count, "labelled pixel")) count as left out of it
+                """)
+        }
         account = labels.account
         guard told != .none else {
             estimates = nil
+            remarks = Assessment.remarks(labels) + omitted
             return
         }
         let names = told == .random ? ["the map"] : (parts ?? map).classes
         if told == .random { for at in observations.indices { observations[at].stratum = 0 } }
         let sizes =
-            told == .random ? [mapPixels.reduce(0, +)] : try parts.map { try $0.sizes(within: map) } ?? mapPixels
+            told == .random
+            ? [mapPixels.reduce(0, +)]
+            : try parts.map { try $0.sizes(within: map) } ?? map.classes.indices.map(map.size)
         let sample = StratifiedSample(
-            classes: map.classes, sizes: sizes, observations: observations, isFinite: told == .random || parts != nil)
+            classes: classes, sizes: sizes, observations: observations,
+            areStrataClasses: told == .stratified && parts == nil, interval: interval)
         if let sparse = sample.sparse.first {
             throw YatlasError(
                 .unsuitable, reference.path,
@@ -118,6 +138,7 @@ package struct Assessment: Sendable {
                 for figures of these points alone
                 """)
         }
+        remarks = Assessment.remarks(labels) + omitted + sample.doubts(names)
         estimates = MapEstimates(
             sample, strata: names, mapped: mapPixels, squareMetresPerPixel: map.grid.squareMetresPerPixel)
     }

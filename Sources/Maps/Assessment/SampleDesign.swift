@@ -1,4 +1,4 @@
-internal import Accuracy
+package import Accuracy
 internal import Foundation
 package import Raster
 package import YatlasCore
@@ -21,10 +21,14 @@ package struct SampleDesign: Sendable, Codable {
     package enum Size: Sendable {
         /// So many.
         case count(Int)
-        /// As many as give overall accuracy this standard error, if user's accuracies are as expected: one for all
-        /// classes, and others by name.
-        case standardError(Double, expected: Double, ofClass: [String: Double])
+        /// As many as give overall accuracy this standard error.
+        case standardError(Double)
+        /// As many as make the interval of a class's share of the ground so wide.
+        case areaWidth(Double, ofClass: String)
     }
+
+    /// What is expected of user's accuracies where nobody says.
+    package static let conjecture = 0.8
 
     /// The map.
     package let map: String
@@ -43,6 +47,7 @@ package struct SampleDesign: Sendable, Codable {
     /// - Parameters:
     ///   - path: the map.
     ///   - size: how many points are wanted.
+    ///   - expected: the user's accuracies to be expected: one for all classes, and others by name.
     ///   - seed: the same seed and map give the same points.
     ///   - output: the GeoPackage to write.
     ///   - overwrite: whether a file of that name may be replaced.
@@ -51,9 +56,11 @@ package struct SampleDesign: Sendable, Codable {
     /// - Returns: what was drawn.
     /// - Throws: `YatlasError` when the map has too few pixels or the sample too few points.
     package static func draw(
-        map path: String, size: Size, seed: UInt64, to output: String, overwrite: Bool,
+        map path: String, size: Size, expected: (all: Double, ofClass: [String: Double]) = (conjecture, [:]),
+        seed: UInt64,
+        to output: String, overwrite: Bool,
         zero: ZeroMeaning? = nil, access: SourceAccess = SourceAccess()
-    ) throws -> SampleDesign {
+    ) throws -> (design: SampleDesign, expected: MapEstimates) {
         let map = try ClassMap(path: path, zero: zero, access: access)
         guard !map.grid.crs.isEmpty else {
             throw YatlasError(
@@ -62,7 +69,9 @@ package struct SampleDesign: Sendable, Codable {
         }
         let present = map.classes.indices.filter { map.size($0) > 0 }
         let sizes = present.map(map.size)
-        let count = try points(size, classes: present.map { map.classes[$0] }, sizes: sizes, path: path)
+        let classes = present.map { map.classes[$0] }
+        let accuracies = try accuracies(expected, classes, path)
+        let count = try points(size, classes, sizes, accuracies, path: path)
         let counts = SamplingDesign.allocation(count, sizes: sizes)
         var random = SplitMix64(seed: seed)
         let ranks = zip(counts, sizes).map { SamplingDesign.draw($0, of: $1, using: &random) }
@@ -79,10 +88,29 @@ package struct SampleDesign: Sendable, Codable {
             ReferencePointFile.Point(column: $0.column, row: $0.row, stratum: numbers[$0.stratum])
         }
         try ReferencePointFile(grid: map.grid, points: points, note: note).write(to: output, overwrite: overwrite)
-        return design
+        let sample = StratifiedSample(expected: classes, sizes: sizes, counts: counts, usersAccuracies: accuracies)
+        return (
+            design,
+            MapEstimates(
+                sample, strata: classes, mapped: sizes, squareMetresPerPixel: map.grid.squareMetresPerPixel)
+        )
     }
 
-    private static func points(_ size: Size, classes: [String], sizes: [Int], path: String) throws -> Int {
+    /// The user's accuracy to be expected of each class.
+    private static func accuracies(
+        _ expected: (all: Double, ofClass: [String: Double]), _ classes: [String], _ path: String
+    ) throws -> [Double] {
+        if let unknown = expected.ofClass.keys.sorted().first(where: { !classes.contains($0) }) {
+            throw YatlasError(
+                .unsuitable, path, "no class \"\(unknown)\" in the map",
+                fix: "its classes are \(classes.joined(separator: ", ")); see \(setting: .expectedAccuracy)")
+        }
+        return classes.map { expected.ofClass[$0] ?? expected.all }
+    }
+
+    private static func points(
+        _ size: Size, _ classes: [String], _ sizes: [Int], _ accuracies: [Double], path: String
+    ) throws -> Int {
         let total = sizes.reduce(0, +)
         let least = sizes.reduce(0) { $0 + min(2, $1) }
         switch size {
@@ -98,17 +126,15 @@ package struct SampleDesign: Sendable, Codable {
                     fix: "ask for fewer")
             }
             return count
-        case .standardError(let error, let expected, let ofClass):
-            if let unknown = ofClass.keys.sorted().first(where: { !classes.contains($0) }) {
+        case .standardError(let error):
+            return max(SamplingDesign.size(sizes: sizes, usersAccuracies: accuracies, standardError: error), least)
+        case .areaWidth(let width, let name):
+            guard let c = classes.firstIndex(of: name) else {
                 throw YatlasError(
-                    .unsuitable, path, "no class \"\(unknown)\" in the map",
-                    fix: """
-                        its classes are \(classes.joined(separator: ", ")); see \(setting: .expectedAccuracy)
-                        """)
+                    .unsuitable, path, "no class \"\(name)\" in the map",
+                    fix: "its classes are \(classes.joined(separator: ", ")); see \(setting: .areaWidth)")
             }
-            let accuracies = classes.map { ofClass[$0] ?? expected }
-            return max(
-                SamplingDesign.size(sizes: sizes, usersAccuracies: accuracies, standardError: error), least)
+            return max(SamplingDesign.size(areaWidth: width, of: c, sizes: sizes, usersAccuracies: accuracies), least)
         }
     }
 

@@ -51,6 +51,9 @@ package struct ReferencePointFile: Sendable {
         GDALEnvironment.ready
         let output = try AtomicFile(path, overwrite: overwrite)
         CPLErrorReset()
+        // GDAL would write down the hour: the same sample has the same bytes.
+        CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", "2000-01-01T00:00:00.000Z")
+        defer { CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", nil) }
         guard let package = GDALCreate(GDALGetDriverByName("GPKG"), output.staged, 0, 0, 0, GDT_Unknown, nil) else {
             throw output.writeError()
         }

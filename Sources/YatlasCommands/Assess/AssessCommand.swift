@@ -1,3 +1,4 @@
+internal import Accuracy
 internal import ArgumentParser
 internal import CommandSupport
 internal import Maps
@@ -35,6 +36,11 @@ struct AssessCommand: Command {
             "A raster on the map's grid with the strata that the points were drawn in, values 1 to 252, when they are not the map's classes: the map that a sample was drawn from."
     )
     var strata: String?
+    @Option(
+        help: ArgumentHelp(
+            "How 95 % intervals are made: melded (limits of Clopper and Pearson for each stratum, which hold for rare classes) or wald (1.96 standard errors, as papers print).",
+            valueName: "melded|wald"), transform: interval)
+    var interval: Estimate.Method = .melded
     @OptionGroup var drawing: SampleDesignOptions
     @OptionGroup var reporting: ReportOptions
     @OptionGroup var global: GlobalOptions
@@ -69,6 +75,14 @@ struct AssessCommand: Command {
         return known
     }
 
+    private static func interval(_ text: String) throws -> Estimate.Method {
+        guard let known = Estimate.Method(rawValue: text) else {
+            let names = Estimate.Method.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("--interval \(text): not one of \(names)")
+        }
+        return known
+    }
+
     enum Report: Encodable, CustomStringConvertible {
         case assessed(AssessmentReport)
         case drawn(SampleDesignReport)
@@ -92,7 +106,8 @@ struct AssessCommand: Command {
         guard let reference else { return .drawn(try drawing.draw(map: map, zero: file.zero)) }
         for output in outputs { try AtomicFile.check(output, overwrite: drawing.overwrite) }
         let source = try file.source(reference)
-        let assessment = try Assessment(map: map, reference: source, sampling: sampling, strata: strata)
+        let assessment = try Assessment(
+            map: map, reference: source, sampling: sampling, strata: strata, interval: interval)
         let summary = AssessmentSummary(assessment, map: map, reference: reference, strata: strata)
         let files = try reporting.staged(overwrite: drawing.overwrite) {
             try AssessmentPage(summary, run: Invocation.record(of: self)).page

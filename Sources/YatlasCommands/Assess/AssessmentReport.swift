@@ -86,8 +86,9 @@ struct AssessmentReport: Encodable, CustomStringConvertible {
             TextTable.render(header: ["class", "mapped pixels", "share of the ground"] + hectares, rows: areas),
             "", "Labelled pixels:", summary.matrix.countTable, "",
         ] + disagreement(found.agreement) + [
-            "95 % intervals. a ± b: 1.96 standard errors (Wald); [a, b]: Wilson's, where "
-                + "fewer than 5 samples are on one side or Wald's would leave 0 to 1."
+            found.overallAccuracy?.method == .wald
+                ? "a ± b: 1.96 standard errors (Wald), which is too little for rare classes."
+                : "[a, b]: 95 % intervals, limits of Clopper and Pearson melded over strata (Fay et al. 2015)."
         ]
     }
 
@@ -106,7 +107,7 @@ struct AssessmentReport: Encodable, CustomStringConvertible {
         let number = { (value: Double) in NumberFormat.decimal(value, digits: digits) }
         switch estimate.method {
         case .wald: return "\(number(estimate.value)) ± \(number(estimate.margin))"
-        case .wilson: return "\(number(estimate.value)) [\(number(estimate.low)), \(number(estimate.high))]"
+        case .melded: return "\(number(estimate.value)) [\(number(estimate.low)), \(number(estimate.high))]"
         }
     }
 }

@@ -15,13 +15,19 @@ struct SampleDesignOptions: ParsableArguments {
 
     @Option(
         help:
-            "Draw as many as give overall accuracy this standard error, such as 0.01 (Cochran 1977, eq. 5.25), in place of --design."
+            "Draw as many as give overall accuracy this standard error, such as 0.01 (Cochran 1977, eq. 5.6), in place of --design."
     )
     var standardError: Double?
 
     @Option(
         help: ArgumentHelp(
-            "The user's accuracy expected for --standard-error, of all classes or of one; may be repeated (default: \(SampleDesignOptions.conjecture)).",
+            "Draw as many as make the 95 % interval of a class's share of the ground so wide, such as forest=0.02, in place of --design.",
+            valueName: "class=width"))
+    var areaWidth: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The user's accuracy to be expected, of all classes or of one, which sizes and the expected intervals go by; may be repeated (default: \(SampleDesign.conjecture)).",
             valueName: "[class=]accuracy"))
     var expect: [String] = []
 
@@ -34,21 +40,18 @@ struct SampleDesignOptions: ParsableArguments {
     @Flag(help: "Replace the points or the report if they exist.")
     var overwrite = false
 
-    /// What is expected of a class's user's accuracy where nobody says.
-    static let conjecture = 0.8
-
-    var isWanted: Bool { design != nil || standardError != nil }
+    var isWanted: Bool { design != nil || standardError != nil || areaWidth != nil }
 
     func validate() throws {
         if let design, design < 1 { throw ValidationError("--design \(design): at least 1 (points)") }
-        if let standardError {
-            if design != nil { throw ValidationError("--design and --standard-error; give one of them") }
-            if !(standardError > 0 && standardError < 1) {
-                throw ValidationError("--standard-error \(standardError): above 0 and below 1, such as 0.01")
-            }
-        } else if !expect.isEmpty {
-            throw ValidationError("--expect goes with --standard-error")
+        if let standardError, !(standardError > 0 && standardError < 1) {
+            throw ValidationError("--standard-error \(standardError): above 0 and below 1, such as 0.01")
         }
+        _ = try size()
+        if [design != nil, standardError != nil, areaWidth != nil].count(where: \.self) > 1 {
+            throw ValidationError("--design, --standard-error, --area-width: give one of them")
+        }
+        if !isWanted, !expect.isEmpty { throw ValidationError("--expect goes with --design") }
         if isWanted {
             guard let output else { throw ValidationError("no output; name the points with --output FILE.gpkg") }
             if !output.lowercased().hasSuffix(".gpkg") {
@@ -62,7 +65,7 @@ struct SampleDesignOptions: ParsableArguments {
 
     /// What is expected of all classes, and of some by name.
     private func expected() throws -> (all: Double, ofClass: [String: Double]) {
-        var (all, ofClass) = (SampleDesignOptions.conjecture, [String: Double]())
+        var (all, ofClass) = (SampleDesign.conjecture, [String: Double]())
         for text in expect {
             let sign = text.lastIndex(of: "=")
             let number = sign.map { text[text.index(after: $0)...] } ?? text[...]
@@ -74,21 +77,26 @@ struct SampleDesignOptions: ParsableArguments {
         return (all, ofClass)
     }
 
+    /// How many points are wanted.
+    private func size() throws -> SampleDesign.Size {
+        if let standardError { return .standardError(standardError) }
+        guard let areaWidth else { return .count(design ?? 0) }
+        guard let sign = areaWidth.lastIndex(of: "="), sign != areaWidth.startIndex,
+            let width = Double(areaWidth[areaWidth.index(after: sign)...]), width > 0, width < 1
+        else {
+            throw ValidationError(
+                "--area-width \(areaWidth): CLASS=WIDTH with a share of the ground, such as forest=0.02")
+        }
+        return .areaWidth(width, ofClass: String(areaWidth[..<sign]))
+    }
+
     /// Draws the sample.
     func draw(map: String, zero: ZeroMeaning?) throws -> SampleDesignReport {
         let output = output ?? ""
         try AtomicFile.check(output, overwrite: overwrite)
-        let (all, ofClass) = try expected()
-        let size =
-            standardError.map { SampleDesign.Size.standardError($0, expected: all, ofClass: ofClass) }
-            ?? .count(design ?? 0)
         let drawn = try SampleDesign.draw(
-            map: map, size: size, seed: seed, to: output, overwrite: overwrite,
+            map: map, size: size(), expected: expected(), seed: seed, to: output, overwrite: overwrite,
             zero: zero, access: ExecutionOptions.fromEnvironment().access)
-        return SampleDesignReport(
-            map: map, output: output, points: drawn.count, seed: seed, standardError: standardError,
-            expected: standardError.map { _ in drawn.strata.map { ofClass[$0.name] ?? all } },
-            strata: drawn.strata.map { SampleDesignReport.Stratum(name: $0.name, pixels: $0.pixels, points: $0.points) }
-        )
+        return SampleDesignReport(drawn.design, drawn.expected, map: map, output: output)
     }
 }

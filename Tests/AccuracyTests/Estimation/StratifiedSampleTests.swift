@@ -1,10 +1,11 @@
+import Foundation
 import Accuracy
 import Testing
 internal import YatlasCore
 
 extension StratifiedSample {
     /// A sample whose strata are the map's classes; rows of the counts are the map, columns the reference.
-    static func of(_ mapRows: [[Int]], sizes: [Int]) -> StratifiedSample {
+    static func of(_ mapRows: [[Int]], sizes: [Int], interval: Estimate.Method = .melded) -> StratifiedSample {
         var observations: [Observation] = []
         for (map, row) in mapRows.enumerated() {
             for (reference, count) in row.enumerated() {
@@ -13,7 +14,8 @@ extension StratifiedSample {
             }
         }
         let names = sizes.indices.map { "class \($0)" }
-        return StratifiedSample(classes: names, sizes: sizes, observations: observations, isFinite: false)
+        return StratifiedSample(
+            classes: names, sizes: sizes, observations: observations, areStrataClasses: true, interval: interval)
     }
 }
 
@@ -67,7 +69,7 @@ private let examples = [
 @Suite struct StratifiedSampleTests {
     @Test("worked examples: every estimate and standard error", arguments: examples)
     func worked(_ example: WorkedExample) throws {
-        let sample = StratifiedSample.of(example.mapRows, sizes: example.sizes)
+        let sample = StratifiedSample.of(example.mapRows, sizes: example.sizes, interval: .wald)
         func check(_ estimate: Estimate?, _ value: Double, error: Double, _ name: String) throws {
             let found = try #require(estimate)
             #expect(abs(found.value - value) < 1e-12, "\(name): \(found.value)")
@@ -95,7 +97,8 @@ private let examples = [
 
     @Test("Olofsson 2014 as printed: overall accuracy and the four areas in hectares with their intervals")
     func printed() throws {
-        let sample = StratifiedSample.of(olofsson, sizes: [200_000, 150_000, 3_200_000, 6_450_000])
+        let sample = StratifiedSample.of(
+            olofsson, sizes: [200_000, 150_000, 3_200_000, 6_450_000], interval: .wald)
         let overall = try #require(sample.overallAccuracy)
         #expect((overall.value * 1000).rounded() == 947 && (overall.margin * 1000).rounded() == 18)
         #expect(overall.method == .wald && abs(overall.high - overall.value - overall.margin) < 1e-15)
@@ -121,7 +124,7 @@ private let examples = [
         }
         let sample = StratifiedSample(
             classes: ["A", "B", "C", "D"], sizes: [40000, 30000, 20000, 10000], observations: observations,
-            isFinite: true)
+            areStrataClasses: false)
         for (estimate, value, error) in [
             (sample.areaShare(0), 0.35, 0.08224779632306267), (sample.areaShare(2), 0.2, 0.06427977044832137),
             (sample.overallAccuracy, 0.63, 0.084642188062455),
@@ -148,7 +151,7 @@ private let examples = [
                     observations: drawn.map { stratum, at in
                         let pixel = pixels[stratum][at]
                         return StratifiedSample.Observation(stratum: stratum, reference: pixel.0, map: pixel.1)
-                    }, isFinite: true)
+                    }, areStrataClasses: false)
                 estimates.append(
                     (try #require(sample.overallAccuracy), try #require(sample.areaShare(0))))
             }
@@ -162,54 +165,6 @@ private let examples = [
         }
     }
 
-    @Test("intervals of samples drawn again and again hold the truth 95 times of 100")
-    func coverage() throws {
-        // Three map classes; how often each is of each reference class.
-        let sizes = [900_000, 90_000, 10_000]
-        let truth = [[0.97, 0.02, 0.01], [0.1, 0.85, 0.05], [0.15, 0.05, 0.8]]
-        let counts = [1000, 75, 75]
-        let total = Double(sizes.reduce(0, +))
-        let area = (0..<3).map { c in (0..<3).reduce(0) { $0 + Double(sizes[$1]) / total * truth[$1][c] } }
-        let overall = (0..<3).reduce(0) { $0 + Double(sizes[$1]) / total * truth[$1][$1] }
-        var random = SplitMix64(seed: 20)
-        let rounds = 2000
-        var inside: [String: Int] = [:]
-        var sums: [String: Double] = [:]
-        for _ in 0..<rounds {
-            let rows = (0..<3).map { map in
-                var row = [0, 0, 0]
-                for _ in 0..<counts[map] {
-                    let at = Double.random(in: 0..<1, using: &random)
-                    row[at < truth[map][0] ? 0 : at < truth[map][0] + truth[map][1] ? 1 : 2] += 1
-                }
-                return row
-            }
-            let sample = StratifiedSample.of(rows, sizes: sizes)
-            func note(_ name: String, _ estimate: Estimate?, _ expected: Double) throws {
-                let found = try #require(estimate)
-                #expect(found.low >= 0 && found.high <= 1 && found.low <= found.value && found.value <= found.high)
-                inside[name, default: 0] += found.low <= expected && expected <= found.high ? 1 : 0
-                sums[name, default: 0] += (found.value - expected) / Double(rounds)
-            }
-            try note("overall", sample.overallAccuracy, overall)
-            for c in 0..<3 {
-                try note("area \(c)", sample.areaShare(c), area[c])
-                try note("user's \(c)", sample.usersAccuracy(c), truth[c][c])
-                let hits = Double(sizes[c]) / total * truth[c][c]
-                let either = area[c] + Double(sizes[c]) / total - hits
-                try note("F1 \(c)", sample.f1(c), 2 * hits / (area[c] + Double(sizes[c]) / total))
-                try note("IoU \(c)", sample.intersectionOverUnion(c), hits / either)
-            }
-        }
-        for (name, count) in inside {
-            let share = Double(count) / Double(rounds)
-            #expect(share > 0.92 && share < 0.985, "\(name) \(share)")
-            // Ratios whose denominator is estimated, too, are a little off in small samples; the others never are.
-            let isRatio = name.hasPrefix("F1") || name.hasPrefix("IoU")
-            #expect(abs(sums[name] ?? 9) < (isRatio ? 0.02 : 0.003), "\(name) is off by \(sums[name] ?? 9)")
-        }
-    }
-
     @Test("one stratum is a simple random sample: textbook proportions")
     func simpleRandom() throws {
         let rows = [[40, 5], [3, 52]]
@@ -219,7 +174,8 @@ private let examples = [
                 observations += Array(repeating: .init(stratum: 0, reference: reference, map: map), count: count)
             }
         }
-        let sample = StratifiedSample(classes: ["a", "b"], sizes: [1000], observations: observations, isFinite: true)
+        let sample = StratifiedSample(
+            classes: ["a", "b"], sizes: [1000], observations: observations, areStrataClasses: false)
         let overall = try #require(sample.overallAccuracy)
         // Cochran 1977, eq. 3.8: s^2 of a proportion, with 1 - n / N.
         #expect(abs(overall.value - 0.92) < 1e-15)
@@ -229,26 +185,46 @@ private let examples = [
         #expect(sample.areaShare(0).map { abs($0.value - 0.43) < 1e-15 } == true)
     }
 
-    @Test("Wilson's interval where all or nearly all agree, Wald's elsewhere, none where all pixels are known")
+    @Test(
+        "one stratum has the limits of Clopper and Pearson, as R's binom.test prints them",
+        arguments: [
+            (0, 50, 0, 0.0711217364641976), (9, 10, 0.554983882971805, 0.997471421455538),
+            (81, 263, 0.252736745585271, 0.367621922601351), (33, 150, 0.156537338440693, 0.294854073530861),
+        ])
+    func exact(hits: Int, count: Int, low: Double, high: Double) throws {
+        let sample = StratifiedSample.of([[hits, count - hits], [0, 20]], sizes: [1 << 50, 1 << 50])
+        let users = try #require(sample.usersAccuracy(0))
+        #expect(users.method == .melded && abs(users.low - low) < 1e-7 && abs(users.high - high) < 1e-7, "\(users)")
+    }
+
+    @Test("strata without an error widen the interval by what may have been missed; known strata do not")
     func intervals() throws {
-        // Wilson 1927; limits by hand: n / (n + z^2) for all of n, and of 81 of 263 as Newcombe 1998, doi:
-        // 10.1002/(SICI)1097-0258(19980430)17:8<857::AID-SIM777>3.0.CO;2-E, table I prints them.
-        let all = Estimate.wilson(1, samples: 50)
-        #expect(abs(all.low - 50 / (50 + 1.96 * 1.96)) < 1e-12 && all.high == 1)
-        let some = Estimate.wilson(81.0 / 263, samples: 263)
-        #expect((some.low * 10000).rounded() == 2553 && (some.high * 10000).rounded() == 3662)
-        let perfect = StratifiedSample.of([[50, 0], [0, 50]], sizes: [5000, 5000])
-        let overall = try #require(perfect.overallAccuracy)
-        #expect(overall.value == 1 && overall.standardError == 0 && overall.method == .wilson)
-        #expect(abs(overall.low - 100 / (100 + 1.96 * 1.96)) < 1e-12)
-        // Unequal weights count for fewer samples.
-        let lopsided = try #require(StratifiedSample.of([[50, 0], [0, 50]], sizes: [9000, 1000]).overallAccuracy)
-        #expect(lopsided.low < overall.low)
+        // Nothing wrong in 150 of a stratum: up to 1 - 0.025^(1/150) of it may be.
+        let rare = StratifiedSample.of([[150, 0], [0, 50]], sizes: [995_000_000, 5_000_000])
+        let area = try #require(rare.areaShare(1))
+        #expect(area.value == 0.005 && area.standardError == 0)
+        let missed: Double = 1 - pow(0.025, 1.0 / 150)
+        #expect(abs(area.high - (0.995 * missed + 0.005)) < 0.0015 && area.low < 0.005 && area.low > 0.0045)
+        let producers = try #require(rare.producersAccuracy(1))
+        #expect(producers.value == 1 && producers.high == 1 && producers.low < 0.25)
         let known = try #require(StratifiedSample.of([[2, 1], [0, 3]], sizes: [3, 3]).overallAccuracy)
         #expect(known.value == 5.0 / 6 && known.low == known.value && known.high == known.value)
-        let gain = try #require(
-            StratifiedSample.of(olofsson, sizes: [200_000, 150_000, 3_200_000, 6_450_000]).producersAccuracy(1))
-        #expect(gain.method == .wilson && gain.high < 1 && gain.value + gain.margin > 1)
+        // Half of each stratum is known: limits are nearer by the square root of a half.
+        let (half, none) = (
+            StratifiedSample.of([[40, 10], [0, 20]], sizes: [100, 40]),
+            StratifiedSample.of([[40, 10], [0, 20]], sizes: [100 << 40, 40 << 40])
+        )
+        let (near, far) = (try #require(half.usersAccuracy(0)), try #require(none.usersAccuracy(0)))
+        #expect(abs((near.high - near.value) / (far.high - far.value) - 0.5.squareRoot()) < 1e-9)
+    }
+
+    @Test("the same sample has the same limits, and other names of strata change none")
+    func deterministic() throws {
+        let sizes = [200_000, 150_000, 3_200_000, 6_450_000]
+        let one = StratifiedSample.of(olofsson, sizes: sizes)
+        let other = StratifiedSample.of(olofsson, sizes: sizes)
+        for c in sizes.indices { #expect(one.producersAccuracy(c) == other.producersAccuracy(c)) }
+        #expect(one.overallAccuracy == other.overallAccuracy)
     }
 
     @Test("strata with too few samples are told; classes that nobody saw have no figure")

@@ -1,0 +1,33 @@
+internal import Accuracy
+internal import YatlasCore
+
+extension StratifiedSample {
+    /// A line for each stratum that makes figures of classes wide, with what would narrow them.
+    ///
+    /// - Parameter names: what the strata are called.
+    /// - Returns: the lines, the stratum with the most figures first.
+    func doubts(_ names: [String]) -> [Message] {
+        var figures: [Int: [String]] = [:]
+        for c in classes.indices {
+            if let found = producersAccuracy(c), found.high - found.low > 0.25,
+                let stratum = widening(.producersAccuracy, c)
+            {
+                figures[stratum, default: []].append("the producer's accuracy of \(classes[c])")
+            }
+            if let found = areaShare(c), found.high - found.low > found.value, let stratum = widening(.areaShare, c) {
+                figures[stratum, default: []].append("the area of \(classes[c])")
+            }
+        }
+        let total = Double(sizes.reduce(0, +))
+        return figures.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map { stratum, figures in
+            let shown =
+                figures.prefix(4).joined(separator: ", ") + (figures.count > 4 ? " and \(figures.count - 4) more" : "")
+            let share = NumberFormat.percent(Double(sizes[stratum]) / total)
+            return Message(
+                """
+                wide: \(shown); mostly because \(NumberFormat.count(counts[stratum], "point")) say little of "\(names[stratum])" \
+                (\(share) of the map): label more there
+                """)
+        }
+    }
+}
