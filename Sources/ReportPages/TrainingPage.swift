@@ -46,7 +46,7 @@ package struct TrainingPage {
                 + "\(sources), and names the right class for \(held).",
             figures: KeyFigures([
                 (NumberFormat.percent(figures.overallAccuracy), "overall accuracy, held out"),
-                (NumberFormat.percent(figures.macroF1), "macro-F1 (mean of the classes)"),
+                (NumberFormat.percent(figures.macroF1), "macro-F1 (mean of the classes\(figures.partTested))"),
                 (NumberFormat.count(summary.samples), "samples"),
                 (NumberFormat.count(table.features.count), "features"),
                 (NumberFormat.count(summary.units), "Yat units"),

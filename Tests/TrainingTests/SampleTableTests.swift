@@ -1,3 +1,4 @@
+import Accuracy
 import Testing
 import Training
 import Spectral
@@ -53,11 +54,18 @@ import YatlasTestSupport
         expectError("no class has valid samples") { _ = try made.table() }
     }
 
-    @Test("a class with one sample is refused by its name")
+    @Test("a class with one sample is trained, not tested, and figures say of how many classes they are")
     func single() throws {
         var made = MadeSamples()
-        for at in 0..<5 { made.add(at == 4 ? 1 : 0, [Float(at)]) }
-        expectError("class \"b\" has one sample", "label at least two", "merge classes") { _ = try made.table() }
+        for at in 0..<13 { made.add(at == 12 ? 2 : at % 2, [Float(at), Float(at % 2)]) }
+        let table = try made.table()
+        let folds = try table.folds(FoldStrategy(count: 3, unit: .random, isLeaky: true))
+        #expect(table.classes.count == 3 && folds.ofSample.enumerated().allSatisfy { ($1 < 0) == ($0 == 12) })
+        let matrix = ConfusionMatrix(classes: ["a", "b", "c"], reference: [0, 0, 1, 1], map: [0, 2, 1, 1])
+        let figures = AccuracyFigures(matrix)
+        // F1 of a 2/3 and of b 1; c is not tested, though one sample was taken for it.
+        #expect(abs((figures.macroF1 ?? 0) - (2.0 / 3 + 1) / 2) < 1e-12)
+        #expect(figures.partTested == ", of 2 of 3 classes tested" && figures.perClass[2].f1 == nil)
     }
 
     @Test("features are taken by their places, in the order that is asked for")

@@ -8,7 +8,7 @@ public struct AccuracyFigures: Sendable, Codable {
         public let producersAccuracy: Double?
         /// Share of the samples mapped as the class that are (precision).
         public let usersAccuracy: Double?
-        /// Harmonic mean of both.
+        /// Harmonic mean of both; nil for a class without reference samples.
         public let f1: Double?
         /// What is of the class and mapped as it among what is either.
         public let intersectionOverUnion: Double?
@@ -18,8 +18,10 @@ public struct AccuracyFigures: Sendable, Codable {
 
     /// Share of samples that the map has right.
     public let overallAccuracy: Double?
-    /// Mean F1 of the classes.
+    /// Mean F1 of the classes that are tested.
     public let macroF1: Double?
+    /// The classes that have reference samples, by name.
+    package let tested: [String]
     /// The mean of -ln p of the class that each sample has; nil where nothing tells probabilities.
     public let logLoss: Double?
     /// How far the highest probability is from the share of right labels, on the mean (Guo et al. 2017, eq. 3).
@@ -41,13 +43,22 @@ public struct AccuracyFigures: Sendable, Codable {
         calibrationError = calibration.flatMap { known($0.expectedError) }
         overallAccuracy = known(matrix.overallAccuracy)
         macroF1 = known(matrix.macroF1)
+        tested = matrix.tested.map { matrix.classes[$0] }
         agreement = AgreementFigures(matrix.agreement)
         perClass = matrix.classes.indices.map { c in
             PerClass(
                 name: matrix.classes[c], producersAccuracy: known(matrix.producersAccuracy(c)),
-                usersAccuracy: known(matrix.usersAccuracy(c)), f1: known(matrix.f1(c)),
+                usersAccuracy: known(matrix.usersAccuracy(c)),
+                f1: matrix.referenceTotal(c) > 0 ? known(matrix.f1(c)) : nil,
                 intersectionOverUnion: known(matrix.intersectionOverUnion(c)), reference: matrix.referenceTotal(c))
         }
         counts = matrix.counts
+    }
+}
+
+extension AccuracyFigures {
+    /// ", of 4 of 5 classes tested" where not all classes have reference samples, else nothing.
+    package var partTested: String {
+        tested.count < perClass.count ? ", of \(tested.count) of \(perClass.count) classes tested" : ""
     }
 }

@@ -20,11 +20,11 @@ extension ConfusionMatrix {
         ratio(counts[c][c], referenceTotal(c) + mapTotal(c) - counts[c][c])
     }
 
-    /// The mean F1 of the classes which are in the reference or the map, 0...1; NaN without samples.
-    public var macroF1: Double {
-        let present = classes.indices.map(f1).filter { !$0.isNaN }
-        return present.reduce(0, +) / Double(present.count)
-    }
+    /// The classes that are tested: those with reference samples.
+    package var tested: [Int] { classes.indices.filter { referenceTotal($0) > 0 } }
+
+    /// The mean F1 of the classes that are tested, 0...1; NaN without samples.
+    public var macroF1: Double { tested.reduce(0) { $0 + f1($1) } / Double(tested.count) }
 
     private func ratio(_ part: Int, _ whole: Int) -> Double { Double(part) / Double(whole) }
 }

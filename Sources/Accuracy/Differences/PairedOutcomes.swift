@@ -69,8 +69,8 @@ struct PairedOutcomes {
             let second = Double(2 * b) / Double(truth + sums[at + Slot.second])
             samples += truth
             right = (right.0 + a, right.1 + b)
-            if !first.isNaN { macro.0 = (macro.0.0 + first, macro.0.1 + 1) }
-            if !second.isNaN { macro.1 = (macro.1.0 + second, macro.1.1 + 1) }
+            if truth > 0 { macro.0 = (macro.0.0 + first, macro.0.1 + 1) }
+            if truth > 0 { macro.1 = (macro.1.0 + second, macro.1.1 + 1) }
             f1.append(second - first)
         }
         let overall = Double(right.1 - right.0) / Double(samples)

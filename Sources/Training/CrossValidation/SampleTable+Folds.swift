@@ -120,8 +120,9 @@ extension SampleTable {
     private func singleSamples(_ strategy: FoldStrategy) throws -> FoldAssignment {
         guard strategy.isLeaky else { throw YatlasError(.unsuitable, source, "\(leak)") }
         let single = kind == nil ? "rows" : "pixels"
+        let folds = Folds.ofSingleSamples(targets: samples.targets, count: strategy.count, seed: strategy.seed)
         return byOwnGroups(
-            Folds.ofSingleSamples(targets: samples.targets, count: strategy.count, seed: strategy.seed),
+            Folds.sparingLoneClasses(folds, targets: samples.targets),
             "LEAKY: \(strategy.count) folds of single \(single) at random; accuracy is too high where near ones are alike"
         )
     }

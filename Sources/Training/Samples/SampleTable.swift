@@ -98,11 +98,6 @@ extension SampleTable {
                 "\(present.isEmpty ? "no class has" : "only \(names) has") valid samples\(why)",
                 fix: "a classifier needs at least two classes")
         }
-        if let lonely = present.first(where: { counts[$0] == 1 }) {
-            throw YatlasError(
-                .unsuitable, meaning.source, "class \"\(meaning.classes[lonely].name)\" has one sample",
-                fix: "label at least two, or make it one with another by \(setting: .mergeClasses)")
-        }
         var position = [Int](repeating: 0, count: counts.count)
         for (place, target) in present.enumerated() { position[target] = place }
         for row in rows.targets.indices { rows.targets[row] = position[rows.targets[row]] }

@@ -10,10 +10,12 @@ package struct MacroF1 {
         let matrix = ConfusionMatrix(
             classes: (0..<classCount).map(String.init), reference: targets, map: predictions)
         value = matrix.macroF1
-        let f1 = (0..<classCount).map(matrix.f1)
-        let present = Double(f1.count { !$0.isNaN })
+        let (f1, tested) = ((0..<classCount).map(matrix.f1), matrix.tested)
         // F1 = 2 n_tp / (n_reference + n_map): a sample of the class or mapped as it adds to either sum.
-        let weights = (0..<classCount).map { 1 / (Double(matrix.referenceTotal($0) + matrix.mapTotal($0)) * present) }
+        var weights = [Double](repeating: 0, count: classCount)
+        for c in tested {
+            weights[c] = 1 / (Double(matrix.referenceTotal(c) + matrix.mapTotal(c)) * Double(tested.count))
+        }
         influences = zip(targets, predictions).map { target, prediction in
             let hit = target == prediction ? 2 * weights[target] : 0
             return hit - f1[target] * weights[target] - f1[prediction] * weights[prediction]

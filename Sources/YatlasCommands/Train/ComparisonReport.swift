@@ -86,7 +86,7 @@ struct ComparisonReport: Encodable, CustomStringConvertible {
         let classes = arms.first?.heldOut.perClass.map(\.name) ?? []
         var rows = [
             ["overall accuracy"] + arms.map { NumberFormat.decimal($0.heldOut.overallAccuracy) },
-            ["macro-F1"] + arms.map { NumberFormat.decimal($0.heldOut.macroF1) },
+            ["macro-F1\(arms.first?.heldOut.partTested ?? "")"] + arms.map { NumberFormat.decimal($0.heldOut.macroF1) },
         ]
         for (index, name) in classes.enumerated() {
             rows.append(["F1 \(name)"] + arms.map { NumberFormat.decimal($0.heldOut.perClass[index].f1) })

@@ -53,7 +53,7 @@ struct TrainingReport: Encodable, CustomStringConvertible {
     /// How accurate it is, on one line.
     var accuracy: String {
         "Accuracy on held-out samples (\(folds)): overall \(NumberFormat.decimal(heldOut.overallAccuracy)), "
-            + "macro-F1 \(NumberFormat.decimal(heldOut.macroF1))"
+            + "macro-F1 \(NumberFormat.decimal(heldOut.macroF1))\(heldOut.partTested)"
     }
 
     var description: String {

@@ -49,9 +49,6 @@ struct Refusal: Sendable, CustomTestStringConvertible {
             name: "labels in the ocean", arguments: train([], labels: "ocean.geojson", field: "class"),
             words: ["ocean.geojson", "outside the scene"]),
         Refusal(
-            name: "class with one sample", arguments: train([], labels: "lonely.geojson", field: "class"),
-            words: ["\"water\" has one sample", "at least two"]),
-        Refusal(
             name: "unknown index", arguments: train(["--features", "raw,NDVII"]),
             words: ["NDVII", "NDVI", "yatlas indices"]),
         Refusal(
@@ -117,9 +114,6 @@ struct Refusal: Sendable, CustomTestStringConvertible {
         try corrupt.write(to: URL(fileURLWithPath: place.file("corrupt.safetensors")))
         try place.write("ocean.geojson", Self.geoJSON([(-30, 40, "water"), (-31, 40, "forest")]))
         // Two points in the scene are forest, one is water.
-        try place.write(
-            "lonely.geojson",
-            Self.geoJSON([(12.3386, 51.3492, "forest"), (12.3341, 51.3387, "forest"), (12.3413, 51.3357, "water")]))
         try place.run("gdal_translate", ["-q", "-a_scale", "1", "-a_offset", "0", Self.scene, "unscaled.tif"])
         let before = place.made
         let ran = try place.yatlas(refusal.arguments)

@@ -145,7 +145,6 @@ import YatlasTestSupport
         arguments: [
             ("a,b,class", ["no rows below the header"]),
             ("a,a,class\n1,2,u\n2,3,v", ["two columns have the name \"a\"", "rename"]),
-            ("a,b,class\n1,2,u\n2,3,u\n3,4,v", ["\"v\" has one sample", "at least two"]),
             ("a,b,class\n1,2,\n2,3,\n3,4,", ["no class has valid samples"]),
             ("x,y,class\n1,2,u\n2,3,u\n3,4,v\n5,4,v", ["no columns of numbers besides class"]),
             ("a,b,class,group\n1,2,u,1\n2,3,u,1\n3,4,v,2\n5,6,v,2", ["no samples can be held out", "whole polygons"]),
