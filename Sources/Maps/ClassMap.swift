@@ -32,7 +32,7 @@ package final class ClassMap {
         if let grid, !source.grid.isAligned(with: grid) {
             throw YatlasError(
                 .unsuitable, path, "not on the map's grid",
-                fix: "warp it with gdalwarp -r near to the map's CRS, extent and pixel size")
+                fix: "warp it first: \(OtherProgram.warp(map: path, onto: grid))")
         }
         file = try grid.map { try source.warped(to: $0) } ?? source
         var counts = [Int](repeating: 0, count: 256)

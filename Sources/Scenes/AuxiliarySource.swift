@@ -45,7 +45,10 @@ extension Scene {
                 """
                 covers only part of \(path), and its band \(bare.band.name) has no nodata value to stand for the \
                 rest
-                """, fix: "give it one with gdal_edit.py -a_nodata")
+                """,
+                fix: """
+                    give it one that no pixel has: \(OtherProgram.edit(bare.path, "-a_nodata \(bare.stored.usualNodata)"))
+                    """)
         }
         let names = Set(bands.map(\.name))
         let isClash = other.bands.contains { names.contains($0.name) }

@@ -303,12 +303,13 @@ package struct Scene: Sendable {
                 continue
             }
             guard first.units != layer.units else { continue }
+            let bare = first.units == .digitalNumbers ? first : layer
             throw YatlasError(
                 .unsuitable, path,
                 """
                 statistics over dates need one unit, but \(first.band.name) holds \(first.units.words) and \
                 \(layer.band.name) \(layer.units.words)
-                """, fix: "give the file its scale with gdal_edit.py -scale 0.0001")
+                """, fix: "give the file its scale: \(OtherProgram.edit(bare.path, "-scale 0.0001"))")
         }
     }
 

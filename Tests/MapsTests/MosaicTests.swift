@@ -115,7 +115,7 @@ import YatlasTestSupport
         try raster.write(to: scratch.file("plain.tif"))
         for (name, words) in [
             ("unnamed.tif", "names no classes"), ("float.tif", "not a map of classes (its first band is float32)"),
-            ("plain.tif", "has no CRS"),
+            ("plain.tif", "has no coordinate reference system"),
         ] {
             expectError(name, words) { _ = try joined(scratch, [name]) }
         }

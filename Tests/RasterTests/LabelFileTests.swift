@@ -273,7 +273,8 @@ import YatlasTestSupport
             scratch.file("gcps.tif"))
         let raster = try Dataset(path: scratch.file("gcps.tif"))
         expectError(
-            "gcps.tif", "ground control points in place of a grid", "gdalwarp \(scratch.file("gcps.tif")) warped.tif"
+            "gcps.tif", "ground control points in place of a grid",
+            "gdalwarp \(scratch.file("gcps.tif")) \(scratch.file("gcps_warped.tif"))"
         ) {
             try raster.requirePlace()
         }

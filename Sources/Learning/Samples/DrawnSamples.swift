@@ -164,10 +164,11 @@ struct DrawnSamples {
                     """, fix: "take scenes of one sensor, or say it with \(setting: .sensor)")
             }
             if unit != others {
+                let bare = unit == .digitalNumbers ? scene.path : scenes[rows.sceneNumbers.first ?? 0]
                 throw YatlasError(
                     .unsuitable, scene.path,
                     "band \(band.name) holds \(unit.words) here and \(others.words) in another scene",
-                    fix: "give the file its scale with gdal_edit.py -scale 0.0001")
+                    fix: "give the file its scale: \(OtherProgram.edit(bare, "-scale 0.0001"))")
             }
         }
         guard set.features == meaning.features else {

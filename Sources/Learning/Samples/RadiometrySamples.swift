@@ -1,4 +1,5 @@
 internal import Kernels
+internal import Raster
 internal import Scenes
 internal import Spectral
 internal import YatlasCore
@@ -8,8 +9,8 @@ struct RadiometrySamples {
     private let bands: [String]
     private let isReflectance: Bool
     private var values: [Float] = []
-    /// The 95th percentile of the first scene's values.
-    private var size: Float?
+    /// The 95th percentile of the first scene's values, and the scene.
+    private var (size, first): (Float?, String) = (nil, "")
     private var targets: [Int] = []
     /// The bands of pixels all over the scenes, which stand for samples that are of one class almost alone.
     private var pixels: [Float] = []
@@ -55,14 +56,19 @@ struct RadiometrySamples {
             of: read.values.enumerated().filter { $0.offset % all >= d }
                 .map { abs($0.element) }.filter(\.isFinite))
         if let other = self.size, size > 100 * other || other > 100 * size {
+            let raw = size > other ? scene.path : first
             throw YatlasError(
                 .unsuitable, scene.path,
                 """
                 its bands reach \(NumberFormat.number(Double(size))), those of another scene \
                 \(NumberFormat.number(Double(other))): one of them has digital numbers, the other reflectance
-                """, fix: "give each file its scale with gdal_edit.py -scale 0.0001")
+                """,
+                fix: """
+                    take reflectance of both: gdal_translate -ot Float32 -scale 0 10000 0 1 \
+                    \(OtherProgram.word(raw)) \(OtherProgram.copy(of: raw, "_reflectance"))
+                    """)
         }
-        self.size = self.size ?? (size > 0 ? size : nil)
+        if self.size == nil, size > 0 { (self.size, first) = (size, scene.path) }
         var features: [Float] = []
         features.reserveCapacity(targets.count * d)
         for pixel in targets.indices {

@@ -65,7 +65,7 @@ package struct SampleDesign: Sendable, Codable {
         guard !map.grid.crs.isEmpty else {
             throw YatlasError(
                 .unsuitable, path, "has no coordinate reference system, so nobody could find the points",
-                fix: "assign one with gdal_edit.py -a_srs EPSG:...")
+                fix: "assign one: \(OtherProgram.edit(path, "-a_srs EPSG:..."))")
         }
         let present = map.classes.indices.filter { map.size($0) > 0 }
         let sizes = present.map(map.size)

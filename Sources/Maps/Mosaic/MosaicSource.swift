@@ -17,8 +17,14 @@ struct MosaicSource: Sendable {
     /// - Throws: `YatlasError` when it is no map of classes or names none, `YatlasError` when it cannot be read.
     init(path: String, layers: String?, access: SourceAccess) throws {
         let file = try ClassMapFile(path: path, access: access)
-        guard !file.grid.crs.isEmpty, !file.grid.transform.isRotated else {
-            throw YatlasError(.unsuitable, path, "has no CRS or is rotated", fix: "warp it with gdalwarp -r near")
+        guard !file.grid.crs.isEmpty else {
+            throw YatlasError(
+                .unsuitable, path, "has no coordinate reference system",
+                fix: "assign one: \(OtherProgram.edit(path, "-a_srs EPSG:..."))")
+        }
+        guard !file.grid.transform.isRotated else {
+            throw YatlasError(
+                .unsuitable, path, "is rotated", fix: "warp it first: \(OtherProgram.warp(map: path))")
         }
         classes = file.classes
         guard !classes.isEmpty else {

@@ -46,10 +46,12 @@ package struct MaskMeaning: Sendable {
             return
         }
         guard raster.bands.count == 1 else {
-            let copy = OtherProgram.word(Self.sibling(path, "_band1"))
             throw YatlasError(
                 .unsuitable, path, "a mask has one band, this raster \(raster.bands.count)",
-                fix: "take one of them with gdal_translate -b 1 \(OtherProgram.word(path)) \(copy)")
+                fix: """
+                    take one of them with gdal_translate -b 1 \(OtherProgram.word(path)) \
+                    \(OtherProgram.copy(of: path, "_band1"))
+                    """)
         }
         let names = raster.categoryNames(band: 1)
         let named = QualityClassNames.codes(names.enumerated().map { ($0.offset, $0.element) })
@@ -148,7 +150,7 @@ package struct MaskMeaning: Sendable {
             isFew ? "with the codes to be masked in place of \(text([largest]))" : "which masks from \(threshold) on"
         let command = [
             "gdal_calc.py", "-A", OtherProgram.word(path),
-            OtherProgram.option("outfile", OtherProgram.word(sibling(path, "_mask"))),
+            OtherProgram.option("outfile", OtherProgram.copy(of: path, "_mask")),
             OtherProgram.option("type", "Byte"), OtherProgram.option("hideNoData"),
             OtherProgram.option("calc", OtherProgram.word(choice)),
         ].joined(separator: " ")
@@ -167,12 +169,5 @@ package struct MaskMeaning: Sendable {
             Int(exactly: sample).map(String.init) ?? (sample.isNaN ? "NaN" : "\(sample)")
         }
         return shown.joined(separator: ", ") + (samples.count > 8 ? ", ..." : "")
-    }
-
-    /// A path beside another one, as a GeoTIFF.
-    private static func sibling(_ path: String, _ ending: String) -> String {
-        // What lies in archives and on servers cannot be written beside.
-        let place = path.hasPrefix("/vsi") ? ProductFolder.split(path).name : path
-        return (place as NSString).deletingPathExtension + ending + ".tif"
     }
 }

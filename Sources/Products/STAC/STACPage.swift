@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Raster
 internal import YatlasCore
 
 /// What a page of a search says of the Items that it leaves out.

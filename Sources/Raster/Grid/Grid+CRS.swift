@@ -5,9 +5,16 @@ extension Grid {
     package var crsName: String {
         guard let reference = SpatialReference(wkt: crs) else { return "none" }
         func text(_ pointer: UnsafePointer<CChar>?) -> String { pointer.map { String(cString: $0) } ?? "" }
-        let code = text(OSRGetAuthorityCode(reference.handle, nil))
         let title = text(OSRGetName(reference.handle))
-        return code.isEmpty ? title : "\(text(OSRGetAuthorityName(reference.handle, nil))):\(code) (\(title))"
+        return crsCode.map { "\($0) (\(title))" } ?? title
+    }
+
+    /// The authority and code of the CRS, such as EPSG:32633; nil where it has none.
+    var crsCode: String? {
+        guard let reference = SpatialReference(wkt: crs), let code = OSRGetAuthorityCode(reference.handle, nil),
+            let name = OSRGetAuthorityName(reference.handle, nil)
+        else { return nil }
+        return "\(String(cString: name)):\(String(cString: code))"
     }
 
     /// The side of a pixel in metres, or nil when the CRS is unknown or counts in other units.

@@ -20,8 +20,9 @@ extension Dataset {
                 nil
             }
         guard let found else { return }
+        let bare = bands.first { $0.nodata == nil && !$0.isMasked }
         throw YatlasError(
             .unsuitable, path, "has \(found.what) in place of a grid on the ground",
-            fix: "warp it first: gdalwarp \(found.option)\(path) warped.tif")
+            fix: "warp it first: \(OtherProgram.warp(path, found.option, nodata: bare?.usualNodata))")
     }
 }

@@ -53,7 +53,11 @@ package final class Dataset {
     package func warped(to grid: Grid, resampling: Resampling, marksOutside: Bool = false) throws -> Dataset {
         if self.grid.isIdentical(to: grid) { return self }
         guard !grid.transform.isRotated else {
-            throw YatlasError(.unsuitable, path, "the scene's grid is rotated", fix: "warp the scene with gdalwarp")
+            throw YatlasError(
+                .unsuitable, path, "the scene's grid is rotated",
+                fix:
+                    "warp the scene first: \(OtherProgram.warp("SCENE.tif", nodata: 0))"
+            )
         }
         let hasAlpha = marksOutside || bands.contains(where: \.isMasked)
         if grid.isSouthUp { return try warped(to: grid.flipped, resampling, hasAlpha, flipped: true) }

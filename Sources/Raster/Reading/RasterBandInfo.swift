@@ -37,3 +37,8 @@ package struct RasterBandInfo: Sendable {
         return band
     }
 }
+
+extension RasterBandInfo {
+    /// A nodata value for a band that has none: radiances are above 0 where they were measured, elevations may be 0.
+    package var usualNodata: Int { [.uint8, .uint16, .uint32].contains(sampleType) ? 0 : -9999 }
+}

@@ -68,7 +68,7 @@ extension [Geometry] {
         guard burnt == CE_None, read == CE_None else {
             throw YatlasError(
                 .unsuitable, path, "polygons cannot be rasterised (\(GDALEnvironment.lastError()))",
-                fix: "repair them with ogr2ogr -makevalid")
+                fix: "repair them: \(OtherProgram.repair(path))")
         }
         return ids
     }

@@ -31,9 +31,9 @@ final class LayerReprojection {
         }
         guard let source = SpatialReference(wkt: own), let target = SpatialReference(wkt: grid.crs) else {
             let who = own.isEmpty ? "the layer has" : "the scene has"
-            let tool = own.isEmpty ? "ogr2ogr -a_srs EPSG:..." : "gdal_edit.py -a_srs EPSG:..."
+            let command = own.isEmpty ? Self.assigning(path) : OtherProgram.edit("SCENE.tif", "-a_srs EPSG:...")
             throw YatlasError(
-                .unsuitable, path, "\(who) no coordinate reference system", fix: "assign one with \(tool)")
+                .unsuitable, path, "\(who) no coordinate reference system", fix: "assign one: \(command)")
         }
         (isFromDegrees, isToDegrees) = (source.isInDegrees, target.isInDegrees)
         if sameCRS(own, grid.crs) {
@@ -42,14 +42,19 @@ final class LayerReprojection {
         }
         guard let way = OCTNewCoordinateTransformation(source.handle, target.handle) else {
             throw YatlasError(
-                .unsuitable, path, "no way from the layer's CRS to the scene's", fix: "reproject it with ogr2ogr -t_srs"
-            )
+                .unsuitable, path, "no way from the layer's CRS to the scene's",
+                fix: "assign the one that it is in: \(Self.assigning(path))")
         }
         transformation = way
         near = Self.neighbourhood(of: grid, way)
     }
 
     deinit { OCTDestroyCoordinateTransformation(transformation) }
+
+    /// The command that says which CRS a layer is in.
+    private static func assigning(_ path: String) -> String {
+        "ogr2ogr -a_srs EPSG:... \(OtherProgram.copy(of: path, "_crs", as: "gpkg")) \(OtherProgram.word(path))"
+    }
 
     /// The points or polygons that a geometry consists of, on the grid; none where it lies far from it.
     ///
@@ -67,7 +72,7 @@ final class LayerReprojection {
         guard let parts = try carried(clipped ?? linear, name) else {
             throw YatlasError(
                 .unsuitable, path, "\(name) cannot be reprojected to the scene",
-                fix: "check its coordinates and the layer's CRS, or repair it with ogr2ogr -makevalid")
+                fix: "check its coordinates and the layer's CRS, or repair it: \(OtherProgram.repair(path))")
         }
         return parts
     }
@@ -103,7 +108,7 @@ final class LayerReprojection {
                 .unsuitable, path,
                 """
                 \(name) has an edge from longitude \(line.x[at - 1]) to \(line.x[at]), which may go round the globe either way
-                """, fix: "cut it at the 180th meridian: ogr2ogr -wrapdateline cut.gpkg \(path)")
+                """, fix: "cut it at the 180th meridian: ogr2ogr -wrapdateline cut.gpkg \(OtherProgram.word(path))")
         }
         guard var there = images(of: line, beside: nil) else { return nil }
         guard transformation != nil, line.count > 1 else { return there }

@@ -106,7 +106,7 @@ final class VectorLayer {
         guard count > 0 else {
             throw YatlasError(
                 .unsuitable, path, "\(setting: .where) \(condition): holds for no feature",
-                fix: "look at its values with ogrinfo -al -geom=NO")
+                fix: "look at its values: ogrinfo -al -geom=NO \(OtherProgram.word(path))")
         }
     }
 

@@ -179,7 +179,8 @@ struct BandScope {
             if haveOnlyPlaces {
                 return """
                     \(user) needs the band \(name) (\(meaning)), but the bands have only their places for names (\(list)); \
-                    name them in their order with \(setting: .bands) B02,B03,...
+                    name them in their order, and the sensor, with \(setting: .bands) B02,B03,... \
+                    \(setting: .sensor) \(Sensor.all.map(\.name).joined(separator: "|"))
                     """
             }
             return """

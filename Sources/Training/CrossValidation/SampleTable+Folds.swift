@@ -93,11 +93,12 @@ extension SampleTable {
 
     private func wholeGroups(_ strategy: FoldStrategy) throws -> FoldAssignment {
         guard kind == .polygons || !isOfSingles else {
+            // Only tables have a column for it.
+            let column: Message =
+                kind == nil ? ", or name the column of what belongs together with \(setting: .groupField)" : ""
             throw YatlasError(
                 .unsuitable, source, "its samples are single \(groupName), not polygons",
-                fix: """
-                    leave out \(setting: .holdOut) polygons, or name what belongs together with \(setting: .groupField)
-                    """)
+                fix: "leave out \(setting: .holdOut) polygons\(column)")
         }
         return byOwnGroups(
             Folds.byGroup(targets: samples.targets, groups: groups, count: strategy.count, seed: strategy.seed),

@@ -135,10 +135,10 @@ import YatlasTestSupport
             ])
         let refused = try place.yatlas(["classify", "gcps.tif", "map.tif", "--model", model])
         #expect(refused.status == 3 && !place.exists("map.tif"))
-        let command = try #require(refused.errors.firstMatch(of: /gdalwarp gcps.tif warped.tif/)).output
+        let command = try #require(refused.errors.firstMatch(of: /gdalwarp gcps.tif gcps_warped.tif/)).output
         let words = command.split(separator: " ").map(String.init)
         try place.succeed(words[0], Array(words.dropFirst()))
-        let ran = try place.yatlas(["classify", "warped.tif", "map.tif", "--model", model])
+        let ran = try place.yatlas(["classify", "gcps_warped.tif", "map.tif", "--model", model])
         #expect(ran.status == 0, "\(ran.errors)")
         #expect(try place.succeed("gdalinfo", ["map.tif"]).contains("ID[\"EPSG\",32632]"))
     }
