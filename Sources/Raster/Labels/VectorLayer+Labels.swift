@@ -30,7 +30,10 @@ extension VectorLayer {
         guard let kind = shapes.kinds.first else {
             let account = LabelAccount(kind: .points, shapes.fates)
             let empty = account.null + account.empty
-            let why = empty > 0 ? " (\"\(classField)\" is empty in \(empty) of \(account.found))" : ""
+            let why =
+                empty > 0
+                ? " (\"\(classField)\" is empty in \(empty == account.found ? "all" : "\(empty) of") \(account.found))"
+                : ""
             throw YatlasError(
                 .unsuitable, path, "no labelled features\(why)",
                 fix: "choose another layer or class field\(empty > 0 ? ", or label them" : "")")
