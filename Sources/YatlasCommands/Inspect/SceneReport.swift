@@ -50,7 +50,7 @@ struct SceneReport: Encodable, CustomStringConvertible {
         product = scene.product.map { product in
             product.name + (product.baseline.map { ", baseline \($0)" } ?? "")
         }
-        notes = scene.product?.notes ?? []
+        notes = (scene.product?.notes ?? []) + [scene.product?.missingNote].compactMap(\.self)
         quality = Self.masks(scene)
         sensor = scene.sensor?.name
         acquired = scene.acquired

@@ -153,13 +153,16 @@ import YatlasTestSupport
             struct Class: Decodable, Equatable {
                 var value: Int
                 var name: String
-                var color: [Int]
+                var color: String
             }
             var classes: [Class]
         }
         let report = try place.yatlas(["info", "copy/map.tif", "--json"]).json(Report.self)
         #expect(report.classes.map(\.name) == names && report.classes.map(\.value) == [1, 2, 3, 4])
-        for known in report.classes { #expect(copy.colorTable?.entries[known.value].prefix(3) == known.color[...]) }
+        for known in report.classes {
+            let color = copy.colorTable?.entries[known.value].prefix(3).map { String(format: "%02X", $0) }.joined()
+            #expect("#\(color ?? "")" == known.color)
+        }
         let table = try place.yatlas(["info", "copy/map.tif"]).output
         #expect(names.allSatisfy(table.contains))
         // What is made of it has the names; so do samples that are drawn from it.
