@@ -98,7 +98,7 @@ package struct ComparisonPage {
             "By how much they differ",
             lead:
                 "Right of the line at 0 an arm is better than A, left of it worse. Where the 95 % interval reaches "
-                + "over the line, the difference may be chance.\(isOfSingles ? "" : " \(caution)")",
+                + "over the line, the difference may be chance. \(summary.scope)\(isOfSingles ? "" : " \(caution)")",
             [
                 PageRow([
                     IntervalChart.differences("Overall accuracy", overall),
@@ -112,7 +112,7 @@ package struct ComparisonPage {
         let rows = summary.classes.indices.map { c -> [PageTable.Cell] in
             [
                 .named(summary.classes[c].name, color: colors[c]),
-                .number(NumberFormat.count(summary.arms[0].figures.perClass[c].reference)),
+                .number(NumberFormat.count(summary.arms[0].figures.perClass[c].reference / summary.runs)),
             ] + summary.arms.map { .number(NumberFormat.percent($0.figures.perClass[c].f1)) }
         }
         let drawn = summary.contrasts.prefix(Self.mostDrawn - 1)
@@ -168,12 +168,12 @@ package struct ComparisonPage {
         ReportPage.Section(
             "What each costs, and how far it can be trusted",
             lead: "Numbers that a model holds, bytes that they take, time to classify a pixel on one core and to tune, "
-                + "train and judge all folds. Log loss and calibration error tell how true its probabilities are: the "
+                + "train and judge all folds of all runs. Log loss and calibration error tell how true its probabilities are: the "
                 + "less, the better.",
             [
                 PageTable(
                     header: [
-                        "name", "parameters", "size", "nanoseconds a pixel", "time for all folds",
+                        "name", "parameters", "size", "nanoseconds a pixel", "time for all runs",
                         "log loss (nats a sample)", "calibration error (points)",
                     ],
                     rows: summary.arms.map { arm in

@@ -25,11 +25,11 @@ import YatlasCore
         return made
     }
 
-    func compared(_ table: SampleTable, _ features: [[String]]) throws -> Comparison {
+    func compared(_ table: SampleTable, _ features: [[String]], runs: Int = 1) throws -> Comparison {
         try Comparison(
             table,
             arms: features.map { .init(name: $0.joined(separator: ","), kind: .linear, features: $0, units: nil) },
-            strategy: FoldStrategy(count: 4), options: Hyperparameters(steps: 300), tuning: .off)
+            deals: table.folds(FoldStrategy(count: 4), deals: runs), options: Hyperparameters(steps: 300), tuning: .off)
     }
 
     @Test("a set that is compared with itself differs in nothing")
@@ -76,5 +76,47 @@ import YatlasCore
         let comparison = try compared(made.table(), [["f0"], ["f1"]])
         #expect(comparison.folds.unitName == "rows" && comparison.remarks.count == 1)
         #expect(comparison.remarks[0].description.contains("nothing tells which rows belong together"))
+    }
+
+    @Test("runs deal the polygons into other folds; what is said of arms is of all runs, their values that of the pool")
+    func runs() throws {
+        let comparison = try compared(samples().table(), [["f0"], ["f1"]], runs: 3)
+        let arms = comparison.arms
+        #expect(comparison.runs == 3 && arms[0].heldOut.targets.count == 600)
+        #expect(Set(arms[0].runs.map(\.rows)).count == 3 && arms[0].runs.map { Set($0.rows).count } == [200, 200, 200])
+        let difference = comparison.contrasts[0].differences.overallAccuracy
+        let gap = arms[1].heldOut.matrix.overallAccuracy - arms[0].heldOut.matrix.overallAccuracy
+        #expect(abs(difference.value - gap) < 1e-12 && difference.runs == 3 && difference.groups == 40)
+        // Pixel by pixel no sample is counted more than once.
+        #expect(comparison.contrasts[0].differences.overallAccuracyByPixel.groups == 200)
+        let text = difference.verdict(first: "A", second: "B", measure: "overall accuracy", groups: "polygons")
+        #expect(text.hasPrefix("A is better than B by ") && text.hasSuffix("; 40 polygons, trained anew in 3 runs)."))
+    }
+
+    @Test("blocks stay as they are from run to run, and only fall into other folds")
+    func blocks() throws {
+        let table = try MadeSamples.polygons().table()
+        let deals = try table.folds(FoldStrategy(count: 3, unit: .blocks), deals: 3)
+        #expect(Set(deals.map(\.units)).count == 1 && Set(deals.map(\.ofSample)).count > 1)
+        #expect(deals[0].ofSample == (try table.folds(FoldStrategy(count: 3, unit: .blocks)).ofSample))
+    }
+
+    @Test("a curve tells of no saving where no difference is shown, and of the better arm's where one is")
+    func curve() throws {
+        let table = try samples().table()
+        let configurations = [["f0"], ["f1"], ["f0", "f1"]].map {
+            Comparison.Configuration(name: $0.joined(), kind: .linear, features: $0, units: nil)
+        }
+        let options = Hyperparameters(steps: 100)
+        let deals = try table.folds(FoldStrategy(count: 4), deals: 2)
+        let comparison = try Comparison(table, arms: configurations, deals: deals, options: options, tuning: .off)
+        let curve = try LearningCurve(table, arms: configurations, deals[0], options)
+        let summary = ComparisonSummary(comparison, table, curve: curve)
+        let said = try #require(summary.curve?.verdicts)
+        #expect(summary.contrasts[0].verdicts[1].hasPrefix("A is better than B by "))
+        #expect(said[0].hasPrefix("A reaches with ") || said[0].hasPrefix("A needs as many polygons as B"))
+        #expect(!summary.contrasts[1].macroF1.excludesZero)
+        #expect(said[1] == "No saving in polygons is told of A and C, as no difference in macro-F1 is shown.")
+        #expect(summary.scope.contains("trained anew on such polygons") && summary.scope.contains("2 runs"))
     }
 }

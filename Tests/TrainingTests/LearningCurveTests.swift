@@ -38,17 +38,19 @@ import YatlasCore
         #expect(last.lowest == last.highest && abs(last.macroF1 - whole.macroF1) < 1e-12 && last.macroF1 < 1)
     }
 
-    @Test("what an accuracy costs in polygons is read off between the points, by the logarithm of their number")
+    @Test(
+        "what an accuracy costs in polygons is read off where the curve stays above it, by the logarithm of their number"
+    )
     func reaching() throws {
         let curve = try curve(MadeSamples.polygons().table(), [["f0"]])
         let points = curve.points[0]
         #expect(curve.groups(arm: 0, reaching: 0) == 1 && curve.groups(arm: 0, reaching: 1.01) == nil)
-        let before = points[0].macroF1
-        let at = try #require(points.indices.first { points[$0].macroF1 > before })
-        #expect(curve.groups(arm: 0, reaching: points[at].macroF1) == Double(points[at].groups))
-        // Of the way from the point before, what is left after half of what is above the first point.
-        let level = (before + points[at].macroF1) / 2
-        let (low, high) = (points[at - 1], points[at])
+        // From the first point on that is followed by none below: a curve may fall again before it.
+        let last = try #require(points.last?.macroF1)
+        let before = try #require(points.lastIndex { $0.macroF1 < last })
+        let (low, high) = (points[before], points[before + 1])
+        // Half-way between the point before and the least of those after.
+        let level = (low.macroF1 + last) / 2
         let share = (level - low.macroF1) / (high.macroF1 - low.macroF1)
         let found = try #require(curve.groups(arm: 0, reaching: level))
         let logarithm = (1 - share) * log2(Double(low.groups)) + share * log2(Double(high.groups))

@@ -18,14 +18,47 @@ public struct Difference: Sendable, Equatable, Codable {
     /// How many groups of equal size would tell as much; fewer where some hold most of the samples.
     public let effectiveGroups: Double
 
+    /// How often both arms were trained, with other folds and seeds; 1 where models and folds are held fixed.
+    package let runs: Int
+
     /// Makes the interval by Student's t with one degree of freedom less than effective groups, but at least one.
     public init(value: Double, standardError: Double?, groups: Int, effectiveGroups: Double) {
+        self.init(
+            value: value, standardError: standardError, groups: groups, effectiveGroups: effectiveGroups, runs: 1,
+            freedom: effectiveGroups - 1)
+    }
+
+    /// Makes the interval of arms that were trained several times.
+    ///
+    /// - Parameters:
+    ///   - value: the difference over all runs.
+    ///   - groups: how many groups the samples come from.
+    ///   - effectiveGroups: how many groups of equal size would tell as much.
+    ///   - runs: how often both arms were trained, 2 or more.
+    ///   - drawing: the variance that comes from drawing groups; nil where too little is known.
+    ///   - training: the variance that comes from training anew.
+    init(value: Double, groups: Int, effectiveGroups: Double, runs: Int, drawing: Double?, training: Double) {
+        let variance = drawing.map { $0 + training }
+        // Satterthwaite 1946, doi:10.2307/3002019.
+        let freedom = drawing.map { drawing in
+            let (all, own) = (drawing + training, max(effectiveGroups - 1, 1))
+            return all > 0 ? all * all / (drawing * drawing / own + training * training / Double(runs - 1)) : own
+        }
+        self.init(
+            value: value, standardError: variance.map { $0.squareRoot() }, groups: groups,
+            effectiveGroups: effectiveGroups, runs: runs, freedom: freedom ?? 1)
+    }
+
+    private init(
+        value: Double, standardError: Double?, groups: Int, effectiveGroups: Double, runs: Int, freedom: Double
+    ) {
         self.value = value
         self.standardError = standardError
         self.groups = groups
         self.effectiveGroups = effectiveGroups
+        self.runs = runs
         interval = standardError.map { error in
-            let margin = error * StudentT.within95(freedom: max(effectiveGroups - 1, 1))
+            let margin = error * StudentT.within95(freedom: max(freedom, 1))
             return max(value - margin, -1)...min(value + margin, 1)
         }
     }
@@ -55,8 +88,8 @@ public struct Difference: Sendable, Equatable, Codable {
         guard interval != 0...0 else { return "No difference: \(lead), whichever of the \(groups) \(units) are drawn." }
         let range = "95 % interval \(range(interval))"
         return excludesZero
-            ? "\(better) is better than \(worse) by \(gap) (\(range) excludes zero; \(groups) \(units))."
-            : "No difference shown: \(lead), but the \(range) includes zero (\(groups) \(units))."
+            ? "\(better) is better than \(worse) by \(gap) (\(range) excludes zero; \(basis(units)))."
+            : "No difference shown: \(lead), but the \(range) includes zero (\(basis(units)))."
     }
 
     /// One sentence on this difference as drawn by single samples, to stand beside the verdict by groups.
@@ -68,6 +101,12 @@ public struct Difference: Sendable, Equatable, Codable {
         return
             "Drawing single samples in place of \(units) would say \(range(interval)): too sure, as those of one are "
             + "alike."
+    }
+
+    /// What the interval is of.
+    private func basis(_ units: String) -> String {
+        "\(groups) \(units), "
+            + (runs > 1 ? "trained anew in \(runs) runs" : "these models and folds held fixed")
     }
 
     /// The interval of the better arm's lead.

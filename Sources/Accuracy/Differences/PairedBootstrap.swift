@@ -11,6 +11,12 @@ internal import YatlasCore
 /// the number of groups of equal size that would vary as much, (sum of sizes)^2 / sum of squared sizes (Kish 1965,
 /// Survey Sampling, section 11.7). A class with few groups is drawn more and less often, so that the interval of its
 /// F1 is rather too long than too short.
+///
+/// With runs, in which both arms were trained anew with other folds and seeds, the variance is that of arms so trained:
+/// k / (k - 1) times that of drawing groups, as groups also train, plus that between runs over their number. For ever
+/// more runs that is the variance of the corrected resampled t-test (Nadeau and Bengio 2003,
+/// doi:10.1023/A:1024068626366), whose share of training, test over training samples, is 1 / (k - 1) for k folds; see
+/// docs/decisions/0014. Degrees of freedom are then Satterthwaite's.
 public struct PairedBootstrap: Sendable {
     /// Overall accuracy.
     public let overallAccuracy: Difference
@@ -38,33 +44,64 @@ public struct PairedBootstrap: Sendable {
         classCount: Int, reference: [Int], first: [Int], second: [Int], groups: [Int], draws: Int = 2000,
         seed: UInt64 = 1
     ) {
-        precondition(!reference.isEmpty, "without samples there is no difference")
-        let outcomes = PairedOutcomes(
-            classCount: classCount, reference: reference, first: first, second: second, groups: groups)
+        self.init(
+            classCount: classCount,
+            runs: [PairedRun(reference: reference, first: first, second: second, groups: groups)],
+            folds: 0, draws: draws, seed: seed)
+    }
+
+    /// Draws groups and measures, over all runs together.
+    ///
+    /// - Parameters:
+    ///   - classCount: the number of classes.
+    ///   - runs: what both arms made of the samples each time that they were trained, one or more; with one, models and
+    ///     folds are held fixed.
+    ///   - folds: how many folds each run has, 2 or more where there are several runs.
+    ///   - draws: how often as many groups as there are get drawn, 2 or more.
+    ///   - seed: the same seed gives the same draws.
+    package init(classCount: Int, runs: [PairedRun], folds: Int, draws: Int = 2000, seed: UInt64 = 1) {
+        let pooled = PairedRun(runs)
+        precondition(!pooled.reference.isEmpty, "without samples there is no difference")
+        let outcomes = PairedOutcomes(classCount: classCount, pooled)
         let count = outcomes.sizes.count
-        var sums = outcomes.noSums
-        for group in 0..<count { outcomes.add(group, to: &sums) }
-        let values = outcomes.differences(sums)
+        let values = outcomes.differencesOfAll
         let (total, squares) = outcomes.sizes.reduce((0, 0)) { ($0.0 + $1, $0.1 + $1 * $1) }
         let effective = Double(total) * Double(total) / Double(squares)
         // Beside a single group with nearly all samples nothing is known, whatever the draws say.
         let small = (effective / max(effective - 1, 0.01)).squareRoot()
         let errors = Self.deviations(outcomes, around: values, draws: draws, seed: seed).map { $0.map { $0 * small } }
+        let training = Self.variances(classCount, runs)
         func difference(_ measure: Int, _ enough: Bool = true) -> Difference {
-            Difference(
-                value: values[measure], standardError: enough ? errors[measure] : nil, groups: count,
-                effectiveGroups: effective)
+            let error = enough ? errors[measure] : nil
+            guard runs.count > 1 else {
+                return Difference(
+                    value: values[measure], standardError: error, groups: count, effectiveGroups: effective)
+            }
+            return Difference(
+                value: values[measure], groups: count, effectiveGroups: effective, runs: runs.count,
+                drawing: error.map { $0 * $0 * Double(folds) / Double(folds - 1) }, training: training[measure])
         }
         overallAccuracy = difference(0)
         macroF1 = difference(1)
         f1 = (0..<classCount).map { c in
             values[2 + c].isNaN ? nil : difference(2 + c, outcomes.groupsOfClass[c] > 1)
         }
-        let discordant = reference.indices.count { (first[$0] == reference[$0]) != (second[$0] == reference[$0]) }
-        let variance = Double(discordant) / Double(total) - values[0] * values[0]
+        let variance = Double(pooled.discordant) / Double(total) - values[0] * values[0]
+        let singles = total / runs.count
         overallAccuracyByPixel = Difference(
-            value: values[0], standardError: (max(variance, 0) / Double(total)).squareRoot(), groups: total,
-            effectiveGroups: Double(total))
+            value: values[0], standardError: (max(variance, 0) / Double(singles)).squareRoot(), groups: singles,
+            effectiveGroups: Double(singles))
+    }
+
+    /// The variance of each measure's mean over runs that comes from training anew; 0 with one run.
+    private static func variances(_ classCount: Int, _ runs: [PairedRun]) -> [Double] {
+        let values = runs.map { PairedOutcomes(classCount: classCount, $0).differencesOfAll }
+        return (0..<(2 + classCount)).map { measure in
+            let own = values.map { $0[measure] }.filter(\.isFinite)
+            guard own.count > 1 else { return 0 }
+            let (n, mean) = (Double(own.count), own.reduce(0, +) / Double(own.count))
+            return own.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (n - 1) / n
+        }
     }
 
     /// The standard deviation of each measure over the draws; nil where fewer than two have it or there is one group.

@@ -17,24 +17,23 @@ struct PairedOutcomes {
         static let count = 5
     }
 
-    /// Counts samples; all four arrays have one entry for each.
-    init(classCount: Int, reference: [Int], first: [Int], second: [Int], groups: [Int]) {
-        precondition(reference.count == first.count && first.count == second.count && second.count == groups.count)
+    /// Counts samples.
+    init(classCount: Int, _ run: PairedRun) {
         var ids: [Int: Int] = [:]
         var tallies: [[Int: Int]] = []
-        for (sample, group) in groups.enumerated() {
+        for (sample, group) in run.groups.enumerated() {
             let id = ids[group] ?? tallies.count
             if id == tallies.count {
                 ids[group] = id
                 tallies.append([:])
             }
             func count(_ c: Int, _ slot: Int) { tallies[id][c * Slot.count + slot, default: 0] += 1 }
-            let truth = reference[sample]
+            let truth = run.reference[sample]
             count(truth, Slot.reference)
-            count(first[sample], Slot.first)
-            count(second[sample], Slot.second)
-            if first[sample] == truth { count(truth, Slot.firstRight) }
-            if second[sample] == truth { count(truth, Slot.secondRight) }
+            count(run.first[sample], Slot.first)
+            count(run.second[sample], Slot.second)
+            if run.first[sample] == truth { count(truth, Slot.firstRight) }
+            if run.second[sample] == truth { count(truth, Slot.secondRight) }
         }
         self.classCount = classCount
         func of(_ c: Int, _ tally: [Int: Int]) -> Int { tally[c * Slot.count + Slot.reference, default: 0] }
@@ -55,6 +54,13 @@ struct PairedOutcomes {
     /// Adds a group to sums.
     func add(_ group: Int, to sums: inout [Int]) {
         for entry in starts[group]..<starts[group + 1] { sums[slots[entry]] += counts[entry] }
+    }
+
+    /// The differences with each group taken once.
+    var differencesOfAll: [Double] {
+        var sums = noSums
+        for group in sizes.indices { add(group, to: &sums) }
+        return differences(sums)
     }
 
     /// The second arm's measures less the first's: overall accuracy, macro-F1, then the F1 of each class, as

@@ -29,21 +29,31 @@ package struct Comparison: Sendable {
     package struct Result: Sendable {
         /// What it is.
         package let candidate: Configuration
-        /// What is said of the samples by models that did not see them.
-        package let heldOut: CrossValidationResult
-        /// Numbers that the model of the last fold holds.
+        /// What is said of the samples by models that did not see them, each time that the arm was trained.
+        package let runs: [CrossValidationResult]
+        /// Numbers that the model of all samples holds.
         package let parameters: Int
         /// Nanoseconds in which that model scores a sample on one core.
         package let nanoseconds: Double
-        /// Seconds for tuning, training and predicting all the folds.
+        /// Seconds for tuning, training and predicting all the folds of all runs.
         package let seconds: Double
+
+        /// What is said of the samples in all runs.
+        package var heldOut: CrossValidationResult {
+            var pooled = runs[0]
+            for run in runs.dropFirst() { pooled.add(run) }
+            return pooled
+        }
     }
+
+    /// How often each arm is trained unless one run is to do: the least number whose variance tells something.
+    package static let usualRuns = 4
 
     /// How another arm differs from the first.
     package struct PairwiseDifference: Sendable {
         /// What whole polygons, drawn again and again, say of the differences.
         package let differences: PairedBootstrap
-        /// Samples that one of the two alone has right.
+        /// Samples that one of the two alone has right, in the first run.
         package let discordant: McNemar
     }
 
@@ -51,38 +61,41 @@ package struct Comparison: Sendable {
     package let arms: [Result]
     /// Each later arm against the first.
     package let contrasts: [PairwiseDifference]
-    /// How the samples were split.
+    /// How the samples were split in the first run.
     package let folds: FoldAssignment
     /// What weakens the verdicts, a line each.
     package let remarks: [Message]
     /// How many samples each arm saw.
     package let samples: Int
 
-    /// Trains and scores each arm.
+    /// How often each arm was trained.
+    package var runs: Int { arms[0].runs.count }
+
+    /// Trains and scores each arm, once with each dealing of the folds.
     ///
     /// - Parameters:
     ///   - table: samples with the features of all the arms, so that a sample is valid for all or for none.
     ///   - candidates: the arms; the others are held against the first.
-    ///   - strategy: how samples are split into folds.
-    ///   - options: how each arm is trained, but for its units.
+    ///   - deals: how samples are split into folds in each run, one or more; see `SampleTable.folds(_:deals:)`.
+    ///   - options: how each arm is trained, but for its units; later runs have the seeds that follow.
     ///   - tuning: how much is tried for all the arms together; the same for each.
     /// - Throws: `YatlasError` when nothing can be held out.
     package init(
-        _ table: SampleTable, arms candidates: [Configuration], strategy: FoldStrategy, options: Hyperparameters,
+        _ table: SampleTable, arms candidates: [Configuration], deals: [FoldAssignment], options: Hyperparameters,
         tuning: TuningBudget
     ) throws {
-        let folds = try table.folds(strategy)
+        let folds = deals[0]
         arms = try candidates.map { candidate in
             let start = ContinuousClock.now
             let own = try table.selecting(candidate.features)
             var options = options
             options.units = candidate.units
             let ways = own.candidates(folds, options, tuning, kind: candidate.kind)
-            let heldOut = try own.crossValidated(folds, ways)
+            let runs = try own.crossValidated(deals, ways)
             let seconds = (ContinuousClock.now - start) / .seconds(1)
             let model = try candidate.kind.trained(own.samples, ways.list(for: own.samples)[0])
             return Result(
-                candidate: candidate, heldOut: heldOut, parameters: model.parameterCount,
+                candidate: candidate, runs: runs, parameters: model.parameterCount,
                 nanoseconds: try nanoseconds(model, own.samples), seconds: seconds)
         }
         self.folds = folds
@@ -96,15 +109,36 @@ package struct Comparison: Sendable {
                 """
             ]
             : []
-        let first = arms[0].heldOut
+        let first = arms[0].runs
         contrasts = arms.dropFirst().map { arm in
             PairwiseDifference(
                 differences: PairedBootstrap(
-                    classCount: table.classes.count, reference: first.targets, first: first.predictions,
-                    second: arm.heldOut.predictions, groups: first.rows.map { folds.units[$0] }),
+                    first, arm.runs, classCount: table.classes.count, units: folds.units, folds: folds.numbers.count),
                 discordant: McNemar(
-                    reference: first.targets, first: first.predictions, second: arm.heldOut.predictions))
+                    reference: first[0].targets, first: first[0].predictions, second: arm.runs[0].predictions))
         }
+    }
+}
+
+extension PairedBootstrap {
+    /// Holds what models of two arms say of samples that they did not see against each other.
+    ///
+    /// - Parameters:
+    ///   - first: what the first arm's models say in each run.
+    ///   - second: what the second arm's say, in as many runs of the same folds.
+    ///   - classCount: the number of classes.
+    ///   - units: what each sample of the table is drawn with.
+    ///   - folds: how many folds a run has.
+    package init(
+        _ first: [CrossValidationResult], _ second: [CrossValidationResult], classCount: Int, units: [Int], folds: Int
+    ) {
+        self.init(
+            classCount: classCount,
+            runs: zip(first, second).map { first, second in
+                PairedRun(
+                    reference: first.targets, first: first.predictions, second: second.predictions,
+                    groups: first.rows.map { units[$0] })
+            }, folds: folds)
     }
 }
 

@@ -19,9 +19,9 @@ package struct ComparisonSummary: Sendable {
         package let parameters: Int
         /// Nanoseconds in which it classifies a pixel on one core.
         package let nanosecondsPerPixel: Double
-        /// Seconds for tuning, training and predicting all the folds.
+        /// Seconds for tuning, training and predicting all the folds of all runs.
         package let seconds: Double
-        /// The figures of held-out samples.
+        /// The figures of held-out samples, over all runs.
         package let figures: AccuracyFigures
 
         /// Bytes of the numbers that the model holds.
@@ -64,6 +64,10 @@ package struct ComparisonSummary: Sendable {
 
     /// How many samples each arm saw.
     package let samples: Int
+    /// How often each arm was trained, with other folds and seeds.
+    package let runs: Int
+    /// What the verdicts are of, a sentence.
+    package let scope: String
     /// The classes.
     package let classes: [MapClass]
     /// The folds in words.
@@ -92,6 +96,8 @@ package struct ComparisonSummary: Sendable {
     ///   - curve: how accurate the same arms are with few labels, if that was measured.
     package init(_ comparison: Comparison, _ table: SampleTable, curve: LearningCurve?) {
         samples = comparison.samples
+        runs = comparison.runs
+        scope = Self.scope(runs, comparison.folds.unitName)
         classes = table.classes
         folds = comparison.folds.description
         unitName = comparison.folds.unitName
@@ -102,7 +108,16 @@ package struct ComparisonSummary: Sendable {
             Contrast(
                 contrast, first: Self.letter(0), second: Self.letter(place + 1), groups: comparison.folds.unitName)
         }
-        self.curve = curve.map { Curve($0) }
+        self.curve = curve.map { Curve($0, comparison.contrasts.map(\.differences.macroF1)) }
+    }
+
+    /// What verdicts from so many runs are of.
+    private static func scope(_ runs: Int, _ units: String) -> String {
+        runs > 1
+            ? "The verdicts are of these features and kinds of models, trained anew on such \(units): figures are of "
+                + "\(runs) runs, each with its own folds and seeds."
+            : "The verdicts are of these very models and folds: trained anew, they may come out otherwise, as one run "
+                + "tells nothing of what training itself moves."
     }
 
     /// What an arm is called by its place: A to Z, then A1, B1...
@@ -128,6 +143,7 @@ extension ComparisonSummary.Contrast {
     fileprivate init(_ contrast: Comparison.PairwiseDifference, first: String, second: String, groups: String) {
         let differences = contrast.differences
         let isOfSingles = ComparisonSummary.isOfSingles(groups)
+        let split = contrast.discordant.sentence(first: first, second: second, groups: isOfSingles ? nil : groups)
         func verdict(_ difference: Difference, _ measure: String) -> String {
             difference.verdict(first: first, second: second, measure: measure, groups: groups)
         }
@@ -137,15 +153,15 @@ extension ComparisonSummary.Contrast {
             mcnemarProbability: contrast.discordant.probability,
             verdicts: [
                 verdict(differences.overallAccuracy, "overall accuracy"), verdict(differences.macroF1, "macro-F1"),
-                contrast.discordant.sentence(first: first, second: second, groups: isOfSingles ? nil : groups),
+                differences.overallAccuracy.runs > 1 ? "Of the models of the first run alone, \(split)" : split,
             ] + (isOfSingles ? [] : [differences.overallAccuracyByPixel.aside(groups: groups)].compactMap(\.self)))
     }
 }
 
 extension ComparisonSummary.Curve {
-    fileprivate init(_ curve: LearningCurve) {
+    fileprivate init(_ curve: LearningCurve, _ differences: [Difference]) {
         self.init(
             points: curve.points, unitName: curve.unitName,
-            verdicts: curve.points.indices.dropFirst().map { curve.saving($0) })
+            verdicts: zip(curve.points.indices.dropFirst(), differences).map { curve.saving($0, $1) })
     }
 }

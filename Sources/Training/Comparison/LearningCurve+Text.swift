@@ -1,19 +1,27 @@
+internal import Accuracy
 internal import YatlasCore
 
 extension LearningCurve {
-    /// What an arm saves in labels against the first, in a sentence.
-    func saving(_ arm: Int) -> String {
-        let (first, second) = (ComparisonSummary.letter(0), ComparisonSummary.letter(arm))
-        guard let all = points[0].last, let own = points[arm].last else { return "" }
-        func sentence(_ saver: Int, _ name: String, _ other: String, _ goal: Point) -> String? {
-            groups(arm: saver, reaching: goal.macroF1).map { count in
-                let number = NumberFormat.decimal(count, digits: count < 10 ? 1 : 0)
-                return "\(name) reaches with \(number) \(unitName) a class what \(other) reaches "
-                    + "with \(goal.groups) (macro-F1 \(NumberFormat.decimal(goal.macroF1)))."
-            }
+    /// What an arm saves in labels against the first, or the first against it, in a sentence.
+    ///
+    /// - Parameters:
+    ///   - arm: its index.
+    ///   - difference: its macro-F1 less the first's, with all that trains; nothing is saved where it may be chance.
+    /// - Returns: the sentence, with its full stop.
+    func saving(_ arm: Int, _ difference: Difference) -> String {
+        let names = (ComparisonSummary.letter(0), ComparisonSummary.letter(arm))
+        guard difference.isDecidable, difference.excludesZero else {
+            return
+                "No saving in \(unitName) is told of \(names.0) and \(names.1), as no difference in macro-F1 is shown."
         }
-        return sentence(arm, second, first, all) ?? sentence(0, first, second, own)
-            ?? "Neither of \(first) and \(second) reaches the other."
+        let isFirst = difference.value < 0
+        let (better, worse) = isFirst ? (names.0, names.1) : (names.1, names.0)
+        guard let goal = points[isFirst ? arm : 0].last,
+            let count = groups(arm: isFirst ? 0 : arm, reaching: goal.macroF1), count < Double(goal.groups)
+        else { return "\(better) needs as many \(unitName) as \(worse) where nothing is tuned, as here." }
+        let number = NumberFormat.decimal(count, digits: count < 10 ? 1 : 0)
+        return "\(better) reaches with \(number) \(unitName) a class what \(worse) reaches "
+            + "with \(goal.groups) (macro-F1 \(NumberFormat.decimal(goal.macroF1)))."
     }
 
     /// The points as a table (CSV): arm, polygons a class, macro-F1 with the least and the greatest of the draws.

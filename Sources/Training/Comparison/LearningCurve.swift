@@ -69,7 +69,7 @@ package struct LearningCurve: Sendable {
         unitName = table.groupName
     }
 
-    /// With how many polygons an arm reaches a macro-F1, by straight lines over the logarithm of their number.
+    /// From how many polygons on an arm reaches a macro-F1, by straight lines over the logarithm of their number.
     ///
     /// - Parameters:
     ///   - arm: its index.
@@ -77,7 +77,8 @@ package struct LearningCurve: Sendable {
     /// - Returns: the number; nil when it never does.
     package func groups(arm: Int, reaching macroF1: Double) -> Double? {
         let own = points[arm]
-        guard let at = own.firstIndex(where: { $0.macroF1 >= macroF1 }) else { return nil }
+        let at = (own.lastIndex { $0.macroF1 < macroF1 } ?? -1) + 1
+        guard at < own.count else { return nil }
         guard at > 0 else { return Double(own[0].groups) }
         let (before, after) = (own[at - 1], own[at])
         let share = (macroF1 - before.macroF1) / (after.macroF1 - before.macroF1)

@@ -8,15 +8,21 @@ package struct FoldAssignment: Sendable {
     package let units: [Int]
     /// What these are called.
     package let unitName: String
+    /// The side of the blocks that are held out, in units of the CRS; nil where no blocks are.
+    let blockSize: Double?
     /// Classes that no fold holds out, a line each.
     package internal(set) var remarks: [String]
 
     /// Makes it from the fold of each sample, or -1.
-    package init(ofSample: [Int], description: String, units: [Int], unitName: String, remarks: [String] = []) {
+    package init(
+        ofSample: [Int], description: String, units: [Int], unitName: String, blockSize: Double? = nil,
+        remarks: [String] = []
+    ) {
         self.ofSample = ofSample
         self.description = description
         self.units = units
         self.unitName = unitName
+        self.blockSize = blockSize
         self.remarks = remarks
     }
 

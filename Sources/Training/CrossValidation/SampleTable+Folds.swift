@@ -36,6 +36,25 @@ extension SampleTable {
         return folds
     }
 
+    /// Splits the samples several times, so that what is held out together falls into other folds each time; folds of
+    /// the source stay as they are.
+    ///
+    /// - Parameters:
+    ///   - strategy: how many folds, and of what where that is not left to the samples; later seeds follow its seed.
+    ///   - deals: how often.
+    /// - Returns: as many splits, of the same blocks where there are blocks.
+    /// - Throws: `YatlasError` as `folds(_:)` does.
+    package func folds(_ strategy: FoldStrategy, deals: Int) throws -> [FoldAssignment] {
+        let first = try folds(strategy)
+        var next = strategy
+        if let size = first.blockSize { (next.unit, next.blockSize) = (.blocks, size) }
+        return try [first]
+            + (1..<deals).map { deal in
+                next.seed = strategy.seed &+ UInt64(deal)
+                return try folds(next)
+            }
+    }
+
     /// Folds inside some samples, to tune on: the outer folds of the rows when there are three or more, since they keep
     /// apart what belongs together; else whole polygons; else four runs of each class in the order of the rows, as
     /// neighbours mostly lie together.
@@ -183,7 +202,7 @@ extension SampleTable {
             ofSample: Folds.byGroup(
                 targets: samples.targets, groups: groups, count: strategy.count, seed: strategy.seed),
             description: "\(strategy.count) folds of whole blocks of \(side) x \(side) map units\(why)\(reason)",
-            units: groups, unitName: "blocks")
+            units: groups, unitName: "blocks", blockSize: size)
     }
 
     /// kNNDM on the middles of polygons, so that it cuts none.

@@ -44,6 +44,23 @@ extension SampleTable {
         return pooled
     }
 
+    /// Classifies the samples of all folds once with each dealing of them, by models trained with other seeds.
+    ///
+    /// - Parameters:
+    ///   - deals: the folds of each run; see `folds(_:deals:)`.
+    ///   - candidates: what is tried for each fold; later runs have the seeds that follow.
+    /// - Returns: what the models of each run say of the samples.
+    /// - Throws: `YatlasError` when the samples of a fold cannot be trained on.
+    package func crossValidated(_ deals: [FoldAssignment], _ candidates: TuningCandidates) throws
+        -> [CrossValidationResult]
+    {
+        try deals.enumerated().map { run, folds in
+            var options = candidates.options
+            options.seed &+= UInt64(run)
+            return try crossValidated(folds, TuningCandidates(candidates.kind, options, count: candidates.count))
+        }
+    }
+
     /// How training on all samples is to go, chosen by the folds.
     ///
     /// - Throws: `YatlasError` when the samples of a fold cannot be trained on.

@@ -52,7 +52,7 @@ struct SampleDesignReport: Encodable, CustomStringConvertible {
             ]
         }
         let overall = overallAccuracy.map {
-            "Expected of overall accuracy: standard error \(NumberFormat.decimal($0.standardError, digits: 4)), 95 % interval \(limits($0))"
+            "Expected of overall accuracy: standard error \(NumberFormat.decimal($0.standardError, digits: 4)) (Cochran 1977, eq. 5.6), 95 % interval \(limits($0))"
         }
         return [
             "\(points) points drawn at random in each class of the map (seed \(seed)): at least \(SamplingDesign.leastOfClass) of each, "

@@ -39,6 +39,11 @@ struct CompareCommand: Command {
             "How many polygons do features save? Trains on 1, 2, 4... polygons of each class, and writes a table of the macro-F1 that each arm reaches.",
             valueName: "file.csv"))
     var curve: String?
+    @Flag(
+        help:
+            "One run in place of \(Comparison.usualRuns): intervals hold these models and folds fixed, and say nothing of what training anew moves."
+    )
+    var fast = false
     @Flag(help: "Replace files that exist.")
     var overwrite = false
     @OptionGroup var reporting: ReportOptions
@@ -100,8 +105,13 @@ struct CompareCommand: Command {
         let table = try source.samples(features)
         let arms = try ablate ? ablation(of: table) : arms(of: table)
         let options = Hyperparameters(seed: training.seed)
-        let comparison = try Comparison(
-            table, arms: arms, strategy: training.strategy, options: options, tuning: training.tuning)
+        let deals = try table.folds(training.strategy, deals: fast ? 1 : Comparison.usualRuns)
+        if !fast, !global.quiet {
+            StandardError.write(
+                "compare: \(deals.count) runs of \(deals[0].numbers.count) folds for each arm, as training itself moves "
+                    + "the difference; --fast does one")
+        }
+        let comparison = try Comparison(table, arms: arms, deals: deals, options: options, tuning: training.tuning)
         var files: [AtomicFile] = []
         let learned = try curve.map { path in
             let progress = Progress("learning curve", quiet: global.quiet)

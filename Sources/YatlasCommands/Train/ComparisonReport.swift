@@ -35,6 +35,10 @@ struct ComparisonReport: Encodable, CustomStringConvertible {
         var verdicts: [String]
     }
     var samples: Int
+    /// How often each arm was trained, with other folds and seeds; counts of held-out samples are of all runs.
+    var runs: Int
+    /// What the verdicts are of.
+    var scope: String
     /// What became of the labels; nil for tables.
     var labels: LabelAccount?
     var folds: String
@@ -44,12 +48,14 @@ struct ComparisonReport: Encodable, CustomStringConvertible {
     var curve: Curve?
     private let summary: ComparisonSummary
 
-    private enum CodingKeys: CodingKey { case samples, labels, folds, remarks, arms, contrasts, curve }
+    private enum CodingKeys: CodingKey { case samples, runs, scope, labels, folds, remarks, arms, contrasts, curve }
 
     /// Takes what a comparison came to, and the file of its learning curve, if there is one.
     init(_ summary: ComparisonSummary, curve file: String?) {
         self.summary = summary
         samples = summary.samples
+        runs = summary.runs
+        scope = summary.scope
         folds = summary.folds
         labels = summary.account
         remarks = summary.remarks.map(\.typed)
@@ -76,7 +82,7 @@ struct ComparisonReport: Encodable, CustomStringConvertible {
         let names = summary.arms.map { "\($0.letter) = \($0.title)" }
         return
             (notes + ["\(samples) samples, \(folds); figures of held-out samples"] + names
-            + [TextTable.render(header: [""] + letters, rows: figures)] + contrasts.flatMap(\.verdicts)
+            + [TextTable.render(header: [""] + letters, rows: figures), scope] + contrasts.flatMap(\.verdicts)
             + (curve.map { [curveTable($0, letters)] + $0.verdicts + ["Wrote \($0.file)"] } ?? [])).joined(
                 separator: "\n")
     }

@@ -36,19 +36,20 @@ import Testing
         #expect(
             sentence(difference(0.023, 0.005))
                 == "raw+NDVI is better than raw by 2.3 points of overall accuracy"
-                + " (95 % interval 1.3 to 3.3 excludes zero; 10000 polygons).")
+                + " (95 % interval 1.3 to 3.3 excludes zero; 10000 polygons, these models and folds held fixed).")
         #expect(
             sentence(difference(-0.023, 0.005))
                 == "raw is better than raw+NDVI by 2.3 points of overall accuracy"
-                + " (95 % interval 1.3 to 3.3 excludes zero; 10000 polygons).")
+                + " (95 % interval 1.3 to 3.3 excludes zero; 10000 polygons, these models and folds held fixed).")
         #expect(
             sentence(difference(-0.023, 0.02))
                 == "No difference shown: raw is 2.3 points of overall accuracy ahead of raw+NDVI,"
-                + " but the 95 % interval -1.6 to 6.2 includes zero (10000 polygons).")
+                + " but the 95 % interval -1.6 to 6.2 includes zero"
+                + " (10000 polygons, these models and folds held fixed).")
         #expect(
             sentence(difference(0.0004, 0.0001))
                 == "raw+NDVI is better than raw by 0.04 points of overall accuracy"
-                + " (95 % interval 0.02 to 0.06 excludes zero; 10000 polygons).")
+                + " (95 % interval 0.02 to 0.06 excludes zero; 10000 polygons, these models and folds held fixed).")
         #expect(
             sentence(difference(0, 0))
                 == "No difference: raw+NDVI and raw are level in overall accuracy,"

@@ -83,6 +83,30 @@ extension PairedSimulation.Samples {
         for c in 0..<3 { #expect(abs((found.f1[c]?.value ?? 9) - (second.f1(c) - first.f1(c))) < 1e-12) }
     }
 
+    @Test(
+        "with runs the variance is k / (k - 1) times that of drawing polygons, plus that between runs over their number"
+    )
+    func runs() throws {
+        let leads = [[3, -1, 4, 0, 2, 5, -2, 1, 6, 2, 0, 3], [1, 0, 2, 0, 5, 5, -3, 2, 6, 1, 1, 5]]
+        let runs = leads.map { leads in
+            let samples = equalPolygons(leads: leads)
+            return PairedRun(
+                reference: samples.reference, first: samples.first, second: samples.second, groups: samples.groups)
+        }
+        let found = PairedBootstrap(classCount: 2, runs: runs, folds: 4, draws: 20_000).overallAccuracy
+        let shares = zip(leads[0], leads[1]).map { Double($0 + $1) / 100 }
+        let mean = shares.reduce(0, +) / 12
+        #expect(abs(found.value - mean) < 1e-12 && found.groups == 12 && found.runs == 2)
+        // The variance of the mean of twelve, and of the mean of two runs that differ by 2 of 600.
+        let drawing = shares.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 11 / 12 * 4 / 3
+        let gap = Double(leads[0].reduce(0, +) - leads[1].reduce(0, +)) / 600
+        let training = gap * gap / 4
+        let error = (drawing + training).squareRoot()
+        #expect(training > 0 && abs((found.standardError ?? 0) - error) < 0.02 * error)
+        // One run of the two holds models fixed: the interval of the same polygons is shorter.
+        #expect(PairedBootstrap(classCount: 2, runs: [runs[0]], folds: 4).overallAccuracy.runs == 1)
+    }
+
     @Test func aSeedFixesTheDraws() {
         let samples = unequalPolygons()
         let error = { samples.compared(classes: 3, seed: $0).macroF1.standardError }

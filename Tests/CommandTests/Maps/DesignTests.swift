@@ -99,22 +99,29 @@ import YatlasTestSupport
         #expect(found.overallAccuracy.low < right && right < found.overallAccuracy.high, "\(found.overallAccuracy)")
         // What was asked for came out.
         #expect(found.overallAccuracy.standardError < 0.017 && found.overallAccuracy.standardError > 0.010)
+        var missed: [String] = []
         for (c, row) in found.perClass.enumerated() {
             let value = UInt8(c + 1)
             let (mapped, real) = (valid.filter { labels[$0] == value }, valid.count { truth[$0] == value })
             let users = Double(mapped.count { truth[$0] == value }) / Double(mapped.count)
             let area = try #require(row.hectares)
-            #expect(area.low < Double(real) * 0.09 && Double(real) * 0.09 < area.high, "\(row)")
+            if !(area.low < Double(real) * 0.09 && Double(real) * 0.09 < area.high) {
+                missed.append("area of \(row.name)")
+            }
             #expect(row.mappedPixels == mapped.count)
-            #expect(row.usersAccuracy.map { $0.low < users && users < $0.high } == true, "\(row)")
+            if row.usersAccuracy.map({ $0.low < users && users < $0.high }) != true {
+                missed.append("user's of \(row.name)")
+            }
         }
+        // Of seven intervals of 95 % one may miss.
+        #expect(missed.count <= 1, "\(missed)")
         // Another map of the same place is assessed by the strata of the first.
         try place.writeMap("better.vrt", truth, width: Self.width, classes: Self.names)
         let arguments = ["assess", "better.vrt", "sample.gpkg", "--class-field", "class"]
         let refused = try place.yatlas(arguments)
         #expect(refused.status == 3 && refused.errors.contains("--strata"), "\(refused.errors)")
         let better = try place.assessed(arguments.dropFirst() + ["--strata", "map.vrt"])
-        #expect(better.estimates?.overallAccuracy.value == 1 && better.estimates?.overallAccuracy.method == "Wilson")
+        #expect(better.estimates?.overallAccuracy.value == 1 && better.estimates?.overallAccuracy.method == "melded")
         #expect(better.estimates?.pixels == valid.count)
     }
 

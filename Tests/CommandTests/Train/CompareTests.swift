@@ -53,7 +53,7 @@ import YatlasTestSupport
     func kinds() throws {
         let place = try Workplace()
         try write(in: place)
-        let ran = try place.yatlas(compare + ["--models", "linear,yat,relu,tanh,prototype", "--json"])
+        let ran = try place.yatlas(compare + ["--models", "linear,yat,relu,tanh,prototype", "--fast", "--json"])
         #expect(ran.status == 0, "\(ran.errors)")
         let report = try ran.json(Report.self)
         #expect(report.arms.map(\.model) == ["linear", "yat", "relu", "tanh", "prototype"])
@@ -67,6 +67,39 @@ import YatlasTestSupport
         #expect(
             contrast.verdicts[0].hasPrefix("B is better than A by ") && contrast.verdicts[0].contains("60 polygons"))
         #expect(contrast.verdicts[0].contains("excludes zero") && contrast.mcnemarProbability < 1e-6)
+    }
+
+    @Test("by default arms are trained in four runs, which is said beforehand; --fast holds models and folds fixed")
+    func runs() throws {
+        struct Runs: Decodable {
+            struct Contrast: Decodable {
+                struct Difference: Decodable {
+                    var value: Double
+                    var standardError: Double?
+                    var runs: Int
+                }
+                var overallAccuracy: Difference
+                var verdicts: [String]
+            }
+            var runs: Int
+            var scope: String
+            var contrasts: [Contrast]
+        }
+        let place = try Workplace()
+        try write(in: place)
+        let arguments = compare + ["--models", "linear,yat", "--tune", "off", "--json"]
+        let (usual, fast) = (try place.yatlas(arguments), try place.yatlas(arguments + ["--fast"]))
+        #expect(
+            usual.errors.split(separator: "\n").contains { $0.hasPrefix("compare: 4 runs of 5 folds for each arm") })
+        #expect(!fast.errors.contains("runs of") && fast.status == 0)
+        #expect(try !place.yatlas(arguments + ["--quiet"]).errors.contains("runs of"))
+        let (four, one) = (try usual.json(Runs.self), try fast.json(Runs.self))
+        #expect(four.runs == 4 && one.runs == 1)
+        #expect(four.contrasts[0].overallAccuracy.runs == 4 && one.contrasts[0].overallAccuracy.runs == 1)
+        #expect(
+            four.scope.contains("trained anew on such polygons") && one.scope.contains("these very models and folds"))
+        #expect(four.contrasts[0].verdicts[0].contains("60 polygons, trained anew in 4 runs"))
+        #expect(one.contrasts[0].verdicts[0].contains("60 polygons, these models and folds held fixed"))
     }
 
     @Test("leaving out the product of the bands costs a linear model XOR; leaving out their sum costs nothing")
@@ -89,7 +122,8 @@ import YatlasTestSupport
     func sizes() throws {
         let place = try Workplace()
         try write(in: place)
-        let report = try place.yatlas(compare + ["--units", "4,8,16", "--tune", "off", "--json"]).json(Report.self)
+        let report = try place.yatlas(compare + ["--units", "4,8,16", "--tune", "off", "--fast", "--json"]).json(
+            Report.self)
         let parameters = report.arms.map(\.parameters)
         // d numbers of the unit and one weight a class, for d = 2 and two classes.
         #expect(parameters[1] - parameters[0] == 4 * 4 && parameters[2] - parameters[1] == 8 * 4)

@@ -29,7 +29,7 @@ import YatlasTestSupport
         let place = try Workplace()
         let table = SharedData.path("accuracy/maipo.csv")
         let compare = [
-            "compare", "--table", table, "--class-field", "class", "--models", "yat,linear", "--tune", "off",
+            "compare", "--table", table, "--class-field", "class", "--models", "yat,linear", "--tune", "off", "--fast",
         ]
         let refused = try place.yatlas(compare + ["--hold-out", "random"])
         #expect(refused.status == 3 && refused.output.isEmpty)
