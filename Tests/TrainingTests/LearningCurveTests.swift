@@ -45,15 +45,18 @@ import YatlasCore
         let curve = try curve(MadeSamples.polygons().table(), [["f0"]])
         let points = curve.points[0]
         #expect(curve.groups(arm: 0, reaching: 0) == 1 && curve.groups(arm: 0, reaching: 1.01) == nil)
-        // From the first point on that is followed by none below: a curve may fall again before it.
-        let last = try #require(points.last?.macroF1)
-        let before = try #require(points.lastIndex { $0.macroF1 < last })
-        let (low, high) = (points[before], points[before + 1])
-        // Half-way between the point before and the least of those after.
-        let level = (low.macroF1 + last) / 2
-        let share = (level - low.macroF1) / (high.macroF1 - low.macroF1)
-        let found = try #require(curve.groups(arm: 0, reaching: level))
-        let logarithm = (1 - share) * log2(Double(low.groups)) + share * log2(Double(high.groups))
-        #expect(abs(log2(found) - logarithm) < 1e-9)
+        for level in stride(from: 0.01, to: 1, by: 0.01) {
+            let found = curve.groups(arm: 0, reaching: level)
+            // From the first point on that is followed by none below: a curve may fall again before it.
+            let stays = points.indices.first { at in points[at...].allSatisfy { $0.macroF1 >= level } }
+            guard let stays, stays > 0 else {
+                #expect(found == stays.map { Double(points[$0].groups) })
+                continue
+            }
+            let (low, high) = (points[stays - 1], points[stays])
+            let share = (level - low.macroF1) / (high.macroF1 - low.macroF1)
+            let logarithm = (1 - share) * log2(Double(low.groups)) + share * log2(Double(high.groups))
+            #expect(found.map { abs(log2($0) - logarithm) < 1e-9 } == true, "\(level): \(String(describing: found))")
+        }
     }
 }
