@@ -42,6 +42,11 @@ extension AdviceTests {
             told: "its classes are forest, pasture, urban, water; see --expect",
             then: "yatlas assess map.tif --standard-error 0.05 --expect water=0.8 --output p.gpkg", makes: "p.gpkg"),
         Situation(
+            testDescription: "the area of no class",
+            typed: "yatlas assess map.tif --area-width mud=0.1 --output p.gpkg",
+            told: "its classes are forest, pasture, urban, water; see --area-width",
+            then: "yatlas assess map.tif --area-width water=0.1 --output p.gpkg", makes: "p.gpkg"),
+        Situation(
             testDescription: "polygons as a sample",
             prepared: """
                 ogr2ogr -dialect SQLite -sql "SELECT ST_Buffer(geom, 9) AS geom, land_cover FROM points" p.gpkg $POINTS
