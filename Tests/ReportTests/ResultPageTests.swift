@@ -77,7 +77,7 @@ import YatlasCore
             Comparison.Configuration(name: $0.joined(separator: ","), kind: .linear, features: $0, units: nil)
         }
         let comparison = try Comparison(
-            table, arms: arms, deals: table.folds(FoldStrategy(), deals: 2), options: Self.options, tuning: .off)
+            table, arms: arms, folds: table.folds(FoldStrategy(), runs: 2), options: Self.options, tuning: .off)
         let curve = try LearningCurve(table, arms: arms, comparison.folds, Self.options)
         let summary = ComparisonSummary(comparison, table, curve: curve)
         #expect(summary.arms.map(\.title) == ["linear, red", "linear, red,nir"])

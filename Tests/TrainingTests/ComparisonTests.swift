@@ -29,7 +29,7 @@ import YatlasCore
         try Comparison(
             table,
             arms: features.map { .init(name: $0.joined(separator: ","), kind: .linear, features: $0, units: nil) },
-            deals: table.folds(FoldStrategy(count: 4), deals: runs), options: Hyperparameters(steps: 300), tuning: .off)
+            folds: table.folds(FoldStrategy(count: 4), runs: runs), options: Hyperparameters(steps: 300), tuning: .off)
     }
 
     @Test("a set that is compared with itself differs in nothing")
@@ -96,9 +96,9 @@ import YatlasCore
     @Test("blocks stay as they are from run to run, and only fall into other folds")
     func blocks() throws {
         let table = try MadeSamples.polygons().table()
-        let deals = try table.folds(FoldStrategy(count: 3, unit: .blocks), deals: 3)
-        #expect(Set(deals.map(\.units)).count == 1 && Set(deals.map(\.ofSample)).count > 1)
-        #expect(deals[0].ofSample == (try table.folds(FoldStrategy(count: 3, unit: .blocks)).ofSample))
+        let assignments = try table.folds(FoldStrategy(count: 3, unit: .blocks), runs: 3)
+        #expect(Set(assignments.map(\.units)).count == 1 && Set(assignments.map(\.ofSample)).count > 1)
+        #expect(assignments[0].ofSample == (try table.folds(FoldStrategy(count: 3, unit: .blocks)).ofSample))
     }
 
     @Test("a curve tells of no saving where no difference is shown, and of the better arm's where one is")
@@ -108,15 +108,15 @@ import YatlasCore
             Comparison.Configuration(name: $0.joined(), kind: .linear, features: $0, units: nil)
         }
         let options = Hyperparameters(steps: 100)
-        let deals = try table.folds(FoldStrategy(count: 4), deals: 2)
-        let comparison = try Comparison(table, arms: configurations, deals: deals, options: options, tuning: .off)
-        let curve = try LearningCurve(table, arms: configurations, deals[0], options)
+        let assignments = try table.folds(FoldStrategy(count: 4), runs: 2)
+        let comparison = try Comparison(table, arms: configurations, folds: assignments, options: options, tuning: .off)
+        let curve = try LearningCurve(table, arms: configurations, assignments[0], options)
         let summary = ComparisonSummary(comparison, table, curve: curve)
         let said = try #require(summary.curve?.verdicts)
         #expect(summary.contrasts[0].verdicts[1].hasPrefix("A is better than B by "))
         #expect(said[0].hasPrefix("A reaches with ") || said[0].hasPrefix("A needs as many polygons as B"))
         #expect(!summary.contrasts[1].macroF1.excludesZero)
-        #expect(said[1] == "No saving in polygons is told of A and C, as no difference in macro-F1 is shown.")
+        #expect(said[1] == "No saving in polygons is shown for A and C, as no difference in macro-F1 is.")
         #expect(summary.scope.contains("trained anew on such polygons") && summary.scope.contains("2 runs"))
     }
 }

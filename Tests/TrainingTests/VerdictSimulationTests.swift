@@ -40,14 +40,15 @@ import YatlasTestSupport
         func difference(seed: UInt64, runs: Int = Comparison.usualRuns) throws -> Difference {
             var random = SplitMix64(seed: seed)
             let table = try table(&random)
-            let deals = try table.folds(FoldStrategy(), deals: runs)
+            let assignments = try table.folds(FoldStrategy(), runs: runs)
             var options = Hyperparameters(steps: steps)
             options.units = 16
             let ways = TuningCandidates(kind, options, count: 0)
             let arms = try [[0, 1, 2, 3], [4, 5, 6, 7]].map {
-                try table.selecting($0).crossValidated(deals, ways)
+                try table.selecting($0).crossValidated(assignments, ways)
             }
-            return PairedBootstrap(arms[0], arms[1], classCount: 2, units: deals[0].units, folds: 5).overallAccuracy
+            return PairedBootstrap(arms[0], arms[1], classCount: 2, units: assignments[0].units, folds: 5)
+                .overallAccuracy
         }
 
         private func normal(_ random: inout SplitMix64) -> Float {

@@ -31,15 +31,18 @@ extension StratifiedSample {
 
     /// The harmonic mean of user's and producer's accuracy by the ratio estimator; nil if no sample is of the class or
     /// mapped as it. Its limits are those of `intersectionOverUnion` J: F1 = 2 J / (1 + J).
-    public func f1(_ c: Int) -> Estimate? {
-        let both = share({ $0 == c && $1 == c ? 2 : 0 }, of: { ($0 == c ? 1 : 0) + ($1 == c ? 1 : 0) })
-        guard let both, let union = intersectionOverUnion(c) else { return nil }
+    public func f1(_ c: Int) -> Estimate? { intersectionOverUnion(c).flatMap { f1(c, union: $0) } }
+
+    /// The same where `intersectionOverUnion` is known.
+    func f1(_ c: Int, union: Estimate) -> Estimate? {
+        let both = ratio({ $0 == c && $1 == c ? 2 : 0 }, of: { ($0 == c ? 1 : 0) + ($1 == c ? 1 : 0) })
+        guard let both else { return nil }
         let limits: (low: Double, high: Double) =
             interval == .wald
-            ? (max(0, both.value - both.margin), min(1, both.value + both.margin))
+            ? Estimate.wald(both.value, both.error)
             : (2 * union.low / (1 + union.low), 2 * union.high / (1 + union.high))
         return Estimate(
-            value: both.value, standardError: both.standardError, low: limits.low, high: limits.high, method: interval)
+            value: both.value, standardError: both.error, low: limits.low, high: limits.high, method: interval)
     }
 
     /// The estimated confusion matrix of the whole map, as shares `[reference][map]`: eq. 4.

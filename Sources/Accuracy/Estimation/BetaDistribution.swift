@@ -76,14 +76,17 @@ struct BetaDistribution {
 }
 
 extension BetaDistribution {
-    /// Clopper and Pearson's limits for what one stratum alone speaks for; nil where no sample counts.
-    static func limits(_ part: MeldedInterval.Part) -> (low: Double, high: Double)? {
-        let hits = part.hits ?? 0
-        let all = part.isWhole ? part.count : hits + (part.misses ?? 0)
-        guard all > 0 else { return nil }
-        let (seen, rest) = (Double(hits) / Double(all), (1 - Double(part.count) / Double(part.size)).squareRoot())
+    /// Clopper and Pearson's limits of a share, nearer by what is sampled of all pixels.
+    ///
+    /// - Parameters:
+    ///   - hits: the samples that have what is counted.
+    ///   - count: the samples that count, 1 or more.
+    ///   - sampled: the share of all pixels that is sampled, 0...1.
+    /// - Returns: the limits, within 0...1.
+    static func limits(hits: Int, of count: Int, sampled: Double) -> (low: Double, high: Double) {
+        let (seen, rest) = (Double(hits) / Double(count), (1 - sampled).squareRoot())
         func limit(_ isLow: Bool) -> Double {
-            let quantile = BetaDistribution(limit: isLow, hits: hits, of: all).quantile(isLow ? 0.025 : 0.975)
+            let quantile = BetaDistribution(limit: isLow, hits: hits, of: count).quantile(isLow ? 0.025 : 0.975)
             return min(1, max(0, seen + rest * (quantile - seen)))
         }
         return (limit(true), limit(false))

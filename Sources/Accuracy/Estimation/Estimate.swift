@@ -34,6 +34,11 @@ public struct Estimate: Sendable, Equatable, Codable {
         self.method = method
     }
 
+    /// Wald's limits within 0...1.
+    static func wald(_ value: Double, _ error: Double) -> (low: Double, high: Double) {
+        (max(0, value - z * error), min(1, value + z * error))
+    }
+
     /// The estimate of a total: everything times what 1 stands for.
     public func scaled(by total: Double) -> Estimate {
         Estimate(

@@ -65,12 +65,12 @@ public struct MapEstimates: Sendable, Codable {
         proportions = sample.proportions
         agreement = AgreementFigures(Agreement(sample.proportions))
         perClass = sample.classes.indices.map { c in
-            let share = sample.areaShare(c)
+            let (share, union) = (sample.areaShare(c), sample.intersectionOverUnion(c))
             return PerClass(
                 name: sample.classes[c], mappedPixels: mapped[c],
                 mappedHectares: squareMetresPerPixel.map { Double(mapped[c]) * $0 / 1e4 },
                 usersAccuracy: sample.usersAccuracy(c), producersAccuracy: sample.producersAccuracy(c),
-                f1: sample.f1(c), intersectionOverUnion: sample.intersectionOverUnion(c), share: share,
+                f1: union.flatMap { sample.f1(c, union: $0) }, intersectionOverUnion: union, share: share,
                 hectares: squareMetresPerPixel.flatMap { area in share?.scaled(by: Double(total) * area / 1e4) })
         }
     }

@@ -21,6 +21,9 @@ struct MeldedInterval {
         let misses: Int?
         /// Whether each of its pixels is a hit or a miss.
         let isWhole: Bool
+
+        /// The share of its pixels that is sampled.
+        var sampled: Double { Double(count) / Double(size) }
     }
 
     private let parts: [Part]
@@ -33,7 +36,9 @@ struct MeldedInterval {
     /// The limits; they hold the estimate, whatever the draws.
     func limits(around value: Double) -> (low: Double, high: Double) {
         if parts.allSatisfy({ $0.count == $0.size }) { return (value, value) }
-        if parts.count == 1, parts[0].hits != nil, let only = BetaDistribution.limits(parts[0]) {
+        if parts.count == 1, let hits = parts[0].hits {
+            let count = parts[0].isWhole ? parts[0].count : hits + (parts[0].misses ?? 0)
+            let only = BetaDistribution.limits(hits: hits, of: count, sampled: parts[0].sampled)
             return (min(only.low, value), max(only.high, value))
         }
         return (min(quantile(0.025, isLow: true), value), max(quantile(0.975, isLow: false), value))
@@ -46,7 +51,7 @@ struct MeldedInterval {
             let size = Double(part.size)
             func draw(_ count: Int, _ isLow: Bool) -> [Double] {
                 // What is sampled is known, and only the rest can differ.
-                let (seen, rest) = (Double(count) / Double(part.count), (1 - Double(part.count) / size).squareRoot())
+                let (seen, rest) = (Double(count) / Double(part.count), (1 - part.sampled).squareRoot())
                 let beta = BetaDistribution(limit: isLow, hits: count, of: part.count)
                 return (0..<Self.draws).map { _ in size * (seen + rest * (beta.draw(using: &random) - seen)) }
             }

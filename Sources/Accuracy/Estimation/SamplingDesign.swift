@@ -7,7 +7,7 @@ public enum SamplingDesign {
     /// 100 for rare classes.
     public static let leastOfClass = 50
 
-    /// The smallest sample, dealt among strata as `allocation` does, whose overall accuracy has a wanted standard error: that
+    /// The smallest sample, allocated to strata as `allocation` does, whose overall accuracy has a wanted standard error: that
     /// of Cochran 1977, eq. 5.6, with the variances of expected user's accuracies.
     ///
     /// - Parameters:
@@ -63,11 +63,15 @@ public enum SamplingDesign {
             rest -= counts[rare]
             pixels -= sizes[rare]
         }
-        for stratum in common { counts[stratum] = Int(share(stratum)) }
-        // The largest remainders get what rounding down left.
-        let left = total - counts.reduce(0, +)
-        let byRemainder = common.sorted { share($0) - Double(counts[$0]) > share($1) - Double(counts[$1]) }
-        for stratum in byRemainder.prefix(left) { counts[stratum] += 1 }
+        for (stratum, count) in zip(common, rounded(common.map(share), to: rest)) { counts[stratum] = count }
+        return counts
+    }
+
+    /// Whole numbers near some numbers, with a given sum: the largest remainders get what rounding down left.
+    static func rounded(_ numbers: [Double], to sum: Int) -> [Int] {
+        var counts = numbers.map { Int($0) }
+        let order = numbers.indices.sorted { numbers[$0] - Double(counts[$0]) > numbers[$1] - Double(counts[$1]) }
+        for place in order.prefix(max(0, sum - counts.reduce(0, +))) { counts[place] += 1 }
         return counts
     }
 

@@ -16,13 +16,7 @@ extension StratifiedSample {
                     ? usersAccuracies[c]
                     : (1 - usersAccuracies[stratum]) * Double(sizes[c]) / Double(max(others, 1))
             }
-            // Whole numbers that sum to the samples: the largest remainders are rounded up.
-            var dealt = shares.map { Int(Double(count) * $0) }
-            let order = shares.indices.sorted {
-                Double(count) * shares[$0] - Double(dealt[$0]) > Double(count) * shares[$1] - Double(dealt[$1])
-            }
-            for c in order.prefix(max(0, count - dealt.reduce(0, +))) { dealt[c] += 1 }
-            for (c, number) in dealt.enumerated() {
+            for (c, number) in SamplingDesign.rounded(shares.map { Double(count) * $0 }, to: count).enumerated() {
                 observations += Array(
                     repeating: Observation(stratum: stratum, reference: c, map: stratum), count: number)
             }

@@ -17,9 +17,8 @@ extension StratifiedSample {
         let widths = parts.map { part in
             let counts = figure == .areaShare ? [part.hits] : [part.hits, part.misses]
             return counts.compactMap(\.self).map { count in
-                let own = MeldedInterval.Part(
-                    stratum: 0, size: part.size, count: part.count, hits: count, misses: nil, isWhole: true)
-                return BetaDistribution.limits(own).map { ($0.high - $0.low) * Double(part.size) } ?? 0
+                let limits = BetaDistribution.limits(hits: count, of: part.count, sampled: part.sampled)
+                return (limits.high - limits.low) * Double(part.size)
             }.max() ?? 0
         }
         guard let widest = widths.indices.max(by: { widths[$0] < widths[$1] }), 2 * widths[widest] > widths.reduce(0, +)

@@ -89,6 +89,18 @@ public struct StratifiedSample: Sendable {
     package func share(_ y: (_ reference: Int, _ map: Int) -> Double, of x: (_ reference: Int, _ map: Int) -> Double)
         -> Estimate?
     {
+        guard let found = ratio(y, of: x) else { return nil }
+        let limits =
+            interval == .wald
+            ? Estimate.wald(found.value, found.error) : MeldedInterval(parts(y, x)).limits(around: found.value)
+        return Estimate(
+            value: found.value, standardError: found.error, low: limits.low, high: limits.high, method: interval)
+    }
+
+    /// The value of a share and its standard error, without an interval; see `share(_:of:)`.
+    func ratio(_ y: (_ reference: Int, _ map: Int) -> Double, of x: (_ reference: Int, _ map: Int) -> Double)
+        -> (value: Double, error: Double)?
+    {
         var (hit, all) = (0.0, 0.0)
         forEachCell { reference, map, pixels in
             hit += pixels * y(reference, map)
@@ -111,12 +123,7 @@ public struct StratifiedSample: Sendable {
             let isEndless = interval == .wald && areStrataClasses
             variance += size * size * spread / n * (isEndless ? 1 : 1 - n / size)
         }
-        let error = variance.squareRoot() / all
-        let limits =
-            interval == .wald
-            ? (low: max(0, ratio - Estimate.z * error), high: min(1, ratio + Estimate.z * error))
-            : MeldedInterval(parts(y, x)).limits(around: ratio)
-        return Estimate(value: ratio, standardError: error, low: limits.low, high: limits.high, method: interval)
+        return (ratio, variance.squareRoot() / all)
     }
 
     /// What each stratum says of a share, for those in which it can say anything.

@@ -138,15 +138,16 @@ package struct Assessment: Sendable {
                 for figures of these points alone
                 """)
         }
-        remarks = Assessment.remarks(labels) + omitted + sample.doubts(names)
-        estimates = MapEstimates(
+        let found = MapEstimates(
             sample, strata: names, mapped: mapPixels, squareMetresPerPixel: map.grid.squareMetresPerPixel)
+        estimates = found
+        remarks = Assessment.remarks(labels) + omitted + sample.doubts(found, names)
     }
 
     private static func remarks(_ labels: Labels) -> [Message] {
         let disputed = NumberFormat.count(
             labels.conflicts, "pixel has two classes in the reference", "pixels have two classes in the reference")
-        return (labels.account.isWhole ? [] : [Message(labels.account.description)]) + labels.remarks
+        return [labels.account.remark].compactMap(\.self) + labels.remarks
             + (labels.conflicts > 0 ? [Message(disputed)] : [])
     }
 }

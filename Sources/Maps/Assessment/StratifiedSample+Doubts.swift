@@ -4,17 +4,19 @@ internal import YatlasCore
 extension StratifiedSample {
     /// A line for each stratum that makes figures of classes wide, with what would narrow them.
     ///
-    /// - Parameter names: what the strata are called.
+    /// - Parameters:
+    ///   - estimates: the figures.
+    ///   - names: what the strata are called.
     /// - Returns: the lines, the stratum with the most figures first.
-    func doubts(_ names: [String]) -> [Message] {
+    func doubts(_ estimates: MapEstimates, _ names: [String]) -> [Message] {
         var figures: [Int: [String]] = [:]
-        for c in classes.indices {
-            if let found = producersAccuracy(c), found.high - found.low > 0.25,
+        for (c, row) in estimates.perClass.enumerated() {
+            if let found = row.producersAccuracy, found.high - found.low > 0.25,
                 let stratum = widening(.producersAccuracy, c)
             {
                 figures[stratum, default: []].append("the producer's accuracy of \(classes[c])")
             }
-            if let found = areaShare(c), found.high - found.low > found.value, let stratum = widening(.areaShare, c) {
+            if let found = row.share, found.high - found.low > found.value, let stratum = widening(.areaShare, c) {
                 figures[stratum, default: []].append("the area of \(classes[c])")
             }
         }

@@ -78,14 +78,6 @@ extension Grid {
             [OGR_G_GetX(ring, index), OGR_G_GetY(ring, index)].map { ($0 * 1e8).rounded() / 1e8 }
         }
     }
-
-    /// The EPSG code of the CRS, when it has one.
-    package var epsg: Int? {
-        guard let reference = SpatialReference(wkt: crs), let name = OSRGetAuthorityName(reference.handle, nil),
-            String(cString: name) == "EPSG", let code = OSRGetAuthorityCode(reference.handle, nil)
-        else { return nil }
-        return Int(String(cString: code))
-    }
 }
 
 extension SpatialReference {

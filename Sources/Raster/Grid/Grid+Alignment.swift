@@ -8,10 +8,8 @@ extension Grid {
     package func isIdentical(to other: Grid) -> Bool {
         guard width == other.width, height == other.height, sameCRS(crs, other.crs) else { return false }
         let pixel = max(abs(transform.a), abs(transform.b))
-        return [(0, 0), (width, 0), (0, height), (width, height)].allSatisfy { corner in
-            let a = xy(column: Double(corner.0), row: Double(corner.1))
-            let b = other.xy(column: Double(corner.0), row: Double(corner.1))
-            return abs(a.x - b.x) <= 1e-3 * pixel && abs(a.y - b.y) <= 1e-3 * pixel
+        return zip(corners, other.corners).allSatisfy { a, b in
+            abs(a.x - b.x) <= 1e-3 * pixel && abs(a.y - b.y) <= 1e-3 * pixel
         }
     }
 

@@ -61,11 +61,14 @@ package struct Grid: Sendable, Equatable, Codable {
         transform * (column, row)
     }
 
+    /// The coordinates of the corners.
+    var corners: [(x: Double, y: Double)] {
+        [(0, 0), (width, 0), (0, height), (width, height)].map { xy(column: Double($0.0), row: Double($0.1)) }
+    }
+
     /// West, south, east and north of the corners, in the grid's own units, as people write them.
     package var extent: String {
-        let corners = [(0, 0), (width, 0), (0, height), (width, height)].map {
-            xy(column: Double($0.0), row: Double($0.1))
-        }
+        let corners = corners
         return extentText(corners.map(\.x), corners.map(\.y))
     }
 }

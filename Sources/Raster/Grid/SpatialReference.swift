@@ -39,6 +39,20 @@ struct SpatialReference: ~Copyable {
         return metres * metres
     }
 
+    /// Its authority and code, such as EPSG:32633; nil where it has none.
+    var code: String? {
+        guard let name = OSRGetAuthorityName(handle, nil), let code = OSRGetAuthorityCode(handle, nil) else {
+            return nil
+        }
+        return "\(String(cString: name)):\(String(cString: code))"
+    }
+
+    /// The system as people name it: authority and code where there is one, else its title.
+    var name: String {
+        let title = OSRGetName(handle).map { String(cString: $0) } ?? ""
+        return code.map { "\($0) (\(title))" } ?? title
+    }
+
     /// Whether coordinates are longitudes and latitudes in degrees.
     var isInDegrees: Bool {
         OSRIsGeographic(handle) != 0 && abs(OSRGetAngularUnits(handle, nil) - .pi / 180) < 1e-9

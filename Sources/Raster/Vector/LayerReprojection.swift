@@ -193,9 +193,7 @@ final class LayerReprojection {
     private func sides(of lines: [Vertices]) -> [[Vertices]] {
         guard isToDegrees else { return [lines] }
         let (west, east) = (lines[0].x.min() ?? 0, lines[0].x.max() ?? 0)
-        let columns = [(0, 0), (grid.width, 0), (0, grid.height), (grid.width, grid.height)].map {
-            grid.xy(column: Double($0.0), row: Double($0.1)).x
-        }
+        let columns = grid.corners.map(\.x)
         let turns = [-360.0, 0, 360].filter {
             west + $0 <= (columns.max() ?? 0) && east + $0 >= (columns.min() ?? 0)
         }
@@ -205,10 +203,7 @@ final class LayerReprojection {
     private static func neighbourhood(of grid: Grid, _ way: OGRCoordinateTransformationH) -> Geometry? {
         guard let back = OCTGetInverse(way) else { return nil }
         defer { OCTDestroyCoordinateTransformation(back) }
-        let corners = [(0, 0), (grid.width, 0), (0, grid.height), (grid.width, grid.height)].map {
-            grid.xy(column: Double($0.0), row: Double($0.1))
-        }
-        let (xs, ys) = (corners.map(\.x), corners.map(\.y))
+        let (xs, ys) = (grid.corners.map(\.x), grid.corners.map(\.y))
         var (west, south, east, north) = (0.0, 0.0, 0.0, 0.0)
         guard
             OCTTransformBounds(

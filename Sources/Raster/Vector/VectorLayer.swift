@@ -123,7 +123,7 @@ final class VectorLayer {
     var extent: String {
         var extent = OGREnvelope()
         guard OGR_L_GetExtent(layer, &extent, 1) == OGRERR_NONE else { return "nowhere" }
-        let system = Grid(width: 1, height: 1, transform: AffineTransform(gdal: [0, 1, 0, 0, 0, 1]), crs: crs).crsName
+        let system = SpatialReference(wkt: crs)?.name ?? "none"
         return "\(extentText([extent.MinX, extent.MaxX], [extent.MinY, extent.MaxY])) in \(system)"
     }
 

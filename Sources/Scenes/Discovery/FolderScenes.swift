@@ -17,16 +17,15 @@ struct FolderScenes {
     /// In the order of their names.
     private(set) var scenes: [String] = []
 
-    /// Looks at a folder. Of files that may be scenes the head is read, of others the name alone.
+    /// Looks at a folder; nil for what is none. Of files that may be scenes the head is read, of others the name alone.
     ///
     /// - Throws: `YatlasError` for files of bands that nothing tells apart.
-    init(_ folder: String) throws {
+    init?(_ folder: String) throws {
+        guard let names = FolderScenes.names(in: folder) else { return nil }
         self.folder = folder
         account = FolderAccount(folder: folder)
-        let all = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         let unfinished = AtomicFile.abandoned(in: URL(fileURLWithPath: folder)) { _ in true }
         account.leftOut.mapFiles = unfinished.count
-        let names = Set(all.filter { !$0.hasPrefix(".") })
         let lying = try Product.lying(in: folder, names: names)
         let products = lying.filter { $0.kind == .product }
         account.products = products.count
@@ -41,6 +40,11 @@ struct FolderScenes {
         // The folder is the product then.
         if scenes.count == 1, products.count == 1, account.leftOut.folders == 0 { scenes = [folder] }
         scenes.sort()
+    }
+
+    /// What lies in a folder, but for what is hidden; nil for what is none.
+    static func names(in folder: String) -> Set<String>? {
+        (try? FileManager.default.contentsOfDirectory(atPath: folder)).map { Set($0.filter { !$0.hasPrefix(".") }) }
     }
 
     private func path(_ name: String) -> String { (folder as NSString).appendingPathComponent(name) }
@@ -58,9 +62,9 @@ struct FolderScenes {
     /// The one product that a folder holds, itself or in a folder of its own; nil where there is anything else that could
     /// be a scene.
     private static func onlyProduct(in folder: String) -> (path: String, isItem: Bool)? {
-        let all = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        let names = Set(all.filter { !$0.hasPrefix(".") })
-        guard let lying = try? Product.lying(in: folder, names: names) else { return nil }
+        guard let names = names(in: folder), let lying = try? Product.lying(in: folder, names: names) else {
+            return nil
+        }
         if lying.contains(where: { $0.kind != .ownItem }) {
             guard let whole = try? FolderScenes(folder), whole.scenes.count == 1, whole.account.rasters == 0 else {
                 return nil

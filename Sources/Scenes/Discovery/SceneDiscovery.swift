@@ -91,8 +91,7 @@ package enum SceneDiscovery {
     }
 
     private static func find(_ word: String) throws -> Found {
-        if listed(word) != nil {
-            let folder = try FolderScenes(word)
+        if let folder = try FolderScenes(word) {
             guard !folder.scenes.isEmpty else { throw nothing(folder.account) }
             return Found(scenes: folder.scenes, folders: [folder.account])
         }
@@ -105,8 +104,7 @@ package enum SceneDiscovery {
 
     /// The paths in a folder, sorted; nil for what is none.
     private static func listed(_ word: String) -> [String]? {
-        try? FileManager.default.contentsOfDirectory(atPath: word).filter { !$0.hasPrefix(".") }.sorted()
-            .map { (word as NSString).appendingPathComponent($0) }
+        FolderScenes.names(in: word)?.sorted().map { (word as NSString).appendingPathComponent($0) }
     }
 
     /// The paths that a pattern matches, sorted; nil for what is none.
@@ -149,7 +147,7 @@ package enum SceneDiscovery {
             return YatlasError(
                 .unsuitable, account.folder, "no scenes here, but \(left)",
                 fix: """
-                    name the scenes that the maps were made of; \(operation: .mosaic) joins maps, \(operation: .info) tells \
+                    name the scenes that the maps were made of; \(operation: .mosaic) joins maps, \(operation: .info) shows \
                     what one holds
                     """)
         }

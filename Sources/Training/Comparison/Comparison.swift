@@ -71,27 +71,28 @@ package struct Comparison: Sendable {
     /// How often each arm was trained.
     package var runs: Int { arms[0].runs.count }
 
-    /// Trains and scores each arm, once with each dealing of the folds.
+    /// Trains and scores each arm, once with each assignment to folds.
     ///
     /// - Parameters:
     ///   - table: samples with the features of all the arms, so that a sample is valid for all or for none.
     ///   - candidates: the arms; the others are held against the first.
-    ///   - deals: how samples are split into folds in each run, one or more; see `SampleTable.folds(_:deals:)`.
+    ///   - assignments: how samples are split into folds in each run, one or more; see `SampleTable.folds(_:runs:)`.
     ///   - options: how each arm is trained, but for its units; later runs have the seeds that follow.
     ///   - tuning: how much is tried for all the arms together; the same for each.
     /// - Throws: `YatlasError` when nothing can be held out.
     package init(
-        _ table: SampleTable, arms candidates: [Configuration], deals: [FoldAssignment], options: Hyperparameters,
+        _ table: SampleTable, arms candidates: [Configuration], folds assignments: [FoldAssignment],
+        options: Hyperparameters,
         tuning: TuningBudget
     ) throws {
-        let folds = deals[0]
+        let folds = assignments[0]
         arms = try candidates.map { candidate in
             let start = ContinuousClock.now
             let own = try table.selecting(candidate.features)
             var options = options
             options.units = candidate.units
             let ways = own.candidates(folds, options, tuning, kind: candidate.kind)
-            let runs = try own.crossValidated(deals, ways)
+            let runs = try own.crossValidated(assignments, ways)
             let seconds = (ContinuousClock.now - start) / .seconds(1)
             let model = try candidate.kind.trained(own.samples, ways.list(for: own.samples)[0])
             return Result(

@@ -117,7 +117,7 @@ package struct ComparisonSummary: Sendable {
             ? "The verdicts are of these features and kinds of models, trained anew on such \(units): figures are of "
                 + "\(runs) runs, each with its own folds and seeds."
             : "The verdicts are of these very models and folds: trained anew, they may come out otherwise, as one run "
-                + "tells nothing of what training itself moves."
+                + "cannot show how much training itself moves."
     }
 
     /// What an arm is called by its place: A to Z, then A1, B1...

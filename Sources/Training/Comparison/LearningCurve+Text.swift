@@ -12,7 +12,7 @@ extension LearningCurve {
         let names = (ComparisonSummary.letter(0), ComparisonSummary.letter(arm))
         guard difference.isDecidable, difference.excludesZero else {
             return
-                "No saving in \(unitName) is told of \(names.0) and \(names.1), as no difference in macro-F1 is shown."
+                "No saving in \(unitName) is shown for \(names.0) and \(names.1), as no difference in macro-F1 is."
         }
         let isFirst = difference.value < 0
         let (better, worse) = isFirst ? (names.0, names.1) : (names.1, names.0)

@@ -41,16 +41,16 @@ extension SampleTable {
     ///
     /// - Parameters:
     ///   - strategy: how many folds, and of what where that is not left to the samples; later seeds follow its seed.
-    ///   - deals: how often.
+    ///   - runs: how often.
     /// - Returns: as many splits, of the same blocks where there are blocks.
     /// - Throws: `YatlasError` as `folds(_:)` does.
-    package func folds(_ strategy: FoldStrategy, deals: Int) throws -> [FoldAssignment] {
+    package func folds(_ strategy: FoldStrategy, runs: Int) throws -> [FoldAssignment] {
         let first = try folds(strategy)
         var next = strategy
         if let size = first.blockSize { (next.unit, next.blockSize) = (.blocks, size) }
         return try [first]
-            + (1..<deals).map { deal in
-                next.seed = strategy.seed &+ UInt64(deal)
+            + (1..<runs).map { run in
+                next.seed = strategy.seed &+ UInt64(run)
                 return try folds(next)
             }
     }

@@ -44,17 +44,17 @@ extension SampleTable {
         return pooled
     }
 
-    /// Classifies the samples of all folds once with each dealing of them, by models trained with other seeds.
+    /// Classifies the samples of all folds once with each assignment to them, by models trained with other seeds.
     ///
     /// - Parameters:
-    ///   - deals: the folds of each run; see `folds(_:deals:)`.
+    ///   - assignments: the folds of each run; see `folds(_:runs:)`.
     ///   - candidates: what is tried for each fold; later runs have the seeds that follow.
     /// - Returns: what the models of each run say of the samples.
     /// - Throws: `YatlasError` when the samples of a fold cannot be trained on.
-    package func crossValidated(_ deals: [FoldAssignment], _ candidates: TuningCandidates) throws
+    package func crossValidated(_ assignments: [FoldAssignment], _ candidates: TuningCandidates) throws
         -> [CrossValidationResult]
     {
-        try deals.enumerated().map { run, folds in
+        try assignments.enumerated().map { run, folds in
             var options = candidates.options
             options.seed &+= UInt64(run)
             return try crossValidated(folds, TuningCandidates(candidates.kind, options, count: candidates.count))

@@ -45,7 +45,7 @@ package struct SampleTable: Sendable {
 
     /// What was left out and why, and what is odd about the rest, a line each.
     package var remarks: [Message] {
-        (account.flatMap { $0.isWhole ? nil : [Message($0.description)] } ?? []) + notes + faults.map { Message($0) }
+        [account?.remark].compactMap(\.self) + notes + faults.map { Message($0) }
     }
 
     /// The same samples with the features at the given positions alone.

@@ -105,13 +105,14 @@ struct CompareCommand: Command {
         let table = try source.samples(features)
         let arms = try ablate ? ablation(of: table) : arms(of: table)
         let options = Hyperparameters(seed: training.seed)
-        let deals = try table.folds(training.strategy, deals: fast ? 1 : Comparison.usualRuns)
+        let assignments = try table.folds(training.strategy, runs: fast ? 1 : Comparison.usualRuns)
         if !fast, !global.quiet {
             StandardError.write(
-                "compare: \(deals.count) runs of \(deals[0].numbers.count) folds for each arm, as training itself moves "
+                "compare: \(assignments.count) runs of \(assignments[0].numbers.count) folds for each arm, as training itself moves "
                     + "the difference; --fast does one")
         }
-        let comparison = try Comparison(table, arms: arms, deals: deals, options: options, tuning: training.tuning)
+        let comparison = try Comparison(
+            table, arms: arms, folds: assignments, options: options, tuning: training.tuning)
         var files: [AtomicFile] = []
         let learned = try curve.map { path in
             let progress = Progress("learning curve", quiet: global.quiet)

@@ -38,8 +38,8 @@ package struct LabelAccount: Sendable, Equatable, Codable {
         dropped = counts[.dropped, default: 0]
     }
 
-    /// Whether each of them labels a pixel.
-    package var isWhole: Bool { used == found }
+    /// All of it on one line; nil where each of them labels a pixel.
+    package var remark: Message? { used == found ? nil : Message(description) }
 }
 
 extension LabelAccount: CustomStringConvertible {

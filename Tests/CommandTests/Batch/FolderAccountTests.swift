@@ -197,7 +197,7 @@ import YatlasTestSupport
         #expect(
             check.errors == """
                 yatlas: maps: no scenes here, but 2 maps of yatlas, 8 files that go with maps; name the scenes that the maps \
-                were made of; 'yatlas mosaic' joins maps, 'yatlas info' tells what one holds
+                were made of; 'yatlas mosaic' joins maps, 'yatlas info' shows what one holds
 
                 """)
         for name in ["all.tif", "maps/all.tif", "maps/all.tif"] {

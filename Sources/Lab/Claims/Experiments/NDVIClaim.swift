@@ -90,7 +90,7 @@ package enum NDVIClaim {
             }
         }
         let comparison = try Comparison(
-            table, arms: wanted, deals: [table.folds(FoldStrategy())], options: Hyperparameters(), tuning: .off)
+            table, arms: wanted, folds: [table.folds(FoldStrategy())], options: Hyperparameters(), tuning: .off)
         let told = comparison.arms.map(\.heldOut)
         func difference(_ first: CrossValidationResult, _ second: CrossValidationResult) -> Difference {
             PairedBootstrap(
