@@ -5,6 +5,8 @@ package import YatlasCore
 package final class ClassMap {
     var path: String { file.path }
     var grid: Grid { file.grid }
+    /// Which pixels the model that made it learned from; nil where the file does not say it.
+    var learnedFrom: SampleSketch? { file.learnedFrom }
     /// The names of the classes, in the order of their lowest values.
     package let classes: [String]
     /// The class of each of the 256 values; -1 for those that are none.

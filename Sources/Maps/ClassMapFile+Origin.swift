@@ -1,5 +1,5 @@
 internal import Raster
-internal import YatlasCore
+package import YatlasCore
 
 extension ClassMapFile {
     /// What made it, and from what: keys of `origin`.
@@ -14,6 +14,9 @@ extension ClassMapFile {
     package var origin: [String: String] {
         ClassMapFile.keys.compactMapValues { metadata[$0].flatMap { $0.isEmpty ? nil : $0 } }
     }
+
+    /// Which pixels the model that made it learned from; nil where the file does not say it.
+    package var learnedFrom: SampleSketch? { metadata["YATLAS_LEARNED_FROM"].flatMap { SampleSketch(text: $0) } }
 
     /// Whether it is a map of classes, and no other raster of bytes: it names classes, or Yatlas made it.
     package var isMap: Bool {

@@ -18,6 +18,13 @@ enum AccuracyParts {
             })
     }
 
+    /// The limits of a figure below it, or nothing.
+    static func limits(_ interval: ClosedRange<Double>?) -> String {
+        interval.map {
+            " (95 % interval \(NumberFormat.points($0.lowerBound)) to \(NumberFormat.points($0.upperBound)))"
+        } ?? ""
+    }
+
     /// What is taken for what.
     static func confusion(_ matrix: ConfusionMatrix, colors: [[UInt8]]) -> ReportPage.Section {
         let map = ConfusionHeatMap(matrix, colors: colors)
@@ -29,6 +36,6 @@ enum AccuracyParts {
             [map]
                 + (pairs.isEmpty
                     ? [PageText(["No sample is taken for another class."])]
-                    : [PageText(["Taken for each other most often:"]), PageList(pairs)]))
+                    : [PageText(["The largest shares of a class that are taken for another:"]), PageList(pairs)]))
     }
 }

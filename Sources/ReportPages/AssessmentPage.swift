@@ -54,10 +54,8 @@ package struct AssessmentPage {
     private var figures: KeyFigures {
         let overall = summary.estimates?.overallAccuracy
         let speaker =
-            overall.map {
-                "overall accuracy of the whole map (95 % interval "
-                    + "\(NumberFormat.points($0.low)) to \(NumberFormat.points($0.high)))"
-            } ?? "overall accuracy of the labelled pixels"
+            overall.map { "overall accuracy of the whole map\(AccuracyParts.limits($0.limits))" }
+            ?? "overall accuracy of the labelled pixels"
         return KeyFigures([
             (NumberFormat.percent(overall?.value ?? summary.figures.overallAccuracy), speaker),
             (NumberFormat.count(summary.pixels), "labelled pixels"),

@@ -38,6 +38,8 @@ package struct BatchPage {
     }
 
     private let entries: [Entry]
+    /// Scenes that were refused when the maps were planned: they are not among the entries.
+    private let refused: [WorkPlan.Refusal]
     private let run: RunRecord
     private var gallery: [SceneGallery.Entry] = []
     private var pixels: [Int] = []
@@ -51,10 +53,12 @@ package struct BatchPage {
     ///
     /// - Parameters:
     ///   - entries: the scenes, in the order in which they are shown.
+    ///   - refused: scenes that a plan left out.
     ///   - run: how the maps were asked for.
     /// - Throws: `YatlasError` when a map cannot be read.
-    package init(_ entries: [Entry], run: RunRecord) throws {
+    package init(_ entries: [Entry], refused: [WorkPlan.Refusal] = [], run: RunRecord) throws {
         self.entries = entries
+        self.refused = refused
         self.run = run
         for entry in entries where entry.failure == nil { try add(entry) }
     }
@@ -90,29 +94,36 @@ package struct BatchPage {
         let seconds = entries.compactMap(\.seconds)
         let time = seconds.isEmpty ? [] : [(NumberFormat.duration(seconds.reduce(0, +)), "for the maps made now")]
         return ReportPage(
-            title: "\(NumberFormat.count(gallery.count, "map")) of \(NumberFormat.count(entries.count, "scene"))",
-            lead: failed.isEmpty
+            title: "\(NumberFormat.count(gallery.count, "map")) of "
+                + NumberFormat.count(entries.count + refused.count, "scene"),
+            lead: failed.isEmpty && refused.isEmpty
                 ? "Every scene has its map."
-                : "\(NumberFormat.count(failed.count, "scene")) failed; the first part tells why, in a line each.",
+                : [
+                    (failed.count, "failed"),
+                    (refused.count, refused.count == 1 ? "was refused when planned" : "were refused when planned"),
+                ]
+                .filter { $0.0 > 0 }.map { "\(NumberFormat.count($0.0, "scene")) \($0.1)" }
+                .joined(separator: ", ") + "; the first part says why, in a line each.",
             figures: KeyFigures(
                 [
                     (NumberFormat.count(gallery.count), "maps"), (NumberFormat.count(failed.count), "scenes failed"),
-                    (NumberFormat.count(pixels.reduce(0, +)), "pixels"),
+                ] + (refused.isEmpty ? [] : [(NumberFormat.count(refused.count), "scenes refused when planned")]) + [
+                    (NumberFormat.count(pixels.reduce(0, +)), "pixels")
                 ] + time),
-            sections: (failed.isEmpty ? [] : [failures(failed)]) + (classes.isEmpty ? [] : [totals])
+            sections: (failed.isEmpty && refused.isEmpty ? [] : [failures(failed)]) + (classes.isEmpty ? [] : [totals])
                 + (gallery.isEmpty ? [] : [maps]),
             remarks: [], run: run)
     }
 
     private func failures(_ failed: [Entry]) -> ReportPage.Section {
         ReportPage.Section(
-            "Scenes that failed", lead: "Each has no map; the line says what is wrong and what to do.",
+            "Scenes without a map", lead: "The line says what is wrong and what to do.",
             [
                 PageTable(
-                    header: ["scene", "what is wrong"],
-                    rows: failed.map {
-                        [.text(URL(fileURLWithPath: $0.scene).lastPathComponent), .text($0.failure ?? "")]
-                    })
+                    header: ["scene", "when", "what is wrong"],
+                    rows: (failed.map { ($0.scene, "failed", $0.failure ?? "") }
+                        + refused.map { ($0.scene, "refused when planned", $0.reason) })
+                        .map { [.text(URL(fileURLWithPath: $0.0).lastPathComponent), .text($0.1), .text($0.2)] })
             ])
     }
 

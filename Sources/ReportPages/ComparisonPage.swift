@@ -28,7 +28,10 @@ package struct ComparisonPage {
             lead: lead,
             figures: KeyFigures(
                 summary.arms.prefix(6).map {
-                    (NumberFormat.percent($0.figures.overallAccuracy), "overall accuracy of \($0.letter)")
+                    (
+                        NumberFormat.percent($0.figures.overallAccuracy),
+                        "overall accuracy of \($0.letter)\(AccuracyParts.limits($0.figures.overallAccuracyInterval))"
+                    )
                 } + [(NumberFormat.count(summary.samples), "samples")]),
             sections: [arms, accuracy, differences, classes] + curve + [costs],
             remarks: summary.remarks, run: run)
@@ -60,24 +63,39 @@ package struct ComparisonPage {
     }
 
     private var accuracy: ReportPage.Section {
-        func chart(_ title: String, _ value: (AccuracyFigures) -> Double?) -> IntervalChart {
-            let values = summary.arms.compactMap { value($0.figures) }.map { 100 * $0 }
+        func chart(
+            _ title: String, _ value: (AccuracyFigures) -> Double?,
+            _ interval: (AccuracyFigures) -> ClosedRange<Double>?
+        ) -> IntervalChart {
+            let values = summary.arms.flatMap { arm in
+                let interval = interval(arm.figures)
+                return [value(arm.figures), interval?.lowerBound, interval?.upperBound].compactMap(\.self)
+            }.map { 100 * $0 }
             let range = (values.min() ?? 0).rounded(.down)...(values.max() ?? 100).rounded(.up)
             return IntervalChart(
                 title: title, axisTitle: "held-out samples (%)", range: range, mark: .dot,
                 rows: summary.arms.map { arm in
-                    let share = value(arm.figures)
+                    let (share, interval) = (value(arm.figures), interval(arm.figures))
                     return .init(
                         name: "\(arm.letter): \(arm.title)", value: share.map { 100 * $0 },
-                        written: NumberFormat.percent(share))
+                        interval: interval.map { 100 * $0.lowerBound...100 * $0.upperBound },
+                        written: NumberFormat.percent(share, interval))
                 })
         }
+        let part = summary.arms[0].figures.partTested
         return ReportPage.Section(
             "How right each is",
             lead:
                 "Overall accuracy: the share of the held-out samples that got the right class. Macro-F1: the mean of "
-                + "the classes' F1, in which rare classes count as much as frequent ones. The axes do not begin at 0.",
-            [PageRow([chart("Overall accuracy", \.overallAccuracy), chart("Macro-F1", \.macroF1)])])
+                + "the classes' F1\(part), in which rare classes count as much as frequent ones. Lines with ends are 95 % "
+                + "intervals of each by itself; as all judged the same samples, the next part says more on their "
+                + "differences. The axes do not begin at 0.",
+            [
+                PageRow([
+                    chart("Overall accuracy", \.overallAccuracy, \.overallAccuracyInterval),
+                    chart("Macro-F1", \.macroF1, \.macroF1Interval),
+                ])
+            ])
     }
 
     private var differences: ReportPage.Section {
@@ -165,25 +183,32 @@ package struct ComparisonPage {
     }
 
     private var costs: ReportPage.Section {
-        ReportPage.Section(
+        // A model that gives no probabilities has no figures of them.
+        let isProbable = summary.arms.contains { $0.figures.logLoss != nil }
+        return ReportPage.Section(
             "What each costs, and how far it can be trusted",
             lead: "Numbers that a model holds, bytes that they take, time to classify a pixel on one core and to tune, "
-                + "train and judge all folds of all runs. Log loss and calibration error tell how true its probabilities are: the "
-                + "less, the better.",
+                + "train and judge all folds of all runs."
+                + (isProbable
+                    ? " Log loss and calibration error tell how true its probabilities are: the less, the better."
+                    : ""),
             [
                 PageTable(
                     header: [
                         "name", "parameters", "size", "nanoseconds a pixel", "time for all runs",
-                        "log loss (nats a sample)", "calibration error (points)",
-                    ],
+                    ] + (isProbable ? ["log loss (nats a sample)", "calibration error (points)"] : []),
                     rows: summary.arms.map { arm in
                         [
                             .text(arm.letter), .number(NumberFormat.count(arm.parameters)),
                             .number(NumberFormat.bytes(arm.bytes)), .number(NumberFormat.area(arm.nanosecondsPerPixel)),
                             .number(NumberFormat.duration(arm.seconds)),
-                            .number(NumberFormat.decimal(arm.figures.logLoss)),
-                            .number(arm.figures.calibrationError.map(NumberFormat.points) ?? NumberFormat.nothing),
                         ]
+                            + (isProbable
+                                ? [
+                                    .number(NumberFormat.decimal(arm.figures.logLoss)),
+                                    .number(
+                                        arm.figures.calibrationError.map(NumberFormat.points) ?? NumberFormat.nothing),
+                                ] : [])
                     })
             ])
     }

@@ -31,8 +31,11 @@ package enum SceneQuicklook {
         }
         let total = Double(max(summary.pixels, 1))
         let name = URL(fileURLWithPath: scene.path).deletingPathExtension().lastPathComponent
-        let accuracy = model.heldOut?.overallAccuracy.map {
-            "overall accuracy \(NumberFormat.decimal($0, digits: 2)) on samples held out of training"
+        let accuracy = model.heldOut.flatMap { heldOut in
+            heldOut.overallAccuracy.map {
+                "overall accuracy \(NumberFormat.decimal($0, heldOut.overallAccuracyInterval, digits: 2)) on samples held "
+                    + "out of training\(heldOut.partTested)"
+            }
         }
         return try Quicklook(
             title: "Land cover of \(name)", subtitle: accuracy ?? "", width: map.width, height: map.height,

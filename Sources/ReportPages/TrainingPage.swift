@@ -39,14 +39,23 @@ package struct TrainingPage {
     /// The report.
     package var page: ReportPage {
         let figures = summary.figures
-        let held = "\(NumberFormat.percent(figures.overallAccuracy)) of the samples that it had not seen"
+        let held =
+            "\(NumberFormat.percent(figures.overallAccuracy, figures.overallAccuracyInterval)) of the samples that it "
+            + "had not seen"
         return ReportPage(
             title: "Training of a classifier for \(NumberFormat.count(table.classes.count, "class", "classes"))",
             lead: "The classifier learned from \(NumberFormat.count(summary.samples, "sample")) of "
                 + "\(sources), and names the right class for \(held).",
             figures: KeyFigures([
-                (NumberFormat.percent(figures.overallAccuracy), "overall accuracy, held out"),
-                (NumberFormat.percent(figures.macroF1), "macro-F1 (mean of the classes\(figures.partTested))"),
+                (
+                    NumberFormat.percent(figures.overallAccuracy),
+                    "overall accuracy, held out\(AccuracyParts.limits(figures.overallAccuracyInterval))"
+                ),
+                (
+                    NumberFormat.percent(figures.macroF1),
+                    "macro-F1, the mean of the classes\(figures.partTested)"
+                        + AccuracyParts.limits(figures.macroF1Interval)
+                ),
                 (NumberFormat.count(summary.samples), "samples"),
                 (NumberFormat.count(table.features.count), "features"),
                 (NumberFormat.count(summary.units), "Yat units"),
@@ -102,6 +111,10 @@ package struct TrainingPage {
             lead:
                 "Measured on held-out samples (\(summary.folds)): each is classified by a classifier that learned from "
                 + "the other folds alone. "
+                + (summary.figures.overallAccuracyInterval == nil
+                    ? ""
+                    : "Intervals hold the truth in 95 of 100 cases, as far as it lies with the \(summary.groups) that were "
+                        + "judged; training anew moves figures, too. ")
                 + "User's accuracy: of what is called a class, the share that is of it. Producer's accuracy: of what "
                 + "is of a class, the share that is called so. F1: the harmonic mean of both.",
             [

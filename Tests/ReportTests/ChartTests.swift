@@ -21,7 +21,7 @@ import Testing
         #expect(cells[5].attributes["class"] == "some high right" && cells[4].attributes["class"] == nil)
         let swatches = drawing.all("i").map { $0.attributes["style"] }
         #expect(swatches == [1, 4, 1, 4].map { "background:rgb(\($0),\($0 + 1),\($0 + 2))" })
-        #expect(map.confusions == ["1 of 4 samples of a<b (25.0\u{A0}%) is c&d in the map"])
+        #expect(map.confusions == ["25.0\u{A0}% of a<b (1 of 4 samples) is c&d in the map"])
     }
 
     @Test("a bin that is as often right as it says lies on the diagonal, one that is too sure below")

@@ -108,7 +108,7 @@ import YatlasCore
             Comparison.Configuration(name: $0.joined(), kind: .linear, features: $0, units: nil)
         }
         let options = Hyperparameters(steps: 100)
-        let assignments = try table.folds(FoldStrategy(count: 4), runs: 2)
+        let assignments = try table.folds(FoldStrategy(count: 4), runs: 4)
         let comparison = try Comparison(table, arms: configurations, folds: assignments, options: options, tuning: .off)
         let curve = try LearningCurve(table, arms: configurations, assignments[0], options)
         let summary = ComparisonSummary(comparison, table, curve: curve)
@@ -117,6 +117,6 @@ import YatlasCore
         #expect(said[0].hasPrefix("A reaches with ") || said[0].hasPrefix("A needs as many polygons as B"))
         #expect(!summary.contrasts[1].macroF1.excludesZero)
         #expect(said[1] == "No saving in polygons is shown for A and C, as no difference in macro-F1 is.")
-        #expect(summary.scope.contains("trained anew on such polygons") && summary.scope.contains("2 runs"))
+        #expect(summary.scope.contains("trained anew on such polygons") && summary.scope.contains("4 runs"))
     }
 }

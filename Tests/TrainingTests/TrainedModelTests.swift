@@ -51,20 +51,21 @@ import YatlasTestSupport
         #expect(abs(description.prototypes.reduce(0) { $0 + ($1.share ?? .nan) } - 1) < 1e-12)
     }
 
-    @Test("samples of other classes than the model's are left out of its confusion, and all of them is refused")
-    func confusion() throws {
+    @Test("samples of other classes than the model's are left out of its figures, and all of them is refused")
+    func figures() throws {
         let model = try trained().model
         var other = Self.made
         other.names = ["c", "x", "a"]
-        let matrix = try model.confusion(on: other.table())
+        let figures = try model.figures(on: other.table())
         let counts = (0..<3).map { c in other.targets.count { $0 == c } }
         // What is called c here has the features of a, and the other way round.
-        #expect(matrix.classes == ["a", "b", "c"] && matrix.total == counts[0] + counts[2])
-        #expect(matrix.counts[2][0] == counts[0] && matrix.counts[0][2] == counts[2])
+        #expect(figures.perClass.map(\.name) == ["a", "b", "c"] && figures.tested == ["a", "c"])
+        #expect(figures.counts.reduce(0) { $0 + $1.reduce(0, +) } == counts[0] + counts[2])
+        #expect(figures.counts[2][0] == counts[0] && figures.counts[0][2] == counts[2])
         other.names = ["x", "y", "z"]
         let table = try other.table()
         expectError("no class of the samples (x, y, z) is one of the model (a, b, c)") {
-            _ = try model.confusion(on: table)
+            _ = try model.figures(on: table)
         }
     }
 }

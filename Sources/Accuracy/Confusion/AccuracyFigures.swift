@@ -18,8 +18,12 @@ public struct AccuracyFigures: Sendable, Codable {
 
     /// Share of samples that the map has right.
     public let overallAccuracy: Double?
+    /// Its 95 % interval; nil where nothing tells one.
+    public let overallAccuracyInterval: ClosedRange<Double>?
     /// Mean F1 of the classes that are tested.
     public let macroF1: Double?
+    /// Its 95 % interval; nil where nothing tells one.
+    public let macroF1Interval: ClosedRange<Double>?
     /// The classes that have reference samples, by name.
     package let tested: [String]
     /// The mean of -ln p of the class that each sample has; nil where nothing tells probabilities.
@@ -38,7 +42,10 @@ public struct AccuracyFigures: Sendable, Codable {
     /// - Parameters:
     ///   - matrix: the counts.
     ///   - calibration: what is known of the probabilities, if there are some.
-    public init(_ matrix: ConfusionMatrix, _ calibration: Calibration? = nil) {
+    ///   - intervals: the intervals of overall accuracy and macro-F1, if there are some.
+    public init(_ matrix: ConfusionMatrix, _ calibration: Calibration? = nil, intervals: GroupedAccuracy? = nil) {
+        overallAccuracyInterval = intervals?.overallAccuracy
+        macroF1Interval = intervals?.macroF1
         logLoss = calibration.flatMap { known($0.logLoss) }
         calibrationError = calibration.flatMap { known($0.expectedError) }
         overallAccuracy = known(matrix.overallAccuracy)

@@ -13,10 +13,10 @@ internal import YatlasCore
 /// F1 is rather too long than too short.
 ///
 /// With runs, in which both arms were trained anew with other folds and seeds, the variance is that of arms so trained:
-/// k / (k - 1) times that of drawing groups, as groups also train, plus that between runs over their number. For ever
-/// more runs that is the variance of the corrected resampled t-test (Nadeau and Bengio 2003,
-/// doi:10.1023/A:1024068626366), whose share of training, test over training samples, is 1 / (k - 1) for k folds; see
-/// docs/decisions/0014. Degrees of freedom are then Satterthwaite's.
+/// k / (k - 1) times that of drawing groups, as groups also train, plus 1 / R + k / (k - 1) times that between R runs, as
+/// what moves with seeds and folds moves with the groups that train. That is the corrected resampled t-test (Nadeau and
+/// Bengio 2003, doi:10.1023/A:1024068626366), whose share of test over training samples is 1 / (k - 1) for k folds, with
+/// its variance taken apart; see docs/decisions/0014. Degrees of freedom are then Satterthwaite's.
 public struct PairedBootstrap: Sendable {
     /// Overall accuracy.
     public let overallAccuracy: Difference
@@ -70,7 +70,9 @@ public struct PairedBootstrap: Sendable {
         // Beside a single group with nearly all samples nothing is known, whatever the draws say.
         let small = (effective / max(effective - 1, 0.01)).squareRoot()
         let errors = Self.deviations(outcomes, around: values, draws: draws, seed: seed).map { $0.map { $0 * small } }
-        let training = Self.variances(classCount, runs)
+        let training = Self.variances(classCount, runs).map {
+            $0 * (runs.count > 1 ? TrainingShare.factor(runs: runs.count, folds: folds) : 0)
+        }
         func difference(_ measure: Int, _ enough: Bool = true) -> Difference {
             let error = enough ? errors[measure] : nil
             guard runs.count > 1 else {
@@ -79,7 +81,7 @@ public struct PairedBootstrap: Sendable {
             }
             return Difference(
                 value: values[measure], groups: count, effectiveGroups: effective, runs: runs.count,
-                drawing: error.map { $0 * $0 * Double(folds) / Double(folds - 1) }, training: training[measure])
+                drawing: error.map { $0 * $0 * TrainingShare.factor(folds: folds) }, training: training[measure])
         }
         overallAccuracy = difference(0)
         macroF1 = difference(1)
@@ -93,14 +95,14 @@ public struct PairedBootstrap: Sendable {
             effectiveGroups: Double(singles))
     }
 
-    /// The variance of each measure's mean over runs that comes from training anew; 0 with one run.
+    /// The variance of each measure between runs; 0 with one run.
     private static func variances(_ classCount: Int, _ runs: [PairedRun]) -> [Double] {
         let values = runs.map { PairedOutcomes(classCount: classCount, $0).differencesOfAll }
         return (0..<(2 + classCount)).map { measure in
             let own = values.map { $0[measure] }.filter(\.isFinite)
             guard own.count > 1 else { return 0 }
             let (n, mean) = (Double(own.count), own.reduce(0, +) / Double(own.count))
-            return own.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (n - 1) / n
+            return own.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (n - 1)
         }
     }
 

@@ -1,20 +1,24 @@
 internal import Foundation
 internal import YatlasCore
 
-/// The distribution of a share in 0...1 with whole parameters; 0 for one of them stands for a share of 0 or 1.
+/// The distribution of a share in 0...1; 0 for one of its parameters stands for a share of 0 or 1.
 struct BetaDistribution {
-    private let a, b: Int
+    private let a, b: Double
+
+    /// The distribution of parameters of 0 or more.
+    init(_ a: Double, _ b: Double) { (self.a, self.b) = (a, b) }
 
     /// The distribution of Clopper and Pearson's lower or upper limits of a share at all levels.
     init(limit isLow: Bool, hits: Int, of count: Int) {
-        (a, b) = isLow ? (hits, count - hits + 1) : (hits + 1, count - hits)
+        let (hits, misses) = (Double(hits), Double(count - hits))
+        (a, b) = isLow ? (hits, misses + 1) : (hits + 1, misses)
     }
 
-    /// A number of this distribution.
+    /// A number of this distribution, whose parameters are 0, or 1 or more.
     func draw(using random: inout SplitMix64) -> Double {
         if a == 0 { return 0 }
         if b == 0 { return 1 }
-        let (x, y) = (Self.gamma(Double(a), &random), Self.gamma(Double(b), &random))
+        let (x, y) = (Self.gamma(a, &random), Self.gamma(b, &random))
         return x / (x + y)
     }
 
@@ -33,7 +37,7 @@ struct BetaDistribution {
     /// The share of the distribution below a number: the continued fraction of the incomplete beta function (DLMF 8.17.22),
     /// evaluated by Lentz's method.
     private func below(_ x: Double) -> Double {
-        let (p, q) = (Double(a), Double(b))
+        let (p, q) = (a, b)
         if x > (p + 1) / (p + q + 2) { return 1 - BetaDistribution(b, a).below(1 - x) }
         let logFactor: Double = lgamma(p + q) - lgamma(p) - lgamma(q)
         let front = exp(logFactor + p * log(x) + q * log(1 - x)) / p
@@ -53,8 +57,6 @@ struct BetaDistribution {
         }
         return front * (fraction - 1)
     }
-
-    private init(_ a: Int, _ b: Int) { (self.a, self.b) = (a, b) }
 
     /// A number of the gamma distribution of a shape of 1 or more (Marsaglia and Tsang 2000, doi:10.1145/358407.358414).
     private static func gamma(_ shape: Double, _ random: inout SplitMix64) -> Double {

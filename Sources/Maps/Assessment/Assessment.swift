@@ -115,9 +115,11 @@ package struct Assessment: Sendable {
                 """)
         }
         account = labels.account
+        let seen = map.learnedFrom.flatMap { labels.seen(by: $0, on: map.grid) }
+        let first = Assessment.remarks(labels) + [seen].compactMap(\.self) + omitted
         guard told != .none else {
             estimates = nil
-            remarks = Assessment.remarks(labels) + omitted
+            remarks = first
             return
         }
         let names = told == .random ? ["the map"] : (parts ?? map).classes
@@ -141,7 +143,7 @@ package struct Assessment: Sendable {
         let found = MapEstimates(
             sample, strata: names, mapped: mapPixels, squareMetresPerPixel: map.grid.squareMetresPerPixel)
         estimates = found
-        remarks = Assessment.remarks(labels) + omitted + sample.doubts(found, names)
+        remarks = first + sample.doubts(found, names)
     }
 
     private static func remarks(_ labels: Labels) -> [Message] {
@@ -149,6 +151,23 @@ package struct Assessment: Sendable {
             labels.conflicts, "pixel has two classes in the reference", "pixels have two classes in the reference")
         return [labels.account.remark].compactMap(\.self) + labels.remarks
             + (labels.conflicts > 0 ? [Message(disputed)] : [])
+    }
+}
+
+extension Labels {
+    /// That a model has seen some of the labelled pixels in training; nil where it has seen none, or nothing says so.
+    fileprivate func seen(by sketch: SampleSketch, on grid: Grid) -> Message? {
+        let hashes = pixels.compactMap { pixel in
+            let (x, y) = grid.xy(column: Double(pixel.column) + 0.5, row: Double(pixel.row) + 0.5)
+            return SampleSketch.hash(x: x, y: y)
+        }
+        guard sketch.kind == .places, let share = sketch.share(of: hashes), share > 0 else { return nil }
+        let part = share < 1 ? "about \(NumberFormat.percent(share)) of the labelled pixels" : "the labelled pixels"
+        return Message(
+            """
+            the model that made this map learned from \(part): figures come out better than the map is; draw points of \
+            its own with \(setting: .design)
+            """)
     }
 }
 

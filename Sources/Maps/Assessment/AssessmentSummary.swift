@@ -68,7 +68,8 @@ package struct AssessmentSummary: Sendable {
     }
 
     /// What figures of a reference speak for that is no probability sample, in a sentence.
-    package static let pixelsAlone = "These figures are of the labelled pixels, not of the whole map."
+    package static let pixelsAlone =
+        "These figures are of the labelled pixels, not of the whole map: no interval says how far off they are for it."
 
     /// How the reference was drawn, in words, with the source of the estimators.
     package var sample: String {

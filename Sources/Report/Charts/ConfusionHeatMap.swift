@@ -39,19 +39,23 @@ package struct ConfusionHeatMap: ReportPart {
             """
     }
 
-    /// The pairs of classes that are taken for each other most often, a sentence each.
+    /// The largest shares of a class that are taken for another, a sentence each.
     package var confusions: [String] {
         let classes = matrix.classes.indices
         let pairs = classes.flatMap { reference in classes.map { (reference, $0) } }
             .filter { $0.0 != $0.1 && matrix.counts[$0.0][$0.1] > 0 }
-            .sorted { matrix.counts[$0.0][$0.1] > matrix.counts[$1.0][$1.1] }
+            .sorted { (rate($0), matrix.counts[$0.0][$0.1]) > (rate($1), matrix.counts[$1.0][$1.1]) }
         return pairs.prefix(5).map { reference, map in
             let (count, all) = (matrix.counts[reference][map], matrix.referenceTotal(reference))
             return
-                "\(NumberFormat.count(count)) of \(NumberFormat.count(all, "sample")) of \(matrix.classes[reference]) "
-                + "(\(NumberFormat.percent(Double(count) / Double(all)))) \(count == 1 ? "is" : "are") "
+                "\(NumberFormat.percent(rate((reference, map)))) of \(matrix.classes[reference]) "
+                + "(\(NumberFormat.count(count)) of \(NumberFormat.count(all, "sample"))) \(count == 1 ? "is" : "are") "
                 + "\(matrix.classes[map]) in the map"
         }
+    }
+
+    private func rate(_ pair: (reference: Int, map: Int)) -> Double {
+        Double(matrix.counts[pair.reference][pair.map]) / Double(matrix.referenceTotal(pair.reference))
     }
 
     private func name(_ c: Int) -> String { Swatch.named(matrix.classes[c], colors[c]) }

@@ -39,11 +39,7 @@ package struct Comparison: Sendable {
         package let seconds: Double
 
         /// What is said of the samples in all runs.
-        package var heldOut: CrossValidationResult {
-            var pooled = runs[0]
-            for run in runs.dropFirst() { pooled.add(run) }
-            return pooled
-        }
+        package var heldOut: CrossValidationResult { CrossValidationResult(pooling: runs) }
     }
 
     /// How often each arm is trained unless one run is to do: the least number whose variance tells something.

@@ -135,7 +135,7 @@ extension ComparisonSummary.Arm {
         self.init(
             letter: letter, name: result.candidate.name, kind: result.candidate.kind, units: result.candidate.units,
             features: result.candidate.features, parameters: result.parameters,
-            nanosecondsPerPixel: result.nanoseconds, seconds: result.seconds, figures: AccuracyFigures(result.heldOut))
+            nanosecondsPerPixel: result.nanoseconds, seconds: result.seconds, figures: AccuracyFigures(result.runs))
     }
 }
 

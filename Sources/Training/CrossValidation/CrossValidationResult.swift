@@ -16,11 +16,21 @@ package struct CrossValidationResult: Sendable {
     package var relativeDistances: [Double] = []
     /// The folds that held them out.
     package let folds: FoldAssignment?
-    private let classes: [String]
+    /// Whether the softmax of the scores is meant as probabilities.
+    let hasProbabilities: Bool
+    /// The names of the classes.
+    let classes: [String]
 
-    package init(classes: [String], _ folds: FoldAssignment? = nil) {
+    package init(classes: [String], _ folds: FoldAssignment? = nil, hasProbabilities: Bool = true) {
         self.classes = classes
         self.folds = folds
+        self.hasProbabilities = hasProbabilities
+    }
+
+    /// The samples of several runs, one after the other.
+    package init(pooling runs: [CrossValidationResult]) {
+        self = runs[0]
+        for run in runs.dropFirst() { add(run) }
     }
 
     /// Adds the samples of a fold.

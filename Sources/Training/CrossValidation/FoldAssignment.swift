@@ -1,3 +1,5 @@
+internal import YatlasCore
+
 /// The fold of each sample of a table, and how the folds came about.
 package struct FoldAssignment: Sendable {
     /// The fold of each sample; -1 trains always.
@@ -28,6 +30,12 @@ package struct FoldAssignment: Sendable {
 
     /// The folds that hold samples out.
     package var numbers: [Int] { Set(ofSample.filter { $0 >= 0 }).sorted() }
+
+    /// How many units are held out, in words: "43 polygons".
+    var groupCount: String {
+        let held = Set(units.indices.filter { ofSample[$0] >= 0 }.map { units[$0] })
+        return "\(NumberFormat.count(held.count)) \(unitName)"
+    }
 
     /// How many trainings tune one candidate: for each held-out fold and for the model of all samples.
     var tuningTrainings: Int {

@@ -3,7 +3,7 @@ internal import Foundation
 package import Kernels
 internal import Spectral
 package import Yat
-internal import YatlasCore
+package import YatlasCore
 
 extension ModelDescription.Validation {
     /// What a cross-validation found.
@@ -12,7 +12,8 @@ extension ModelDescription.Validation {
         self.init(
             overallAccuracy: figures.overallAccuracy, macroF1: figures.macroF1, f1: figures.perClass.map(\.f1),
             calibrationError: figures.calibrationError, samples: heldOut.rows.count,
-            folds: heldOut.folds?.description ?? "")
+            folds: heldOut.folds?.description ?? "", overallAccuracyInterval: figures.overallAccuracyInterval,
+            macroF1Interval: figures.macroF1Interval)
     }
 }
 
@@ -22,7 +23,7 @@ extension SampleTable {
         _ numbers: ClassifierParameters, _ tuned: TunedHyperparameters, heldOut: CrossValidationResult?
     ) -> ModelDescription {
         let counts = samples.classCounts
-        return ModelDescription(
+        var description = ModelDescription(
             software: Software.nameAndVersion,
             bands: zip(bands, units).map {
                 .init(name: $0.name, symbol: $0.symbol, wavelength: $0.wavelength, units: $1)
@@ -49,6 +50,22 @@ extension SampleTable {
                     nearest: record(of: $0.row, distance: $0.distance), share: $0.share, radius: Float($0.radius))
             },
             heldOut: heldOut.map { .init($0) }, rejection: heldOut?.rejection, profile: profile)
+        description.learnedFrom = sketch
+        return description
+    }
+
+    /// Which samples these are.
+    package var sketch: SampleSketch {
+        SampleSketch(places == nil ? .rows : .places, hashes: hashes)
+    }
+
+    /// What tells the samples apart.
+    package var hashes: [UInt32] {
+        if let places { return places.compactMap { SampleSketch.hash(x: $0.x, y: $0.y) } }
+        let d = samples.featureCount
+        return samples.targets.indices.map { row in
+            SampleSketch.hash(of: samples.features[(row * d)..<(row * d + d)])
+        }
     }
 
     /// Where a sample comes from.

@@ -15,6 +15,9 @@ package enum ModelKind: String, CaseIterable, Sendable {
 }
 
 extension ModelKind {
+    /// Whether the softmax of its scores is trained to be probabilities; angles are no such thing.
+    var hasProbabilities: Bool { self != .prototype }
+
     /// Trains a model of this kind.
     func trained(_ samples: SampleSet, _ options: Hyperparameters) throws -> any ScoringModel {
         switch self {

@@ -24,12 +24,12 @@ extension SampleTable {
         let numbers = folds.numbers
         let training = numbers.map { number in folds.ofSample.indices.filter { folds.ofSample[$0] != number } }
         let chosen = try training.map { try tuned($0, folds, candidates) }
-        let names = classes.map(\.name)
+        let (names, hasProbabilities) = (classes.map(\.name), candidates.kind.hasProbabilities)
         let parts = try concurrentMap(numbers.count) { index in
             let rows = folds.ofSample.indices.filter { folds.ofSample[$0] == numbers[index] }
             let (rest, held) = (samples[training[index]], samples[rows])
             let model = try candidates.kind.trained(rest, chosen[index].options)
-            var result = CrossValidationResult(classes: names, folds)
+            var result = CrossValidationResult(classes: names, folds, hasProbabilities: hasProbabilities)
             result.add(
                 rows, targets: held.targets, planes: try model.scores(of: held), chosen[index].adjustment,
                 logPriors: rest.logPriors)
@@ -39,7 +39,7 @@ extension SampleTable {
             }
             return result
         }
-        var pooled = CrossValidationResult(classes: names, folds)
+        var pooled = CrossValidationResult(classes: names, folds, hasProbabilities: hasProbabilities)
         for part in parts { pooled.add(part) }
         return pooled
     }

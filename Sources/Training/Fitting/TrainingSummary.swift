@@ -22,8 +22,10 @@ package struct TrainingSummary: Sendable {
     package let matrix: ConfusionMatrix
     /// Whether the probabilities of held-out samples are what they say.
     package let calibration: Calibration
-    /// The figures of held-out samples.
+    /// The figures of held-out samples; intervals hold the models of these folds fixed.
     package let figures: AccuracyFigures
+    /// What intervals rest on: "43 polygons".
+    package let groups: String
     /// From where on the model gives no class on request; nil for kinds of models without prototypes.
     package let rejection: RejectionThresholds?
 
@@ -49,7 +51,8 @@ package struct TrainingSummary: Sendable {
         remarks = table.remarks + folds.remarks.map { Message($0) }
         matrix = heldOut.matrix
         calibration = heldOut.calibration
-        figures = AccuracyFigures(matrix, calibration)
+        figures = AccuracyFigures(heldOut)
+        groups = folds.groupCount
         rejection = heldOut.rejection
     }
 }

@@ -6,12 +6,18 @@ extension YatModel {
     /// The features as a user would type them: name=formula.
     package var featureItems: [String] { description.features.map { "\($0.name)=\($0.formula)" } }
 
+    /// The share of samples that the model learned from, 0...1; nil where nothing tells.
+    package func shareLearned(of table: SampleTable) -> Double? {
+        guard let own = description.learnedFrom, own.kind == table.sketch.kind else { return nil }
+        return own.share(of: table.hashes)
+    }
+
     /// Classifies samples with the model's features.
     ///
     /// - Parameter table: samples whose classes have names of the model's; others are left out.
-    /// - Returns: the samples' classes against the model's.
+    /// - Returns: the figures of all of the model's classes, with intervals by polygons or what else groups are.
     /// - Throws: `YatlasError` when no sample is of a class of the model.
-    package func confusion(on table: SampleTable) throws -> ConfusionMatrix {
+    package func figures(on table: SampleTable) throws -> AccuracyFigures {
         let names = description.classes.map(\.name)
         let places = table.classes.map { entry in names.firstIndex(of: entry.name) }
         guard places.contains(where: { $0 != nil }) else {
@@ -23,10 +29,12 @@ extension YatModel {
                 """, fix: "see \(setting: .classField)")
         }
         let predicted = try numbers.classes(of: table.samples)
-        var matrix = ConfusionMatrix(classes: names)
-        for (target, found) in zip(table.samples.targets, predicted) {
-            if let place = places[target] { matrix.add(reference: place, map: found) }
-        }
-        return matrix
+        let rows = predicted.indices.filter { places[table.samples.targets[$0]] != nil }
+        let reference = rows.map { places[table.samples.targets[$0]] ?? 0 }
+        let found = rows.map { predicted[$0] }
+        return AccuracyFigures(
+            ConfusionMatrix(classes: names, reference: reference, map: found),
+            intervals: GroupedAccuracy(
+                classCount: names.count, reference: reference, map: found, groups: rows.map { table.groups[$0] }))
     }
 }

@@ -3,7 +3,7 @@ extension ModelDescription {
     public struct Validation: Sendable, Equatable, Codable {
         /// Share of the samples that it had right; nil where nothing can be said.
         public var overallAccuracy: Double?
-        /// Mean F1 of the classes.
+        /// Mean F1 of the classes that were tested.
         public var macroF1: Double?
         /// F1 of each class, in the order of the classes.
         public var f1: [Double?]
@@ -13,18 +13,31 @@ extension ModelDescription {
         public var samples: Int
         /// How they were held out, in words: "5 folds of whole polygons".
         public var folds: String
+        /// The 95 % interval of overall accuracy; nil where nothing tells one, and in models of 0.1.0.
+        public var overallAccuracyInterval: ClosedRange<Double>?
+        /// The 95 % interval of macro-F1; nil likewise.
+        public var macroF1Interval: ClosedRange<Double>?
 
         /// Makes scores.
         public init(
             overallAccuracy: Double?, macroF1: Double?, f1: [Double?], calibrationError: Double?, samples: Int,
-            folds: String
+            folds: String, overallAccuracyInterval: ClosedRange<Double>? = nil,
+            macroF1Interval: ClosedRange<Double>? = nil
         ) {
             self.overallAccuracy = overallAccuracy
+            self.overallAccuracyInterval = overallAccuracyInterval
             self.macroF1 = macroF1
+            self.macroF1Interval = macroF1Interval
             self.f1 = f1
             self.calibrationError = calibrationError
             self.samples = samples
             self.folds = folds
+        }
+
+        /// ", of 4 of 5 classes tested" where not all classes were, else nothing.
+        package var partTested: String {
+            let count = f1.count { $0 != nil }
+            return count < f1.count ? ", of \(count) of \(f1.count) classes tested" : ""
         }
     }
 

@@ -100,6 +100,8 @@ public struct ModelDescription: Sendable, Equatable, Codable {
     public var history: [Edit]
     /// What is known of the training scenes besides their bands; nil in models of 0.1.0.
     public var profile: SceneProfile?
+    /// Which samples it learned from; nil in models of 0.1.0.
+    package var learnedFrom: SampleSketch?
 
     /// Makes a description from its parts.
     public init(

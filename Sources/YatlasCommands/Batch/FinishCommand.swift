@@ -26,15 +26,25 @@ struct FinishCommand: Command {
     var overwrites: Bool? { overwrite }
 
     struct Report: Encodable, CustomStringConvertible {
+        var plan: String
         var items: Int
         var missing: [Int]
+        /// Scenes that have no item, as they were refused when the plan was made.
+        var refused = 0
         var wrote: [String] = []
         var outside: [String] = []
 
         var description: String {
             guard missing.isEmpty else { return ItemRanges.text(missing) }
             let left = outside.map { "left out of the index, as it is not north up in a known CRS: \($0)" }
-            return (left + ["\(items) maps", "Wrote \(wrote.joined(separator: ", "))"]).joined(separator: "\n")
+            let refusals =
+                refused == 0
+                ? []
+                : [
+                    "\(NumberFormat.count(refused, "scene")) refused when planned: no map; 'yatlas batch report --plan \(plan)' says why"
+                ]
+            return (left + ["\(items) maps"] + refusals + ["Wrote \(wrote.joined(separator: ", "))"]).joined(
+                separator: "\n")
         }
     }
 
@@ -49,14 +59,16 @@ struct FinishCommand: Command {
             StandardError.write(
                 "yatlas: \(plan.path): \(missing.count) of \(plan.count) maps are missing; run their items, or 'yatlas batch "
                     + "--plan'")
-            return Report(items: plan.count, missing: missing)
+            return Report(plan: plan.path, items: plan.count, missing: missing, refused: plan.refused.count)
         }
         let page = try reporting.staged(overwrite: overwrite) {
             let entries = try (0..<plan.count).map { BatchPage.Entry(completed: try plan.item($0)) }
-            return try BatchPage(entries, run: Invocation.record(of: self)).page
+            return try BatchPage(entries, refused: plan.refused, run: Invocation.record(of: self)).page
         }
         let made = try finisher.finish(overwrite: overwrite)
         try AtomicFile.commit(page)
-        return Report(items: plan.count, missing: [], wrote: made.files, outside: made.outside)
+        return Report(
+            plan: plan.path, items: plan.count, missing: [], refused: plan.refused.count, wrote: made.files,
+            outside: made.outside)
     }
 }

@@ -9,15 +9,27 @@ struct EditReport: Encodable, CustomStringConvertible {
     /// How right a model is on samples.
     struct Figures: Encodable {
         var overallAccuracy: Double?
+        var overallAccuracyInterval: ClosedRange<Double>?
         var macroF1: Double?
+        var macroF1Interval: ClosedRange<Double>?
+        /// How many of the model's classes have samples.
+        var classesTested: Int
+        private let partTested: String
 
-        init(_ matrix: ConfusionMatrix) {
-            let figures = AccuracyFigures(matrix)
+        private enum CodingKeys: CodingKey {
+            case overallAccuracy, overallAccuracyInterval, macroF1, macroF1Interval, classesTested
+        }
+
+        init(_ figures: AccuracyFigures) {
             (overallAccuracy, macroF1) = (figures.overallAccuracy, figures.macroF1)
+            (overallAccuracyInterval, macroF1Interval) = (figures.overallAccuracyInterval, figures.macroF1Interval)
+            classesTested = figures.tested.count
+            partTested = figures.partTested
         }
 
         var words: String {
-            "overall accuracy \(NumberFormat.decimal(overallAccuracy)), macro-F1 \(NumberFormat.decimal(macroF1))"
+            "overall accuracy \(NumberFormat.decimal(overallAccuracy, overallAccuracyInterval)), macro-F1 "
+                + "\(NumberFormat.decimal(macroF1, macroF1Interval))\(partTested)"
         }
     }
 
@@ -26,6 +38,8 @@ struct EditReport: Encodable, CustomStringConvertible {
     var edit: ModelDescription.Edit?
     var units: Int
     var samples: Int?
+    /// The share of the samples that the model learned from; nil where nothing says it.
+    var learnedFrom: Double?
     var before: Figures?
     var after: Figures?
     var remarks: [String]
@@ -46,18 +60,29 @@ struct EditReport: Encodable, CustomStringConvertible {
         units = new.description.prototypes.count
         self.remarks = remarks + (table?.remarks.map(\.typed) ?? [])
         if let table {
-            let matrix = try old.confusion(on: table)
-            samples = matrix.total
-            before = Figures(matrix)
-            after = Figures(try new.confusion(on: table))
+            let figures = try old.figures(on: table)
+            samples = figures.counts.reduce(0) { $0 + $1.reduce(0, +) }
+            before = Figures(figures)
+            after = Figures(try new.figures(on: table))
+            learnedFrom = old.shareLearned(of: table)
+        }
+    }
+
+    /// Whether the samples tell how right the model is on others.
+    private var origin: String {
+        switch learnedFrom {
+        case nil: " (the model does not say whether it learned from them)"
+        case 0: " held out of training"
+        case 1: " of its training"
+        case let share?: ", about \(NumberFormat.percent(share)) of them of its training"
         }
     }
 
     var description: String {
         var lines = remarks.map { "note: \($0)" }
         if let before, let after, let samples {
-            lines.append("On \(samples) samples, before: \(before.words)")
-            lines.append("On \(samples) samples, after:  \(after.words)")
+            lines.append("On \(samples) samples\(origin), before: \(before.words)")
+            lines.append("On \(samples) samples\(origin), after:  \(after.words)")
         }
         if let scores = edit?.heldOut {
             lines.append("Held-out scores before the edit, now in the history alone: \(scores.words)")

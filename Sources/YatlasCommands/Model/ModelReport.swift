@@ -59,13 +59,9 @@ struct ModelReport: Encodable, CustomStringConvertible {
 }
 
 extension ModelDescription.Validation {
-    private var tested: String {
-        let count = f1.count { $0 != nil }
-        return count < f1.count ? ", of \(count) of \(f1.count) classes tested" : ""
-    }
-
     /// On one line.
     var words: String {
-        "overall accuracy \(NumberFormat.decimal(overallAccuracy)), macro-F1 \(NumberFormat.decimal(macroF1))\(tested) on \(samples) samples, \(folds)"
+        "overall accuracy \(NumberFormat.decimal(overallAccuracy, overallAccuracyInterval)), macro-F1 "
+            + "\(NumberFormat.decimal(macroF1, macroF1Interval))\(partTested) on \(samples) samples, \(folds)"
     }
 }

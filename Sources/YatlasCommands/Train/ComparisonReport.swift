@@ -82,23 +82,35 @@ struct ComparisonReport: Encodable, CustomStringConvertible {
         let names = summary.arms.map { "\($0.letter) = \($0.title)" }
         return
             (notes + ["\(samples) samples, \(folds); figures of held-out samples"] + names
-            + [TextTable.render(header: [""] + letters, rows: figures), scope] + contrasts.flatMap(\.verdicts)
+            + [TextTable.render(header: [""] + letters, rows: figures), intervals, scope]
+            + contrasts.flatMap(\.verdicts)
             + (curve.map { [curveTable($0, letters)] + $0.verdicts + ["Wrote \($0.file)"] } ?? [])).joined(
                 separator: "\n")
+    }
+
+    private var intervals: String {
+        "[a, b]: 95 % intervals of each arm by itself; as both judged the same samples, the sentences below say more "
+            + "on their difference."
     }
 
     /// Accuracy and costs, a column an arm.
     private var figures: [[String]] {
         let classes = arms.first?.heldOut.perClass.map(\.name) ?? []
         var rows = [
-            ["overall accuracy"] + arms.map { NumberFormat.decimal($0.heldOut.overallAccuracy) },
-            ["macro-F1\(arms.first?.heldOut.partTested ?? "")"] + arms.map { NumberFormat.decimal($0.heldOut.macroF1) },
+            ["overall accuracy"]
+                + arms.map {
+                    NumberFormat.decimal($0.heldOut.overallAccuracy, $0.heldOut.overallAccuracyInterval)
+                },
+            ["macro-F1\(arms.first?.heldOut.partTested ?? "")"]
+                + arms.map { NumberFormat.decimal($0.heldOut.macroF1, $0.heldOut.macroF1Interval) },
         ]
         for (index, name) in classes.enumerated() {
             rows.append(["F1 \(name)"] + arms.map { NumberFormat.decimal($0.heldOut.perClass[index].f1) })
         }
-        rows.append(["log loss"] + arms.map { NumberFormat.decimal($0.heldOut.logLoss) })
-        rows.append(["calibration error"] + arms.map { NumberFormat.decimal($0.heldOut.calibrationError) })
+        if arms.contains(where: { $0.heldOut.logLoss != nil }) {
+            rows.append(["log loss"] + arms.map { NumberFormat.decimal($0.heldOut.logLoss) })
+            rows.append(["calibration error"] + arms.map { NumberFormat.decimal($0.heldOut.calibrationError) })
+        }
         rows.append(["features"] + arms.map { "\($0.features.count)" })
         rows.append(["parameters"] + arms.map { "\($0.parameters)" })
         rows.append(["ns a pixel"] + arms.map { NumberFormat.decimal($0.nanosecondsPerPixel, digits: 0) })

@@ -23,6 +23,7 @@ struct TrainingReport: Encodable, CustomStringConvertible {
     var remarks: [String]
     var heldOut: AccuracyFigures
     var rejection: RejectionThresholds?
+    private let groups: String
     private let table: String
 
     private enum CodingKeys: CodingKey {
@@ -47,13 +48,15 @@ struct TrainingReport: Encodable, CustomStringConvertible {
         remarks = summary.remarks.map(\.typed)
         heldOut = summary.figures
         rejection = summary.rejection
+        groups = summary.groups
         table = summary.matrix.table
     }
 
     /// How accurate it is, on one line.
     var accuracy: String {
-        "Accuracy on held-out samples (\(folds)): overall \(NumberFormat.decimal(heldOut.overallAccuracy)), "
-            + "macro-F1 \(NumberFormat.decimal(heldOut.macroF1))\(heldOut.partTested)"
+        "Accuracy on held-out samples (\(folds)): overall "
+            + "\(NumberFormat.decimal(heldOut.overallAccuracy, heldOut.overallAccuracyInterval)), macro-F1 "
+            + "\(NumberFormat.decimal(heldOut.macroF1, heldOut.macroF1Interval))\(heldOut.partTested)"
     }
 
     var description: String {
@@ -64,8 +67,12 @@ struct TrainingReport: Encodable, CustomStringConvertible {
         let rejecting = rejection?.measured.map {
             "With --reject, \(NumberFormat.decimal(100 * $0, digits: 1)) % of held-out samples get no class (limits set on other folds)"
         }
+        let intervals = heldOut.overallAccuracyInterval.map { _ in
+            "[a, b]: 95 % intervals, from \(groups); the models of these folds are held fixed (Korn and Graubard 1998)"
+        }
         return
-            (notes + [counts, accuracy, calibration] + [rejecting].compactMap(\.self) + [table]
+            (notes + [counts, accuracy] + [intervals].compactMap(\.self) + [calibration]
+            + [rejecting].compactMap(\.self) + [table]
             + (model.map { ["Wrote \($0)"] } ?? [])).joined(separator: "\n")
     }
 }

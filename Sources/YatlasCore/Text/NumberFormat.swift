@@ -90,6 +90,13 @@ package enum NumberFormat {
         "\(NumberFormat.count(count)) \(count == 1 ? one : more ?? one + "s")"
     }
 
+    /// A share with its 95 % interval, as "0.912 [0.880, 0.939]".
+    package static func decimal(_ share: Double?, _ interval: ClosedRange<Double>?, digits: Int = 3) -> String {
+        guard let interval else { return decimal(share, digits: digits) }
+        let limits = [interval.lowerBound, interval.upperBound].map { decimal($0, digits: digits) }
+        return "\(decimal(share, digits: digits)) [\(limits[0]), \(limits[1])]"
+    }
+
     /// A number with so many digits behind the point, never "-0.0"; a dash for none.
     public static func decimal(_ value: Double?, digits: Int = 3) -> String {
         guard let value else { return "-" }

@@ -61,6 +61,13 @@ import YatlasTestSupport
         #expect(Set(items.map(\.digest)).count == 4 && items.allSatisfy { $0.digest.count == 64 })
         let refused = String(decoding: try place.data("plan.refused.jsonl"), as: UTF8.self)
         #expect(refused.split(separator: "\n").count == 1 && refused.contains("not a raster"))
+        #expect(try place.yatlas(["batch", "--plan", "plan.jsonl", "--quiet"]).status == 0)
+        let finished = try place.yatlas(["finish", "--plan", "plan.jsonl", "--report", "finish.html"])
+        #expect(finished.output.contains("4 maps\n1 scene refused when planned: no map"), "\(finished.errors)")
+        let page = String(decoding: try place.data("finish.html"), as: UTF8.self)
+        #expect(
+            page.contains("4 maps of 5 scenes") && page.contains("1 scene was refused when planned; the first part"))
+        try FileManager.default.removeItem(atPath: place.file("maps"))
         let first = try place.data("plan.jsonl")
         #expect(try plan(place).status == 3)
         #expect(try plan(place, ["--overwrite", "--threads", "1"]).status == 1)
