@@ -42,6 +42,8 @@ package struct AssessmentPage {
     }
 
     private var lead: String {
+        // With samples of training, how sure a figure is says nothing.
+        if let caution = summary.caution { return run.text(caution) }
         guard let estimates = summary.estimates, let overall = estimates.overallAccuracy else {
             return "Of \(NumberFormat.count(summary.pixels, "labelled pixel")) the map has "
                 + "\(NumberFormat.percent(summary.figures.overallAccuracy)) right."
@@ -54,8 +56,10 @@ package struct AssessmentPage {
     private var figures: KeyFigures {
         let overall = summary.estimates?.overallAccuracy
         let speaker =
-            overall.map { "overall accuracy of the whole map\(AccuracyParts.limits($0.limits))" }
-            ?? "overall accuracy of the labelled pixels"
+            summary.caution != nil
+            ? "overall accuracy, in part of training samples"
+            : overall.map { "overall accuracy of the whole map\(AccuracyParts.limits($0.limits))" }
+                ?? "overall accuracy of the labelled pixels"
         return KeyFigures([
             (NumberFormat.percent(overall?.value ?? summary.figures.overallAccuracy), speaker),
             (NumberFormat.count(summary.pixels), "labelled pixels"),

@@ -33,8 +33,8 @@ package enum SceneQuicklook {
         let name = URL(fileURLWithPath: scene.path).deletingPathExtension().lastPathComponent
         let accuracy = model.heldOut.flatMap { heldOut in
             heldOut.overallAccuracy.map {
-                "overall accuracy \(NumberFormat.decimal($0, heldOut.overallAccuracyInterval, digits: 2)) on samples held "
-                    + "out of training\(heldOut.partTested)"
+                "overall accuracy \(NumberFormat.percent($0))\(AccuracyParts.limits(heldOut.overallAccuracyInterval)) on "
+                    + "samples held out of training\(heldOut.partTested)"
             }
         }
         return try Quicklook(

@@ -18,6 +18,8 @@ package struct Assessment: Sendable {
     package let mapPixels: [Int]
     /// Pixels of the map without a class, by the value's name.
     package let mapUnclassified: [String: Int]
+    /// The share of the labelled pixels that the model of the map learned from; nil where nothing says it.
+    package let learnedFrom: Double?
     /// What of the reference was left out and why, a line each.
     package let remarks: [Message]
     /// What became of the reference's points or polygons.
@@ -115,8 +117,8 @@ package struct Assessment: Sendable {
                 """)
         }
         account = labels.account
-        let seen = map.learnedFrom.flatMap { labels.seen(by: $0, on: map.grid) }
-        let first = Assessment.remarks(labels) + [seen].compactMap(\.self) + omitted
+        learnedFrom = map.learnedFrom.flatMap { labels.share(in: $0, on: map.grid) }
+        let first = Assessment.remarks(labels) + omitted
         guard told != .none else {
             estimates = nil
             remarks = first
@@ -155,19 +157,13 @@ package struct Assessment: Sendable {
 }
 
 extension Labels {
-    /// That a model has seen some of the labelled pixels in training; nil where it has seen none, or nothing says so.
-    fileprivate func seen(by sketch: SampleSketch, on grid: Grid) -> Message? {
+    /// The share of the labelled pixels that is among those of a sketch; nil where nothing says it.
+    fileprivate func share(in sketch: SampleSketch, on grid: Grid) -> Double? {
         let hashes = pixels.compactMap { pixel in
             let (x, y) = grid.xy(column: Double(pixel.column) + 0.5, row: Double(pixel.row) + 0.5)
             return SampleSketch.hash(x: x, y: y)
         }
-        guard sketch.kind == .places, let share = sketch.share(of: hashes), share > 0 else { return nil }
-        let part = share < 1 ? "about \(NumberFormat.percent(share)) of the labelled pixels" : "the labelled pixels"
-        return Message(
-            """
-            the model that made this map learned from \(part): figures come out better than the map is; draw points of \
-            its own with \(setting: .design)
-            """)
+        return sketch.kind == .places ? sketch.share(of: hashes) : nil
     }
 }
 

@@ -25,6 +25,8 @@ package struct AssessmentSummary: Sendable {
     package let mapPixels: [Int]
     /// Pixels of the map without a class, by the value's name.
     package let mapUnclassified: [String: Int]
+    /// The share of the labelled pixels that the model of the map learned from; nil where nothing says it.
+    package let learnedFrom: Double?
     /// What of the reference was left out and why, a line each.
     package let remarks: [Message]
     /// What became of the reference's points or polygons.
@@ -49,6 +51,7 @@ package struct AssessmentSummary: Sendable {
         unclassified = assessment.unclassified
         mapPixels = assessment.mapPixels
         mapUnclassified = assessment.mapUnclassified
+        learnedFrom = assessment.learnedFrom
         remarks = assessment.remarks
         account = assessment.account
     }
@@ -58,6 +61,17 @@ package struct AssessmentSummary: Sendable {
 
     /// The classes in the order of all rows and columns.
     package var classes: [String] { matrix.classes }
+
+    /// That the labelled pixels are no test of the map, as its model learned from them; nil where it did not.
+    package var caution: Message? {
+        guard let learnedFrom, learnedFrom > 0 else { return nil }
+        let part = learnedFrom < 1 ? "about \(NumberFormat.percent(learnedFrom)) of " : ""
+        return Message(
+            """
+            No test of the map: its model learned from \(part)the labelled pixels, so that figures come out better than \
+            the map is; draw points of its own with \(setting: .design).
+            """)
+    }
 
     /// What the figures speak for, and by which method, in a sentence.
     package var method: String {

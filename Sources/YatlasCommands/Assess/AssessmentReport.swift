@@ -16,6 +16,8 @@ struct AssessmentReport: Encodable, CustomStringConvertible {
     var pixels: Int
     var unclassified: [String: Int]
     var mapUnclassified: [String: Int]
+    /// The share of the labelled pixels that the model of the map learned from; nil where nothing says it.
+    var learnedFrom: Double?
     /// What became of the reference's points or polygons.
     var labels: LabelAccount
     var remarks: [String]
@@ -30,7 +32,8 @@ struct AssessmentReport: Encodable, CustomStringConvertible {
     private let summary: AssessmentSummary
 
     private enum CodingKeys: CodingKey {
-        case map, reference, sampling, isSamplingTold, strata, pixels, unclassified, mapUnclassified, labels, remarks,
+        case map, reference, sampling, isSamplingTold, strata, pixels, unclassified, mapUnclassified, learnedFrom,
+            labels, remarks,
             classes,
             orientation, figures, estimates
     }
@@ -45,6 +48,7 @@ struct AssessmentReport: Encodable, CustomStringConvertible {
         pixels = summary.pixels
         unclassified = summary.unclassified
         mapUnclassified = summary.mapUnclassified
+        learnedFrom = summary.learnedFrom
         labels = summary.account
         remarks = summary.remarks.map(\.typed)
         classes = summary.classes
@@ -54,7 +58,8 @@ struct AssessmentReport: Encodable, CustomStringConvertible {
 
     var description: String {
         let body = estimates.map { estimated($0) } ?? plain
-        return (body + summary.notes.map { "note: \($0.typed)" }).joined(separator: "\n")
+        return ([summary.caution?.typed].compactMap(\.self) + body + summary.notes.map { "note: \($0.typed)" }).joined(
+            separator: "\n")
     }
 
     private var plain: [String] {
