@@ -59,9 +59,10 @@ let package = Package(
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
         .target(name: "CPUFeatures"),
+        .target(name: "CLinux"),
 
         // What all share, and what needs no scene: imports point from the later ones to the earlier ones.
-        .target(name: "YatlasCore", dependencies: ["COpenSSL"], swiftSettings: strict),
+        .target(name: "YatlasCore", dependencies: ["COpenSSL", "CLinux"], swiftSettings: strict),
         .target(name: "KernelTypes", swiftSettings: strict),
         .target(name: "KernelsPortable", dependencies: ["KernelTypes"], swiftSettings: kernelSettings()),
         .target(
@@ -119,7 +120,8 @@ let package = Package(
         .target(
             name: "CommandSupport",
             dependencies: [
-                "YatlasCore", "Kernels", "Report", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "YatlasCore", "Kernels", "Raster", "Scenes", "Report",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         .target(

@@ -120,14 +120,26 @@ package struct BatchRunner: Sendable {
     }
 
     private func make(_ item: WorkItem, of scene: Scene) throws -> Made {
+        do {
+            return try classify(item, scene)
+        } catch let error as YatlasError
+            where [.exists, .unsuitable].contains(error.code) && !overwrite && isDone(item)
+        {
+            // Another run at the same item was faster, and made the same.
+            return .there(item)
+        }
+    }
+
+    private func classify(_ item: WorkItem, _ scene: Scene) throws -> Made {
         var outputs = model.outputs(map: item.output, part: item.window, overwrite: overwrite)
         if !outputs.overwrite {
             if isDone(item) { return .there(item) }
             if try !isOutdated(item) { try refuseForeign(outputs, item) }
-            // What is there is our own: of files that changed since, or left by a run that was stopped or is at the same
-            // item.
-            outputs.overwrite = true
+            // What is there is our own: of files that changed since, or left by a run that was stopped. Where nothing is
+            // there, another run may be faster.
+            outputs.overwrite = outputs.paths.contains(where: FileManager.default.fileExists(atPath:))
         }
+        try AtomicFile.refuse(outputs.paths, among: item.inputs.map(\.path) + [model.configuration.model])
         outputs.completion = .init(
             path: CompletionMarker.path(of: item.output), work: item.digest, task: try model.task(of: item),
             inputs: try item.contents)

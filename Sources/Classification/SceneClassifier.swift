@@ -109,11 +109,13 @@ package struct SceneClassifier: Sendable {
     ///   - options: threads and memory.
     ///   - cancellation: asks for a stop; nothing is left behind then.
     ///   - progress: called with the share done, from any worker.
+    ///   - more: makes further files that appear with the map, of its unfinished file and what it amounts to.
     /// - Returns: what the map amounts to.
     /// - Throws: `YatlasError` when a window cannot be read or written; no map is left then.
     package func classify(
         to outputs: ClassificationOutputs, options: ExecutionOptions = ExecutionOptions(),
-        cancellation: Cancellation = Cancellation(), progress: @escaping @Sendable (Double) -> Void = { _ in }
+        cancellation: Cancellation = Cancellation(), progress: @escaping @Sendable (Double) -> Void = { _ in },
+        more: (String, MapSummary) throws -> [AtomicFile] = { _, _ in [] }
     ) throws -> MapSummary {
         let start = ContinuousClock.now
         let rejector = outputs.rejects ? try Rejector(model) : nil
@@ -135,12 +137,14 @@ package struct SceneClassifier: Sendable {
                 }
             }
         }
-        let counts = try writer.finish(cancellation)
-        return MapSummary(
-            map: outputs.map, scene: scene.path, pixels: writer.grid.window.count,
-            shares: ClassShare.shares(writer.entries(counts), counts: counts),
-            seconds: (ContinuousClock.now - start) / .seconds(1), threads: plan.workers,
-            instructionSet: kernel.instructionSet.rawValue, peakMemory: Machine.peakMemory,
-            notes: notes)
+        return try writer.finish(cancellation) { staged, counts in
+            let summary = MapSummary(
+                map: outputs.map, scene: scene.path, pixels: writer.grid.window.count,
+                shares: ClassShare.shares(writer.entries(counts), counts: counts),
+                seconds: (ContinuousClock.now - start) / .seconds(1), threads: plan.workers,
+                instructionSet: kernel.instructionSet.rawValue, peakMemory: Machine.peakMemory,
+                notes: notes)
+            return (try more(staged, summary), summary)
+        }
     }
 }

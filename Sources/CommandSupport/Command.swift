@@ -28,12 +28,18 @@ extension Command {
     package func exitCode(_ report: Report) -> Int32 { 0 }
     package func headline(_ report: Report) -> String? { nil }
 
+    /// Does the work, once all outputs can be written and none of them is read.
+    package func start() throws -> Report {
+        try OutputCheck(self).refuse()
+        return try perform()
+    }
+
     package func run() throws {
-        let report = try perform()
+        let report = try start()
         if global.json {
-            print(try CanonicalJSON.text(report))
+            try StandardOutput.write(try CanonicalJSON.text(report))
         } else if !global.quiet {
-            print(report.description)
+            try StandardOutput.write(report.description)
         }
         let code = exitCode(report)
         if code != 0 { throw ExitCode(code) }

@@ -24,6 +24,6 @@ package final class Progress: Sendable {
         }
         guard isNew else { return }
         let end = isTerminal ? (percent == 100 ? "\n" : "") : "\n"
-        FileHandle.standardError.write(Data("\(isTerminal ? "\r" : "")\(title): \(step) %\(end)".utf8))
+        StandardError.write("\(isTerminal ? "\r" : "")\(title): \(step) %", end: end)
     }
 }

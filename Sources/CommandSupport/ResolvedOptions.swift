@@ -20,6 +20,21 @@ package enum ResolvedOptions {
             .map { $0.value == "yes" ? "--\($0.name)" : "--\($0.name)=\($0.value)" }
     }
 
+    /// All texts among the values, those of lists one by one.
+    package static func words(of arguments: some ParsableArguments) -> [String] {
+        Mirror(reflecting: arguments).children.flatMap { child -> [String] in
+            if let group = child.value as? any Group { return group.words }
+            return (child.value as? any Value).map { texts($0.value) } ?? []
+        }
+    }
+
+    private static func texts(_ value: Any) -> [String] {
+        if let text = value as? String { return [text] }
+        if let list = value as? [Any] { return list.flatMap(texts) }
+        let mirror = Mirror(reflecting: value)
+        return mirror.displayStyle == .optional ? mirror.children.flatMap { texts($0.value) } : []
+    }
+
     /// A value as one would type it; nil for none.
     private static func text(_ value: Any) -> String? {
         if let isSet = value as? Bool { return isSet ? "yes" : nil }
@@ -43,6 +58,7 @@ package enum ResolvedOptions {
     /// What holds options of its own.
     fileprivate protocol Group {
         var options: [(name: String, value: String)] { get }
+        var words: [String] { get }
     }
 }
 
@@ -58,4 +74,5 @@ extension Flag: ResolvedOptions.Value {}
 
 extension OptionGroup: ResolvedOptions.Group {
     fileprivate var options: [(name: String, value: String)] { ResolvedOptions.of(wrappedValue) }
+    fileprivate var words: [String] { ResolvedOptions.words(of: wrappedValue) }
 }

@@ -1,4 +1,5 @@
 package import ArgumentParser
+internal import Foundation
 internal import YatlasCore
 
 /// A program: what all its commands hang on.
@@ -11,6 +12,23 @@ package protocol RootCommand: ParsableCommand {
 
 extension RootCommand {
     private static var name: String { configuration.commandName ?? "" }
+
+    /// Runs the command line that the process was started with, and ends the process.
+    package static func main() -> Never {
+        openStreams()
+        // Writing where nobody reads, or beyond what files may hold, is an error like others.
+        for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
+        let code = execute(Array(CommandLine.arguments.dropFirst()))
+        // Libraries that clean up after themselves here wait for threads that may never end.
+        _exit(code)
+    }
+
+    /// Makes the standard streams be there, so that no file is opened in their place; to write to one that was closed fails.
+    private static func openStreams() {
+        for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(stream, F_GETFD) < 0 {
+            _ = open("/dev/null", O_RDONLY)
+        }
+    }
 
     /// Runs one command line, without the program's name: parses what was typed, does it, and says how it went.
     ///
@@ -49,8 +67,7 @@ extension RootCommand {
     }
 
     private static func printHelp(_ error: any Error) -> Int32 {
-        print(fullMessage(for: error))
-        return 0
+        (try? StandardOutput.write(fullMessage(for: error))) == nil ? 1 : 0
     }
 
     private static func complain(_ message: String, hint: String?, code: Int32) -> Int32 {

@@ -16,13 +16,14 @@ package enum SceneQuicklook {
     /// A picture of a map that was made now.
     ///
     /// - Parameters:
+    ///   - map: the map's file.
     ///   - scene: the scene.
     ///   - summary: what the scene amounts to.
     ///   - model: the model that classified it, whose accuracy stands below the title.
     /// - Returns: the bytes of a PNG file.
     /// - Throws: `YatlasError` when the map or the scene cannot be read, or the picture cannot be drawn.
-    package static func png(scene: Scene, summary: MapSummary, model: ModelDescription) throws -> Data {
-        let file = try ClassMapFile(path: summary.map)
+    package static func png(of map: String, scene: Scene, summary: MapSummary, model: ModelDescription) throws -> Data {
+        let file = try ClassMapFile(path: map)
         let map = try MapOverview(file, side: side)
         let composite = composite(scene)
         let planes = try composite.layers.map {

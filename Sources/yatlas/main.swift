@@ -1,5 +1,4 @@
 internal import CommandSupport
-internal import Foundation
 internal import YatlasCommands
 
-exit(YatlasCommand.execute(Array(CommandLine.arguments.dropFirst())))
+YatlasCommand.main()

@@ -64,7 +64,7 @@ import YatlasTestSupport
             for ending in ["", ".aux.xml", ".ovr.tmp", "-journal", "-wal"] {
                 try Data("x".utf8).write(to: URL(fileURLWithPath: file.staged + ending))
             }
-            #expect(try scratch.contents.count == 5 && !scratch.exists("a.tif"))
+            #expect(try scratch.contents.filter { !$0.hasSuffix(".lock") }.count == 5 && !scratch.exists("a.tif"))
         }
         #expect(try scratch.contents == [])
     }
@@ -97,7 +97,7 @@ import YatlasTestSupport
             }
             // Somebody else takes the name of the second one meanwhile.
             try scratch.write("b.txt/other", "precious")
-            expectError(scratch.file("b.txt"), "check free space and permissions") { try AtomicFile.commit(files) }
+            expectError(scratch.file("b.txt"), "is a folder") { try AtomicFile.commit(files) }
         }
         #expect(try scratch.contents == ["b.txt"] && scratch.exists("b.txt/other"))
     }

@@ -33,8 +33,7 @@ package struct PlanFinisher {
     }
 
     /// Writes the index of the maps (VRT; one for each CRS when there are several) and their STAC ItemCollection, beside
-    /// them. Files of the same bytes are left as they are. What killed runs left of the maps is removed: each is there,
-    /// and a second run at one, were it still at work, would make nothing new.
+    /// them. Files of the same bytes are left as they are. What killed runs left of the maps is removed.
     ///
     /// - Parameter overwrite: whether files of other contents may be replaced.
     /// - Returns: the files, and the maps that no index can hold: those without a CRS, rotated, or south up.
@@ -62,10 +61,9 @@ package struct PlanFinisher {
         for file in fresh { try AtomicFile.check(file.path, overwrite: overwrite) }
         try AtomicFile.commit(fresh)
         let stems = Set(items.map { (($0.output as NSString).lastPathComponent as NSString).deletingPathExtension })
-        let leftovers = AtomicFile.abandoned(in: folder) { name in
+        try AtomicFile.tidy(folder) { name in
             name.indices.contains { name[$0] == "." && stems.contains(String(name[..<$0])) }
         }
-        for file in leftovers { try? FileManager.default.removeItem(at: file) }
         return (files.map(\.path), outside)
     }
 

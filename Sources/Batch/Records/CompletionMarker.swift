@@ -22,6 +22,8 @@ struct CompletionMarker {
 
     /// Reads the marker of a map; nil when there is none, or no whole one.
     init?(of map: String) {
+        // A killed run may have been about to say so.
+        try? AtomicFile.settle(map)
         guard let data = FileManager.default.contents(atPath: CompletionMarker.path(of: map)),
             let told = try? JSONDecoder().decode(Told.self, from: data)
         else { return nil }

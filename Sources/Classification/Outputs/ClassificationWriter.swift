@@ -55,10 +55,15 @@ final class ClassificationWriter {
     /// Completes the files and gives them their names: the map last, or the marker where there is one, which says then
     /// that all is there.
     ///
-    /// - Parameter cancellation: asks for a stop; nothing is left behind then.
-    /// - Returns: how many pixels of the map each value has.
+    /// - Parameters:
+    ///   - cancellation: asks for a stop; nothing is left behind then.
+    ///   - more: makes further files, of the map's unfinished file and of how many pixels of it each value has, and says
+    ///     what the map amounts to.
+    /// - Returns: what that said.
     /// - Throws: `YatlasError` when a file cannot be completed.
-    func finish(_ cancellation: Cancellation) throws -> [Int] {
+    func finish<Summary>(
+        _ cancellation: Cancellation, more: (String, [Int]) throws -> (files: [AtomicFile], summary: Summary)
+    ) throws -> Summary {
         let numbers = try rasters.map { try $0.complete() }
         let map = try finisher.finish(writer, cancellation)
         if let polygons { try map.draw(to: polygons, layer: outputs.stem, classes: classes) }
@@ -68,16 +73,17 @@ final class ClassificationWriter {
         let item = try outputs.item.flatMap { path in
             try document.map { try AtomicFile.stage($0.json(), to: path, overwrite: outputs.overwrite) }
         }
-        let others = numbers + [polygons, style, item].compactMap { $0 }
+        let made = try more(map.file.staged, map.counts)
+        let others = numbers + [polygons, style, item].compactMap { $0 } + made.files
         try cancellation.check()
         if let completion = outputs.completion, let document {
             let marker = try AtomicFile.stage(document.line(), to: completion.path, overwrite: true)
             // An older marker goes with the older map, and no companion stands without its map.
-            try AtomicFile.commit([map.file] + others + [marker])
+            try AtomicFile.commit([map.file] + others + [marker], head: map.file)
         } else {
             try AtomicFile.commit(others + [map.file])
         }
-        return map.counts
+        return made.summary
     }
 
     /// The classes and the absences that occur, by value.

@@ -1,5 +1,4 @@
 internal import CommandSupport
-internal import Foundation
 internal import LabCommands
 
-exit(LabCommand.execute(Array(CommandLine.arguments.dropFirst())))
+LabCommand.main()

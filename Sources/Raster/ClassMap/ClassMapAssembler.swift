@@ -61,16 +61,18 @@ package struct ClassMapAssembler: Sendable {
     /// Takes small groups of pixels out of the labels. Absences are masked: they neither change nor spread.
     private func sieved(_ labels: AtomicFile, fewer count: Int, _ cancellation: Cancellation) throws {
         let mask = try ClassMask(Dataset(path: labels.staged))
-        CPLErrorReset()
-        guard let map = GDALOpenEx(labels.staged, UInt32(GDAL_OF_RASTER | GDAL_OF_UPDATE), nil, nil, nil) else {
-            throw labels.writeError()
+        let (isMade, isClean) = GDALFailures.watch {
+            guard let map = GDALOpenEx(labels.staged, UInt32(GDAL_OF_RASTER | GDAL_OF_UPDATE), nil, nil, nil) else {
+                return false
+            }
+            let band = GDALGetRasterBand(map, 1)
+            let status = GDALSieveFilter(
+                band, mask.band, band, Int32(clamping: count), 4, nil, goOn, cancellation.pointer)
+            GDALClose(map)
+            return status == CE_None
         }
-        let band = GDALGetRasterBand(map, 1)
-        let status = GDALSieveFilter(
-            band, mask.band, band, Int32(clamping: count), 4, nil, goOn, cancellation.pointer)
-        GDALClose(map)
         try cancellation.check()
-        guard status == CE_None, CPLGetLastErrorType().rawValue < CE_Failure.rawValue else { throw labels.writeError() }
+        guard isMade, isClean else { throw labels.writeError() }
     }
 
     /// The labels once more, in whole rows of the final blocks, so that each block is written once.
@@ -97,16 +99,16 @@ package struct ClassMapAssembler: Sendable {
         let output = try AtomicFile(plan.path, overwrite: plan.overwrite)
         let source = try Dataset(path: map.file.staged)
         let list = OptionList(format.creationOptions.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" })
-        CPLErrorReset()
-        let copy = withExtendedLifetime(source) {
-            GDALCreateCopy(
-                GDALGetDriverByName("COG"), output.staged, source.handle, 0, list.list, goOn, cancellation.pointer)
+        let (isMade, isClean) = withExtendedLifetime(source) {
+            GDALFailures.watch {
+                let copy = GDALCreateCopy(
+                    GDALGetDriverByName("COG"), output.staged, source.handle, 0, list.list, goOn, cancellation.pointer)
+                if let copy { GDALClose(copy) }
+                return copy != nil
+            }
         }
-        if cancellation.isCancelled, let copy { GDALClose(copy) }
         try cancellation.check()
-        guard let copy else { throw output.writeError() }
-        GDALClose(copy)
-        guard CPLGetLastErrorType().rawValue < CE_Failure.rawValue else { throw output.writeError() }
+        guard isMade, isClean else { throw output.writeError() }
         try output.requireNames()
         map.file.discard()
         return FinishedClassMap(file: output, counts: map.counts)

@@ -13,18 +13,19 @@ extension FinishedClassMap {
     package func draw(to output: AtomicFile, layer: String, classes: [MapClass]) throws {
         let map = try Dataset(path: file.staged)
         let mask = try ClassMask(map)
-        CPLErrorReset()
-        guard let package = GDALCreate(GDALGetDriverByName("GPKG"), output.staged, 0, 0, 0, GDT_Unknown, nil) else {
-            throw output.writeError()
+        let (isMade, isClean) = withExtendedLifetime(map) {
+            GDALFailures.watch {
+                guard let package = GDALCreate(GDALGetDriverByName("GPKG"), output.staged, 0, 0, 0, GDT_Unknown, nil)
+                else { return false }
+                polygonize(map, mask.band, into: package, layer: layer, classes: classes)
+                GDALClose(package)
+                return true
+            }
         }
-        withExtendedLifetime(map) {
-            polygonize(map, mask.band, into: package, layer: layer, classes: classes)
-        }
-        GDALClose(package)
-        guard CPLGetLastErrorType().rawValue < CE_Failure.rawValue else { throw output.writeError() }
+        guard isMade, isClean else { throw output.writeError() }
     }
 
-    /// Draws what can be drawn; the last error tells whether it is all.
+    /// Draws what can be drawn; what fails is counted.
     private func polygonize(
         _ map: Dataset, _ mask: GDALRasterBandH?, into package: GDALDatasetH, layer: String, classes: [MapClass]
     ) {

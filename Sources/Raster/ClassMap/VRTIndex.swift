@@ -26,7 +26,7 @@ package enum VRTIndex {
                 fix: "plan scenes of one CRS together")
         }
         GDALClose(index)
-        guard CPLGetLastErrorType().rawValue < CE_Failure.rawValue else { throw file.writeError() }
+        guard !GDALEnvironment.hasFailed else { throw file.writeError() }
         return file
     }
 }

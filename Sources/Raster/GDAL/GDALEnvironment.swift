@@ -31,6 +31,10 @@ package enum GDALEnvironment {
     /// The version of GDAL, such as 3.6.2.
     package static var gdalVersion: String { GDALVersionInfo("RELEASE_NAME").map { String(cString: $0) } ?? "" }
 
+    /// Whether something failed in the calling thread since `CPLErrorReset`: calls that write later, such as those that
+    /// close a file, return nothing, and those that only fill a buffer may say that all is well.
+    static var hasFailed: Bool { CPLGetLastErrorType().rawValue >= CE_Failure.rawValue }
+
     /// What GDAL last complained of in the calling thread, on one line.
     static func lastError() -> String {
         guard let text = CPLGetLastErrorMsg() else { return "" }

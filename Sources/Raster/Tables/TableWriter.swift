@@ -140,15 +140,12 @@ package struct TableWriter: Sendable {
 
     private func writeLayer(to output: AtomicFile, rowCount: Int, row: (Int) -> Row) throws {
         let driver = GDALGetDriverByName(TableWriter.drivers[TableWriter.ending(path)])
-        CPLErrorReset()
-        guard let dataset = GDALCreate(driver, output.staged, 0, 0, 0, GDT_Unknown, nil) else {
-            throw output.writeError()
-        }
-        let isWhole = try {
+        let (isWhole, isClean) = try GDALFailures.watch {
+            guard let dataset = GDALCreate(driver, output.staged, 0, 0, 0, GDT_Unknown, nil) else { return false }
             defer { GDALClose(dataset) }
             return try fill(dataset, rowCount: rowCount, row: row)
-        }()
-        guard isWhole, CPLGetLastErrorType().rawValue < CE_Failure.rawValue else { throw output.writeError() }
+        }
+        guard isWhole, isClean else { throw output.writeError() }
     }
 
     /// Writes what can be written, and tells whether it is all, as far as is known before the file is closed.

@@ -50,20 +50,22 @@ package struct ReferencePointFile: Sendable {
     package func write(to path: String, overwrite: Bool) throws {
         GDALEnvironment.ready
         let output = try AtomicFile(path, overwrite: overwrite)
-        CPLErrorReset()
         // GDAL would write down the hour: the same sample has the same bytes.
         CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", "2000-01-01T00:00:00.000Z")
         defer { CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", nil) }
-        guard let package = GDALCreate(GDALGetDriverByName("GPKG"), output.staged, 0, 0, 0, GDT_Unknown, nil) else {
-            throw output.writeError()
+        let (isMade, isClean) = GDALFailures.watch {
+            guard let package = GDALCreate(GDALGetDriverByName("GPKG"), output.staged, 0, 0, 0, GDT_Unknown, nil) else {
+                return false
+            }
+            fill(package)
+            GDALClose(package)
+            return true
         }
-        fill(package)
-        GDALClose(package)
-        guard CPLGetLastErrorType().rawValue < CE_Failure.rawValue else { throw output.writeError() }
+        guard isMade, isClean else { throw output.writeError() }
         try output.commit()
     }
 
-    /// Writes what can be written; the last error tells whether it is all.
+    /// Writes what can be written; what fails is counted.
     private func fill(_ package: GDALDatasetH) {
         let reference = grid.crs.isEmpty ? nil : OSRNewSpatialReference(grid.crs)
         defer { OSRDestroySpatialReference(reference) }

@@ -96,7 +96,7 @@ final class VectorLayer {
         let isSet = OGR_L_SetAttributeFilter(layer, condition) == OGRERR_NONE
         let count = isSet ? OGR_L_GetFeatureCount(layer, 1) : 0
         // SQLite looks at a condition when it is used.
-        guard isSet, CPLGetLastErrorType().rawValue < CE_Failure.rawValue else {
+        guard isSet, !GDALEnvironment.hasFailed else {
             throw YatlasError(
                 .unsuitable, path, "\(setting: .where) \(condition): \(GDALEnvironment.lastError())",
                 fix:
@@ -185,7 +185,7 @@ final class VectorLayer {
             defer { OGR_F_Destroy(feature) }
             try body(feature)
         }
-        guard CPLGetLastErrorType().rawValue < CE_Failure.rawValue else {
+        guard !GDALEnvironment.hasFailed else {
             throw YatlasError(
                 .unreadable, path, "the layer cannot be read (\(GDALEnvironment.lastError()))",
                 fix: "the file may be damaged: take another copy")

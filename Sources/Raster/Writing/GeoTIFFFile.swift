@@ -24,6 +24,7 @@ final class GeoTIFFFile {
         if transform != [0, 1, 0, 0, 0, 1] { GDALSetGeoTransform(handle, &transform) }
         if !grid.crs.isEmpty { GDALSetProjection(handle, grid.crs) }
         for (key, value) in metadata.sorted(by: { $0.key < $1.key }) { GDALSetMetadataItem(handle, key, value, nil) }
+        guard !GDALEnvironment.hasFailed else { throw output.writeError() }
     }
 
     deinit {
@@ -51,6 +52,7 @@ final class GeoTIFFFile {
         let (blockWidth, blockHeight) = (Int(width), Int(height))
         precondition(window.x % blockWidth == 0 && window.y % blockHeight == 0, "whole blocks")
         // What lies beyond the edge is 0.
+        CPLErrorReset()
         var block = [Sample](repeating: .zero, count: blockWidth * blockHeight)
         for top in stride(from: 0, to: window.height, by: blockHeight) {
             for left in stride(from: 0, to: window.width, by: blockWidth) {
@@ -62,12 +64,11 @@ final class GeoTIFFFile {
                         block.replaceSubrange(
                             (row * blockWidth)..<(row * blockWidth + columns), with: planes[start..<(start + columns)])
                     }
-                    CPLErrorReset()
                     let (x, y) = ((window.x + left) / blockWidth, (window.y + top) / blockHeight)
                     let status = block.withUnsafeMutableBytes {
                         GDALWriteBlock(band(number), Int32(x), Int32(y), $0.baseAddress)
                     }
-                    guard status == CE_None else { throw output.writeError() }
+                    guard status == CE_None, !GDALEnvironment.hasFailed else { throw output.writeError() }
                 }
             }
         }
@@ -82,15 +83,19 @@ final class GeoTIFFFile {
         GDALFlushCache(handle)
         GDALClose(handle)
         handle = nil
-        guard CPLGetLastErrorType().rawValue < CE_Failure.rawValue else { throw output.writeError() }
-        if hasNames { try output.requireNames() }
+        guard !GDALEnvironment.hasFailed else { throw output.writeError() }
+        try output.requireNames(isNeeded: hasNames)
     }
 }
 
 extension AtomicFile {
-    /// Checks that category names and the like are there, in an .aux.xml: GDAL only warns when it cannot write that.
-    func requireNames() throws {
-        guard FileManager.default.fileExists(atPath: staged + ".aux.xml") else {
+    /// Checks that category names and the like are there and whole, in an .aux.xml: GDAL only warns when it cannot write it.
+    func requireNames(isNeeded: Bool = true) throws {
+        let text = FileManager.default.contents(atPath: staged + ".aux.xml").map { String(decoding: $0, as: UTF8.self) }
+        if text == nil, !isNeeded { return }
+        guard let text, text.hasPrefix("<PAMDataset>"),
+            text.trimmingCharacters(in: .whitespacesAndNewlines).hasSuffix("</PAMDataset>")
+        else {
             throw YatlasError(
                 .writeFailed, path + ".aux.xml", "cannot be written",
                 fix: "check free space and permissions; nothing was left behind")

@@ -104,7 +104,6 @@ struct AssessCommand: Command {
 
     func perform() throws -> Report {
         guard let reference else { return .drawn(try drawing.draw(map: map, zero: file.zero)) }
-        for output in outputs { try AtomicFile.check(output, overwrite: drawing.overwrite) }
         let source = try file.source(reference)
         let assessment = try Assessment(
             map: map, reference: source, sampling: sampling, strata: strata, interval: interval)

@@ -46,7 +46,6 @@ struct BatchCommand: Command {
     func exitCode(_ report: PlanRunner.Report) -> Int32 { report.count(.failed) > 0 ? 1 : 0 }
 
     func perform() throws -> PlanRunner.Report {
-        for output in outputs { try AtomicFile.check(output, overwrite: overwrite) }
         let report = try work()
         let files = try reporting.staged(overwrite: overwrite) {
             try BatchPage(report.scenes.map { BatchPage.Entry($0) }, run: Invocation.record(of: self)).page

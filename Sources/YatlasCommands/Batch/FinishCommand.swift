@@ -51,7 +51,6 @@ struct FinishCommand: Command {
     func exitCode(_ report: Report) -> Int32 { report.missing.isEmpty ? 0 : 3 }
 
     func perform() throws -> Report {
-        for output in outputs { try AtomicFile.check(output, overwrite: overwrite) }
         let plan = try WorkPlan(path: plan)
         let finisher = try PlanFinisher(plan)
         let missing = finisher.missing()

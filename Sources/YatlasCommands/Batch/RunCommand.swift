@@ -107,7 +107,7 @@ struct RunCommand: Command {
             let typed = [step.verb.commandName] + step.arguments
             if !global.quiet { StandardError.write("== \(Invocation.shell(typed))") }
             let result = try Invocation.$arguments.withValue(typed) { try Self.result(of: step.command) }
-            if !global.quiet, !global.json { print(result.text) }
+            if !global.quiet, !global.json { try StandardOutput.write(result.text) }
             report.steps.append(.init(verb: step.verb.commandName, arguments: step.arguments, result: result.report))
             if let headline = result.headline { report.headlines.append(headline) }
             if result.code != 0 { throw ExitCode(result.code) }
@@ -127,7 +127,7 @@ struct RunCommand: Command {
     }
 
     private static func result<Step: Command>(of step: Step) throws -> Result {
-        let report = try step.perform()
+        let report = try step.start()
         return Result(
             report: AnyReport(report), text: report.description, headline: step.headline(report),
             code: step.exitCode(report))

@@ -92,7 +92,6 @@ struct ClassifyCommand: Command {
     }
 
     func perform() throws -> Report {
-        for output in outputs { try AtomicFile.check(output, overwrite: overwrite) }
         let classifier = try ModelFile.read(model)
         let opened = try Scene(path: scene, options: sceneArguments.options(mask: masking.mask, area: classifying.aoi))
         let progress = Progress("classifying", quiet: global.quiet)
@@ -100,10 +99,14 @@ struct ClassifyCommand: Command {
         let summary = try SceneClassifier(
             scene: opened, model: classifier, allowance: classifying.allowance,
             instructionSet: execution.instructionSet ?? .best
-        ).classify(to: files(), options: execution) { progress.show($0) }
-        if let quicklook {
-            let png = try SceneQuicklook.png(scene: opened, summary: summary, model: classifier.description)
-            try AtomicFile.write(png, to: quicklook, overwrite: overwrite)
+        ).classify(to: files(), options: execution) {
+            progress.show($0)
+        } more: { staged, summary in
+            try quicklook.map {
+                let png = try SceneQuicklook.png(
+                    of: staged, scene: opened, summary: summary, model: classifier.description)
+                return [try AtomicFile.stage(png, to: $0, overwrite: overwrite)]
+            } ?? []
         }
         return Report(summary: summary, wrote: outputs)
     }

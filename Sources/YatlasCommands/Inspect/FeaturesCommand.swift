@@ -53,7 +53,6 @@ struct FeaturesCommand: Command {
     }
 
     func perform() throws -> Report {
-        try AtomicFile.check(raster, overwrite: overwrite)
         let opened = try Scene(
             path: scene,
             options: sceneArguments.options(mask: masking.mask, area: aoi, indices: own.indices()))

@@ -89,7 +89,6 @@ struct AddPrototypeCommand: Command {
     }
 
     func perform() throws -> EditReport {
-        try AtomicFile.check(edit.output, overwrite: edit.overwrite)
         let read = try ModelFile.read(model)
         let classes = read.description.classes
         guard let target = classes.firstIndex(where: { $0.name == name }) else {

@@ -40,7 +40,6 @@ struct DropCommand: Command {
     }
 
     func perform() throws -> EditReport {
-        try AtomicFile.check(edit.output, overwrite: edit.overwrite)
         let read = try ModelFile.read(model)
         let new = try read.dropping(
             units: units,

@@ -66,7 +66,6 @@ struct ExplainCommand: Command {
 
     func perform() throws -> Report {
         guard let scene else {
-            if let svg { try AtomicFile.check(svg, overwrite: overwrite) }
             let read = try ModelFile.read(model)
             if let svg {
                 try AtomicFile.write(

@@ -46,19 +46,20 @@ struct ExportCommand: Command {
     }
 
     func perform() throws -> Report {
-        for output in outputs { try AtomicFile.check(output, overwrite: overwrite) }
         let read = try ModelFile.read(model)
         var graph: Data?
+        var files: [AtomicFile] = []
         if let onnx {
             let bytes = ONNXFile.encode(read, program: try read.portableProgram(path: model))
-            try AtomicFile.write(bytes, to: onnx, overwrite: overwrite)
+            files.append(try AtomicFile.stage(bytes, to: onnx, overwrite: overwrite))
             graph = bytes
         }
         if let item {
             let made = try STACModelItem.json(
                 read, path: model, item: item, onnx: onnx.flatMap { path in graph.map { (path, $0) } })
-            try AtomicFile.write(made, to: item, overwrite: overwrite)
+            files.append(try AtomicFile.stage(made, to: item, overwrite: overwrite))
         }
+        try AtomicFile.commit(files)
         return Report(
             wrote: outputs, bands: read.description.bands.map(\.name),
             classes: read.description.classes.map { "\($0.value) \($0.name)" })

@@ -65,7 +65,6 @@ struct RelabelCommand: Command {
     }
 
     func perform() throws -> EditReport {
-        try AtomicFile.check(edit.output, overwrite: edit.overwrite)
         let read = try ModelFile.read(model)
         let new = try read.relabelled(
             names: newNames, colors: newColors,

@@ -101,7 +101,6 @@ struct CompareCommand: Command {
     private static let most = 26
 
     func perform() throws -> ComparisonReport {
-        for output in outputs { try AtomicFile.check(output, overwrite: overwrite) }
         let table = try source.samples(features)
         let arms = try ablate ? ablation(of: table) : arms(of: table)
         let options = Hyperparameters(seed: training.seed)

@@ -45,7 +45,6 @@ struct TrainCommand: Command {
     func headline(_ report: TrainingReport) -> String? { report.accuracy }
 
     func perform() throws -> TrainingReport {
-        for output in outputs { try AtomicFile.check(output, overwrite: overwrite) }
         let table = try source.samples(features)
         let folds = try table.folds(training.strategy)
         if !global.quiet {

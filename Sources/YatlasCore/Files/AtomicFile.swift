@@ -9,6 +9,12 @@ public final class AtomicFile {
     public let path: String
     /// The name to write under.
     public let staged: String
+    /// Whether a file of the final name may be replaced.
+    let overwrite: Bool
+    /// What tells the files of this process from those of others.
+    private let run: String
+    /// Says as long as this process lives that it is at work here.
+    private let lock: FileLock
 
     /// Claims a name; makes the folder when it is missing.
     ///
@@ -16,10 +22,11 @@ public final class AtomicFile {
     ///   - path: the final name.
     ///   - overwrite: whether a file of that name may be replaced.
     ///   - stage: tells files apart that grow beside the same final name.
-    /// - Throws: `YatlasError` when the file exists and may not be replaced, or its folder cannot be made.
+    /// - Throws: `YatlasError` when the file exists and may not be replaced, or its folder cannot be made or written to.
     public init(_ path: String, overwrite: Bool, stage: String = "partial") throws {
         try AtomicFile.check(path, overwrite: overwrite)
         self.path = path
+        self.overwrite = overwrite
         let url = URL(fileURLWithPath: path)
         let folder = url.deletingLastPathComponent()
         do {
@@ -29,11 +36,18 @@ public final class AtomicFile {
         }
         // Another machine that shares the folder may run under the same number. The extension stays last: GDAL and
         // viewers go by it.
-        let run = "\(ProcessInfo.processInfo.processIdentifier)-\(AtomicFile.ownNumber)"
-        let name = ".\(url.lastPathComponent).\(run).\(stage)"
-        let staged = folder.appendingPathComponent("\(name).\(url.pathExtension)").path
-        self.staged = staged
-        AtomicFile.beingWritten.withLock { _ = $0.insert(staged) }
+        run = "\(ProcessInfo.processInfo.processIdentifier)-\(AtomicFile.ownNumber)"
+        let name = ".\(url.lastPathComponent).\(run)"
+        let staged = folder.appendingPathComponent("\(name).\(stage).\(url.pathExtension)").path
+        let lock = try FileLock(folder.appendingPathComponent("\(name).\(stage).lock").path)
+        (self.staged, self.lock) = (staged, lock)
+        AtomicFile.beingWritten.withLock { $0[staged] = lock.path }
+    }
+
+    /// A name beside a file that no other process uses.
+    func besides(_ kind: String, of path: String) -> String {
+        let url = URL(fileURLWithPath: path)
+        return url.deletingLastPathComponent().appendingPathComponent(".\(url.lastPathComponent).\(run).\(kind)").path
     }
 
     /// Tells this process from those of other machines.
@@ -44,16 +58,17 @@ public final class AtomicFile {
     /// Removes what was staged, now.
     package func discard() {
         AtomicFile.beingWritten.withLock { open in
-            open.remove(staged)
-            AtomicFile.remove(staged)
+            open[staged] = nil
+            AtomicFile.remove(staged, lock.path)
         }
     }
 
-    /// What is being written now, in the whole process.
-    private static let beingWritten = Mutex<Set<String>>([])
+    /// What is being written now, in the whole process, with the lock of each.
+    private static let beingWritten = Mutex<[String: String]>([:])
 
-    private static func remove(_ staged: String) {
-        for suffix in suffixes + passingSuffixes { try? FileManager.default.removeItem(atPath: staged + suffix) }
+    private static func remove(_ staged: String, _ lock: String) {
+        for suffix in suffixes + passingSuffixes { unlink(staged + suffix) }
+        unlink(lock)
     }
 
     /// Where the handler of signals tells which one came: it may do no more than write a byte.
@@ -87,62 +102,87 @@ public final class AtomicFile {
             guard read(reading, &number, 1) == 1 else { return }
             // The lock stays taken, so that nothing takes its name or is begun any more.
             beingWritten.withLock { files in
-                for staged in files { remove(staged) }
+                for (staged, lock) in files { remove(staged, lock) }
                 _exit(128 + Int32(number))
             }
         }
     }
 
-    /// Refuses a name that is taken, before any work is done.
+    /// Refuses a name that is taken or cannot be had, before any work is done.
     public static func check(_ path: String, overwrite: Bool) throws {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return }
-        if isFolder.boolValue {
-            throw YatlasError(.exists, path, "is a folder", fix: "name a file in it")
+        try Publication.settle(path)
+        try checkName(path, overwrite: overwrite)
+        if path.hasPrefix("~") || path.contains("$HOME"),
+            access((path as NSString).deletingLastPathComponent, F_OK) != 0
+        {
+            let home = FileManager.default.homeDirectoryForCurrentUser.path
+            let whole = ["~", "${HOME}", "$HOME"].reduce(path) { $0.replacingOccurrences(of: $1, with: home) }
+            throw YatlasError(.unsuitable, path, "~ and $HOME are what shells expand", fix: "write \(whole)")
         }
-        if !overwrite {
-            throw YatlasError(.exists, path, "exists already", fix: "add \(setting: .overwrite) to replace it")
+        // Folders that are missing are made where the first that is there can be written to.
+        var folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+        while access(folder.path, F_OK) != 0, folder.path != "/" { folder.deleteLastPathComponent() }
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder), isFolder.boolValue else {
+            throw YatlasError(
+                .unsuitable, path, "the folder cannot be made, as \(folder.path) is a file", fix: "name another output")
+        }
+        guard access(folder.path, W_OK | X_OK) == 0 else {
+            throw YatlasError(
+                .unsuitable, path,
+                "cannot be written: \(folder.path) allows no new files (\(String(cString: strerror(errno))))",
+                fix: "name another output")
         }
     }
+
+    /// Refuses a name that is taken.
+    static func checkName(_ path: String, overwrite: Bool) throws {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: if !overwrite { throw taken(path) }
+        case S_IFDIR: throw YatlasError(.exists, path, "is a folder", fix: "name a file in it")
+        default:
+            throw YatlasError(
+                .exists, path, "is a device, a pipe or a socket, which no file can replace", fix: "name another output")
+        }
+    }
+
+    static func taken(_ path: String) -> YatlasError {
+        YatlasError(.exists, path, "exists already", fix: "add \(setting: .overwrite) to replace it")
+    }
+
+    /// Ends what a killed process began to publish with a file as the first of its set.
+    ///
+    /// - Throws: `YatlasError` when that cannot be done.
+    package static func settle(_ path: String) throws { try Publication.settle(path) }
 
     /// Syncs the file and what GDAL put beside it, and gives both their names; the file comes last.
     public func commit() throws { try AtomicFile.commit([self]) }
 
-    /// Gives files their names, one after the other; when one cannot have its name, those before it are removed.
-    public static func commit(_ files: [AtomicFile]) throws {
-        try beingWritten.withLock { _ in
-            do {
-                for file in files { try file.publish() }
-            } catch {
-                // What was not staged any more has its name.
-                for file in files where !FileManager.default.fileExists(atPath: file.staged) { remove(file.path) }
-                throw error
+    /// Gives files their names, all or none; what was there before is there again where one cannot have its name.
+    ///
+    /// - Parameters:
+    ///   - files: the files, in order; the last one may say that the others are there.
+    ///   - head: the one by whose name a later process finds what a killed one left undone; nil for the last.
+    /// - Throws: `YatlasError` as said.
+    public static func commit(_ files: [AtomicFile], head: AtomicFile? = nil) throws {
+        guard let head = head ?? files.last else { return }
+        try beingWritten.withLock { open in
+            try Publication.publish(files, head: head.path)
+            for file in files {
+                open[file.staged] = nil
+                unlink(file.lock.path)
             }
         }
     }
 
     /// What a file consists of: what GDAL may put beside it, and itself, which comes last.
-    private static let suffixes = [".aux.xml", ""]
+    static let suffixes = [".aux.xml", ""]
     /// What GDAL keeps beside a file only while it writes it.
     private static let passingSuffixes = [".ovr.tmp", ".msk.ovr.tmp", "-journal", "-wal", "-shm"]
 
-    /// Gives the file its name, and takes away what lay beside the one before it: that says nothing of this one.
-    ///
-    /// What is old goes just before: a reader, or a crash between both, finds a file with too little beside it rather
-    /// than the pyramids of another.
-    private func publish() throws {
-        let parts = AtomicFile.suffixes.filter { FileManager.default.fileExists(atPath: staged + $0) }
-        for suffix in parts {
-            let descriptor = open(staged + suffix, O_RDONLY)
-            let isSynced = descriptor >= 0 && fsync(descriptor) == 0
-            if descriptor >= 0 { close(descriptor) }
-            guard isSynced else { throw AtomicFile.error(path + suffix) }
-        }
-        for old in SideFiles.of(path) where unlink(old) != 0 && errno != ENOENT { throw AtomicFile.error(old) }
-        for suffix in parts where rename(staged + suffix, path + suffix) != 0 { throw AtomicFile.error(path + suffix) }
-    }
-
-    private static func error(_ path: String) -> YatlasError {
+    static func error(_ path: String) -> YatlasError {
         YatlasError(
             .writeFailed, path, Message(String(cString: strerror(errno))), fix: "check free space and permissions")
     }

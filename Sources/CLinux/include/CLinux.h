@@ -1,0 +1,7 @@
+#ifndef YATLAS_CLINUX_H
+#define YATLAS_CLINUX_H
+
+// Gives a file another name, unless that is taken: 0, or -1 with errno.
+int yatlas_rename_new(const char *from, const char *to);
+
+#endif

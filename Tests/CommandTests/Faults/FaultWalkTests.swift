@@ -1,0 +1,179 @@
+import Foundation
+import Testing
+import YatlasTestSupport
+
+/// Calls of the system that fail, and a process that is killed at one: nothing that was there is lost, and what is said to be
+/// done is there whole.
+@Suite(.enabled(if: Tools.has("cc"), "there is no C compiler, which makes what is preloaded")) struct FaultWalkTests {
+    /// A command that writes, and what it writes.
+    struct Verb: Sendable, CustomTestStringConvertible {
+        var testDescription: String
+        var arguments: [String]
+        var outputs: [String]
+
+        init(_ arguments: String, _ outputs: String...) {
+            testDescription = arguments
+            self.arguments = arguments.split(separator: " ").map(String.init)
+            self.outputs = outputs
+        }
+    }
+
+    private static let labels = "--labels in/points.gpkg --class-field land_cover"
+
+    static let verbs = [
+        Verb(
+            "classify in/x.tif out/m.tif --model in/model.safetensors --layers out/l.tif --probabilities out/p.tif "
+                + "--polygons out/g.gpkg --quicklook out/q.png --stac --qml",
+            "m.tif", "l.tif", "p.tif", "g.gpkg", "q.png", "m.json", "m.qml"),
+        Verb("classify in/x.tif out/m.tif --model in/model.safetensors --of COG", "m.tif"),
+        Verb("features in/x.tif out/f.tif --features NDVI", "f.tif"),
+        Verb("sample in/x.tif \(labels) --features raw --output out/s.csv", "s.csv", "s.csv.json"),
+        Verb("sample in/x.tif \(labels) --features raw --output out/s.gpkg", "s.gpkg"),
+        Verb(
+            "train in/x.tif \(labels) --tune off --units 4 --output out/n.safetensors --report out/t.html",
+            "n.safetensors", "t.html"),
+        Verb("model drop in/model.safetensors --unit 0 --output out/n.safetensors", "n.safetensors"),
+        Verb("model export in/model.safetensors --onnx out/n.onnx --stac-mlm out/n.json", "n.onnx", "n.json"),
+        Verb("plan in/scenes --output out/maps --model in/model.safetensors -o out/plan.jsonl", "plan.jsonl"),
+        Verb(
+            "batch in/scenes out --model in/model.safetensors --stac", "a.tif", "a.json", "a.tif.done", "b.tif",
+            "b.json",
+            "b.tif.done"),
+        Verb("mosaic in/a.tif in/b.tif --output out/m.tif", "m.tif"),
+        Verb("assess in/a.tif --design 60 --output out/d.gpkg", "d.gpkg"),
+    ]
+
+    /// Inputs that all verbs share, and what is preloaded.
+    private static let shared = Result {
+        let place = try Workplace()
+        let built = try place.run(
+            "cc", ["-shared", "-fPIC", "-o", "inject.so", project("Tests/faults/inject.c"), "-ldl"])
+        try #require(built.status == 0, "\(built.errors)")
+        try FileManager.default.createDirectory(atPath: place.file("in/scenes"), withIntermediateDirectories: true)
+        _ = try place.trainedModel(name: "in/model.safetensors")
+        try place.run("cp", ["samples/leipzig-s2/points.gpkg", "in/points.gpkg"])
+        try place.run("cp", ["samples/leipzig-s2/leipzig.tif", "in/x.tif"])
+        for (name, column) in [("a", "20"), ("b", "50")] {
+            try place.run(
+                "gdal_translate", ["-q", "-srcwin", column, "90", "30", "30", "in/x.tif", "in/scenes/\(name).tif"])
+            let ran = try place.yatlas([
+                "classify", "in/scenes/\(name).tif", "in/\(name).tif", "--model", "in/model.safetensors",
+            ])
+            try #require(ran.status == 0, "\(ran.errors)")
+        }
+        return place
+    }
+
+    /// Runs a verb on a copy of the inputs, over outputs of another time or none.
+    private final class Trial {
+        let place: Workplace
+        let verb: Verb
+        let isOver: Bool
+
+        init(_ verb: Verb, over isOver: Bool) throws {
+            (self.verb, self.isOver) = (verb, isOver)
+            place = try Workplace()
+            try place.run("cp", ["-r", FaultWalkTests.shared.get().file("in"), "in"])
+            try reset()
+        }
+
+        /// Puts the outputs back to what was there before.
+        func reset() throws {
+            try? FileManager.default.removeItem(atPath: place.file("out"))
+            try FileManager.default.createDirectory(atPath: place.file("out"), withIntermediateDirectories: true)
+            if isOver { for name in verb.outputs { try place.write("out/\(name)", "old \(name)") } }
+        }
+
+        func run(_ fault: [String: String] = [:]) throws -> Ran {
+            var environment = fault
+            environment["FAULT_UNDER"] = URL(fileURLWithPath: place.path).resolvingSymlinksInPath().path + "/out"
+            // GeoPackages hold the time at which they were made.
+            environment["OGR_CURRENT_DATE"] = "2026-01-01T00:00:00.000Z"
+            environment["LD_PRELOAD"] = try FaultWalkTests.shared.get().file("inject.so")
+            return try place.yatlas(verb.arguments + (isOver ? ["--overwrite"] : []), environment: environment)
+        }
+
+        /// What lies among the outputs, but for what is hidden; of pages, which tell the time, that they are whole.
+        func outputs() throws -> [String: Data] {
+            var found: [String: Data] = [:]
+            for case let name as String in FileManager.default.enumerator(atPath: place.file("out")) ?? .init() {
+                var isFolder: ObjCBool = false
+                let path = place.file("out/\(name)")
+                guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue,
+                    !(name as NSString).lastPathComponent.hasPrefix(".")
+                else { continue }
+                let data = try place.data("out/\(name)")
+                // Items say when they were made.
+                if name.hasSuffix("json") || name.hasSuffix(".done") {
+                    found[name] = Data(
+                        String(decoding: data, as: UTF8.self).replacing(/\d{4}-\d\d-\d\dT[0-9:.]+Z/, with: "").utf8)
+                    continue
+                }
+                let isPage = name.hasSuffix(".html") && data.range(of: Data("</html>".utf8)) != nil
+                found[name] = isPage ? Data("a page".utf8) : data
+            }
+            return found
+        }
+
+        /// The names of the calls that can fail, in order.
+        func calls() throws -> [String] {
+            let log = place.file("log")
+            let ran = try run(["FAULT_LOG": log, "FAULT_AT": "0"])
+            try #require(ran.status == 0, "\(ran.errors)")
+            return try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n").map(String.init)
+        }
+    }
+
+    /// Whether outputs are those of before or of a whole run, each scene's of a batch by themselves.
+    private static func isWhole(
+        _ verb: Verb, _ after: [String: Data], _ before: [String: Data], _ whole: [String: Data]
+    ) -> Bool {
+        if verb.arguments[0] != "batch" { return after == before }
+        return ["a", "b"].allSatisfy { scene in
+            func set(_ all: [String: Data]) -> [String: Data] {
+                all.filter { $0.key.hasPrefix(scene) && !$0.key.hasSuffix(".failed") }
+            }
+            return [set(before), set(whole)].contains(set(after))
+        }
+    }
+
+    /// All points, or one of each kind of call.
+    private static func points(_ calls: [String]) -> [Int] {
+        if Tools.areSlowTestsOn { return Array(1...calls.count) }
+        return Dictionary(grouping: calls.indices) { calls[$0] }.values.map { $0[$0.count / 2] + 1 }.sorted()
+    }
+
+    @Test("a call that fails costs the run, or nothing", arguments: verbs, [false, true])
+    func failing(verb: Verb, over: Bool) throws {
+        let trial = try Trial(verb, over: over)
+        let before = try trial.outputs()
+        let calls = try trial.calls()
+        let whole = try trial.outputs()
+        #expect(Set(verb.outputs).isSubset(of: whole.keys))
+        for point in Self.points(calls) {
+            try trial.reset()
+            let code = [ENOSPC, EIO, EACCES][point % 3]
+            let ran = try trial.run(["FAULT_AT": "\(point)", "FAULT_DO": "\(code)"])
+            let after = try trial.outputs()
+            let what =
+                "\(calls[point - 1]) (\(point) of \(calls.count), errno \(code)): exit \(ran.status) \(ran.errors)"
+            #expect(ran.status < 128, "\(what)")
+            #expect(ran.status == 0 ? after == whole : Self.isWhole(verb, after, before, whole), "\(what)")
+        }
+    }
+
+    @Test("a process that is killed leaves what the next run completes", arguments: verbs, [false, true])
+    func killed(verb: Verb, over: Bool) throws {
+        let trial = try Trial(verb, over: over)
+        let calls = try trial.calls()
+        let whole = try trial.outputs()
+        for point in Self.points(calls) {
+            try trial.reset()
+            _ = try trial.run(["FAULT_AT": "\(point)", "FAULT_DO": "kill"])
+            let next = try trial.run()
+            let what = "\(calls[point - 1]) (\(point) of \(calls.count)): exit \(next.status) \(next.errors)"
+            #expect(next.status == 0 || !over && next.status == 3, "\(what)")
+            #expect(try trial.outputs() == whole, "\(what)")
+        }
+    }
+}

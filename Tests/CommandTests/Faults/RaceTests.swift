@@ -1,0 +1,70 @@
+import Foundation
+import Raster
+import Testing
+import YatlasTestSupport
+
+/// Runs that want the same names at the same time.
+@Suite struct RaceTests {
+    private struct Report: Decodable {
+        struct Scene: Decodable {
+            var map: String
+            var state: String
+        }
+        var scenes: [Scene]
+    }
+
+    @Test("two batches with different models into one folder: each map is wholly of the run that says it made it")
+    func batches() throws {
+        let place = try Workplace()
+        let models = [
+            try place.trainedModel(name: "one.safetensors"), try place.trainedModel("raw", name: "two.safetensors"),
+        ]
+        let count = Tools.areSlowTestsOn ? 200 : 30
+        try FileManager.default.createDirectory(atPath: place.file("scenes"), withIntermediateDirectories: true)
+        try place.run(
+            "gdal_translate",
+            ["-q", "-srcwin", "20", "90", "40", "40", "samples/leipzig-s2/leipzig.tif", "scenes/s0.tif"])
+        for number in 1..<count { try place.run("cp", ["scenes/s0.tif", "scenes/s\(number).tif"]) }
+        func batch(_ number: Int) -> String {
+            "'\(Workplace.binary)' batch scenes maps --model \(models[number]) --stac --json > \(number).json 2> \(number).txt"
+        }
+        try place.run("bash", ["-c", "\(batch(0)) & \(batch(1)); wait"])
+        var made: [String: Int] = [:]
+        for number in models.indices {
+            let fingerprint = try Dataset.modelDigest(place, models[number])
+            let report = try JSONDecoder().decode(Report.self, from: place.data("\(number).json"))
+            #expect(report.scenes.count == count)
+            for scene in report.scenes where scene.state == "done" {
+                made[scene.map, default: 0] += 1
+                #expect(
+                    try Dataset(path: place.file(scene.map)).metadata["YATLAS_MODEL"] == fingerprint, "\(scene.map)")
+                let item = try String(contentsOfFile: place.file("\(scene.map).done"), encoding: .utf8)
+                let size = try place.data(scene.map).count
+                #expect(item.contains("\"file:size\":\(size)"), "\(scene.map)")
+            }
+        }
+        #expect(made.count == count && made.values.allSatisfy { $0 == 1 }, "\(made.filter { $0.value != 1 })")
+        #expect(
+            try place.data("maps/s0.tif").count > 0
+                && FileManager.default.contentsOfDirectory(atPath: place.file("maps")).allSatisfy { !$0.hasPrefix(".") }
+        )
+    }
+
+    @Test("of two runs that make one file without --overwrite one has it, and the other says that it is there")
+    func twice() throws {
+        let place = try Workplace()
+        let model = try place.trainedModel()
+        let command = "'\(Workplace.binary)' classify samples/leipzig-s2/leipzig.tif map.tif --model \(model) --quiet"
+        let ran = try place.run("bash", ["-c", "\(command) & \(command); echo $?; wait $!; echo $?"])
+        #expect(["0\n3\n", "3\n0\n"].contains(ran.output), "\(ran.output) \(ran.errors)")
+        #expect(ran.errors.contains("map.tif: exists already"))
+    }
+}
+
+extension Dataset {
+    /// The digest that maps carry of a model.
+    fileprivate static func modelDigest(_ place: Workplace, _ model: String) throws -> String {
+        struct Info: Decodable { var sha256: String }
+        return try place.yatlas(["info", model, "--json"]).json(Info.self).sha256
+    }
+}
