@@ -24,6 +24,6 @@ package final class Progress: Sendable {
         }
         guard isNew else { return }
         let end = isTerminal ? (percent == 100 ? "\n" : "") : "\n"
-        StandardError.write("\(isTerminal ? "\r" : "")\(title): \(step) %", end: end)
+        StandardError.write("\(title): \(step) %", start: isTerminal ? "\r" : "", end: end)
     }
 }

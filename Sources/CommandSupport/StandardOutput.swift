@@ -8,7 +8,7 @@ package enum StandardOutput {
     ///
     /// - Throws: exit code 1 where nobody reads any more, `YatlasError` where the line cannot be written.
     package static func write(_ line: String) throws {
-        guard StandardError.write(Data((line + "\n").utf8), to: STDOUT_FILENO) else {
+        guard StandardError.write(Data((StandardError.visible(line) + "\n").utf8), to: STDOUT_FILENO) else {
             if errno == EPIPE { throw ExitCode(1) }
             throw YatlasError(
                 .writeFailed, about: "standard output", Message(String(cString: strerror(errno))),

@@ -62,9 +62,13 @@ package struct AssessmentSummary: Sendable {
     /// The classes in the order of all rows and columns.
     package var classes: [String] { matrix.classes }
 
-    /// That the labelled pixels are no test of the map, as its model learned from them; nil where it did not.
+    /// The share of points drawn at random that may well be among those that trained.
+    private static let sharedByChance = 0.05
+
+    /// That the labelled pixels are no test of the map, as its model learned from them; nil where it did not, or from so few
+    /// as random points meet by chance: those speak for the map all the same.
     package var caution: Message? {
-        guard let learnedFrom, learnedFrom > 0 else { return nil }
+        guard let learnedFrom, learnedFrom > Self.sharedByChance else { return nil }
         let part = learnedFrom < 1 ? "about \(NumberFormat.percent(learnedFrom)) of " : ""
         return Message(
             """

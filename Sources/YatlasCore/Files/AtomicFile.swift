@@ -131,7 +131,7 @@ public final class AtomicFile {
             throw YatlasError(
                 .unsuitable, path,
                 "cannot be written: \(folder.path) allows no new files (\(String(cString: strerror(errno))))",
-                fix: "name another output")
+                fix: "check permissions, or name another output")
         }
     }
 

@@ -23,6 +23,25 @@ import YatlasTestSupport
         #expect(!place.made.contains { $0.hasPrefix(".map") })
     }
 
+    @Test("what would move a terminal's cursor is shown, in errors, results and JSON")
+    func escapes() throws {
+        let place = try Workplace()
+        let name = "a\u{1B}[2Jb\u{202E}.tif"
+        let missing = try place.yatlas(["info", name])
+        #expect(
+            missing.status == 3 && missing.errors.contains("[2Jb\\u202e.tif: no such file"), "\(missing.errors)"
+        )
+        #expect(!missing.errors.contains("\u{1B}"))
+        try place.run("cp", ["samples/leipzig-s2/leipzig.tif", name])
+        for more in [[], ["--json"]] {
+            let shown = try place.yatlas(["info", name] + more)
+            #expect(shown.status == 0 && !shown.output.contains("\u{1B}") && !shown.output.contains("\u{202E}"))
+            #expect(shown.output.contains("\\u001b[2J"), "\(shown.output.prefix(300))")
+        }
+        struct Info: Decodable { var path: String }
+        #expect(try place.yatlas(["info", name, "--json"]).json(Info.self).path == name)
+    }
+
     @Test("little memory ends with a line or with the result, and never hangs", arguments: [300_000, 400_000, 600_000])
     func memory(kilobytes: Int) throws {
         let place = try Workplace()

@@ -113,7 +113,7 @@ import YatlasTestSupport
                     "--margin", "0.01", "-o", "\(name).safetensors",
                 ] + Self.points)
             #expect(ran.status == 0 && ran.output.contains("now by 0.01"), "\(ran.errors)")
-            #expect(ran.output.contains("On 97 samples, before:"))
+            #expect(ran.output.contains("On 97 samples of its training, before:"))
             #expect(try label("\(name).safetensors") == Float(value + 1))
         }
         let info = try place.yatlas(["info", "water.safetensors"]).output
@@ -155,7 +155,7 @@ import YatlasTestSupport
         let place = try place()
         let drop = try place.yatlas(
             ["model", "drop", "model.safetensors", Self.scene, "--unit", "3,5", "-o", "d.safetensors"] + Self.points)
-        #expect(drop.status == 0 && drop.output.contains("On 97 samples, after: "), "\(drop.errors)")
+        #expect(drop.status == 0 && drop.output.contains("On 97 samples of its training, after: "), "\(drop.errors)")
         #expect(drop.output.contains("Held-out scores before the edit") && drop.output.contains("6 units"))
         let relabel = try place.yatlas([
             "model", "relabel", "model.safetensors", "--class", "water=lake", "--color", "lake=#010203", "-o",

@@ -126,10 +126,14 @@ import YatlasTestSupport
                 "probability that the model gives its label (%)", "97 samples",
             ],
             "assess.html": [
-                "area (hectares)", "of the whole map (95 % interval", "data:image/png;base64,", "quantity", "kappa",
+                "area (hectares)", "of the whole map (95 % interval",
+                "data:image/png;base64,", "quantity", "kappa",
                 "share of the samples (%)", "31,724 pixels",
             ],
-            "labels.html": ["overall accuracy of the labelled pixels", "rgb(38,115,200)"],
+            "labels.html": [
+                "overall accuracy, in part of training samples", "rgb(38,115,200)",
+                "No test of the map: its model learned from the labelled pixels",
+            ],
             "compare.html": [
                 "difference (points)", "24 polygons", "excludes zero", "pixel by pixel",
                 "labelled polygons of each class (number)", "nanoseconds a pixel",

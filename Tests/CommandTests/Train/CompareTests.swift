@@ -6,7 +6,7 @@ import YatlasTestSupport
 @Suite struct CompareTests {
     struct Report: Decodable {
         struct Arm: Decodable {
-            struct CrossValidationResult: Decodable { var overallAccuracy, macroF1, logLoss, calibrationError: Double }
+            struct CrossValidationResult: Decodable { var overallAccuracy, macroF1: Double }
             var model, name: String
             var parameters: Int
             var heldOut: CrossValidationResult

@@ -36,6 +36,11 @@ import YatlasTestSupport
         let note = "No test of the map: its model learned from"
         #expect(try notes("half.gpkg").first?.hasPrefix("\(note) the labelled pixels, so") ?? false)
         #expect(try notes("other.gpkg").isEmpty)
+        let page = try place.yatlas(
+            ["assess", "map.tif", "other.gpkg", "--report", "a.html"] + Self.points.dropFirst())
+        #expect(page.status == 0, "\(page.errors)")
+        #expect(
+            try String(decoding: place.data("a.html"), as: UTF8.self).contains("of the whole map (95 % interval "))
         let mixed = try #require(try notes(Self.points[0]).first)
         #expect(mixed.hasPrefix("\(note) about 4") || mixed.hasPrefix("\(note) about 5"), "\(mixed)")
     }
