@@ -31,18 +31,20 @@ struct OutputCheck {
         try AtomicFile.refuseTwins(outputs)
         // Only what exists can be read.
         guard outputs.contains(where: FileManager.default.fileExists(atPath:)) else { return }
-        try AtomicFile.refuse(outputs, among: words.flatMap(OutputCheck.files))
+        let access = try ExecutionOptions.fromEnvironment().access
+        try AtomicFile.refuse(outputs, among: words.flatMap { OutputCheck.files($0, access) })
     }
 
-    /// The files that a word leads to: of TAG=PATH and PATH#LAYER, of rasters with all behind them, of products.
-    private static func files(_ word: String) -> [String] {
+    /// The files that a word leads to: of TAG=PATH and of lists with commas, of rasters with all behind them, of products.
+    private static func files(_ word: String, _ access: SourceAccess) -> [String] {
         let parts =
             [word] + word.split(separator: "=").dropFirst().map(String.init)
             + word.split(separator: ",").map(String.init)
+        var options = SceneConfiguration()
+        options.access = access
         return Set(parts).filter(FileManager.default.fileExists(atPath:)).flatMap { path in
-            [path]
-                + ((try? Scene(path: path).filesRead(SourceAccess()))
-                    ?? (try? FilesRead.of(path, access: SourceAccess())) ?? [])
+            let scene = try? Scene(path: path, options: options).filesRead(access)
+            return [path] + (scene ?? (try? FilesRead.of(unopened: path, access: access)) ?? [])
         }
     }
 }

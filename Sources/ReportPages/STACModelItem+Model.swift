@@ -28,13 +28,13 @@ extension STACModelItem {
         let numbers = model.numbers
         let features = description.features.map(\.name)
         var heldOut: [String: Double] = [:]
-        func tell(_ name: String, _ share: Double?, _ interval: ClosedRange<Double>?) {
+        func add(_ name: String, _ share: Double?, _ interval: ClosedRange<Double>?) {
             heldOut[name] = share
             heldOut["\(name)_low"] = interval?.lowerBound
             heldOut["\(name)_high"] = interval?.upperBound
         }
-        tell("overall_accuracy", description.heldOut?.overallAccuracy, description.heldOut?.overallAccuracyInterval)
-        tell("macro_f1", description.heldOut?.macroF1, description.heldOut?.macroF1Interval)
+        add("overall_accuracy", description.heldOut?.overallAccuracy, description.heldOut?.overallAccuracyInterval)
+        add("macro_f1", description.heldOut?.macroF1, description.heldOut?.macroF1Interval)
         heldOut["classes_tested"] = description.heldOut.map { Double($0.f1.count { $0 != nil }) }
         return try STACModelItem(
             name: URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent,

@@ -107,7 +107,7 @@ import YatlasTestSupport
         let scratch = try Scratch()
         let ours = [".a.tif.12-34.partial.tif", ".a.tif.12-34.raw.tif", ".a.tif.done.1-2.partial.done"]
         let others = ["a.tif", ".a.tif", ".hidden", ".a.tif.12.partial.tif", ".b.tif.12-34.partial.tif"]
-        for name in ours + others { try scratch.write(name, "") }
+        for name in ours + others + [".a.tif.12-34.partial.lock"] { try scratch.write(name, "") }
         let folder = URL(fileURLWithPath: scratch.path)
         let found = AtomicFile.abandoned(in: folder) { $0 == "a.tif" || $0 == "a.tif.done" }
         #expect(Set(found.map(\.lastPathComponent)) == Set(ours))

@@ -58,12 +58,9 @@ public struct GroupedAccuracy: Sendable, Equatable {
             guard tallies.groups.count > 1 else { return nil }
             var variance = variances[keyPath: measure]
             if runs.count > 1 {
-                let (n, own) = (Double(runs.count), ofRuns.map { $0[keyPath: measure] })
-                let mean = own.reduce(0, +) / n
                 variance *= TrainingShare.factor(folds: folds)
-                variance +=
-                    TrainingShare.factor(runs: runs.count, folds: folds)
-                    * own.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (n - 1)
+                variance += TrainingShare.variance(
+                    ofRuns.map { $0[keyPath: measure] }, runs: runs.count, folds: folds)
             }
             return Self.interval(values[keyPath: measure], variance, groups: groups, samples: samples)
         }

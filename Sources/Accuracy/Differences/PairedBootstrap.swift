@@ -70,9 +70,7 @@ public struct PairedBootstrap: Sendable {
         // Beside a single group with nearly all samples nothing is known, whatever the draws say.
         let small = (effective / max(effective - 1, 0.01)).squareRoot()
         let errors = Self.deviations(outcomes, around: values, draws: draws, seed: seed).map { $0.map { $0 * small } }
-        let training = Self.variances(classCount, runs).map {
-            $0 * (runs.count > 1 ? TrainingShare.factor(runs: runs.count, folds: folds) : 0)
-        }
+        let ofRuns = runs.map { PairedOutcomes(classCount: classCount, $0).differencesOfAll }
         func difference(_ measure: Int, _ enough: Bool = true) -> Difference {
             let error = enough ? errors[measure] : nil
             guard runs.count > 1 else {
@@ -81,7 +79,8 @@ public struct PairedBootstrap: Sendable {
             }
             return Difference(
                 value: values[measure], groups: count, effectiveGroups: effective, runs: runs.count,
-                drawing: error.map { $0 * $0 * TrainingShare.factor(folds: folds) }, training: training[measure])
+                drawing: error.map { $0 * $0 * TrainingShare.factor(folds: folds) },
+                training: TrainingShare.variance(ofRuns.map { $0[measure] }, runs: runs.count, folds: folds))
         }
         overallAccuracy = difference(0)
         macroF1 = difference(1)
@@ -93,17 +92,6 @@ public struct PairedBootstrap: Sendable {
         overallAccuracyByPixel = Difference(
             value: values[0], standardError: (max(variance, 0) / Double(singles)).squareRoot(), groups: singles,
             effectiveGroups: Double(singles))
-    }
-
-    /// The variance of each measure between runs; 0 with one run.
-    private static func variances(_ classCount: Int, _ runs: [PairedRun]) -> [Double] {
-        let values = runs.map { PairedOutcomes(classCount: classCount, $0).differencesOfAll }
-        return (0..<(2 + classCount)).map { measure in
-            let own = values.map { $0[measure] }.filter(\.isFinite)
-            guard own.count > 1 else { return 0 }
-            let (n, mean) = (Double(own.count), own.reduce(0, +) / Double(own.count))
-            return own.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (n - 1)
-        }
     }
 
     /// The standard deviation of each measure over the draws; nil where fewer than two have it or there is one group.

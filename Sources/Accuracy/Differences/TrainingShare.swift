@@ -8,6 +8,13 @@ enum TrainingShare {
     /// For the variance of drawing groups: k / (k - 1), without 1 / J, as each run tests all groups.
     static func factor(folds: Int) -> Double { Double(folds) / Double(folds - 1) }
 
-    /// For the variance between runs: k (1 / (R k) + 1 / (k - 1)).
-    static func factor(runs: Int, folds: Int) -> Double { 1 / Double(runs) + factor(folds: folds) }
+    /// What training anew adds to the variance of a measure: k (1 / (R k) + 1 / (k - 1)) times its variance between R runs; 0
+    /// where fewer than two runs have it.
+    static func variance(_ values: [Double], runs: Int, folds: Int) -> Double {
+        let own = values.filter(\.isFinite)
+        guard own.count > 1 else { return 0 }
+        let (n, mean) = (Double(own.count), own.reduce(0, +) / Double(own.count))
+        let between = own.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (n - 1)
+        return between * (1 / Double(runs) + factor(folds: folds))
+    }
 }

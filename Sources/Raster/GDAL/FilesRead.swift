@@ -27,6 +27,14 @@ package enum FilesRead {
         return files
     }
 
+    /// The same of a file that nobody has opened: where it points is looked at first.
+    ///
+    /// - Throws: `YatlasError` when it points where it may not, or GDAL cannot read it.
+    package static func of(unopened path: String, access: SourceAccess) throws -> [String] {
+        try SourcePathPolicy(allowed: access.links).check(path)
+        return try of(path, access: access)
+    }
+
     /// GDAL's list of a dataset's files; nil for what is none.
     private static func list(_ path: String) -> [String]? {
         CPLErrorReset()

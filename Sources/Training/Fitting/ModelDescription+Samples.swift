@@ -55,12 +55,13 @@ extension SampleTable {
     }
 
     /// Which samples these are.
-    package var sketch: SampleSketch {
-        SampleSketch(places == nil ? .rows : .places, hashes: hashes)
-    }
+    package var sketch: SampleSketch { SampleSketch(hashed, hashes: hashes) }
 
-    /// What tells the samples apart.
-    package var hashes: [UInt32] {
+    /// What of the samples is hashed.
+    var hashed: SampleSketch.Kind { places == nil ? .rows : .places }
+
+    /// The hashes of the samples.
+    var hashes: [UInt32] {
         if let places { return places.compactMap { SampleSketch.hash(x: $0.x, y: $0.y) } }
         let d = samples.featureCount
         return samples.targets.indices.map { row in

@@ -8,7 +8,7 @@ extension YatModel {
 
     /// The share of samples that the model learned from, 0...1; nil where nothing tells.
     package func shareLearned(of table: SampleTable) -> Double? {
-        guard let own = description.learnedFrom, own.kind == table.sketch.kind else { return nil }
+        guard let own = description.learnedFrom, own.kind == table.hashed else { return nil }
         return own.share(of: table.hashes)
     }
 

@@ -9,6 +9,11 @@ extension AtomicFile {
     ///   - belongs: whether what was to have a final name is asked for.
     /// - Returns: the files, by name.
     public static func abandoned(in folder: URL, of belongs: (String) -> Bool) -> [URL] {
+        remains(in: folder, of: belongs).filter { $0.pathExtension != "lock" }
+    }
+
+    /// The same with the locks of those runs.
+    private static func remains(in folder: URL, of belongs: (String) -> Bool) -> [URL] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
         return names.sorted().filter { name in
             guard let match = name.wholeMatch(of: /(\.(.+)\.\d+-\d+\.(partial|raw|labels))\..*/),
@@ -30,6 +35,6 @@ extension AtomicFile {
             guard let match = name.wholeMatch(of: /\.(.+)\.commit/), belongs(String(match.1)) else { continue }
             try settle(folder.appendingPathComponent(String(match.1)).path)
         }
-        for file in abandoned(in: folder, of: belongs) { try? FileManager.default.removeItem(at: file) }
+        for file in remains(in: folder, of: belongs) { try? FileManager.default.removeItem(at: file) }
     }
 }

@@ -37,6 +37,21 @@ import YatlasTestSupport
         #expect(try state() == before)
     }
 
+    @Test("what a VRT leads to is followed as far as it may lead, and no further")
+    func linked() throws {
+        let place = try Workplace()
+        let model = try place.trainedModel()
+        try place.run(
+            "bash", ["-c", "mkdir sub; cp samples/leipzig-s2/leipzig.tif x.tif; gdalbuildvrt -q sub/x.vrt x.tif"])
+        let before = try place.data("x.tif")
+        let line = ["classify", "sub/x.vrt", "x.tif", "--model", model, "--overwrite"]
+        let free = try place.yatlas(line, environment: ["YATLAS_LINKS": place.path])
+        #expect(free.status == 3 && free.errors.contains("is read as well"), "\(free.errors)")
+        let bound = try place.yatlas(line)
+        #expect(bound.status == 3 && bound.errors.contains("points out of its folder"), "\(bound.errors)")
+        #expect(try place.data("x.tif") == before)
+    }
+
     @Test("a device, a pipe, a folder and a name that no shell expanded are no outputs")
     func special() throws {
         let place = try Workplace()
