@@ -57,21 +57,33 @@ package struct BatchRunner: Sendable {
         }
     }
 
+    /// Refuses an item that was planned with another model than its file holds now, or by another version.
+    ///
+    /// - Throws: `YatlasError` that says so.
+    package func refuseOther(_ planned: WorkItem) throws {
+        let planned = planned.task
+        if planned.model != model.fingerprint {
+            throw YatlasError(
+                .unsuitable, model.configuration.model, "is another model than the one that the plan was made with",
+                fix: "run \(operation: .plan) again")
+        }
+        guard planned.software == Software.nameAndVersion else {
+            throw YatlasError(
+                .unsuitable, nil, "the plan was made by \(planned.software)", fix: "run \(operation: .plan) again")
+        }
+    }
+
     /// Makes the map of a planned scene with all threads, unless its marker tells that it is there.
     ///
     /// Any number of processes may work at one plan, even at the same item: both make the same map.
     package func outcome(of planned: WorkItem) -> Outcome {
         outcome(scene: planned.scene, map: planned.output, work: planned.digest) {
-            if isDone(planned), planned.areInputsUnchanged, !overwrite { return .there(planned) }
+            if !overwrite, case .done = planned.standing(planned.presentInputs) { return .there(planned) }
             let (item, scene) = try model.item(
                 planned.i,
                 SceneDiscovery.Entry(
                     scene: planned.scene, id: planned.id, map: planned.output, part: planned.window))
-            guard item.digest == planned.digest else {
-                throw YatlasError(
-                    .unsuitable, planned.scene, "it, the model or this program has changed since it was planned",
-                    fix: "run \(operation: .plan) again")
-            }
+            try planned.refuseChange(item)
             return try make(item, of: scene)
         }
     }
@@ -122,10 +134,9 @@ package struct BatchRunner: Sendable {
     private func make(_ item: WorkItem, of scene: Scene) throws -> Made {
         do {
             return try classify(item, scene)
-        } catch let error as YatlasError
-            where [.exists, .unsuitable].contains(error.code) && !overwrite && isDone(item)
-        {
+        } catch let error as YatlasError where [.exists, .unsuitable].contains(error.code) && !overwrite {
             // Another run at the same item was faster, and made the same.
+            guard case .done = item.standing(item.inputs) else { throw error }
             return .there(item)
         }
     }
@@ -133,16 +144,20 @@ package struct BatchRunner: Sendable {
     private func classify(_ item: WorkItem, _ scene: Scene) throws -> Made {
         var outputs = model.outputs(map: item.output, part: item.window, overwrite: overwrite)
         if !outputs.overwrite {
-            if isDone(item) { return .there(item) }
-            if try !isOutdated(item) { try refuseForeign(outputs, item) }
+            switch item.standing(item.inputs) {
+            case .done: return .there(item)
+            case .missing: try refuseForeign(outputs, item)
+            case .other(_, isOutdated: true): break
+            case .other(let reason, isOutdated: false):
+                throw YatlasError(
+                    .exists, nil, Message("\(reason)"), fix: "add \(setting: .overwrite) to replace it")
+            }
             // What is there is our own: of files that changed since, or left by a run that was stopped. Where nothing is
             // there, another run may be faster.
             outputs.overwrite = outputs.paths.contains(where: FileManager.default.fileExists(atPath:))
         }
         try AtomicFile.refuse(outputs.paths, among: item.inputs.map(\.path) + [model.configuration.model])
-        outputs.completion = .init(
-            path: CompletionMarker.path(of: item.output), work: item.digest, task: try model.task(of: item),
-            inputs: try item.contents)
+        outputs.completion = .init(path: CompletionMarker.path(of: item.output)) { try CompletionRecord(item) }
         return .now(
             try SceneClassifier(
                 scene: scene, model: model.model, allowance: model.configuration.overrides,
@@ -151,27 +166,11 @@ package struct BatchRunner: Sendable {
             .classify(to: outputs, options: run))
     }
 
-    private func isDone(_ item: WorkItem) -> Bool {
-        CompletionMarker(of: item) != nil
-            && model.outputs(map: item.output, part: item.window, overwrite: false).paths.allSatisfy(
-                FileManager.default.fileExists(atPath:))
-    }
-
-    /// Whether the map was made of the same scene in the same way, of files with other contents.
-    ///
-    /// Where only their times differ, or those of files too large to be read, nobody knows whether the map is outdated:
-    /// that is for a user to say.
-    private func isOutdated(_ item: WorkItem) throws -> Bool {
-        guard let marker = CompletionMarker(of: item.output), marker.isWhole(item.output), let inputs = marker.inputs
-        else { return false }
-        return try marker.task == model.task(of: item) && inputs != item.contents
-    }
-
     /// Refuses to replace files but those that the same work left: a map without a marker was stopped just before it.
     private func refuseForeign(_ outputs: ClassificationOutputs, _ item: WorkItem) throws {
         let marker = CompletionMarker(of: item.output)
         guard FileManager.default.fileExists(atPath: item.output) else {
-            if marker?.work == item.digest { return }
+            if marker?.record?.work == item.task { return }
             return try outputs.paths.forEach { try AtomicFile.check($0, overwrite: false) }
         }
         let made = try? Dataset(path: item.output).metadata
@@ -179,11 +178,8 @@ package struct BatchRunner: Sendable {
             made?["YATLAS_OPTIONS"] == outputs.text(model.configuration.scene(for: item.scene))
         else {
             throw YatlasError(
-                .unsuitable, item.output,
-                """
-                exists already, made by another model, of another state of the scene, with other options or without \
-                what goes with it
-                """, fix: "add \(setting: .overwrite) to replace it")
+                .unsuitable, item.output, "exists already and is no whole map of this model and these options",
+                fix: "add \(setting: .overwrite) to replace it")
         }
     }
 }

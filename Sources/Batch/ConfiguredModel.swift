@@ -36,34 +36,22 @@ package struct ConfiguredModel: Sendable {
         return outputs
     }
 
-    /// The digest of an item's work but for its files, whatever became of those: of one scene, by its whole path.
-    func task(of item: WorkItem) throws -> String {
-        let path = URL(fileURLWithPath: item.scene).standardizedFileURL.path
-        let scene = item.scene.hasPrefix("/vsi") ? item.scene : path
-        return try digest(scene, configuration.scene(for: item.scene), [], item.window)
+    /// What is to be done of a scene that was opened with some options.
+    private func task(_ options: SceneConfiguration, _ window: Window?) throws -> MapTask {
+        let options = Options(
+            scene: options.placeless, format: configuration.output.format, sieve: configuration.output.sieve,
+            rejects: configuration.output.rejects)
+        return MapTask(
+            software: Software.nameAndVersion, model: fingerprint,
+            options: SHA256.digest(of: try CanonicalJSON.data(options)), window: window)
     }
 
-    private func digest(
-        _ scene: String, _ options: SceneConfiguration, _ inputs: [FileState], _ window: Window?
-    ) throws -> String {
-        let work = Work(
-            software: Software.nameAndVersion, model: fingerprint, configuration: options,
-            format: configuration.output.format, sieve: configuration.output.sieve,
-            rejects: configuration.output.rejects, scene: scene, inputs: inputs, window: window)
-        return SHA256.digest(of: try CanonicalJSON.data(work))
-    }
-
-    /// All that a map depends on; equal work makes equal maps.
-    private struct Work: Encodable {
-        let software: String
-        let model: String
-        let configuration: SceneConfiguration
+    /// All options that a map depends on.
+    private struct Options: Encodable {
+        let scene: SceneConfiguration
         let format: ClassMapFormat
         let sieve: Int?
         let rejects: Bool
-        let scene: String
-        let inputs: [FileState]
-        let window: Window?
     }
 
     /// Opens a scene and says what its map is going to depend on.
@@ -81,25 +69,24 @@ package struct ConfiguredModel: Sendable {
         _ number: Int, _ pair: SceneDiscovery.Entry, _ scene: Scene, _ inputs: [FileState]
     ) throws -> WorkItem {
         let pixels = (pair.part ?? scene.grid.window).count
-        let digest = try digest(pair.scene, scene.options, inputs, pair.part)
+        let task = try task(scene.options, pair.part)
         return WorkItem(
             v: WorkItem.version, i: number, id: pair.id, scene: pair.scene, inputs: inputs, window: pair.part,
-            output: pair.map, digest: digest, former: try former(digest, pair, scene, inputs),
+            output: pair.map, task: task, digest: try WorkItem.digest(task, inputs),
+            former: try former(pair, scene, inputs),
             configuration: configuration, seconds: seconds(pixels), bytes: pixels)
     }
 
-    /// The digest of the marker beside a map, where an earlier version wrote it for the same work by its own rule.
-    private func former(
-        _ digest: String, _ pair: SceneDiscovery.Entry, _ scene: Scene, _ inputs: [FileState]
-    ) throws -> String? {
-        guard CompletionMarker.isFormer(of: pair.map), let marker = CompletionMarker(of: pair.map) else { return nil }
+    /// The digest of the marker beside a map, where version 0.1.0 wrote it for the same work by its own rule.
+    private func former(_ pair: SceneDiscovery.Entry, _ scene: Scene, _ inputs: [FileState]) throws -> String? {
+        guard FileManager.default.fileExists(atPath: CompletionMarker.path(of: pair.map)),
+            let marked = CompletionMarker(of: pair.map)?.former
+        else { return nil }
         let named = Set(scene.files)
-        let states = inputs.filter { named.contains($0.path) }.map(\.unread)
         let work = FormerWork(
             model: fingerprint, options: outputs(map: pair.map, part: pair.part, overwrite: false).text(scene.options),
-            scene: pair.scene, inputs: states)
-        let digests = [work.digest, try self.digest(pair.scene, scene.options, states, pair.part)]
-        return digests.contains(marker.work) ? marker.work : nil
+            scene: pair.scene, inputs: inputs.filter { named.contains($0.path) }.map(\.unread))
+        return work.digest == marked ? marked : nil
     }
 
     /// Seconds on one core, by what was measured on an AMD EPYC of 2024 with AVX-512: 5 ns for each sample that is read,

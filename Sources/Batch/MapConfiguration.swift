@@ -58,6 +58,19 @@ package struct MapConfiguration: Sendable, Equatable, Codable {
         self.overrides = overrides
     }
 
+    /// The same with its files named in another way.
+    func renamed(_ name: (String) -> String) -> MapConfiguration {
+        var other = self
+        other.model = name(model)
+        other.masks = masks.map(name)
+        other.scene.mask = scene.mask.map(name)
+        other.scene.area = scene.area.map(name)
+        for index in scene.companions.indices {
+            other.scene.companions[index].path = name(scene.companions[index].path)
+        }
+        return other
+    }
+
     /// What is said of one scene.
     func scene(for path: String) -> SceneConfiguration {
         var scene = scene

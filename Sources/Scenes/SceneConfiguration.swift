@@ -1,3 +1,4 @@
+internal import Foundation
 package import Products
 internal import Raster
 package import Spectral
@@ -84,6 +85,18 @@ extension SceneConfiguration {
             ("with", with.isEmpty ? nil : with.joined(separator: ",")),
         ]
         return parts.compactMap { name, value in value.map { "\(name)=\($0)" } }.joined(separator: " ")
+    }
+}
+
+extension SceneConfiguration {
+    /// The same with the names of files for their paths: what is in them is looked at elsewhere.
+    package var placeless: SceneConfiguration {
+        func name(_ path: String) -> String { (path as NSString).lastPathComponent }
+        var options = self
+        options.mask = mask.map(name)
+        options.area = area.map(name)
+        options.companions = companions.map { AuxiliarySource(tag: $0.tag, path: name($0.path)) }
+        return options
     }
 }
 

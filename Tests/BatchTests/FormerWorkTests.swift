@@ -22,8 +22,9 @@ import YatlasTestSupport
         let text = String(decoding: try place.scratch.data("maps/a.tif.done"), as: UTF8.self)
         try place.scratch.write(
             "maps/a.tif.done",
-            text.replacing(/"yatlas:work":"\w+"/, with: "\"yatlas:work\":\"\(digest)\"")
-                .replacing(/,?"yatlas:(task|inputs)":"\w+"/, with: ""))
+            text.replacing(/"yatlas:work":(\{[^}]*\}|"\w+")/, with: "\"yatlas:work\":\"\(digest)\"")
+                .replacing(/,?"yatlas:inputs":\[[^\]]*\]/, with: "")
+                .replacing(/,?"yatlas:scene":"[^"]*"/, with: ""))
         try FileManager.default.removeItem(atPath: place.scratch.file("lines"))
     }
 
@@ -38,7 +39,7 @@ import YatlasTestSupport
         #expect(outcome.state == .skipped && outcome.note?.contains("earlier version") == true, "\(outcome)")
         let plan = try place.plan()
         #expect(try PlanStatus(plan, threads: 1).items.map(\.state) == [.done])
-        #expect(try PlanFinisher(plan).missing().isEmpty)
+        #expect(try PlanFinisher(plan).missing().items.isEmpty)
         let planned = try runner.outcome(of: plan.item(0))
         #expect(planned.state == .skipped && planned.note != nil)
         // Pyramids are nothing that 0.1.0 looked at.
@@ -59,7 +60,7 @@ import YatlasTestSupport
         try FileManager.default.setAttributes(
             [.modificationDate: Date(timeIntervalSince1970: 1e9)], ofItemAtPath: place.scratch.file("scenes/a.tif"))
         let outcome = runner.outcome(of: entry)
-        #expect(outcome.state == .failed && outcome.message?.contains("exists already") == true)
+        #expect(outcome.state == .failed && outcome.message?.contains("was made by an earlier version") == true)
     }
 
     @Test("a map of 0.1.0 that is made anew, as asked, is judged by the rule of this version from then on")

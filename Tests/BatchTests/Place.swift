@@ -48,7 +48,7 @@ struct Place {
 
     /// Plans all scenes and reads the plan.
     func plan(_ name: String = "plan.jsonl", tile: Int? = nil) throws -> WorkPlan {
-        let made = try WorkPlan.make(entries(), configuration(), tile: tile, threads: 2)
+        let made = try WorkPlan.make(entries(), configuration(), at: scratch.file(name), tile: tile, threads: 2)
         try scratch.write(name, made.plan)
         return try WorkPlan(path: scratch.file(name))
     }

@@ -23,7 +23,8 @@ import YatlasTestSupport
             #expect(item.inputs.map(\.path) == [item.scene] && item.window == nil && item.seconds > 0)
             #expect(try item.inputs[0].size == place.scratch.data("scenes/\(item.id).tif").count)
         }
-        #expect(Set(items.map(\.digest)).count == 3 && items.allSatisfy { $0.digest.count == 64 })
+        let digests = items.map(\.digest)
+        #expect(Set(digests).count == 3 && digests.allSatisfy { $0.count == 64 })
         // Each line is JSON that other programs read.
         for line in try place.scratch.data("plan.jsonl").split(separator: UInt8(ascii: "\n")) {
             #expect(try JSONSerialization.jsonObject(with: line) is [String: Any])
@@ -110,7 +111,8 @@ import YatlasTestSupport
         try place.scratch.succeed(
             "gdal_translate",
             ["-q", "-b", "1", project("samples/leipzig-s2/leipzig.tif"), "scenes/d.tif"])
-        let made = try WorkPlan.make(place.entries(), place.configuration(), threads: 3)
+        let made = try WorkPlan.make(
+            place.entries(), place.configuration(), at: place.scratch.file("plan.jsonl"), threads: 3)
         #expect(made.refused.map(\.scene) == ["b", "d"].map { place.scratch.file("scenes/\($0).tif") })
         #expect(
             "\(made.refused[0].error)".contains("not a raster")

@@ -27,9 +27,20 @@ package struct PlanFinisher {
         (path as NSString).lastPathComponent.wholeMatch(of: /index(-\w+)?\.vrt/) != nil
     }
 
-    /// The items whose maps are not there, or not whole, or of other work, in order.
-    package func missing() -> [Int] {
-        items.filter { CompletionMarker(of: $0) == nil }.map(\.i)
+    /// The items whose maps are not there, or not whole, or of other work, in order; and why maps that are there do not
+    /// count, each reason once.
+    package func missing() -> (items: [Int], reasons: [String]) {
+        let models = PlannedModels()
+        var (missing, reasons) = ([Int](), Set<String>())
+        for item in items {
+            switch models.standing(of: item) {
+            case .done: continue
+            case .missing: break
+            case .other(let reason, _): reasons.insert(reason)
+            }
+            missing.append(item.i)
+        }
+        return (missing, reasons.sorted())
     }
 
     /// Writes the index of the maps (VRT; one for each CRS when there are several) and their STAC ItemCollection, beside

@@ -16,7 +16,7 @@ package struct PlanStatus: Sendable {
         package let map: String
         /// How far it is.
         package let state: State
-        /// The reason of a failure, on one line.
+        /// The reason of a failure, or why the map that is there counts as none, on one line.
         package let message: String?
         /// What kind of failure it was.
         package let failure: FailureKind?
@@ -38,7 +38,8 @@ package struct PlanStatus: Sendable {
     ///   - threads: how many items are looked at at a time.
     /// - Throws: `YatlasError` when a line of the plan is broken.
     package init(_ plan: WorkPlan, threads: Int) throws {
-        items = try concurrentMap(plan.count, threads: threads) { Item(try plan.item($0)) }
+        let models = PlannedModels()
+        items = try concurrentMap(plan.count, threads: threads) { Item(try plan.item($0), models) }
         refused = plan.refused
     }
 
@@ -47,13 +48,22 @@ package struct PlanStatus: Sendable {
 }
 
 extension PlanStatus.Item {
-    fileprivate init(_ item: WorkItem) {
-        let marker = CompletionMarker(of: item)
+    fileprivate init(_ item: WorkItem, _ models: PlannedModels) {
+        var state = State.left
+        var message: String?
+        var failure: FailureKind?
+        var shares: [ClassShare]?
+        switch models.standing(of: item) {
+        case .done(let marker): (state, shares) = (.done, marker.shares)
+        case .other(let reason, _): message = reason
+        case .missing: break
+        }
         // A failure of other work, before the scene or the model changed, says nothing of this.
-        let record = marker == nil ? FailureRecord(of: item.output).flatMap { $0.work == item.digest ? $0 : nil } : nil
+        if state == .left, let record = FailureRecord(of: item.output), record.work == item.digest {
+            (state, message, failure) = (.failed, record.message, record.failure)
+        }
         self.init(
-            i: item.i, id: item.id, scene: item.scene, map: item.output,
-            state: marker != nil ? .done : record != nil ? .failed : .left, message: record?.message,
-            failure: record?.failure, shares: marker?.shares, seconds: item.seconds)
+            i: item.i, id: item.id, scene: item.scene, map: item.output, state: state, message: message,
+            failure: failure, shares: shares, seconds: item.seconds)
     }
 }

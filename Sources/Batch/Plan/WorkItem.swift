@@ -1,10 +1,11 @@
+internal import Foundation
 package import Raster
 internal import YatlasCore
 
 /// One scene of a plan and the map that it is to become: one line of the plan's file.
 package struct WorkItem: Sendable, Equatable, Codable {
     /// The version of the form of such lines.
-    package static let version = 2
+    package static let version = 3
 
     /// The version of the form of this line.
     package let v: Int
@@ -20,9 +21,11 @@ package struct WorkItem: Sendable, Equatable, Codable {
     package let window: Window?
     /// The map.
     package let output: String
-    /// SHA-256 of all that the map depends on: inputs, model, options and version.
+    /// What is to be done with those files.
+    package let task: MapTask
+    /// The digest of task and files, wherever they lie.
     package let digest: String
-    /// The digest of a marker that an earlier version wrote for this work, where one lies beside the map; else nil.
+    /// The digest of a marker that version 0.1.0 wrote for this work, where one lies beside the map; else nil.
     package let former: String?
     /// How the scene is to be classified.
     package let configuration: MapConfiguration
@@ -33,17 +36,35 @@ package struct WorkItem: Sendable, Equatable, Codable {
 }
 
 extension WorkItem {
-    /// The digest of the contents of its files, as far as they are known without reading large ones.
-    var contents: String {
-        get throws { SHA256.digest(of: try CanonicalJSON.data(inputs.map(\.timeless))) }
+    /// The digest of a task on files.
+    static func digest(_ task: MapTask, _ inputs: [FileState]) throws -> String {
+        SHA256.digest(of: try CanonicalJSON.data(task) + CanonicalJSON.data(inputs.map(\.named)))
     }
 
-    /// Whether no file of this machine changed since this was planned. One that is gone has not changed: scenes may be
-    /// removed when their maps are made.
-    var areInputsUnchanged: Bool {
-        inputs.allSatisfy { known in
-            guard known.mtime != nil, let state = try? FileState(known.path, readsContents: true) else { return true }
-            return state == known
+    /// Where the scene lies as seen from the map's folder.
+    var scenePlace: String {
+        PlanFolder((output as NSString).deletingLastPathComponent).relative(scene, keepsAbsolute: false)
+    }
+
+    /// The files as they are now. One that is gone has not changed: scenes may be removed when their maps are made, and
+    /// servers are not asked. What GDAL would read with a file, too, counts as soon as it lies there.
+    var presentInputs: [FileState] {
+        let known = Set(inputs.map(\.path))
+        return inputs.flatMap { input -> [FileState] in
+            guard input.mtime != nil, let now = try? FileState(input.path, readsContents: true) else { return [input] }
+            let beside = [".aux.xml", ".ovr", ".msk"].map { input.path + $0 }.filter {
+                !known.contains($0) && access($0, F_OK) == 0
+            }
+            return [now] + beside.compactMap { try? FileState($0) }
         }
+    }
+
+    /// The item with its files named in another way.
+    func renamed(number: Int? = nil, _ name: (String) -> String) -> WorkItem {
+        WorkItem(
+            v: v, i: number ?? i, id: id, scene: name(scene), inputs: inputs.map { $0.moved(to: name($0.path)) },
+            window: window, output: name(output), task: task, digest: digest, former: former,
+            configuration: configuration.renamed(name),
+            seconds: seconds, bytes: bytes)
     }
 }

@@ -21,6 +21,7 @@ package struct WorkPlan: Sendable {
     /// The file.
     package let path: String
     private let data: Data
+    private let folder: PlanFolder
     /// Where the lines lie: an array job reads the plan anew for each item, so finding them has to be quick.
     private let lines: [Range<Int>]
 
@@ -52,6 +53,7 @@ package struct WorkPlan: Sendable {
         }
         self.path = path
         self.data = data
+        folder = PlanFolder((path as NSString).deletingLastPathComponent)
         lines = WorkPlan.lines(of: data)
         guard !lines.isEmpty else {
             throw YatlasError(.unsuitable, path, "an empty plan", fix: "run \(operation: .plan) again")
@@ -94,7 +96,7 @@ package struct WorkPlan: Sendable {
                 ? "was planned by an older version" : "line \(number + 1) is no item of a plan"
             throw YatlasError(.damaged, path, cause, fix: "run \(operation: .plan) again")
         }
-        return item
+        return item.renamed(folder.resolved)
     }
 
     /// The number of an item that is named by its number or its name.
@@ -112,16 +114,18 @@ package struct WorkPlan: Sendable {
     /// - Parameters:
     ///   - entries: the scenes with their maps.
     ///   - model: how they become maps.
+    ///   - path: where the plan is going to lie; its paths count from there.
     ///   - tile: the most pixels along the side of a map: larger scenes are cut into several; nil for any number.
     ///   - threads: how many scenes are looked at at a time.
     /// - Returns: the bytes of a plan, empty when no scene fits, and what was refused, both in the order of the scenes.
     /// - Throws: `YatlasError` when the part of a scene would share its map with another scene.
     package static func make(
-        _ entries: [SceneDiscovery.Entry], _ model: ConfiguredModel, tile: Int? = nil, threads: Int
+        _ entries: [SceneDiscovery.Entry], _ model: ConfiguredModel, at path: String, tile: Int? = nil, threads: Int
     ) throws -> (plan: Data, refused: [(scene: String, error: any Error)]) {
         let results = try concurrentMap(entries.count, threads: threads) { index in
             Result { try model.checkedItems(entries[index], tile: tile) }
         }
+        let folder = PlanFolder((path as NSString).deletingLastPathComponent)
         var plan = Data()
         var refused: [(scene: String, error: any Error)] = []
         var owners: [String: String] = [:]
@@ -135,21 +139,12 @@ package struct WorkPlan: Sendable {
                             .unsuitable, nil, "\(owner) and a part of \(item.scene) would share the map \(item.output)",
                             fix: "rename one")
                     }
-                    plan += try CanonicalJSON.data(item.numbered(number)) + Data("\n".utf8)
+                    plan +=
+                        try CanonicalJSON.data(item.renamed(number: number) { folder.relative($0) }) + Data("\n".utf8)
                 }
             case .failure(let error): refused.append((entry.scene, error))
             }
         }
         return (plan, refused)
-    }
-}
-
-extension WorkItem {
-    /// The item under another number.
-    fileprivate func numbered(_ number: Int) -> WorkItem {
-        WorkItem(
-            v: v, i: number, id: id, scene: scene, inputs: inputs, window: window, output: output, digest: digest,
-            former: former,
-            configuration: configuration, seconds: seconds, bytes: bytes)
     }
 }

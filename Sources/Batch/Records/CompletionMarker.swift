@@ -1,15 +1,13 @@
 internal import Foundation
 internal import YatlasCore
 
-/// What lies beside a map that planned work made, and is written last: the map's STAC item on one line, with digests of
+/// What lies beside a map that planned work made, and is written last: the map's STAC item on one line, with a record of
 /// the work.
 struct CompletionMarker {
-    /// The digest of the work.
-    let work: String
-    /// The digest of the work but for the files that it reads; nil in those of earlier versions.
-    let task: String?
-    /// The digest of the contents of those files; nil in those of earlier versions.
-    let inputs: String?
+    /// What the map is the result of; nil in markers of 0.1.0.
+    let record: CompletionRecord?
+    /// The digest of the work in a marker of 0.1.0; else nil.
+    let former: String?
     /// Bytes of the map.
     let size: Int
     /// The STAC item.
@@ -27,28 +25,13 @@ struct CompletionMarker {
         guard let data = FileManager.default.contents(atPath: CompletionMarker.path(of: map)),
             let told = try? JSONDecoder().decode(Told.self, from: data)
         else { return nil }
-        work = told.properties.work
-        task = told.properties.task
-        inputs = told.properties.inputs
+        record = told.properties.record
+        former = told.properties.former
         size = told.assets.map.size
         shares = told.assets.map.classes.map {
             ClassShare(value: $0.value, name: $0.description, pixels: $0.count)
         }
         line = data
-    }
-
-    /// Reads the marker of an item's map; nil unless the map is there, whole, and the result of the item's work.
-    init?(of item: WorkItem) {
-        guard let marker = CompletionMarker(of: item.output), [item.digest, item.former].contains(marker.work),
-            marker.isWhole(item.output)
-        else { return nil }
-        self = marker
-    }
-
-    /// Whether a map has the marker of an earlier version; a look at the text, which batches take at each scene.
-    static func isFormer(of map: String) -> Bool {
-        guard let data = FileManager.default.contents(atPath: path(of: map)) else { return false }
-        return data.range(of: Data(Told.Properties.CodingKeys.inputs.rawValue.utf8)) == nil
     }
 
     /// Whether a map is there and as long as this says.
@@ -58,13 +41,14 @@ struct CompletionMarker {
 
     private struct Told: Decodable {
         struct Properties: Decodable {
-            let work: String
-            let task: String?
-            let inputs: String?
-            enum CodingKeys: String, CodingKey {
-                case work = "yatlas:work"
-                case task = "yatlas:task"
-                case inputs = "yatlas:inputs"
+            let record: CompletionRecord?
+            let former: String?
+
+            private enum CodingKeys: String, CodingKey { case work = "yatlas:work" }
+
+            init(from decoder: any Decoder) throws {
+                former = try? decoder.container(keyedBy: CodingKeys.self).decode(String.self, forKey: .work)
+                record = former == nil ? try CompletionRecord(from: decoder) : nil
             }
         }
         struct Assets: Decodable { let map: Asset }

@@ -2,7 +2,7 @@ internal import Foundation
 internal import Raster
 internal import YatlasCore
 
-/// Work as earlier versions told it from other work, by the files that a scene itself names and without their contents.
+/// Work as version 0.1.0 told it from other work, by the files that a scene itself names and without their contents.
 ///
 /// A map that is done by the rule of the version that made it stays done: nobody asked for a whole country anew.
 struct FormerWork {

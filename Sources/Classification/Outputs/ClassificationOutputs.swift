@@ -4,23 +4,17 @@ package import Scenes
 
 /// What is made of a classified scene.
 package struct ClassificationOutputs: Sendable {
-    /// What says that a map and all that goes with it are complete: its STAC item on one line, with digests.
+    /// What says that a map and all that goes with it are complete: its STAC item on one line, with a record.
     package struct Completion: Sendable {
         /// The file.
         package var path: String
-        /// The digest of the planned work.
-        package var work: String
-        /// The digest of the work but for the files that it reads.
-        package var task: String
-        /// The digest of the contents of those files.
-        package var inputs: String
+        /// Says what the map is the result of, once all of it is read.
+        package var record: @Sendable () throws -> any Encodable & Sendable
 
-        /// Names the file and the work.
-        package init(path: String, work: String, task: String, inputs: String) {
+        /// Names the file and the record.
+        package init(path: String, record: @escaping @Sendable () throws -> any Encodable & Sendable) {
             self.path = path
-            self.work = work
-            self.task = task
-            self.inputs = inputs
+            self.record = record
         }
     }
 
@@ -42,7 +36,7 @@ package struct ClassificationOutputs: Sendable {
     package var hasItem: Bool
     /// Rasters that say more of each pixel, and their files.
     package var rasters: [(raster: PixelRaster, path: String)] = []
-    /// What is written last, when all of it is done: where, and the digest of the work; nil for nothing.
+    /// What is written last, when all of it is done; nil for nothing.
     package var completion: Completion?
     /// Whether files of those names may be replaced.
     package var overwrite: Bool

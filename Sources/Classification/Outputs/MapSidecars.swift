@@ -29,9 +29,7 @@ struct MapSidecars {
         var item = STACItem(
             id: outputs.stem, outline: footprint?.rings ?? [], bounds: footprint?.bounds, acquired: scene.acquired,
             created: Date(), software: Software.nameAndVersion, epsg: grid.epsg, asset: asset)
-        item.work = outputs.completion?.work
-        item.task = outputs.completion?.task
-        item.inputs = outputs.completion?.inputs
+        item.record = try outputs.completion?.record()
         return item
     }
 

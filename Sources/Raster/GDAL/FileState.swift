@@ -56,11 +56,47 @@ package struct FileState: Sendable, Equatable, Codable {
         (self.path, self.size, self.mtime, self.etag, self.sha256) = (path, size, mtime, etag, sha256)
     }
 
-    /// The state but for the time, which a copy of the same bytes changes.
-    package var timeless: FileState { FileState(path: path, size: size, mtime: nil, etag: etag, sha256: sha256) }
-
     /// The state as it was written before small files were read.
     package var unread: FileState { FileState(path: path, size: size, mtime: mtime, etag: etag, sha256: nil) }
+
+    /// The state with the name of the file for its path.
+    package var named: FileState {
+        FileState(path: (path as NSString).lastPathComponent, size: size, mtime: mtime, etag: etag, sha256: sha256)
+    }
+
+    /// The state with another path.
+    package func moved(to path: String) -> FileState {
+        FileState(path: path, size: size, mtime: mtime, etag: etag, sha256: sha256)
+    }
+
+    /// The state with the digest of all bytes, however many, of a regular file of this machine.
+    ///
+    /// - Throws: `YatlasError` when it cannot be read.
+    package func hashed() throws -> FileState {
+        var status = stat()
+        guard mtime != nil, sha256 == nil, stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            return self
+        }
+        return FileState(
+            path: path, size: size, mtime: mtime, etag: etag, sha256: try FileChecksum(path: path).digest)
+    }
+
+    /// How two states of a file compare.
+    package enum Likeness: Sendable { case same, other, unknown }
+
+    /// Whether a file has the contents of this state, wherever it lies now: by its bytes where they are known here and
+    /// it is not the file of that time, which is asked first as it costs nothing.
+    ///
+    /// - Parameter now: its state; large files are read where only their bytes can tell.
+    /// - Returns: how they compare.
+    package func likeness(to now: FileState) -> Likeness {
+        if size != now.size { return .other }
+        if let etag, let other = now.etag { return etag == other ? .same : .other }
+        if let sha256, let other = now.sha256 { return sha256 == other ? .same : .other }
+        if mtime == now.mtime { return .same }
+        guard let sha256, let other = try? now.hashed().sha256 else { return .unknown }
+        return sha256 == other ? .same : .other
+    }
 
     /// The file of this machine that holds a path of an archive; other paths are their own.
     package static func container(of path: String) -> String {

@@ -22,8 +22,7 @@ struct STACDocument: Encodable {
         let software = item.software.split(separator: " ", maxSplits: 1).map { String($0) }
         properties = Properties(
             datetime: item.acquired.flatMap(STACItem.moment), created: item.created.formatted(.iso8601),
-            software: [software[0]: software.last ?? ""], epsg: item.epsg, work: item.work,
-            task: item.task, inputs: item.inputs)
+            software: [software[0]: software.last ?? ""], epsg: item.epsg, record: item.record)
         assets = ["map": Asset(item.asset)]
     }
 
@@ -52,17 +51,12 @@ struct STACDocument: Encodable {
         var created: String
         var software: [String: String]
         var epsg: Int?
-        var work: String?
-        var task: String?
-        var inputs: String?
+        var record: (any Encodable)?
 
         private enum CodingKeys: String, CodingKey {
             case datetime, created, start_datetime, end_datetime
             case software = "processing:software"
             case epsg = "proj:epsg"
-            case work = "yatlas:work"
-            case task = "yatlas:task"
-            case inputs = "yatlas:inputs"
         }
 
         func encode(to encoder: any Encoder) throws {
@@ -72,9 +66,7 @@ struct STACDocument: Encodable {
             try container.encode(epsg, forKey: .epsg)
             try container.encode(created, forKey: .created)
             try container.encode(software, forKey: .software)
-            try container.encodeIfPresent(work, forKey: .work)
-            try container.encodeIfPresent(task, forKey: .task)
-            try container.encodeIfPresent(inputs, forKey: .inputs)
+            try record?.encode(to: encoder)
             if datetime == nil {
                 // STAC wants bounds then: after the launch of Landsat 1, before the map was made.
                 try container.encode("1972-07-23T00:00:00Z", forKey: .start_datetime)

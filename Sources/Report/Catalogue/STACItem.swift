@@ -15,12 +15,8 @@ package struct STACItem: Sendable {
     package var created: Date
     /// What made it: a name, a space, a version.
     package var software: String
-    /// The digest of the planned work that the map is the result of, when it is.
-    package var work: String?
-    /// The digest of that work but for the files that it reads.
-    package var task: String?
-    /// The digest of the contents of those files.
-    package var inputs: String?
+    /// Further properties, with the names they are to have: what the map is the result of; nil for none.
+    package var record: (any Encodable & Sendable)?
     /// The EPSG code of the map's CRS, when it has one.
     package var epsg: Int?
     /// The map.

@@ -60,6 +60,7 @@ struct BatchCommand: Command {
             return try PlanRunner(plan: plan, overwrite: overwrite, machine: machine, global: global)
                 .report(0..<plan.count)
         }
+        try AtomicFile.checkFolder(maps ?? "")
         let found = try SceneWords.find([scenes ?? ""], quiet: global.quiet)
         let entries = try SceneDiscovery.entries(found.scenes, maps: maps ?? "")
         let execution = try machine.execution()

@@ -20,6 +20,8 @@ struct BatchStatusCommand: Command {
         var done: Int
         var failed: [PlanStatus.Item]
         var left: [Int]
+        /// Why maps that are there do not count.
+        var notes: [String]
         var secondsLeft: Double
         var refused: [WorkPlan.Refusal]
 
@@ -28,8 +30,10 @@ struct BatchStatusCommand: Command {
             if !left.isEmpty {
                 counts += ", about \(BatchProgress.text(seconds: secondsLeft)) on one core: \(ItemRanges.text(left))"
             }
+            let changes = Set(notes).sorted().map { "not done: \($0)" }
             let failures = failed.map { "failed: item \($0.i): \($0.message ?? $0.scene)" }
-            return ([counts] + failures + refused.map { "refused when planned: \($0.reason)" }).joined(separator: "\n")
+            return ([counts] + changes + failures + refused.map { "refused when planned: \($0.reason)" }).joined(
+                separator: "\n")
         }
     }
 
@@ -38,6 +42,7 @@ struct BatchStatusCommand: Command {
         let left = status.items(.left)
         return Report(
             plan: of.plan, items: status.items.count, done: status.items(.done).count, failed: status.items(.failed),
-            left: left.map(\.i), secondsLeft: left.map(\.seconds).reduce(0, +), refused: status.refused)
+            left: left.map(\.i), notes: left.compactMap(\.message), secondsLeft: left.map(\.seconds).reduce(0, +),
+            refused: status.refused)
     }
 }

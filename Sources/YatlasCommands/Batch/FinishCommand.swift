@@ -54,11 +54,12 @@ struct FinishCommand: Command {
         let plan = try WorkPlan(path: plan)
         let finisher = try PlanFinisher(plan)
         let missing = finisher.missing()
-        guard missing.isEmpty else {
+        guard missing.items.isEmpty else {
+            for reason in missing.reasons { StandardError.write("note: \(reason)") }
             StandardError.write(
-                "yatlas: \(plan.path): \(missing.count) of \(plan.count) maps are missing; run their items, or 'yatlas batch "
-                    + "--plan'")
-            return Report(plan: plan.path, items: plan.count, missing: missing, refused: plan.refused.count)
+                "yatlas: \(plan.path): \(missing.items.count) of \(plan.count) maps are missing; run their items, or "
+                    + "'yatlas batch --plan'")
+            return Report(plan: plan.path, items: plan.count, missing: missing.items, refused: plan.refused.count)
         }
         let page = try reporting.staged(overwrite: overwrite) {
             let entries = try (0..<plan.count).map { BatchPage.Entry(completed: try plan.item($0)) }

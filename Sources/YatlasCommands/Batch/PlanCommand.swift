@@ -66,8 +66,8 @@ struct PlanCommand: Command {
         let found = try SceneWords.find(scenes, quiet: global.quiet)
         let entries = try SceneDiscovery.entries(found.scenes, maps: output)
         let made = try WorkPlan.make(
-            entries, ConfiguredModel(recipe.configuration(), access: machine.execution().access), tile: tile,
-            threads: machine.execution().threads)
+            entries, ConfiguredModel(recipe.configuration(), access: machine.execution().access), at: plan,
+            tile: tile, threads: machine.execution().threads)
         let refused = made.refused.map {
             WorkPlan.Refusal(scene: $0.scene, reason: CommandLineText.line(of: $0.error))
         }

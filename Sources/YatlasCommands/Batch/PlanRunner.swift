@@ -3,6 +3,7 @@ internal import ArgumentParser
 internal import Batch
 internal import Classification
 internal import CommandSupport
+internal import Foundation
 internal import Report
 internal import Scenes
 internal import YatlasCore
@@ -57,6 +58,8 @@ struct PlanRunner {
                 batch = try BatchRunner(
                     ConfiguredModel(item.configuration, access: execution.access), overwrite: overwrite,
                     run: execution, describe: CommandLineText.line)
+                try batch.refuseOther(item)
+                try AtomicFile.checkFolder((item.output as NSString).deletingLastPathComponent)
                 known = (item.configuration, batch)
             }
             let outcome = batch.outcome(of: item)

@@ -108,50 +108,6 @@ public final class AtomicFile {
         }
     }
 
-    /// Refuses a name that is taken or cannot be had, before any work is done.
-    public static func check(_ path: String, overwrite: Bool) throws {
-        try Publication.settle(path)
-        try checkName(path, overwrite: overwrite)
-        if path.hasPrefix("~") || path.contains("$HOME"),
-            access((path as NSString).deletingLastPathComponent, F_OK) != 0
-        {
-            let home = FileManager.default.homeDirectoryForCurrentUser.path
-            let whole = ["~", "${HOME}", "$HOME"].reduce(path) { $0.replacingOccurrences(of: $1, with: home) }
-            throw YatlasError(.unsuitable, path, "~ and $HOME are what shells expand", fix: "write \(whole)")
-        }
-        // Folders that are missing are made where the first that is there can be written to.
-        var folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-        while access(folder.path, F_OK) != 0, folder.path != "/" { folder.deleteLastPathComponent() }
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder), isFolder.boolValue else {
-            throw YatlasError(
-                .unsuitable, path, "the folder cannot be made, as \(folder.path) is a file", fix: "name another output")
-        }
-        guard access(folder.path, W_OK | X_OK) == 0 else {
-            throw YatlasError(
-                .unsuitable, path,
-                "cannot be written: \(folder.path) allows no new files (\(String(cString: strerror(errno))))",
-                fix: "check permissions, or name another output")
-        }
-    }
-
-    /// Refuses a name that is taken.
-    static func checkName(_ path: String, overwrite: Bool) throws {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return }
-        switch status.st_mode & S_IFMT {
-        case S_IFREG: if !overwrite { throw taken(path) }
-        case S_IFDIR: throw YatlasError(.exists, path, "is a folder", fix: "name a file in it")
-        default:
-            throw YatlasError(
-                .exists, path, "is a device, a pipe or a socket, which no file can replace", fix: "name another output")
-        }
-    }
-
-    static func taken(_ path: String) -> YatlasError {
-        YatlasError(.exists, path, "exists already", fix: "add \(setting: .overwrite) to replace it")
-    }
-
     /// Ends what a killed process began to publish with a file as the first of its set.
     ///
     /// - Throws: `YatlasError` when that cannot be done.

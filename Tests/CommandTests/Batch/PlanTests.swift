@@ -55,7 +55,7 @@ import YatlasTestSupport
         #expect(items.map(\.i) == [0, 1, 2, 3] && items.map(\.id) == ["a", "b", "c", "d"])
         #expect(items.map(\.output) == ["maps/a.tif", "maps/b.tif", "maps/c.tif", "maps/d.tif"])
         for item in items {
-            #expect(item.v == 2 && item.bytes == 30 * 64 && item.inputs.map(\.path) == ["scenes/\(item.id).tif"])
+            #expect(item.v == 3 && item.bytes == 30 * 64 && item.inputs.map(\.path) == ["scenes/\(item.id).tif"])
             #expect(try item.inputs[0].size == place.data("scenes/\(item.id).tif").count)
         }
         #expect(Set(items.map(\.digest)).count == 4 && items.allSatisfy { $0.digest.count == 64 })
@@ -304,8 +304,8 @@ import YatlasTestSupport
         let lines = String(decoding: try place.data("plan.jsonl"), as: UTF8.self).split(separator: "\n")
         try place.write("empty.jsonl", "")
         try place.write("gap.jsonl", "\(lines[0])\n\(lines[0])\n")
-        try place.write("later.jsonl", String(lines[0].replacing("\"v\":2", with: "\"v\":3")))
-        try place.write("old.jsonl", String(lines[0].replacing("\"v\":2", with: "\"v\":1")))
+        try place.write("later.jsonl", String(lines[0].replacing("\"v\":3", with: "\"v\":4")))
+        try place.write("old.jsonl", String(lines[0].replacing("\"v\":3", with: "\"v\":1")))
         try place.write("typed.jsonl", String(lines[0].replacing("\"masked\":[", with: "\"masked\":[\"fog\",")))
         try place.write("gone.jsonl", String(lines[0].replacing("model.safetensors", with: "gone.safetensors")))
         for (plan, item, words) in [
