@@ -120,7 +120,7 @@ let package = Package(
         .target(
             name: "CommandSupport",
             dependencies: [
-                "YatlasCore", "Kernels", "Raster", "Scenes", "Report",
+                "CLinux", "YatlasCore", "Kernels", "Raster", "Scenes", "Report",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Installs what tests hold Yatlas against (ONNX Runtime, numpy) in out/tests-env; without a network those tests skip.
+# Installs what tests hold Yatlas against (ONNX Runtime, numpy, h5py) in out/tests-env; without a network those tests skip.
 set -euo pipefail
 
 env=out/tests-env
-[ -f "$env/complete" ] && exit 0
+cmp -s Tests/requirements.txt "$env/complete" && exit 0
 python3 -m venv "$env"
 if "$env/bin/pip" install --quiet --disable-pip-version-check -r Tests/requirements.txt; then
-    touch "$env/complete"
+    cp Tests/requirements.txt "$env/complete"
 else
     rm -rf "$env"
     echo "tests-env: Tests/requirements.txt cannot be installed; tests against ONNX Runtime and numpy are skipped" >&2

@@ -107,7 +107,7 @@ package struct ConfiguredModel: Sendable {
         _ = try SceneClassifier(scene: scene, model: model, allowance: configuration.overrides)
         let grid = scene.grid
         guard let tile, max(grid.width, grid.height) > tile else { return [whole] }
-        let folder = (pair.map as NSString).deletingLastPathComponent
+        let folder = pair.map.parentFolder
         return try grid.window.tiles(width: tile, height: tile).map { part in
             let id = "\(pair.id)_\(part.y / tile)_\(part.x / tile)"
             let map = (folder as NSString).appendingPathComponent("\(id).tif")

@@ -9,6 +9,8 @@ package protocol Command: ParsableCommand {
     static var positionals: [String] { get }
     /// The files it is going to write.
     var outputs: [String] { get }
+    /// The places that what was typed names, and that plans and pipelines name which were typed.
+    var places: NamedPlaces { get }
     /// Whether it replaces files that exist; nil for a verb without --overwrite.
     var overwrites: Bool? { get }
     /// How to global.
@@ -24,6 +26,7 @@ package protocol Command: ParsableCommand {
 extension Command {
     package static var commandName: String { configuration.commandName ?? "" }
     package var outputs: [String] { [] }
+    package var places: NamedPlaces { NamedPlaces(reads: ResolvedOptions.words(of: self), writes: outputs) }
     package var overwrites: Bool? { nil }
     package func exitCode(_ report: Report) -> Int32 { 0 }
     package func headline(_ report: Report) -> String? { nil }

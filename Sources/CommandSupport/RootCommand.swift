@@ -18,7 +18,7 @@ extension RootCommand {
         openStreams()
         // Writing where nobody reads, or beyond what files may hold, is an error like others.
         for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
-        let code = execute(Array(CommandLine.arguments.dropFirst()))
+        let code = execute(Array(CommandLine.arguments.dropFirst()), isConfined: true)
         // Libraries that clean up after themselves here wait for threads that may never end.
         _exit(code)
     }
@@ -32,9 +32,11 @@ extension RootCommand {
 
     /// Runs one command line, without the program's name: parses what was typed, does it, and says how it went.
     ///
+    /// - Parameters:
+    ///   - arguments: what was typed.
+    ///   - isConfined: whether this process may open nothing from then on but what the command line names.
     /// - Returns: 0 done, 1 failed, wholly or for some scenes, 2 usage, 3 refused, 75 try again.
-    package static func execute(_ arguments: [String]) -> Int32 {
-        AtomicFile.discardOnSignals()
+    package static func execute(_ arguments: [String], isConfined: Bool = false) -> Int32 {
         let arguments = joined(arguments)
         let command: any ParsableCommand
         do {
@@ -47,7 +49,9 @@ extension RootCommand {
         }
         do {
             // A variable that means nothing is told of before any work is done.
-            _ = try ExecutionOptions.fromEnvironment()
+            let links = try ExecutionOptions.fromEnvironment().access.links
+            if isConfined, let command = command as? any Command { try Confinement.enter(for: command, links: links) }
+            AtomicFile.discardOnSignals()
             var running = command
             try Invocation.$arguments.withValue([name] + arguments) { try running.run() }
             return 0

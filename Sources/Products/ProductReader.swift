@@ -1,4 +1,5 @@
 internal import Raster
+internal import YatlasCore
 
 /// How products of one family are found and read; `ProductRegistry.readers` lists the families.
 ///
@@ -34,8 +35,12 @@ protocol ProductReader: SendableMetatype {
     ///
     /// Without a reader's own way that is a file that `metadata(in:)` would give, in a folder that can be listed.
     ///
+    /// - Parameters:
+    ///   - path: The path.
+    ///   - access: What reading it may lead to.
+    /// - Returns: The product, or nil.
     /// - Throws: `YatlasError` for a product that is incomplete or contradictory.
-    static func read(path: String) throws -> Product?
+    static func read(path: String, access: SourceAccess) throws -> Product?
 
     /// Reads a folder or archive in which no reader finds a file that stands for a product.
     ///
@@ -62,7 +67,7 @@ extension ProductReader {
 
     static func read(_ file: String, in folder: ProductFolder) throws -> Product? { nil }
 
-    static func read(path: String) throws -> Product? {
+    static func read(path: String, access: SourceAccess) throws -> Product? {
         let name = ProductFolder.split(path).name
         guard !metadata(in: [name]).isEmpty, let folder = ProductFolder(of: path) else { return nil }
         return try read(name, in: folder)

@@ -74,7 +74,7 @@ package struct Scene: Sendable {
     ///
     /// - Throws: `YatlasError` when it cannot be read, `YatlasError` when the mask lies elsewhere.
     package init(path: String, options: SceneConfiguration = SceneConfiguration()) throws {
-        if let product = try Product.find(path) {
+        if let product = try Product.find(path, access: options.access) {
             guard options.bands.isEmpty else {
                 throw YatlasError(
                     .unsuitable, path, "is a product, whose bands have names", fix: "leave out \(setting: .bands)")

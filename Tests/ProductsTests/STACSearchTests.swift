@@ -72,12 +72,16 @@ import YatlasTestSupport
         }
         let far = try item("http://127.0.0.1:9/c/items/item.json")
         do {
-            _ = try Product.find(far)
+            _ = try Product.find(far, access: SourceAccess(links: ["http://127.0.0.1:9/"]))
             Issue.record("nothing was refused")
         } catch { #expect("\(error)".contains("/vsicurl/http://127.0.0.1:9/c/items/red.tif"), "\(error)") }
         try scratch.raster("there/red.tif", pixel: 10)
+        let moved = try item(scratch.file("there/item.json"))
+        // Where it comes from is out of its folder: a stranger says so.
+        expectError("lies out of its folder", scratch.file("there/red.tif")) { _ = try Product.find(moved) }
         #expect(
-            try Product.find(item(scratch.file("there/item.json")))?.layers[0].path == scratch.file("there/./red.tif"))
+            try Product.find(moved, access: SourceAccess(links: [scratch.file("there/")]))?.layers[0].path
+                == scratch.file("there/./red.tif"))
         // A copy beside the item wins.
         try scratch.raster("here/red.tif", pixel: 10)
         #expect(

@@ -181,8 +181,9 @@ import YatlasTestSupport
     func links() throws {
         let scratch = try Scratch()
         let far = try write(Self.item([Self.asset("red", "http://127.0.0.1:9/red.tif", Self.red)]), to: scratch)
+        expectError(far, "its asset red lies out of its folder", "http://127.0.0.1:9/red.tif", "allow it")
         do {
-            _ = try Product.find(far)
+            _ = try Product.find(far, access: SourceAccess(links: ["http://127.0.0.1:9/"]))
             Issue.record("nothing was refused")
         } catch { #expect("\(error)".contains("/vsicurl/http://127.0.0.1:9/red.tif")) }
         let path = try write(Self.item([Self.asset("red", scratch.file("i/red.tif"), Self.red)]), to: scratch)

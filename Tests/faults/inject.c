@@ -43,12 +43,17 @@ static int is_below(int file) {
     return below(path);
 }
 
+// Before the program says what it may open.
+__attribute__((constructor)) static void open_log(void) {
+    const char *log = getenv("FAULT_LOG");
+    if (log != NULL) log_file = (int)syscall(SYS_openat, AT_FDCWD, log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+}
+
 // Whether the call that is about to be done is to fail; the errno is set then.
 static int fails(const char *name) {
     const char *at = getenv("FAULT_AT"), *action = getenv("FAULT_DO"), *log = getenv("FAULT_LOG");
     int number = __atomic_add_fetch(&counted, 1, __ATOMIC_SEQ_CST);
     if (log != NULL) {
-        if (log_file == -2) log_file = (int)syscall(SYS_openat, AT_FDCWD, log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
         syscall(SYS_write, log_file, name, strlen(name));
         syscall(SYS_write, log_file, "\n", 1);
     }

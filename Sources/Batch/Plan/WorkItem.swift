@@ -43,7 +43,7 @@ extension WorkItem {
 
     /// Where the scene lies as seen from the map's folder.
     var scenePlace: String {
-        PlanFolder((output as NSString).deletingLastPathComponent).relative(scene, keepsAbsolute: false)
+        PlanFolder(output.parentFolder).relative(scene, keepsAbsolute: false)
     }
 
     /// The files as they are now. One that is gone has not changed: scenes may be removed when their maps are made, and

@@ -21,7 +21,7 @@ package struct WorkPlan: Sendable {
     /// The file.
     package let path: String
     private let data: Data
-    private let folder: PlanFolder
+    let folder: PlanFolder
     /// Where the lines lie: an array job reads the plan anew for each item, so finding them has to be quick.
     private let lines: [Range<Int>]
 
@@ -53,7 +53,7 @@ package struct WorkPlan: Sendable {
         }
         self.path = path
         self.data = data
-        folder = PlanFolder((path as NSString).deletingLastPathComponent)
+        folder = PlanFolder(path.parentFolder)
         lines = WorkPlan.lines(of: data)
         guard !lines.isEmpty else {
             throw YatlasError(.unsuitable, path, "an empty plan", fix: "run \(operation: .plan) again")
@@ -76,6 +76,9 @@ package struct WorkPlan: Sendable {
         }
     }
 
+    /// The bytes of a line.
+    func line(_ number: Int) -> Data { data.subdata(in: lines[number]) }
+
     /// The version of a line's form.
     private struct Version: Decodable { let v: Int }
 
@@ -86,7 +89,7 @@ package struct WorkPlan: Sendable {
         guard lines.indices.contains(number) else {
             throw YatlasError(.unsuitable, path, "no item \(number)", fix: "the items are 0 to \(count - 1)")
         }
-        let line = data.subdata(in: lines[number])
+        let line = line(number)
         let decoder = JSONDecoder()
         guard let item = try? decoder.decode(WorkItem.self, from: line), item.v == WorkItem.version, item.i == number
         else {
@@ -125,7 +128,7 @@ package struct WorkPlan: Sendable {
         let results = try concurrentMap(entries.count, threads: threads) { index in
             Result { try model.checkedItems(entries[index], tile: tile) }
         }
-        let folder = PlanFolder((path as NSString).deletingLastPathComponent)
+        let folder = PlanFolder(path.parentFolder)
         var plan = Data()
         var refused: [(scene: String, error: any Error)] = []
         var owners: [String: String] = [:]

@@ -1,18 +1,20 @@
 package import Raster
-internal import YatlasCore
+package import YatlasCore
 
 extension Product {
     /// The product that a path names, or nil when it is none that is known (then it is a plain raster).
     ///
-    /// - Parameter path: A folder, a zip or tar archive, the product's metadata file, the image of a PlanetScope scene,
-    ///   the JSON of a STAC Item, or `FILE.json#NAME` for one of an ItemCollection.
+    /// - Parameters:
+    ///   - path: A folder, a zip or tar archive, the product's metadata file, the image of a PlanetScope scene,
+    ///     the JSON of a STAC Item, or `FILE.json#NAME` for one of an ItemCollection.
+    ///   - access: What reading it may lead to.
     /// - Returns: The product, its paths ready for GDAL.
     /// - Throws: `YatlasError` for a known product that is incomplete or contradictory, `YatlasError` for a file that
     ///   cannot be read.
-    package static func find(_ path: String) throws -> Product? {
+    package static func find(_ path: String, access: SourceAccess = SourceAccess()) throws -> Product? {
         var path = path
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
-        if let product = try ProductRegistry.first({ try $0.read(path: path) }) { return product }
+        if let product = try ProductRegistry.first({ try $0.read(path: path, access: access) }) { return product }
         guard let folder = ProductFolder(unpacking: path) else { return nil }
         let found = ProductRegistry.readers.flatMap { reader in
             reader.metadata(in: folder.files).map { (reader: reader, file: $0) }

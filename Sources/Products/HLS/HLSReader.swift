@@ -64,7 +64,7 @@ struct HLSReader: ProductReader {
     static func named(_ path: String) -> Granule? { Granule("\(ProductFolder.split(path).name).Fmask.tif") }
 
     /// Reads a granule that is named without a layer. A file of it that is named by itself is that band alone.
-    static func read(path: String) throws -> Product? {
+    static func read(path: String, access: SourceAccess) throws -> Product? {
         guard let granule = named(path) else { return nil }
         let (folder, name) = ProductFolder.split(path)
         let files = (granule.bands + ["Fmask"]).map { "\(name).\($0).tif" }

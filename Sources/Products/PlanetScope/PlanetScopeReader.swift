@@ -47,7 +47,7 @@ struct PlanetScopeReader: ProductReader {
         try Image(file).map { try PlanetScopeReader(folder: folder, image: $0).product() }
     }
 
-    static func read(path: String) throws -> Product? {
+    static func read(path: String, access: SourceAccess) throws -> Product? {
         try Image(ProductFolder.split(path).name).map {
             try PlanetScopeReader(folder: ProductFolder(around: path), image: $0).product()
         }

@@ -8,6 +8,8 @@ struct STACAssetLocation {
     let path: String
     /// The Item's link to itself, which relative links of an Item count from that somebody saved.
     let selfLink: String?
+    /// What the item may lead to, where it lies on this machine.
+    let access: SourceAccess
 
     private static let schemes = [
         "http://": "/vsicurl/http://", "https://": "/vsicurl/https://", "s3://": "/vsis3/", "gs://": "/vsigs/",
@@ -27,8 +29,30 @@ struct STACAssetLocation {
 
     /// The path that GDAL opens of an asset's file; nil when it is to be on this machine and is not there.
     ///
-    /// An item on a server or in an archive must not reach files of this machine.
+    /// An item on a server or in an archive must not reach files of this machine; one on this machine reaches what lies
+    /// below its folder, and what is allowed.
     func find(_ href: String, asset key: String) throws -> String? {
+        guard let found = try place(of: href, asset: key) else { return nil }
+        let item = Product.splitItem(path)?.file ?? path
+        if item.hasPrefix("/vsi") { return found }
+        let folder = URL(fileURLWithPath: item).deletingLastPathComponent().standardizedFileURL.path
+        let far = Self.schemes.first { found.hasPrefix($0.value) }
+        let whole =
+            far.map { $0.key + found.dropFirst($0.value.count) } ?? URL(fileURLWithPath: found).standardizedFileURL.path
+        guard access.allows(found.hasPrefix("/vsi") ? found : whole, from: folder, as: whole) else {
+            throw YatlasError(
+                .unsuitable, path, "its asset \(key) lies out of its folder, at \(Message.quoted(whole, limit: 200))",
+                fix: "allow it if you trust the item: \(setting: .links)=\(STACAssetLocation.host(of: whole) ?? whole)")
+        }
+        return found
+    }
+
+    /// An address without what names a file there.
+    private static func host(of href: String) -> String? {
+        href.prefixMatch(of: /[a-z0-9]+:\/\/[^\/]*/).map { "\($0.0)/" }
+    }
+
+    private func place(of href: String, asset key: String) throws -> String? {
         if let far = Self.remote(href) { return far }
         let isLocal = !path.hasPrefix("/vsi")
         let file = href.hasPrefix("file://") ? String(href.dropFirst(7)) : href

@@ -26,16 +26,16 @@ struct STACReader: ProductReader {
         }
     }
 
-    static func read(path: String) throws -> Product? {
+    static func read(path: String, access: SourceAccess) throws -> Product? {
         guard Product.splitItem(path) != nil || path.lowercased().hasSuffix(".json") else { return nil }
-        return try STACReader(path).product()
+        return try STACReader(path, access).product()
     }
 
     /// Reads the item.
-    private init(_ path: String) throws {
+    private init(_ path: String, _ access: SourceAccess) throws {
         self.path = path
         item = try STACSourceItem.read(path)
-        location = STACAssetLocation(path: path, selfLink: item.selfLink)
+        location = STACAssetLocation(path: path, selfLink: item.selfLink, access: access)
         sensor = Self.sensor(item.properties)
     }
 

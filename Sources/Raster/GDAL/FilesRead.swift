@@ -31,7 +31,7 @@ package enum FilesRead {
     ///
     /// - Throws: `YatlasError` when it points where it may not, or GDAL cannot read it.
     package static func of(unopened path: String, access: SourceAccess) throws -> [String] {
-        try SourcePathPolicy(allowed: access.links).check(path)
+        try SourcePathPolicy(access: access).check(path)
         return try of(path, access: access)
     }
 

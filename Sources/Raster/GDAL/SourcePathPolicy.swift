@@ -2,11 +2,11 @@ internal import CGDAL
 internal import Foundation
 internal import YatlasCore
 
-/// Where virtual rasters (VRT) and sidecar files (.aux.xml) may point: into their own folder, and to what `SourceAccess`
-/// allows. So a file from elsewhere reads no other files of this machine, and asks no server.
+/// Where rasters may point by what they say in words: virtual ones (VRT), those that GDAL takes for pyramids and masks among
+/// them, sidecar files (.aux.xml) and tags. It is into their own folder, and to what `SourceAccess` allows; so a file from
+/// elsewhere reads no other files of this machine, and asks no server.
 struct SourcePathPolicy {
-    /// Beginnings of paths that are allowed besides, or `any`.
-    let allowed: [String]
+    let access: SourceAccess
 
     private struct Link: Hashable {
         let path: String
@@ -23,35 +23,47 @@ struct SourcePathPolicy {
     ///
     /// - Throws: `YatlasError` naming file and link.
     func check(_ path: String) throws {
-        guard allowed != ["any"] else { return }
+        guard access.links != ["any"] else { return }
         var seen: Set<String> = []
         var next = [path]
         while let path = next.popLast() {
             guard seen.insert(path).inserted else { continue }
             next += try places(in: path)
             // A server would be asked once more for each file.
-            let sidecar = path + ".aux.xml"
-            if path.hasPrefix("/vsi") ? !isRemote(path) : access(sidecar, F_OK) == 0 { next += try places(in: sidecar) }
+            if !isRemote(path) { next += [".aux.xml", ".ovr", ".msk"].map { path + $0 }.filter(Self.exists) }
         }
+    }
+
+    /// Refuses an open raster whose own tags say that its pyramids lie elsewhere: they are opened when they are asked for.
+    ///
+    /// - Throws: `YatlasError` naming file and link.
+    func check(_ dataset: GDALDatasetH, path: String) throws {
+        guard let text = GDALGetMetadataItem(dataset, "OVERVIEW_FILE", "OVERVIEWS") else { return }
+        _ = try place(of: Self.link(String(cString: text), isRelative: false), in: path)
     }
 
     /// The files that a file points to, all of which it may.
     private func places(in path: String) throws -> [String] {
         guard let text = try Self.text(of: path), let root = CPLParseXMLString(text) else { return [] }
         defer { CPLDestroyXMLNode(root) }
-        let folder = Self.standard(path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ".")
-        return try Self.links(below: root).sorted { $0.path < $1.path }.map { link in
-            let place = link.isRelative ? Self.standard("\(folder)/\(link.path)") : Self.standard(link.path)
-            // A colon is that of a connection or a subdataset.
-            let isInside = place.hasPrefix(folder + "/") && !link.path.contains(":") && !link.path.contains("<")
-            guard isInside || allowed.contains(where: { link.path.hasPrefix($0) || place.hasPrefix($0) }) else {
-                let shown = link.isRelative ? place : link.path
-                throw YatlasError(
-                    .unsuitable, path, "points out of its folder, to \(shown.prefix(200))",
-                    fix: "move that there, or allow it: \(setting: .links)=\(shown.prefix(200))")
-            }
-            return place
+        return try Self.links(below: root).sorted { $0.path < $1.path }.map { try place(of: $0, in: path) }
+    }
+
+    /// Where a link of a file leads, if it may.
+    private func place(of link: Link, in path: String) throws -> String {
+        let folder = Self.standard(path.parentFolder)
+        let place = link.isRelative ? Self.standard("\(folder)/\(link.path)") : Self.standard(link.path)
+        guard access.allows(place, from: folder, as: link.path) else {
+            let shown = link.isRelative ? place : link.path
+            throw YatlasError(
+                .unsuitable, path, "points out of its folder, to \(shown.prefix(200))",
+                fix: "move that there, or allow it: \(setting: .links)=\(shown.prefix(200))")
         }
+        return place
+    }
+
+    private static func exists(_ path: String) -> Bool {
+        path.hasPrefix("/vsi") ? VirtualFiles.isFile(path) : Foundation.access(path, F_OK) == 0
     }
 
     /// An absolute path without "." and "..".
@@ -92,13 +104,16 @@ struct SourcePathPolicy {
             else { continue }
             let text = String(cString: value).trimmingCharacters(in: .whitespacesAndNewlines)
             let isRelative = CPLGetXMLValue(node, "relativeToVRT", "0").map { atoi($0) != 0 } ?? false
-            // What GDAL writes before names that count from the file they go with.
-            let base = ":::BASE:::"
-            let isBased = text.hasPrefix(base)
-            let link = Link(
-                path: isBased ? String(text.dropFirst(base.count)) : text, isRelative: isRelative || isBased)
+            let link = link(text, isRelative: isRelative)
             if !link.path.isEmpty { links.insert(link) }
         }
         return links
+    }
+
+    private static func link(_ text: String, isRelative: Bool) -> Link {
+        // What GDAL writes before names that count from the file they go with.
+        let base = ":::BASE:::"
+        let isBased = text.hasPrefix(base)
+        return Link(path: isBased ? String(text.dropFirst(base.count)) : text, isRelative: isRelative || isBased)
     }
 }

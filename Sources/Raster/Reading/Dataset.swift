@@ -33,11 +33,18 @@ package final class Dataset {
     ) throws {
         GDALEnvironment.ready
         Drivers.register(access.drivers)
-        try SourcePathPolicy(allowed: access.links).check(path)
+        let policy = SourcePathPolicy(access: access)
+        try policy.check(path)
         CPLErrorReset()
         let flags = UInt32(GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)
         guard let handle = GDALOpenEx(path, flags, nil, nil, nil) else {
             throw openError(path, wanted: wanted)
+        }
+        do {
+            try policy.check(handle, path: path)
+        } catch {
+            GDALClose(handle)
+            throw error
         }
         try self.init(handle, path: path, source: nil)
     }

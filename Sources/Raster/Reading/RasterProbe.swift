@@ -1,4 +1,5 @@
 internal import CGDAL
+internal import YatlasCore
 
 /// What a raster is at a glance: enough to tell scenes from what lies beside them, in a small part of the time that
 /// `Dataset` takes.
@@ -25,7 +26,7 @@ package struct RasterProbe: Sendable {
         GDALEnvironment.ready
         // What lies beside it is not looked for, which takes longer than all else: Yatlas writes what counts into the file.
         let siblings = OptionList([path.split(separator: "/").last.map(String.init) ?? path])
-        guard (try? SourcePathPolicy(allowed: []).check(path)) != nil,
+        guard (try? SourcePathPolicy(access: SourceAccess()).check(path)) != nil,
             let handle = GDALOpenEx(
                 path, UInt32(GDAL_OF_RASTER | GDAL_OF_READONLY), nil, nil, siblings.constant)
         else { return nil }

@@ -31,6 +31,11 @@ struct BatchCommand: Command {
 
     var outputs: [String] { reporting.outputs }
     var overwrites: Bool? { overwrite }
+    var places: NamedPlaces {
+        let typed = NamedPlaces(reads: ResolvedOptions.words(of: self), writes: outputs)
+        return typed
+            + (plan.map { NamedPlaces(plan: $0) } ?? NamedPlaces(reads: [], writes: [(maps ?? "") + "/map.tif"]))
+    }
 
     func validate() throws {
         if plan == nil {

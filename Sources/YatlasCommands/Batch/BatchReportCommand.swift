@@ -11,6 +11,11 @@ struct BatchReportCommand: Command {
     @OptionGroup var of: PlanOptions
     @OptionGroup var global: GlobalOptions
 
+    // What a killed run was about to publish is published.
+    var places: NamedPlaces {
+        NamedPlaces(reads: ResolvedOptions.words(of: self), writes: []) + NamedPlaces(plan: of.plan)
+    }
+
     struct Report: Encodable, CustomStringConvertible {
         var plan: String
         var scenes: [PlanStatus.Item]

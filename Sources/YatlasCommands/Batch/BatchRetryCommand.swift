@@ -11,6 +11,11 @@ struct BatchRetryCommand: Command {
     @OptionGroup var machine: MachineOptions
     @OptionGroup var global: GlobalOptions
 
+    // What a killed run was about to publish is published.
+    var places: NamedPlaces {
+        NamedPlaces(reads: ResolvedOptions.words(of: self), writes: []) + NamedPlaces(plan: of.plan)
+    }
+
     func exitCode(_ report: PlanRunner.Report) -> Int32 { report.count(.failed) > 0 ? 1 : 0 }
 
     func perform() throws -> PlanRunner.Report {

@@ -24,6 +24,9 @@ struct FinishCommand: Command {
 
     var outputs: [String] { reporting.outputs }
     var overwrites: Bool? { overwrite }
+    var places: NamedPlaces {
+        NamedPlaces(reads: ResolvedOptions.words(of: self), writes: outputs) + NamedPlaces(plan: plan)
+    }
 
     struct Report: Encodable, CustomStringConvertible {
         var plan: String

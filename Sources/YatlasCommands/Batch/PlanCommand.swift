@@ -63,6 +63,7 @@ struct PlanCommand: Command {
 
     func perform() throws -> Report {
         for path in [plan, refusals] { try AtomicFile.check(path, overwrite: overwrite) }
+        try AtomicFile.checkFolder(output)
         let found = try SceneWords.find(scenes, quiet: global.quiet)
         let entries = try SceneDiscovery.entries(found.scenes, maps: output)
         let made = try WorkPlan.make(

@@ -59,7 +59,7 @@ struct PlanRunner {
                     ConfiguredModel(item.configuration, access: execution.access), overwrite: overwrite,
                     run: execution, describe: CommandLineText.line)
                 try batch.refuseOther(item)
-                try AtomicFile.checkFolder((item.output as NSString).deletingLastPathComponent)
+                try AtomicFile.checkFolder(item.output.parentFolder)
                 known = (item.configuration, batch)
             }
             let outcome = batch.outcome(of: item)

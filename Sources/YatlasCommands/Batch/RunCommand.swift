@@ -44,6 +44,14 @@ struct RunCommand: Command {
         throw ValidationError("\(told): only with --plan; the steps of a pipeline say such things")
     }
 
+    var places: NamedPlaces {
+        let typed = NamedPlaces(reads: ResolvedOptions.words(of: self), writes: [])
+        if let plan { return typed + NamedPlaces(plan: plan, items: numbers(of:)) }
+        guard let steps = try? Pipeline(path: pipeline ?? "", overwrite: overwrite, quiet: true) else { return typed }
+        return steps.steps.map(\.command.places).reduce(
+            typed + NamedPlaces(reads: [], writes: steps.outputs), +)
+    }
+
     /// What a run tells.
     enum Report: Encodable, CustomStringConvertible {
         case steps(Steps)
@@ -73,12 +81,17 @@ struct RunCommand: Command {
 
     private func report(of plan: WorkPlan) throws -> PlanRunner.Report {
         let work = PlanRunner(plan: plan, overwrite: overwrite, machine: machine, global: global)
-        if let items { return try work.report(ItemRanges.numbers(items, below: plan.count)) }
+        return try work.report(numbers(of: plan))
+    }
+
+    /// The items that are to be done.
+    private func numbers(of plan: WorkPlan) throws -> [Int] {
+        if let items { return try ItemRanges.numbers(items, below: plan.count) }
         let environment = ProcessInfo.processInfo.environment
         guard let item = item ?? Self.itemVariables.lazy.compactMap({ environment[$0] }).first else {
             throw ValidationError("--plan: name an item with --item or --items, or run it as an array job")
         }
-        return try work.report([plan.number(of: item)])
+        return [try plan.number(of: item)]
     }
 
     /// What the steps of a pipeline made.

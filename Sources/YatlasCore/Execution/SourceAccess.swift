@@ -10,4 +10,17 @@ public struct SourceAccess: Sendable, Equatable {
         self.drivers = drivers
         self.links = links
     }
+
+    /// Whether a file may lead to a place: one below its own folder, or one that is allowed.
+    ///
+    /// - Parameters:
+    ///   - place: an absolute path without dots, or an address.
+    ///   - folder: the file's folder, written so, too.
+    ///   - text: the place as the file has it.
+    /// - Returns: whether it may.
+    package func allows(_ place: String, from folder: String, as text: String) -> Bool {
+        if links == ["any"] || links.contains(where: { text.hasPrefix($0) || place.hasPrefix($0) }) { return true }
+        // A colon is that of an address, a connection or a subdataset.
+        return place.hasPrefix(folder == "/" ? folder : folder + "/") && !text.contains(":") && !text.contains("<")
+    }
 }

@@ -6,7 +6,7 @@ extension AtomicFile {
     public static func check(_ path: String, overwrite: Bool) throws {
         try Publication.settle(path)
         try checkName(path, overwrite: overwrite)
-        try checkFolder((path as NSString).deletingLastPathComponent, of: path)
+        try checkFolder(path.parentFolder, of: path)
     }
 
     /// Refuses a folder that cannot be made, or takes no new files, before any work is done.

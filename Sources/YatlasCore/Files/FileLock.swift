@@ -49,7 +49,7 @@ final class FileLock {
 
     private static func error(_ path: String) -> YatlasError {
         YatlasError(
-            .writeFailed, (path as NSString).deletingLastPathComponent,
+            .writeFailed, path.parentFolder,
             "allows no new files (\(String(cString: strerror(errno))))",
             fix: "check free space and permissions, or name another output")
     }

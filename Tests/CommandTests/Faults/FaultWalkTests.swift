@@ -39,6 +39,7 @@ import YatlasTestSupport
             "batch in/scenes out --model in/model.safetensors --stac", "a.tif", "a.json", "a.tif.done", "b.tif",
             "b.json",
             "b.tif.done"),
+        Verb("finish --plan in/plan.jsonl --report out/f.html", "index.vrt", "index.stac.json", "f.html"),
         Verb("mosaic in/a.tif in/b.tif --output out/m.tif", "m.tif"),
         Verb("assess in/a.tif --design 60 --output out/d.gpkg", "d.gpkg"),
     ]
@@ -61,6 +62,11 @@ import YatlasTestSupport
             ])
             try #require(ran.status == 0, "\(ran.errors)")
         }
+        for arguments in [
+            ["plan", "in/scenes", "--output", "out", "--model", "in/model.safetensors", "-o", "in/plan.jsonl"],
+            ["batch", "--plan", "in/plan.jsonl"],
+        ] { try #require(try place.yatlas(arguments).status == 0) }
+        try place.run("mv", ["out", "in/maps"])
         return place
     }
 
@@ -80,7 +86,11 @@ import YatlasTestSupport
         /// Puts the outputs back to what was there before.
         func reset() throws {
             try? FileManager.default.removeItem(atPath: place.file("out"))
-            try FileManager.default.createDirectory(atPath: place.file("out"), withIntermediateDirectories: true)
+            if verb.arguments[0] == "finish" {
+                try place.run("cp", ["-r", "in/maps", "out"])
+            } else {
+                try FileManager.default.createDirectory(atPath: place.file("out"), withIntermediateDirectories: true)
+            }
             if isOver { for name in verb.outputs { try place.write("out/\(name)", "old \(name)") } }
         }
 
@@ -137,9 +147,14 @@ import YatlasTestSupport
         }
     }
 
-    /// All points, or one of each kind of call.
-    private static func points(_ calls: [String]) -> [Int] {
-        if Tools.areSlowTestsOn { return Array(1...calls.count) }
+    /// All points, or one of each kind of call; all are told, as docs/robustness.md lists them.
+    private static func points(_ calls: [String], _ verb: Verb, over: Bool) -> [Int] {
+        if Tools.areSlowTestsOn {
+            print(
+                "points: \(calls.count) of \(Set(calls).sorted().joined(separator: " ")): \(verb.arguments[0]), \(over)"
+            )
+            return Array(1...calls.count)
+        }
         return Dictionary(grouping: calls.indices) { calls[$0] }.values.map { $0[$0.count / 2] + 1 }.sorted()
     }
 
@@ -150,7 +165,7 @@ import YatlasTestSupport
         let calls = try trial.calls()
         let whole = try trial.outputs()
         #expect(Set(verb.outputs).isSubset(of: whole.keys))
-        for point in Self.points(calls) {
+        for point in Self.points(calls, verb, over: over) {
             try trial.reset()
             let code = [ENOSPC, EIO, EACCES][point % 3]
             let ran = try trial.run(["FAULT_AT": "\(point)", "FAULT_DO": "\(code)"])
@@ -167,7 +182,7 @@ import YatlasTestSupport
         let trial = try Trial(verb, over: over)
         let calls = try trial.calls()
         let whole = try trial.outputs()
-        for point in Self.points(calls) {
+        for point in Self.points(calls, verb, over: over) {
             try trial.reset()
             _ = try trial.run(["FAULT_AT": "\(point)", "FAULT_DO": "kill"])
             let next = try trial.run()

@@ -29,9 +29,15 @@ import YatlasTestSupport
         try place.write("scenes/leipzig.json", try item(href: "../data/leipzig.tif"))
         try place.write("scenes/report.json", "{\"steps\": []}")
         try place.yatlas(["classify", Self.scene, "whole.tif", "--model", model])
-        let ran = try place.yatlas(["classify", "scenes/leipzig.json", "map.tif", "--model", model])
+        // The line that refuses a link out of the folder says what allows it.
+        let refused = try place.yatlas(["classify", "scenes/leipzig.json", "map.tif", "--model", model])
+        let allowed = try #require(refused.errors.firstMatch(of: /YATLAS_LINKS=(\S+)/)).1
+        #expect(refused.status == 3 && !place.exists("map.tif"), "\(refused.errors)")
+        let links = ["YATLAS_LINKS": String(allowed)]
+        let ran = try place.yatlas(
+            ["classify", "scenes/leipzig.json", "map.tif", "--model", model], environment: links)
         #expect(ran.status == 0, "\(ran.errors)")
-        let batch = try place.yatlas(["batch", "scenes", "maps", "--model", model])
+        let batch = try place.yatlas(["batch", "scenes", "maps", "--model", model], environment: links)
         #expect(batch.status == 0 && batch.output.contains("1 maps made"), "\(batch.errors)")
         for map in ["map.tif", "maps/leipzig.tif"] {
             #expect(try samples(place.file(map)) == samples(place.file("whole.tif")))

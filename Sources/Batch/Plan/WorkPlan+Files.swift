@@ -1,0 +1,48 @@
+internal import Foundation
+internal import Scenes
+
+extension WorkPlan {
+    /// The files that an item names.
+    package struct ItemFiles {
+        /// The scene, and what is read with it.
+        package let scene: [String]
+        /// Model, masks, area, companions.
+        package let others: [String]
+        /// The map.
+        package let output: String
+    }
+
+    /// What of a line names files; to read the rest takes longer.
+    private struct Names: Decodable {
+        struct Input: Decodable { let path: String }
+        struct Configuration: Decodable {
+            struct Scene: Decodable {
+                let mask: String?
+                let area: String?
+                let companions: [AuxiliarySource]?
+            }
+            let model: String
+            let masks: String?
+            let scene: Scene
+        }
+        let scene: String
+        let inputs: [Input]
+        let output: String
+        let configuration: Configuration
+    }
+
+    /// The files that an item names, without a look at the rest of its line.
+    ///
+    /// - Throws: an error of decoding for a broken line.
+    package func files(of number: Int) throws -> ItemFiles {
+        let names = try JSONDecoder().decode(Names.self, from: line(number))
+        let configuration = names.configuration
+        let others =
+            [configuration.model]
+            + [configuration.masks, configuration.scene.mask, configuration.scene.area]
+            .compactMap(\.self) + (configuration.scene.companions ?? []).map(\.path)
+        return ItemFiles(
+            scene: ([names.scene] + names.inputs.map(\.path)).map(folder.resolved), others: others.map(folder.resolved),
+            output: folder.resolved(names.output))
+    }
+}

@@ -1,0 +1,83 @@
+internal import CLinux
+internal import Foundation
+internal import YatlasCore
+
+/// What this process may open from now on, whatever the files that it reads lead to: what was named, with the folders that
+/// hold it, and what the libraries need. Sockets only where an address was named.
+///
+/// It holds for good, and for all threads that start later: the command enters it before the first one, the library never.
+/// Kernels without Landlock (before 5.13) leave it at what is checked where files are opened.
+enum Confinement {
+    /// What libraries read: themselves, data of GDAL and PROJ, fonts, certificates, names of hosts, zones, the machine.
+    private static let usual = [
+        "/usr", "/lib", "/lib64", "/opt", "/etc/ssl", "/etc/ca-certificates", "/etc/pki", "/etc/crypto-policies",
+        "/etc/resolv.conf", "/etc/hosts", "/etc/nsswitch.conf", "/etc/host.conf", "/etc/gai.conf", "/etc/fonts",
+        "/etc/localtime", "/etc/timezone", "/etc/ld.so.cache", "/var/cache/fontconfig", "/proc/self", "/proc/meminfo",
+        "/proc/cpuinfo", "/proc/stat", "/sys/devices/system", "/sys/fs/cgroup", "/dev/urandom", "/dev/random",
+        "/dev/zero",
+    ]
+    /// Variables that say where such things lie instead.
+    private static let variables = [
+        "GDAL_DATA", "GDAL_DRIVER_PATH", "PROJ_DATA", "PROJ_LIB", "SSL_CERT_FILE", "SSL_CERT_DIR", "CURL_CA_BUNDLE",
+        "FONTCONFIG_PATH", "FONTCONFIG_FILE",
+    ]
+    /// What says who somebody is to a server.
+    private static let accounts = [
+        ".aws", ".boto", ".config/gcloud", ".azure", ".netrc", ".gdal", ".ossutilconfig",
+    ]
+    private static let accountVariables = [
+        "AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE", "AWS_WEB_IDENTITY_TOKEN_FILE",
+        "GOOGLE_APPLICATION_CREDENTIALS",
+        "GDAL_HTTP_NETRC_FILE", "GDAL_HTTP_COOKIEFILE",
+    ]
+
+    /// Restricts the process to what a command names.
+    ///
+    /// - Throws: `YatlasError` when the kernel could and does not.
+    static func enter(for command: some Command, links: [String]) throws {
+        if links == ["any"] { return }
+        let environment = ProcessInfo.processInfo.environment
+        let places = command.places
+        let named = NamedFiles(words: places.reads + links, outputs: places.writes)
+        let isOnline = named.isElsewhere
+        var reading = usual + variables.compactMap { environment[$0] } + named.reading
+        if isOnline {
+            let home = environment["HOME"] ?? "/nonexistent"
+            reading += accounts.map { "\(home)/\($0)" } + accountVariables.compactMap { environment[$0] }
+        }
+        // What is written in passing lies beside the outputs.
+        if let folder = named.writing.first {
+            for variable in ["CPL_TMPDIR", "SQLITE_TMPDIR"] { setenv(variable, folder, 1) }
+        }
+        // HDF5 would load code that a file asks for.
+        setenv("HDF5_PLUGIN_PRELOAD", "::", 1)
+        if !isOnline {
+            // No server, whatever names it; the kernel says the same below.
+            setenv("CPL_VSIL_CURL_ALLOWED_FILENAME", "/vsicurl/", 1)
+            try require(yatlas_forbid_sockets())
+        }
+        try require(
+            withPaths(reading) { reading in
+                withPaths(named.writing + ["/dev/null"]) { yatlas_confine_files(reading, $0) }
+            })
+    }
+
+    /// Passes a list on as C takes it.
+    private static func withPaths<Result>(
+        _ paths: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Result
+    ) -> Result {
+        let copies = paths.map { strdup($0) }
+        defer { copies.forEach { free($0) } }
+        return (copies.map { UnsafePointer($0) } + [nil]).withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { preconditionFailure("a list that ends has a beginning") }
+            return body(base)
+        }
+    }
+
+    private static func require(_ result: Int32) throws {
+        guard result != 0, ![ENOSYS, EOPNOTSUPP, EINVAL, EPERM].contains(errno) else { return }
+        throw YatlasError(
+            .unavailable, nil, "this process cannot be confined (\(String(cString: strerror(errno))))",
+            fix: "try again")
+    }
+}

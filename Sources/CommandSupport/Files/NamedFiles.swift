@@ -1,0 +1,115 @@
+internal import Foundation
+internal import YatlasCore
+
+/// The places that the words of a command line name, wherever in a word a path stands: TAG=PATH, lists with commas, archives,
+/// subdatasets, patterns, lists of scenes.
+struct NamedFiles {
+    /// Files, and folders with all below them.
+    private(set) var reading: [String] = []
+    /// Folders in which files are to be written.
+    private(set) var writing: [String] = []
+    /// Whether a word names something on a server.
+    private(set) var isElsewhere = false
+    private var seen: Set<String> = []
+
+    private var entryCount = 0
+
+    /// Folders are looked through for links no further than this.
+    private static let mostEntries = 100_000
+
+    /// Looks at words.
+    ///
+    /// - Parameters:
+    ///   - words: what may name files that are read.
+    ///   - outputs: files that are going to be written.
+    init(words: [String], outputs: [String]) {
+        for word in words { add(word) }
+        for output in Set(outputs) {
+            let folder = NamedFiles.existing(URL(fileURLWithPath: output).deletingLastPathComponent().path)
+            if !writing.contains(folder) { writing.append(folder) }
+        }
+    }
+
+    private mutating func add(_ word: String) {
+        guard seen.insert(word).inserted else { return }
+        if word.hasPrefix("@") {
+            let text = FileManager.default.contents(atPath: String(word.dropFirst())) ?? Data()
+            for line in String(decoding: text, as: UTF8.self).split(whereSeparator: \.isNewline) {
+                add(line.trimmingCharacters(in: .whitespaces))
+            }
+            return
+        }
+        if word.contains("://") || word.firstMatch(of: /\/vsi(curl|s3|gs|az|adls|oss|swift|webhdfs|hdfs)/) != nil {
+            isElsewhere = true
+        }
+        let cuts: [Character] = ["=", ",", "#", ":", "\""]
+        for part in [word] + cuts.flatMap({ word.split(separator: $0).map(String.init) }) {
+            let path = String(part.trimmingPrefix(/(\/vsi\w+\/)+/))
+            // A pattern leads to the folder before it.
+            let fixed = path.prefix { !"*?[{".contains($0) }
+            addPath(fixed.count < path.count ? "./" + fixed : path, isPattern: fixed.count < path.count)
+        }
+    }
+
+    private mutating func addPath(_ path: String, isPattern: Bool) {
+        var path = path.hasPrefix(".//") ? String(path.dropFirst(2)) : path
+        var isFolder: ObjCBool = false
+        var steps = 0
+        // What stands in an archive lies below a file, and what a pattern means in a folder.
+        while !FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
+            let parent = path.parentFolder
+            if parent.isEmpty || parent == path { return }
+            path = parent
+            steps += 1
+        }
+        if isFolder.boolValue, steps > (isPattern ? 1 : 0) { return }
+        guard seen.insert(" \(path)").inserted else { return }
+        if isPattern { return addSurroundings(path) }
+        reading.append(path)
+        if isFolder.boolValue {
+            addLinks(in: path, depth: 4)
+        } else {
+            let folder = path.parentFolder
+            addSurroundings(folder.isEmpty ? "." : folder)
+        }
+    }
+
+    /// The folder of a named file, which holds what goes with it; of one as general as the home only its files.
+    private mutating func addSurroundings(_ folder: String) {
+        guard seen.insert(" \(folder)/").inserted else { return }
+        let place = URL(fileURLWithPath: folder).standardizedFileURL.path
+        guard place == "/" || place == ProcessInfo.processInfo.environment["HOME"] else {
+            reading.append(folder)
+            return addLinks(in: folder, depth: 0)
+        }
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        reading += names.filter { !$0.hasPrefix(".") }.map { "\(folder)/\($0)" }.filter { path in
+            var isFolder: ObjCBool = false
+            return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
+        }
+    }
+
+    /// What links in a folder lead to, as data are often laid out in links.
+    private mutating func addLinks(in folder: String, depth: Int) {
+        guard let list = opendir(folder) else { return }
+        defer { closedir(list) }
+        while entryCount < NamedFiles.mostEntries, let entry = readdir(list) {
+            entryCount += 1
+            let kind = Int32(entry.pointee.d_type)
+            guard kind == Int32(DT_LNK) || kind == Int32(DT_DIR) && depth > 0 else { continue }
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name == "." || name == ".." { continue }
+            let path = "\(folder)/\(name)"
+            if kind == Int32(DT_LNK) { reading.append(path) } else { addLinks(in: path, depth: depth - 1) }
+        }
+    }
+
+    /// The folder itself, or the first above it that exists.
+    private static func existing(_ folder: String) -> String {
+        var url = URL(fileURLWithPath: folder)
+        while !FileManager.default.fileExists(atPath: url.path), url.path != "/" { url.deleteLastPathComponent() }
+        return url.path
+    }
+}

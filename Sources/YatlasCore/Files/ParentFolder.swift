@@ -1,0 +1,11 @@
+extension String {
+    /// The path of the folder that holds a path; empty for a name alone, which lies in the working folder.
+    ///
+    /// Foundation's own (`deletingLastPathComponent` of Swift 6.3) traps on names of one letter.
+    package var parentFolder: String {
+        var path = self[...]
+        while path.count > 1, path.last == "/" { path.removeLast() }
+        guard let slash = path.lastIndex(of: "/") else { return "" }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+}

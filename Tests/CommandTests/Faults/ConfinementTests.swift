@@ -1,0 +1,96 @@
+import Foundation
+import Testing
+import YatlasTestSupport
+
+/// What people name stays readable however it is laid out, and nothing else does.
+@Suite struct ConfinementTests {
+    /// A folder with data in an archive of links, lists and masks, as people keep them.
+    func place() throws -> Workplace {
+        let place = try Workplace()
+        _ = try place.trainedModel()
+        try place.run("mkdir", ["-p", "store/deep", "year/links", "masks", "lists", "out"])
+        try place.run("gdal_translate", ["-q", "-srcwin", "0", "20", "40", "64", PlanTests.scene, "store/deep/x1.tif"])
+        try place.run("ln", ["-s", "../../store/deep/x1.tif", "year/links/a.tif"])
+        try place.run(
+            "gdal_translate",
+            ["-q", "-b", "1", "-ot", "Byte", "-scale", "0", "9999", "0", "0", "store/deep/x1.tif", "masks/a.tif"])
+        try place.write("lists/all.txt", "year/links/a.tif\n")
+        return place
+    }
+
+    @Test("scenes behind links, in lists, by patterns, with masks elsewhere and outputs elsewhere are read and written")
+    func layouts() throws {
+        let place = try place()
+        let model = ["--model", "model.safetensors", "--quiet"]
+        for arguments in [
+            ["classify", "year/links/a.tif", "out/a.tif", "--mask", "masks/a.tif"],
+            ["classify", "year/links/a.tif", "new/deeper/a.tif", "--of", "COG"],
+            ["classify", "/vsizip/z.zip/store/deep/x1.tif", "out/z.tif"], ["batch", "year", "out/b"],
+            ["batch", "year/links", "out/b", "--masks", "masks"], ["batch", "@lists/all.txt", "out/c"],
+            ["batch", "year/*/*.tif", "out/d"],
+            ["plan", "year/links/a.tif", "--output", "out/e", "-o", "lists/p.jsonl"],
+        ] {
+            if arguments[1].contains("z.zip") { try place.run("python3", ["-m", "zipfile", "-c", "z.zip", "store"]) }
+            let ran = try place.yatlas(arguments + model)
+            // A folder of folders is no scene; it is said so, not that it may not be read.
+            let isFolder = arguments == ["batch", "year", "out/b"]
+            #expect(ran.status == (isFolder ? 3 : 0), "\(arguments): \(ran.errors)")
+            #expect(!ran.errors.contains("ermission"), "\(ran.errors)")
+        }
+        let planned = try place.run(
+            "bash", ["-c", "cd / && '\(Workplace.binary)' batch --plan '\(place.file("lists/p.jsonl"))'"])
+        #expect(planned.status == 0 && place.exists("out/e/a.tif"), "\(planned.errors)")
+        try place.write(
+            "lists/p.yaml",
+            "steps:\n  - classify: {scene: year/links/a.tif, map: out/y.tif, model: model.safetensors}\nreport: new/r.json\n"
+        )
+        let pipeline = try place.yatlas(["run", "lists/p.yaml", "--quiet"])
+        #expect(pipeline.status == 0 && place.exists("out/y.tif") && place.exists("new/r.json"), "\(pipeline.errors)")
+    }
+
+    @Test("in the home or the root only files beside the one that is named are within reach, not folders")
+    func home() throws {
+        let place = try place()
+        try place.run("mkdir", ["-p", ".ssh"])
+        try place.run("cp", ["store/deep/x1.tif", "scene.tif"])
+        // HDF5 opens what a link names by itself; the kernel is all that is in the way.
+        try place.write(".ssh/key.bin", Data(count: 3600))
+        let text = """
+            import h5py
+            with h5py.File("s.h5", "w") as file: file.create_dataset("d", (60, 60), "u1", external=[(".ssh/key.bin", 0, 3600)])
+            """
+        guard Tools.hasPython else { return }
+        try #require(try place.run(Tools.python, ["-c", text]).status == 0)
+        for (home, status) in [(place.path, 1), ("/nonexistent", 0)] as [(String, Int32)] {
+            let ran = try place.yatlas(
+                ["features", "s.h5", "out/f.tif", "--features", "band1", "--overwrite"], environment: ["HOME": home])
+            #expect(ran.status == status, "\(home): \(ran.errors)")
+        }
+    }
+
+    @Test("an address opens sockets; a STAC item asks only hosts that YATLAS_LINKS names")
+    func hosts() throws {
+        let place = try place()
+        try place.write("code", "200")
+        let (server, port) = try PlanTests.startedServer(PlanTests.server, in: place)
+        defer { kill(server.processIdentifier, SIGKILL) }
+        let link = "http://127.0.0.1:\(port)/store/deep/x1.tif"
+        #expect(try place.yatlas(["info", "/vsicurl/\(link)"]).status == 0)
+        let bands =
+            #""eo:bands": [{"name": "B02", "common_name": "blue"}, {"name": "B03", "common_name": "green"}, "#
+            + (4...8).map { "{\"name\": \"b\($0)\"}" }.joined(separator: ", ") + "]"
+        try place.write(
+            "lists/i.json",
+            """
+            {"type": "Feature", "stac_version": "1.0.0", "id": "a", "properties": {"datetime": null}, "geometry": null,
+             "links": [], "assets": {"d": {"href": "\(link)", "type": "image/tiff", \(bands)}}}
+            """)
+        let refused = try place.yatlas(["info", "lists/i.json"])
+        #expect(
+            refused.status == 3 && refused.errors.contains("YATLAS_LINKS=http://127.0.0.1:\(port)/"),
+            "\(refused.errors)")
+        let allowed = try place.yatlas(
+            ["info", "lists/i.json"], environment: ["YATLAS_LINKS": "http://127.0.0.1:\(port)/"])
+        #expect(allowed.status == 0, "\(allowed.errors)")
+    }
+}
