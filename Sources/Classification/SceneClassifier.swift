@@ -122,7 +122,7 @@ package struct SceneClassifier: Sendable {
         let writer = try ClassificationWriter(outputs, scene: scene, set: set, model: model)
         let rasters = outputs.rasters.map { (raster: $0.raster, bands: $0.raster.bandNames(model.description).count) }
         let planes = rasters.reduce(0) { $0 + $1.bands }
-        let plan = TilePlan(scene, set, planes: planes, part: outputs.part, options: options)
+        let plan = try TilePlan(scene, set, planes: planes, part: outputs.part, options: options)
         GDALEnvironment.setBlockCache(bytes: plan.cacheBytes)
         let pipeline = TilePipeline<ClassifiedTile>(plan, cancellation: cancellation, progress: progress) {
             try writer.write($0, $1)

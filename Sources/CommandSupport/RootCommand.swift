@@ -48,6 +48,7 @@ extension RootCommand {
             return complain(message(for: error), hint: "see '\(name) \(word)--help'", code: 2)
         }
         do {
+            try ProcessLimits.require()
             // A variable that means nothing is told of before any work is done.
             let links = try ExecutionOptions.fromEnvironment().access.links
             if isConfined, let command = command as? any Command { try Confinement.enter(for: command, links: links) }

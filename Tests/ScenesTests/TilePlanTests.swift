@@ -43,7 +43,7 @@ import YatlasTestSupport
             let set = try scene.features(["raw"])
             for (threads, memory) in [(1, 4 << 20), (3, 16 << 20), (16, 512 << 20)] {
                 let options = ExecutionOptions(threads: threads, memory: memory)
-                let plan = TilePlan(scene, set, planes: 0, options: options)
+                let plan = try TilePlan(scene, set, planes: 0, options: options)
                 check(plan.windows, cover: scene.grid.window)
                 #expect((1...threads).contains(plan.workers) && plan.workers <= plan.windows.count)
                 #expect(plan.windows.allSatisfy { $0.count <= plan.largest.count })
@@ -56,7 +56,7 @@ import YatlasTestSupport
         let scratch = try Scratch()
         let scene = try scene(1300, 900, isTiled: true, in: scratch)
         let part = Window(x: 301, y: 77, width: 700, height: 600)
-        let plan = TilePlan(
+        let plan = try TilePlan(
             scene, try scene.features(["raw"]), planes: 0, part: part,
             options: ExecutionOptions(threads: 2, memory: 8 << 20))
         check(plan.windows, cover: part)
@@ -68,7 +68,7 @@ import YatlasTestSupport
         let scene = try scene(5000, 600, isTiled: false, in: scratch)
         let set = try scene.features(["raw"])
         for memory in [16 << 20, 64 << 20, 512 << 20] {
-            let plan = TilePlan(scene, set, planes: 4, options: ExecutionOptions(threads: 8, memory: memory))
+            let plan = try TilePlan(scene, set, planes: 4, options: ExecutionOptions(threads: 8, memory: memory))
             // Four bands of two bytes and a label are the least that a worker holds of each pixel, beside four planes.
             let least = plan.workers * plan.largest.count * (4 * 2 + 1 + 4 * 4)
             #expect(least + plan.cacheBytes <= memory, "\(memory)")
@@ -81,10 +81,10 @@ import YatlasTestSupport
         let scratch = try Scratch()
         let options = ExecutionOptions(threads: 1, memory: 512 << 20)
         let striped = try scene(1300, 700, isTiled: false, in: scratch)
-        let plan = TilePlan(striped, try striped.features(["raw"]), planes: 0, options: options)
+        let plan = try TilePlan(striped, try striped.features(["raw"]), planes: 0, options: options)
         #expect(plan.windows.allSatisfy { $0.width == 1300 } && plan.windows.count == 3)
         let tiled = try scene(1300, 700, isTiled: true, in: scratch)
-        let squares = TilePlan(tiled, try tiled.features(["raw"]), planes: 0, options: options)
+        let squares = try TilePlan(tiled, try tiled.features(["raw"]), planes: 0, options: options)
         #expect(squares.windows.allSatisfy { $0.width <= 512 } && squares.windows.count == 9)
     }
 

@@ -27,7 +27,7 @@ extension SceneClassifier {
     /// - Returns: seconds of processor time, of all threads together.
     /// - Throws: `YatlasError` when a window cannot be read or written.
     package func processorSeconds(of part: Part, map: String, options: ExecutionOptions) throws -> Double {
-        let plan = TilePlan(scene, set, planes: 0, options: options)
+        let plan = try TilePlan(scene, set, planes: 0, options: options)
         GDALEnvironment.setBlockCache(bytes: plan.cacheBytes)
         switch part {
         case .read:

@@ -19,7 +19,7 @@ package enum GDALEnvironment {
         for (option, value) in [("GDAL_HTTP_MAX_RETRY", "3"), ("GDAL_HTTP_RETRY_DELAY", "0.5")]
         where CPLGetConfigOption(option, nil) == nil { CPLSetConfigOption(option, value) }
         // GDAL's own default is a twentieth of the machine's memory.
-        GDALSetCacheMax64(128 << 20)
+        GDALSetCacheMax64(Int64(min(128 << 20, ExecutionOptions.usualMemory / 2)))
     }()
 
     /// Sets how much memory decoded blocks may take, for the whole process.

@@ -37,6 +37,6 @@ extension Dataset {
                 .readFailed, path, "the mask of band \(band) cannot be read (\(GDALEnvironment.lastError()))",
                 fix: "the file may be damaged: take another copy")
         }
-        return try Dataset(view, path: path, source: self)
+        return try Dataset(view, path: path, source: self, access: access)
     }
 }

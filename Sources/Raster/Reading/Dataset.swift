@@ -17,9 +17,17 @@ package final class Dataset {
     /// The band that tells how opaque the others are.
     let alpha: Int?
     /// What a warped raster reads from, which has to stay open.
-    private let source: Dataset?
+    let source: Dataset?
     /// Whether rows are read from the last to the first: GDAL warps to grids that are north up.
     private let isFlipped: Bool
+    /// What reading it may lead to.
+    let access: SourceAccess
+    /// The format by GDAL's short name.
+    let driver: String
+    /// Whether GDAL reads the lines of a window alone, and no whole blocks.
+    let isReadByLines: Bool
+    /// Whether its blocks are known to fit into memory.
+    var isMemoryChecked = false
 
     /// Opens a raster for reading.
     ///
@@ -36,17 +44,30 @@ package final class Dataset {
         let policy = SourcePathPolicy(access: access)
         try policy.check(path)
         CPLErrorReset()
-        let flags = UInt32(GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)
-        guard let handle = GDALOpenEx(path, flags, nil, nil, nil) else {
-            throw openError(path, wanted: wanted)
-        }
+        guard let handle = Dataset.open(path) else { throw openError(path, wanted: wanted) }
         do {
             try policy.check(handle, path: path)
         } catch {
             GDALClose(handle)
             throw error
         }
-        try self.init(handle, path: path, source: nil)
+        let isReadByLines = !isRemote(path) && Dataset.hasPlainStrips(handle)
+        if isReadByLines { GDALClose(handle) }
+        guard let handle = isReadByLines ? Dataset.openByLines(path) : handle else {
+            throw openError(path, wanted: wanted)
+        }
+        try self.init(handle, path: path, source: nil, access: access, byLines: isReadByLines)
+    }
+
+    private static func open(_ path: String) -> GDALDatasetH? {
+        GDALOpenEx(path, UInt32(GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR), nil, nil, nil)
+    }
+
+    /// Opens a file without compression so that GDAL reads the lines of a window from it, past the block cache.
+    private static func openByLines(_ path: String) -> GDALDatasetH? {
+        CPLSetThreadLocalConfigOption("GTIFF_DIRECT_IO", "YES")
+        defer { CPLSetThreadLocalConfigOption("GTIFF_DIRECT_IO", nil) }
+        return open(path)
     }
 
     /// The raster as it is seen on a grid: itself where it lies there already, else warped by GDAL as it is read.
@@ -90,10 +111,13 @@ package final class Dataset {
                 .unsuitable, path, "cannot be warped to the scene's grid (\(GDALEnvironment.lastError()))",
                 fix: "check the CRS of both")
         }
-        return try Dataset(handle, path: path, source: self, flipped: flipped)
+        return try Dataset(handle, path: path, source: self, access: access, flipped: flipped)
     }
 
-    init(_ handle: GDALDatasetH, path: String, source: Dataset?, flipped: Bool = false) throws {
+    init(
+        _ handle: GDALDatasetH, path: String, source: Dataset?, access: SourceAccess, flipped: Bool = false,
+        byLines: Bool = false
+    ) throws {
         let count = Int(GDALGetRasterCount(handle))
         guard count > 0 else {
             GDALClose(handle)
@@ -105,6 +129,9 @@ package final class Dataset {
         self.path = path
         self.handle = handle
         self.source = source
+        self.access = access
+        driver = Dataset.driver(of: handle)
+        isReadByLines = byLines
         isFlipped = flipped
         let stored = Grid(
             width: Int(GDALGetRasterXSize(handle)), height: Int(GDALGetRasterYSize(handle)),
@@ -213,6 +240,7 @@ package final class Dataset {
 
     private func resampled(band: Int, width: Int, height: Int, with method: GDALRIOResampleAlg) throws -> [Float] {
         var values = [Float](repeating: 0, count: width * height)
+        try requireMemory(isResampled: true)
         var extra = GDALRasterIOExtraArg()
         extra.nVersion = 1
         extra.eResampleAlg = method
@@ -243,6 +271,7 @@ package final class Dataset {
         _ target: UnsafeMutableRawBufferPointer
     ) throws {
         precondition(target.count >= window.count * Int(GDALGetDataTypeSizeBytes(type)), "the buffer is too small")
+        try requireMemory()
         let y = isFlipped ? grid.height - window.y - window.height : window.y
         CPLErrorReset()
         let status = GDALRasterIO(

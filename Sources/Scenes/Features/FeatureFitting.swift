@@ -59,6 +59,7 @@ package enum FeatureFitting {
                 .unsuitable, pixels.source, "\(word) needs more valid pixels than bands",
                 fix: "there are \(valid.count) and \(d)")
         }
+        try AddressSpace.requireBuffersOfMatrices()
         let covariance = SymmetricMatrix(covarianceOf: rows(valid, of: values, d), columns: d)
         var axes = covariance.eigen.map(\.vector)
         if case .mnf = word {

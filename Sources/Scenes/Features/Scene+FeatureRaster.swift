@@ -34,7 +34,7 @@ extension Scene {
         ]
         let writer = try FloatRasterWriter(
             path: path, grid: grid, names: set.features.map(\.name), metadata: metadata, overwrite: overwrite)
-        let plan = TilePlan(self, set, planes: d + 1, options: options)
+        let plan = try TilePlan(self, set, planes: d + 1, options: options)
         GDALEnvironment.setBlockCache(bytes: plan.cacheBytes)
         var absent = 0
         var bad = [Int](repeating: 0, count: d)

@@ -18,6 +18,9 @@ final class BandTileReader {
         layers = inputs.map { scene.layers[$0] }
         sources = try scene.open(layers)
         let readers = try MaskReader.all(of: scene)
+        // Where users say how much memory there is, the whole scene is read after the few pixels that are looked at first.
+        _ = try BlockMemory(
+            reading: sources.map(\.file) + readers.compactMap(\.dataset), alongRows: scene.options.access.memory != nil)
         masks = isSeparate ? readers.filter { $0.owner == nil } : readers
         separate = isSeparate ? PerDateBands(layers, readers, capacity: capacity) : nil
         planes = layers.map { layer in

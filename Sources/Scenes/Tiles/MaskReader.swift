@@ -19,6 +19,9 @@ final class MaskReader {
     /// How a user's own mask is read, where it is no plain one.
     var note: String? { if case .raster(_, _, _, let meaning) = source { meaning?.note } else { nil } }
 
+    /// The raster that it reads; nil for polygons.
+    var dataset: Dataset? { if case .raster(let dataset, _, _, _) = source { dataset } else { nil } }
+
     private init(_ source: Source, owner: Int?) { (self.source, self.owner) = (source, owner) }
 
     /// Readers for a scene's own mask and the quality layers of its products.

@@ -1,4 +1,5 @@
 internal import Yat
+internal import YatlasCore
 
 /// A kind of model that feature sets can be compared with; maps are made with Yat units alone.
 package enum ModelKind: String, CaseIterable, Sendable {
@@ -19,7 +20,10 @@ extension ModelKind {
     var hasProbabilities: Bool { self != .prototype }
 
     /// Trains a model of this kind.
+    ///
+    /// - Throws: `YatlasError` for samples that cannot be trained on, and where there is not enough memory.
     func trained(_ samples: SampleSet, _ options: Hyperparameters) throws -> any ScoringModel {
+        try AddressSpace.requireBuffersOfMatrices()
         switch self {
         case .yat: return try Trainer.train(samples, options)
         case .linear:

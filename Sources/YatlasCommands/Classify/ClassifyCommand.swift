@@ -93,7 +93,9 @@ struct ClassifyCommand: Command {
 
     func perform() throws -> Report {
         let classifier = try ModelFile.read(model)
-        let opened = try Scene(path: scene, options: sceneArguments.options(mask: masking.mask, area: classifying.aoi))
+        let opened = try Scene(
+            path: scene,
+            options: sceneArguments.options(mask: masking.mask, area: classifying.aoi, machine: machine))
         let progress = Progress("classifying", quiet: global.quiet)
         let execution = try machine.execution()
         let summary = try SceneClassifier(

@@ -55,7 +55,7 @@ struct FeaturesCommand: Command {
     func perform() throws -> Report {
         let opened = try Scene(
             path: scene,
-            options: sceneArguments.options(mask: masking.mask, area: aoi, indices: own.indices()))
+            options: sceneArguments.options(mask: masking.mask, area: aoi, indices: own.indices(), machine: machine))
         let progress = Progress("computing", quiet: global.quiet)
         return Report(
             summary: try opened.writeFeatures(

@@ -4,16 +4,23 @@ internal import YatlasCore
 
 /// How much of the machine a run may use.
 struct MachineOptions: ParsableArguments {
+    /// A terabyte.
+    private static let mostMemory = 1 << 20
+
     @Option(help: "Workers (default: all cores that the process may use).")
     var threads: Int?
 
     @Option(
-        help: "Megabytes for buffers and decoded blocks together (default: 512, or half of a container's limit).")
+        help:
+            "Megabytes for buffers and decoded blocks together, besides the program itself (default: 512, or half of a container's limit). Files whose blocks take more are refused."
+    )
     var memory: Int?
 
     func validate() throws {
         if let threads, threads < 1 { throw ValidationError("--threads \(threads): at least 1") }
-        if let memory, memory < 16 { throw ValidationError("--memory \(memory): at least 16 (megabytes)") }
+        if let memory, !(16...MachineOptions.mostMemory).contains(memory) {
+            throw ValidationError("--memory \(memory): from 16 to \(MachineOptions.mostMemory) (megabytes)")
+        }
     }
 
     /// Whether nothing is told.
@@ -21,8 +28,13 @@ struct MachineOptions: ParsableArguments {
 
     /// How the work is done, by these options and the environment.
     ///
-    /// - Throws: `YatlasError` for an instruction set that this processor lacks.
+    /// - Throws: `YatlasError` for an instruction set that this processor lacks, and for more memory than there may be.
     func execution() throws -> ExecutionOptions {
-        try ExecutionOptions.fromEnvironment(threads: threads, memory: memory.map { $0 << 20 })
+        if let memory, let left = AddressSpace.left, memory << 20 > left {
+            throw AddressSpace.refusal(of: memory << 20)
+        }
+        var options = try ExecutionOptions.fromEnvironment(threads: threads, memory: memory.map { $0 << 20 })
+        options.access.memory = options.memory
+        return options
     }
 }

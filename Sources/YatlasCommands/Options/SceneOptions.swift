@@ -68,10 +68,12 @@ struct SceneOptions: ParsableArguments {
     )
     var tag: String?
 
-    func options(mask: String? = nil, area: String? = nil, indices: [SpectralIndex] = []) throws -> SceneConfiguration {
+    func options(
+        mask: String? = nil, area: String? = nil, indices: [SpectralIndex] = [], machine: MachineOptions? = nil
+    ) throws -> SceneConfiguration {
         var options = SceneConfiguration(
             sensor: try sensor.map(Sensor.typed), scale: scale, offset: offset, mask: mask, resolution: resolution)
-        options.access = try ExecutionOptions.fromEnvironment().access
+        options.access = try (machine?.execution() ?? .fromEnvironment()).access
         options.bands = try bands.map(SceneOptions.names) ?? []
         options.nodata = try nodata.map(SceneOptions.numbers) ?? []
         options.area = area

@@ -27,6 +27,7 @@ public enum Setting: String, Sendable, Hashable, Codable, CaseIterable {
     case links
     case margin
     case masked
+    case memory
     case mergeClasses = "merge classes"
     case model
     case offset

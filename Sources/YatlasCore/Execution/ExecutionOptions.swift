@@ -15,8 +15,15 @@ public struct ExecutionOptions: Sendable {
         access: SourceAccess = SourceAccess(), machine: Machine = Machine()
     ) {
         self.threads = threads ?? machine.cores
-        self.memory = memory ?? min(512 << 20, (machine.memoryLimit ?? .max) / 2)
+        self.memory = memory ?? ExecutionOptions.memory(of: machine)
         self.instructionSet = instructionSet
         self.access = access
+    }
+
+    /// Bytes that are taken unless said: 512 MB, or half of what a limit leaves.
+    package static let usualMemory = memory(of: Machine())
+
+    private static func memory(of machine: Machine) -> Int {
+        min(512 << 20, min(machine.memoryLimit ?? .max, AddressSpace.left ?? .max) / 2)
     }
 }

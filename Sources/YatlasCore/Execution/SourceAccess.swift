@@ -4,6 +4,8 @@ public struct SourceAccess: Sendable, Equatable {
     public var drivers: [String]
     /// Beginnings of paths that virtual rasters and sidecar files may point to besides their own folder, or `any`.
     public var links: [String]
+    /// Bytes that windows and decoded blocks may take together, where a user can say it; nil takes the usual.
+    package var memory: Int?
 
     /// The usual formats, and no links out of a file's folder, unless said.
     public init(drivers: [String] = [], links: [String] = []) {

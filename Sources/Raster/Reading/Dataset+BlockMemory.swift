@@ -1,0 +1,102 @@
+internal import CGDAL
+internal import YatlasCore
+
+extension Dataset {
+    /// Rows from which on a block is large: several windows share it, and decoding it for each of them takes too long.
+    static let largeBlock = 1024
+
+    /// The file that is read, where this is a view of it.
+    var root: Dataset { source?.root ?? self }
+
+    /// What reading some of the bands takes.
+    func blockMemory(bands: Int, alongRows: Bool) -> BlockMemory {
+        if let source { return source.blockMemory(bands: bands, alongRows: alongRows) }
+        guard !isReadByLines else { return BlockMemory() }
+        guard driver == "VRT" else { return ownBlockMemory(bands: bands, alongRows: alongRows) }
+        // Windows seldom lie on more than one of the files that are joined, and as many bands come from each.
+        return sources.reduce(into: BlockMemory()) { most, source in
+            let one = source.blockMemory(bands: min(bands, source.bands.count), alongRows: alongRows)
+            most.scratch = max(most.scratch, one.scratch)
+            most.cached = max(most.cached, one.cached / min(bands, source.bands.count) * bands)
+        }
+    }
+
+    /// Refuses to read a band whose blocks do not fit into memory.
+    ///
+    /// - Parameter isResampled: whether pixels are averaged, for which GDAL always reads whole blocks.
+    /// - Throws: `YatlasError` with the figure that is needed.
+    func requireMemory(isResampled: Bool = false) throws {
+        guard !isMemoryChecked || isResampled && isReadByLines else { return }
+        let memory =
+            isReadByLines && isResampled
+            ? ownBlockMemory(bands: 1, alongRows: false) : blockMemory(bands: 1, alongRows: false)
+        try memory.require(of: path, access: access)
+        isMemoryChecked = true
+    }
+
+    private func ownBlockMemory(bands: Int, alongRows: Bool) -> BlockMemory {
+        guard let first = self.bands.first else { return BlockMemory() }
+        let pixels = first.blockWidth * first.blockHeight
+        let bytes = (1...self.bands.count).reduce(1) { most, band in
+            max(most, Int(GDALGetDataTypeSizeBytes(GDALGetRasterDataType(GDALGetRasterBand(handle, Int32(band))))))
+        }
+        let block = pixels * bytes
+        let isLarge = alongRows && first.blockHeight > Dataset.largeBlock
+        let blocks = isLarge ? bands * ((grid.width + first.blockWidth - 1) / first.blockWidth) : 1
+        var scratch = 0
+        switch driver {
+        case "GTiff", "COG":
+            // What is stored of a block, and all of its bands where they lie together.
+            scratch = item("BLOCK_SIZE_0_0", "TIFF").flatMap { Int($0) } ?? 0
+            if item("INTERLEAVE", "IMAGE_STRUCTURE") == "PIXEL" { scratch += block * self.bands.count }
+        // The library's own copies of a chunk.
+        case "netCDF", "HDF5", "HDF5Image": scratch = 2 * block
+        // Whole bands of Float64.
+        case "GRIB": return BlockMemory(scratch: 0, cached: bands * grid.window.count * 8)
+        default: break
+        }
+        return BlockMemory(scratch: scratch, cached: blocks * block)
+    }
+
+    /// The rasters that a virtual one leads to; GDAL opens them, too, when they are read.
+    private var sources: [Dataset] {
+        guard let list = GDALGetFileList(handle) else { return [] }
+        defer { CSLDestroy(list) }
+        return strings(list).filter { $0 != path }.compactMap { name in
+            GDALOpenEx(name, UInt32(GDAL_OF_RASTER | GDAL_OF_READONLY), nil, nil, nil).flatMap {
+                try? Dataset($0, path: name, source: nil, access: access)
+            }
+        }
+    }
+
+    private func item(_ name: String, _ domain: String) -> String? {
+        Dataset.item(handle, name, domain)
+    }
+}
+
+extension Dataset {
+    /// The format by GDAL's short name.
+    static func driver(of handle: GDALDatasetH) -> String {
+        GDALGetDatasetDriver(handle).flatMap { GDALGetDriverShortName($0) }.map { String(cString: $0) } ?? ""
+    }
+
+    /// What a raster's metadata, or else those of its first band, say in a domain.
+    static func item(_ handle: GDALDatasetH, _ name: String, _ domain: String) -> String? {
+        [handle, GDALGetRasterBand(handle, 1)].lazy
+            .compactMap { GDALGetMetadataItem($0, name, domain) }.first.map { String(cString: $0) }
+    }
+
+    /// Whether a file's blocks are large strips of lines that lie in it as they are.
+    ///
+    /// GDAL does not say whether a file is tiled: where both sides of a block could be those of a tile, it is taken for
+    /// one.
+    static func hasPlainStrips(_ handle: GDALDatasetH) -> Bool {
+        guard driver(of: handle) == "GTiff", let band = GDALGetRasterBand(handle, 1),
+            ["COMPRESSION", "NBITS"].allSatisfy({ item(handle, $0, "IMAGE_STRUCTURE") == nil })
+        else { return false }
+        var (width, height): (Int32, Int32) = (0, 0)
+        GDALGetBlockSize(band, &width, &height)
+        return width == GDALGetRasterXSize(handle) && height > ClassMapWriter.blockSize
+            && (width % 16 != 0 || height % 16 != 0)
+    }
+}
