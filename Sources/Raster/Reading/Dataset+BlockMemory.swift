@@ -87,16 +87,13 @@ extension Dataset {
     }
 
     /// Whether a file's blocks are large strips of lines that lie in it as they are.
-    ///
-    /// GDAL does not say whether a file is tiled: where both sides of a block could be those of a tile, it is taken for
-    /// one.
-    static func hasPlainStrips(_ handle: GDALDatasetH) -> Bool {
+    static func hasPlainStrips(_ handle: GDALDatasetH, path: String) -> Bool {
         guard driver(of: handle) == "GTiff", let band = GDALGetRasterBand(handle, 1),
             ["COMPRESSION", "NBITS"].allSatisfy({ item(handle, $0, "IMAGE_STRUCTURE") == nil })
         else { return false }
         var (width, height): (Int32, Int32) = (0, 0)
         GDALGetBlockSize(band, &width, &height)
         return width == GDALGetRasterXSize(handle) && height > ClassMapWriter.blockSize
-            && (width % 16 != 0 || height % 16 != 0)
+            && TIFFHead(path: path)?.isTiled == false
     }
 }

@@ -51,7 +51,7 @@ package final class Dataset {
             GDALClose(handle)
             throw error
         }
-        let isReadByLines = !isRemote(path) && Dataset.hasPlainStrips(handle)
+        let isReadByLines = !isRemote(path) && Dataset.hasPlainStrips(handle, path: path)
         if isReadByLines { GDALClose(handle) }
         guard let handle = isReadByLines ? Dataset.openByLines(path) : handle else {
             throw openError(path, wanted: wanted)

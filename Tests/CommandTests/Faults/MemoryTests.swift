@@ -19,6 +19,12 @@ struct MemoryTests {
         Form(testDescription: "one strip a band", options: ["INTERLEAVE=BAND", "BLOCKYSIZE=2000"]),
         Form(testDescription: "one strip of all bands", options: ["INTERLEAVE=PIXEL", "BLOCKYSIZE=2000"]),
         Form(testDescription: "two strips of all bands", options: ["INTERLEAVE=PIXEL", "BLOCKYSIZE=1000"]),
+        Form(
+            testDescription: "one strip a band, whose sides could be a tile's", width: 2000,
+            options: ["INTERLEAVE=BAND", "BLOCKYSIZE=2000"]),
+        Form(
+            testDescription: "one strip a band of a big-endian BigTIFF",
+            options: ["INTERLEAVE=BAND", "BLOCKYSIZE=2000", "BIGTIFF=YES", "ENDIANNESS=BIG"]),
         Form(testDescription: "ENVI BIP", format: "ENVI", options: ["INTERLEAVE=BIP"]),
         Form(testDescription: "ENVI BIL", format: "ENVI", options: ["INTERLEAVE=BIL"]),
         Form(testDescription: "ENVI BSQ", format: "ENVI", options: ["INTERLEAVE=BSQ"]),
