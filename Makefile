@@ -13,7 +13,7 @@ CLAIM_DATA := --tables ../shared/accuracy \
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build demo test test-long test-cluster test-faults lint accuracy radiometry claims bench bench-features bench-peers docs clean
+.PHONY: help deps build demo fuzz test test-long test-cluster test-faults lint accuracy radiometry claims bench bench-features bench-peers docs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -40,6 +40,12 @@ test-long: test-faults ## run what takes more than some minutes
 test-faults: deps ## run the tests that take minutes: kill -9 at 200 moments, planning 10,000 scenes, 54,000 simulated samples, every call that can fail
 	YATLAS_FAULTS=1 scripts/test.sh --no-parallel --filter 'InterruptTests|ManyScenesTests|VerdictSimulationTests'
 	YATLAS_FAULTS=1 scripts/test.sh --filter 'IntervalCoverageTests|FaultWalkTests|RaceTests'
+
+# Seconds for all targets together.
+SECONDS := 600
+
+fuzz: deps ## give readers of strangers' files damaged ones for SECONDS=600, guided by coverage; keeps what it finds in out/fuzz
+	@scripts/fuzz.sh $(SECONDS) $(TARGETS)
 
 lint: ## check the format of the sources and the layout of folders, types and strings
 	scripts/lint.sh

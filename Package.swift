@@ -35,6 +35,17 @@ func tests(_ name: String, of targets: [Target.Dependency], exclude: [String] = 
         swiftSettings: strict)
 }
 
+/// What `make fuzz` builds, in a folder of its own: every module instrumented, with libFuzzer for a main program.
+let fuzzers: [Target] =
+    Context.environment["YATLAS_FUZZ"] == nil
+    ? []
+    : [
+        .target(name: "CFuzzer", path: "Tests/CFuzzer"),
+        .executableTarget(
+            name: "yatlas-fuzz", dependencies: ["CFuzzer", "FuzzEntries"], path: "Tests/Fuzzer", swiftSettings: strict,
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]),
+    ]
+
 let package = Package(
     name: "yatlas",
     products: [
@@ -52,7 +63,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
     ],
-    targets: kernelVariants + [
+    targets: kernelVariants + fuzzers + [
         // Libraries of the system.
         .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
         .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
@@ -163,6 +174,15 @@ let package = Package(
         .target(
             name: "YatlasTestSupport", dependencies: ["YatlasCore", "Raster"], path: "Tests/YatlasTestSupport",
             swiftSettings: strict),
+        .target(
+            name: "FuzzEntries",
+            dependencies: [
+                "YatlasCore", "Kernels", "KernelTypes", "Raster", "Spectral", "Products", "Scenes", "Yat", "Training",
+                "Learning", "Batch", "CommandSupport", "YatlasCommands",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Tests/FuzzEntries", swiftSettings: strict),
+        tests("FuzzTests", of: ["FuzzEntries"]),
         tests("CoreTests", of: []),
         tests("RasterTests", of: ["Raster"]),
         tests("SpectralTests", of: ["Spectral", "Kernels", "KernelTypes"], exclude: ["Data"]),
@@ -175,7 +195,7 @@ let package = Package(
         tests("ClassificationTests", of: ["Classification", "Scenes", "Raster", "Yat"]),
         tests("LearningTests", of: ["Learning", "Training", "Scenes", "Raster", "Spectral", "Yat"]),
         tests("MapsTests", of: ["Maps", "Raster", "Accuracy"]),
-        tests("BatchTests", of: ["Batch", "Classification", "Scenes", "Yat", "Kernels", "Raster"]),
+        tests("BatchTests", of: ["Batch", "FuzzEntries", "Classification", "Scenes", "Yat", "Kernels", "Raster"]),
         tests("ReportTests", of: ["Spectral", "Yat", "Accuracy", "Training", "Report", "Batch", "ReportPages"]),
         tests("ClaimsTests", of: ["Claims", "Yat", "Kernels", "Bench", "Accuracy"]),
         tests("CommandTests", of: ["yatlas", "yatlas-lab", "Raster"], exclude: ["Data"]),

@@ -30,17 +30,43 @@ struct MetadataXML {
             throw YatlasError(
                 .damaged, path, "a DOCTYPE, which product metadata does not have", fix: "download the product again")
         }
+        // What else a file may be in, libxml2 would read as other text than the one that was looked at here.
+        let declaration = text.range(of: "?>").map { text[..<$0.lowerBound] } ?? ""
+        let encoding = declaration.firstMatch(of: /encoding\s*=\s*[\x22\x27]([^\x22\x27]*)[\x22\x27]/)?.1.uppercased()
+        guard !text.utf8.contains(0) else { throw MetadataXML.malformed(path, line: 1) }
+        guard ["UTF-8", "US-ASCII", "ISO-8859-1"].contains(encoding ?? "UTF-8") else {
+            throw YatlasError(.damaged, path, "XML that is not in UTF-8", fix: "download the product again")
+        }
+        guard !MetadataXML.hasBareInstruction(data) else {
+            throw YatlasError(
+                .damaged, path, "a processing instruction without data, which product metadata does not have",
+                fix: "download the product again")
+        }
         let collector = Collector()
         let parser = XMLParser(data: data)
         parser.shouldResolveExternalEntities = false
         parser.delegate = collector
         // Foundation also says that it parsed a file which ends early, and only keeps the error.
         guard parser.parse(), parser.parserError == nil, !collector.elements.isEmpty else {
-            throw YatlasError(
-                .damaged, path, "line \(max(1, parser.lineNumber)): not well-formed XML",
-                fix: "download the product again")
+            throw MetadataXML.malformed(path, line: max(1, parser.lineNumber))
         }
         elements = collector.elements
+    }
+
+    private static func malformed(_ path: String, line: Int) -> YatlasError {
+        YatlasError(.damaged, path, "line \(line): not well-formed XML", fix: "download the product again")
+    }
+
+    /// Whether there is anything like `<?name?>`, at which Foundation on Linux stops the whole program.
+    private static func hasBareInstruction(_ data: Data) -> Bool {
+        var rest = data[...]
+        while let start = rest.range(of: Data("<?".utf8)) {
+            rest = rest[start.upperBound...]
+            let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D]
+            let name = rest.prefix { !blanks.contains($0) && $0 != UInt8(ascii: "?") }
+            if rest[name.endIndex...].starts(with: Data("?>".utf8)) { return true }
+        }
+        return false
     }
 
     /// The text of the only element of that name; nil without one.

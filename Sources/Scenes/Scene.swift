@@ -175,7 +175,7 @@ package struct Scene: Sendable {
         let resolutions = Set(product.layers.map(\.resolution)).sorted()
         let wanted = options.resolution ?? resolutions.first ?? 0
         guard let model = product.layers.first(where: { $0.resolution == wanted }) else {
-            let known = resolutions.map { $0 == $0.rounded() ? String(Int($0)) : String($0) }.joined(separator: ", ")
+            let known = resolutions.map { Int(exactly: $0).map(String.init) ?? String($0) }.joined(separator: ", ")
             throw YatlasError(
                 .unsuitable, path, "no band has pixels of \(wanted) m", fix: "\(setting: .resolution) can be \(known)")
         }

@@ -1,5 +1,6 @@
 import YatlasCore
 import Foundation
+import Spectral
 import Testing
 import Yat
 
@@ -32,6 +33,9 @@ import Yat
         ("\\\"value\\\":7", "\\\"value\\\":253"), ("\\\"value\\\":7", "\\\"value\\\":1"),
         ("\\\"value\\\":7", "\\\"value\\\":-1"), ("\\\"share\\\":0.75", "\\\"share\\\":1e999"),
         ("\\\"share\\\":0.75", "\\\"share\\\":-1"), ("\\\"distance\\\":0.25", "\\\"distance\\\":-1"),
+        ("\\\"samples\\\":5,", "\\\"samples\\\":9223372036854775807,"), ("\\\"samples\\\":5,", "\\\"samples\\\":-1,"),
+        ("\\\"name\\\":\\\"B04\\\"", "\\\"name\\\":\\\"B08\\\""),
+        ("\\\"name\\\":\\\"NDVI\\\"", "\\\"name\\\":\\\"B08\\\""),
     ]
 
     @Test("sizes, offsets, depth and numbers that would do harm are refused with one line", arguments: changes)
@@ -44,6 +48,25 @@ import Yat
         #expect(error?.description.hasPrefix("m.safetensors: not a Yatlas model") == true)
         #expect(error?.description.contains("\n") == false && (error?.description.count ?? 0) < 300)
         #expect(error?.description.contains("checksum") == false)
+    }
+
+    /// What the samples' bands look like, as a model's file tells it.
+    static let looksOfSamples: [(String, Bool)] = [
+        (#"{"bands":["B04"],"center":0.1,"dark":[0.01],"exemplars":[0.5,0.25]}"#, true),
+        (#"{"bands":[],"center":0.1,"dark":[],"exemplars":[]}"#, false),
+        (#"{"bands":["B04"],"center":0.1,"dark":[],"exemplars":[0.5]}"#, false),
+        (#"{"bands":["B04"],"center":0,"dark":[0.01],"exemplars":[0.5]}"#, false),
+        (#"{"bands":["B04","B08"],"center":0.1,"dark":[0.01,0.02],"exemplars":[0.5]}"#, false),
+        (#"{"bands":["B04","B04"],"center":0.1,"dark":[0.01,0.02],"exemplars":[0.5,0.5]}"#, false),
+    ]
+
+    @Test(
+        "what samples look like is read where its numbers fit each other, and refused elsewhere",
+        arguments: looksOfSamples)
+    func look(json: String, isGood: Bool) throws {
+        let profile = "\"profile\":{\"radiometry\":\(json)},".replacing("\"", with: "\\\"")
+        let bytes = try Self.file { $0.replacing("\\\"prototypes\\\":", with: profile + "\\\"prototypes\\\":") }
+        #expect(((try? ModelFile.decode(bytes, path: "m"))?.description.profile?.radiometry != nil) == isGood)
     }
 
     @Test("numbers that are none are refused wherever they stand, and so are lengths of a header beyond the file")

@@ -53,7 +53,7 @@ extension Folds {
         }
         let span = most - least
         let limit = (span * span).sum().squareRoot() / 2
-        guard limit > 0 else { return [] }
+        guard limit > 0, limit.isFinite else { return [] }
         // Four steps for each doubling, over 20 doublings; the last is the limit.
         var lags = [Lag](repeating: Lag(), count: 81)
         for (index, place) in places.enumerated() {

@@ -91,7 +91,8 @@ package struct WorkPlan: Sendable {
         }
         let line = line(number)
         let decoder = JSONDecoder()
-        guard let item = try? decoder.decode(WorkItem.self, from: line), item.v == WorkItem.version, item.i == number
+        guard let item = try? decoder.decode(WorkItem.self, from: line), item.v == WorkItem.version, item.i == number,
+            (0...1e12).contains(item.seconds)
         else {
             let version = try? decoder.decode(Version.self, from: line).v
             let cause: Message =

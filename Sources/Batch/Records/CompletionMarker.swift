@@ -1,9 +1,9 @@
 internal import Foundation
-internal import YatlasCore
+package import YatlasCore
 
 /// What lies beside a map that planned work made, and is written last: the map's STAC item on one line, with a record of
 /// the work.
-struct CompletionMarker {
+package struct CompletionMarker {
     /// What the map is the result of; nil in markers of 0.1.0.
     let record: CompletionRecord?
     /// The digest of the work in a marker of 0.1.0; else nil.
@@ -13,17 +13,18 @@ struct CompletionMarker {
     /// The STAC item.
     let line: Data
     /// How many pixels each value of the map has.
-    let shares: [ClassShare]
+    package let shares: [ClassShare]
 
     /// Where the marker of a map lies.
     static func path(of map: String) -> String { map + ".done" }
 
     /// Reads the marker of a map; nil when there is none, or no whole one.
-    init?(of map: String) {
+    package init?(of map: String) {
         // A killed run may have been about to say so.
         try? AtomicFile.settle(map)
         guard let data = FileManager.default.contents(atPath: CompletionMarker.path(of: map)),
-            let told = try? JSONDecoder().decode(Told.self, from: data)
+            let told = try? JSONDecoder().decode(Told.self, from: data),
+            told.assets.map.classes.count <= 256, told.assets.map.classes.allSatisfy({ $0.count >= 0 })
         else { return nil }
         record = told.properties.record
         former = told.properties.former

@@ -2,7 +2,7 @@ internal import Foundation
 internal import YatlasCore
 
 /// What lies beside where a map would be when its scene failed: why, on one line of JSON. It goes when the map is made.
-struct FailureRecord: Codable {
+package struct FailureRecord: Codable {
     /// The scene.
     let scene: String
     /// The digest of the planned work; nil when there was no plan.
@@ -16,7 +16,7 @@ struct FailureRecord: Codable {
     static func path(of map: String) -> String { map + ".failed" }
 
     /// Reads the record of a map; nil when there is none, or no whole one.
-    init?(of map: String) {
+    package init?(of map: String) {
         guard let data = FileManager.default.contents(atPath: FailureRecord.path(of: map)),
             let record = try? JSONDecoder().decode(FailureRecord.self, from: data)
         else { return nil }

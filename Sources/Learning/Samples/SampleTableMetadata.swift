@@ -41,13 +41,22 @@ struct SampleTableMetadata: Codable {
         guard let text = table.note, text.contains("yatlas") else { return nil }
         guard let note = try? JSONDecoder().decode(SampleTableMetadata.self, from: Data(text.utf8)),
             Set(note.bands.map(\.band.name)).count == note.bands.count,
-            Set(note.features.map(\.name)).count == note.features.count
+            Set(note.features.map(\.name)).count == note.features.count, note.hasMapClasses,
+            note.profile?.radiometry?.isWhole != false
         else {
             throw YatlasError(
                 .unsuitable, table.path, "the note of what its columns mean is damaged",
                 fix: "remove it, or draw the samples again")
         }
         return note
+    }
+}
+
+extension SampleTableMetadata {
+    /// Whether its classes are those of a map: each with a value, a name and a colour of its own.
+    private var hasMapClasses: Bool {
+        Set(classes.map(\.name)).count == classes.count && Set(classes.map(\.value)).count == classes.count
+            && classes.allSatisfy { LabelCode.classes.contains($0.value) && $0.color?.count ?? 3 == 3 }
     }
 }
 

@@ -114,7 +114,9 @@ struct TableBands {
                 .unsuitable, path, "\(unsafe.name) needs reflectance (0...1), but columns hold larger numbers",
                 fix: "say what makes them reflectance, such as \(setting: .scale) 0.0001 for Sentinel-2")
         }
-        let computed = Dictionary(uniqueKeysWithValues: formulas.map { (TableBands.plain($0), $1) })
+        let computed = formulas.reduce(into: [String: String]()) { computed, entry in
+            if let plain = TableBands.plain(entry.key) { computed[plain] = entry.value }
+        }
         let translated = try set.features.map { feature in
             if let formula = computed[feature.formula] { return (feature.name, formula) }
             let inputs = try FeatureSet(formulas: [(feature.name, feature.formula)], bands: columns).inputs

@@ -21,7 +21,8 @@ struct TableOrigin {
         groups = try groupField.map { try table.groups($0) } ?? Array(0..<table.rowCount)
         scenes = try table.scenes()
         if let x = try table.numbers("x", setting: .table), let y = try table.numbers("y", setting: .table),
-            x.allSatisfy(\.isFinite), y.allSatisfy(\.isFinite)
+            // Greater ones are no coordinates, and squares of their distances no numbers.
+            (x + y).allSatisfy({ abs($0) < 1e15 })
         {
             places = zip(x, y).map { ($0, $1) }
         }

@@ -48,7 +48,7 @@ struct LandsatReader: ProductReader {
     private func product() throws -> Product {
         let bands = metadata.keys(in: "PRODUCT_CONTENTS").compactMap { key in
             key.hasPrefix("FILE_NAME_BAND_") ? Int(key.dropFirst(15)) : nil
-        }.filter { !thermal.contains($0) }.sorted()
+        }.filter { (1...11).contains($0) && !thermal.contains($0) }.sorted()
         guard !bands.isEmpty else {
             throw YatlasError(
                 .damaged, metadata.path, "no reflective bands are listed", fix: "take a product of OLI, ETM, TM or MSS")

@@ -54,7 +54,9 @@ extension Grid {
             let at = pixel(x: u.c, y: u.f)
         else { return nil }
         let (column, row) = (at.column.rounded(), at.row.rounded())
-        guard abs(at.column - column) <= 1e-3, abs(at.row - row) <= 1e-3 else { return nil }
+        guard abs(at.column - column) <= 1e-3, abs(at.row - row) <= 1e-3, abs(column) < 2e9, abs(row) < 2e9 else {
+            return nil
+        }
         return (Int(column), Int(row))
     }
 
@@ -66,10 +68,10 @@ extension Grid {
         let places = outline.compactMap { pixel(x: $0.x, y: $0.y) }
         // An outline bends between its points: one pixel more on each side.
         let (columns, rows) = (places.map(\.column), places.map(\.row))
-        let left = max(Int((columns.min() ?? 0).rounded(.down)) - 1, 0)
-        let right = min(Int((columns.max() ?? 0).rounded(.up)) + 1, width)
-        let top = max(Int((rows.min() ?? 0).rounded(.down)) - 1, 0)
-        let bottom = min(Int((rows.max() ?? 0).rounded(.up)) + 1, height)
+        let left = Int(clamping: (columns.min() ?? 0).rounded(.down) - 1, to: 0...width)
+        let right = Int(clamping: (columns.max() ?? 0).rounded(.up) + 1, to: 0...width)
+        let top = Int(clamping: (rows.min() ?? 0).rounded(.down) - 1, to: 0...height)
+        let bottom = Int(clamping: (rows.max() ?? 0).rounded(.up) + 1, to: 0...height)
         guard left < right, top < bottom else { return nil }
         return (Window(x: left, y: top, width: right - left, height: bottom - top), middle)
     }

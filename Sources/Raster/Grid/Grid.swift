@@ -1,3 +1,5 @@
+internal import YatlasCore
+
 /// Where a raster's pixels lie on the ground.
 package struct Grid: Sendable, Equatable, Codable {
     /// Columns.
@@ -15,6 +17,17 @@ package struct Grid: Sendable, Equatable, Codable {
         self.height = height
         self.transform = transform
         self.crs = crs
+    }
+
+    /// Why no raster lies like this; nil where one can.
+    ///
+    /// With these limits sums of pixels and squares of coordinates are numbers that there are.
+    var defect: Message? {
+        guard Double(width) * Double(height) < 1e15 else { return "\(width) x \(height) pixels, which no raster has" }
+        guard transform.gdal.allSatisfy({ abs($0) < 1e15 }) else {
+            return "a geotransform that lies nowhere (\(transform.gdal.map { "\($0)" }.joined(separator: ", ")))"
+        }
+        return nil
     }
 
     private enum CodingKeys: String, CodingKey {

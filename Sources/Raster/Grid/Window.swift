@@ -9,6 +9,23 @@ package struct Window: Sendable, Hashable, Codable {
     /// How many rows.
     package var height: Int
 
+    /// Reads a window of a raster that there can be.
+    package init(from decoder: any Decoder) throws {
+        let keys = try decoder.container(keyedBy: CodingKeys.self)
+        func number(_ key: CodingKeys, from least: Int) throws -> Int {
+            let number = try keys.decode(Int.self, forKey: key)
+            guard (least...Int(Int32.max)).contains(number) else {
+                throw DecodingError.dataCorruptedError(
+                    forKey: key, in: keys, debugDescription: "no number of pixels")
+            }
+            return number
+        }
+        x = try number(.x, from: 0)
+        y = try number(.y, from: 0)
+        width = try number(.width, from: 1)
+        height = try number(.height, from: 1)
+    }
+
     /// How many pixels.
     package var count: Int { width * height }
 

@@ -7,9 +7,15 @@ extension Dataset {
         let values = GDALRATGetColOfUsage(table, GFU_MinMax)
         let counts = GDALRATGetColOfUsage(table, GFU_PixelCount)
         guard values >= 0, counts >= 0 else { return nil }
-        return (0..<GDALRATGetRowCount(table)).reduce(into: [:]) { sums, row in
-            guard let value = UInt8(exactly: GDALRATGetValueAsInt(table, row, values)) else { return }
-            sums[value] = Int(GDALRATGetValueAsDouble(table, row, counts))
+        var sums: [UInt8: Int] = [:]
+        var rest = grid.window.count
+        for row in 0..<GDALRATGetRowCount(table) {
+            guard let value = UInt8(exactly: GDALRATGetValueAsInt(table, row, values)) else { continue }
+            guard let count = Int(exactly: GDALRATGetValueAsDouble(table, row, counts)), (0...rest).contains(count)
+            else { return nil }
+            sums[value] = count
+            rest -= count
         }
+        return sums
     }
 }

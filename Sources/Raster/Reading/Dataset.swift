@@ -126,6 +126,14 @@ package final class Dataset {
         var transform = [Double](repeating: 0, count: 6)
         if GDALGetGeoTransform(handle, &transform) != CE_None { transform = [0, 1, 0, 0, 0, 1] }
         let crs = GDALGetProjectionRef(handle).map { String(cString: $0) } ?? ""
+        let stored = Grid(
+            width: Int(GDALGetRasterXSize(handle)), height: Int(GDALGetRasterYSize(handle)),
+            transform: AffineTransform(gdal: transform),
+            crs: crs)
+        if let defect = stored.defect {
+            GDALClose(handle)
+            throw YatlasError(.damaged, path, defect, fix: "take another copy of it")
+        }
         self.path = path
         self.handle = handle
         self.source = source
@@ -133,10 +141,6 @@ package final class Dataset {
         driver = Dataset.driver(of: handle)
         isReadByLines = byLines
         isFlipped = flipped
-        let stored = Grid(
-            width: Int(GDALGetRasterXSize(handle)), height: Int(GDALGetRasterYSize(handle)),
-            transform: AffineTransform(gdal: transform),
-            crs: crs)
         grid = flipped ? stored.flipped : stored
         let described = (1...count).compactMap { Dataset.describe(handle, $0) }
         alpha = described.first(where: \.isAlpha)?.index

@@ -6,6 +6,8 @@ internal import YatlasCore
 struct ColumnCells {
     private let isNumber: Bool
     private let isNamed: Bool
+    /// Whether texts are those of `CSVCell`.
+    private let isGuarded: Bool
     private var numbers: [Double] = []
     private var samples: [Float] = []
     private var texts = Table.Texts()
@@ -16,9 +18,10 @@ struct ColumnCells {
     /// What text stands for no number, in small letters.
     private static let missing: Set = ["na", "n/a", "null", "none"]
 
-    init(isNumber: Bool, isNamed: Bool) {
+    init(isNumber: Bool, isNamed: Bool, isGuarded: Bool) {
         self.isNumber = isNumber
         self.isNamed = isNamed
+        self.isGuarded = isGuarded
     }
 
     mutating func add(_ feature: OGRFeatureH, _ field: Int32, _ layer: VectorLayer) throws {
@@ -29,7 +32,8 @@ struct ColumnCells {
             if isNamed { numbers.append(number) } else { samples.append(Float(number)) }
             return
         }
-        let text = try layer.text(feature, field)
+        let cell = try layer.text(feature, field)
+        let text = isGuarded ? cell.map(CSVCell.read) : cell
         guard !isNamed else { return texts.add(text) }
         guard let text else { return samples.append(.nan) }
         if let number = Double(text) {

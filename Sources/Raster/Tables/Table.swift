@@ -61,14 +61,19 @@ package struct Table: Sendable {
         guard let layer = try VectorLayer.open(path, source.layerOptions(driver: options)) else {
             throw YatlasError(.unreadable, path, "not a table that GDAL can read", fix: "give a CSV with a header line")
         }
-        if let twice = layer.fields.indices.first(where: { layer.fields[..<$0].contains(layer.fields[$0]) }) {
-            throw YatlasError(
-                .unsuitable, path, "two columns have the name \"\(layer.fields[twice])\"", fix: "rename one")
+        note =
+            layer.note(TableWriter.key)
+            ?? (try? VirtualFiles.read(TableWriter.noteFile(of: path))).map { String(decoding: $0, as: UTF8.self) }
+        let isGuarded = TableWriter.guardsCells(path, note: note)
+        names = isGuarded ? layer.fields.map(CSVCell.read) : layer.fields
+        var seen = Set<String>()
+        if let twice = names.first(where: { !seen.insert($0).inserted }) {
+            throw YatlasError(.unsuitable, path, "two columns have the name \"\(twice)\"", fix: "rename one")
         }
-        var cells = layer.fields.enumerated().map { index, field in
+        var cells = names.enumerated().map { index, field in
             ColumnCells(
                 isNumber: [OFTInteger, OFTInteger64, OFTReal].contains(layer.type(of: Int32(index))),
-                isNamed: named.contains(field))
+                isNamed: named.contains(field), isGuarded: isGuarded)
         }
         var rows = 0
         try layer.forEach { feature in
@@ -79,12 +84,8 @@ package struct Table: Sendable {
             throw YatlasError(.unsuitable, path, "no rows below the header", fix: "name another table")
         }
         self.path = path
-        names = layer.fields
         columns = cells.map(\.column)
         rowCount = rows
-        note =
-            layer.note(TableWriter.key)
-            ?? (try? VirtualFiles.read(TableWriter.noteFile(of: path))).map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// A column by its name.

@@ -63,6 +63,11 @@ package struct TableWriter: Sendable {
 
     static func noteFile(of path: String) -> String { path + ".json" }
 
+    /// Whether cells of a table with a note are those of `CSVCell`.
+    static func guardsCells(_ path: String, note: String?) -> Bool {
+        ending(path) == "csv" && note?.contains(Software.name) == true
+    }
+
     private static func ending(_ path: String) -> String { URL(fileURLWithPath: path).pathExtension.lowercased() }
 
     /// Refuses a name whose format cannot be written, or that is taken, before any work is done.
@@ -101,7 +106,7 @@ package struct TableWriter: Sendable {
     // MARK: Text
 
     private func writeText(to output: AtomicFile, rowCount: Int, row: (Int) -> Row) throws {
-        var text = columns.map(TableWriter.quoted).joined(separator: ",") + "\n"
+        var text = columns.map(CSVCell.written).joined(separator: ",") + "\n"
         do {
             try Data().write(to: URL(fileURLWithPath: output.staged))
             let file = try FileHandle(forWritingTo: URL(fileURLWithPath: output.staged))
@@ -124,16 +129,8 @@ package struct TableWriter: Sendable {
         case .sample(let value): Cell.short(value).description
         case .number(let value): value.description
         case .integer(let value): String(value)
-        case .text(let text): quoted(text)
+        case .text(let text): CSVCell.written(text)
         }
-    }
-
-    /// In double quotes, where readers would take it for something else: a number, several cells, or none.
-    private static func quoted(_ text: String) -> String {
-        let isPlain =
-            Double(text) == nil && text.first?.isWhitespace == false && text.last?.isWhitespace == false
-            && !text.contains { ",;\t\"".contains($0) || $0.isNewline }
-        return isPlain ? text : "\"\(text.replacing("\"", with: "\"\""))\""
     }
 
     // MARK: Layers

@@ -1,4 +1,5 @@
 package import CGDAL
+internal import YatlasCore
 
 extension Grid {
     /// Whether an envelope in the grid's coordinates may touch a window.
@@ -15,9 +16,9 @@ extension Grid {
     package func window(around envelopes: [OGREnvelope]) -> Window {
         let spans = envelopes.map(span)
         func limits(_ values: [Double], _ count: Int) -> (start: Int, end: Int) {
-            let low = max(0, min((values.min() ?? 0).rounded(.down), Double(count - 1)))
-            let high = max(low + 1, min((values.max() ?? 0).rounded(.up), Double(count)))
-            return (Int(low), Int(high))
+            let low = Int(clamping: (values.min() ?? 0).rounded(.down), to: 0...(count - 1))
+            let high = Int(clamping: (values.max() ?? 0).rounded(.up), to: (low + 1)...count)
+            return (low, high)
         }
         let columns = limits(spans.flatMap(\.columns), width)
         let rows = limits(spans.flatMap(\.rows), height)

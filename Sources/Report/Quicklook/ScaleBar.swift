@@ -1,4 +1,5 @@
 import Foundation
+internal import YatlasCore
 
 /// A round length on the ground as a bar on the map.
 struct ScaleBar: Equatable {
@@ -13,7 +14,7 @@ struct ScaleBar: Equatable {
         let power = pow(10, log10(longest).rounded(.down))
         let factor = [5.0, 2.0].first { $0 * power <= longest } ?? 1
         let metres = factor * power
-        pixels = max(1, Int((metres / metresPerPixel).rounded()))
+        pixels = Int(clamping: (metres / metresPerPixel).rounded(), to: 1...max(1, room))
         label = metres >= 1000 ? String(format: "%g km", metres / 1000) : String(format: "%g m", metres)
     }
 }

@@ -7,6 +7,8 @@ public struct IndexCatalogue: Sendable {
 
     /// The person's own indices.
     public let own: [SpectralIndex]
+    /// The person's own indices by name; of several with one name the first.
+    private let ownByName: [String: SpectralIndex]
     /// The name of the scene's sensor, which some indices hold for; nil when it is not known.
     public let sensor: String?
     /// Sets of features that were fitted on pixels, by the words that name them, such as "pca(3)".
@@ -15,6 +17,7 @@ public struct IndexCatalogue: Sendable {
     /// Makes the catalogue of a scene.
     public init(own: [SpectralIndex] = [], sensor: Sensor? = nil) {
         self.own = own
+        ownByName = Dictionary(own.map { ($0.name, $0) }) { first, _ in first }
         self.sensor = sensor?.name
     }
 
@@ -22,7 +25,7 @@ public struct IndexCatalogue: Sendable {
     public var all: [SpectralIndex] { SpectralIndex.all + own }
 
     /// The index of that name, in any case where only one has it; "SAVI@v0" is the index as version 0 has it.
-    public func named(_ name: String) -> SpectralIndex? { own.first { $0.name == name } ?? SpectralIndex.named(name) }
+    public func named(_ name: String) -> SpectralIndex? { ownByName[name] ?? SpectralIndex.named(name) }
 
     /// The index of a name that a person typed.
     ///

@@ -68,7 +68,10 @@ extension SpectralIndex {
         while position < tokens.count {
             let token = tokens[position]
             if token.text == "kernel" {
-                // kernel ( a , b )
+                guard Self.isKernel(tokens[position...]) else {
+                    throw YatlasError(
+                        .unsuitable, nil, "\(name): kernel takes two names", fix: "write it like kernel(N, R)")
+                }
                 let (a, b) = (text(position + 2), text(position + 4))
                 changes.append(.init(token.column...tokens[position + 5].column, Self.kernel(kernel, a, b, numbers)))
                 position += 5
@@ -78,6 +81,13 @@ extension SpectralIndex {
             position += 1
         }
         return FormulaToken.changed(formula, changes)
+    }
+
+    /// Whether tokens begin like "kernel(a, b)".
+    private static func isKernel(_ tokens: ArraySlice<FormulaToken>) -> Bool {
+        let kinds = tokens.prefix(6).map(\.kind)
+        guard kinds.count == 6, case .name = kinds[2], case .name = kinds[4] else { return false }
+        return [kinds[1], kinds[3], kinds[5]] == [.mark("("), .mark(","), .mark(")")]
     }
 
     private static func kernel(_ kernel: String, _ a: String, _ b: String, _ numbers: [String: String]) -> String {

@@ -32,6 +32,13 @@ public struct RadiometryProfile: Sendable, Equatable, Codable {
         }
     }
 
+    /// Whether its numbers fit each other, which a file may say otherwise.
+    package var isWhole: Bool {
+        (1...Self.mostBands).contains(bands.count) && Set(bands).count == bands.count && dark.count == bands.count
+            && center > 0 && !exemplars.isEmpty && exemplars.count <= Self.kept * bands.count
+            && exemplars.count % bands.count == 0
+    }
+
     /// The most bands that are looked at.
     public static let mostBands = 16
     /// The most samples of a class that count, and how many samples are kept.

@@ -1,3 +1,5 @@
+internal import Spectral
+
 extension ModelDescription {
     /// How right the classifier was on samples that it was not trained on.
     public struct Validation: Sendable, Equatable, Codable {
@@ -124,6 +126,11 @@ extension ModelDescription {
         }
         if !prototypes.allSatisfy({ $0.share.map((0...1).contains) ?? true }) { return "a share is not in 0...1" }
         if !prototypes.allSatisfy({ $0.radius.map { $0 > 0 } ?? true }) { return "a radius is not above 0" }
+        // Counts are added up, class by class and model by model.
+        if !classes.allSatisfy({ (0...1 << 40).contains($0.samples) }) {
+            return "a class has no such number of samples"
+        }
+        if profile?.radiometry?.isWhole == false { return "the look of its samples is incomplete" }
         let scores = [heldOut].compactMap { $0 }
         if !scores.allSatisfy({ $0.f1.count == classes.count }) { return "the scores are of other classes" }
         return nil

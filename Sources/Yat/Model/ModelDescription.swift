@@ -134,6 +134,8 @@ public struct ModelDescription: Sendable, Equatable, Codable {
             return "a class lacks a value in 1...252 or a colour"
         }
         if Set(classes.map(\.value)).count != classes.count { return "two classes share a value" }
+        if Set(bands.map(\.name)).count != bands.count { return "two bands share a name" }
+        if Set(features.map(\.name)).count != features.count { return "two features share a name" }
         return recordDefect(units: numbers.unitCount)
     }
 

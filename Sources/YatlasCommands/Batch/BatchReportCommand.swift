@@ -34,11 +34,12 @@ struct BatchReportCommand: Command {
         }
 
         private func row(_ name: String, _ state: String, _ shares: [ClassShare], _ names: [String]) -> [String] {
-            let pixels = shares.reduce(into: [String: Int]()) { $0[$1.name, default: 0] += $1.pixels }
+            // Markers may say anything, and sums of Int end where they are too large.
+            let pixels = shares.reduce(into: [String: Double]()) { $0[$1.name, default: 0] += Double($1.pixels) }
             let sum = pixels.values.reduce(0, +)
             guard sum > 0 else { return [name, state, "-"] + names.map { _ in "-" } }
-            return [name, state, "\(sum)"]
-                + names.map { "\(NumberFormat.decimal(100 * Double(pixels[$0] ?? 0) / Double(sum), digits: 1)) %" }
+            return [name, state, NumberFormat.decimal(sum, digits: 0)]
+                + names.map { "\(NumberFormat.decimal(100 * (pixels[$0] ?? 0) / sum, digits: 1)) %" }
         }
     }
 

@@ -1,15 +1,15 @@
-internal import Raster
+package import Raster
 internal import Yams
 internal import YatlasCore
 
 /// A YAML file that says which classes are taken as others: `classes:` with the old names of each new one, and `drop:`.
-struct ClassFile {
+package struct ClassFile {
     private let file: YAMLFile
 
     /// Reads a file.
     ///
     /// - Throws: one line naming the file.
-    init(path: String) throws {
+    package init(path: String) throws {
         file = try YAMLFile(
             path: path, option: "--merge-classes", keys: ["classes", "drop"],
             shape: "no table of classes; give it 'classes:' with lines such as 'forest: [Forest, woods]'")
@@ -18,7 +18,7 @@ struct ClassFile {
     /// Adds what the file says.
     ///
     /// - Throws: one line naming file and key.
-    func add(to renaming: inout ClassRenaming) throws {
+    package func add(to renaming: inout ClassRenaming) throws {
         if let node = file.root["classes"] {
             guard let classes = node.mapping else {
                 throw file.broken("classes", "not a table of names, such as 'forest: [Forest, woods]'")

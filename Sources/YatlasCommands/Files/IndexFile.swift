@@ -1,28 +1,36 @@
 internal import Raster
-internal import Spectral
+package import Spectral
 internal import Yams
 internal import YatlasCore
 
 /// A user's own indices, described in YAML: for each its formula, and what else is known of it.
-enum IndexFile {
+package enum IndexFile {
+    /// The most indices of a file; each may name others, so that reading one takes as long as reading many.
+    private static let most = 1024
+
     /// The indices of a file, in its order.
-    static func indices(path: String) throws -> [SpectralIndex] {
+    package static func indices(path: String) throws -> [SpectralIndex] {
         let shape = "not a file of indices; give it 'indices:' with a name and a 'formula:' for each"
         let file = try YAMLFile(path: path, option: "--index-file", keys: ["indices"], shape: shape)
         guard let list = file.root["indices"]?.mapping, !list.isEmpty else {
             throw file.broken("indices", Message(shape))
         }
+        guard list.count <= most else {
+            throw file.broken("indices", "\(NumberFormat.count(list.count)) of them; at most \(most) are taken")
+        }
         var indices: [SpectralIndex] = []
+        var names = Set<String>()
         for (key, node) in list {
             let index = try index(named: key.string ?? "", node, in: file)
-            if indices.contains(where: { $0.name.lowercased() == index.name.lowercased() }) {
+            guard names.insert(index.name.lowercased()).inserted else {
                 throw file.broken(index.name, "described twice")
             }
             indices.append(index)
         }
+        let catalogue = IndexCatalogue(own: indices)
         for index in indices {
             do {
-                try index.check(in: IndexCatalogue(own: indices))
+                try index.check(in: catalogue)
             } catch let error as YatlasError {
                 throw file.broken(index.name, "\(error)")
             }

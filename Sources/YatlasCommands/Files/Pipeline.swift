@@ -6,7 +6,7 @@ internal import Yams
 internal import YatlasCore
 
 /// A pipeline file whose steps are parsed and valid.
-struct Pipeline {
+package struct Pipeline {
     struct Step {
         let verb: any Command.Type
         let command: any Command
@@ -26,7 +26,7 @@ struct Pipeline {
     ///   - overwrite: given to every step that knows it.
     ///   - quiet: given to every step.
     /// - Throws: one line naming the file, the step and what is wrong with it.
-    init(path: String, overwrite: Bool, quiet: Bool) throws {
+    package init(path: String, overwrite: Bool, quiet: Bool) throws {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw YatlasError(.notFound, path, "no such file", fix: "name a pipeline (YAML)")
         }

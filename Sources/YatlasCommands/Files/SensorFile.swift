@@ -1,23 +1,23 @@
-internal import Spectral
+package import Spectral
 internal import Yams
 internal import YatlasCore
 
 /// A user's own sensor, described in YAML: name, bands, and what turns its samples into reflectance.
-struct SensorFile {
+package struct SensorFile {
     private let file: YAMLFile
 
     /// Whether a text names such a file rather than a known sensor.
     static func isPath(_ text: String) -> Bool { [".yaml", ".yml"].contains { text.lowercased().hasSuffix($0) } }
 
     /// Reads a file's keys.
-    init(path: String) throws {
+    package init(path: String) throws {
         file = try YAMLFile(
             path: path, option: "--sensor", keys: ["name", "bands", "scale", "offset", "nodata"],
             shape: "not a sensor; give it 'name:' and 'bands:'")
     }
 
     /// The sensor.
-    func sensor() throws -> Sensor {
+    package func sensor() throws -> Sensor {
         let name = try file.text(file.root["name"], "name")
         guard let list = file.root["bands"]?.sequence, !list.isEmpty else {
             throw file.broken("bands", "not a list of bands, each with 'name:'")

@@ -45,7 +45,7 @@ package enum NumberFormat {
 
     /// A number with as many digits as tell a hundredth of a range.
     package static func number(_ value: Double, of range: Double) -> String {
-        guard value.isFinite, range > 0 else { return number(value) }
+        guard value.isFinite, range > 0, range.isFinite else { return number(value) }
         let digits = min(max(2 - Int(log10(range).rounded(.down)), 0), 9)
         return digits == 0 && abs(value) < 1e15 ? count(Int(value.rounded())) : String(format: "%.\(digits)f", value)
     }
@@ -64,6 +64,7 @@ package enum NumberFormat {
     /// An area, or a share of one in percent: "1,235", "123", "12.3", "1.23".
     package static func area(_ value: Double) -> String {
         guard value.isFinite else { return nothing }
+        guard abs(value) < 1e15 else { return number(value) }
         if abs(value) >= 100 { return count(Int(value.rounded())) }
         return String(format: abs(value) >= 10 ? "%.1f" : "%.2f", value)
     }
@@ -72,7 +73,7 @@ package enum NumberFormat {
     package static func duration(_ seconds: Double) -> String {
         if seconds < 0.05 { return "< 0.1 s" }
         if seconds < 10 { return String(format: "%.1f s", seconds) }
-        let whole = Int(seconds.rounded())
+        let whole = Int(clamping: seconds.rounded(), to: 0...Int.max)
         if whole < 60 { return "\(whole) s" }
         if whole < 3600 { return "\(whole / 60) min \(whole % 60) s" }
         return "\(whole / 3600) h \(whole % 3600 / 60) min"

@@ -1,0 +1,19 @@
+internal import CFuzzer
+internal import Foundation
+internal import FuzzEntries
+
+// libFuzzer hands over bytes by a plain C function, so what reads them is kept here. The target and its folder come from the
+// environment: libFuzzer takes the arguments.
+let environment = ProcessInfo.processInfo.environment
+guard let target = environment["FUZZ_TARGET"].flatMap(FuzzTarget.init), let folder = environment["FUZZ_FOLDER"] else {
+    print(FuzzTarget.allCases.map { "\($0) \($0.isReadByGDAL ? "GDAL" : "Swift")" }.joined(separator: "\n"))
+    exit(0)
+}
+nonisolated(unsafe) let entry = try FuzzEntry(target, folder: folder)
+var count = CommandLine.argc
+var arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = CommandLine.unsafeArgv
+exit(
+    LLVMFuzzerRunDriver(&count, &arguments) { bytes, size in
+        try? entry.read(Data(UnsafeBufferPointer(start: bytes, count: size)))
+        return 0
+    })
