@@ -30,6 +30,7 @@ import Yat
         ("\"F32\"", String(repeating: "[", count: 100_000)), ("\"F32\"", "NaN"),
         ("\"yatlas\":\"", "\"yatlas\":\"" + String(repeating: "[", count: 100_000)),
         ("\"yatlas\":\"", "\"yatlas\":\"NaN"), ("\\\"minimum\\\":0", "\\\"minimum\\\":1e999"),
+        ("\\\"minimum\\\":0", "\\\"minimum\\\":2"),
         ("\\\"value\\\":7", "\\\"value\\\":253"), ("\\\"value\\\":7", "\\\"value\\\":1"),
         ("\\\"value\\\":7", "\\\"value\\\":-1"), ("\\\"share\\\":0.75", "\\\"share\\\":1e999"),
         ("\\\"share\\\":0.75", "\\\"share\\\":-1"), ("\\\"distance\\\":0.25", "\\\"distance\\\":-1"),

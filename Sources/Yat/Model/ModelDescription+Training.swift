@@ -114,6 +114,7 @@ extension ModelDescription {
         if !features.allSatisfy({ $0.quantiles.count == Feature.shares.count && isAscending($0.quantiles) }) {
             return "a feature lacks its \(Feature.shares.count) ascending quantiles"
         }
+        if !features.allSatisfy({ $0.minimum <= $0.maximum }) { return "a feature has a minimum above its maximum" }
         let isComplete = classes.allSatisfy { entry in
             entry.quantiles.count == features.count
                 && entry.quantiles.allSatisfy { $0.count == Class.shares.count && isAscending($0) }
