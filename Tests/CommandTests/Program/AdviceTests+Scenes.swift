@@ -5,8 +5,24 @@ extension AdviceTests {
         sed -i '/^band names/,/}/d' u.hdr; rm -f u.img.aux.xml; gdal_translate -q u.img u.tif
         """
 
+    /// A scene that is one compressed block of two bands, 9 MB decoded.
+    static let oneBlock = """
+        gdal_translate -q -b 1 -b 2 -outsize 1500 1500 -co COMPRESS=LZW -co INTERLEAVE=PIXEL -co BLOCKYSIZE=1500 \
+        $SCENE 'one block.tif'
+        """
+
     /// Scenes, their bands, masks and models.
     static let scenes = [
+        Situation(
+            testDescription: "a block that takes more memory than there is, and more memory", prepared: oneBlock,
+            typed: "yatlas features 'one block.tif' f.tif --features B02 --memory 16", told: "say --memory",
+            then: "yatlas features 'one block.tif' f.tif --features B02 --memory 40", makes: "f.tif"),
+        Situation(
+            testDescription: "a block that takes more memory than there is, and small blocks", prepared: oneBlock,
+            typed: "yatlas features 'one block.tif' f.tif --features B02 --memory 16",
+            told: "gdal_translate -co TILED=YES",
+            pasted: "gdal_translate", then: "yatlas features 'one block_tiled.tif' f.tif --features B02 --memory 16",
+            makes: "f.tif"),
         Situation(
             testDescription: "one date", typed: "yatlas features $SCENE f.tif --features 'dates_mean(NDVI)'",
             told: "join others with --with",
