@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "CLinux.h"
 
+#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -15,3 +16,9 @@ int yatlas_rename_new(const char *from, const char *to) {
 }
 
 int yatlas_open_nameless(const char *folder) { return open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600); }
+
+const char *yatlas_library_of(const char *function) {
+    void *place = dlsym(RTLD_DEFAULT, function);
+    Dl_info library;
+    return place != NULL && dladdr(place, &library) != 0 ? library.dli_fname : NULL;
+}

@@ -6,6 +6,8 @@ internal import YatlasCore
 package protocol RootCommand: ParsableCommand {
     /// Its commands that do work, in the order of the help.
     static var commands: [any Command.Type] { get }
+    /// Whether its process may open nothing but what the command line names.
+    static var isConfined: Bool { get }
     /// Its commands that only hold others.
     static var groups: [any ParsableCommand.Type] { get }
 }
@@ -18,7 +20,7 @@ extension RootCommand {
         openStreams()
         // Writing where nobody reads, or beyond what files may hold, is an error like others.
         for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
-        let code = execute(Array(CommandLine.arguments.dropFirst()), isConfined: true)
+        let code = execute(Array(CommandLine.arguments.dropFirst()), isConfined: isConfined)
         // Libraries that clean up after themselves here wait for threads that may never end.
         _exit(code)
     }

@@ -19,12 +19,12 @@ enum Confinement {
     /// Variables that say where such things lie instead.
     private static let variables = [
         "GDAL_DATA", "GDAL_DRIVER_PATH", "PROJ_DATA", "PROJ_LIB", "SSL_CERT_FILE", "SSL_CERT_DIR", "CURL_CA_BUNDLE",
-        "FONTCONFIG_PATH", "FONTCONFIG_FILE",
+        "FONTCONFIG_PATH", "FONTCONFIG_FILE", "GDAL_CONFIG_FILE", "PROJ_USER_WRITABLE_DIRECTORY",
     ]
+    /// What of a home says how libraries work: GDAL's settings, grids that users of PROJ fetched.
+    private static let settings = [".gdal", ".local/share/proj"]
     /// What says who somebody is to a server.
-    private static let accounts = [
-        ".aws", ".boto", ".config/gcloud", ".azure", ".netrc", ".gdal", ".ossutilconfig",
-    ]
+    private static let accounts = [".aws", ".boto", ".config/gcloud", ".azure", ".netrc", ".ossutilconfig"]
     private static let accountVariables = [
         "AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE", "AWS_WEB_IDENTITY_TOKEN_FILE",
         "GOOGLE_APPLICATION_CREDENTIALS",
@@ -40,9 +40,10 @@ enum Confinement {
         let places = command.places
         let named = NamedFiles(words: places.reads + links, outputs: places.writes)
         let isOnline = named.isElsewhere
-        var reading = usual + variables.compactMap { environment[$0] } + named.reading
+        let home = environment["HOME"] ?? "/nonexistent"
+        var reading = usual + variables.compactMap { environment[$0] } + settings.map { "\(home)/\($0)" }
+        reading += [libraries].compactMap(\.self) + named.reading
         if isOnline {
-            let home = environment["HOME"] ?? "/nonexistent"
             reading += accounts.map { "\(home)/\($0)" } + accountVariables.compactMap { environment[$0] }
         }
         // What is written in passing lies beside the outputs.
@@ -60,6 +61,14 @@ enum Confinement {
             withPaths(reading) { reading in
                 withPaths(named.writing + ["/dev/null"]) { yatlas_confine_files(reading, $0) }
             })
+    }
+
+    /// The folder that holds GDAL's library, plugins and data, such as /usr or that of an environment of conda; nil where its
+    /// library lies otherwise.
+    private static var libraries: String? {
+        guard let name = yatlas_library_of("GDALVersionInfo") else { return nil }
+        let path = String(cString: name)
+        return path.range(of: "/lib/").map { String(path[..<$0.lowerBound]) }.flatMap { $0.isEmpty ? nil : $0 }
     }
 
     /// Passes a list on as C takes it.

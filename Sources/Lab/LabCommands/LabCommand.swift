@@ -11,6 +11,8 @@ package struct LabCommand: RootCommand {
 
     package static let groups: [any ParsableCommand.Type] = [BenchCommand.self]
 
+    package static let isConfined = false
+
     package static let commands: [any Command.Type] = [ClaimsCommand.self]
 
     /// The program without a command.

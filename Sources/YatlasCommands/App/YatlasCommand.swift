@@ -23,6 +23,7 @@ package struct YatlasCommand: RootCommand {
 
     package static let groups: [any ParsableCommand.Type] = [ModelCommand.self]
 
+    package static let isConfined = true
     package static let commands: [any Command.Type] = [
         InfoCommand.self, IndicesCommand.self, FeaturesCommand.self, SampleCommand.self, TrainCommand.self,
         CheckCommand.self,
