@@ -19,7 +19,7 @@ extension FuzzEntry {
         }
         try with(bytes, called: fresh("safetensors")) { path in
             try tell("info", path)
-            try tell("explain", path)
+            try tell("explain", path, "--svg", "\(folder)/prototypes.svg", "--overwrite")
             try tell("check", "\(folder)/scene.tif", "--model", path)
         }
     }

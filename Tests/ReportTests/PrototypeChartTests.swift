@@ -53,6 +53,21 @@ import Testing
     }
 
     @Test(
+        "values that are equal and so large that a millionth is lost have an axis with an end",
+        arguments: [1e20, -3e37, 0])
+    func equal(value: Double) throws {
+        let chart = PrototypeChart(
+            title: "t", positions: [.init(name: "B", wavelength: nil)], valueTitle: "v",
+            panels: [
+                .init(
+                    name: "a", color: [0, 0, 0], note: "n", quantiles: [Array(repeating: value, count: 5)],
+                    lines: [.init(label: "1", values: [value], share: 1, isOutside: false)])
+            ], notes: [])
+        let drawing = try Drawing(chart.svg())
+        #expect(drawing.lines("line").count <= 2 && drawing.elements.count < 200)
+    }
+
+    @Test(
         "without wavelengths of their own the features stand side by side under their names",
         arguments: [
             [nil, nil, nil], [500, nil, 900], [500, 500, 900] as [Double?],

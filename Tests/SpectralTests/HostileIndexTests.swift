@@ -17,6 +17,15 @@ import YatlasTestSupport
         }
     }
 
+    @Test("a constant that is called like one of the kernel is there once, with its own value")
+    func constants() throws {
+        let own = try SpectralIndex(
+            own: "MINE", longName: "m", formula: "kernel(N, R) * sigma", domain: "own", reference: "r",
+            constants: ["sigma": 2])
+        #expect(own.settable == [.init(name: "sigma", value: 2)])
+        try own.check(in: IndexCatalogue(own: [own]))
+    }
+
     @Test("kernel of two names is read, and an index is found by its name among many")
     func read() throws {
         let own = try (0..<500).map {

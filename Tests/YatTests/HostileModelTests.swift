@@ -31,6 +31,7 @@ import Yat
         ("\"yatlas\":\"", "\"yatlas\":\"" + String(repeating: "[", count: 100_000)),
         ("\"yatlas\":\"", "\"yatlas\":\"NaN"), ("\\\"minimum\\\":0", "\\\"minimum\\\":1e999"),
         ("\\\"minimum\\\":0", "\\\"minimum\\\":2"),
+        ("\\\"wavelength\\\":664.6", "\\\"wavelength\\\":-1e300"),
         ("\\\"value\\\":7", "\\\"value\\\":253"), ("\\\"value\\\":7", "\\\"value\\\":1"),
         ("\\\"value\\\":7", "\\\"value\\\":-1"), ("\\\"share\\\":0.75", "\\\"share\\\":1e999"),
         ("\\\"share\\\":0.75", "\\\"share\\\":-1"), ("\\\"distance\\\":0.25", "\\\"distance\\\":-1"),

@@ -8,7 +8,9 @@ struct ChartAxis {
 
     /// An axis over a range, with about so many ticks.
     init(_ range: ClosedRange<Double>, ticks wanted: Int) {
-        (low, high) = (range.lowerBound, max(range.upperBound, range.lowerBound + 1e-6))
+        // Far from 0 a millionth is lost in rounding, and steps of 0 have no end.
+        let least = max(1e-6, 1e-9 * abs(range.lowerBound))
+        (low, high) = (range.lowerBound, max(range.upperBound, range.lowerBound + least))
         let step = Self.step((high - low) / Double(max(wanted, 1)))
         ticks = stride(from: (low / step).rounded(.up), through: (high / step).rounded(.down), by: 1).map { $0 * step }
     }

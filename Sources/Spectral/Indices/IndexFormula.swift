@@ -9,7 +9,10 @@ extension SpectralIndex {
     }
 
     /// The constants that a person may set: the formula's, and those of the usual kernel.
-    public var settable: [Constant] { constants + (hasKernel ? Self.kernels["RBF"] ?? [] : []) }
+    public var settable: [Constant] {
+        let usual = hasKernel ? Self.kernels["RBF"] ?? [] : []
+        return constants + usual.filter { known in !constants.contains { $0.name == known.name } }
+    }
 
     /// What the bands that it needs stand for, in the order in which the formula names them.
     public var bands: [(symbol: String, meaning: String)] {

@@ -115,6 +115,7 @@ extension ModelDescription {
             return "a feature lacks its \(Feature.shares.count) ascending quantiles"
         }
         if !features.allSatisfy({ $0.minimum <= $0.maximum }) { return "a feature has a minimum above its maximum" }
+        if !bands.allSatisfy({ abs($0.wavelength ?? 0) < 1e12 }) { return "a band has a wavelength that there is not" }
         let isComplete = classes.allSatisfy { entry in
             entry.quantiles.count == features.count
                 && entry.quantiles.allSatisfy { $0.count == Class.shares.count && isAscending($0) }
