@@ -7,14 +7,14 @@ extension Dataset {
         let values = GDALRATGetColOfUsage(table, GFU_MinMax)
         let counts = GDALRATGetColOfUsage(table, GFU_PixelCount)
         guard values >= 0, counts >= 0 else { return nil }
+        // More than any raster has, and so few that all values' counts have a sum.
+        let most = 1 << 50
         var sums: [UInt8: Int] = [:]
-        var rest = grid.window.count
         for row in 0..<GDALRATGetRowCount(table) {
             guard let value = UInt8(exactly: GDALRATGetValueAsInt(table, row, values)) else { continue }
-            guard let count = Int(exactly: GDALRATGetValueAsDouble(table, row, counts)), (0...rest).contains(count)
+            guard let count = Int(exactly: GDALRATGetValueAsDouble(table, row, counts)), (0...most).contains(count)
             else { return nil }
             sums[value] = count
-            rest -= count
         }
         return sums
     }

@@ -36,6 +36,9 @@ struct PlanCommand: Command {
 
     var outputs: [String] { [plan] }
     var overwrites: Bool? { overwrite }
+    var places: NamedPlaces {
+        NamedPlaces(reads: ResolvedOptions.words(of: self), writes: outputs + [output + "/map.tif"])
+    }
     private var refusals: String { WorkPlan.refusals(of: plan) }
 
     func validate() throws {
