@@ -14,6 +14,9 @@ struct NamedFiles {
 
     private var entryCount = 0
 
+    /// Endings of files that nothing goes with: models, pipelines, sensors, indices.
+    private static let alone: Set = ["safetensors", "yaml", "yml"]
+
     /// Folders are looked through for links no further than this.
     private static let mostEntries = 100_000
 
@@ -68,7 +71,7 @@ struct NamedFiles {
         reading.append(path)
         if isFolder.boolValue {
             addLinks(in: path, depth: 4)
-        } else {
+        } else if !NamedFiles.alone.contains((path as NSString).pathExtension.lowercased()) {
             let folder = path.parentFolder
             addSurroundings(folder.isEmpty ? "." : folder)
         }

@@ -34,7 +34,7 @@ import YatlasTestSupport
             """
             {"type": "Feature", "stac_version": "1.0.0", "id": "day", "geometry": null, "links": [],
              "properties": {"datetime": "2015-08-30T10:00:00Z", "platform": "sentinel-2a"},
-             "assets": {"all": {"href": "\(day)", "eo:bands": [\(names)],
+             "assets": {"all": {"href": "samples/slovenia-s2/scenes/2015-08-30.tif", "eo:bands": [\(names)],
                                 "raster:bands": [\(scales.joined(separator: ", "))]},
                         "scl": {"href": "scl.tif"}}}
             """)
