@@ -178,7 +178,8 @@ package struct BatchRunner: Sendable {
             made?["YATLAS_OPTIONS"] == outputs.text(model.configuration.scene(for: item.scene))
         else {
             throw YatlasError(
-                .unsuitable, item.output, "exists already, and lacks what goes with it or is no map of this model with these options",
+                .unsuitable, item.output,
+                "exists already, and lacks what goes with it or is no map of this model with these options",
                 fix: "add \(setting: .overwrite) to replace it")
         }
     }

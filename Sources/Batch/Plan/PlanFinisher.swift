@@ -1,6 +1,6 @@
 internal import Foundation
 internal import Raster
-internal import YatlasCore
+package import YatlasCore
 
 /// Sees whether all maps of a plan are there, and joins them.
 package struct PlanFinisher {
@@ -46,10 +46,12 @@ package struct PlanFinisher {
     /// Writes the index of the maps (VRT; one for each CRS when there are several) and their STAC ItemCollection, beside
     /// them. Files of the same bytes are left as they are. What killed runs left of the maps is removed.
     ///
-    /// - Parameter overwrite: whether files of other contents may be replaced.
+    /// - Parameters:
+    ///   - overwrite: whether files of other contents may be replaced.
+    ///   - page: what is to appear with them.
     /// - Returns: the files, and the maps that no index can hold: those without a CRS, rotated, or south up.
     /// - Throws: `YatlasError` when a map cannot be read or a file cannot be written.
-    package func finish(overwrite: Bool) throws -> (files: [String], outside: [String]) {
+    package func finish(overwrite: Bool, with page: [AtomicFile] = []) throws -> (files: [String], outside: [String]) {
         var groups: [Int?: [String]] = [:]
         var outside: [String] = []
         for item in items {
@@ -70,7 +72,7 @@ package struct PlanFinisher {
                 collection(), to: folder.appendingPathComponent("index.stac.json").path, overwrite: true))
         let fresh = files.filter { !FileManager.default.contentsEqual(atPath: $0.path, andPath: $0.staged) }
         for file in fresh { try AtomicFile.check(file.path, overwrite: overwrite) }
-        try AtomicFile.commit(fresh)
+        try AtomicFile.commit(fresh + page, head: fresh.last)
         let stems = Set(items.map { (($0.output as NSString).lastPathComponent as NSString).deletingPathExtension })
         try AtomicFile.tidy(folder) { name in
             name.indices.contains { name[$0] == "." && stems.contains(String(name[..<$0])) }

@@ -36,7 +36,9 @@ struct NamedFiles {
     private mutating func add(_ word: String) {
         guard seen.insert(word).inserted else { return }
         if word.hasPrefix("@") {
-            let text = FileManager.default.contents(atPath: String(word.dropFirst())) ?? Data()
+            let list = String(word.dropFirst())
+            addPath(list, isPattern: false)
+            let text = FileManager.default.contents(atPath: list) ?? Data()
             for line in String(decoding: text, as: UTF8.self).split(whereSeparator: \.isNewline) {
                 add(line.trimmingCharacters(in: .whitespaces))
             }
@@ -67,23 +69,23 @@ struct NamedFiles {
         }
         if isFolder.boolValue, steps > (isPattern ? 1 : 0) { return }
         guard seen.insert(" \(path)").inserted else { return }
-        if isPattern { return addSurroundings(path) }
+        if isPattern { return addSurroundings(path, depth: 4) }
         reading.append(path)
         if isFolder.boolValue {
             addLinks(in: path, depth: 4)
         } else if !NamedFiles.alone.contains((path as NSString).pathExtension.lowercased()) {
             let folder = path.parentFolder
-            addSurroundings(folder.isEmpty ? "." : folder)
+            addSurroundings(folder.isEmpty ? "." : folder, depth: 0)
         }
     }
 
-    /// The folder of a named file, which holds what goes with it; of one as general as the home only its files.
-    private mutating func addSurroundings(_ folder: String) {
+    /// The folder of a named file or pattern, which holds what goes with it; of one as general as the home only its files.
+    private mutating func addSurroundings(_ folder: String, depth: Int) {
         guard seen.insert(" \(folder)/").inserted else { return }
         let place = URL(fileURLWithPath: folder).standardizedFileURL.path
         guard place == "/" || place == ProcessInfo.processInfo.environment["HOME"] else {
             reading.append(folder)
-            return addLinks(in: folder, depth: 0)
+            return addLinks(in: folder, depth: depth)
         }
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         reading += names.filter { !$0.hasPrefix(".") }.map { "\(folder)/\($0)" }.filter { path in

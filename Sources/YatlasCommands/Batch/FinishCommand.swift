@@ -68,8 +68,7 @@ struct FinishCommand: Command {
             let entries = try (0..<plan.count).map { BatchPage.Entry(completed: try plan.item($0)) }
             return try BatchPage(entries, refused: plan.refused, run: Invocation.record(of: self)).page
         }
-        let made = try finisher.finish(overwrite: overwrite)
-        try AtomicFile.commit(page)
+        let made = try finisher.finish(overwrite: overwrite, with: page)
         return Report(
             plan: plan.path, items: plan.count, missing: [], refused: plan.refused.count, wrote: made.files,
             outside: made.outside)
