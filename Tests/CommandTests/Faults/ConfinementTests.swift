@@ -74,8 +74,12 @@ import YatlasTestSupport
         try place.write("code", "200")
         let (server, port) = try PlanTests.startedServer(PlanTests.server, in: place)
         defer { kill(server.processIdentifier, SIGKILL) }
-        let link = "http://127.0.0.1:\(port)/store/deep/x1.tif"
-        #expect(try place.yatlas(["info", "/vsicurl/\(link)"]).status == 0)
+        // Python's server knows no ranges; GDAL reads so small a file at once.
+        try place.run(
+            "gdal_translate", ["-q", "-srcwin", "0", "0", "20", "20", "store/deep/x1.tif", "store/small.tif"])
+        let link = "http://127.0.0.1:\(port)/store/small.tif"
+        let named = try place.yatlas(["info", "/vsicurl/\(link)"])
+        #expect(named.status == 0, "\(named.errors)")
         let bands =
             #""eo:bands": [{"name": "B02", "common_name": "blue"}, {"name": "B03", "common_name": "green"}, "#
             + (4...8).map { "{\"name\": \"b\($0)\"}" }.joined(separator: ", ") + "]"
