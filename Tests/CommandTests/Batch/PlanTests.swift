@@ -244,7 +244,8 @@ import YatlasTestSupport
         let (server, port) = try Self.startedServer(Self.server, in: place)
         defer { kill(server.processIdentifier, SIGKILL) }
         let scene = "/vsicurl/http://127.0.0.1:\(port)/scenes/a.tif"
-        try #require(try plan(place, scenes: [scene]).status == 0)
+        let planned = try plan(place, scenes: [scene])
+        try #require(planned.status == 0, "\(planned.errors)")
         for (code, status) in [(503, 75), (404, 3), (429, 75), (403, 3), (200, 0)] as [(Int, Int32)] {
             try place.write("code", "\(code)")
             let ran = try place.yatlas(["run", "--plan", "plan.jsonl", "--item", "0"])
