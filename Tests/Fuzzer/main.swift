@@ -9,6 +9,8 @@ guard let target = environment["FUZZ_TARGET"].flatMap(FuzzTarget.init), let fold
     print(FuzzTarget.allCases.map { "\($0) \($0.isReadByGDAL ? "GDAL" : "Swift")" }.joined(separator: "\n"))
     exit(0)
 }
+// No byte is to ask a server.
+setenv("CPL_VSIL_CURL_ALLOWED_FILENAME", "none", 1)
 nonisolated(unsafe) let entry = try FuzzEntry(target, folder: folder)
 var count = CommandLine.argc
 var arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = CommandLine.unsafeArgv

@@ -46,9 +46,10 @@ enum Confinement {
         if isOnline {
             reading += accounts.map { "\(home)/\($0)" } + accountVariables.compactMap { environment[$0] }
         }
-        // What is written in passing lies beside the outputs.
+        // What is written in passing lies beside the outputs, where GDAL puts it unless this is set.
+        unsetenv("CPL_TMPDIR")
         if let folder = named.writing.first {
-            for variable in ["CPL_TMPDIR", "SQLITE_TMPDIR"] { setenv(variable, folder, 1) }
+            for variable in ["TMPDIR", "SQLITE_TMPDIR"] { setenv(variable, folder, 1) }
         }
         // HDF5 would load code that a file asks for.
         setenv("HDF5_PLUGIN_PRELOAD", "::", 1)
