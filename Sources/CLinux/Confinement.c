@@ -16,7 +16,6 @@
 
 // Rights of https://docs.kernel.org/userspace-api/landlock.html by number: headers may be older than the kernel.
 enum {
-    EXECUTE = 1 << 0,
     WRITE_FILE = 1 << 1,
     READ_FILE = 1 << 2,
     READ_DIR = 1 << 3,

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Raster
 internal import YatlasCore
 
 /// The places that the words of a command line name, wherever in a word a path stands: TAG=PATH, lists with commas, archives,
@@ -44,9 +45,7 @@ struct NamedFiles {
             }
             return
         }
-        if word.contains("://") || word.firstMatch(of: /\/vsi(curl|s3|gs|az|adls|oss|swift|webhdfs|hdfs)/) != nil {
-            isElsewhere = true
-        }
+        if word.contains("://") || isRemote(word) { isElsewhere = true }
         let cuts: [Character] = ["=", ",", "#", ":", "\""]
         for part in [word] + cuts.flatMap({ word.split(separator: $0).map(String.init) }) {
             let path = String(part.trimmingPrefix(/(\/vsi\w+\/)+/))

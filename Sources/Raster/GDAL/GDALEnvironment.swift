@@ -48,7 +48,7 @@ func isVirtual(_ path: String) -> Bool {
 }
 
 /// Whether reading a path asks a server: GDAL's network file systems, alone or inside archives.
-func isRemote(_ path: String) -> Bool {
+package func isRemote(_ path: String) -> Bool {
     path.firstMatch(of: /\/vsi(curl|s3|gs|az|adls|oss|swift|webhdfs|hdfs)(_streaming)?[\/?]/) != nil
 }
 
