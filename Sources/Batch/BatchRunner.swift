@@ -144,6 +144,8 @@ package struct BatchRunner: Sendable {
     private func classify(_ item: WorkItem, _ scene: Scene) throws -> Made {
         var outputs = model.outputs(map: item.output, part: item.window, overwrite: overwrite)
         if !outputs.overwrite {
+            // Asked before the map is judged: what comes to be there later is another run's.
+            let isThere = outputs.paths.contains(where: FileManager.default.fileExists(atPath:))
             switch item.standing(item.inputs) {
             case .done: return .there(item)
             case .missing: try refuseForeign(outputs, item)
@@ -152,16 +154,15 @@ package struct BatchRunner: Sendable {
                 throw YatlasError(
                     .exists, nil, Message("\(reason)"), fix: "add \(setting: .overwrite) to replace it")
             }
-            // What is there is our own: of files that changed since, or left by a run that was stopped. Where nothing is
-            // there, another run may be faster.
-            outputs.overwrite = outputs.paths.contains(where: FileManager.default.fileExists(atPath:))
+            // What was there is our own: of files that changed since, or left by a run that was stopped.
+            outputs.overwrite = isThere
         }
         try AtomicFile.refuse(outputs.paths, among: item.inputs.map(\.path) + [model.configuration.model])
         outputs.completion = .init(path: CompletionMarker.path(of: item.output)) { try CompletionRecord(item) }
         return .now(
             try SceneClassifier(
                 scene: scene, model: model.model, allowance: model.configuration.overrides,
-                instructionSet: run.instructionSet ?? .best
+                options: run
             )
             .classify(to: outputs, options: run))
     }

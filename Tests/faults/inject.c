@@ -3,7 +3,8 @@
 //   FAULT_UNDER  the folder, without links in its path
 //   FAULT_LOG    a file that gets a line for each counted call: its name
 //   FAULT_AT     the number of the call, from 1; 0 for none
-//   FAULT_DO     kill, or the errno of a failure
+//   FAULT_DO     kill, or the errno of a failure, or pause: the call, now also one that only looks, waits for FAULT_UNTIL
+//   FAULT_UNTIL  a file that comes to be there
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -15,7 +16,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 static int counted;
@@ -58,9 +61,23 @@ static int fails(const char *name) {
         syscall(SYS_write, log_file, "\n", 1);
     }
     if (at == NULL || action == NULL || number != atoi(at)) return 0;
+    if (strcmp(action, "pause") == 0) {
+        struct timespec wait = {0, 2000000};
+        for (int tries = 0; tries < 15000; tries++) {
+            if (syscall(SYS_access, getenv("FAULT_UNTIL"), F_OK) == 0) break;
+            syscall(SYS_nanosleep, &wait, NULL);
+        }
+        return 0;
+    }
     if (strcmp(action, "kill") == 0) syscall(SYS_kill, (int)syscall(SYS_getpid), SIGKILL);
     errno = atoi(action);
     return 1;
+}
+
+// The same for a call that only looks, which counts where others are waited for.
+static void looks(const char *path, const char *name) {
+    const char *action = getenv("FAULT_DO");
+    if (action != NULL && strcmp(action, "pause") == 0 && below(path)) fails(name);
 }
 
 #define NEXT(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
@@ -146,4 +163,24 @@ void *mmap(void *at, size_t length, int protection, int flags, int file, off_t o
 void *mmap64(void *at, size_t length, int protection, int flags, int file, off64_t offset) {
     if (file >= 0 && is_below(file) && fails("mmap")) return MAP_FAILED;
     return (void *)syscall(SYS_mmap, at, length, protection, flags, file, offset);
+}
+int stat(const char *path, struct stat *found) {
+    looks(path, "stat");
+    return NEXT(stat)(path, found);
+}
+int stat64(const char *path, struct stat64 *found) {
+    looks(path, "stat");
+    return NEXT(stat64)(path, found);
+}
+int lstat(const char *path, struct stat *found) {
+    looks(path, "lstat");
+    return NEXT(lstat)(path, found);
+}
+int lstat64(const char *path, struct stat64 *found) {
+    looks(path, "lstat");
+    return NEXT(lstat64)(path, found);
+}
+int access(const char *path, int mode) {
+    looks(path, "access");
+    return NEXT(access)(path, mode);
 }

@@ -50,6 +50,50 @@ import YatlasTestSupport
         )
     }
 
+    @Test(
+        "a batch that another one overtakes, at whatever call, takes none of its maps",
+        .enabled(if: Tools.has("cc"), "there is no C compiler, which makes what is preloaded"))
+    func overtaken() throws {
+        let place = try Workplace()
+        let models = [
+            try place.trainedModel(name: "one.safetensors"), try place.trainedModel("raw", name: "two.safetensors"),
+        ]
+        let digests = try models.map { try Dataset.modelDigest(place, $0) }
+        try place.run("cc", ["-shared", "-fPIC", "-o", "inject.so", project("Tests/faults/inject.c"), "-ldl"])
+        try place.run("mkdir", ["scenes"])
+        try place.run(
+            "gdal_translate",
+            ["-q", "-srcwin", "20", "90", "40", "40", "samples/leipzig-s2/leipzig.tif", "scenes/s.tif"])
+        let folder = URL(fileURLWithPath: place.path).resolvingSymlinksInPath().path + "/maps"
+        func batch(_ number: Int) -> String {
+            "'\(Workplace.binary)' batch scenes maps --model \(models[number]) --json > \(number).json 2> \(number).txt"
+        }
+        func slow(at call: Int) -> String {
+            "FAULT_UNDER='\(folder)' FAULT_LOG=log FAULT_AT=\(call) FAULT_DO=pause FAULT_UNTIL=go "
+                + "LD_PRELOAD='\(place.file("inject.so"))' \(batch(0))"
+        }
+        try place.run("bash", ["-c", slow(at: 0)])
+        let calls = try String(contentsOfFile: place.file("log"), encoding: .utf8).split(separator: "\n").count
+        try #require(calls > 40)
+        var overtaken = 0
+        for call in stride(from: 1, through: calls, by: Tools.areSlowTestsOn ? 1 : 7) {
+            try place.run("rm", ["-rf", "maps", "log", "go"])
+            // The fast one starts when the slow one waits.
+            let waits =
+                "while [ $(cat log 2>/dev/null | wc -l) -lt \(call) ] && kill -0 $slow 2>/dev/null; do sleep 0.002; done"
+            try place.run("bash", ["-c", "\(slow(at: call)) & slow=$!; \(waits); \(batch(1)); touch go; wait"])
+            let states = try models.indices.map {
+                try JSONDecoder().decode(Report.self, from: place.data("\($0).json")).scenes[0].state
+            }
+            let made = states.indices.filter { states[$0] == "done" }
+            #expect(made.count == 1, "call \(call): \(states)")
+            let digest = try Dataset(path: place.file("maps/s.tif")).metadata["YATLAS_MODEL"]
+            #expect(made.map { digests[$0] } == [digest], "call \(call)")
+            if made == [1] { overtaken += 1 }
+        }
+        #expect(overtaken > 0)
+    }
+
     @Test("of two runs that make one file without --overwrite one has it, and the other says that it is there")
     func twice() throws {
         let place = try Workplace()
