@@ -1,4 +1,3 @@
-internal import Dispatch
 internal import Synchronization
 
 /// Does pieces of work, each taken by whichever thread is free.
@@ -14,7 +13,7 @@ public func concurrentMap<Value: Sendable>(
 ) throws -> [Value] {
     let results = Mutex<[Result<Value, any Error>?]>(Array(repeating: nil, count: count))
     let next = Atomic(0)
-    DispatchQueue.concurrentPerform(iterations: threads ?? count) { _ in
+    Threads.run(threads ?? Threads.worthStarting(for: count)) { _ in
         while true {
             let index = next.add(1, ordering: .relaxed).oldValue
             guard index < count else { return }

@@ -97,4 +97,18 @@ import YatlasTestSupport
             ["info", "lists/i.json"], environment: ["YATLAS_LINKS": "http://127.0.0.1:\(port)/"])
         #expect(allowed.status == 0, "\(allowed.errors)")
     }
+
+    @Test("no thread is one of Dispatch, which ends a process that must not look at the threads of /proc")
+    func threads() throws {
+        let place = try Workplace()
+        let command =
+            "'\(Workplace.binary)' compare samples/leipzig-s2/leipzig.tif --labels samples/leipzig-s2/points.gpkg "
+            + "--class-field land_cover --features raw --features NDVI,NDWI --quiet > out.txt 2> errors.txt"
+        // Names of all threads while it works, and how many looks there were.
+        let watch = "while kill -0 $p 2>/dev/null; do cat /proc/$p/task/*/comm 2>/dev/null; echo look; sleep 0.02; done"
+        let ran = try place.run("bash", ["-c", "\(command) & p=$!; \(watch); wait $p; echo exit $?"])
+        let names = ran.output.split(separator: "\n").map(String.init)
+        #expect(names.last == "exit 0" && names.count { $0 == "look" } > 5)
+        #expect(names.allSatisfy { !$0.contains("qos") && !$0.contains("dispatch") }, "\(Set(names))")
+    }
 }
