@@ -20,6 +20,10 @@ package struct MapSummary: Sendable, Codable {
     package let peakMemory: Int
     /// What was taken for granted, a line each.
     package let notes: [String]
+    /// How many stored blocks of the scene's files the map needs.
+    package let blocks: Int
+    /// How often stored blocks were decoded: as many times as there are blocks, unless memory was short.
+    package let blocksDecoded: Int
 
     /// Whether no pixel of the map has a class.
     package var isEmpty: Bool {

@@ -34,8 +34,8 @@ extension SceneClassifier {
                 .unsuitable, nil, "\(place) is outside",
                 fix: "the scene has \(scene.grid.width) x \(scene.grid.height) pixels")
         }
-        let processor = try TileProcessor(scene, set, kernel: kernel, largest: window)
-        let values = try processor.features(window) { values, tile in
+        let reading = try SceneReading(scene, set, windows: [window], options: ExecutionOptions(threads: 1))
+        let found = try reading.map(kernel) { values, tile in
             guard !tile[0].isLeftOut else {
                 throw YatlasError(
                     .unsuitable, nil, "\(place) is masked",
@@ -43,6 +43,7 @@ extension SceneClassifier {
             }
             return values
         }
+        let values = found[0].value
         if let bad = values.firstIndex(where: { !$0.isFinite }) {
             throw YatlasError(
                 .unsuitable, nil, "\(place) has no value of \(set.features[bad].name), so the map is nodata there")

@@ -41,6 +41,10 @@ package struct SceneClassifier: Sendable {
     package let kernel: PixelKernel
     /// What was taken for granted, a line each.
     package let notes: [String]
+    /// Blocks that were decoded for the checks.
+    private let kept = KeptBlocks()
+    /// How long the checks took.
+    private let checking: Duration
 
     /// Checks that a scene has what a model needs: its bands by name, their meaning, their units, and values that it
     /// was trained on.
@@ -49,12 +53,13 @@ package struct SceneClassifier: Sendable {
     ///   - given: the scene that is to be classified.
     ///   - model: what classifies it.
     ///   - allowance: what may be passed over.
-    ///   - instructionSet: what the kernels run on.
+    ///   - options: threads, memory and instruction set.
     /// - Throws: `YatlasError`, one line, naming what to type instead.
     package init(
         scene given: Scene, model: YatModel, allowance: CompatibilityOverrides = CompatibilityOverrides(),
-        instructionSet: InstructionSet = .best
+        options: ExecutionOptions = ExecutionOptions()
     ) throws {
+        let start = ContinuousClock.now
         let description = model.description.completedByNames
         let matching = try BandMatching(given, to: description)
         let named = matching.scene
@@ -72,21 +77,23 @@ package struct SceneClassifier: Sendable {
         for input in set.inputs { try scene.layers[input].require(fitting: description, in: scene) }
         kernel = try PixelKernel(
             program: set.program, classifier: model.numbers, labels: description.classes.map(\.value),
-            instructionSet: instructionSet)
+            instructionSet: options.instructionSet ?? .best)
         let radiometry =
             allowance.unlike ? nil : RadiometryCheck(scene, matching.whole, set, model: model, kernel: kernel)
         let places = Set(set.inputs + (radiometry?.places ?? [])).sorted()
-        let probe = try SceneProbe(scene, bands: places, instructionSet: instructionSet)
+        let probe = try SceneProbe(scene, bands: places, kept: kept, options: options)
         try probe.readLastPixel()
         if !allowance.unlike {
             try scene.requireLevel(of: description)
             let bands = Dictionary(uniqueKeysWithValues: zip(places, try probe.values()))
             let undone = try radiometry?.compare(bands) ?? bands
-            try TrainingRangeCheck(scene, set, instructionSet: instructionSet).compareRange(with: description, undone)
+            try TrainingRangeCheck(scene, set, kept: kept, options: options)
+                .compareRange(with: description, undone)
         }
         self.scene = scene
         self.model = model
         self.set = set
+        checking = ContinuousClock.now - start
     }
 
     /// What a scene lacks, in terms of all its bands.
@@ -122,14 +129,13 @@ package struct SceneClassifier: Sendable {
         let writer = try ClassificationWriter(outputs, scene: scene, set: set, model: model)
         let rasters = outputs.rasters.map { (raster: $0.raster, bands: $0.raster.bandNames(model.description).count) }
         let planes = rasters.reduce(0) { $0 + $1.bands }
-        let plan = try TilePlan(scene, set, planes: planes, part: outputs.part, options: options)
-        GDALEnvironment.setBlockCache(bytes: plan.cacheBytes)
-        let pipeline = TilePipeline<ClassifiedTile>(plan, cancellation: cancellation, progress: progress) {
+        let reading = try SceneReading(scene, set, planes: planes, part: outputs.part, kept: kept, options: options)
+        let pipeline = TilePipeline<ClassifiedTile>(reading.tiles, cancellation: cancellation, progress: progress) {
             try writer.write($0, $1)
         }
         try pipeline.run {
             let kinds = rasters.reduce(rejector == nil ? [] : Rejector.needs) { $0.union($1.raster.needs) }
-            let processor = try TileProcessor(scene, set, kernel: kernel, largest: plan.largest, details: kinds)
+            let processor = try TileProcessor(reading, kernel: kernel, details: kinds)
             return { window in
                 try processor.classify(window) { labels, details, tile in
                     if let details { rejector?.reject(&labels, details) }
@@ -141,9 +147,10 @@ package struct SceneClassifier: Sendable {
             let summary = MapSummary(
                 map: outputs.map, scene: scene.path, pixels: writer.grid.window.count,
                 shares: ClassShare.shares(writer.entries(counts), counts: counts),
-                seconds: (ContinuousClock.now - start) / .seconds(1), threads: plan.workers,
+                seconds: (checking + (ContinuousClock.now - start)) / .seconds(1), threads: reading.tiles.workers,
                 instructionSet: kernel.instructionSet.rawValue, peakMemory: Machine.peakMemory,
-                notes: notes)
+                notes: notes, blocks: reading.tiles.reading.storedBlocks + kept.unused,
+                blocksDecoded: pipeline.decodings + kept.decodings)
             return (try more(staged, summary), summary)
         }
     }

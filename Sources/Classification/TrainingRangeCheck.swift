@@ -10,12 +10,14 @@ struct TrainingRangeCheck {
     private let scene: Scene
     private let set: FeatureSet
     private let kernel: PixelKernel
+    private let kept: KeptBlocks
+    private let options: ExecutionOptions
 
-    /// Takes a scene and the features that a model reads.
-    init(_ scene: Scene, _ set: FeatureSet, instructionSet: InstructionSet) throws {
-        self.scene = scene
-        self.set = set
-        kernel = try PixelKernel(program: set.program, classifier: nil, instructionSet: instructionSet)
+    /// Takes a scene and the features that a model reads, and where decoded blocks are kept for the run.
+    init(_ scene: Scene, _ set: FeatureSet, kept: KeptBlocks, options: ExecutionOptions) throws {
+        (self.scene, self.set, self.kept, self.options) = (scene, set, kept, options)
+        kernel = try PixelKernel(
+            program: set.program, classifier: nil, instructionSet: options.instructionSet ?? .best)
     }
 
     /// Refuses a scene where, for some feature, most valid pixels lie further outside the training samples' range than
@@ -44,19 +46,14 @@ struct TrainingRangeCheck {
     }
 
     private func probedFeatures() throws -> [[Float]] {
-        let processor = try TileProcessor(scene, set, kernel: kernel, largest: Scene.largestProbe)
-        var values = [[Float]](repeating: [], count: processor.featureCount)
-        for window in Scene.probes(of: processor.bounds) {
-            try processor.features(window) { features, tile in
-                for pixel in 0..<window.count where tile[pixel].isEmpty {
-                    for index in values.indices {
-                        let value = features[index * window.count + pixel]
-                        if value.isFinite { values[index].append(value) }
-                    }
-                }
+        let found = try SceneReading(probing: scene, set, kept: kept, options: options).map(kernel) { features, tile in
+            let count = tile.window.count
+            let valid = (0..<count).filter { tile[$0].isEmpty }
+            return (0..<(features.count / count)).map { index in
+                valid.map { features[index * count + $0] }.filter(\.isFinite)
             }
         }
-        return values
+        return set.features.indices.map { index in found.flatMap { $0.value[index] } }
     }
 
     private func features(of planes: [[Float]]) -> [[Float]] {

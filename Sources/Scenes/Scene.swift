@@ -89,8 +89,7 @@ package struct Scene: Sendable {
         }
         for companion in options.companions { try join(companion) }
         notes =
-            [product?.missingNote].compactMap(\.self) + cloudNotes
-            + Set(try MaskReader.all(of: self).compactMap(\.note)).sorted()
+            [product?.missingNote].compactMap(\.self) + cloudNotes + (try SceneSources.maskNotes(of: self))
         _ = try openArea()
     }
 
@@ -206,22 +205,6 @@ package struct Scene: Sendable {
         acquired = product.acquired
     }
 
-    /// Opens files of bands as they are seen on the scene's grid.
-    ///
-    /// - Parameter layers: the bands; those of one file share it, so that blocks that hold several are decoded once.
-    /// - Returns: for each band a file, and its number in it.
-    /// - Throws: `YatlasError` when one cannot be opened or warped.
-    func open(_ layers: [Band]) throws -> [(file: Dataset, band: Int)] {
-        var opened: [String: Dataset] = [:]
-        return try layers.map { layer in
-            let file = try opened[layer.path] ?? Dataset(path: layer.path, access: options.access)
-            opened[layer.path] = file
-            guard !file.grid.isIdentical(to: grid) else { return (file, layer.stored.index) }
-            // GDAL warps bands together in another way than one: where one of them is void, the others change.
-            return (try file.alone(layer.stored.index).warped(to: grid, resampling: layer.resampling), 1)
-        }
-    }
-
     /// The indices and fitted sets that features of this scene may name.
     package private(set) var catalogue: IndexCatalogue
 
@@ -315,7 +298,12 @@ package struct Scene: Sendable {
 
     /// A band resampled by averages to a smaller size, row by row, unscaled; NaN where nothing was measured.
     package func averaged(_ layer: Band, width: Int, height: Int) throws -> [Float] {
-        let (dataset, band) = try open([layer])[0]
+        let file = try Dataset(path: layer.path, access: options.access)
+        let isHere = file.grid.isIdentical(to: grid)
+        let (dataset, band) =
+            isHere
+            ? (file, layer.stored.index)
+            : (try file.alone(layer.stored.index).warped(to: grid, resampling: layer.resampling), 1)
         // GDAL averages signed bytes as if they had no sign.
         let values =
             layer.stored.sampleType == .int8

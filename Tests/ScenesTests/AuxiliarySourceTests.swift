@@ -71,13 +71,16 @@ import YatlasTestSupport
         let (west, north) = grid.xy(column: 0, row: 0)
         let (east, south) = grid.xy(column: Double(grid.width), row: Double(grid.height))
         let place = ["-te", "\(west)", "\(south)", "\(east)", "\(north)"]
-        for (name, size, method) in [
-            ("coarse", ["-ts", "40", "37"], "bilinear"), ("fine", ["-ts", "300", "303"], "average"),
+        // Means of whole numbers of pixels are not rounded to the type that the pixels have.
+        for (name, size, method, type) in [
+            ("coarse", ["-ts", "40", "37"], "bilinear", "UInt16"),
+            ("fine", ["-ts", "300", "303"], "average", "Float32"),
         ] {
             try scratch.succeed(
                 "gdalwarp", ["-q", "-r", "cubic"] + place + size + [Self.scene("2015-08-30"), "\(name).tif"])
             try scratch.succeed(
-                "gdalwarp", ["-q", "-r", method] + place + ["-ts", "100", "101", "\(name).tif", "\(name)-seen.tif"])
+                "gdalwarp",
+                ["-q", "-r", method, "-ot", type] + place + ["-ts", "100", "101", "\(name).tif", "\(name)-seen.tif"])
             let scene = try joined([AuxiliarySource(tag: name, path: scratch.file("\(name).tif"))])
             let seen = try samplesByGDAL(scratch.file("\(name)-seen.tif"), band: 8).map {
                 $0 == 0 ? .nan : 0.0001 * Double($0)

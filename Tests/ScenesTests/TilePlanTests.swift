@@ -1,5 +1,7 @@
+import Kernels
 import Raster
 import Scenes
+import Spectral
 import Testing
 import YatlasCore
 import YatlasTestSupport
@@ -15,6 +17,11 @@ import YatlasTestSupport
                 + ["-a_ullr", "500000", "5100000", "\(500_000 + 10 * width)", "\(5_100_000 - 10 * height)"]
                 + ["-co", "COMPRESS=DEFLATE", "-co", "SPARSE_OK=TRUE", "-co", "TILED=\(isTiled ? "YES" : "NO")", name])
         return try Scene(path: scratch.file(name))
+    }
+
+    /// A kernel that computes features alone.
+    static func kernel(_ set: FeatureSet) throws -> PixelKernel {
+        try PixelKernel(program: set.program, classifier: nil, instructionSet: .best)
     }
 
     /// Checks that windows cover a rectangle once, in whole blocks of 256 that come row by row.
@@ -43,7 +50,7 @@ import YatlasTestSupport
             let set = try scene.features(["raw"])
             for (threads, memory) in [(1, 4 << 20), (3, 16 << 20), (16, 512 << 20)] {
                 let options = ExecutionOptions(threads: threads, memory: memory)
-                let plan = try TilePlan(scene, set, planes: 0, options: options)
+                let plan = try SceneReading(scene, set, planes: 0, options: options).tiles
                 check(plan.windows, cover: scene.grid.window)
                 #expect((1...threads).contains(plan.workers) && plan.workers <= plan.windows.count)
                 #expect(plan.windows.allSatisfy { $0.count <= plan.largest.count })
@@ -56,36 +63,46 @@ import YatlasTestSupport
         let scratch = try Scratch()
         let scene = try scene(1300, 900, isTiled: true, in: scratch)
         let part = Window(x: 301, y: 77, width: 700, height: 600)
-        let plan = try TilePlan(
+        let plan = try SceneReading(
             scene, try scene.features(["raw"]), planes: 0, part: part,
-            options: ExecutionOptions(threads: 2, memory: 8 << 20))
+            options: ExecutionOptions(threads: 2, memory: 8 << 20)
+        ).tiles
         check(plan.windows, cover: part)
     }
 
-    @Test("buffers and cache stay within the memory that is told")
+    @Test("windows and blocks stay within the memory that is told")
     func memory() throws {
         let scratch = try Scratch()
         let scene = try scene(5000, 600, isTiled: false, in: scratch)
         let set = try scene.features(["raw"])
         for memory in [16 << 20, 64 << 20, 512 << 20] {
-            let plan = try TilePlan(scene, set, planes: 4, options: ExecutionOptions(threads: 8, memory: memory))
+            let options = ExecutionOptions(threads: 8, memory: memory)
+            let plan = try SceneReading(scene, set, planes: 4, options: options).tiles
             // Four bands of two bytes and a label are the least that a worker holds of each pixel, beside four planes.
             let least = plan.workers * plan.largest.count * (4 * 2 + 1 + 4 * 4)
-            #expect(least + plan.cacheBytes <= memory, "\(memory)")
-            #expect(plan.cacheBytes <= memory / 2)
+            #expect(least + plan.blockBytes <= memory, "\(memory)")
+            #expect(plan.reading.peak <= plan.blockBytes, "\(memory)")
         }
     }
 
-    @Test("strips that cross the scene are read in windows as wide as it is, where memory allows")
-    func strips() throws {
+    @Test("blocks are decoded once where memory holds a row of them, and the plan knows how often where it does not")
+    func decodings() throws {
         let scratch = try Scratch()
-        let options = ExecutionOptions(threads: 1, memory: 512 << 20)
-        let striped = try scene(1300, 700, isTiled: false, in: scratch)
-        let plan = try TilePlan(striped, try striped.features(["raw"]), planes: 0, options: options)
-        #expect(plan.windows.allSatisfy { $0.width == 1300 } && plan.windows.count == 3)
-        let tiled = try scene(1300, 700, isTiled: true, in: scratch)
-        let squares = try TilePlan(tiled, try tiled.features(["raw"]), planes: 0, options: options)
-        #expect(squares.windows.allSatisfy { $0.width <= 512 } && squares.windows.count == 9)
+        for isTiled in [true, false] {
+            let scene = try scene(5000, 600, isTiled: isTiled, in: scratch)
+            let set = try scene.features(["raw"])
+            let stored = isTiled ? 4 * 20 * 3 / 4 : 600
+            for memory in [1 << 20, 512 << 20] {
+                let plan = try SceneReading(
+                    scene, set, planes: 0, options: ExecutionOptions(threads: 2, memory: memory)
+                ).tiles
+                let pipeline = TilePipeline<Void>(plan, progress: { _ in }) { _, _ in }
+                try pipeline.run { { _ in } }
+                #expect(pipeline.decodings == plan.reading.decodings)
+                if memory > 1 << 20 { #expect(plan.reading.decodings == plan.reading.storedBlocks) }
+                if isTiled { #expect(plan.reading.storedBlocks == stored) }
+            }
+        }
     }
 
     @Test("work that reads little goes by two blocks of a row")
@@ -108,7 +125,7 @@ import YatlasTestSupport
             #expect(tile == window.x * 7 + window.y)
             written.append(window)
         }
-        try queue.run { { window in window.x * 7 + window.y } }
+        try queue.run { { $0.window.x * 7 + $0.window.y } }
         #expect(written == plan.windows)
     }
 
@@ -121,8 +138,8 @@ import YatlasTestSupport
         let queue = TilePipeline<Int>(plan, progress: { _ in }) { window, _ in written.append(window) }
         expectError("broken block") {
             try queue.run {
-                { window in
-                    if window == plan.windows[7] { throw YatlasError(.readFailed, nil, "broken block") }
+                { loaded in
+                    if loaded.window == plan.windows[7] { throw YatlasError(.readFailed, nil, "broken block") }
                     return 0
                 }
             }

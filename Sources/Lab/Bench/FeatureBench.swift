@@ -30,7 +30,7 @@ package struct FeatureBench {
     /// - Returns: what they take.
     /// - Throws: `YatlasError` when they cannot be computed.
     package func measure(_ items: [String]?, _ set: InstructionSet, threads: Int) throws -> FeatureTimes {
-        let bands = Sensor.identify(SceneMaker.bandNames, sensor: Sensor.named("sentinel-2")).bands
+        let bands = Sensor.identify(BenchBands.sentinel2, sensor: Sensor.named("sentinel-2")).bands
         let features = try FeatureSet(
             items ?? SpectralIndex.all.map(\.name).filter { (try? FeatureSet([$0], bands: bands)) != nil }, bands: bands
         )
@@ -40,7 +40,7 @@ package struct FeatureBench {
         var times: [Double] = []
         for _ in 0...runs {
             let seconds = KernelBench.seconds {
-                DispatchQueue.concurrentPerform(iterations: threads) { index in
+                Threads.run(threads) { index in
                     for _ in 0..<rounds { workers[index].compute() }
                 }
             }

@@ -84,7 +84,7 @@ package struct KernelBench {
         let once = KernelBench.seconds { work(workers[0]) }
         let repeats = max(1, Int((threads > 1 ? 0.05 : 0.005) / max(once, 1e-9)))
         let seconds = KernelBench.seconds {
-            DispatchQueue.concurrentPerform(iterations: workers.count) { index in
+            Threads.run(workers.count) { index in
                 for _ in 0..<repeats { work(workers[index]) }
             }
         }

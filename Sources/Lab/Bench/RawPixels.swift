@@ -17,7 +17,7 @@ final class RawPixels {
     private let count: Int
 
     init(_ numbers: ClassifierParameters, _ set: InstructionSet, count: Int, using random: inout SplitMix64) throws {
-        let bands = Sensor.identify(SceneMaker.bandNames, sensor: Sensor.named("sentinel-2")).bands
+        let bands = Sensor.identify(BenchBands.sentinel2, sensor: Sensor.named("sentinel-2")).bands
         kernel = try PixelKernel(
             program: try FeatureSet(RawPixels.items, bands: bands).program, classifier: numbers,
             labels: (1...numbers.classCount).map { UInt8($0) }, instructionSet: set)

@@ -7,55 +7,74 @@ struct SceneBenchCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "scene", abstract: "Measure the classification of a whole scene, beside its parts alone.",
         discussion: """
-            Makes a scene of ten UInt16 bands (tiled, DEFLATE) from the sample of Slovenia, mirrored, lit unevenly and with \
-            noise, and a model of 16 features and 64 units; then measures 'yatlas classify' as a whole process, the \
-            processor time of reading, computing and writing alone, and gdal_translate copying the scene uncompressed.
+            Makes a scene in the form that users have from the sample of Slovenia, mirrored, lit unevenly and with noise, and a \
+            model; then measures 'yatlas classify' as a whole process, GDAL decoding each stored block once, the kernel \
+            alone, and gdal_translate copying the bands uncompressed. Forms: tiff and safe (ten bands, 16 features, 64 units), \
+            bands200 and bands200separate (200 bands, 8 units), embedding (64 bands of Float32, 8 units).
             """)
     static let positionals: [String] = []
 
-    @Option(help: "Workers (default: all cores).")
-    var threads: Int?
-    @Option(help: "Pixels along each side of the scene.")
-    var size = 10980
+    @Option(help: "What the scene is: \(SceneForm.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var form = SceneForm.tiff
+    @Option(help: "Numbers of workers, with commas between (default: 1,2,8).")
+    var threads = "1,2,8"
+    @Option(help: "Pixels along each side of the scene (default: 10980, of many bands 2048).")
+    var size: Int?
     @Option(help: "How often each thing is measured; the median counts.")
     var runs = 3
-    @Option(help: "A folder for the scene (1 GB) and its copy (2.4 GB); a scene that is there already is taken.")
+    @Option(help: "A folder for the scenes (1 GB) and their copies (2.4 GB); a scene that is there already is taken.")
     var folder = "out/bench-scene"
     @Option(help: "The samples that the scene is made from.")
     var samples = "samples/slovenia-s2"
     @OptionGroup var global: GlobalOptions
 
+    private var counts: [Int] { threads.split(separator: ",").map { Int($0) ?? 0 } }
+
     func validate() throws {
-        if let threads, threads < 1 { throw ValidationError("--threads \(threads): at least 1") }
-        if !(256...100_000).contains(size) { throw ValidationError("--size \(size): 256 to 100000") }
+        if counts.isEmpty || counts.contains(where: { $0 < 1 }) {
+            throw ValidationError("--threads \(threads): numbers from 1 on, such as 1,2,8")
+        }
+        // Pixels of 20 m lie on those of 10 m.
+        if let size, !(256...100_000).contains(size) || size % 2 == 1 {
+            throw ValidationError("--size \(size): an even number from 256 to 100000")
+        }
         if runs < 1 { throw ValidationError("--runs \(runs): at least 1") }
     }
 
     struct Report: Encodable, CustomStringConvertible {
-        var times: SceneTimes
+        var rows: [SceneTimes]
 
-        func encode(to encoder: any Encoder) throws { try times.encode(to: encoder) }
+        func encode(to encoder: any Encoder) throws { try rows.encode(to: encoder) }
 
         var description: String {
             func seconds(_ value: Double) -> String { NumberFormat.decimal(value, digits: 2) }
-            let rows = [
-                ["yatlas classify, wall", seconds(times.wall_s)], ["reading alone, CPU", seconds(times.read_cpu_s)],
-                ["computing alone, CPU", seconds(times.compute_cpu_s)],
-                ["writing alone, CPU", seconds(times.write_cpu_s)],
-                ["gdal_translate, wall", seconds(times.translate_wall_s)],
-            ]
-            return TextTable.render(
-                header: ["\(times.pixels) pixels, \(times.threads) threads", "seconds"], rows: rows)
-                + "\nwall / (CPU / threads): \(seconds(times.overhead)); "
-                + "wall / gdal_translate: \(seconds(times.wall_s / times.translate_wall_s)); "
-                + "at most \(times.peak_mb) MB of memory"
+            guard let first = rows.first else { return "" }
+            let table = TextTable.render(
+                header: ["threads", "wall s", "CPU s", "CPU / (decode + kernel)", "MB", "blocks", "decoded"],
+                rows: rows.map { row in
+                    [
+                        "\(row.threads)", seconds(row.wall_s), seconds(row.cpu_s),
+                        seconds(row.cpu_s / (row.decode_cpu_s + row.kernel_cpu_s)), "\(row.peak_mb)", "\(row.blocks)",
+                        "\(row.blocks_decoded)",
+                    ]
+                })
+            return """
+                \(first.form): \(first.pixels) pixels, \(first.bands) bands
+                \(table)
+                decoding each block once: \(seconds(first.decode_cpu_s)) s of CPU; kernel: \(seconds(first.kernel_cpu_s)) s
+                gdal_translate, uncompressed: \(seconds(first.copy_wall_s)) s, \(seconds(first.copy_cpu_s)) s of CPU
+                """
         }
     }
 
     func perform() throws -> Report {
-        if !global.quiet { StandardError.write("making \(folder)/scene-\(size).tif where it is missing") }
-        let bench = try SceneBench(folder: folder, samples: samples, size: size, runs: runs)
-        let count = threads ?? Machine().cores
-        return Report(times: try bench.measure(threads: count))
+        let size = size ?? form.usualSize
+        if !global.quiet {
+            StandardError.write("making a scene of \(size) x \(size) pixels in \(folder) where it is missing")
+        }
+        let bench = try SceneBench(form: form, folder: folder, samples: samples, size: size, runs: runs)
+        return Report(rows: try bench.measure(threads: counts))
     }
 }
+
+extension SceneForm: ExpressibleByArgument {}

@@ -77,11 +77,11 @@ struct RadiometrySamples {
         }
         if RadiometryProfile.isOneSided(targets) {
             let places = bands.compactMap { name in scene.bands.firstIndex { $0.name == name } }
-            let planes = try SceneProbe(scene, bands: places, instructionSet: .best).values()
+            let planes = try SceneProbe(scene, bands: places).values()
             pixels += planes[0].indices.flatMap { pixel in planes.map { $0[pixel] } }
         }
         if isReflectance, let path = scene.pathBands {
-            let planes = try SceneProbe(scene, bands: [path.blue, path.red], instructionSet: .best).values()
+            let planes = try SceneProbe(scene, bands: [path.blue, path.red]).values()
             blue += planes[0]
             red += planes[1]
         }

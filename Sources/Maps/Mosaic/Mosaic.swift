@@ -100,13 +100,14 @@ package struct Mosaic: Sendable {
             format: format)
         let writer = try finisher.begin()
         let plan = TilePlan(grid, options: options)
-        GDALEnvironment.setBlockCache(bytes: plan.cacheBytes)
+        GDALEnvironment.setBlockCache(bytes: options.memory / 2)
         let queue = TilePipeline<[UInt8]>(plan, progress: progress) { window, labels in
             try labels.withUnsafeBufferPointer { try writer.write(window, $0) }
         }
         try queue.run {
             var readers: [Int: MosaicSource.Reader] = [:]
-            return { window in
+            return { loaded in
+                let window = loaded.window
                 let touching = parts.indices.filter { parts[$0].reach.overlaps(window) }
                 // Windows go row by row: what is not touched now is not soon needed again, and files are few.
                 if readers.count > Mosaic.openFiles { readers = readers.filter { touching.contains($0.key) } }

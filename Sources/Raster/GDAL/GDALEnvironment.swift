@@ -16,7 +16,11 @@ package enum GDALEnvironment {
         CPLSetConfigOption("GDAL_VRT_ENABLE_PYTHON", "NO")
         // A request that a server is too busy for is made again, after half a second, then one, then two; what users
         // set in the environment goes first.
-        for (option, value) in [("GDAL_HTTP_MAX_RETRY", "3"), ("GDAL_HTTP_RETRY_DELAY", "0.5")]
+        // What a server is asked for at once is all of what is read at once; beyond 10 MB GDAL would guess how far it goes.
+        for (option, value) in [
+            ("GDAL_HTTP_MAX_RETRY", "3"), ("GDAL_HTTP_RETRY_DELAY", "0.5"),
+            ("GDAL_MAX_RAW_BLOCK_CACHE_SIZE", "268435456"),
+        ]
         where CPLGetConfigOption(option, nil) == nil { CPLSetConfigOption(option, value) }
         // GDAL's own default is a twentieth of the machine's memory.
         GDALSetCacheMax64(Int64(min(128 << 20, ExecutionOptions.usualMemory / 2)))
@@ -62,8 +66,17 @@ func isUnanswered(_ path: String, _ reason: String) -> Bool {
     return reason.contains("CURL error") || reason.contains("IReadBlock failed")
 }
 
+/// Whether a server refuses a path whose address is signed: signatures hold for some minutes or hours.
+func isRefusedSignature(_ path: String, _ reason: String) -> Bool {
+    isRemote(path) && reason.firstMatch(of: /response[_ ]code[^0-9]{0,3}(401|403)/) != nil
+        && path.firstMatch(of: /[?&](X-Amz-Signature|X-Goog-Signature|Signature|sig|token)=/) != nil
+}
+
+/// What to do about a refused signature.
+let newSignature: Message = "its signature may have expired: take a new address from its catalogue"
+
 /// Why a server does not give a file, in GDAL's words; it is asked again, as GDAL remembers only that it did not.
-private func refusal(of path: String) -> String {
+func refusal(of path: String) -> String {
     VSICurlPartialClearCache(path)
     VSIErrorReset()
     if let file = VSIFOpenExL(path, "rb", 1) {
@@ -85,6 +98,9 @@ func openError(_ path: String, wanted: String) -> YatlasError {
     let isBack = isRemote(path) && reason.isEmpty && (said.contains("does not exist") || isUnanswered(path, said))
     if isBack || isUnanswered(path, reason) {
         return YatlasError(.unavailable, path, "no answer (\(isBack ? said : reason))", fix: "try again later")
+    }
+    if isRefusedSignature(path, reason) {
+        return YatlasError(.unreadable, path, "refused (\(reason))", fix: newSignature)
     }
     let off = Drivers.switchedOff(for: path)
     if !off.isEmpty {

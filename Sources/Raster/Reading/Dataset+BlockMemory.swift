@@ -59,7 +59,7 @@ extension Dataset {
     }
 
     /// The rasters that a virtual one leads to; GDAL opens them, too, when they are read.
-    private var sources: [Dataset] {
+    var sources: [Dataset] {
         guard let list = GDALGetFileList(handle) else { return [] }
         defer { CSLDestroy(list) }
         return strings(list).filter { $0 != path }.compactMap { name in

@@ -165,15 +165,7 @@ package final class Dataset {
     /// Types that the kernels do not know (uint32, float64, complex) come as Float; `storedBytes` says how wide a
     /// sample is.
     package func readStored(_ window: Window, band: Int, into target: UnsafeMutableRawBufferPointer) throws {
-        let type: GDALDataType =
-            switch bands[band - 1].sampleType {
-            case .uint8, .int8: GDT_Byte
-            case .uint16: GDT_UInt16
-            case .int16: GDT_Int16
-            case .int32: GDT_Int32
-            default: GDT_Float32
-            }
-        try read(window, band: band, as: type, target)
+        try read(window, band: band, as: bands[band - 1].sampleType.gdal, target)
     }
 
     /// Reads a whole band resampled by averages to a smaller size, unscaled, row by row.
@@ -221,15 +213,14 @@ package final class Dataset {
         }
     }
 
-    /// Copies the raster as `gdal_translate` does, without compression, in blocks of the same size.
+    /// Copies the raster as `gdal_translate` does.
     ///
+    /// - Parameters:
+    ///   - path: the copy.
+    ///   - arguments: what `gdal_translate` takes besides.
     /// - Throws: `YatlasError` when it cannot be read or written.
-    package func copyUncompressed(to path: String) throws {
-        guard let first = bands.first else { return }
-        let options = OptionList([
-            "-co", "TILED=YES", "-co", "BLOCKXSIZE=\(first.blockWidth)", "-co", "BLOCKYSIZE=\(first.blockHeight)",
-            "-co", "BIGTIFF=IF_SAFER",
-        ])
+    package func translate(to path: String, _ arguments: [String]) throws {
+        let options = OptionList(arguments)
         let parsed = GDALTranslateOptionsNew(options.list, nil)
         defer { GDALTranslateOptionsFree(parsed) }
         var isMisused: Int32 = 0
@@ -296,15 +287,21 @@ package final class Dataset {
         }
     }
 
-    private func readError(_ band: Int, _ window: Window) -> YatlasError {
-        let reason = GDALEnvironment.lastError()
+    func readError(_ band: Int, _ window: Window) -> YatlasError {
+        let said = GDALEnvironment.lastError()
+        // Why a server gave nothing is known from asking once more; where it does now, it did not a moment ago.
+        let refusal = isRemote(path) ? refusal(of: path) : ""
+        let reason = refusal.isEmpty ? said : refusal
         let isTransient = isUnanswered(path, reason)
         return YatlasError(
             isTransient ? .unavailable : .readFailed, path,
             """
             band \(band) cannot be read at columns \(window.x) to \(window.x + window.width - 1), rows \(window.y) to \
             \(window.y + window.height - 1) (\(reason))
-            """, fix: isTransient ? "try again later" : "the file may be damaged: take another copy")
+            """,
+            fix: isTransient
+                ? "try again later"
+                : isRefusedSignature(path, reason) ? newSignature : "the file may be damaged: take another copy")
     }
 
     private static func describe(_ handle: GDALDatasetH, _ index: Int) -> RasterBandInfo? {

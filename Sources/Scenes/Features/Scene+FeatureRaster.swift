@@ -34,17 +34,16 @@ extension Scene {
         ]
         let writer = try FloatRasterWriter(
             path: path, grid: grid, names: set.features.map(\.name), metadata: metadata, overwrite: overwrite)
-        let plan = try TilePlan(self, set, planes: d + 1, options: options)
-        GDALEnvironment.setBlockCache(bytes: plan.cacheBytes)
+        let reading = try SceneReading(self, set, planes: d + 1, options: options)
         var absent = 0
         var bad = [Int](repeating: 0, count: d)
-        let pipeline = TilePipeline<FeatureTile>(plan, progress: progress) { window, tile in
+        let pipeline = TilePipeline<FeatureTile>(reading.tiles, progress: progress) { window, tile in
             absent += tile.absent
             for index in bad.indices { bad[index] += tile.bad[index] }
             try tile.values.withUnsafeBufferPointer { try writer.write(window, $0) }
         }
         try pipeline.run {
-            let processor = try TileProcessor(self, set, kernel: kernel, largest: plan.largest)
+            let processor = try TileProcessor(reading, kernel: kernel)
             return { window in
                 try processor.features(window) { values, tile in
                     FeatureTile(&values, tile, features: d, isOverDates: set.isOverDates)

@@ -2,73 +2,105 @@ internal import KernelTypes
 internal import Raster
 internal import YatlasCore
 
-/// Reads the bands of a window for one worker, which has its own open files and buffers, and says which pixels are valid.
+/// Makes tiles of decoded blocks for one worker, which has its own buffers, and says which pixels are valid.
 final class BandTileReader {
-    private let layers: [Scene.Band]
-    private let sources: [(file: Dataset, band: Int)]
+    /// How a band comes onto the scene's grid.
+    private enum Way {
+        /// As it is stored; put together here where a window lies on several blocks.
+        case plain(UnsafeMutableRawBufferPointer)
+        case sampled(BandSampler)
+    }
+
+    /// What is known of a band of a window besides its samples.
+    private enum Marks {
+        /// What the file's mask says; nil where it has none.
+        case mask(UnsafePointer<UInt8>?)
+        /// The validity of each pixel; nil where all are valid.
+        case validity(UnsafeMutableBufferPointer<UInt8>?)
+    }
+
+    private let bands: [SceneSources.Band]
+    private let ways: [Way]
     private let masks: [MaskReader]
-    private let planes: [UnsafeMutableRawBufferPointer]
+    private let opacities: [UnsafeMutableRawBufferPointer]
     private let validity: UnsafeMutableBufferPointer<UInt8>
-    private let opacity: UnsafeMutableBufferPointer<UInt8>
     private let separate: PerDateBands?
 
-    /// Opens the files and takes buffers for windows of up to `capacity` pixels; where bands are separate, what voids one
-    /// of them makes its own sample NaN and leaves the others.
-    init(_ scene: Scene, inputs: [Int], capacity: Int, isSeparate: Bool) throws {
-        layers = inputs.map { scene.layers[$0] }
-        sources = try scene.open(layers)
-        let readers = try MaskReader.all(of: scene)
-        // Where users say how much memory there is, the whole scene is read after the few pixels that are looked at first.
-        _ = try BlockMemory(
-            reading: sources.map(\.file) + readers.compactMap(\.dataset), alongRows: scene.options.access.memory != nil)
+    /// Takes buffers for windows of up to a size; where bands are separate, what voids one of them makes its own sample NaN
+    /// and leaves the others.
+    init(_ scene: Scene, _ sources: SceneSources, largest: Window, isSeparate: Bool) throws {
+        bands = sources.bands
+        let capacity = largest.count
+        let readers = try sources.masks.map { try MaskReader($0, scene, largest: largest) }
         masks = isSeparate ? readers.filter { $0.owner == nil } : readers
-        separate = isSeparate ? PerDateBands(layers, readers, capacity: capacity) : nil
-        planes = layers.map { layer in
-            let bytes = layer.stored.sampleType.storedBytes * capacity
-            return UnsafeMutableRawBufferPointer.allocate(byteCount: bytes, alignment: 64)
+        separate = isSeparate ? PerDateBands(bands.map(\.layer), readers, capacity: capacity) : nil
+        ways = bands.map { band in
+            let (layer, type) = (band.layer, band.layer.stored.sampleType)
+            if band.isPlain {
+                return .plain(.allocate(byteCount: type.storedBytes * capacity, alignment: 64))
+            }
+            let voids = BandVoids(nodata: layer.nodata, saturated: layer.saturated)
+            return .sampled(BandSampler(band.samples, type, mask: band.mask, rules: voids, largest: largest))
         }
-        let canBeVoid = !isSeparate && layers.contains { $0.canBeVoid }
+        opacities = bands.map { .allocate(byteCount: $0.isPlain && $0.mask != nil ? capacity : 0, alignment: 64) }
+        let canBeVoid = !isSeparate && bands.contains { !$0.isPlain || $0.layer.canBeVoid }
         validity = .allocate(capacity: masks.isEmpty && !canBeVoid ? 0 : capacity)
-        opacity = .allocate(capacity: layers.contains { $0.stored.isMasked } ? capacity : 0)
     }
 
     deinit {
-        for plane in planes { plane.deallocate() }
+        for case .plain(let plane) in ways { plane.deallocate() }
+        for opacity in opacities { opacity.deallocate() }
         validity.deallocate()
-        opacity.deallocate()
     }
 
-    /// Reads a window and calls with its bands, which last as long as the call.
-    func withTile<Result>(_ window: Window, _ body: (TileData) throws -> Result) throws -> Result {
-        var views: [BandView] = []
-        for (index, layer) in layers.enumerated() {
-            let (file, band) = sources[index]
-            try file.readStored(window, band: band, into: planes[index])
-            guard let start = planes[index].baseAddress else { continue }
-            views.append(
-                BandView(
-                    samples: start, kind: layer.stored.sampleType.kind, scale: Float(layer.scale),
-                    offset: Float(layer.offset), nodata: nil, isSquareLaw: layer.isSquareLaw))
+    /// Makes the tile of a window and calls with its bands, which last as long as the call.
+    func withTile<Result>(_ loaded: LoadedWindow, _ body: (TileData) throws -> Result) throws -> Result {
+        let window = loaded.window
+        var (views, marks): ([BandView], [Marks]) = ([], [])
+        for index in bands.indices {
+            let (view, mark) = self.view(index, loaded)
+            views.append(view)
+            marks.append(mark)
         }
-        if let separate { views = try separate.views(of: window, views) { try mask(of: $0, window) } }
+        func mark(_ index: Int, _ bits: UnsafeMutableBufferPointer<UInt8>) {
+            switch marks[index] {
+            case .mask(let mask): bits.markInvalid(bands[index].layer, views[index], mask: mask)
+            case .validity(let codes?): for pixel in bits.indices { bits[pixel] |= codes[pixel] }
+            case .validity(nil): break
+            }
+        }
+        let read = views
+        if let separate { views = try separate.views(of: loaded, read) { mark($0, $1) } }
         guard !validity.isEmpty else { return try body(TileData(window: window, planes: views, bits: nil)) }
         let bits = UnsafeMutableBufferPointer(rebasing: validity[..<window.count])
         bits.initialize(repeating: 0)
-        for reader in masks { try reader.add(window, to: bits) }
-        if separate == nil {
-            for index in layers.indices {
-                bits.markInvalid(layers[index], views[index], mask: try mask(of: index, window))
-            }
-        }
+        for reader in masks { try reader.add(loaded, to: bits) }
+        if separate == nil { for index in bands.indices { mark(index, bits) } }
         return try body(TileData(window: window, planes: views, bits: UnsafeBufferPointer(bits)))
     }
 
-    /// What the file of a band says of a window's validity; nil where nodata alone tells it.
-    private func mask(of index: Int, _ window: Window) throws -> UnsafeMutableBufferPointer<UInt8>? {
-        guard layers[index].stored.isMasked else { return nil }
-        let mask = UnsafeMutableBufferPointer(rebasing: opacity[..<window.count])
-        try sources[index].file.readMask(window, band: sources[index].band, into: mask)
-        return mask
+    /// The samples of a band in a window, and which of them are valid.
+    private func view(_ index: Int, _ loaded: LoadedWindow) -> (BandView, Marks) {
+        let (band, layer) = (bands[index], bands[index].layer)
+        var (kind, marks) = (layer.stored.sampleType.kind, Marks.mask(nil))
+        var samples: UnsafeRawPointer?
+        switch ways[index] {
+        case .plain(let buffer):
+            samples = loaded.samples(
+                loaded.window, group: band.samples.group, plane: band.samples.plane, buffer: buffer)
+            let mask = band.mask.flatMap {
+                loaded.samples(loaded.window, group: $0.group, plane: $0.plane, buffer: opacities[index])
+            }
+            marks = .mask(mask?.assumingMemoryBound(to: UInt8.self))
+        case .sampled(let sampler):
+            let (values, codes) = sampler.values(loaded)
+            (samples, kind, marks) = (UnsafeRawPointer(values.baseAddress), .float32, .validity(codes))
+        }
+        guard let samples else { preconditionFailure("a window without pixels") }
+        let view = BandView(
+            samples: samples, kind: kind, scale: Float(layer.scale), offset: Float(layer.offset), nodata: nil,
+            isSquareLaw: layer.isSquareLaw)
+        return (view, marks)
     }
 }
 

@@ -29,25 +29,26 @@ final class PerDateBands {
     /// Views of the copies of a window's samples.
     ///
     /// - Parameters:
-    ///   - window: the window.
-    ///   - views: the samples as they are stored.
-    ///   - opacity: what the file of a band says of its validity, as `markInvalid` takes it.
+    ///   - loaded: the window.
+    ///   - views: the samples.
+    ///   - mark: marks what is not valid of a band.
     /// - Returns: views of the copies.
     /// - Throws: what reading a mask throws.
     func views(
-        of window: Window, _ views: [BandView], opacity: (Int) throws -> UnsafeMutableBufferPointer<UInt8>?
+        of loaded: LoadedWindow, _ views: [BandView], mark: (Int, UnsafeMutableBufferPointer<UInt8>) -> Void
     ) throws -> [BandView] {
         var result = views
+        let window = loaded.window
         let mask = UnsafeMutableBufferPointer(rebasing: mask[..<window.count])
         let bits = UnsafeMutableBufferPointer(rebasing: bits[..<window.count])
         for owner in Set(layers.map(\.owner)).sorted() {
             mask.initialize(repeating: 0)
-            for reader in masks where reader.owner == owner { try reader.add(window, to: mask) }
+            for reader in masks where reader.owner == owner { try reader.add(loaded, to: mask) }
             for index in layers.indices where layers[index].owner == owner {
                 let view = views[index]
                 guard let start = planes[index].baseAddress else { continue }
                 _ = bits.update(from: mask)
-                bits.markInvalid(layers[index], view, mask: try opacity(index))
+                mark(index, bits)
                 switch view.kind {
                 case .uint8: copy(UInt8.self, view, bits, to: start) { Float($0) }
                 case .int8: copy(Int8.self, view, bits, to: start) { Float($0) }

@@ -1,8 +1,7 @@
 package import Kernels
 internal import KernelTypes
 package import Raster
-package import Spectral
-package import YatlasCore
+internal import YatlasCore
 
 /// Runs a kernel over windows of a scene, for one worker: the one place where tiles become features and labels.
 package final class TileProcessor {
@@ -11,40 +10,25 @@ package final class TileProcessor {
     private let reader: FeatureTileReader
     private let details: PixelDetails?
 
-    /// Opens the files and takes buffers for windows of up to a size.
+    /// Takes buffers for the windows of a run.
     ///
     /// - Parameters:
-    ///   - scene: the scene.
-    ///   - set: the features.
-    ///   - kernel: their program, with or without a classifier; all workers share it.
-    ///   - largest: the largest window.
+    ///   - reading: what is read.
+    ///   - kernel: the program of the features, with or without a classifier; all workers share it.
     ///   - kinds: what is wanted of each pixel besides its label.
     /// - Throws: `YatlasError` when a file cannot be opened.
-    package init(
-        _ scene: Scene, _ set: FeatureSet, kernel: PixelKernel, largest: Window, details kinds: PixelDetails.Kinds = []
-    ) throws {
+    package init(_ reading: SceneReading, kernel: PixelKernel, details kinds: PixelDetails.Kinds = []) throws {
         self.kernel = kernel
         workspace = PixelKernel.Workspace(for: kernel)
-        reader = try FeatureTileReader(scene, set, largest: largest, instructionSet: kernel.instructionSet)
+        reader = try FeatureTileReader(reading, instructionSet: kernel.instructionSet)
         details = kinds.isEmpty ? nil : PixelDetails(kinds)
-    }
-
-    /// A processor that computes features alone.
-    package convenience init(
-        _ scene: Scene, _ set: FeatureSet, largest: Window, instructionSet: InstructionSet
-    ) throws {
-        let kernel = try PixelKernel(program: set.program, classifier: nil, instructionSet: instructionSet)
-        try self.init(scene, set, kernel: kernel, largest: largest)
     }
 
     /// How many features there are.
     package var featureCount: Int { kernel.featureCount }
 
-    /// The pixels that are wanted: those of the scene, or that the area of interest may touch.
-    package var bounds: Window { reader.bounds }
-
-    /// Reads a window and does nothing with it.
-    package func read(_ window: Window) throws { try reader.withTile(window) { _ in } }
+    /// Makes the tile of a window and does nothing with it.
+    package func read(_ window: LoadedWindow) throws { try reader.withTile(window) { _ in } }
 
     /// Computes the features of a window.
     ///
@@ -55,10 +39,10 @@ package final class TileProcessor {
     /// - Returns: what `body` returns.
     /// - Throws: `YatlasError` when the window cannot be read, and what `body` throws.
     package func features<Result>(
-        _ window: Window, _ body: (inout [Float], TileData) throws -> Result
+        _ window: LoadedWindow, _ body: (inout [Float], TileData) throws -> Result
     ) throws -> Result {
         try reader.withTile(window) { tile in
-            let count = window.count
+            let count = tile.window.count
             var values = [Float](repeating: .nan, count: count * kernel.featureCount)
             if !tile.isOutside {
                 values.withUnsafeMutableBufferPointer {
@@ -81,10 +65,10 @@ package final class TileProcessor {
     /// - Returns: what `body` returns.
     /// - Throws: `YatlasError` when the window cannot be read, and what `body` throws.
     package func classify<Result>(
-        _ window: Window, _ body: (inout [UInt8], PixelDetails?, TileData) throws -> Result
+        _ window: LoadedWindow, _ body: (inout [UInt8], PixelDetails?, TileData) throws -> Result
     ) throws -> Result {
         try reader.withTile(window) { tile in
-            var labels = [UInt8](repeating: LabelCode.nodata, count: window.count)
+            var labels = [UInt8](repeating: LabelCode.nodata, count: tile.window.count)
             if tile.isOutside { return try body(&labels, nil, tile) }
             classify(tile, into: &labels)
             return try body(&labels, details, tile)
@@ -97,9 +81,9 @@ package final class TileProcessor {
     ///   - window: the pixels that are read.
     ///   - next: how many pixels are classified next; nil for no more.
     /// - Throws: `YatlasError` when the window cannot be read.
-    package func classify(_ window: Window, again next: () -> Int?) throws {
+    package func classify(_ window: LoadedWindow, again next: () -> Int?) throws {
         try reader.withTile(window) { tile in
-            var labels = [UInt8](repeating: LabelCode.nodata, count: window.count)
+            var labels = [UInt8](repeating: LabelCode.nodata, count: tile.window.count)
             while let count = next() {
                 labels.withUnsafeMutableBufferPointer {
                     kernel.classify(

@@ -9,7 +9,7 @@ extension UnsafeMutableBufferPointer<UInt8> {
     ///   - layer: the band.
     ///   - view: its samples.
     ///   - mask: 0 where the file's mask says that there is no measurement; nil where it has none.
-    func markInvalid(_ layer: Scene.Band, _ view: BandView, mask: UnsafeMutableBufferPointer<UInt8>?) {
+    func markInvalid(_ layer: Scene.Band, _ view: BandView, mask: UnsafePointer<UInt8>?) {
         if let mask { for pixel in indices { self[pixel] |= mask[pixel] == 0 ? Validity.nodata.rawValue : 0 } }
         if view.kind == .float32 {
             let samples = view.samples.assumingMemoryBound(to: Float.self)

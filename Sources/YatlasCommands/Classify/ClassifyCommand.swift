@@ -100,7 +100,7 @@ struct ClassifyCommand: Command {
         let execution = try machine.execution()
         let summary = try SceneClassifier(
             scene: opened, model: classifier, allowance: classifying.allowance,
-            instructionSet: execution.instructionSet ?? .best
+            options: execution
         ).classify(to: files(), options: execution) {
             progress.show($0)
         } more: { staged, summary in

@@ -48,23 +48,38 @@ import YatlasTestSupport
         #expect(summary.peakMemory > 1 << 20 && summary.peakMemory < 1 << 30)
     }
 
-    @Test("bench scene measures a scene that it makes, and its parts")
-    func benchScene() throws {
+    @Test(
+        "bench scene measures a scene of each form that it makes, and every stored block is decoded once",
+        arguments: ["tiff", "safe", "bands200", "bands200separate", "embedding"])
+    func benchScene(form: String) throws {
         let place = try Workplace()
         let ran = try place.lab([
-            "bench", "scene", "--size", "700", "--runs", "1", "--threads", "2", "--folder", "b", "--json",
+            "bench", "scene", "--form", form, "--size", "700", "--runs", "1", "--threads", "1,2,8", "--folder", "b",
+            "--json",
         ])
-        let times = try ran.json([String: Double].self)
-        #expect(times["pixels"] == 490_000 && times["threads"] == 2)
-        for part in ["wall_s", "read_cpu_s", "compute_cpu_s", "write_cpu_s", "translate_wall_s", "peak_mb"] {
-            #expect(times[part] ?? 0 > 0, "\(part)")
+        struct Row: Decodable {
+            var form: String
+            var pixels, bands, threads, peak_mb, blocks, blocks_decoded: Int
+            var wall_s, cpu_s, decode_cpu_s, kernel_cpu_s, copy_wall_s, copy_cpu_s: Double
         }
+        let rows = try ran.json([Row].self)
+        // Tiles of 256 cover 700 pixels three times; of JPEG 2000, one block holds a band.
+        let bands = ["tiff": 10, "safe": 10, "embedding": 64][form] ?? 200
+        let blocks = ["tiff": 9, "safe": 10, "bands200": 9, "bands200separate": 1800, "embedding": 576][form]
+        #expect(rows.map(\.threads) == [1, 2, 8])
+        for row in rows {
+            #expect(row.form == form && row.pixels == 490_000 && row.bands == bands)
+            #expect(row.blocks == blocks && row.blocks_decoded == blocks)
+            let times = [row.wall_s, row.cpu_s, row.decode_cpu_s, row.kernel_cpu_s, row.copy_wall_s, row.copy_cpu_s]
+            #expect(times.allSatisfy { $0 > 0 } && row.peak_mb > 0)
+        }
+        guard form == "tiff" else { return }
         // A scene from a camera compresses to about half: 4.9 million samples of two bytes.
-        let bytes = try place.data("b/scene-700.tif").count
+        let bytes = try place.data("b/tiff-700.tif").count
         #expect((3_500_000...7_000_000).contains(bytes), "\(bytes)")
         let names = try FileManager.default.contentsOfDirectory(atPath: place.file("b")).sorted()
-        #expect(names == ["map.tif", "map.tif.aux.xml", "model.safetensors", "scene-700.tif"])
-        let scene = try Dataset(path: place.file("b/scene-700.tif"))
+        #expect(names == ["map.tif", "map.tif.aux.xml", "tiff-700.tif", "tiff.safetensors"])
+        let scene = try Dataset(path: place.file("b/tiff-700.tif"))
         #expect(scene.bands.count == 10 && scene.bands[0].sampleType == .uint16 && scene.bands[0].blockWidth == 256)
     }
 

@@ -20,7 +20,7 @@ import YatlasTestSupport
         try FileManager.default.createDirectory(atPath: place.file("folder"), withIntermediateDirectories: true)
         let before = place.made
         for (arguments, words) in [
-            (["cut.tif", "map.tif"], ["cut.tif", "rows 3999"]),
+            (["cut.tif", "map.tif"], ["cut.tif", "to 3999"]),
             ([scene, "map.tif", "--quicklook", "taken.png"], ["taken.png", "exists already"]),
             ([scene, "map.tif", "--layers", "folder"], ["folder", "is a folder"]),
             ([scene, "taken.png/map.tif"], ["taken.png", "folder"]),

@@ -1,48 +1,30 @@
 internal import Foundation
 internal import Raster
-internal import Scenes
-internal import Spectral
 internal import Synchronization
 internal import YatlasCore
 
 /// Makes a scene of any size from a small real one: mirrored side by side, lit unevenly, with noise, its bands of 20 m
 /// doubled to 10 m, so that it compresses like a scene of Sentinel-2 does, to about half.
 struct SceneMaker {
-    /// The ten bands that land cover is told from.
-    static let bandNames = ["B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B11", "B12"]
-    /// Those that have pixels of 20 m.
-    private static let coarse: Set = ["B05", "B06", "B07", "B8A", "B11", "B12"]
     private static let rowsAtOnce = 256
 
-    private let source: Scene
-    /// Samples of the small scene, band by band, row by row.
-    private let planes: [[Float]]
+    private let bands: BenchBands
     private let size: Int
 
-    init(from source: Scene, size: Int) throws {
-        self.source = source
-        self.size = size
-        planes = try SceneMaker.bandNames.map { name in
-            guard let layer = source.layers.first(where: { $0.band.name == name }) else {
-                throw YatlasError(
-                    .unsuitable, source.path, "has no band \(name)",
-                    fix: "name a Sentinel-2 scene with its ten land bands")
-            }
-            return try source.averaged(layer, width: source.grid.width, height: source.grid.height)
-        }
-    }
+    init(_ bands: BenchBands, size: Int) { (self.bands, self.size) = (bands, size) }
 
-    /// Writes the scene: square, UInt16, tiled, DEFLATE.
+    /// Writes the scene: square, UInt16, tiled, DEFLATE, pixel-interleaved.
     func write(to path: String) throws {
-        var grid = source.grid
+        var grid = bands.grid
         (grid.width, grid.height) = (size, size)
+        let count = bands.planes.count
         let writer = try SceneWriter(
-            path: path, grid: grid, bandNames: SceneMaker.bandNames, scale: source.layers[0].scale,
-            metadata: ["SENSOR": "sentinel-2"], overwrite: true)
+            path: path, grid: grid, bandNames: bands.names, scale: bands.scale, metadata: ["SENSOR": "sentinel-2"],
+            overwrite: true)
         for y in stride(from: 0, to: size, by: SceneMaker.rowsAtOnce) {
             let window = Window(x: 0, y: y, width: size, height: min(SceneMaker.rowsAtOnce, size - y))
-            let samples = Mutex([UInt16](repeating: 0, count: window.count * planes.count))
-            DispatchQueue.concurrentPerform(iterations: planes.count) { band in
+            let samples = Mutex([UInt16](repeating: 0, count: window.count * count))
+            Threads.run(count) { band in
                 let made = plane(band, window)
                 samples.withLock { $0.replaceSubrange(band * window.count..<(band + 1) * window.count, with: made) }
             }
@@ -54,8 +36,8 @@ struct SceneMaker {
     private func plane(_ band: Int, _ window: Window) -> [UInt16] {
         var random = SplitMix64(seed: UInt64(band * size + window.y + 1))
         var made = [UInt16](repeating: 0, count: window.count)
-        let (width, height) = (source.grid.width, source.grid.height)
-        let step = SceneMaker.coarse.contains(SceneMaker.bandNames[band]) ? 2 : 1
+        let (width, height) = (bands.grid.width, bands.grid.height)
+        let step = bands.coarse.contains(band) ? 2 : 1
         for row in 0..<window.height {
             let y = window.y + row
             let from = SceneMaker.mirrored(y / step * step, height) * width
@@ -66,7 +48,7 @@ struct SceneMaker {
                     continue
                 }
                 let light = 1 + 0.2 * Float(abs(column - size / 2) + abs(y - size / 2)) / Float(size)
-                let value = planes[band][from + SceneMaker.mirrored(column, width)] * light
+                let value = bands.planes[band][from + SceneMaker.mirrored(column, width)] * light
                 // The sum of two even numbers: a triangle, 0.2 % of the value and 2 units wide at half its height.
                 let bits = random.next()
                 let even = Float(bits & 0xFFFF) + Float(bits >> 16 & 0xFFFF)

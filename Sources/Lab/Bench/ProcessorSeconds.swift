@@ -1,0 +1,20 @@
+internal import Foundation
+
+/// Seconds of processor time that this process, or those that it started and that ended, have used so far: on all threads, in
+/// themselves and in the system.
+func processorSeconds(ofChildren: Bool = false) -> Double {
+    var usage = rusage()
+    #if os(Linux)
+        getrusage(__rusage_who_t((ofChildren ? RUSAGE_CHILDREN : RUSAGE_SELF).rawValue), &usage)
+    #else
+        getrusage(ofChildren ? RUSAGE_CHILDREN : RUSAGE_SELF, &usage)
+    #endif
+    return [usage.ru_utime, usage.ru_stime].reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6 }
+}
+
+/// Seconds of processor time that something takes.
+func processorSeconds(_ body: () throws -> Void) rethrows -> Double {
+    let start = processorSeconds()
+    try body()
+    return processorSeconds() - start
+}

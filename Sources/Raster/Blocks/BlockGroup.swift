@@ -1,0 +1,141 @@
+internal import CGDAL
+internal import YatlasCore
+
+/// Planes of a raster that are decoded together, and the blocks that they are decoded by.
+///
+/// A block is one that is stored, or several small ones.
+package struct BlockGroup: Sendable {
+    /// The raster.
+    package let raster: RasterPool
+    /// What is decoded.
+    package let planes: [SamplePlane]
+    /// Bytes of a sample of each plane.
+    let sampleBytes: [Int]
+    /// The pixels of the raster.
+    let bounds: Window
+    /// Columns and rows of a block.
+    package let blockWidth, blockHeight: Int
+    /// Columns and rows of a stored block.
+    let storedWidth, storedHeight: Int
+    /// Whether blocks come from GDAL as they are stored, past its cache.
+    let isDirect: Bool
+    /// Whether a server has them.
+    let isFar: Bool
+
+    /// Bytes of a pixel of all planes.
+    package var pixelBytes: Int { sampleBytes.reduce(0, +) }
+
+    /// Bytes of the blocks beside each other.
+    package var rowBytes: Int { bounds.width * blockHeight * pixelBytes }
+
+    /// The blocks that a part of the raster lies on, row by row.
+    func blocks(of part: Window) -> [Window] {
+        let (columns, rows) = (
+            part.x / blockWidth...(part.x + part.width - 1) / blockWidth,
+            part.y / blockHeight...(part.y + part.height - 1) / blockHeight
+        )
+        return rows.flatMap { row in
+            columns.map { column in
+                let (x, y) = (column * blockWidth, row * blockHeight)
+                return Window(
+                    x: x, y: y, width: min(blockWidth, bounds.width - x), height: min(blockHeight, bounds.height - y))
+            }
+        }
+    }
+
+    /// How many stored blocks a part of the raster lies on.
+    func storedBlocks(of part: Window) -> Int {
+        let columns = (part.x + part.width - 1) / storedWidth - part.x / storedWidth + 1
+        let rows = (part.y + part.height - 1) / storedHeight - part.y / storedHeight + 1
+        return columns * rows
+    }
+
+    /// Where the planes of a block begin in its bytes.
+    func offset(of plane: Int, in block: Window) -> Int {
+        sampleBytes[..<plane].reduce(0, +) * block.count
+    }
+
+    /// Decodes a block.
+    ///
+    /// - Throws: `YatlasError` when it cannot be read.
+    func decode(_ block: DecodedBlock) throws {
+        try raster.withDataset { dataset in
+            let window = block.window
+            func target(_ plane: Int) -> UnsafeMutableRawBufferPointer {
+                let start = offset(of: plane, in: window)
+                return .init(rebasing: block.bytes[start..<(start + window.count * sampleBytes[plane])])
+            }
+            let samples = planes.indices.filter { !planes[$0].isMask }
+            if isDirect, (window.width, window.height) == (storedWidth, storedHeight) {
+                for plane in samples { try dataset.readBlock(window, band: planes[plane].band, into: target(plane)) }
+            } else if samples.count > 1 {
+                let start = offset(of: samples[0], in: window)
+                let count = samples.reduce(0) { $0 + sampleBytes[$1] } * window.count
+                try dataset.readStored(
+                    window, bands: samples.map { planes[$0].band },
+                    into: .init(rebasing: block.bytes[start..<(start + count)]))
+            } else {
+                for plane in samples { try dataset.readStored(window, band: planes[plane].band, into: target(plane)) }
+            }
+            for plane in planes.indices where planes[plane].isMask {
+                try dataset.readMask(
+                    window, band: planes[plane].band, into: target(plane).bindMemory(to: UInt8.self))
+            }
+        }
+    }
+}
+
+extension BlockGroup {
+    /// Puts planes of a raster into groups: bands that lie together in its blocks are decoded together.
+    ///
+    /// - Parameters:
+    ///   - dataset: the raster, which nobody reads otherwise from now on.
+    ///   - name: what is opened, and how it is seen.
+    ///   - planes: what is read of it.
+    ///   - open: opens it again.
+    /// - Returns: the groups; each plane is in one of them.
+    package static func groups(
+        of dataset: Dataset, called name: String, _ planes: [SamplePlane],
+        reopen open: @escaping @Sendable () throws -> Dataset
+    ) -> [BlockGroup] {
+        let isTogether = dataset.bands.count > 1 && dataset.isPixelInterleaved
+        // Bands of one type alone come in one call; masks that GDAL makes of samples, or that are a band, come with those.
+        let keys = planes.map { plane -> [Int] in
+            let isApart = plane.isMask && !dataset.isMaskOfSamples(plane.band)
+            let type = dataset.bands[plane.band - 1].sampleType
+            if isApart { return [1, plane.band] }
+            return isTogether ? [0, 0, type.storedBytes, type == .other ? 1 : 0] : [0, plane.band]
+        }
+        let pool = RasterPool(name, dataset, isExclusive: dataset.isVirtual, reopen: open)
+        let groups = Dictionary(grouping: planes.indices, by: { keys[$0] }).values.sorted { $0[0] < $1[0] }
+        return groups.map { places in
+            let own = places.map { planes[$0] }.sorted { ($0.isMask ? 1 : 0, $0.band) < ($1.isMask ? 1 : 0, $1.band) }
+            // Bands of a virtual raster that come from files of their own are read beside each other.
+            let isFirst = places[0] == 0 || !dataset.isVirtual
+            return BlockGroup(dataset, isFirst ? pool : RasterPool(name, isExclusive: true, open: open), own)
+        }
+    }
+
+    private init(_ dataset: Dataset, _ pool: RasterPool, _ planes: [SamplePlane]) {
+        raster = pool
+        self.planes = planes
+        bounds = dataset.grid.window
+        sampleBytes = planes.map { $0.isMask ? 1 : dataset.bands[$0.band - 1].sampleType.storedBytes }
+        let isMask = planes.allSatisfy(\.isMask)
+        (storedWidth, storedHeight) = dataset.storedBlock(of: planes[0].band, isMask: isMask)
+        // Small blocks are decoded by several, so that there are not too many; of rasters without blocks, some lines.
+        let side = ClassMapWriter.blockSize
+        isFar = isRemote(dataset.path)
+        if dataset.isReadByLines {
+            (blockWidth, blockHeight) = (bounds.width, min(side, bounds.height))
+        } else {
+            // A server is asked for several blocks beside each other at once: they follow each other in the file.
+            blockWidth = storedWidth * max(1, (isFar ? 8 * side : side) / storedWidth)
+            blockHeight = storedHeight * max(1, side / storedHeight)
+        }
+        isDirect =
+            !pool.isExclusive && !dataset.isReadByLines && !isFar && !isMask
+            && (planes.count == 1 || ["GTiff", "COG"].contains(dataset.driver))
+            && planes.allSatisfy { $0.isMask || dataset.bands[$0.band - 1].isStoredAsRead }
+    }
+}

@@ -1,0 +1,66 @@
+internal import Kernels
+internal import Raster
+package import Spectral
+package import YatlasCore
+
+extension Scene {
+    /// Computes features at pixels, whatever their order; only blocks under them are decoded.
+    ///
+    /// - Parameters:
+    ///   - set: the features.
+    ///   - pixels: columns and rows.
+    ///   - options: threads and memory.
+    /// - Returns: for each pixel the features, NaN where there is none.
+    /// - Throws: `YatlasError` when a window cannot be read.
+    package func values(
+        of set: FeatureSet, at pixels: [(column: Int, row: Int)], options: ExecutionOptions = ExecutionOptions()
+    ) throws -> PixelValues {
+        let side = ClassMapWriter.blockSize
+        let cells = Dictionary(grouping: pixels.indices) { index in
+            Window(x: pixels[index].column / side, y: pixels[index].row / side, width: side, height: side)
+        }
+        var places: [Window: [Int]] = [:]
+        for indices in cells.values { places[boundingWindow(indices.map { pixels[$0] })] = indices }
+        let d = set.features.count
+        var result = PixelValues(values: [Float](repeating: .nan, count: pixels.count * d), masked: 0)
+        guard !pixels.isEmpty else { return result }
+        let kernel = try PixelKernel(program: set.program, classifier: nil, instructionSet: .best)
+        let wanted = places
+        let reading = try SceneReading(self, set, windows: Array(places.keys), options: options)
+        let found = try reading.map(kernel) { planes, tile in
+            let window = tile.window
+            return (wanted[window] ?? []).map { index in
+                let at = (pixels[index].row - window.y) * window.width + pixels[index].column - window.x
+                return (
+                    index: index, isMasked: tile[at].isLeftOut,
+                    values: (0..<d).map { planes[$0 * window.count + at] }
+                )
+            }
+        }
+        for pixel in found.flatMap(\.value) {
+            if pixel.isMasked { result.masked += 1 }
+            result.values.replaceSubrange((pixel.index * d)..<((pixel.index + 1) * d), with: pixel.values)
+        }
+        return result
+    }
+
+    /// Every n-th pixel along rows and columns, so that there are at most `count`; n is odd, as bands of coarser pixels
+    /// repeat their values in twos.
+    func regularPixels(_ count: Int) -> [(column: Int, row: Int)] {
+        var step = 1
+        while (grid.width + step - 1) / step * ((grid.height + step - 1) / step) > count { step += 2 }
+        // From the middle of the first cell on, so that no side is favoured.
+        return stride(from: min(step / 2, grid.height - 1), to: grid.height, by: step).flatMap { row in
+            stride(from: min(step / 2, grid.width - 1), to: grid.width, by: step).map { ($0, row) }
+        }
+    }
+}
+
+private func boundingWindow(_ pixels: [(column: Int, row: Int)]) -> Window {
+    var (left, top, right, bottom) = (Int.max, Int.max, 0, 0)
+    for pixel in pixels {
+        (left, right) = (min(left, pixel.column), max(right, pixel.column))
+        (top, bottom) = (min(top, pixel.row), max(bottom, pixel.row))
+    }
+    return Window(x: left, y: top, width: right - left + 1, height: bottom - top + 1)
+}

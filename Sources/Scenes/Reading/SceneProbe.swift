@@ -1,0 +1,57 @@
+internal import Kernels
+package import Raster
+internal import Spectral
+package import YatlasCore
+
+/// A few pixels of some bands, read before all of a scene is worked through.
+package struct SceneProbe {
+    private let scene: Scene
+    private let set: FeatureSet
+    private let kernel: PixelKernel
+    private let kept: KeptBlocks?
+    private let options: ExecutionOptions
+
+    /// Takes bands of a scene.
+    ///
+    /// - Parameters:
+    ///   - scene: the scene.
+    ///   - places: bands by their places among its `layers`.
+    ///   - kept: where decoded blocks are kept for the run.
+    ///   - options: threads, memory and instruction set.
+    /// - Throws: `YatlasError` when there is no such band.
+    package init(
+        _ scene: Scene, bands places: [Int], kept: KeptBlocks? = nil, options: ExecutionOptions = ExecutionOptions()
+    ) throws {
+        (self.scene, self.kept, self.options) = (scene, kept, options)
+        set = try FeatureSet(
+            formulas: places.map { (name: "\($0)", formula: FeatureSet.plain(scene.bands[$0].name)) },
+            bands: scene.bands)
+        kernel = try PixelKernel(program: set.program, classifier: nil, instructionSet: options.instructionSet ?? .best)
+    }
+
+    /// Reads the last pixel, whose block comes last in a file: one that was cut off is known before it is worked through.
+    package func readLastPixel() throws {
+        let end = Window(x: scene.grid.width - 1, y: scene.grid.height - 1, width: 1, height: 1)
+        do {
+            _ = try SceneReading(scene, set, windows: [end], kept: kept, options: options).map(kernel) { _, _ in }
+        } catch let error as YatlasError where error.code != .unavailable {
+            throw YatlasError(.unsuitable, nil, "\(error)")
+        }
+    }
+
+    /// The values of the bands in the probes of the scene, as features read them.
+    ///
+    /// - Returns: a plane for each band with the valid pixels of all probes, in one order.
+    /// - Throws: `YatlasError` when a window cannot be read.
+    package func values() throws -> [[Float]] {
+        let bands = set.features.indices
+        let found = try SceneReading(probing: scene, set, kept: kept, options: options).map(kernel) { values, tile in
+            let count = tile.window.count
+            let valid = (0..<count).filter { pixel in
+                tile[pixel].isEmpty && bands.allSatisfy { values[$0 * count + pixel].isFinite }
+            }
+            return bands.map { band in valid.map { values[band * count + $0] } }
+        }
+        return bands.map { band in found.flatMap { $0.value[band] } }
+    }
+}

@@ -1,0 +1,59 @@
+package import Raster
+package import Spectral
+package import YatlasCore
+
+extension SceneReading {
+    /// Plans to look at 36 small windows, spread evenly over the scene or its area of interest, before all of it is worked
+    /// through.
+    ///
+    /// Six along each side, or fewer places with several windows in one block, where the blocks would not fit into half of the
+    /// memory: they are kept for the run.
+    /// - Parameters:
+    ///   - scene: the scene.
+    ///   - set: the features.
+    ///   - kept: where decoded blocks are kept.
+    ///   - options: threads and memory.
+    /// - Throws: `YatlasError` when a file cannot be opened, or its blocks do not fit into memory.
+    package init(
+        probing scene: Scene, _ set: FeatureSet, kept: KeptBlocks?, options: ExecutionOptions = ExecutionOptions()
+    ) throws {
+        let part = try scene.openArea()?.bounds ?? scene.grid.window
+        let block = try SceneSources(scene, set.inputs.map { scene.layers[$0] }, isWhole: false).smallestBlock
+        var reading: SceneReading
+        var places = 6
+        repeat {
+            let windows = SceneReading.probes(of: part, places: places, block: block)
+            reading = try SceneReading(scene, set, windows: windows, kept: kept, options: options)
+            places = places == 6 ? 3 : places - 1
+        } while reading.blockBytes > options.memory / 2 && places > 0
+        self = reading
+    }
+
+    /// Windows of 16 pixels a side, six along each side of a part; in some places of it, where these are fewer. Where there is
+    /// no more than that, all of it.
+    private static func probes(of part: Window, places: Int, block: Window) -> [Window] {
+        let (count, side) = (6, 16)
+        func spread(_ start: Int, _ length: Int) -> [(at: Int, length: Int)] {
+            guard length > count * side else { return [(start, length)] }
+            return (0..<count).map { (start + (length - side) * $0 / (count - 1), side) }
+        }
+        func gathered(_ start: Int, _ length: Int, _ block: Int) -> [(at: Int, length: Int)] {
+            guard length > count * side else { return [(start, length)] }
+            return (0..<places).flatMap { place -> [(at: Int, length: Int)] in
+                // The block under the middle of each place, without its edges, which resampling needs neighbours for.
+                let middle = start + length * (2 * place + 1) / (2 * places)
+                let first = max(start, middle / block * block + 4)
+                let room = min(start + length, (middle / block + 1) * block - 4) - first - side
+                let each = count / places
+                return (0..<each).map { (first + max(0, room) * (2 * $0 + 1) / (2 * each), side) }
+            }
+        }
+        let (rows, columns) =
+            places == count
+            ? (spread(part.y, part.height), spread(part.x, part.width))
+            : (gathered(part.y, part.height, block.height), gathered(part.x, part.width, block.width))
+        return rows.flatMap { row in
+            columns.map { Window(x: $0.at, y: row.at, width: $0.length, height: row.length) }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package import Raster
+package import Spectral
+package import YatlasCore
+
+/// What a run reads of a scene, and by which windows it does: from the blocks that its files are stored in.
+package struct SceneReading: Sendable {
+    package let scene: Scene
+    package let set: FeatureSet
+    /// The windows, and the blocks under them.
+    package private(set) var tiles: TilePlan
+    let sources: SceneSources
+
+    /// Plans to work through a scene, or the part of it that is wanted.
+    ///
+    /// Windows go row by row where memory holds a row of blocks; else down one column of blocks after the other; where it does
+    /// not even hold one, blocks are decoded for each window anew.
+    /// - Parameters:
+    ///   - scene: the scene.
+    ///   - set: the features.
+    ///   - planes: how many planes of Float each finished window has beside its labels.
+    ///   - part: the pixels that are wanted.
+    ///   - kept: blocks that were decoded before.
+    ///   - options: threads and memory.
+    /// - Throws: `YatlasError` when a file cannot be opened, or its blocks do not fit into memory.
+    package init(
+        _ scene: Scene, _ set: FeatureSet, planes: Int, part: Window? = nil, kept: KeptBlocks? = nil,
+        options: ExecutionOptions
+    ) throws {
+        let sources = try SceneSources(scene, set.inputs.map { scene.layers[$0] }, isWhole: true)
+        let all = part ?? scene.grid.window
+        let side = ClassMapWriter.blockSize
+        let pixel = SceneReading.windowBytes(sources, set, planes: planes)
+        let memory = BlockMemory.share(of: options.memory)
+        // A quarter is for windows, and what blocks leave.
+        var workers = min(max(options.threads, 1), max(1, memory / 2 / max(sources.scratch, 1)))
+        var width = 2 * side
+        while width > side, workers * width * side * pixel > options.memory / 4 { width /= 2 }
+        workers = min(workers, max(1, options.memory / 4 / (width * side * pixel)))
+        let blockBytes = max(memory - workers * sources.scratch, 1 << 20)
+        let rows = all.tiles(width: width, height: side)
+        var found = try sources.plan(rows, scene, set)
+        let cell = sources.largestBlock
+        // Labels, and planes of probabilities and the like, wait for those of other columns.
+        let waiting = (1 + 4 * planes) * all.width * cell.height
+        var columns = (all.width / 2 + cell.width - 1) / cell.width * cell.width
+        while found.peak > blockBytes, columns >= cell.width, waiting < blockBytes / 2 {
+            let order = all.tiles(width: columns, height: cell.height).flatMap { $0.tiles(width: width, height: side) }
+            let other = try sources.plan(order, scene, set)
+            if other.peak + waiting < found.peak, other.decodings <= found.decodings { found = other }
+            columns = columns / cell.width / 2 * cell.width
+        }
+        if found.peak > blockBytes {
+            var passing: Set<Int> = []
+            for group in sources.groups.indices.sorted(by: { sources.rowBytes($0) > sources.rowBytes($1) })
+            where found.peak > blockBytes {
+                passing.insert(group)
+                found = try sources.plan(rows, scene, set, passing: passing)
+            }
+        }
+        self.init(scene, set, sources, TilePlan(found, workers: workers, blockBytes: blockBytes))
+        tiles.kept = kept
+    }
+
+    /// Plans to read some windows, each of which is whole; block after block.
+    ///
+    /// - Parameters:
+    ///   - scene: the scene.
+    ///   - set: the features.
+    ///   - windows: the windows.
+    ///   - kept: where decoded blocks are kept for another run.
+    ///   - options: threads and memory.
+    /// - Throws: `YatlasError` when a file cannot be opened, or its blocks do not fit into memory.
+    package init(
+        _ scene: Scene, _ set: FeatureSet, windows: [Window], kept: KeptBlocks? = nil, options: ExecutionOptions
+    ) throws {
+        let sources = try SceneSources(scene, set.inputs.map { scene.layers[$0] }, isWhole: false)
+        let cell = sources.largestBlock
+        func place(_ window: Window) -> [Int] { [window.y / cell.height, window.x / cell.width, window.y, window.x] }
+        let ordered = windows.sorted { place($0).lexicographicallyPrecedes(place($1)) }
+        let tiles = TilePlan(
+            try sources.plan(ordered, scene, set), workers: options.threads,
+            blockBytes: BlockMemory.share(of: options.memory))
+        self.init(scene, set, sources, tiles)
+        (self.tiles.kept, self.tiles.keeps) = (kept, kept != nil)
+    }
+
+    /// Bytes of all blocks under the windows.
+    package var blockBytes: Int { tiles.reading.bytes }
+
+    private init(_ scene: Scene, _ set: FeatureSet, _ sources: SceneSources, _ tiles: TilePlan) {
+        (self.scene, self.set, self.sources, self.tiles) = (scene, set, sources, tiles)
+        GDALEnvironment.setBlockCache(bytes: sources.isVirtual ? max(tiles.blockBytes / 2, 1 << 20) : 16 << 20)
+    }
+
+    /// Bytes that a worker holds of each pixel of a window.
+    private static func windowBytes(_ sources: SceneSources, _ set: FeatureSet, planes: Int) -> Int {
+        // Finished windows wait in line: labels, and up to four windows of Float32 planes a worker.
+        // Focal statistics hold what they are taken of twice, its bins, the bands cut out, and their own planes.
+        let focal = set.focals.isEmpty ? 0 : 6 + 4 * sources.bands.count + 8 * set.focals.count
+        return sources.bands.reduce(2 + 20 * planes + focal) {
+            $0 + ($1.isPlain ? $1.layer.stored.sampleType.storedBytes : 5) + (set.isOverDates ? 4 : 0)
+        }
+    }
+}
+
+extension SceneSources {
+    /// The blocks under windows; under those that lie outside the area of interest there is none.
+    ///
+    /// - Parameters:
+    ///   - windows: in the order of work.
+    ///   - scene: the scene.
+    ///   - set: the features, which may depend on pixels around.
+    ///   - passing: groups whose blocks are decoded for each window anew.
+    /// - Returns: the plan.
+    /// - Throws: `YatlasError` when the area cannot be read.
+    fileprivate func plan(
+        _ windows: [Window], _ scene: Scene, _ set: FeatureSet, passing: Set<Int> = []
+    ) throws -> ReadPlan {
+        let area = try scene.openArea()
+        return try ReadPlan(windows, groups, passing: passing) { window in
+            if let area, try area.inside(window) == nil { return [] }
+            return parts(under: window.grown(by: set.margin, within: scene.grid.window))
+        }
+    }
+
+    /// Whether GDAL decodes what lies behind some of the rasters.
+    var isVirtual: Bool { groups.contains { $0.raster.isExclusive } }
+
+    /// Columns and rows of the scene that the largest blocks cover, in whole blocks of a map.
+    var largestBlock: Window {
+        let side = ClassMapWriter.blockSize
+        let sizes = blockSizes
+        func rounded(_ sides: [Int]) -> Int { ((sides.max() ?? side) + side - 1) / side * side }
+        return Window(x: 0, y: 0, width: rounded(sizes.map(\.width)), height: rounded(sizes.map(\.height)))
+    }
+
+    /// Columns and rows of the scene that every block covers at least.
+    var smallestBlock: Window {
+        let sizes = blockSizes
+        return Window(
+            x: 0, y: 0, width: max(1, sizes.map(\.width).min() ?? 1), height: max(1, sizes.map(\.height).min() ?? 1))
+    }
+
+    private var blockSizes: [(width: Int, height: Int)] {
+        (bands.map(\.samples) + masks.compactMap(\.plane)).map { plane in
+            let group = groups[plane.group]
+            return switch plane.placement.step {
+            case .same: (group.blockWidth, group.blockHeight)
+            case .enlarged(let times): (group.blockWidth * times, group.blockHeight * times)
+            case .reduced(let times): (group.blockWidth / times, group.blockHeight / times)
+            }
+        }
+    }
+
+    /// Bytes of a row of a group's blocks.
+    func rowBytes(_ group: Int) -> Int { groups[group].rowBytes }
+}

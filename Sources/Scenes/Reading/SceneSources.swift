@@ -1,0 +1,185 @@
+internal import Products
+internal import Raster
+internal import Synchronization
+internal import YatlasCore
+
+/// What workers read of a scene: the planes of its bands and masks, in groups that are decoded together.
+final class SceneSources: Sendable {
+    /// A band and where it lies.
+    struct Band: Sendable {
+        let layer: Scene.Band
+        let samples: PlacedPlane
+        /// What its file says of validity; nil where nodata alone tells it.
+        let mask: PlacedPlane?
+        /// Whether its samples are those of the scene's grid as they lie in the file, or as GDAL warps them.
+        let isPlain: Bool
+    }
+
+    let bands: [Band]
+    let masks: [MaskSource]
+    let groups: [BlockGroup]
+    /// What decoding takes beside the blocks.
+    let scratch: Int
+
+    /// Looks at the files of some bands of a scene, and of all its masks.
+    ///
+    /// - Parameters:
+    ///   - scene: the scene.
+    ///   - layers: its bands that are read.
+    ///   - isWhole: whether all of the scene is read, so that large blocks are shared by many windows.
+    /// - Throws: `YatlasError` when a file cannot be opened, or its blocks do not fit into memory.
+    init(_ scene: Scene, _ layers: [Scene.Band], isWhole: Bool) throws {
+        var files = Files(scene: scene)
+        let placed = try layers.map { try files.place($0) }
+        let masks = try MaskSource.all(of: scene, &files)
+        scratch = try files.requireMemory(isWhole: isWhole)
+        let (groups, places) = files.grouped()
+        self.groups = groups
+        func plane(_ request: Files.Request) -> PlacedPlane {
+            guard let place = places[request.file]?[request.plane] else { preconditionFailure("a plane that is read") }
+            return PlacedPlane(
+                group: place.group, plane: place.plane, placement: request.placement, around: request.around)
+        }
+        bands = zip(layers, placed).map { layer, placed in
+            Band(
+                layer: layer, samples: plane(placed.samples), mask: placed.mask.map(plane), isPlain: placed.isPlain)
+        }
+        self.masks = masks.map { $0.with(plane) }
+    }
+
+    /// How masks of a scene are read, where they are no plain ones.
+    static func maskNotes(of scene: Scene) throws -> [String] {
+        var files = Files(scene: scene)
+        return Set(try MaskSource.all(of: scene, &files).compactMap(\.note)).sorted()
+    }
+
+    /// The parts of rasters that a window needs.
+    func parts(under window: Window) -> [(group: Int, part: Window)] {
+        let planes = bands.flatMap { [$0.samples] + ($0.mask.map { [$0] } ?? []) } + masks.compactMap(\.plane)
+        return planes.compactMap { plane in plane.part(under: window).map { (plane.group, $0) } }
+    }
+
+    /// The rasters of a scene while it is looked at what is read of them.
+    struct Files {
+        /// A plane of a file that is wanted.
+        struct Request: Sendable {
+            /// The raster, or the name of how it is seen.
+            let file: String
+            let path: String
+            let plane: SamplePlane
+            let placement: GridPlacement
+            var around = 0
+        }
+
+        private struct File {
+            let dataset: Dataset
+            let open: @Sendable () throws -> Dataset
+            var planes: [SamplePlane] = []
+        }
+
+        let scene: Scene
+        private var files: [String: File] = [:]
+        private var order: [String] = []
+
+        init(scene: Scene) { self.scene = scene }
+
+        /// Says what is read of a band.
+        mutating func place(_ layer: Scene.Band) throws -> (samples: Request, mask: Request?, isPlain: Bool) {
+            let access = scene.options.access
+            let (path, band) = (layer.path, layer.stored.index)
+            let file = try open(path, path) { try Dataset(path: path, access: access) }
+            if let placement = GridPlacement(under: scene.grid, of: file.grid, layer.resampling) {
+                let isPlain = placement.step == .same && file.grid.isIdentical(to: scene.grid)
+                var isEnlarged = false
+                if case .enlarged = placement.step { isEnlarged = true }
+                let around = isEnlarged ? 1 : 0
+                let mask =
+                    layer.stored.isMasked
+                    ? request(path, SamplePlane(band: file.maskBand(of: band), isMask: true), placement, around) : nil
+                return (request(path, SamplePlane(band: band), placement, around), mask, isPlain)
+            }
+            // GDAL warps bands together in another way than one: where one of them is void, the others change.
+            let (grid, resampling) = (scene.grid, layer.resampling)
+            let key = "\(path)\n\(band) \(resampling.rawValue)"
+            _ = try open(key, path) {
+                try Dataset(path: path, access: access).alone(band).warped(to: grid, resampling: resampling)
+            }
+            let placement = GridPlacement(on: grid)
+            let mask = layer.stored.isMasked ? request(key, SamplePlane(band: 1, isMask: true), placement, 0) : nil
+            return (request(key, SamplePlane(band: 1), placement, 0), mask, true)
+        }
+
+        /// Says what is read of a raster of codes.
+        mutating func placeCodes(_ path: String, band: Int) throws -> (request: Request, dataset: Dataset) {
+            let (access, grid) = (scene.options.access, scene.grid)
+            let file = try open(path, path) { try Dataset(path: path, access: access) }
+            if let placement = GridPlacement(under: grid, of: file.grid, .nearest) {
+                return (request(path, SamplePlane(band: band), placement, 0), file)
+            }
+            let key = "\(path)\nnearest"
+            let warped = try open(key, path) {
+                try Dataset(path: path, access: access).warped(to: grid, resampling: .nearest)
+            }
+            return (request(key, SamplePlane(band: band), GridPlacement(on: grid), 0), warped)
+        }
+
+        private mutating func open(
+            _ key: String, _ path: String, _ open: @escaping @Sendable () throws -> Dataset
+        ) throws -> Dataset {
+            if let file = files[key] { return file.dataset }
+            let dataset = try open()
+            files[key] = File(dataset: dataset, open: open)
+            order.append(key)
+            return dataset
+        }
+
+        private mutating func request(
+            _ key: String, _ plane: SamplePlane, _ placement: GridPlacement, _ around: Int
+        ) -> Request {
+            if files[key]?.planes.contains(plane) == false { files[key]?.planes.append(plane) }
+            return Request(
+                file: key, path: files[key]?.dataset.path ?? key, plane: plane, placement: placement, around: around)
+        }
+
+        /// Refuses files whose blocks do not fit into memory.
+        ///
+        /// - Returns: bytes that decoding takes beside the blocks.
+        func requireMemory(isWhole: Bool) throws -> Int {
+            let datasets = order.flatMap { key in
+                files[key].map { file in file.planes.filter { !$0.isMask }.map { _ in file.dataset } } ?? []
+            }
+            return try BlockMemory(reading: datasets, alongRows: isWhole).scratch
+        }
+
+        /// The groups of all files, and for each file and plane the number of its group and its place there.
+        func grouped() -> ([BlockGroup], [String: [SamplePlane: (group: Int, plane: Int)]]) {
+            var groups: [BlockGroup] = []
+            var places: [String: [SamplePlane: (group: Int, plane: Int)]] = [:]
+            for key in order {
+                guard let file = files[key], !file.planes.isEmpty else { continue }
+                for group in BlockGroup.groups(of: file.dataset, called: key, file.planes, reopen: file.open) {
+                    for (index, plane) in group.planes.enumerated() {
+                        places[key, default: [:]][plane] = (groups.count, index)
+                    }
+                    groups.append(group)
+                }
+            }
+            return (groups, places)
+        }
+    }
+}
+
+extension GridPlacement {
+    /// How a raster lies, where its pixels need no more than our own resampling.
+    fileprivate init?(under scene: Grid, of raster: Grid, _ resampling: Resampling) {
+        if raster.isIdentical(to: scene) {
+            self.init(on: raster)
+            return
+        }
+        self.init(of: raster, under: scene)
+        switch (step, resampling) {
+        case (.same, _), (.enlarged, .bilinear), (.reduced, .average), (_, .nearest): break
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,44 @@
+/// A row of a raster, stretched to the smaller pixels of a window.
+struct EnlargedRow {
+    /// Which row of the raster it is.
+    var row: Int?
+    /// Weighted sums of the valid ones of two neighbours each.
+    private(set) var values: [Float]
+    /// What the valid ones weigh together: 1 where both are valid.
+    private(set) var weights: [Float]
+    /// The sample that each pixel lies in, which may be none.
+    private(set) var middles: [Float]
+    /// Whether any sample of the row is none.
+    private(set) var hasVoids = false
+
+    init(capacity: Int) {
+        values = Array(repeating: 0, count: capacity)
+        weights = values
+        middles = values
+    }
+
+    /// Fills it from the samples of a row, of which those that are no measurement are not finite.
+    mutating func fill(
+        _ row: Int, _ columns: [Neighbours], _ line: UnsafeMutableBufferPointer<Float>, hasVoids: Bool
+    ) {
+        self.row = row
+        self.hasVoids = hasVoids
+        for (at, column) in columns.enumerated() {
+            guard column.isInside else {
+                (values[at], weights[at], middles[at]) = (0, 0, .nan)
+                self.hasVoids = true
+                continue
+            }
+            let (first, second) = (line[column.first], line[column.second])
+            if !hasVoids || first.isFinite && second.isFinite {
+                values[at] = column.weight * first + column.otherWeight * second
+                weights[at] = 1
+            } else {
+                values[at] =
+                    (first.isFinite ? column.weight * first : 0) + (second.isFinite ? column.otherWeight * second : 0)
+                weights[at] = (first.isFinite ? column.weight : 0) + (second.isFinite ? column.otherWeight : 0)
+            }
+            middles[at] = line[column.middle]
+        }
+    }
+}

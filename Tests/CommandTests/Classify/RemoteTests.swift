@@ -1,0 +1,86 @@
+import Foundation
+import Raster
+import Testing
+import YatlasCore
+import YatlasTestSupport
+
+/// Scenes on a server that is far away, slow, busy or no longer willing.
+@Suite struct RemoteTests {
+    /// A server of this machine's own (Tests/http/serve.py) with the files of a folder.
+    private final class Server {
+        let process = Process()
+        let log: String
+        let port: String
+
+        init(_ folder: String, faults: String, in place: Workplace) throws {
+            log = place.file("log-\(faults)")
+            process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+            process.arguments = [
+                "python3", project("Tests/http/serve.py"), place.file(folder), "20", "400", faults, log,
+            ]
+            try process.run()
+            let last = Date().addingTimeInterval(30)
+            while !FileManager.default.fileExists(atPath: "\(log).port"), Date() < last { usleep(10_000) }
+            port = try String(contentsOfFile: "\(log).port", encoding: .utf8)
+        }
+
+        deinit { process.terminate() }
+
+        /// The answers to requests for parts of files: status, first and last byte.
+        func answers() throws -> [(status: Int, first: Int, last: Int)] {
+            try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n").compactMap { line in
+                let words = line.split(separator: " ")
+                guard let status = Int(words[0]), let first = Int(words[words.count - 2]),
+                    let last = Int(words[words.count - 1])
+                else { return nil }
+                return (status, first, last)
+            }
+        }
+    }
+
+    /// A cloud-optimised GeoTIFF of 1200 x 1200 pixels and a model for it.
+    private func made(in place: Workplace) throws -> String {
+        let model = try place.trainedModel()
+        try place.run("mkdir", ["far"])
+        try place.run(
+            "gdal_translate",
+            ["-q", "-of", "COG", "-co", "COMPRESS=DEFLATE", "-co", "BLOCKSIZE=256", "-co", "OVERVIEWS=NONE"]
+                + ["-outsize", "1200", "1200", "-r", "cubic", "samples/leipzig-s2/leipzig.tif", "far/x.tif"])
+        return model
+    }
+
+    @Test("a map is that of the local file, each byte is asked for once, and busy answers are waited for")
+    func whole() throws {
+        let place = try Workplace()
+        let model = try made(in: place)
+        try place.yatlas(["classify", "far/x.tif", "near.tif", "--model", model])
+        let size = try place.data("far/x.tif").count
+        for faults in ["0", "20"] {
+            let server = try Server("far", faults: faults, in: place)
+            let ran = try place.yatlas([
+                "classify", "/vsicurl/http://127.0.0.1:\(server.port)/x.tif", "far-\(faults).tif", "--model", model,
+                "--threads", "2",
+            ])
+            #expect(ran.status == 0, "\(ran.errors)")
+            #expect(try samplesByGDAL(place.file("far-\(faults).tif")) == samplesByGDAL(place.file("near.tif")))
+            let answers = try server.answers()
+            let given = answers.filter { $0.status == 206 }.reduce(0) { $0 + $1.last - $1.first + 1 }
+            // GDAL asks for pieces of 16 KB.
+            #expect(given < size + answers.count * 32_768, "\(given) of \(size)")
+            #expect(answers.contains { $0.status >= 400 } == (faults != "0"))
+        }
+    }
+
+    @Test("a signature that expires while the scene is read is called so, and leaves no map")
+    func expired() throws {
+        let place = try Workplace()
+        let model = try made(in: place)
+        let server = try Server("far", faults: "expired", in: place)
+        let ran = try place.yatlas([
+            "classify", "/vsicurl/http://127.0.0.1:\(server.port)/x.tif?X-Amz-Signature=abc", "map.tif", "--model",
+            model,
+        ])
+        #expect(ran.status != 0 && !place.exists("map.tif"))
+        #expect(ran.errors.contains("403") && ran.errors.contains("signature"), "\(ran.errors)")
+    }
+}
