@@ -82,8 +82,9 @@ package struct SceneClassifier: Sendable {
             allowance.unlike ? nil : RadiometryCheck(scene, matching.whole, set, model: model, kernel: kernel)
         let places = Set(set.inputs + (radiometry?.places ?? [])).sorted()
         let probe = try SceneProbe(scene, bands: places, kept: kept, options: options)
-        try probe.readLastPixel()
-        if !allowance.unlike {
+        if allowance.unlike {
+            try probe.readLastPixel()
+        } else {
             try scene.requireLevel(of: description)
             let bands = Dictionary(uniqueKeysWithValues: zip(places, try probe.values()))
             let undone = try radiometry?.compare(bands) ?? bands

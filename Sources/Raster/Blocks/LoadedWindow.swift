@@ -50,7 +50,7 @@ package struct LoadedWindow {
 
 extension Window {
     /// Whether another window lies within it.
-    func contains(_ other: Window) -> Bool { intersection(other) == other }
+    package func contains(_ other: Window) -> Bool { intersection(other) == other }
 
     /// The pixels of both; without columns or rows where there is none.
     func intersection(_ other: Window) -> Window {

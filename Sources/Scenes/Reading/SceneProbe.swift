@@ -32,26 +32,35 @@ package struct SceneProbe {
     /// Reads the last pixel, whose block comes last in a file: one that was cut off is known before it is worked through.
     package func readLastPixel() throws {
         let end = Window(x: scene.grid.width - 1, y: scene.grid.height - 1, width: 1, height: 1)
-        do {
+        try reading {
             _ = try SceneReading(scene, set, windows: [end], kept: kept, options: options).map(kernel) { _, _ in }
-        } catch let error as YatlasError where error.code != .unavailable {
-            throw YatlasError(.unsuitable, nil, "\(error)")
         }
     }
 
-    /// The values of the bands in the probes of the scene, as features read them.
+    /// The values of the bands in the probes of the scene, as features read them; the last pixel is read, too.
     ///
     /// - Returns: a plane for each band with the valid pixels of all probes, in one order.
     /// - Throws: `YatlasError` when a window cannot be read.
     package func values() throws -> [[Float]] {
         let bands = set.features.indices
-        let found = try SceneReading(probing: scene, set, kept: kept, options: options).map(kernel) { values, tile in
-            let count = tile.window.count
-            let valid = (0..<count).filter { pixel in
-                tile[pixel].isEmpty && bands.allSatisfy { values[$0 * count + pixel].isFinite }
+        let found = try reading {
+            try SceneReading(probing: scene, set, kept: kept, options: options).map(kernel) { values, tile in
+                let count = tile.window.count
+                let valid = (0..<count).filter { pixel in
+                    tile[pixel].isEmpty && bands.allSatisfy { values[$0 * count + pixel].isFinite }
+                }
+                return bands.map { band in valid.map { values[band * count + $0] } }
             }
-            return bands.map { band in valid.map { values[band * count + $0] } }
         }
         return bands.map { band in found.flatMap { $0.value[band] } }
+    }
+
+    /// Says of a scene that cannot be read that it does not fit, and not that the run failed.
+    private func reading<Result>(_ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let error as YatlasError where error.code == .readFailed {
+            throw YatlasError(.unsuitable, nil, "\(error)")
+        }
     }
 }

@@ -7,7 +7,8 @@ extension SceneReading {
     /// through.
     ///
     /// Six along each side, or fewer places with several windows in one block, where the blocks would not fit into half of the
-    /// memory: they are kept for the run.
+    /// memory: they are kept for the run. The last pixel is there, too: its block comes last in a file, so that one that was cut
+    /// off is known before it is worked through.
     /// - Parameters:
     ///   - scene: the scene.
     ///   - set: the features.
@@ -18,12 +19,15 @@ extension SceneReading {
         probing scene: Scene, _ set: FeatureSet, kept: KeptBlocks?, options: ExecutionOptions = ExecutionOptions()
     ) throws {
         let part = try scene.openArea()?.bounds ?? scene.grid.window
-        let block = try SceneSources(scene, set.inputs.map { scene.layers[$0] }, isWhole: false).smallestBlock
+        let end = Window(x: scene.grid.width - 1, y: scene.grid.height - 1, width: 1, height: 1)
+        let sources = try SceneSources(scene, set.inputs.map { scene.layers[$0] }, isWhole: false)
+        let block = sources.smallestBlock
         var reading: SceneReading
         var places = 6
         repeat {
-            let windows = SceneReading.probes(of: part, places: places, block: block)
-            reading = try SceneReading(scene, set, windows: windows, kept: kept, options: options)
+            let probes = SceneReading.probes(of: part, places: places, block: block)
+            let windows = probes.contains { $0.contains(end) } ? probes : probes + [end]
+            reading = try SceneReading(scene, set, sources, windows: windows, kept: kept, options: options)
             places = places == 6 ? 3 : places - 1
         } while reading.blockBytes > options.memory / 2 && places > 0
         self = reading

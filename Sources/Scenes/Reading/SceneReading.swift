@@ -74,6 +74,14 @@ package struct SceneReading: Sendable {
         _ scene: Scene, _ set: FeatureSet, windows: [Window], kept: KeptBlocks? = nil, options: ExecutionOptions
     ) throws {
         let sources = try SceneSources(scene, set.inputs.map { scene.layers[$0] }, isWhole: false)
+        try self.init(scene, set, sources, windows: windows, kept: kept, options: options)
+    }
+
+    /// The same of files that were looked at.
+    init(
+        _ scene: Scene, _ set: FeatureSet, _ sources: SceneSources, windows: [Window], kept: KeptBlocks?,
+        options: ExecutionOptions
+    ) throws {
         let cell = sources.largestBlock
         func place(_ window: Window) -> [Int] { [window.y / cell.height, window.x / cell.width, window.y, window.x] }
         let ordered = windows.sorted { place($0).lexicographicallyPrecedes(place($1)) }
