@@ -162,4 +162,27 @@ import YatlasTestSupport
             to: scratch.file("b.tif"))
         #expect(try Scene(path: scratch.file("b.tif")).layers.allSatisfy { $0.units == .digitalNumbers })
     }
+
+    @Test("bands of several types in one virtual raster are read as they are")
+    func types() throws {
+        let scratch = try Scratch()
+        for (name, type, sign) in [("a", "UInt16", 1.0), ("b", "Int16", -1.0)] {
+            let samples = MadeScene.samples(seed: 5).map { sign * $0 }
+            var raster = MadeScene.raster(red: samples, near: samples)
+            (raster.type, raster.nodata) = (type, nil)
+            try raster.write(to: scratch.file("\(name).tif"), ["-co", "INTERLEAVE=PIXEL"])
+        }
+        try scratch.succeed("gdalbuildvrt", ["-q", "-separate", "both.vrt", "a.tif", "b.tif"])
+        let scene = try Scene(path: scratch.file("both.vrt"))
+        let found = try scene.values(
+            of: scene.features(["raw"]), at: MadeScene.pixels(MadeScene.width, MadeScene.height)
+        ).values
+        let scale = Float(scene.layers[0].scale)
+        for band in 0..<2 {
+            let expected = try samplesByGDAL(scratch.file("both.vrt"), band: band + 1)
+            for pixel in expected.indices {
+                #expect(abs(found[2 * pixel + band] - scale * expected[pixel]) < 1e-4 * abs(expected[pixel]))
+            }
+        }
+    }
 }

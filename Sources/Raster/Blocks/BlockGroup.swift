@@ -100,11 +100,9 @@ extension BlockGroup {
     ) -> [BlockGroup] {
         let isTogether = dataset.bands.count > 1 && dataset.isPixelInterleaved
         // Bands of one type alone come in one call; masks that GDAL makes of samples, or that are a band, come with those.
-        let keys = planes.map { plane -> [Int] in
-            let isApart = plane.isMask && !dataset.isMaskOfSamples(plane.band)
-            let type = dataset.bands[plane.band - 1].sampleType
-            if isApart { return [1, plane.band] }
-            return isTogether ? [0, 0, type.storedBytes, type == .other ? 1 : 0] : [0, plane.band]
+        let keys = planes.map { plane -> String in
+            if plane.isMask && !dataset.isMaskOfSamples(plane.band) { return "mask \(plane.band)" }
+            return isTogether ? dataset.bands[plane.band - 1].sampleType.rawValue : "band \(plane.band)"
         }
         let pool = RasterPool(name, dataset, isExclusive: dataset.isVirtual, reopen: open)
         let groups = Dictionary(grouping: planes.indices, by: { keys[$0] }).values.sorted { $0[0] < $1[0] }
