@@ -53,10 +53,19 @@ final class SceneSources: Sendable {
         return Set(try MaskSource.all(of: scene, &files).compactMap(\.note)).sorted()
     }
 
-    /// The parts of rasters that a window needs.
+    /// The parts of rasters that a window needs, each once: bands that are decoded together need the same.
     func parts(under window: Window) -> [(group: Int, part: Window)] {
+        struct Part: Hashable {
+            let group: Int
+            let window: Window
+        }
+        var known: Set<Part> = []
         let planes = bands.flatMap { [$0.samples] + ($0.mask.map { [$0] } ?? []) } + masks.compactMap(\.plane)
-        return planes.compactMap { plane in plane.part(under: window).map { (plane.group, $0) } }
+        return planes.compactMap { plane in
+            guard let part = plane.part(under: window), known.insert(Part(group: plane.group, window: part)).inserted
+            else { return nil }
+            return (plane.group, part)
+        }
     }
 
     /// The rasters of a scene while it is looked at what is read of them.
