@@ -41,8 +41,8 @@ package struct SceneClassifier: Sendable {
     package let kernel: PixelKernel
     /// What was taken for granted, a line each.
     package let notes: [String]
-    /// Blocks that were decoded for the checks.
-    private let kept = KeptBlocks()
+    /// What was opened and decoded for the checks.
+    private let rasters = OpenRasters()
     /// How long the checks took.
     private let checking: Duration
 
@@ -81,14 +81,14 @@ package struct SceneClassifier: Sendable {
         let radiometry =
             allowance.unlike ? nil : RadiometryCheck(scene, matching.whole, set, model: model, kernel: kernel)
         let places = Set(set.inputs + (radiometry?.places ?? [])).sorted()
-        let probe = try SceneProbe(scene, bands: places, kept: kept, options: options)
+        let probe = try SceneProbe(scene, bands: places, rasters: rasters, options: options)
         if allowance.unlike {
             try probe.readLastPixel()
         } else {
             try scene.requireLevel(of: description)
             let bands = Dictionary(uniqueKeysWithValues: zip(places, try probe.values()))
             let undone = try radiometry?.compare(bands) ?? bands
-            try TrainingRangeCheck(scene, set, kept: kept, options: options)
+            try TrainingRangeCheck(scene, set, rasters: rasters, options: options)
                 .compareRange(with: description, undone)
         }
         self.scene = scene
@@ -128,19 +128,20 @@ package struct SceneClassifier: Sendable {
         let start = ContinuousClock.now
         let rejector = outputs.rejects ? try Rejector(model) : nil
         let writer = try ClassificationWriter(outputs, scene: scene, set: set, model: model)
-        let rasters = outputs.rasters.map { (raster: $0.raster, bands: $0.raster.bandNames(model.description).count) }
-        let planes = rasters.reduce(0) { $0 + $1.bands }
-        let reading = try SceneReading(scene, set, planes: planes, part: outputs.part, kept: kept, options: options)
+        let layers = outputs.rasters.map { (raster: $0.raster, bands: $0.raster.bandNames(model.description).count) }
+        let planes = layers.reduce(0) { $0 + $1.bands }
+        let reading = try SceneReading(
+            scene, set, planes: planes, part: outputs.part, rasters: rasters, options: options)
         let pipeline = TilePipeline<ClassifiedTile>(reading.tiles, cancellation: cancellation, progress: progress) {
             try writer.write($0, $1)
         }
         try pipeline.run {
-            let kinds = rasters.reduce(rejector == nil ? [] : Rejector.needs) { $0.union($1.raster.needs) }
+            let kinds = layers.reduce(rejector == nil ? [] : Rejector.needs) { $0.union($1.raster.needs) }
             let processor = try TileProcessor(reading, kernel: kernel, details: kinds)
             return { window in
                 try processor.classify(window) { labels, details, tile in
                     if let details { rejector?.reject(&labels, details) }
-                    return ClassifiedTile(labels, details, rasters, tile)
+                    return ClassifiedTile(labels, details, layers, tile)
                 }
             }
         }
@@ -150,8 +151,8 @@ package struct SceneClassifier: Sendable {
                 shares: ClassShare.shares(writer.entries(counts), counts: counts),
                 seconds: (checking + (ContinuousClock.now - start)) / .seconds(1), threads: reading.tiles.workers,
                 instructionSet: kernel.instructionSet.rawValue, peakMemory: Machine.peakMemory,
-                notes: notes, blocks: reading.tiles.reading.storedBlocks + kept.unused,
-                blocksDecoded: pipeline.decodings + kept.decodings)
+                notes: notes, blocks: reading.tiles.reading.storedBlocks + rasters.unused,
+                blocksDecoded: pipeline.decodings + rasters.decodings)
             return (try more(staged, summary), summary)
         }
     }

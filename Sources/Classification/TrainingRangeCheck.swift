@@ -10,12 +10,12 @@ struct TrainingRangeCheck {
     private let scene: Scene
     private let set: FeatureSet
     private let kernel: PixelKernel
-    private let kept: KeptBlocks
+    private let rasters: OpenRasters
     private let options: ExecutionOptions
 
-    /// Takes a scene and the features that a model reads, and where decoded blocks are kept for the run.
-    init(_ scene: Scene, _ set: FeatureSet, kept: KeptBlocks, options: ExecutionOptions) throws {
-        (self.scene, self.set, self.kept, self.options) = (scene, set, kept, options)
+    /// Takes a scene and the features that a model reads, and where its rasters are open.
+    init(_ scene: Scene, _ set: FeatureSet, rasters: OpenRasters, options: ExecutionOptions) throws {
+        (self.scene, self.set, self.rasters, self.options) = (scene, set, rasters, options)
         kernel = try PixelKernel(
             program: set.program, classifier: nil, instructionSet: options.instructionSet ?? .best)
     }
@@ -46,7 +46,8 @@ struct TrainingRangeCheck {
     }
 
     private func probedFeatures() throws -> [[Float]] {
-        let found = try SceneReading(probing: scene, set, kept: kept, options: options).map(kernel) { features, tile in
+        let found = try SceneReading(probing: scene, set, rasters: rasters, options: options).map(kernel) {
+            features, tile in
             let count = tile.window.count
             let valid = (0..<count).filter { tile[$0].isEmpty }
             return (0..<(features.count / count)).map { index in

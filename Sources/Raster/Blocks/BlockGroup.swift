@@ -18,7 +18,7 @@ package struct BlockGroup: Sendable {
     /// Columns and rows of a stored block.
     let storedWidth, storedHeight: Int
     /// Whether blocks come from GDAL as they are stored, past its cache.
-    let isDirect: Bool
+    package let isDirect: Bool
     /// Whether a server has them.
     let isFar: Bool
 
@@ -89,14 +89,15 @@ extension BlockGroup {
     /// Puts planes of a raster into groups: bands that lie together in its blocks are decoded together.
     ///
     /// - Parameters:
-    ///   - dataset: the raster, which nobody reads otherwise from now on.
+    ///   - dataset: the raster.
     ///   - name: what is opened, and how it is seen.
     ///   - planes: what is read of it.
+    ///   - rasters: where it is open.
     ///   - open: opens it again.
     /// - Returns: the groups; each plane is in one of them.
     package static func groups(
         of dataset: Dataset, called name: String, _ planes: [SamplePlane],
-        reopen open: @escaping @Sendable () throws -> Dataset
+        _ rasters: OpenRasters, reopen open: @escaping @Sendable () throws -> Dataset
     ) -> [BlockGroup] {
         let isTogether = dataset.bands.count > 1 && dataset.isPixelInterleaved
         // Bands of one type alone come in one call; masks that GDAL makes of samples, or that are a band, come with those.
@@ -104,13 +105,15 @@ extension BlockGroup {
             if plane.isMask && !dataset.isMaskOfSamples(plane.band) { return "mask \(plane.band)" }
             return isTogether ? dataset.bands[plane.band - 1].sampleType.rawValue : "band \(plane.band)"
         }
-        let pool = RasterPool(name, dataset, isExclusive: dataset.isVirtual, reopen: open)
         let groups = Dictionary(grouping: planes.indices, by: { keys[$0] }).values.sorted { $0[0] < $1[0] }
         return groups.map { places in
             let own = places.map { planes[$0] }.sorted { ($0.isMask ? 1 : 0, $0.band) < ($1.isMask ? 1 : 0, $1.band) }
             // Bands of a virtual raster that come from files of their own are read beside each other.
             let isFirst = places[0] == 0 || !dataset.isVirtual
-            return BlockGroup(dataset, isFirst ? pool : RasterPool(name, isExclusive: true, open: open), own)
+            let pool = RasterPool(
+                name: isFirst ? name : "\(name)\n\(own[0].band)", isExclusive: dataset.isVirtual, rasters: rasters,
+                open: open)
+            return BlockGroup(dataset, pool, own)
         }
     }
 

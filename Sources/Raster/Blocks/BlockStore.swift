@@ -6,7 +6,7 @@ final class BlockStore {
 
     private let plan: ReadPlan
     private let memory: Int
-    private let kept: KeptBlocks?
+    private let rasters: OpenRasters
     private let keeps: Bool
     private var states: [State]
     private var left: [Int]
@@ -14,7 +14,7 @@ final class BlockStore {
     private var cursor = 0
     private var bytes = 0
     private var coming = 0
-    private var busy: Set<ObjectIdentifier> = []
+    private var busy: Set<String> = []
     /// Memory of blocks that nobody needs any more, for blocks of the same size.
     private var spare: [Int: [DecodedBlock]] = [:]
     private var spareBytes = 0
@@ -26,18 +26,17 @@ final class BlockStore {
     /// - Parameters:
     ///   - plan: what windows need.
     ///   - memory: bytes that blocks may take; where a window needs more, it gets it.
-    ///   - kept: blocks that were decoded before, or that are for later.
-    ///   - keeps: whether they are for later.
-    init(_ plan: ReadPlan, memory: Int, kept: KeptBlocks?, keeps: Bool) {
+    ///   - rasters: where blocks are that were decoded before.
+    ///   - keeps: whether blocks are kept there for another step.
+    init(_ plan: ReadPlan, memory: Int, rasters: OpenRasters, keeps: Bool) {
         self.plan = plan
         self.memory = memory
-        self.kept = kept
+        self.rasters = rasters
         self.keeps = keeps
         states = Array(repeating: .absent, count: plan.blocks.count)
         left = plan.blocks.map(\.uses)
-        guard let kept else { return }
         for (number, block) in plan.blocks.enumerated() {
-            guard let known = kept.take(block.window, of: plan.groups[block.group]) else { continue }
+            guard let known = rasters.take(block.window, of: plan.groups[block.group]) else { continue }
             states[number] = .here(known)
             bytes += known.bytes.count
         }
@@ -81,13 +80,13 @@ final class BlockStore {
         bytes += size
         coming += 1
         let raster = plan.groups[plan.blocks[number].group].raster
-        if raster.isExclusive { busy.insert(ObjectIdentifier(raster)) }
+        if raster.isExclusive { busy.insert(raster.name) }
         return number
     }
 
     private func isFree(_ number: Int) -> Bool {
         guard case .absent = states[number] else { return false }
-        return !busy.contains(ObjectIdentifier(plan.groups[plan.blocks[number].group].raster))
+        return !busy.contains(group(of: number).raster.name)
     }
 
     /// Memory for a block that is to be decoded.
@@ -110,8 +109,8 @@ final class BlockStore {
         states[number] = .here(block)
         coming -= 1
         decodings += group(of: number).storedBlocks(of: block.window)
-        if keeps { kept?.count(group(of: number).storedBlocks(of: block.window)) }
-        busy.remove(ObjectIdentifier(group(of: number).raster))
+        if keeps { rasters.count(group(of: number).storedBlocks(of: block.window)) }
+        busy.remove(group(of: number).raster.name)
     }
 
     /// Lets go of the blocks that only this window still needed.
@@ -121,8 +120,8 @@ final class BlockStore {
             guard left[number] == 0, case .here(let block) = states[number] else { continue }
             states[number] = .gone
             bytes -= block.bytes.count
-            if keeps, let kept {
-                kept.keep(block, of: group(of: number))
+            if keeps {
+                rasters.keep(block, of: group(of: number))
                 continue
             }
             spare[block.bytes.count, default: []].append(block)

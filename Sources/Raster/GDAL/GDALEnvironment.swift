@@ -12,6 +12,8 @@ package enum GDALEnvironment {
         CPLSetConfigOption("OGR_SQLITE_JOURNAL", "MEMORY")
         // In a folder of thousands, asking for the few files that may lie beside one is faster than listing all.
         CPLSetConfigOption("GDAL_READDIR_LIMIT_ON_OPEN", "200")
+        // Workers share blocks, as many as there may be threads; the library behind a driver is not to take more.
+        CPLSetConfigOption("GDAL_NUM_THREADS", "1")
         // A VRT can hold Python code.
         CPLSetConfigOption("GDAL_VRT_ENABLE_PYTHON", "NO")
         // A request that a server is too busy for is made again, after half a second, then one, then two; what users
@@ -53,7 +55,9 @@ func isVirtual(_ path: String) -> Bool {
 
 /// Whether reading a path asks a server: GDAL's network file systems, alone or inside archives.
 package func isRemote(_ path: String) -> Bool {
-    path.firstMatch(of: /\/vsi(curl|s3|gs|az|adls|oss|swift|webhdfs|hdfs)(_streaming)?[\/?]/) != nil
+    // Nearly all paths are plain ones, and asking a pattern takes a while.
+    path.contains("/vsi")
+        && path.firstMatch(of: /\/vsi(curl|s3|gs|az|adls|oss|swift|webhdfs|hdfs)(_streaming)?[\/?]/) != nil
 }
 
 /// Whether the server of a path failed to answer, rather than said no: its code is none from 400 to 499 but 408 (it

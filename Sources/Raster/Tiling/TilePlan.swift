@@ -11,9 +11,9 @@ package struct TilePlan: Sendable {
     package let reading: ReadPlan
     /// Bytes that decoded blocks may take.
     package let blockBytes: Int
-    /// Blocks that were decoded before, or that are for later.
-    package var kept: KeptBlocks?
-    /// Whether they are for later.
+    /// Where rasters are open, and blocks are that were decoded before.
+    package var rasters = OpenRasters()
+    /// Whether blocks are kept there for another step.
     package var keeps = false
     /// How many windows may be finished before the one is that is to be written next, where the order of work is another.
     let lead: Int

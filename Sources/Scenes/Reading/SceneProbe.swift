@@ -8,7 +8,7 @@ package struct SceneProbe {
     private let scene: Scene
     private let set: FeatureSet
     private let kernel: PixelKernel
-    private let kept: KeptBlocks?
+    private let rasters: OpenRasters
     private let options: ExecutionOptions
 
     /// Takes bands of a scene.
@@ -16,13 +16,14 @@ package struct SceneProbe {
     /// - Parameters:
     ///   - scene: the scene.
     ///   - places: bands by their places among its `layers`.
-    ///   - kept: where decoded blocks are kept for the run.
+    ///   - rasters: where they are open, and decoded blocks are kept for the run.
     ///   - options: threads, memory and instruction set.
     /// - Throws: `YatlasError` when there is no such band.
     package init(
-        _ scene: Scene, bands places: [Int], kept: KeptBlocks? = nil, options: ExecutionOptions = ExecutionOptions()
+        _ scene: Scene, bands places: [Int], rasters: OpenRasters = OpenRasters(),
+        options: ExecutionOptions = ExecutionOptions()
     ) throws {
-        (self.scene, self.kept, self.options) = (scene, kept, options)
+        (self.scene, self.rasters, self.options) = (scene, rasters, options)
         set = try FeatureSet(
             formulas: places.map { (name: "\($0)", formula: FeatureSet.plain(scene.bands[$0].name)) },
             bands: scene.bands)
@@ -33,7 +34,9 @@ package struct SceneProbe {
     package func readLastPixel() throws {
         let end = Window(x: scene.grid.width - 1, y: scene.grid.height - 1, width: 1, height: 1)
         try reading {
-            _ = try SceneReading(scene, set, windows: [end], kept: kept, options: options).map(kernel) { _, _ in }
+            _ = try SceneReading(scene, set, windows: [end], rasters: rasters, keeps: true, options: options).map(
+                kernel
+            ) { _, _ in }
         }
     }
 
@@ -44,7 +47,7 @@ package struct SceneProbe {
     package func values() throws -> [[Float]] {
         let bands = set.features.indices
         let found = try reading {
-            try SceneReading(probing: scene, set, kept: kept, options: options).map(kernel) { values, tile in
+            try SceneReading(probing: scene, set, rasters: rasters, options: options).map(kernel) { values, tile in
                 let count = tile.window.count
                 let valid = (0..<count).filter { pixel in
                     tile[pixel].isEmpty && bands.allSatisfy { values[$0 * count + pixel].isFinite }

@@ -12,22 +12,22 @@ extension SceneReading {
     /// - Parameters:
     ///   - scene: the scene.
     ///   - set: the features.
-    ///   - kept: where decoded blocks are kept.
+    ///   - rasters: where they are open, and decoded blocks are kept.
     ///   - options: threads and memory.
     /// - Throws: `YatlasError` when a file cannot be opened, or its blocks do not fit into memory.
     package init(
-        probing scene: Scene, _ set: FeatureSet, kept: KeptBlocks?, options: ExecutionOptions = ExecutionOptions()
+        probing scene: Scene, _ set: FeatureSet, rasters: OpenRasters, options: ExecutionOptions = ExecutionOptions()
     ) throws {
         let part = try scene.openArea()?.bounds ?? scene.grid.window
         let end = Window(x: scene.grid.width - 1, y: scene.grid.height - 1, width: 1, height: 1)
-        let sources = try SceneSources(scene, set.inputs.map { scene.layers[$0] }, isWhole: false)
+        let sources = try SceneSources(scene, set.inputs.map { scene.layers[$0] }, rasters, isWhole: false)
         let block = sources.smallestBlock
         var reading: SceneReading
         var places = 6
         repeat {
             let probes = SceneReading.probes(of: part, places: places, block: block)
             let windows = probes.contains { $0.contains(end) } ? probes : probes + [end]
-            reading = try SceneReading(scene, set, sources, windows: windows, kept: kept, options: options)
+            reading = try SceneReading(scene, set, sources, windows: windows, keeps: true, options: options)
             places = places == 6 ? 3 : places - 1
         } while reading.blockBytes > options.memory / 2 && places > 0
         self = reading

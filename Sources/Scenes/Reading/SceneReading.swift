@@ -19,14 +19,14 @@ package struct SceneReading: Sendable {
     ///   - set: the features.
     ///   - planes: how many planes of Float each finished window has beside its labels.
     ///   - part: the pixels that are wanted.
-    ///   - kept: blocks that were decoded before.
+    ///   - rasters: where they are open, and blocks are that were decoded before.
     ///   - options: threads and memory.
     /// - Throws: `YatlasError` when a file cannot be opened, or its blocks do not fit into memory.
     package init(
-        _ scene: Scene, _ set: FeatureSet, planes: Int, part: Window? = nil, kept: KeptBlocks? = nil,
-        options: ExecutionOptions
+        _ scene: Scene, _ set: FeatureSet, planes: Int, part: Window? = nil,
+        rasters: OpenRasters = OpenRasters(), options: ExecutionOptions
     ) throws {
-        let sources = try SceneSources(scene, set.inputs.map { scene.layers[$0] }, isWhole: true)
+        let sources = try SceneSources(scene, set.inputs.map { scene.layers[$0] }, rasters, isWhole: true)
         let all = part ?? scene.grid.window
         let side = ClassMapWriter.blockSize
         let pixel = SceneReading.windowBytes(sources, set, planes: planes)
@@ -58,7 +58,6 @@ package struct SceneReading: Sendable {
             }
         }
         self.init(scene, set, sources, TilePlan(found, workers: workers, blockBytes: blockBytes))
-        tiles.kept = kept
     }
 
     /// Plans to read some windows, each of which is whole; block after block.
@@ -67,19 +66,21 @@ package struct SceneReading: Sendable {
     ///   - scene: the scene.
     ///   - set: the features.
     ///   - windows: the windows.
-    ///   - kept: where decoded blocks are kept for another run.
+    ///   - rasters: where they are open.
+    ///   - keeps: whether decoded blocks are kept there for another step.
     ///   - options: threads and memory.
     /// - Throws: `YatlasError` when a file cannot be opened, or its blocks do not fit into memory.
     package init(
-        _ scene: Scene, _ set: FeatureSet, windows: [Window], kept: KeptBlocks? = nil, options: ExecutionOptions
+        _ scene: Scene, _ set: FeatureSet, windows: [Window], rasters: OpenRasters = OpenRasters(), keeps: Bool = false,
+        options: ExecutionOptions
     ) throws {
-        let sources = try SceneSources(scene, set.inputs.map { scene.layers[$0] }, isWhole: false)
-        try self.init(scene, set, sources, windows: windows, kept: kept, options: options)
+        let sources = try SceneSources(scene, set.inputs.map { scene.layers[$0] }, rasters, isWhole: false)
+        try self.init(scene, set, sources, windows: windows, keeps: keeps, options: options)
     }
 
     /// The same of files that were looked at.
     init(
-        _ scene: Scene, _ set: FeatureSet, _ sources: SceneSources, windows: [Window], kept: KeptBlocks?,
+        _ scene: Scene, _ set: FeatureSet, _ sources: SceneSources, windows: [Window], keeps: Bool,
         options: ExecutionOptions
     ) throws {
         let cell = sources.largestBlock
@@ -89,7 +90,7 @@ package struct SceneReading: Sendable {
             try sources.plan(ordered, scene, set), workers: options.threads,
             blockBytes: BlockMemory.share(of: options.memory))
         self.init(scene, set, sources, tiles)
-        (self.tiles.kept, self.tiles.keeps) = (kept, kept != nil)
+        self.tiles.keeps = keeps
     }
 
     /// Bytes of all blocks under the windows.
@@ -97,7 +98,8 @@ package struct SceneReading: Sendable {
 
     private init(_ scene: Scene, _ set: FeatureSet, _ sources: SceneSources, _ tiles: TilePlan) {
         (self.scene, self.set, self.sources, self.tiles) = (scene, set, sources, tiles)
-        GDALEnvironment.setBlockCache(bytes: sources.isVirtual ? max(tiles.blockBytes / 2, 1 << 20) : 16 << 20)
+        self.tiles.rasters = sources.rasters
+        GDALEnvironment.setBlockCache(bytes: sources.cachedBytes(of: tiles.blockBytes))
     }
 
     /// Bytes that a worker holds of each pixel of a window.
@@ -131,8 +133,12 @@ extension SceneSources {
         }
     }
 
-    /// Whether GDAL decodes what lies behind some of the rasters.
-    var isVirtual: Bool { groups.contains { $0.raster.isExclusive } }
+    /// What GDAL may keep of decoded blocks: those that lie behind virtual rasters, or that it decodes together and gives
+    /// one after the other. Where it is asked for blocks as they lie, it would fill what it has with copies.
+    func cachedBytes(of memory: Int) -> Int {
+        if groups.contains(where: \.raster.isExclusive) { return max(memory / 2, 1 << 20) }
+        return groups.allSatisfy(\.isDirect) ? 1 << 10 : 16 << 20
+    }
 
     /// Columns and rows of the scene that the largest blocks cover, in whole blocks of a map.
     var largestBlock: Window {

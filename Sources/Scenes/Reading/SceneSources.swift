@@ -18,6 +18,8 @@ final class SceneSources: Sendable {
     let bands: [Band]
     let masks: [MaskSource]
     let groups: [BlockGroup]
+    /// Where they are open.
+    let rasters: OpenRasters
     /// What decoding takes beside the blocks.
     let scratch: Int
 
@@ -26,10 +28,13 @@ final class SceneSources: Sendable {
     /// - Parameters:
     ///   - scene: the scene.
     ///   - layers: its bands that are read.
+    ///   - rasters: where they are open.
     ///   - isWhole: whether all of the scene is read, so that large blocks are shared by many windows.
     /// - Throws: `YatlasError` when a file cannot be opened, or its blocks do not fit into memory.
-    init(_ scene: Scene, _ layers: [Scene.Band], isWhole: Bool) throws {
-        var files = Files(scene: scene)
+    init(_ scene: Scene, _ layers: [Scene.Band], _ rasters: OpenRasters, isWhole: Bool) throws {
+        self.rasters = rasters
+        var files = Files(scene: scene, rasters: rasters)
+        defer { files.giveBack() }
         let placed = try layers.map { try files.place($0) }
         let masks = try MaskSource.all(of: scene, &files)
         scratch = try files.requireMemory(isWhole: isWhole)
@@ -49,7 +54,7 @@ final class SceneSources: Sendable {
 
     /// How masks of a scene are read, where they are no plain ones.
     static func maskNotes(of scene: Scene) throws -> [String] {
-        var files = Files(scene: scene)
+        var files = Files(scene: scene, rasters: OpenRasters())
         return Set(try MaskSource.all(of: scene, &files).compactMap(\.note)).sorted()
     }
 
@@ -87,10 +92,11 @@ final class SceneSources: Sendable {
         }
 
         let scene: Scene
+        private let rasters: OpenRasters
         private var files: [String: File] = [:]
         private var order: [String] = []
 
-        init(scene: Scene) { self.scene = scene }
+        init(scene: Scene, rasters: OpenRasters) { (self.scene, self.rasters) = (scene, rasters) }
 
         /// Says what is read of a band.
         mutating func place(_ layer: Scene.Band) throws -> (samples: Request, mask: Request?, isPlain: Bool) {
@@ -136,7 +142,7 @@ final class SceneSources: Sendable {
             _ key: String, _ path: String, _ open: @escaping @Sendable () throws -> Dataset
         ) throws -> Dataset {
             if let file = files[key] { return file.dataset }
-            let dataset = try open()
+            let dataset = try rasters.take(key) ?? open()
             files[key] = File(dataset: dataset, open: open)
             order.append(key)
             return dataset
@@ -160,13 +166,18 @@ final class SceneSources: Sendable {
             return try BlockMemory(reading: datasets, alongRows: isWhole).scratch
         }
 
+        /// Leaves the rasters to those who read them.
+        func giveBack() {
+            for (key, file) in files { rasters.give(file.dataset, key) }
+        }
+
         /// The groups of all files, and for each file and plane the number of its group and its place there.
         func grouped() -> ([BlockGroup], [String: [SamplePlane: (group: Int, plane: Int)]]) {
             var groups: [BlockGroup] = []
             var places: [String: [SamplePlane: (group: Int, plane: Int)]] = [:]
             for key in order {
                 guard let file = files[key], !file.planes.isEmpty else { continue }
-                for group in BlockGroup.groups(of: file.dataset, called: key, file.planes, reopen: file.open) {
+                for group in BlockGroup.groups(of: file.dataset, called: key, file.planes, rasters, reopen: file.open) {
                     for (index, plane) in group.planes.enumerated() {
                         places[key, default: [:]][plane] = (groups.count, index)
                     }
