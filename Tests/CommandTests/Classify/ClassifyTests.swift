@@ -29,6 +29,24 @@ import YatlasTestSupport
         }
     }
 
+    @Test("blocks with bands that the checks alone read are decoded once, too")
+    func checkedBands() throws {
+        let place = try Workplace()
+        // The checks compare blue with red, of which the model reads one.
+        let model = try place.trainedModel("NDVI")
+        try place.run(
+            "gdalwarp",
+            ["-q", "-tr", "2", "2", "-r", "near", "-co", "TILED=YES", "-co", "INTERLEAVE=PIXEL", scene, "large.tif"])
+        struct Report: Decodable {
+            struct Summary: Decodable { var pixels, blocks, blocksDecoded: Int }
+            var summary: Summary
+        }
+        let summary = try place.yatlas(["classify", "large.tif", "a.tif", "--model", model, "--json"])
+            .json(Report.self).summary
+        // 770 x 1030 pixels in tiles of 256.
+        #expect(summary.pixels == 793_100 && summary.blocks == 20 && summary.blocksDecoded == 20)
+    }
+
     @Test("a hundred million pixels are classified in less than a gigabyte, on all cores")
     func large() throws {
         let place = try Workplace()
