@@ -1,25 +1,40 @@
 """Serves the files of a folder on loopback like a distant server: serve.py FOLDER LATENCY_MS MBIT_A_SECOND FAULTS LOG
 
 Every request waits for the latency; all answers together share the rate; of 100 requests for parts of a file FAULTS are answered
-429 or 503 instead, or all of them 403 after the first three where FAULTS is "expired". A request is a line of LOG: status, path,
+429 or 503 instead, or all of them 403 after the first three where FAULTS is "expired". Where it is "signed", files are given for an
+address with ?sig=N alone, which /sign?href=ADDRESS makes, and the first holds for five requests, others for fifty. A request is a line of LOG: status, path,
 first and last byte. Writes its port to LOG.port; ends with its parent.
 """
 import http.server
+import json
 import os
 import random
 import socketserver
 import sys
 import threading
 import time
+import urllib.parse
 
 FOLDER, LATENCY, RATE = sys.argv[1], float(sys.argv[2]) / 1e3, float(sys.argv[3]) * 1e6 / 8
-IS_EXPIRED, LOG = sys.argv[4] == "expired", sys.argv[5]
-FAULTS = 0 if IS_EXPIRED else float(sys.argv[4])
+IS_EXPIRED, IS_SIGNED, LOG = sys.argv[4] == "expired", sys.argv[4] == "signed", sys.argv[5]
+FAULTS = 0 if IS_EXPIRED or IS_SIGNED else float(sys.argv[4])
 answered = 0
 lock = threading.Lock()
 free_at = time.monotonic()
 chance = random.Random(1)
 log = open(LOG, "w", buffering=1)
+left = []
+
+
+def is_refused(path):
+    """Whether an address is not signed, or its signature has expired."""
+    query = urllib.parse.parse_qs(urllib.parse.urlsplit(path).query)
+    number = int(query["sig"][0]) if "sig" in query else -1
+    with lock:
+        if not 0 <= number < len(left) or left[number] == 0:
+            return True
+        left[number] -= 1
+    return False
 
 
 def share(count):
@@ -50,7 +65,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def do_HEAD(self):
         time.sleep(LATENCY)
         path = FOLDER + self.path.split("?")[0]
-        if IS_EXPIRED and answered > 3:
+        if IS_EXPIRED and answered > 3 or IS_SIGNED and is_refused(self.path):
             return self.answer(403)
         if not os.path.isfile(path):
             return self.answer(404)
@@ -61,8 +76,18 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.send_header("Accept-Ranges", "bytes")
         self.end_headers()
 
+    def sign(self):
+        href = urllib.parse.parse_qs(urllib.parse.urlsplit(self.path).query)["href"][0]
+        with lock:
+            left.append(50 if left else 5)
+        self.answer(200, body=json.dumps({"href": f"{href}?sig={len(left) - 1}"}).encode())
+
     def do_GET(self):
         time.sleep(LATENCY)
+        if self.path.startswith("/sign?"):
+            return self.sign()
+        if IS_SIGNED and is_refused(self.path):
+            return self.answer(403)
         path = FOLDER + self.path.split("?")[0]
         if not os.path.isfile(path):
             return self.answer(404)

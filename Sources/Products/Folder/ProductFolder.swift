@@ -12,6 +12,8 @@ struct ProductFolder {
 
     /// Lists a folder, or an archive by the handler that GDAL has for it; nil when there is none.
     init?(unpacking path: String) {
+        // A server would be asked for a list of it.
+        guard !isRemoteRaster(path) else { return nil }
         let handler = [(".zip", "/vsizip/"), (".tar", "/vsitar/")].first { ending, handler in
             path.lowercased().hasSuffix(ending) && !path.hasPrefix(handler)
         }?.1

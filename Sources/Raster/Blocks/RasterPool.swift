@@ -13,8 +13,14 @@ package struct RasterPool: Sendable {
     ///
     /// - Throws: `YatlasError` when it cannot be opened, and what `body` throws.
     func withDataset<Result>(_ body: (Dataset) throws -> Result) throws -> Result {
-        let dataset = try rasters.take(name) ?? open()
+        var dataset = try rasters.take(name) ?? open()
         defer { rasters.give(dataset, name) }
-        return try body(dataset)
+        do {
+            return try body(dataset)
+        } catch {
+            guard try dataset.isSignedAnew() else { throw error }
+            dataset = try open()
+            return try body(dataset)
+        }
     }
 }

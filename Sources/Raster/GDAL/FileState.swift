@@ -39,12 +39,13 @@ package struct FileState: Sendable, Equatable, Codable {
         sha256 = nil
         GDALEnvironment.ready
         CPLErrorReset()
-        guard isVirtual(path), let file = VSIFOpenL(path, "rb") else { throw openError(path, wanted: "a file") }
+        guard isVirtual(path), case let address = try SignedAddress.of(path), let file = VirtualFiles.open(address)
+        else { throw openError(path, wanted: "a file") }
         VSIFSeekL(file, 0, SEEK_END)
         size = Int(clamping: VSIFTellL(file))
         VSIFCloseL(file)
         mtime = nil
-        guard isRemote(path), let headers = VSIGetFileMetadata(path, "HEADERS", nil) else {
+        guard isRemote(path), let headers = VSIGetFileMetadata(address, "HEADERS", nil) else {
             etag = nil
             return
         }

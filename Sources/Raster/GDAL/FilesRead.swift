@@ -15,14 +15,14 @@ package enum FilesRead {
     package static func of(_ path: String, access: SourceAccess) throws -> [String] {
         GDALEnvironment.ready
         Drivers.register(access.drivers)
-        guard let first = list(path) else { throw openError(path, wanted: "a file") }
+        guard let first = try list(path) else { throw openError(path, wanted: "a file") }
         var files = [path]
         var known: Set = [path]
         var next = first
         while !next.isEmpty {
             let fresh = next.filter { known.insert($0).inserted }
             files += fresh
-            next = fresh.filter { !$0.hasSuffix(".aux.xml") }.flatMap { list($0) ?? [] }
+            next = try fresh.filter { !$0.hasSuffix(".aux.xml") }.flatMap { try list($0) ?? [] }
         }
         return files
     }
@@ -36,13 +36,13 @@ package enum FilesRead {
     }
 
     /// GDAL's list of a dataset's files; nil for what is none.
-    private static func list(_ path: String) -> [String]? {
+    private static func list(_ path: String) throws -> [String]? {
+        let address = try SignedAddress.of(path)
         CPLErrorReset()
-        let flags = UInt32(GDAL_OF_RASTER | GDAL_OF_VECTOR | GDAL_OF_READONLY)
-        guard let handle = GDALOpenEx(path, flags, nil, nil, nil) else { return nil }
+        guard let handle = openDataset(address, GDAL_OF_RASTER | GDAL_OF_VECTOR | GDAL_OF_READONLY) else { return nil }
         defer { GDALClose(handle) }
         guard let names = GDALGetFileList(handle) else { return [] }
         defer { CSLDestroy(names) }
-        return strings(names)
+        return strings(names).map { $0 == address ? path : $0 }
     }
 }

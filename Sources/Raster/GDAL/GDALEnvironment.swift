@@ -60,6 +60,12 @@ package func isRemote(_ path: String) -> Bool {
         && path.firstMatch(of: /\/vsi(curl|s3|gs|az|adls|oss|swift|webhdfs|hdfs)(_streaming)?[\/?]/) != nil
 }
 
+/// Whether a path names a raster on a server, and no folder there, by the end of its name.
+package func isRemoteRaster(_ path: String) -> Bool {
+    let name = path.split(separator: "?", maxSplits: 1).first ?? ""
+    return isRemote(path) && [".tif", ".tiff", ".jp2"].contains { name.lowercased().hasSuffix($0) }
+}
+
 /// Whether the server of a path failed to answer, rather than said no: its code is none from 400 to 499 but 408 (it
 /// timed out) and 429 (too many requests), or there was no way to it.
 func isUnanswered(_ path: String, _ reason: String) -> Bool {
@@ -80,10 +86,13 @@ func isRefusedSignature(_ path: String, _ reason: String) -> Bool {
 let newSignature: Message = "its signature may have expired: take a new address from its catalogue"
 
 /// Why a server does not give a file, in GDAL's words; it is asked again, as GDAL remembers only that it did not.
-func refusal(of path: String) -> String {
-    VSICurlPartialClearCache(path)
+///
+/// - Parameter address: what GDAL opens for its path.
+/// - Returns: what the server said; nothing where it gives the file now.
+func refusal(of address: String) -> String {
+    VSICurlPartialClearCache(address)
     VSIErrorReset()
-    if let file = VSIFOpenExL(path, "rb", 1) {
+    if let file = VSIFOpenExL(address, "rb", 1) {
         VSIFCloseL(file)
         return ""
     }
@@ -93,7 +102,10 @@ func refusal(of path: String) -> String {
 /// The error of a path that GDAL could not open.
 func openError(_ path: String, wanted: String) -> YatlasError {
     let said = GDALEnvironment.lastError()
-    let reason = isRemote(path) ? refusal(of: path) : said
+    let reason = isRemote(path) ? ((try? SignedAddress.of(path)).map(refusal(of:)) ?? "") : said
+    if ["http://", "https://"].contains(where: path.hasPrefix) {
+        return YatlasError(.notFound, path, "is an address", fix: "type /vsicurl/\(path)")
+    }
     if !isVirtual(path), !FileManager.default.fileExists(atPath: path) {
         return YatlasError(.notFound, path, "no such file", fix: "check the path")
     }

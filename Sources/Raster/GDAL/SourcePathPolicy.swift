@@ -78,7 +78,7 @@ struct SourcePathPolicy {
     /// The text of a file that can hold links; nil when it can hold none.
     private static func text(of path: String) throws -> String? {
         if path.contains("<VRTDataset") { return path }
-        guard let file = VSIFOpenL(path, "rb") else { return nil }
+        guard let file = VirtualFiles.open(try SignedAddress.of(path)) else { return nil }
         var head = [UInt8](repeating: 0, count: 2048)
         let count = VSIFReadL(&head, 1, head.count, file)
         VSIFCloseL(file)

@@ -26,9 +26,17 @@ package enum VirtualFiles {
     /// Whether there is a file that can be opened.
     package static func isFile(_ path: String) -> Bool {
         GDALEnvironment.ready
-        guard let file = VSIFOpenL(path, "rb") else { return false }
+        guard let file = open(path) else { return false }
         VSIFCloseL(file)
         return true
+    }
+
+    /// Opens a file; a server is not asked for a list of its folder before.
+    static func open(_ path: String) -> UnsafeMutablePointer<VSILFILE>? {
+        let option = "GDAL_DISABLE_READDIR_ON_OPEN"
+        if isRemote(path) { CPLSetThreadLocalConfigOption(option, "EMPTY_DIR") }
+        defer { CPLSetThreadLocalConfigOption(option, nil) }
+        return VSIFOpenL(path, "rb")
     }
 
     /// The bytes of a file.
@@ -44,4 +52,15 @@ package enum VirtualFiles {
         defer { VSIFree(bytes) }
         return Data(bytes: bytes, count: Int(size))
     }
+}
+
+/// Opens what GDAL knows. Of a raster on a server that has neither metadata nor a mask beside it, GDAL is not to ask for what
+/// else could lie there; an address with a query names one file alone.
+func openDataset(_ address: String, _ flags: Int32) -> GDALDatasetH? {
+    let beside = address.contains("?") ? [] : [".aux.xml", ".msk"]
+    guard isRemoteRaster(address), !beside.contains(where: { VirtualFiles.isFile(address + $0) }) else {
+        return GDALOpenEx(address, UInt32(flags), nil, nil, nil)
+    }
+    let siblings = OptionList([address.split(separator: "/").last.map(String.init) ?? address])
+    return withExtendedLifetime(siblings) { GDALOpenEx(address, UInt32(flags), nil, nil, $0.constant) }
 }

@@ -7,6 +7,8 @@ package import YatlasCore
 package final class Dataset {
     /// What was opened.
     package let path: String
+    /// What GDAL opened for it.
+    private let address: String
     /// Size and place of the pixels.
     package let grid: Grid
     /// The bands, in the file's order.
@@ -43,8 +45,15 @@ package final class Dataset {
         Drivers.register(access.drivers)
         let policy = SourcePathPolicy(access: access)
         try policy.check(path)
+        var address = try SignedAddress.of(path)
         CPLErrorReset()
-        guard let handle = Dataset.open(path) else { throw openError(path, wanted: wanted) }
+        var opened = Dataset.open(address)
+        if opened == nil, try SignedAddress.isRenewed(path, refused: address) {
+            try policy.check(path)
+            address = try SignedAddress.of(path)
+            opened = Dataset.open(address)
+        }
+        guard let handle = opened else { throw openError(path, wanted: wanted) }
         do {
             try policy.check(handle, path: path)
         } catch {
@@ -53,21 +62,21 @@ package final class Dataset {
         }
         let isReadByLines = !isRemote(path) && Dataset.hasPlainStrips(handle, path: path)
         if isReadByLines { GDALClose(handle) }
-        guard let handle = isReadByLines ? Dataset.openByLines(path) : handle else {
+        guard let handle = isReadByLines ? Dataset.openByLines(address) : handle else {
             throw openError(path, wanted: wanted)
         }
-        try self.init(handle, path: path, source: nil, access: access, byLines: isReadByLines)
+        try self.init(handle, path: path, address: address, source: nil, access: access, byLines: isReadByLines)
     }
 
-    private static func open(_ path: String) -> GDALDatasetH? {
-        GDALOpenEx(path, UInt32(GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR), nil, nil, nil)
+    private static func open(_ address: String) -> GDALDatasetH? {
+        openDataset(address, GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)
     }
 
     /// Opens a file without compression so that GDAL reads the lines of a window from it, past the block cache.
-    private static func openByLines(_ path: String) -> GDALDatasetH? {
+    private static func openByLines(_ address: String) -> GDALDatasetH? {
         CPLSetThreadLocalConfigOption("GTIFF_DIRECT_IO", "YES")
         defer { CPLSetThreadLocalConfigOption("GTIFF_DIRECT_IO", nil) }
-        return open(path)
+        return open(address)
     }
 
     /// The raster as it is seen on a grid: itself where it lies there already, else warped by GDAL as it is read.
@@ -115,7 +124,8 @@ package final class Dataset {
     }
 
     init(
-        _ handle: GDALDatasetH, path: String, source: Dataset?, access: SourceAccess, flipped: Bool = false,
+        _ handle: GDALDatasetH, path: String, address: String? = nil, source: Dataset?, access: SourceAccess,
+        flipped: Bool = false,
         byLines: Bool = false
     ) throws {
         let count = Int(GDALGetRasterCount(handle))
@@ -135,6 +145,7 @@ package final class Dataset {
             throw YatlasError(.damaged, path, defect, fix: "take another copy of it")
         }
         self.path = path
+        self.address = address ?? path
         self.handle = handle
         self.source = source
         self.access = access
@@ -287,10 +298,15 @@ package final class Dataset {
         }
     }
 
+    /// Whether its address has expired, and has been signed anew.
+    ///
+    /// - Throws: `YatlasError` when it is not signed any more.
+    func isSignedAnew() throws -> Bool { try SignedAddress.isRenewed(root.path, refused: root.address) }
+
     func readError(_ band: Int, _ window: Window) -> YatlasError {
         let said = GDALEnvironment.lastError()
         // Why a server gave nothing is known from asking once more; where it does now, it did not a moment ago.
-        let refusal = isRemote(path) ? refusal(of: path) : ""
+        let refusal = isRemote(path) ? refusal(of: root.address) : ""
         let reason = refusal.isEmpty ? said : refusal
         let isTransient = isUnanswered(path, reason)
         return YatlasError(
@@ -301,7 +317,8 @@ package final class Dataset {
             """,
             fix: isTransient
                 ? "try again later"
-                : isRefusedSignature(path, reason) ? newSignature : "the file may be damaged: take another copy")
+                : isRefusedSignature(root.address, reason) ? newSignature : "the file may be damaged: take another copy"
+        )
     }
 
     private static func describe(_ handle: GDALDatasetH, _ index: Int) -> RasterBandInfo? {

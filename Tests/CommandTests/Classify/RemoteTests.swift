@@ -71,6 +71,29 @@ import YatlasTestSupport
         }
     }
 
+    @Test("a service signs addresses, and again when a signature has expired; signatures stay out of what is written")
+    func signed() throws {
+        let place = try Workplace()
+        let model = try made(in: place)
+        try place.yatlas(["classify", "far/x.tif", "near.tif", "--model", model])
+        let server = try Server("far", faults: "signed", in: place)
+        let address = "http://127.0.0.1:\(server.port)"
+        let arguments = ["classify", "/vsicurl/\(address)/x.tif", "map.tif", "--model", model, "--json"]
+        let refused = try place.yatlas(arguments)
+        #expect(refused.status != 0 && refused.errors.contains("403"), "\(refused.errors)")
+        let ran = try place.yatlas(arguments, environment: ["YATLAS_SIGN": "\(address)/sign?href="])
+        #expect(ran.status == 0, "\(ran.errors)")
+        #expect(try samplesByGDAL(place.file("map.tif")) == samplesByGDAL(place.file("near.tif")))
+        let log = try String(contentsOfFile: server.log, encoding: .utf8)
+        #expect(log.matches(of: /200 \/sign\?/).count > 1, "\(log)")
+        #expect(try place.data("map.tif").range(of: Data("sig=".utf8)) == nil && !ran.output.contains("sig="))
+        for (service, words) in [("\(address)/no?href=", "403"), ("http://127.0.0.1:1/?", "connect")] {
+            let ran = try place.yatlas(arguments + ["--overwrite"], environment: ["YATLAS_SIGN": service])
+            #expect(
+                ran.status == 75 && ran.errors.contains("YATLAS_SIGN") && ran.errors.contains(words), "\(ran.errors)")
+        }
+    }
+
     @Test("a signature that expires while the scene is read is called so, and leaves no map")
     func expired() throws {
         let place = try Workplace()
