@@ -10,7 +10,8 @@ struct SceneBenchCommand: Command {
             Makes a scene in the form that users have from the sample of Slovenia, mirrored, lit unevenly and with noise, and a \
             model; then measures 'yatlas classify' as a whole process, GDAL decoding each stored block once, the kernel \
             alone, and gdal_translate copying the bands uncompressed. Forms: tiff and safe (ten bands, 16 features, 64 units), \
-            bands200 and bands200separate (200 bands, 8 units), embedding (64 bands of Float32, 8 units).
+            bands200 and bands200separate (200 bands, 8 units), embedding (64 bands of Float32, 8 units), \
+            http (the ten bands on a server, 50 ms and 200 Mbit/s away; in the project's folder).
             """)
     static let positionals: [String] = []
 
@@ -18,7 +19,7 @@ struct SceneBenchCommand: Command {
     var form = SceneForm.tiff
     @Option(help: "Numbers of workers, with commas between (default: 1,2,8).")
     var threads = "1,2,8"
-    @Option(help: "Pixels along each side of the scene (default: 10980, of many bands 2048).")
+    @Option(help: "Pixels along each side of the scene (default: 10980, of many bands 2048, on a server 5490).")
     var size: Int?
     @Option(help: "How often each thing is measured; the median counts.")
     var runs = 3
@@ -58,11 +59,13 @@ struct SceneBenchCommand: Command {
                         "\(row.blocks_decoded)",
                     ]
                 })
+            let links = rows.compactMap(\.link_share).map { NumberFormat.decimal(100 * $0, digits: 0) + " %" }
+            let link = links.isEmpty ? "" : "\nof the link's rate: " + links.joined(separator: ", ")
             return """
                 \(first.form): \(first.pixels) pixels, \(first.bands) bands
                 \(table)
                 decoding each block once: \(seconds(first.decode_cpu_s)) s of CPU; kernel: \(seconds(first.kernel_cpu_s)) s
-                gdal_translate, uncompressed: \(seconds(first.copy_wall_s)) s, \(seconds(first.copy_cpu_s)) s of CPU
+                gdal_translate, uncompressed: \(seconds(first.copy_wall_s)) s, \(seconds(first.copy_cpu_s)) s of CPU\(link)
                 """
         }
     }

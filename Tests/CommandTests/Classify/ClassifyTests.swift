@@ -68,7 +68,7 @@ import YatlasTestSupport
 
     @Test(
         "bench scene measures a scene of each form that it makes, and every stored block is decoded once",
-        arguments: ["tiff", "safe", "bands200", "bands200separate", "embedding"])
+        arguments: ["tiff", "safe", "bands200", "bands200separate", "embedding", "http"])
     func benchScene(form: String) throws {
         let place = try Workplace()
         let ran = try place.lab([
@@ -78,18 +78,19 @@ import YatlasTestSupport
         struct Row: Decodable {
             var form: String
             var pixels, bands, threads, peak_mb, blocks, blocks_decoded: Int
+            var link_share: Double?
             var wall_s, cpu_s, decode_cpu_s, kernel_cpu_s, copy_wall_s, copy_cpu_s: Double
         }
         let rows = try ran.json([Row].self)
         // Tiles of 256 cover 700 pixels three times; of JPEG 2000, one block holds a band.
-        let bands = ["tiff": 10, "safe": 10, "embedding": 64][form] ?? 200
-        let blocks = ["tiff": 9, "safe": 10, "bands200": 9, "bands200separate": 1800, "embedding": 576][form]
+        let bands = ["tiff": 10, "safe": 10, "http": 10, "embedding": 64][form] ?? 200
+        let blocks = ["tiff": 9, "safe": 10, "http": 4, "bands200": 9, "bands200separate": 1800, "embedding": 576][form]
         #expect(rows.map(\.threads) == [1, 2, 8])
         for row in rows {
             #expect(row.form == form && row.pixels == 490_000 && row.bands == bands)
             #expect(row.blocks == blocks && row.blocks_decoded == blocks)
             let times = [row.wall_s, row.cpu_s, row.decode_cpu_s, row.kernel_cpu_s, row.copy_wall_s, row.copy_cpu_s]
-            #expect(times.allSatisfy { $0 > 0 } && row.peak_mb > 0)
+            #expect(times.allSatisfy { $0 > 0 } && row.peak_mb > 0 && (row.link_share != nil) == (form == "http"))
         }
         guard form == "tiff" else { return }
         // A scene from a camera compresses to about half: 4.9 million samples of two bytes.

@@ -57,25 +57,29 @@ package struct SceneBench {
             scene: try Scene(path: scene),
             model: try ModelFile.decode(Data(contentsOf: URL(fileURLWithPath: model)), path: model))
         let files = try form.files(of: scene)
+        let server = form == .http ? try FarFolder(folder) : nil
+        let named = server?.path((scene as NSString).lastPathComponent) ?? scene
         let decode = try median { try processorSeconds { try decodeAll(files) } }
         let kernel = try median { try classifier.kernelProcessorSeconds() }
         var wholes: [[Run]] = []
-        for count in threads { wholes.append(try (0..<runs).map { _ in try classify(count) }) }
+        for count in threads { wholes.append(try (0..<runs).map { _ in try classify(named, count, server) }) }
         // Copies come last: what they leave for the disk to write would slow the others.
-        let copies = try (0..<runs).map { _ in try copy(files) }
+        let copies = try (0..<runs).map { _ in try copy(server == nil ? files : [(named, files[0].bands)]) }
         return zip(threads, wholes).map { threads, runs in
             let summary = runs[0].summary
             return SceneTimes(
                 form: form.rawValue, pixels: summary.pixels, bands: form.bandCount, threads: threads,
                 wall_s: middle(runs.map(\.wall)), cpu_s: middle(runs.map(\.cpu)), decode_cpu_s: decode,
                 kernel_cpu_s: kernel, copy_wall_s: middle(copies.map(\.wall)), copy_cpu_s: middle(copies.map(\.cpu)),
-                peak_mb: summary.peakMemory >> 20, blocks: summary.blocks, blocks_decoded: summary.blocksDecoded)
+                peak_mb: summary.peakMemory >> 20, link_share: server.map { _ in middle(runs.map(\.linkShare)) },
+                blocks: summary.blocks, blocks_decoded: summary.blocksDecoded)
         }
     }
 
     private struct Run {
         var wall: Double
         var cpu: Double
+        var linkShare: Double
         var summary: Summary
     }
 
@@ -109,7 +113,7 @@ package struct SceneBench {
     }
 
     /// Runs `yatlas classify`, which is built beside this program, as a user would.
-    private func classify(_ threads: Int) throws -> Run {
+    private func classify(_ scene: String, _ threads: Int, _ server: FarFolder?) throws -> Run {
         let process = Process()
         process.executableURL = Bundle.main.executableURL?.deletingLastPathComponent().appendingPathComponent("yatlas")
         process.arguments = [
@@ -121,6 +125,7 @@ package struct SceneBench {
         process.standardOutput = output
         var text = Data()
         let before = processorSeconds(ofChildren: true)
+        let given = try server?.bytes() ?? 0
         let wall = try KernelBench.seconds {
             try process.run()
             text = output.fileHandleForReading.readDataToEndOfFile()
@@ -128,8 +133,9 @@ package struct SceneBench {
         }
         guard process.terminationStatus == 0 else { throw YatlasError(.unsuitable, scene, "could not be classified") }
         struct Report: Decodable { var summary: Summary }
+        let share = try Double((server?.bytes() ?? 0) - given) / FarFolder.rate / wall
         return Run(
-            wall: wall, cpu: processorSeconds(ofChildren: true) - before,
+            wall: wall, cpu: processorSeconds(ofChildren: true) - before, linkShare: share,
             summary: try JSONDecoder().decode(Report.self, from: text).summary)
     }
 }

@@ -14,11 +14,13 @@ package enum SceneForm: String, Sendable, CaseIterable {
     case bands200separate
     /// 64 bands of Float32, one after the other, uncompressed.
     case embedding
+    /// The ten bands as a cloud-optimised GeoTIFF on a server that is far away.
+    case http
 
     /// How many bands the model reads.
     var bandCount: Int {
         switch self {
-        case .tiff, .safe: 10
+        case .tiff, .safe, .http: 10
         case .bands200, .bands200separate: 200
         case .embedding: 64
         }
@@ -28,7 +30,13 @@ package enum SceneForm: String, Sendable, CaseIterable {
     var units: Int { bandCount == 10 ? 64 : 8 }
 
     /// Pixels along each side, unless said.
-    package var usualSize: Int { bandCount == 10 ? 10980 : 2048 }
+    package var usualSize: Int {
+        switch self {
+        case .tiff, .safe: 10980
+        case .http: 5490
+        case .bands200, .bands200separate, .embedding: 2048
+        }
+    }
 
     /// Makes the scene of a GeoTIFF of its bands.
     ///
@@ -39,6 +47,7 @@ package enum SceneForm: String, Sendable, CaseIterable {
         case .tiff, .bands200: try FileManager.default.moveItem(atPath: plain, toPath: path)
         case .bands200separate: try Dataset(path: plain).translate(to: path, separate + ["-co", "COMPRESS=DEFLATE"])
         case .embedding: try Dataset(path: plain).translate(to: path, separate + ["-ot", "Float32"])
+        case .http: try Dataset(path: plain).translate(to: path, ["-of", "COG", "-co", "COMPRESS=DEFLATE"])
         case .safe: try makeProduct(of: plain, at: path)
         }
         return path

@@ -1,0 +1,45 @@
+internal import Foundation
+internal import YatlasCore
+
+/// A folder on a server that is far away: `Tests/http/serve.py`, with 50 ms to each answer and a link of 200 Mbit/s.
+final class FarFolder {
+    /// Bytes a second of the link.
+    static let rate = 200e6 / 8
+
+    private let process = Process()
+    private let log: String
+    private let port: String
+
+    /// Serves a folder until it is let go.
+    ///
+    /// - Throws: `YatlasError` when the server does not start.
+    init(_ folder: String) throws {
+        log = "\(folder)/server.log"
+        let ready = "\(log).port"
+        try? FileManager.default.removeItem(atPath: ready)
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["python3", "Tests/http/serve.py", folder, "50", "200", "0", log]
+        try process.run()
+        for _ in 0..<1000 where !FileManager.default.fileExists(atPath: ready) { usleep(10_000) }
+        guard let text = try? String(contentsOfFile: ready, encoding: .utf8) else {
+            throw YatlasError(
+                .unavailable, "Tests/http/serve.py", "does not start", fix: "run this in the project's folder")
+        }
+        port = text
+    }
+
+    deinit { process.terminate() }
+
+    /// What GDAL calls a file of the folder.
+    func path(_ name: String) -> String { "/vsicurl/http://127.0.0.1:\(port)/\(name)" }
+
+    /// Bytes of parts of files that were given so far.
+    func bytes() throws -> Int {
+        try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n").reduce(0) { sum, line in
+            let words = line.split(separator: " ")
+            guard words.first == "206", let first = Int(words[words.count - 2]), let last = Int(words[words.count - 1])
+            else { return sum }
+            return sum + last - first + 1
+        }
+    }
+}
