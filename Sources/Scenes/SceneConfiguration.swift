@@ -30,6 +30,8 @@ package struct SceneConfiguration: Sendable, Equatable {
     package var indices: [SpectralIndex] = []
     /// Side of the pixels of the grid in metres, one of those that the product has; nil takes the finest.
     package var resolution: Double?
+    /// Whether finer bands come from the pyramids of their files, where these have some, and not from averages of all pixels.
+    package var usesPyramids = false
 
     /// What reading the files may lead to; no part of what is stored.
     package var access = SourceAccess()
@@ -81,7 +83,8 @@ extension SceneConfiguration {
             ("bands", bands.isEmpty ? nil : bands.joined(separator: ",")),
             ("nodata", nodata.isEmpty ? nil : nodata.map { "\($0)" }.joined(separator: ",")),
             ("mask", mask), ("masked", masked.map(\.rawValue).sorted().joined(separator: ",")),
-            ("resolution", resolution.map { "\($0)" }), ("aoi", area), ("tag", tag),
+            ("resolution", resolution.map { "\($0)" }), ("fast-resampling", usesPyramids ? "yes" : nil), ("aoi", area),
+            ("tag", tag),
             ("with", with.isEmpty ? nil : with.joined(separator: ",")),
         ]
         return parts.compactMap { name, value in value.map { "\(name)=\($0)" } }.joined(separator: " ")
@@ -103,7 +106,7 @@ extension SceneConfiguration {
 extension SceneConfiguration: Codable {
     // What a user's own indices are is in the formulas of models and tables.
     private enum CodingKeys: CodingKey {
-        case sensor, scale, offset, bands, nodata, mask, area, companions, tag, masked, resolution
+        case sensor, scale, offset, bands, nodata, mask, area, companions, tag, masked, resolution, usesPyramids
     }
 
     /// Reads a configuration; what is not there is left to the files.
@@ -121,6 +124,7 @@ extension SceneConfiguration: Codable {
         area = try container.decodeIfPresent(String.self, forKey: .area)
         companions = try container.decodeIfPresent([AuxiliarySource].self, forKey: .companions) ?? []
         tag = try container.decodeIfPresent(String.self, forKey: .tag)
+        usesPyramids = try container.decodeIfPresent(Bool.self, forKey: .usesPyramids) ?? false
     }
 
     /// Writes what a user said, reasons in order, so that equal configurations give equal bytes.
@@ -137,5 +141,6 @@ extension SceneConfiguration: Codable {
         try container.encodeIfPresent(tag, forKey: .tag)
         try container.encode(masked.sorted { $0.rawValue < $1.rawValue }, forKey: .masked)
         try container.encodeIfPresent(resolution, forKey: .resolution)
+        if usesPyramids { try container.encode(true, forKey: .usesPyramids) }
     }
 }

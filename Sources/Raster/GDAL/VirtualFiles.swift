@@ -56,11 +56,20 @@ package enum VirtualFiles {
 
 /// Opens what GDAL knows. Of a raster on a server that has neither metadata nor a mask beside it, GDAL is not to ask for what
 /// else could lie there; an address with a query names one file alone.
-func openDataset(_ address: String, _ flags: Int32) -> GDALDatasetH? {
+///
+/// - Parameters:
+///   - address: the path.
+///   - flags: GDAL's.
+///   - level: which level of its pyramid is seen, from 0 on; nil sees the raster itself.
+/// - Returns: GDAL's handle; nil where it cannot be opened.
+func openDataset(_ address: String, _ flags: Int32, level: Int? = nil) -> GDALDatasetH? {
+    let options = OptionList(level.map { ["OVERVIEW_LEVEL=\($0)"] } ?? [])
     let beside = address.contains("?") ? [] : [".aux.xml", ".msk"]
     guard isRemoteRaster(address), !beside.contains(where: { VirtualFiles.isFile(address + $0) }) else {
-        return GDALOpenEx(address, UInt32(flags), nil, nil, nil)
+        return withExtendedLifetime(options) { GDALOpenEx(address, UInt32(flags), nil, $0.constant, nil) }
     }
     let siblings = OptionList([address.split(separator: "/").last.map(String.init) ?? address])
-    return withExtendedLifetime(siblings) { GDALOpenEx(address, UInt32(flags), nil, nil, $0.constant) }
+    return withExtendedLifetime(siblings) { siblings in
+        withExtendedLifetime(options) { GDALOpenEx(address, UInt32(flags), nil, $0.constant, siblings.constant) }
+    }
 }

@@ -37,9 +37,10 @@ package final class Dataset {
     ///   - path: the raster, as GDAL names it.
     ///   - access: what reading it may lead to.
     ///   - wanted: what it is called where it is none.
+    ///   - level: which level of its pyramid is seen, from 0 on; nil sees the raster itself.
     /// - Throws: `YatlasError` when the path is missing, is no raster or has no bands.
     package convenience init(
-        path: String, access: SourceAccess = SourceAccess(), wanted: String = "a raster"
+        path: String, access: SourceAccess = SourceAccess(), wanted: String = "a raster", level: Int? = nil
     ) throws {
         GDALEnvironment.ready
         Drivers.register(access.drivers)
@@ -47,11 +48,11 @@ package final class Dataset {
         try policy.check(path)
         var address = try SignedAddress.of(path)
         CPLErrorReset()
-        var opened = Dataset.open(address)
+        var opened = Dataset.open(address, level)
         if opened == nil, try SignedAddress.isRenewed(path, refused: address) {
             try policy.check(path)
             address = try SignedAddress.of(path)
-            opened = Dataset.open(address)
+            opened = Dataset.open(address, level)
         }
         guard let handle = opened else { throw openError(path, wanted: wanted) }
         do {
@@ -60,7 +61,7 @@ package final class Dataset {
             GDALClose(handle)
             throw error
         }
-        let isReadByLines = !isRemote(path) && Dataset.hasPlainStrips(handle, path: path)
+        let isReadByLines = level == nil && !isRemote(path) && Dataset.hasPlainStrips(handle, path: path)
         if isReadByLines { GDALClose(handle) }
         guard let handle = isReadByLines ? Dataset.openByLines(address) : handle else {
             throw openError(path, wanted: wanted)
@@ -68,8 +69,8 @@ package final class Dataset {
         try self.init(handle, path: path, address: address, source: nil, access: access, byLines: isReadByLines)
     }
 
-    private static func open(_ address: String) -> GDALDatasetH? {
-        openDataset(address, GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)
+    private static func open(_ address: String, _ level: Int? = nil) -> GDALDatasetH? {
+        openDataset(address, GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, level: level)
     }
 
     /// Opens a file without compression so that GDAL reads the lines of a window from it, past the block cache.

@@ -102,7 +102,12 @@ final class SceneSources: Sendable {
         mutating func place(_ layer: Scene.Band) throws -> (samples: Request, mask: Request?, isPlain: Bool) {
             let access = scene.options.access
             let (path, band) = (layer.path, layer.stored.index)
-            let file = try open(path, path) { try Dataset(path: path, access: access) }
+            var (name, level): (String, Int?) = (path, nil)
+            var file = try open(path, path) { try Dataset(path: path, access: access) }
+            if scene.options.usesPyramids, let found = file.pyramidLevel(of: band, for: scene.grid) {
+                (name, level) = ("\(path)\nlevel \(found)", found)
+                file = try open(name, path) { try Dataset(path: path, access: access, level: found) }
+            }
             if let placement = GridPlacement(under: scene.grid, of: file.grid, layer.resampling) {
                 let isPlain = placement.step == .same && file.grid.isIdentical(to: scene.grid)
                 var isEnlarged = false
@@ -110,14 +115,15 @@ final class SceneSources: Sendable {
                 let around = isEnlarged ? 1 : 0
                 let mask =
                     layer.stored.isMasked
-                    ? request(path, SamplePlane(band: file.maskBand(of: band), isMask: true), placement, around) : nil
-                return (request(path, SamplePlane(band: band), placement, around), mask, isPlain)
+                    ? request(name, SamplePlane(band: file.maskBand(of: band), isMask: true), placement, around) : nil
+                return (request(name, SamplePlane(band: band), placement, around), mask, isPlain)
             }
             // GDAL warps bands together in another way than one: where one of them is void, the others change.
             let (grid, resampling) = (scene.grid, layer.resampling)
-            let key = "\(path)\n\(band) \(resampling.rawValue)"
-            _ = try open(key, path) {
-                try Dataset(path: path, access: access).alone(band).warped(to: grid, resampling: resampling)
+            let key = "\(name)\n\(band) \(resampling.rawValue)"
+            _ = try open(key, path) { [level] in
+                try Dataset(path: path, access: access, level: level).alone(band).warped(
+                    to: grid, resampling: resampling)
             }
             let placement = GridPlacement(on: grid)
             let mask = layer.stored.isMasked ? request(key, SamplePlane(band: 1, isMask: true), placement, 0) : nil

@@ -42,7 +42,7 @@ struct SampleOptions: ParsableArguments {
         let told: [(String, Bool)] = [
             ("--mask", from.masking.mask != nil), ("--masked", scene.masked != nil),
             ("--resolution", scene.resolution != nil), ("--with", !scene.with.isEmpty), ("--tag", scene.tag != nil),
-            ("--zero", from.file.zero != nil),
+            ("--fast-resampling", scene.fastResampling), ("--zero", from.file.zero != nil),
         ]
         if let (option, _) = told.first(where: \.1) {
             throw ValidationError("\(option) goes with a scene; a table has no pixels, so leave it out")

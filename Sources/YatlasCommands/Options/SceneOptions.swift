@@ -56,6 +56,12 @@ struct SceneOptions: ParsableArguments {
     @Option(help: "Side of the grid's pixels in metres, for products with several (default: the finest).")
     var resolution: Double?
 
+    @Flag(
+        help:
+            "With --resolution or --with: take finer bands from the pyramids of their files (levels of JPEG 2000, overviews) instead of averaging all pixels. Decodes a fraction; values are those of whoever made the pyramid: smoothed by wavelets, averaged, or single pixels. Sample and train with it, too."
+    )
+    var fastResampling = false
+
     @Option(
         help: ArgumentHelp(
             "A further raster or product whose bands join the scene's, warped to its grid: another day, elevation. May be repeated. Where names meet, its bands are called NAME@TAG, by the given tag or the day. A model finds bands by name: tags such as spring= let it move between years.",
@@ -68,6 +74,12 @@ struct SceneOptions: ParsableArguments {
     )
     var tag: String?
 
+    func validate() throws {
+        if fastResampling, resolution == nil, with.isEmpty {
+            throw ValidationError("--fast-resampling goes with --resolution or --with; other bands are not resampled")
+        }
+    }
+
     func options(
         mask: String? = nil, area: String? = nil, indices: [SpectralIndex] = [], machine: MachineOptions? = nil
     ) throws -> SceneConfiguration {
@@ -78,6 +90,7 @@ struct SceneOptions: ParsableArguments {
         options.nodata = try nodata.map(SceneOptions.numbers) ?? []
         options.area = area
         options.tag = tag
+        options.usesPyramids = fastResampling
         options.indices = indices
         options.companions = with.map { text in
             guard let sign = text.firstIndex(of: "="), !text[..<sign].contains("/") else {

@@ -155,6 +155,41 @@ struct SafeTree {
         #expect(odd.status == 3 && odd.errors.contains("10, 20, 60"))
     }
 
+    @Test("--fast-resampling takes coarser pixels as the pyramids of files have them; without it they are averages")
+    func pyramids() throws {
+        let place = try Workplace()
+        let scene = "samples/leipzig-s2/leipzig.tif"
+        try place.run("mkdir", ["f"])
+        try place.run("gdal_translate", ["-q", "-b", "3", scene, "f/B04.tif"])
+        try place.run("gdaladdo", ["-q", "-r", "nearest", "f/B04.tif", "2", "4"])
+        try place.run(
+            "gdal_translate",
+            ["-q", "-of", "JP2OpenJPEG", "-co", "REVERSIBLE=YES", "-co", "QUALITY=100", "-co", "RESOLUTIONS=3"]
+                + ["-b", "6", scene, "f/B08.jp2"])
+        try place.run(
+            "gdal_translate", ["-q", "-b", "7", "-outsize", "50%", "50%", "-r", "average", scene, "f/B11.tif"])
+        let arguments = ["features", "f", "--features", "B04,B08", "--resolution", "20"]
+        for (name, more) in [("plain", []), ("fast", ["--fast-resampling"])] {
+            let ran = try place.yatlas(arguments + ["\(name).tif"] + more)
+            #expect(ran.status == 0, "\(ran.errors)")
+        }
+        for (band, file) in [(1, "B04.tif"), (2, "B08.jp2")] {
+            try place.run("gdal_translate", ["-q", "-oo", "OVERVIEW_LEVEL=0", "f/\(file)", "level.tif"])
+            let (plain, fast) = try (
+                samplesByGDAL(place.file("plain.tif"), band: band), samplesByGDAL(place.file("fast.tif"), band: band)
+            )
+            let (level, all) = try (samplesByGDAL(place.file("level.tif")), samplesByGDAL(place.file("f/\(file)")))
+            let mean = (0..<(77 * 103)).map { at in
+                let first = at / 77 * 2 * 154 + at % 77 * 2
+                return (all[first] + all[first + 1] + all[first + 154] + all[first + 155]) / 4
+            }
+            #expect(fast.count == 77 * 103 && zip(fast, level).allSatisfy { abs($0 - $1 / 10000) < 1e-6 })
+            #expect(zip(plain, mean).allSatisfy { abs($0 - $1 / 10000) < 1e-6 } && plain != fast)
+        }
+        let alone = try place.yatlas(["features", "f", "x.tif", "--features", "B04", "--fast-resampling"])
+        #expect(alone.status == 2 && alone.errors.contains("--resolution"), "\(alone.errors)")
+    }
+
     @Test("bands of 20 and 60 m come to the 10 m grid exactly as gdalwarp brings them")
     func resolutions() throws {
         let place = try Workplace()
