@@ -151,7 +151,8 @@ package struct SceneClassifier: Sendable {
                 shares: ClassShare.shares(writer.entries(counts), counts: counts),
                 seconds: (checking + (ContinuousClock.now - start)) / .seconds(1), threads: reading.tiles.workers,
                 instructionSet: kernel.instructionSet.rawValue, peakMemory: Machine.peakMemory,
-                notes: notes, blocks: reading.tiles.reading.storedBlocks + rasters.unused,
+                notes: notes + [reading.note].compactMap(\.self),
+                blocks: reading.tiles.reading.storedBlocks + rasters.unused,
                 blocksDecoded: pipeline.decodings + rasters.decodings)
             return (try more(staged, summary), summary)
         }

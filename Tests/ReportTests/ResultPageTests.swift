@@ -57,7 +57,8 @@ import YatlasCore
         let heldOut = try table.crossValidated(folds, candidates)
         let tuned = try table.tuned(folds, candidates)
         let model = try table.trained(tuned, heldOut: heldOut)
-        let summary = TrainingSummary(table, folds, candidates, tuned: tuned, heldOut: heldOut)
+        let summary = try TrainingSummary(
+            table, folds, candidates, tuned: tuned, heldOut: heldOut, model: nil)
         #expect(summary.samples == 144 && summary.units == 3 && summary.candidates == 0)
         #expect(summary.figures.overallAccuracy == heldOut.matrix.overallAccuracy)
         let text = try Self.text(

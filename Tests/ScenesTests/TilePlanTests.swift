@@ -92,9 +92,14 @@ import YatlasTestSupport
             let scene = try scene(5000, 600, isTiled: isTiled, in: scratch)
             let set = try scene.features(["raw"])
             for memory in [1 << 20, 512 << 20] {
-                let plan = try SceneReading(
-                    scene, set, planes: 0, options: ExecutionOptions(threads: 2, memory: memory)
-                ).tiles
+                func reading(_ memory: Int) throws -> SceneReading {
+                    try SceneReading(scene, set, planes: 0, options: ExecutionOptions(threads: 2, memory: memory))
+                }
+                let (plan, note) = try (reading(memory).tiles, reading(memory).note)
+                #expect((note == nil) == (plan.reading.decodings == plan.reading.storedBlocks))
+                if let enough = try note?.firstMatch(of: /once with (\d+) MB/).map({ try #require(Int($0.1)) }) {
+                    #expect(try reading(enough << 20).note == nil)
+                }
                 let pipeline = TilePipeline<Void>(plan, progress: { _ in }) { _, _ in }
                 try pipeline.run { { _ in } }
                 #expect(pipeline.decodings == plan.reading.decodings)

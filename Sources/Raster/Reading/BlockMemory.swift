@@ -18,6 +18,9 @@ package struct BlockMemory: Sendable {
     /// What of a bound blocks may take: the rest is for windows.
     package static func share(of memory: Int) -> Int { memory / 4 * 3 }
 
+    /// The bound of which blocks may take so much.
+    package static func bound(holding bytes: Int) -> Int { (bytes + 2) / 3 * 4 }
+
     /// What a worker takes that has rasters open, or a refusal before they are read.
     ///
     /// - Parameters:
@@ -44,7 +47,7 @@ package struct BlockMemory: Sendable {
     func require(of path: String, access: SourceAccess) throws {
         let memory = access.memory ?? ExecutionOptions.usualMemory
         guard total > BlockMemory.share(of: memory) else { return }
-        let needed = ((total / 3 + 1) * 4) >> 20 + 1
+        let needed = BlockMemory.bound(holding: total) >> 20 + 1
         let tiled =
             "gdal_translate -co TILED=YES -co COMPRESS=DEFLATE -co BIGTIFF=IF_SAFER \(OtherProgram.word(path)) "
             + OtherProgram.copy(of: path, "_tiled")

@@ -9,6 +9,8 @@ package struct SceneReading: Sendable {
     /// The windows, and the blocks under them.
     package private(set) var tiles: TilePlan
     let sources: SceneSources
+    /// What would spare time, where memory is so short that stored blocks are decoded several times.
+    package private(set) var note: String?
 
     /// Plans to work through a scene, or the part of it that is wanted.
     ///
@@ -39,6 +41,7 @@ package struct SceneReading: Sendable {
         let blockBytes = max(memory - workers * sources.scratch, 1 << 20)
         let rows = all.tiles(width: width, height: side)
         var found = try sources.plan(rows, scene, set)
+        let onceBytes = found.peak
         let cell = sources.largestBlock
         // Labels, and planes of probabilities and the like, wait for those of other columns.
         let waiting = (1 + 4 * planes) * all.width * cell.height
@@ -58,6 +61,11 @@ package struct SceneReading: Sendable {
             }
         }
         self.init(scene, set, sources, TilePlan(found, workers: workers, blockBytes: blockBytes))
+        if found.decodings > found.storedBlocks {
+            let times = NumberFormat.decimal(Double(found.decodings) / Double(found.storedBlocks), digits: 1)
+            let enough = BlockMemory.bound(holding: onceBytes + workers * sources.scratch) >> 20 + 1
+            note = "memory is short: its blocks are decoded \(times) times each, and once with \(enough) MB"
+        }
     }
 
     /// Plans to read some windows, each of which is whole; block after block.

@@ -93,7 +93,7 @@ package struct Comparison: Sendable {
             let model = try candidate.kind.trained(own.samples, ways.list(for: own.samples)[0])
             return Result(
                 candidate: candidate, runs: runs, parameters: model.parameterCount,
-                nanoseconds: try nanoseconds(model, own.samples), seconds: seconds)
+                nanoseconds: try model.nanoseconds(own.samples), seconds: seconds)
         }
         self.folds = folds
         samples = table.samples.count
@@ -137,16 +137,4 @@ extension PairedBootstrap {
                     groups: first.rows.map { units[$0] })
             }, folds: folds)
     }
-}
-
-/// What a model takes for a sample: the least of a few rounds.
-private func nanoseconds(_ model: any ScoringModel, _ samples: SampleSet) throws -> Double {
-    let start = ContinuousClock.now
-    var best = Double.infinity
-    repeat {
-        let round = ContinuousClock.now
-        _ = try model.scores(of: samples)
-        best = min(best, (ContinuousClock.now - round) / .nanoseconds(1))
-    } while ContinuousClock.now - start < .milliseconds(30)
-    return best / Double(samples.count)
 }

@@ -56,7 +56,8 @@ struct TrainCommand: Command {
         let heldOut = try table.crossValidated(folds, candidates)
         let tuned = try output.map { _ in try table.tuned(folds, candidates) }
         let model = try tuned.map { try table.trained($0, heldOut: heldOut) }
-        let summary = TrainingSummary(table, folds, candidates, tuned: tuned, heldOut: heldOut)
+        let summary = try TrainingSummary(
+            table, folds, candidates, tuned: tuned, heldOut: heldOut, model: model)
         var files = try reporting.staged(overwrite: overwrite) {
             TrainingPage(summary, table, model: model, path: output, run: Invocation.record(of: self)).page
         }

@@ -16,6 +16,8 @@ struct TrainingReport: Encodable, CustomStringConvertible {
     /// Samples left out by the feature that has no value there.
     var bad: [String: Int]
     var units: Int
+    /// What a pixel takes on one core, reading aside.
+    var nanosecondsPerPixel: Double?
     var candidates: Int
     var options: Hyperparameters?
     var adjustment: ScoreCalibration?
@@ -27,7 +29,8 @@ struct TrainingReport: Encodable, CustomStringConvertible {
     private let table: String
 
     private enum CodingKeys: CodingKey {
-        case model, samples, labels, classes, features, bad, units, candidates, options, adjustment, folds, remarks,
+        case model, samples, labels, classes, features, bad, units, nanosecondsPerPixel, candidates, options,
+            adjustment, folds, remarks,
             heldOut,
             rejection
     }
@@ -41,6 +44,7 @@ struct TrainingReport: Encodable, CustomStringConvertible {
         features = samples.features.map(\.name)
         bad = Dictionary(uniqueKeysWithValues: zip(samples.features.map(\.name), samples.bad).filter { $0.1 > 0 })
         units = summary.units
+        nanosecondsPerPixel = summary.nanosecondsPerPixel
         candidates = summary.candidates
         options = summary.tuned?.options
         adjustment = summary.tuned?.adjustment
@@ -67,12 +71,16 @@ struct TrainingReport: Encodable, CustomStringConvertible {
         let rejecting = rejection?.measured.map {
             "With --reject, \(NumberFormat.decimal(100 * $0, digits: 1)) % of held-out samples get no class (limits set on other folds)"
         }
+        let cost = nanosecondsPerPixel.map {
+            "A pixel takes \(NumberFormat.decimal($0, digits: 0)) ns on one core, reading aside; the 121 million of a "
+                + "Sentinel-2 tile \(NumberFormat.decimal($0 * 1e-9 * 10980 * 10980, digits: 0)) s"
+        }
         let intervals = heldOut.overallAccuracyInterval.map { _ in
             "[a, b]: 95 % intervals, from \(groups); the models of these folds are held fixed (Korn and Graubard 1998)"
         }
         return
             (notes + [counts, accuracy] + [intervals].compactMap(\.self) + [calibration]
             + [rejecting].compactMap(\.self) + [table]
-            + (model.map { ["Wrote \($0)"] } ?? [])).joined(separator: "\n")
+            + [cost].compactMap(\.self) + (model.map { ["Wrote \($0)"] } ?? [])).joined(separator: "\n")
     }
 }
