@@ -99,8 +99,8 @@ package struct Mosaic: Sendable {
             ClassMapProfile(path: path, grid: grid, classes: classes, metadata: metadata, overwrite: overwrite),
             format: format)
         let writer = try finisher.begin()
-        let plan = TilePlan(grid, options: options)
-        GDALEnvironment.setBlockCache(bytes: options.memory / 2)
+        var plan = TilePlan(grid, options: options)
+        plan.cacheBytes = options.memory / 2
         let queue = TilePipeline<[UInt8]>(plan, progress: progress) { window, labels in
             try labels.withUnsafeBufferPointer { try writer.write(window, $0) }
         }

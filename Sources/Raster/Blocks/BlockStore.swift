@@ -14,6 +14,8 @@ final class BlockStore {
     private var cursor = 0
     private var bytes = 0
     private var coming = 0
+    /// How many blocks that a server has are still to be asked for.
+    private var farLeft = 0
     private var busy: Set<String> = []
     /// Memory of blocks that nobody needs any more, for blocks of the same size.
     private var spare: [Int: [DecodedBlock]] = [:]
@@ -36,14 +38,17 @@ final class BlockStore {
         states = Array(repeating: .absent, count: plan.blocks.count)
         left = plan.blocks.map(\.uses)
         for (number, block) in plan.blocks.enumerated() {
-            guard let known = rasters.take(block.window, of: plan.groups[block.group]) else { continue }
+            guard let known = rasters.take(block.window, of: plan.groups[block.group]) else {
+                if plan.groups[block.group].isFar { farLeft += 1 }
+                continue
+            }
             states[number] = .here(known)
             bytes += known.bytes.count
         }
     }
 
     /// Whether some blocks that a server has are still to be asked for.
-    var isFetching: Bool { plan.blocks.indices.contains { isFree($0) && group(of: $0).isFar } }
+    var isFetching: Bool { farLeft > 0 }
 
     /// Whether all blocks under a window are there.
     func isReady(_ index: Int) -> Bool {
@@ -79,6 +84,7 @@ final class BlockStore {
         states[number] = .coming
         bytes += size
         coming += 1
+        if group(of: number).isFar { farLeft -= 1 }
         let raster = plan.groups[plan.blocks[number].group].raster
         if raster.isExclusive { busy.insert(raster.name) }
         return number

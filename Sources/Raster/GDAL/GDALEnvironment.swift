@@ -1,5 +1,6 @@
 internal import CGDAL
 internal import Foundation
+internal import Synchronization
 internal import YatlasCore
 
 /// The GDAL library of this process: drivers registered, errors kept quiet for us to tell.
@@ -24,14 +25,33 @@ package enum GDALEnvironment {
             ("GDAL_MAX_RAW_BLOCK_CACHE_SIZE", "268435456"),
         ]
         where CPLGetConfigOption(option, nil) == nil { CPLSetConfigOption(option, value) }
-        // GDAL's own default is a twentieth of the machine's memory.
-        GDALSetCacheMax64(Int64(min(128 << 20, ExecutionOptions.usualMemory / 2)))
+        GDALSetCacheMax64(Int64(usualCache))
     }()
 
-    /// Sets how much memory decoded blocks may take, for the whole process.
-    package static func setBlockCache(bytes: Int) {
+    /// What decoded blocks may take unless somebody says: a twentieth of the machine's memory is GDAL's own default.
+    private static let usualCache = min(128 << 20, ExecutionOptions.usualMemory / 2)
+    private static let caches = Mutex<[Int]>([])
+
+    /// Bounds the memory of blocks that GDAL keeps decoded, or that wait to be written, while something runs.
+    ///
+    /// - Parameters:
+    ///   - bytes: the bound, for the whole process; of several at a time the largest holds.
+    ///   - body: what runs.
+    /// - Returns: what `body` gives.
+    /// - Throws: what `body` throws.
+    static func withBlockCache<Result>(bytes: Int, _ body: () throws -> Result) rethrows -> Result {
         ready
-        GDALSetCacheMax64(Int64(bytes))
+        caches.withLock {
+            $0.append(bytes)
+            GDALSetCacheMax64(Int64($0.max() ?? usualCache))
+        }
+        defer {
+            caches.withLock {
+                if let place = $0.firstIndex(of: bytes) { $0.remove(at: place) }
+                GDALSetCacheMax64(Int64($0.max() ?? usualCache))
+            }
+        }
+        return try body()
     }
 
     /// The version of GDAL, such as 3.6.2.

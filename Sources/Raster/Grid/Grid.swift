@@ -61,6 +61,9 @@ package struct Grid: Sendable, Equatable, Codable {
     /// The whole grid.
     package var window: Window { Window(x: 0, y: 0, width: width, height: height) }
 
+    /// The last pixel, whose block comes last in a file.
+    package var lastPixel: Window { Window(x: width - 1, y: height - 1, width: 1, height: 1) }
+
     /// The fractional pixel position of a coordinate, or nil when the transform cannot be inverted.
     package func pixel(x: Double, y: Double) -> (column: Double, row: Double)? {
         let t = transform

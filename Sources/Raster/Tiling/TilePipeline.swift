@@ -55,7 +55,8 @@ package final class TilePipeline<Tile>: @unchecked Sendable {
     /// - Throws: what a worker met first.
     package func run(_ prepare: @Sendable () throws -> (LoadedWindow) throws -> Tile) throws {
         let fetchers = plan.reading.groups.contains(where: \.isFar) ? TilePipeline.requestsAtOnce : 0
-        Threads.run(plan.workers + fetchers) { $0 < plan.workers ? work(prepare) : fetch() }
+        func runAll() { Threads.run(plan.workers + fetchers) { $0 < plan.workers ? work(prepare) : fetch() } }
+        if let bytes = plan.cacheBytes { GDALEnvironment.withBlockCache(bytes: bytes, runAll) } else { runAll() }
         if let failure { throw failure }
     }
 

@@ -11,6 +11,8 @@ package struct TilePlan: Sendable {
     package let reading: ReadPlan
     /// Bytes that decoded blocks may take.
     package let blockBytes: Int
+    /// Bytes of blocks that GDAL may keep decoded, or waiting to be written; nil leaves it at the usual.
+    package var cacheBytes: Int?
     /// Where rasters are open, and blocks are that were decoded before.
     package var rasters = OpenRasters()
     /// Whether blocks are kept there for another step.

@@ -7,33 +7,32 @@ internal import YatlasCore
 struct MaskSource: Sendable {
     /// What a mask is.
     enum Content: Sendable {
-        /// A band, and for each sample of 0...65535 whether its pixel is masked; nil masks whatever is not 0. Samples
-        /// without a meaning are refused where that is known. Beyond the raster its sample is `outside`.
-        case raster(SceneSources.Files.Request, codes: [Bool]?, meaning: MaskMeaning?, outside: Float)
-        /// The same as workers read it.
-        case placed(PlacedPlane, type: SampleType, path: String, codes: [Bool]?, meaning: MaskMeaning?, outside: Float)
+        case raster(Codes)
         case polygons(String)
+    }
+
+    /// A band that tells by its samples which pixels are masked.
+    struct Codes: Sendable {
+        /// The band.
+        let request: SceneSources.Files.Request
+        let type: SampleType
+        /// Whether a pixel of each sample of 0...65535 is masked; nil masks whatever is not 0.
+        let masked: [Bool]?
+        /// Samples without a meaning are refused where it is known.
+        let meaning: MaskMeaning?
+        /// The sample of pixels beyond the raster.
+        let outside: Float
     }
 
     /// Whose bands it masks, as `Scene.Band.owner` counts; nil for a user's own mask, which holds for all.
     let owner: Int?
     let content: Content
-    private var type = SampleType.uint8
+
+    /// The band that is read; nil for polygons.
+    var codes: Codes? { if case .raster(let codes) = content { codes } else { nil } }
 
     /// How a user's own mask is read, where it is no plain one.
-    var note: String? { if case .raster(_, _, let meaning, _) = content { meaning?.note } else { nil } }
-
-    /// What is read of it; nil for polygons.
-    var plane: PlacedPlane? { if case .placed(let plane, _, _, _, _, _) = content { plane } else { nil } }
-
-    /// The mask as workers read it.
-    func with(_ place: (SceneSources.Files.Request) -> PlacedPlane) -> MaskSource {
-        guard case .raster(let request, let codes, let meaning, let outside) = content else { return self }
-        return MaskSource(
-            owner: owner,
-            content: .placed(
-                place(request), type: type, path: request.path, codes: codes, meaning: meaning, outside: outside))
-    }
+    var note: String? { codes?.meaning?.note }
 
     /// A scene's own mask and the quality layers of its products.
     static func all(of scene: Scene, _ files: inout SceneSources.Files) throws -> [MaskSource] {
@@ -79,8 +78,10 @@ struct MaskSource: Sendable {
         let info = dataset.bands[request.plane.band - 1]
         return MaskSource(
             owner: owner,
-            content: .raster(request, codes: codes, meaning: meaning, outside: Float(info.comparedNodata ?? 0)),
-            type: info.sampleType)
+            content: .raster(
+                Codes(
+                    request: request, type: info.sampleType, masked: codes, meaning: meaning,
+                    outside: Float(info.comparedNodata ?? 0))))
     }
 
     /// What the codes say of every sample.
@@ -94,9 +95,5 @@ struct MaskSource: Sendable {
                 }
             }
         }
-    }
-
-    private init(owner: Int?, content: Content, type: SampleType = .uint8) {
-        (self.owner, self.content, self.type) = (owner, content, type)
     }
 }

@@ -32,9 +32,10 @@ package struct SceneProbe {
 
     /// Reads the last pixel, whose block comes last in a file: one that was cut off is known before it is worked through.
     package func readLastPixel() throws {
-        let end = Window(x: scene.grid.width - 1, y: scene.grid.height - 1, width: 1, height: 1)
         try reading {
-            _ = try SceneReading(scene, set, windows: [end], rasters: rasters, keeps: true, options: options).map(
+            _ = try SceneReading(
+                scene, set, windows: [scene.grid.lastPixel], rasters: rasters, keeps: true, options: options
+            ).map(
                 kernel
             ) { _, _ in }
         }

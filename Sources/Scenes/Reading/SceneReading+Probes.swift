@@ -19,7 +19,7 @@ extension SceneReading {
         probing scene: Scene, _ set: FeatureSet, rasters: OpenRasters, options: ExecutionOptions = ExecutionOptions()
     ) throws {
         let part = try scene.openArea()?.bounds ?? scene.grid.window
-        let end = Window(x: scene.grid.width - 1, y: scene.grid.height - 1, width: 1, height: 1)
+        let end = scene.grid.lastPixel
         let sources = try SceneSources(scene, set.inputs.map { scene.layers[$0] }, rasters, isWhole: false)
         let block = sources.smallestBlock
         var reading: SceneReading

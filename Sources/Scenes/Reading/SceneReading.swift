@@ -107,7 +107,7 @@ package struct SceneReading: Sendable {
     private init(_ scene: Scene, _ set: FeatureSet, _ sources: SceneSources, _ tiles: TilePlan) {
         (self.scene, self.set, self.sources, self.tiles) = (scene, set, sources, tiles)
         self.tiles.rasters = sources.rasters
-        GDALEnvironment.setBlockCache(bytes: sources.cachedBytes(of: tiles.blockBytes))
+        self.tiles.cacheBytes = sources.cachedBytes(of: tiles.blockBytes)
     }
 
     /// Bytes that a worker holds of each pixel of a window.
@@ -143,7 +143,7 @@ extension SceneSources {
 
     /// What GDAL may keep of decoded blocks: those that lie behind virtual rasters, or that it decodes together and gives
     /// one after the other. Where it is asked for blocks as they lie, it would fill what it has with copies.
-    func cachedBytes(of memory: Int) -> Int {
+    fileprivate func cachedBytes(of memory: Int) -> Int {
         if groups.contains(where: \.raster.isExclusive) { return max(memory / 2, 1 << 20) }
         return groups.allSatisfy(\.isDirect) ? 1 << 10 : 16 << 20
     }

@@ -15,8 +15,14 @@ final class SceneSources: Sendable {
         let isPlain: Bool
     }
 
+    /// A mask and where it lies; polygons lie in no raster.
+    struct Mask: Sendable {
+        let source: MaskSource
+        let plane: PlacedPlane?
+    }
+
     let bands: [Band]
-    let masks: [MaskSource]
+    let masks: [Mask]
     let groups: [BlockGroup]
     /// Where they are open.
     let rasters: OpenRasters
@@ -49,7 +55,7 @@ final class SceneSources: Sendable {
             Band(
                 layer: layer, samples: plane(placed.samples), mask: placed.mask.map(plane), isPlain: placed.isPlain)
         }
-        self.masks = masks.map { $0.with(plane) }
+        self.masks = masks.map { Mask(source: $0, plane: ($0.codes?.request).map(plane)) }
     }
 
     /// How masks of a scene are read, where they are no plain ones.

@@ -21,6 +21,15 @@ final class BandSampler {
     private let width: Int
     private var rows: [EnlargedRow] = []
 
+    /// A window that is filled, with the part of the raster under it.
+    private struct Filling {
+        let loaded: LoadedWindow
+        let part: Window
+        let values: UnsafeMutableBufferPointer<Float>
+        let marks: UnsafeMutableBufferPointer<UInt8>
+        var window: Window { loaded.window }
+    }
+
     /// Takes a plane and buffers for windows of up to a size.
     ///
     /// - Parameters:
@@ -105,11 +114,12 @@ final class BandSampler {
             return (target, marks)
         }
         marks.update(repeating: 0)
+        let filling = Filling(loaded: loaded, part: part, values: target, marks: marks)
         let isVoid =
             switch plane.placement.step {
-            case .same: copy(window, part, loaded, target, marks)
-            case .enlarged(let times): enlarge(by: times, window, part, loaded, target, marks)
-            case .reduced(let times): reduce(by: times, window, part, loaded, target, marks)
+            case .same: copy(into: filling)
+            case .enlarged(let times): enlarge(by: times, into: filling)
+            case .reduced(let times): reduce(by: times, into: filling)
             }
         return (target, isVoid ? marks : nil)
     }
@@ -165,15 +175,13 @@ final class BandSampler {
         value.isNaN ? Validity.nodata.rawValue : value.isInfinite ? Validity.saturated.rawValue : 0
     }
 
-    private func copy(
-        _ window: Window, _ part: Window, _ loaded: LoadedWindow, _ target: UnsafeMutableBufferPointer<Float>,
-        _ marks: UnsafeMutableBufferPointer<UInt8>
-    ) -> Bool {
+    private func copy(into filling: Filling) -> Bool {
+        let (window, part, target, marks) = (filling.window, filling.part, filling.values, filling.marks)
         var isVoid = false
         for row in 0..<window.height {
             let source = place(window.y + row, plane.placement.y)
             let isInside = (part.y..<(part.y + part.height)).contains(source)
-            if isInside { isVoid = readMeasured(row: source, part, loaded) || isVoid }
+            if isInside { isVoid = readMeasured(row: source, part, filling.loaded) || isVoid }
             for column in 0..<window.width {
                 let at = place(window.x + column, plane.placement.x) - part.x
                 let value = isInside && at >= 0 && at < part.width ? line[at] : .nan
@@ -185,17 +193,15 @@ final class BandSampler {
         return isVoid
     }
 
-    private func reduce(
-        by times: Int, _ window: Window, _ part: Window, _ loaded: LoadedWindow,
-        _ target: UnsafeMutableBufferPointer<Float>, _ marks: UnsafeMutableBufferPointer<UInt8>
-    ) -> Bool {
+    private func reduce(by times: Int, into filling: Filling) -> Bool {
+        let (window, part, target, marks) = (filling.window, filling.part, filling.values, filling.marks)
         var isVoid = false
         let first = window.x * times + plane.placement.x
         for row in 0..<window.height {
             for column in 0..<window.width { (sums[column], counts[column]) = (0, 0) }
             let top = (window.y + row) * times + plane.placement.y
             for source in max(top, part.y)..<max(top, part.y, min(top + times, part.y + part.height)) {
-                _ = readMeasured(row: source, part, loaded)
+                _ = readMeasured(row: source, part, filling.loaded)
                 for column in 0..<window.width {
                     let left = first + column * times - part.x
                     for at in max(left, 0)..<max(left, 0, min(left + times, part.width)) {
@@ -223,10 +229,8 @@ final class BandSampler {
         return isVoid
     }
 
-    private func enlarge(
-        by times: Int, _ window: Window, _ part: Window, _ loaded: LoadedWindow,
-        _ target: UnsafeMutableBufferPointer<Float>, _ marks: UnsafeMutableBufferPointer<UInt8>
-    ) -> Bool {
+    private func enlarge(by times: Int, into filling: Filling) -> Bool {
+        let (window, part, target, marks) = (filling.window, filling.part, filling.values, filling.marks)
         var isVoid = false
         for index in rows.indices { rows[index].row = nil }
         while rows.count < 2 { rows.append(EnlargedRow(capacity: width)) }
@@ -239,7 +243,7 @@ final class BandSampler {
         func stretched(_ row: Int, keeping other: Int) -> Int {
             if let known = rows.indices.first(where: { rows[$0].row == row }) { return known }
             let free = rows[0].row == other ? 1 : 0
-            let hasVoids = readMeasured(row: row, part, loaded)
+            let hasVoids = readMeasured(row: row, part, filling.loaded)
             rows[free].fill(row, columns, line, hasVoids: hasVoids)
             return free
         }

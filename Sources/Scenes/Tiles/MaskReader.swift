@@ -13,16 +13,17 @@ final class MaskReader {
     var owner: Int? { source.owner }
 
     /// Takes a mask, and buffers for windows of up to a size.
-    init(_ source: MaskSource, _ scene: Scene, largest: Window) throws {
-        self.source = source
-        switch source.content {
-        case .polygons(let path):
-            area = try AreaOfInterest(path: path, grid: scene.grid, access: scene.options.access)
+    init(_ mask: SceneSources.Mask, _ scene: Scene, largest: Window) throws {
+        source = mask.source
+        if let plane = mask.plane, let codes = source.codes {
+            sampler = BandSampler(plane, codes.type, largest: largest)
+        } else {
             sampler = nil
-        case .placed(let plane, let type, _, _, _, _):
+        }
+        if case .polygons(let path) = source.content {
+            area = try AreaOfInterest(path: path, grid: scene.grid, access: scene.options.access)
+        } else {
             area = nil
-            sampler = BandSampler(plane, type, largest: largest)
-        case .raster: (area, sampler) = (nil, nil)
         }
     }
 
@@ -32,18 +33,16 @@ final class MaskReader {
             guard let inside = try area.inside(loaded.window) else { return }
             validity.mark(.masked) { inside[$0] }
         }
-        guard let sampler, case .placed(_, _, let path, let codes, let meaning, let outside) = source.content else {
-            return
-        }
-        let samples = sampler.nearest(loaded, outside: outside)
-        if let meaning {
+        guard let sampler, let codes = source.codes else { return }
+        let samples = sampler.nearest(loaded, outside: codes.outside)
+        if let meaning = codes.meaning {
             var last = Float.nan
             for sample in samples where sample != last {
-                try meaning.check(sample, of: path)
+                try meaning.check(sample, of: codes.request.path)
                 last = sample
             }
         }
-        validity.mark(.masked) { MaskReader.isMasked(samples[$0], codes) }
+        validity.mark(.masked) { MaskReader.isMasked(samples[$0], codes.masked) }
     }
 
     private static func isMasked(_ sample: Float, _ codes: [Bool]?) -> Bool {

@@ -64,7 +64,7 @@ package struct SceneBench {
         var wholes: [[Run]] = []
         for count in threads { wholes.append(try (0..<runs).map { _ in try classify(named, count, server) }) }
         // Copies come last: what they leave for the disk to write would slow the others.
-        let copies = try (0..<runs).map { _ in try copy(server == nil ? files : [(named, files[0].bands)]) }
+        let copies = try (0..<runs).map { _ in try copy(files) }
         return zip(threads, wholes).map { threads, runs in
             let summary = runs[0].summary
             return SceneTimes(
