@@ -22,6 +22,7 @@ extension Setting {
         case .drivers: "YATLAS_DRIVERS"
         case .instructionSet: "YATLAS_ISA"
         case .links: "YATLAS_LINKS"
+        case .signing: "YATLAS_SIGN"
         default: "--\(option)"
         }
     }

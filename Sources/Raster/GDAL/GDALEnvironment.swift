@@ -96,9 +96,14 @@ func isUnanswered(_ path: String, _ reason: String) -> Bool {
     return reason.contains("CURL error") || reason.contains("IReadBlock failed")
 }
 
+/// Whether a server wants to know who asks.
+func isForbidden(_ path: String, _ reason: String) -> Bool {
+    isRemote(path) && reason.firstMatch(of: /response[_ ]code[^0-9]{0,3}(401|403)/) != nil
+}
+
 /// Whether a server refuses a path whose address is signed: signatures hold for some minutes or hours.
 func isRefusedSignature(_ path: String, _ reason: String) -> Bool {
-    isRemote(path) && reason.firstMatch(of: /response[_ ]code[^0-9]{0,3}(401|403)/) != nil
+    isForbidden(path, reason)
         && path.firstMatch(of: /[?&](X-Amz-Signature|X-Goog-Signature|Signature|sig|token)=/) != nil
 }
 
@@ -137,6 +142,11 @@ func openError(_ path: String, wanted: String) -> YatlasError {
     }
     if isRefusedSignature(path, reason) {
         return YatlasError(.unreadable, path, "refused (\(reason))", fix: newSignature)
+    }
+    if isForbidden(path, reason) {
+        return YatlasError(
+            .unreadable, path, "refused (\(reason))",
+            fix: "say who you are in GDAL's settings, or name the service that signs it with \(setting: .signing)")
     }
     let off = Drivers.switchedOff(for: path)
     if !off.isEmpty {

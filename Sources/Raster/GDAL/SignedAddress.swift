@@ -6,15 +6,15 @@ internal import YatlasCore
 /// Addresses that a server gives files for only while they are signed, as those of many catalogues: a service signs them when
 /// they are opened, and again when a signature has expired.
 ///
-/// `YATLAS_SIGN` names the service, such as `https://planetarycomputer.microsoft.com/api/sas/v1/sign?href=`: the address of a
-/// raster is appended, percent-encoded, and its answer is JSON with the signed one as `href`. Signatures stay out of
-/// paths, maps and messages.
+/// `YATLAS_SIGN`, in the environment like GDAL's own settings of servers, names the service, such as
+/// `https://planetarycomputer.microsoft.com/api/sas/v1/sign?href=`: the address of a raster is appended, percent-encoded, and
+/// its answer is JSON with the signed one as `href`. Signatures stay out of paths, maps and messages.
 enum SignedAddress {
     private static let handler = "/vsicurl/"
     private static let signed = Mutex<[String: String]>([:])
 
     private static var service: String? {
-        ProcessInfo.processInfo.environment["YATLAS_SIGN"].flatMap { $0.isEmpty ? nil : $0 }
+        CPLGetConfigOption("YATLAS_SIGN", nil).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
     }
 
     /// What GDAL opens for a path: the same, unless it is an address that is to be signed.
@@ -65,7 +65,7 @@ enum SignedAddress {
 
     private static func failure(_ address: String, _ reason: String) -> YatlasError {
         YatlasError(
-            .unavailable, address, "not signed by the service of YATLAS_SIGN (\(reason))",
-            fix: "check YATLAS_SIGN, or try again later")
+            .unavailable, address, "is not signed by the service that signs addresses (\(reason))",
+            fix: "check \(setting: .signing), or try again later")
     }
 }

@@ -126,8 +126,7 @@ package final class Dataset {
 
     init(
         _ handle: GDALDatasetH, path: String, address: String? = nil, source: Dataset?, access: SourceAccess,
-        flipped: Bool = false,
-        byLines: Bool = false
+        flipped: Bool = false, byLines: Bool = false
     ) throws {
         let count = Int(GDALGetRasterCount(handle))
         guard count > 0 else {

@@ -37,6 +37,7 @@ public enum Setting: String, Sendable, Hashable, Codable, CaseIterable {
     case sampling
     case scale
     case sensor
+    case signing
     case strata
     case table
     case tag

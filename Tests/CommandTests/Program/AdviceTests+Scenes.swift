@@ -1,3 +1,5 @@
+import YatlasTestSupport
+
 extension AdviceTests {
     /// A scene of the Leipzig sample whose bands have no names.
     static let unnamed = """
@@ -172,6 +174,18 @@ extension AdviceTests {
             typed: "yatlas info b/s.vrt", told: "or allow it: YATLAS_LINKS=",
             then: """
                 $(yatlas info b/s.vrt 2>&1 | grep -o 'YATLAS_LINKS=.*' | sed 's/^/env /') yatlas info b/s.vrt
+                """),
+        Situation(
+            testDescription: "an address that is not signed", prepared: "mkdir far; cp $SCENE far/s.tif",
+            typed: """
+                python3 \(project("Tests/http/serve.py")) far 1 400 signed log > server.txt 2>&1 &
+                while ! [ -e log.port ]; do sleep 0.1; done
+                yatlas info /vsicurl/http://127.0.0.1:$(cat log.port)/s.tif
+                """, told: "name the service that signs it with YATLAS_SIGN",
+            then: """
+                rm log.port; python3 \(project("Tests/http/serve.py")) far 1 400 signed log > server.txt 2>&1 &
+                while ! [ -e log.port ]; do sleep 0.1; done
+                a=http://127.0.0.1:$(cat log.port); YATLAS_SIGN=$a/sign?href= yatlas info /vsicurl/$a/s.tif
                 """),
         Situation(
             testDescription: "an unknown instruction set",

@@ -102,6 +102,7 @@ import YatlasTestSupport
         let spellings = [
             "auxiliarySource": "with", "creationOption": "co", "expectedAccuracy": "expect", "format": "of",
             "className": "class", "instructionSet": "YATLAS_ISA", "drivers": "YATLAS_DRIVERS", "links": "YATLAS_LINKS",
+            "signing": "YATLAS_SIGN",
         ]
         let named = try AdviceTests.sources().flatMap { source in
             source.line.matches(of: /setting: \.`?([a-zA-Z]+)/).map { String($0.1) }
