@@ -71,6 +71,8 @@ import YatlasTestSupport
         arguments: ["tiff", "safe", "bands200", "bands200separate", "embedding", "http"])
     func benchScene(form: String) throws {
         let place = try Workplace()
+        // The server of form http is there.
+        try place.run("ln", ["-s", project("Tests"), "Tests"])
         let ran = try place.lab([
             "bench", "scene", "--form", form, "--size", "700", "--runs", "1", "--threads", "1,2,8", "--folder", "b",
             "--json",
