@@ -6,7 +6,6 @@ final class BlockStore {
 
     private let plan: ReadPlan
     private let memory: Int
-    private let rasters: OpenRasters
     private let keeps: Bool
     private var states: [State]
     private var left: [Int]
@@ -28,18 +27,17 @@ final class BlockStore {
     /// - Parameters:
     ///   - plan: what windows need.
     ///   - memory: bytes that blocks may take; where a window needs more, it gets it.
-    ///   - rasters: where blocks are that were decoded before.
-    ///   - keeps: whether blocks are kept there for another step.
-    init(_ plan: ReadPlan, memory: Int, rasters: OpenRasters, keeps: Bool) {
+    ///   - keeps: whether blocks are kept with their rasters for another step.
+    init(_ plan: ReadPlan, memory: Int, keeps: Bool) {
         self.plan = plan
         self.memory = memory
-        self.rasters = rasters
         self.keeps = keeps
         states = Array(repeating: .absent, count: plan.blocks.count)
         left = plan.blocks.map(\.uses)
         for (number, block) in plan.blocks.enumerated() {
-            guard let known = rasters.take(block.window, of: plan.groups[block.group]) else {
-                if plan.groups[block.group].isFar { farLeft += 1 }
+            let group = plan.groups[block.group]
+            guard let known = group.raster.rasters.take(block.window, of: group) else {
+                if group.isFar { farLeft += 1 }
                 continue
             }
             states[number] = .here(known)
@@ -85,7 +83,7 @@ final class BlockStore {
         bytes += size
         coming += 1
         if group(of: number).isFar { farLeft -= 1 }
-        let raster = plan.groups[plan.blocks[number].group].raster
+        let raster = group(of: number).raster
         if raster.isExclusive { busy.insert(raster.name) }
         return number
     }
@@ -114,9 +112,11 @@ final class BlockStore {
     func take(_ block: DecodedBlock, _ number: Int) {
         states[number] = .here(block)
         coming -= 1
-        decodings += group(of: number).storedBlocks(of: block.window)
-        if keeps { rasters.count(group(of: number).storedBlocks(of: block.window)) }
-        busy.remove(group(of: number).raster.name)
+        let group = group(of: number)
+        let count = group.storedBlocks(of: block.window)
+        decodings += count
+        if keeps { group.raster.rasters.count(count) }
+        busy.remove(group.raster.name)
     }
 
     /// Lets go of the blocks that only this window still needed.
@@ -127,7 +127,7 @@ final class BlockStore {
             states[number] = .gone
             bytes -= block.bytes.count
             if keeps {
-                rasters.keep(block, of: group(of: number))
+                group(of: number).raster.rasters.keep(block, of: group(of: number))
                 continue
             }
             spare[block.bytes.count, default: []].append(block)

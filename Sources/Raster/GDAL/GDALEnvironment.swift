@@ -82,8 +82,9 @@ package func isRemote(_ path: String) -> Bool {
 
 /// Whether a path names a raster on a server, and no folder there, by the end of its name.
 package func isRemoteRaster(_ path: String) -> Bool {
+    guard isRemote(path) else { return false }
     let name = path.split(separator: "?", maxSplits: 1).first ?? ""
-    return isRemote(path) && [".tif", ".tiff", ".jp2"].contains { name.lowercased().hasSuffix($0) }
+    return [".tif", ".tiff", ".jp2"].contains { name.lowercased().hasSuffix($0) }
 }
 
 /// Whether the server of a path failed to answer, rather than said no: its code is none from 400 to 499 but 408 (it

@@ -42,7 +42,7 @@ package final class TilePipeline<Tile>: @unchecked Sendable {
         self.cancellation = cancellation
         self.write = write
         self.progress = progress
-        store = BlockStore(plan.reading, memory: plan.blockBytes, rasters: plan.rasters, keeps: plan.keeps)
+        store = BlockStore(plan.reading, memory: plan.blockBytes, keeps: plan.keeps)
         aheadLimit = plan.lead + 4 * plan.workers
     }
 

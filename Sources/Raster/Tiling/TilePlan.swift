@@ -13,9 +13,7 @@ package struct TilePlan: Sendable {
     package let blockBytes: Int
     /// Bytes of blocks that GDAL may keep decoded, or waiting to be written; nil leaves it at the usual.
     package var cacheBytes: Int?
-    /// Where rasters are open, and blocks are that were decoded before.
-    package var rasters = OpenRasters()
-    /// Whether blocks are kept there for another step.
+    /// Whether decoded blocks are kept with their rasters for another step.
     package var keeps = false
     /// How many windows may be finished before the one is that is to be written next, where the order of work is another.
     let lead: Int

@@ -11,7 +11,7 @@ struct MaskSource: Sendable {
         case polygons(String)
     }
 
-    /// A band that tells by its samples which pixels are masked.
+    /// A band whose samples say which pixels are masked.
     struct Codes: Sendable {
         /// The band.
         let request: SceneSources.Files.Request

@@ -106,7 +106,6 @@ package struct SceneReading: Sendable {
 
     private init(_ scene: Scene, _ set: FeatureSet, _ sources: SceneSources, _ tiles: TilePlan) {
         (self.scene, self.set, self.sources, self.tiles) = (scene, set, sources, tiles)
-        self.tiles.rasters = sources.rasters
         self.tiles.cacheBytes = sources.cachedBytes(of: tiles.blockBytes)
     }
 

@@ -24,8 +24,6 @@ final class SceneSources: Sendable {
     let bands: [Band]
     let masks: [Mask]
     let groups: [BlockGroup]
-    /// Where they are open.
-    let rasters: OpenRasters
     /// What decoding takes beside the blocks.
     let scratch: Int
 
@@ -38,7 +36,6 @@ final class SceneSources: Sendable {
     ///   - isWhole: whether all of the scene is read, so that large blocks are shared by many windows.
     /// - Throws: `YatlasError` when a file cannot be opened, or its blocks do not fit into memory.
     init(_ scene: Scene, _ layers: [Scene.Band], _ rasters: OpenRasters, isWhole: Bool) throws {
-        self.rasters = rasters
         var files = Files(scene: scene, rasters: rasters)
         defer { files.giveBack() }
         let placed = try layers.map { try files.place($0) }

@@ -30,9 +30,7 @@ struct TrainingReport: Encodable, CustomStringConvertible {
 
     private enum CodingKeys: CodingKey {
         case model, samples, labels, classes, features, bad, units, nanosecondsPerPixel, candidates, options,
-            adjustment, folds, remarks,
-            heldOut,
-            rejection
+            adjustment, folds, remarks, heldOut, rejection
     }
 
     /// Takes what a training on samples came to, and the model's file, if one was written.

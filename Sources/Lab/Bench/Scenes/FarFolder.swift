@@ -3,8 +3,9 @@ internal import YatlasCore
 
 /// A folder on a server that is far away: `Tests/http/serve.py`, with 50 ms to each answer and a link of 200 Mbit/s.
 final class FarFolder {
+    private static let megabits = 200
     /// Bytes a second of the link.
-    static let rate = 200e6 / 8
+    static var rate: Double { Double(megabits) * 1e6 / 8 }
 
     private let process = Process()
     private let log: String
@@ -18,7 +19,7 @@ final class FarFolder {
         let ready = "\(log).port"
         try? FileManager.default.removeItem(atPath: ready)
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", "Tests/http/serve.py", folder, "50", "200", "0", log]
+        process.arguments = ["python3", "Tests/http/serve.py", folder, "50", "\(FarFolder.megabits)", "0", log]
         try process.run()
         for _ in 0..<1000 where !FileManager.default.fileExists(atPath: ready) { usleep(10_000) }
         guard let text = try? String(contentsOfFile: ready, encoding: .utf8) else {

@@ -22,7 +22,7 @@ package struct SceneTimes: Sendable, Codable {
     package let copy_cpu_s: Double
     /// The most memory that `yatlas classify` held, in megabytes.
     package let peak_mb: Int
-    /// Which share of a server's link was used, all told; nil for files of this machine.
+    /// Which share of a server's link the whole run used; nil for files of this machine.
     package let link_share: Double?
     /// Stored blocks under the map.
     package let blocks: Int
