@@ -63,7 +63,7 @@ static int fails(const char *name) {
     if (at == NULL || action == NULL || number != atoi(at)) return 0;
     if (strcmp(action, "pause") == 0) {
         struct timespec wait = {0, 2000000};
-        for (int tries = 0; tries < 15000; tries++) {
+        for (int tries = 0; tries < 2500; tries++) {
             if (syscall(SYS_access, getenv("FAULT_UNTIL"), F_OK) == 0) break;
             syscall(SYS_nanosleep, &wait, NULL);
         }
