@@ -37,8 +37,10 @@ public struct BlockJob {
         self.outputs = outputs
     }
 
-    /// Floats of scratch memory that a job needs: registers, validity, padding, norms, scores, features and a run of units.
-    public static func scratchCount(registers: Int, features: Int, units: Int, classes: Int) -> Int {
-        (registers + 3 + classes + 1 + features + min(units, ModelView.unitRun) + 1) * blockSize
+    /// Floats of scratch memory that a job needs: registers, validity, padding, norms, scores, features and a run of
+    /// units, and features before they are mixed.
+    public static func scratchCount(registers: Int, features: Int, units: Int, classes: Int, isMixed: Bool) -> Int {
+        let rows = (isMixed ? 2 : 1) * features
+        return (registers + 3 + classes + 1 + rows + min(units, ModelView.unitRun) + 1) * blockSize
     }
 }

@@ -1,7 +1,7 @@
 /// A classifier's numbers in the order in which the kernels read them.
 ///
-/// Units and classes come in groups of 2, 4 or 6, as `groupWidth` says. Within a group of units the weights are
-/// `[feature][unit in group]`, within a group of classes `[row][class in group]`, where the rows are the features of the
+/// Units, mixed features and classes come in groups of 2, 4 or 6, as `groupWidth` says. Within a group of units or mixed
+/// features the weights are `[feature][unit in group]`, within a group of classes `[row][class in group]`, where the rows are the features of the
 /// linear part and then the units. The last group may be filled up with one that is zero.
 public struct ModelView {
     /// Units whose values lie in the L1 cache together, before they go into the scores.
@@ -33,6 +33,8 @@ public struct ModelView {
     public var shift: UnsafePointer<Float>
     /// What each feature is multiplied by after the shift; d values.
     public var scale: UnsafePointer<Float>
+    /// What the standardised features are multiplied by before they meet the units, in groups; nil for nothing.
+    public var mixing: UnsafePointer<Float>?
     /// The prototypes doubled, in groups.
     public var units: UnsafePointer<Float>
     /// |w|^2 + 2 b of each prototype.
@@ -54,7 +56,7 @@ public struct ModelView {
     /// Makes a view of numbers that outlive it.
     public init(
         kind: UnitKind, featureCount: Int, unitCount: Int, classCount: Int, shift: UnsafePointer<Float>,
-        scale: UnsafePointer<Float>,
+        scale: UnsafePointer<Float>, mixing: UnsafePointer<Float>?,
         units: UnsafePointer<Float>, unitConstants: UnsafePointer<Float>, doubledBias: Float, epsilon: Float,
         isLinear: Bool, classes: UnsafePointer<Float>, intercept: UnsafePointer<Float>,
         labels: UnsafePointer<UInt8>
@@ -65,6 +67,7 @@ public struct ModelView {
         self.classCount = classCount
         self.shift = shift
         self.scale = scale
+        self.mixing = mixing
         self.units = units
         self.unitConstants = unitConstants
         self.doubledBias = doubledBias

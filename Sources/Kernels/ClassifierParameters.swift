@@ -2,12 +2,16 @@
 ///
 /// The score of class c for standardised features z = (features - shift) * scale is
 /// `intercept[c] + sum_f skip[c][f] z_f + sum_k head[c][k] yat(units[k], z)`
-/// with `yat(w, z) = (w.z + bias)^2 / (|w - z|^2 + epsilon)`.
+/// with `yat(w, z) = (w.z + bias)^2 / (|w - z|^2 + epsilon)`. Where features are mixed, `mixing w` and `mixing z` take
+/// the places of w and z in it: units stay points in standardised space, seen by another measure of distance.
 public struct ClassifierParameters: Sendable, Equatable {
     /// What is subtracted from each feature; d values.
     public var shift: [Float]
     /// What each feature is multiplied by after the shift; d values.
     public var scale: [Float]
+    /// The matrix by which units and pixels are multiplied before they meet, row by row; d x d values, or none where they
+    /// meet as they are.
+    public var mixing: [Float]
     /// The prototypes in standardised space, row by row; K x d values.
     public var units: [Float]
     /// The constant inside the square, shared by the units.
@@ -31,11 +35,17 @@ public struct ClassifierParameters: Sendable, Equatable {
     /// All of it as arrays with names and shapes, in the order of the model file.
     public var tensors: [(name: String, shape: [Int], values: [Float])] {
         let (d, k, c) = (featureCount, unitCount, classCount)
+        // Versions that know of no mixing find no units, rather than take them for others.
+        let mixed = mixing.isEmpty ? [] : [("mixing", [d, d], mixing)]
         return [
-            ("shift", [d], shift), ("scale", [d], scale), ("units", [k, d], units), ("bias", [1], [bias]),
-            ("epsilon", [1], [epsilon]), ("head", [c, k], head), ("skip", [c, d], skip), ("intercept", [c], intercept),
-        ]
+            ("shift", [d], shift), ("scale", [d], scale), (ClassifierParameters.unitsName(mixing), [k, d], units),
+            ("bias", [1], [bias]), ("epsilon", [1], [epsilon]), ("head", [c, k], head), ("skip", [c, d], skip),
+            ("intercept", [c], intercept),
+        ] + mixed
     }
+
+    /// What the units are called in the model file.
+    package static func unitsName(_ mixing: [Float]) -> String { mixing.isEmpty ? "units" : "unmixed_units" }
 
     /// How many numbers there are.
     public var parameterCount: Int { tensors.reduce(0) { $0 + $1.values.count } }
@@ -43,7 +53,7 @@ public struct ClassifierParameters: Sendable, Equatable {
     /// Makes a classifier from its numbers.
     public init(
         shift: [Float], scale: [Float], units: [Float], bias: Float, epsilon: Float, head: [Float], skip: [Float],
-        intercept: [Float]
+        intercept: [Float], mixing: [Float] = []
     ) {
         self.shift = shift
         self.scale = scale
@@ -53,6 +63,7 @@ public struct ClassifierParameters: Sendable, Equatable {
         self.head = head
         self.skip = skip
         self.intercept = intercept
+        self.mixing = mixing
     }
 
     /// What is wrong with the shapes or values, or nil: the kernels trust what passes here.
@@ -66,8 +77,35 @@ public struct ClassifierParameters: Sendable, Equatable {
         if units.count != k * d { return "units has \(units.count) values, not a multiple of \(d) features" }
         if head.count != c * k { return "head has \(head.count) values for \(c) classes x \(k) units" }
         if skip.count != c * d { return "skip has \(skip.count) values for \(c) classes x \(d) features" }
+        if !mixing.isEmpty {
+            if mixing.count != d * d { return "mixing has \(mixing.count) values, not the square of \(d) features" }
+            if skip.contains(where: { $0 != 0 }) { return "a linear part beside mixed features" }
+        }
         if !(epsilon > 0) { return "epsilon is \(epsilon), not above 0" }
         if !tensors.allSatisfy({ $0.values.allSatisfy(\.isFinite) }) { return "a value is not a finite number" }
         return nil
     }
+}
+
+extension ClassifierParameters {
+    /// Standardised points as they meet: multiplied by `mixing`, or as they are.
+    ///
+    /// - Parameter points: row by row; n x d values.
+    /// - Returns: as many values.
+    package func mixed(_ points: [Double]) -> [Double] {
+        guard !mixing.isEmpty else { return points }
+        let d = featureCount
+        var result = [Double](repeating: 0, count: points.count)
+        for start in stride(from: 0, to: points.count, by: d) {
+            for row in 0..<d {
+                var sum = 0.0
+                for column in 0..<d { sum += Double(mixing[row * d + column]) * points[start + column] }
+                result[start + row] = sum
+            }
+        }
+        return result
+    }
+
+    /// The units as they meet the pixels; K x d values.
+    package var mixedUnits: [Float] { mixing.isEmpty ? units : mixed(units.map(Double.init)).map(Float.init) }
 }

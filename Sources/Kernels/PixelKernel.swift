@@ -84,7 +84,7 @@ public final class PixelKernel: @unchecked Sendable {
     private var scratchCount: Int {
         BlockJob.scratchCount(
             registers: program.registerCount, features: featureCount, units: model?.unitCount ?? 0,
-            classes: classCount)
+            classes: classCount, isMixed: model?.mixing != nil)
     }
 
     /// Classifies pixels.
@@ -168,13 +168,14 @@ extension PixelKernel {
         out numbers: ClassifierParameters, _ kind: UnitKind, labels: [UInt8], in storage: KernelStorage
     ) -> ModelView {
         let (d, k, c) = (numbers.featureCount, numbers.unitCount, numbers.classCount)
+        let points = numbers.mixedUnits
         var units: [Float] = []
         var constants: [Float] = []
         while constants.count < k {
             let first = constants.count
             let width = ModelView.groupWidth(ModelView.endOfRun(first, of: k) - first)
             let members = (first..<(first + width)).map { unit in
-                unit < k ? Array(numbers.units[(unit * d)..<(unit * d + d)]) : Array(repeating: 0, count: d)
+                unit < k ? Array(points[(unit * d)..<(unit * d + d)]) : Array(repeating: 0, count: d)
             }
             for feature in 0..<d { units += members.map { 2 * $0[feature] } }
             constants += members.map { unit in
@@ -194,9 +195,19 @@ extension PixelKernel {
             }
             index += width
         }
+        var mixing: [Float] = []
+        var row = 0
+        while row < d, !numbers.mixing.isEmpty {
+            let width = ModelView.groupWidth(d - row)
+            for feature in 0..<d {
+                mixing += (row..<(row + width)).map { $0 < d ? numbers.mixing[$0 * d + feature] : 0 }
+            }
+            row += width
+        }
         return ModelView(
             kind: kind, featureCount: d, unitCount: k, classCount: c, shift: storage.keep(numbers.shift),
-            scale: storage.keep(numbers.scale), units: storage.keep(units),
+            scale: storage.keep(numbers.scale), mixing: mixing.isEmpty ? nil : storage.keep(mixing),
+            units: storage.keep(units),
             unitConstants: storage.keep(constants), doubledBias: 2 * numbers.bias, epsilon: numbers.epsilon,
             isLinear: k == 0 || numbers.skip.contains { $0 != 0 }, classes: storage.keep(classes),
             intercept: storage.keep(numbers.intercept + [0]), labels: storage.keep(labels))

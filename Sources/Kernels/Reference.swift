@@ -14,16 +14,23 @@ public enum Reference {
     public static func scores(_ numbers: ClassifierParameters, features: [Double]) -> [Double] {
         let d = numbers.featureCount
         let k = numbers.unitCount
-        let z = (0..<d).map { (features[$0] - Double(numbers.shift[$0])) * Double(numbers.scale[$0]) }
+        let z = point(numbers, features)
+        let units = numbers.mixed(numbers.units.map(Double.init))
         let values = (0..<k).map { unit in
             yat(
-                numbers.units[(unit * d)..<(unit * d + d)].map(Double.init), z, bias: Double(numbers.bias),
+                Array(units[(unit * d)..<(unit * d + d)]), z, bias: Double(numbers.bias),
                 epsilon: Double(numbers.epsilon))
         }
         return (0..<numbers.classCount).map { c in
             let linear = (0..<d).reduce(Double(numbers.intercept[c])) { $0 + Double(numbers.skip[c * d + $1]) * z[$1] }
             return (0..<k).reduce(linear) { $0 + Double(numbers.head[c * k + $1]) * values[$1] }
         }
+    }
+
+    /// Where one pixel's features meet the units.
+    private static func point(_ numbers: ClassifierParameters, _ features: [Double]) -> [Double] {
+        numbers.mixed(
+            features.indices.map { (features[$0] - Double(numbers.shift[$0])) * Double(numbers.scale[$0]) })
     }
 
     /// The softmax of scores.
@@ -34,13 +41,14 @@ public enum Reference {
         return powers.map { $0 / total }
     }
 
-    /// The nearest prototype of one pixel's features and its squared distance, in standardised feature space.
+    /// The nearest prototype of one pixel's features and its squared distance, where they meet.
     public static func nearest(_ numbers: ClassifierParameters, features: [Double]) -> (unit: Int, distance: Double)? {
         let d = numbers.featureCount
-        let z = (0..<d).map { (features[$0] - Double(numbers.shift[$0])) * Double(numbers.scale[$0]) }
+        let z = point(numbers, features)
+        let units = numbers.mixed(numbers.units.map(Double.init))
         let distances = (0..<numbers.unitCount).map { unit in
             (0..<d).reduce(0.0) { sum, feature in
-                let difference = z[feature] - Double(numbers.units[unit * d + feature])
+                let difference = z[feature] - units[unit * d + feature]
                 return sum + difference * difference
             }
         }

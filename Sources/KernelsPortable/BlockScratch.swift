@@ -14,6 +14,8 @@ struct BlockScratch {
     let scores: UnsafeMutablePointer<Float>
     /// The standardised features, and behind them the values of a run of units: the rows that the scores sum over.
     let rows: UnsafeMutablePointer<Float>
+    /// The standardised features where they are mixed into `rows`, behind all others; else those rows themselves.
+    let unmixed: UnsafeMutablePointer<Float>
 
     @inline(__always)
     init(_ job: BlockJob) {
@@ -23,5 +25,10 @@ struct BlockScratch {
         squaredNorms = padding + BlockJob.blockSize
         scores = squaredNorms + BlockJob.blockSize
         rows = scores + ((job.model?.classCount ?? 0) + 1) * BlockJob.blockSize
+        guard let model = job.model, model.mixing != nil else {
+            unmixed = rows
+            return
+        }
+        unmixed = rows + (model.featureCount + min(model.unitCount, ModelView.unitRun) + 1) * BlockJob.blockSize
     }
 }

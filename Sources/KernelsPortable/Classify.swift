@@ -36,23 +36,56 @@ public func runBlocks(_ job: BlockJob) {
     }
 }
 
-/// Standardises the features of a block; one that is not finite, or above 1e19, makes its pixel invalid.
+/// Standardises the features of a block and mixes them; one that is not finite, or above 1e19, makes its pixel invalid.
 @inline(__always)
 private func standardise(_ program: ProgramView, _ model: ModelView, _ scratch: BlockScratch) {
     for pixel in stride(from: 0, to: BlockJob.blockSize, by: packWidth) {
-        var norm = pack(0)
         for feature in 0..<model.featureCount {
             let source = scratch.registers + program.outputs[feature] * BlockJob.blockSize + pixel
             let shift = Lanes(repeating: model.shift[feature])
             let scale = Lanes(repeating: model.scale[feature])
             let value = map(pack(source)) { ($0 - shift) * scale }
-            put(value, scratch.rows + feature * BlockJob.blockSize + pixel)
-            addSquare(&norm, value)
+            put(value, scratch.unmixed + feature * BlockJob.blockSize + pixel)
+        }
+        if let mixing = model.mixing { mix(model, mixing, scratch.unmixed + pixel, into: scratch.rows + pixel) }
+        var norm = pack(0)
+        for feature in 0..<model.featureCount {
+            addSquare(&norm, pack(scratch.rows + feature * BlockJob.blockSize + pixel))
         }
         // The norm is a finite number exactly where all features are, and their squares; x - x is NaN where x is none.
         put(merge(pack(scratch.invalid + pixel), norm) { $0 + ($1 - $1) }, scratch.invalid + pixel)
         put(norm, scratch.squaredNorms + pixel)
     }
+}
+
+/// Multiplies the features of a pack of pixels by a matrix.
+@inline(__always)
+private func mix(
+    _ model: ModelView, _ mixing: UnsafePointer<Float>, _ x: UnsafePointer<Float>,
+    into rows: UnsafeMutablePointer<Float>
+) {
+    var row = 0
+    while row < model.featureCount {
+        let weights = mixing + row * model.featureCount
+        let target = rows + row * BlockJob.blockSize
+        let width = ModelView.groupWidth(model.featureCount - row)
+        switch width {
+        case 2: mixGroup(2, weights, model.featureCount, x, target)
+        case 4: mixGroup(4, weights, model.featureCount, x, target)
+        default: mixGroup(6, weights, model.featureCount, x, target)
+        }
+        row += width
+    }
+}
+
+@inline(__always)
+private func mixGroup(
+    _ width: Int, _ weights: UnsafePointer<Float>, _ depth: Int, _ x: UnsafePointer<Float>,
+    _ rows: UnsafeMutablePointer<Float>
+) {
+    var sums = Sums(pack(0))
+    sums.addProducts(width, weights, x, depth: depth)
+    sums.store(width, rows)
 }
 
 /// Scores a block: intercept, linear part, then the units' values weighted by the head, in the order of the units.

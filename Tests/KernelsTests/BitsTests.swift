@@ -68,9 +68,9 @@ struct Told: Equatable {
 
     @Test(
         "all that is told has the same bits on every instruction set, in every cut and at every address",
-        arguments: shapes)
-    func sameBits(shape: (d: Int, k: Int, c: Int)) throws {
-        let numbers = randomClassifier(d: shape.d, k: shape.k, c: shape.c, seed: UInt64(shape.k))
+        arguments: shapes, [false, true])
+    func sameBits(shape: (d: Int, k: Int, c: Int), isMixed: Bool) throws {
+        let numbers = randomClassifier(d: shape.d, k: shape.k, c: shape.c, seed: UInt64(shape.k), isMixed: isMixed)
         let planes = planes(d: shape.d, count: 600, seed: 9)
         let whole = try told(numbers, planes, on: .portable, piece: 600)
         for set in supported {
@@ -84,9 +84,11 @@ struct Told: Equatable {
         }
     }
 
-    @Test("probabilities, margin and nearest prototype equal the plain reference in Double", arguments: shapes)
-    func details(shape: (d: Int, k: Int, c: Int)) throws {
-        let numbers = randomClassifier(d: shape.d, k: shape.k, c: shape.c, seed: 17)
+    @Test(
+        "probabilities, margin and nearest prototype equal the plain reference in Double", arguments: shapes,
+        [false, true])
+    func details(shape: (d: Int, k: Int, c: Int), isMixed: Bool) throws {
+        let numbers = randomClassifier(d: shape.d, k: shape.k, c: shape.c, seed: 17, isMixed: isMixed)
         var random = SplitMix64(seed: 18)
         let planes = (0..<shape.d).map { _ in random.floats(70, -2...2) }
         let result = try told(numbers, planes, on: InstructionSet.best, piece: 70)

@@ -9,9 +9,9 @@ import Testing
         (1, 0, 2), (1, 1, 2), (2, 5, 2), (3, 6, 3), (4, 7, 10), (16, 64, 10), (36, 13, 6), (64, 1, 252),
     ]
 
-    @Test("scores equal the plain reference in Double", arguments: shapes)
-    func reference(shape: (d: Int, k: Int, c: Int)) throws {
-        let numbers = randomClassifier(d: shape.d, k: shape.k, c: shape.c, seed: 7)
+    @Test("scores equal the plain reference in Double, features mixed or not", arguments: shapes, [false, true])
+    func reference(shape: (d: Int, k: Int, c: Int), isMixed: Bool) throws {
+        let numbers = randomClassifier(d: shape.d, k: shape.k, c: shape.c, seed: 7, isMixed: isMixed)
         var random = SplitMix64(seed: 8)
         let pixels = (0..<shape.d).map { _ in random.floats(67, -2...2) }
         let result = try classify(numbers, program: identity(shape.d), pixels: pixels, on: InstructionSet.best)
@@ -30,7 +30,7 @@ import Testing
 
     @Test("the same bits on every instruction set, at every length", arguments: 0...160)
     func sameBits(count: Int) throws {
-        let numbers = randomClassifier(d: 5, k: 20, c: 4, seed: UInt64(count))
+        let numbers = randomClassifier(d: 5, k: 20, c: 4, seed: UInt64(count), isMixed: count % 2 == 1)
         var random = SplitMix64(seed: UInt64(count) + 1)
         var pixels = (0..<5).map { _ in random.floats(count, -3...3) }
         if count > 20 {
@@ -141,6 +141,13 @@ import Testing
         var numbers = randomClassifier(d: 2, k: 3, c: 3, seed: 1)
         numbers.head.removeLast()
         #expect(numbers.defect?.contains("head") == true)
+        var mixed = randomClassifier(d: 2, k: 3, c: 3, seed: 1, isMixed: true)
+        #expect(mixed.defect == nil)
+        mixed.mixing.removeLast()
+        #expect(mixed.defect?.contains("mixing has 3 values") == true)
+        mixed.mixing.append(1)
+        mixed.skip[1] = 1
+        #expect(mixed.defect?.contains("linear part") == true)
         #expect(throws: YatlasError.self) {
             try PixelKernel(
                 program: identity(2), classifier: numbers, labels: [1, 2, 3], instructionSet: .portable)

@@ -11,11 +11,13 @@ extension SplitMix64 {
     }
 }
 
-func randomClassifier(d: Int, k: Int, c: Int, seed: UInt64) -> ClassifierParameters {
+func randomClassifier(d: Int, k: Int, c: Int, seed: UInt64, isMixed: Bool = false) -> ClassifierParameters {
     var random = SplitMix64(seed: seed)
     return ClassifierParameters(
         shift: random.floats(d), scale: random.floats(d, 0.5...2), units: random.floats(k * d), bias: 0.3,
-        epsilon: 0.7, head: random.floats(c * k), skip: random.floats(c * d), intercept: random.floats(c))
+        epsilon: 0.7, head: random.floats(c * k),
+        skip: isMixed ? Array(repeating: 0, count: c * d) : random.floats(c * d), intercept: random.floats(c),
+        mixing: isMixed ? random.floats(d * d).map { $0 / Float(d).squareRoot() } : [])
 }
 
 func identity(_ count: Int) -> FeatureProgram {

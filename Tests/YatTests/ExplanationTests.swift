@@ -6,7 +6,7 @@ import Yat
 
 @Suite struct ExplanationTests {
     /// A classifier of random numbers, from a fixed start.
-    static func model(d: Int, k: Int, c: Int) throws -> YatModel {
+    static func model(d: Int, k: Int, c: Int, isMixed: Bool = false) throws -> YatModel {
         var state: UInt64 = 7
         func number() -> Float {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -15,7 +15,8 @@ import Yat
         func numbers(_ count: Int) -> [Float] { (0..<count).map { _ in number() } }
         let classifier = ClassifierParameters(
             shift: numbers(d), scale: numbers(d).map { abs($0) + 0.5 }, units: numbers(k * d), bias: 0.3, epsilon: 0.7,
-            head: numbers(c * k), skip: numbers(c * d), intercept: numbers(c))
+            head: numbers(c * k), skip: isMixed ? Array(repeating: 0, count: c * d) : numbers(c * d),
+            intercept: numbers(c), mixing: isMixed ? numbers(d * d) : [])
         let description = ModelDescription(
             software: "test", bands: [.init(name: "a", symbol: nil, wavelength: nil, units: .digitalNumbers)],
             features: (0..<d).map {
@@ -34,9 +35,9 @@ import Yat
 
     static let points: [[Float]] = [[0.1, -0.4, 0.9], [2, 2, -2], [0, 0, 0], [-1.5, 0.25, 0.5]]
 
-    @Test(arguments: points)
-    func `The parts sum to the logit of the reference, and so do the units`(point: [Float]) throws {
-        let model = try Self.model(d: 3, k: 9, c: 4)
+    @Test(arguments: points, [false, true])
+    func `The parts sum to the logit of the reference, and so do the units`(point: [Float], isMixed: Bool) throws {
+        let model = try Self.model(d: 3, k: 9, c: 4, isMixed: isMixed)
         let explanation = model.explanation(of: point)
         let scores = Reference.scores(model.numbers, features: point.map(Double.init))
         for (found, wanted) in zip(explanation.logits, scores) { #expect(abs(found - wanted) < 1e-9) }
@@ -54,6 +55,7 @@ import Yat
         let nearest = try #require(Reference.nearest(model.numbers, features: point.map(Double.init)))
         let closest = try #require(explanation.units.min { $0.distance < $1.distance })
         #expect(closest.number == nearest.unit && abs(closest.distance - nearest.distance) < 1e-9)
+        for unit in explanation.units { #expect(abs(unit.distanceParts.reduce(0, +) - unit.distance) < 1e-9) }
     }
 
     @Test(arguments: points)

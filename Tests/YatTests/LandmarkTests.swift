@@ -78,6 +78,41 @@ internal import YatlasCore
         #expect(abs(standard.scale[1] - factor) < 1e-6)
     }
 
+    @Test("whitened samples have the covariance 1 within classes, up to a factor, and a mean squared length of d")
+    func whitening() throws {
+        var random = SplitMix64(seed: 5)
+        let (n, d) = (600, 3)
+        var features: [Float] = []
+        for row in 0..<n {
+            let noise = (0..<d).map { _ in Float.random(in: -1...1, using: &random) }
+            // Features that share much of their noise, and two classes apart in one of them.
+            features += [noise[0] + Float(row % 2), 0.8 * noise[0] + 0.6 * noise[1], 2 * noise[1] + noise[2]]
+        }
+        let samples = try SampleSet(
+            featureCount: d, classCount: 2, features: features, targets: (0..<n).map { $0 % 2 })
+        let standard = Standardisation(of: samples, whitening: 1e-3)
+        let x = standard.mixed(standard.applied(to: samples)).map(Double.init)
+        #expect(abs(x.reduce(0) { $0 + $1 * $1 } / Double(n * d) - 1) < 1e-4)
+        var covariance = [Double](repeating: 0, count: d * d)
+        for target in 0..<2 {
+            let rows = stride(from: target, to: n, by: 2).map { Array(x[($0 * d)..<($0 * d + d)]) }
+            let means = (0..<d).map { f in rows.reduce(0) { $0 + $1[f] } / Double(rows.count) }
+            for row in rows {
+                for i in 0..<d {
+                    for j in 0..<d { covariance[i * d + j] += (row[i] - means[i]) * (row[j] - means[j]) / Double(n) }
+                }
+            }
+        }
+        for i in 0..<d {
+            for j in 0..<d {
+                let wanted = i == j ? covariance[0] : 0
+                #expect(abs(covariance[i * d + j] - wanted) < 0.03 * covariance[0], "\(i), \(j): \(covariance)")
+            }
+        }
+        #expect(standard.mixed(standard.applied(to: samples)) != standard.applied(to: samples))
+        #expect(Standardisation(of: samples).mixing.isEmpty)
+    }
+
     @Test("the spectral angle does not see brightness; its cosine is that of the angle")
     func angle() throws {
         let samples = try SampleSet(

@@ -53,6 +53,19 @@ import Yat
         #expect(try ModelFile.encode(model) == bytes)
     }
 
+    @Test("a model with mixed features comes back as it was, and has no tensor that versions without them would take")
+    func mixed() throws {
+        var model = try ModelFileTests.model()
+        var numbers = model.numbers
+        numbers.skip = [0, 0, 0, 0]
+        numbers.mixing = [1, 0.5, -0.25, 2]
+        model = try YatModel(description: model.description, numbers: numbers)
+        let bytes = try ModelFile.encode(model)
+        #expect(try ModelFile.decode(bytes, path: "m") == model)
+        let header = String(decoding: bytes.prefix(8 + Int(bytes[0]) + Int(bytes[1]) << 8), as: UTF8.self)
+        #expect(header.contains("\"mixing\":") && !header.contains("\"units\":{\"data_offsets"))
+    }
+
     @Test("every truncation is refused with one line")
     func truncated() throws {
         let bytes = try ModelFile.encode(ModelFileTests.model())

@@ -122,7 +122,8 @@ public struct ModelDifference: Sendable, Equatable, Encodable {
             "units \(text(options.units))", "seed \(options.seed)", "decay \(options.decay)",
             "smoothing \(options.smoothing)", "epsilon \(options.epsilon)",
             "bias \(options.bias.map { "\($0)" } ?? "by features")", "linear \(options.isLinear)",
-            "convex \(options.isConvex)", "separation \(options.separation)", "steps \(text(options.steps))",
+            "convex \(options.isConvex)", "separation \(options.separation)",
+            "whitening \(options.whitening.map { "\($0)" } ?? "none")", "steps \(text(options.steps))",
             "prior correction \(model.adjustment.priorCorrection)", "temperature \(model.adjustment.temperature)",
         ]
     }

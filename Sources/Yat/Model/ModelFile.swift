@@ -134,13 +134,14 @@ public enum ModelFile {
                 Float(bitPattern: (0..<4).reduce(UInt32(0)) { $0 | UInt32(bytes[at + $1]) << (8 * UInt32($1)) })
             }
         }
+        let mixing = entries["mixing"] == nil ? [] : try values("mixing")
         let bias = try values("bias")
         let epsilon = try values("epsilon")
         guard bias.count == 1, epsilon.count == 1 else { throw broken("bias or epsilon is not one number") }
         let numbers = ClassifierParameters(
-            shift: try values("shift"), scale: try values("scale"), units: try values("units"), bias: bias[0],
-            epsilon: epsilon[0], head: try values("head"), skip: try values("skip"),
-            intercept: try values("intercept"))
+            shift: try values("shift"), scale: try values("scale"),
+            units: try values(ClassifierParameters.unitsName(mixing)), bias: bias[0], epsilon: epsilon[0],
+            head: try values("head"), skip: try values("skip"), intercept: try values("intercept"), mixing: mixing)
         do {
             return try YatModel(description: description, numbers: numbers)
         } catch let error as YatlasError {

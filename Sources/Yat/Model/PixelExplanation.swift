@@ -4,7 +4,8 @@ internal import Kernels
 /// Why a classifier gives a pixel its class: the logit taken apart without a rest, and what would change the class.
 ///
 /// With standardised features z, unit w, s = w.z + b and D = |w - z|^2 + eps, a unit adds head * s^2 / D to a class's
-/// logit. As s is a sum over features, so is s^2 / D: feature f has the share w_f z_f s / D, the constant b s / D.
+/// logit. As s is a sum over features, so is s^2 / D: feature f has the share w_f z_f s / D, the constant b s / D. Where
+/// features are mixed by M, M'M w takes the place of w in it.
 public struct PixelExplanation: Sendable, Equatable, Encodable {
     /// What a feature adds to a logit.
     public struct Feature: Sendable, Equatable, Encodable {
@@ -72,7 +73,8 @@ extension YatModel {
     /// - Parameter values: the pixel's features before standardising, in the order of the model.
     /// - Returns: parts that sum to the logit: intercept, bias, and the linear and units' parts of all features.
     public func explanation(of values: [Float]) -> PixelExplanation {
-        let point = StandardisedPoint(numbers, values.map(Double.init))
+        let points = StandardisedPoint.units(numbers)
+        let point = StandardisedPoint(numbers, units: points, values.map(Double.init))
         let logits = point.logits
         let order = logits.indices.sorted { (logits[$1], $0) < (logits[$0], $1) }
         let (best, next) = (order[0], order[1])
@@ -93,7 +95,7 @@ extension YatModel {
             let weight = (point.head(best, k), point.head(next, k))
             return PixelExplanation.Unit(
                 number: k, logit: weight.0 * point.yats[k], lead: (weight.0 - weight.1) * point.yats[k],
-                distance: point.distanceParts[k].reduce(0, +), distanceParts: point.distanceParts[k])
+                distance: point.distances[k], distanceParts: point.distanceParts(k))
         }
         let top = logits[best]
         let powers = logits.map { exp($0 - top) }
@@ -102,16 +104,16 @@ extension YatModel {
             classIndex: best, runnerUp: next, logits: logits, probabilities: powers.map { $0 / total },
             intercept: own.intercept, bias: own.bias, features: features,
             units: units.sorted { (abs($1.lead), $0.number) < (abs($0.lead), $1.number) },
-            changes: changes(of: values.map(Double.init), from: best))
+            changes: changes(of: values.map(Double.init), from: best, points))
     }
 
     /// For each feature the nearest value seen in training that gives another class.
-    private func changes(of values: [Double], from best: Int) -> [PixelExplanation.Change] {
+    private func changes(of values: [Double], from best: Int, _ points: [[Double]]) -> [PixelExplanation.Change] {
         let found = description.features.enumerated().compactMap { index, feature -> PixelExplanation.Change? in
             func winner(_ value: Double) -> Int {
                 var changed = values
                 changed[index] = value
-                let logits = StandardisedPoint(numbers, changed).logits
+                let logits = StandardisedPoint(numbers, units: points, changed).logits
                 return logits.indices.max { (logits[$0], $1) < (logits[$1], $0) } ?? best
             }
             let ends = [Double(feature.minimum), Double(feature.maximum)]

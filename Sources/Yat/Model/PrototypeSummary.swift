@@ -26,12 +26,13 @@ extension YatModel {
     /// What there is to say of each unit, those that stand for most training samples first.
     public var prototypeSummaries: [PrototypeSummary] {
         let (d, k, c) = (numbers.featureCount, numbers.unitCount, numbers.classCount)
+        let points = numbers.mixed(numbers.units.map(Double.init))
         let facts = (0..<k).map { unit in
             let values = (0..<d).map { feature in
                 let (shift, scale) = (Double(numbers.shift[feature]), Double(numbers.scale[feature]))
                 return scale == 0 ? shift : shift + Double(numbers.units[unit * d + feature]) / scale
             }
-            let length = numbers.units[(unit * d)..<(unit * d + d)].reduce(0.0) { $0 + Double($1) * Double($1) }
+            let length = points[(unit * d)..<(unit * d + d)].reduce(0) { $0 + $1 * $1 }
             let (sum, epsilon) = (length + Double(numbers.bias), Double(numbers.epsilon))
             let weights = (0..<c).map { Double(numbers.head[$0 * k + unit]) }
             let order = weights.indices.sorted { (weights[$1], $0) < (weights[$0], $1) }

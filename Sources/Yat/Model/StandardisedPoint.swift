@@ -7,23 +7,50 @@ struct StandardisedPoint {
     let z: [Double]
     /// s = w.z + b of each unit.
     let alignments: [Double]
-    /// (w - z)^2 of each unit, by feature.
-    let distanceParts: [[Double]]
+    /// |w - z|^2 of each unit.
+    let distances: [Double]
+    /// The units, and z, as they meet.
+    private let units: [[Double]]
+    private let place: [Double]
 
-    init(_ numbers: ClassifierParameters, _ values: [Double]) {
+    /// A pixel by its features; `units` are those of `mixedUnits(numbers)`, found once for many pixels.
+    init(_ numbers: ClassifierParameters, units: [[Double]], _ values: [Double]) {
         self.numbers = numbers
-        let d = numbers.featureCount
+        self.units = units
         let z = values.indices.map { (values[$0] - Double(numbers.shift[$0])) * Double(numbers.scale[$0]) }
         self.z = z
-        let units = (0..<numbers.unitCount).map { k in numbers.units[(k * d)..<(k * d + d)].map(Double.init) }
+        let place = numbers.mixed(z)
+        self.place = place
         let bias = Double(numbers.bias)
-        alignments = units.map { (w: [Double]) in zip(w, z).reduce(bias) { $0 + $1.0 * $1.1 } }
-        distanceParts = units.map { (w: [Double]) in
-            zip(w, z).map { (unit: Double, point: Double) in (unit - point) * (unit - point) }
+        alignments = units.map { (w: [Double]) in zip(w, place).reduce(bias) { $0 + $1.0 * $1.1 } }
+        distances = units.map { (w: [Double]) in
+            zip(w, place).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
         }
     }
 
-    func divisor(_ k: Int) -> Double { distanceParts[k].reduce(Double(numbers.epsilon), +) }
+    static func units(_ numbers: ClassifierParameters) -> [[Double]] {
+        let (d, all) = (numbers.featureCount, numbers.mixed(numbers.units.map(Double.init)))
+        return (0..<numbers.unitCount).map { k in Array(all[(k * d)..<(k * d + d)]) }
+    }
+
+    /// The part of each feature in a unit's squared distance. With mixed features, where (w - z)' M'M (w - z) is a sum
+    /// over features of (w - z)_f (M'M (w - z))_f, a part may be below 0.
+    func distanceParts(_ k: Int) -> [Double] {
+        let d = z.count
+        let plain = z.indices.map { Double(numbers.units[k * d + $0]) - z[$0] }
+        return zip(plain, unmixed(zip(units[k], place).map { $0 - $1 })).map { $0 * $1 }
+    }
+
+    /// The transpose of the mixing times a vector.
+    private func unmixed(_ vector: [Double]) -> [Double] {
+        guard !numbers.mixing.isEmpty else { return vector }
+        let d = vector.count
+        return vector.indices.map { feature in
+            vector.indices.reduce(0) { $0 + Double(numbers.mixing[$1 * d + feature]) * vector[$1] }
+        }
+    }
+
+    func divisor(_ k: Int) -> Double { distances[k] + Double(numbers.epsilon) }
 
     func head(_ c: Int, _ k: Int) -> Double { Double(numbers.head[c * numbers.unitCount + k]) }
 
@@ -41,12 +68,11 @@ struct StandardisedPoint {
 
     /// What each feature adds to a class's logit through the units.
     func unitShares(of c: Int) -> [Double] {
-        z.indices.map { f in
-            alignments.indices.reduce(0) { sum, k in
-                let weight = Double(numbers.units[k * z.count + f])
-                return sum + head(c, k) * weight * z[f] * alignments[k] / divisor(k)
-            }
+        let slopes = units.indices.map { head(c, $0) * alignments[$0] / divisor($0) }
+        let sums = place.indices.map { row in
+            units.indices.reduce(0) { $0 + slopes[$1] * units[$1][row] }
         }
+        return zip(unmixed(sums), z).map { $0 * $1 }
     }
 
     /// What the shared constant adds to it.

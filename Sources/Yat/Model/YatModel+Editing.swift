@@ -123,7 +123,7 @@ extension YatModel {
     ) throws -> YatModel {
         let (d, k) = (numbers.featureCount, numbers.unitCount)
         let place = (0..<d).map { (values[$0] - numbers.shift[$0]) * numbers.scale[$0] }
-        let length = place.reduce(0) { $0 + Double($1) * Double($1) }
+        let length = numbers.mixed(place.map(Double.init)).reduce(0) { $0 + $1 * $1 }
         let sum = length + Double(numbers.bias)
         let peak = sum * sum / Double(numbers.epsilon)
         let lead = lead(of: target, at: values)

@@ -23,7 +23,10 @@ public enum ONNXFile {
         let columns = features(program, &graph)
         let features = columns.count > 1 ? graph.node("Concat", columns, ["axis": 1]) : columns[0]
         let shifted = graph.node("Sub", [features, graph.constant(numbers.shift, shape: [1, d])])
-        let z = graph.node("Mul", [shifted, graph.constant(numbers.scale, shape: [1, d])])
+        var z = graph.node("Mul", [shifted, graph.constant(numbers.scale, shape: [1, d])])
+        if !numbers.mixing.isEmpty {
+            z = graph.node("MatMul", [z, graph.constant(transposed(numbers.mixing, rows: d), shape: [d, d])])
+        }
         let linear = graph.node("MatMul", [z, graph.constant(transposed(numbers.skip, rows: c), shape: [d, c])])
         let constant = graph.constant(numbers.intercept, shape: [1, c])
         if numbers.unitCount > 0 {
@@ -54,14 +57,15 @@ public enum ONNXFile {
     /// What the units add to the scores.
     private static func units(_ numbers: ClassifierParameters, _ z: String, _ graph: inout ONNXGraph) -> String {
         let (d, k, c) = (numbers.featureCount, numbers.unitCount, numbers.classCount)
-        let weights = graph.constant(transposed(numbers.units, rows: k), shape: [d, k])
+        let points = numbers.mixedUnits
+        let weights = graph.constant(transposed(points, rows: k), shape: [d, k])
         let products = graph.node("MatMul", [z, weights])
         let biased = graph.node("Add", [products, graph.constant([numbers.bias], shape: [1, 1])])
         let squares = graph.node("Mul", [biased, biased])
         let length = graph.node(
             "ReduceSum", [graph.node("Mul", [z, z]), graph.constant([1])], ["keepdims": 1])
         let lengths = (0..<k).map { unit in
-            numbers.units[(unit * d)..<(unit * d + d)].reduce(Float(0)) { $0 + $1 * $1 }
+            points[(unit * d)..<(unit * d + d)].reduce(Float(0)) { $0 + $1 * $1 }
         }
         // |w - z|^2 = |w|^2 + |z|^2 - 2 w.z, which rounding may bring below 0.
         let both = graph.node("Add", [length, graph.constant(lengths, shape: [1, k])])

@@ -19,6 +19,9 @@ public struct Hyperparameters: Sendable, Equatable, Codable {
     public var isConvex: Bool
     /// How much more those features count at the start that tell classes apart: see `Standardisation`.
     public var separation: Float
+    /// With a value, features are whitened before units meet pixels: the share of the classes' common covariance that is
+    /// taken as equal in all directions, above 0 to 1. See `Standardisation`.
+    public var whitening: Float?
     /// Mini-batches in all, 0 for the network as training starts it; nil chooses by the number of samples.
     public var steps: Int?
 
@@ -26,6 +29,7 @@ public struct Hyperparameters: Sendable, Equatable, Codable {
     public init(
         units: Int? = nil, seed: UInt64 = 1, decay: Float = 0.05, smoothing: Float = 0.1, epsilon: Float = 1,
         bias: Float? = nil, isLinear: Bool = true, isConvex: Bool = false, separation: Float = 0,
+        whitening: Float? = nil,
         steps: Int? = nil
     ) {
         self.units = units
@@ -37,6 +41,7 @@ public struct Hyperparameters: Sendable, Equatable, Codable {
         self.isLinear = isLinear
         self.isConvex = isConvex
         self.separation = separation
+        self.whitening = whitening
         self.steps = steps
     }
 

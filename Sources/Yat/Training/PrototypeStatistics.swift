@@ -64,17 +64,26 @@ extension ClassifierParameters {
     private func forEachSample(_ samples: SampleSet, _ body: (Int, UnsafeBufferPointer<Double>) -> Void) {
         let (d, k, block) = (featureCount, unitCount, 256)
         guard k > 0 else { return }
-        let weights = units.map(Double.init)
+        let weights = mixed(units.map(Double.init))
+        let matrix = mixing.map(Double.init)
         let lengths = (0..<k).map { unit in weights[(unit * d)..<(unit * d + d)].reduce(0) { $0 + $1 * $1 } }
         var z = [Double](repeating: 0, count: block * d)
+        var plain = z
         var products = [Double](repeating: 0, count: block * k)
         for start in stride(from: 0, to: samples.count, by: block) {
             let rows = min(block, samples.count - start)
             for row in 0..<rows {
                 for feature in 0..<d {
                     let value = Double(samples.features[(start + row) * d + feature])
-                    z[row * d + feature] = (value - Double(shift[feature])) * Double(scale[feature])
+                    plain[row * d + feature] = (value - Double(shift[feature])) * Double(scale[feature])
                 }
+            }
+            if matrix.isEmpty {
+                z = plain
+            } else {
+                Double.multiply(
+                    plain, transposed: false, matrix, transposedB: true, m: rows, n: d, k: d, alpha: 1, beta: 0,
+                    into: &z)
             }
             Double.multiply(
                 z, transposed: false, weights, transposedB: true, m: rows, n: k, k: d, alpha: -2, beta: 0,

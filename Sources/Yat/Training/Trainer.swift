@@ -14,7 +14,8 @@ public enum Trainer {
             return try network(samples, options, kind: .yat).numbers
         }
         try check(samples)
-        let standard = Standardisation(of: samples, separation: options.separation)
+        let standard = Standardisation(
+            of: samples, separation: options.separation, whitening: options.whitening)
         let x = standard.applied(to: samples)
         let d = samples.featureCount
         var random = SplitMix64(seed: options.seed)
@@ -22,13 +23,15 @@ public enum Trainer {
         let landmarks = startingRows(samples, count: count, using: &random).flatMap { x[($0 * d)..<($0 * d + d)] }
         let bias = options.bias ?? Float(d)
         let regression = LandmarkRegression(
-            units: landmarks.map(Double.init), dimension: d, bias: Double(bias), epsilon: Double(options.epsilon),
+            units: standard.mixed(landmarks).map(Double.init), dimension: d, bias: Double(bias),
+            epsilon: Double(options.epsilon),
             decay: Double(options.decay))
-        let fitted = regression.fit(x.map(Double.init), targets: samples.targets, classes: samples.classCount)
+        let fitted = regression.fit(
+            standard.mixed(x).map(Double.init), targets: samples.targets, classes: samples.classCount)
         return ClassifierParameters(
             shift: standard.shift, scale: standard.scale, units: landmarks, bias: bias, epsilon: options.epsilon,
             head: fitted.head.map(Float.init), skip: [Float](repeating: 0, count: samples.classCount * d),
-            intercept: fitted.intercept.map(Float.init))
+            intercept: fitted.intercept.map(Float.init), mixing: standard.mixing)
     }
 
     /// Trains a network of units of one kind; plain ones as many as give no more parameters than the Yat units would.

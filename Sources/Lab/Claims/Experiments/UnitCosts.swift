@@ -67,7 +67,7 @@ package struct UnitCosts: Equatable {
     /// - Returns: scratch memory and weights in bytes.
     package static func fusedBytes(_ shape: KernelCase, isYat: Bool) -> (block: Int, network: Int) {
         let (d, k, c) = (shape.features, shape.units, shape.classes)
-        let rows = BlockJob.scratchCount(registers: d, features: d, units: k, classes: c)
+        let rows = BlockJob.scratchCount(registers: d, features: d, units: k, classes: c, isMixed: false)
         // A plain neuron needs no row of |x|^2. It has a bias where a Yat unit has |w|^2 + 2 b, made once a model.
         let block = rows - (isYat ? 0 : BlockJob.blockSize)
         return (4 * block, 4 * (k * (d + 1) + c * (k + 1) + (isYat ? 2 : 0)))
