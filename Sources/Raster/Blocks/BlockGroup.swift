@@ -5,6 +5,10 @@ internal import YatlasCore
 ///
 /// A block is one that is stored, or several small ones.
 package struct BlockGroup: Sendable {
+    /// Bytes of a block that a server is asked for, where more stored blocks than one make it: packed, they come in
+    /// about the time of the way there and back, and six at a time take little memory.
+    private static let farBytes = 8 << 20
+
     /// The raster.
     package let raster: RasterPool
     /// What is decoded.
@@ -130,9 +134,11 @@ extension BlockGroup {
         if dataset.isReadByLines {
             (blockWidth, blockHeight) = (bounds.width, min(side, bounds.height))
         } else {
-            // A server is asked for several blocks beside each other at once: they follow each other in the file.
-            blockWidth = storedWidth * max(1, (isFar ? 8 * side : side) / storedWidth)
             blockHeight = storedHeight * max(1, side / storedHeight)
+            // A server is asked for several blocks beside each other at once: they follow each other in the file.
+            let column = storedWidth * blockHeight * sampleBytes.reduce(0, +)
+            let width = isFar ? min(8 * side, storedWidth * (BlockGroup.farBytes / column)) : side
+            blockWidth = storedWidth * max(1, width / storedWidth)
         }
         isDirect =
             !pool.isExclusive && !dataset.isReadByLines && !isFar && !isMask
