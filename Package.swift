@@ -190,7 +190,7 @@ let package = Package(
         tests("KernelsTests", of: ["Kernels", "KernelTypes"]),
         tests("YatTests", of: ["Yat", "Kernels", "KernelTypes"], exclude: ["Data"]),
         tests("AccuracyTests", of: ["Accuracy"], exclude: ["Data"]),
-        tests("TrainingTests", of: ["Training", "Yat", "Accuracy", "Spectral"]),
+        tests("TrainingTests", of: ["Training", "Yat", "Kernels", "Accuracy", "Spectral"]),
         tests("ScenesTests", of: ["Scenes", "Raster", "Spectral"]),
         tests("ClassificationTests", of: ["Classification", "Scenes", "Raster", "Yat"]),
         tests("LearningTests", of: ["Learning", "Training", "Scenes", "Raster", "Spectral", "Yat"]),

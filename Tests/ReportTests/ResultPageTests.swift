@@ -55,10 +55,9 @@ import YatlasCore
         let folds = try table.folds(FoldStrategy())
         let candidates = table.candidates(folds, Self.options, .off)
         let heldOut = try table.crossValidated(folds, candidates)
-        let tuned = try table.tuned(folds, candidates)
-        let model = try table.trained(tuned, heldOut: heldOut)
-        let summary = try TrainingSummary(
-            table, folds, candidates, tuned: tuned, heldOut: heldOut, model: nil)
+        let (tuned, model, cost) = try table.trained(folds, candidates, heldOut: heldOut)
+        let summary = TrainingSummary(
+            table, folds, candidates, tuned: tuned, heldOut: heldOut, cost: cost)
         #expect(summary.samples == 144 && summary.units == 3 && summary.candidates == 0)
         #expect(summary.figures.overallAccuracy == heldOut.matrix.overallAccuracy)
         let text = try Self.text(

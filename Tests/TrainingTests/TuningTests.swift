@@ -1,3 +1,5 @@
+import Accuracy
+import Kernels
 import Testing
 import Training
 import Yat
@@ -66,24 +68,42 @@ import YatlasCore
 
     // MARK: Candidates
 
-    @Test("no budget tries nothing, a small one the first way, a large one all three")
-    func budgets() {
-        func count(_ budget: Double) -> Int {
-            TuningBudget(budget: budget).candidateCount(
-                trainings: 30, samples: 2000, features: 10, options: Hyperparameters())
+    @Test("no budget tries nothing, a small one the first way, a large one all", arguments: [ModelKind.yat, .relu])
+    func budgets(kind: ModelKind) throws {
+        let samples = try MadeSamples.polygons().table().samples
+        func count(_ budget: TuningBudget) -> Int {
+            budget.candidateCount(kind, Hyperparameters(), trainings: 30, samples: samples)
         }
+        func count(_ seconds: Double) -> Int { count(TuningBudget(budget: seconds)) }
         #expect(count(0) == 0 && count(1e-9) == 1 && count(1e9) == TuningCandidates.most)
-        let rising = [0.1, 1, 10, 100, 1000, 10_000].map(count)
-        #expect(rising == rising.sorted())
-        #expect(
-            TuningBudget.off.candidateCount(trainings: 1, samples: 10, features: 1, options: Hyperparameters()) == 0)
+        let rising = [0.001, 0.01, 0.1, 1, 10, 100, 1000].map(count)
+        #expect(rising == rising.sorted() && Set(rising).count > 1)
+        #expect(count(.off) == 0)
     }
 
-    @Test("a rare class leaves units to the convex ways; linear models vary their decay alone")
+    @Test("units stay at training pixels; small models have four a class, accurate ones more, and some that move")
+    func sizes() throws {
+        let samples = try MadeSamples.polygons().table().samples
+        func ways(_ size: ModelSize, _ options: Hyperparameters = Hyperparameters()) -> [Hyperparameters] {
+            TuningCandidates(.yat, options, count: 9, size: size).list(for: samples)
+        }
+        #expect(ways(.auto).count == 5 && ways(.auto).allSatisfy { $0.isConvex && $0.units == nil })
+        #expect(ways(.small).allSatisfy { $0.units == 12 })
+        #expect(ways(.accurate).contains { !$0.isConvex } && ways(.accurate).contains { $0.units == 512 })
+        for size in ModelSize.allCases {
+            #expect(ways(size, Hyperparameters(units: 7)).allSatisfy { $0.units == 7 })
+        }
+    }
+
+    @Test("with fewer than ten samples a feature whitened ones come first; linear models vary their decay alone")
     func ways() throws {
-        let few = try MadeSamples.polygons().table().thinned(to: .count(30), seed: 1).samples
-        let convex = TuningCandidates(.yat, Hyperparameters(units: 8), count: 3).list(for: few)
-        #expect(convex.count == 2 && convex.allSatisfy { $0.isConvex && $0.units == 8 })
+        let table = try MadeSamples.polygons().table()
+        let few = table.thinned(to: .count(3), seed: 1).samples
+        func first(_ samples: SampleSet) -> Hyperparameters {
+            TuningCandidates(.yat, Hyperparameters(), count: 9).list(for: samples)[0]
+        }
+        #expect(few.count < 10 * few.featureCount && first(few).whitening != nil)
+        #expect(table.samples.count > 10 * few.featureCount && first(table.samples).whitening == nil)
         let linear = TuningCandidates(.linear, Hyperparameters(decay: 0.02), count: 3).list(for: few)
         #expect(linear.map { Double($0.decay) }.map { ($0 * 1e6).rounded() / 1e6 } == [0.02, 0.2, 0.002])
         #expect(TuningCandidates(.linear, Hyperparameters(), count: 1).list(for: few) == [Hyperparameters()])
@@ -91,7 +111,50 @@ import YatlasCore
         #expect(TuningCandidates(.yat, Hyperparameters(seed: 9), count: 0).list(for: few) == [Hyperparameters(seed: 9)])
     }
 
+    @Test("where classes lie far apart, a unit a class does as well as hundreds, and that is taken")
+    func easy() throws {
+        var made = MadeSamples.polygons()
+        for row in made.rows.indices {
+            for column in 0..<3 where made.rows[row][column] > 0.6 { made.rows[row][column] += 10 }
+        }
+        let table = try made.table()
+        let folds = try table.folds(FoldStrategy())
+        let (tuned, model, cost) = try table.trained(
+            folds, table.candidates(folds, Hyperparameters(), TuningBudget()), heldOut: nil)
+        #expect(tuned.options.units == 3 && model.numbers.unitCount == 3)
+        #expect(try model.figures(on: table).overallAccuracy == 1)
+        #expect(cost.processorSeconds > 0 && cost.nanosecondsPerPixel > 0)
+    }
+
     // MARK: Inner folds
+
+    @Test("a class that lies in one fold alone does not make the others' probabilities low")
+    func unseenClass() throws {
+        var made = MadeSamples.polygons()
+        made.folds = made.groups.map { $0 % 4 }
+        // A fourth class amid the first, of fold 0 alone: models without that fold call it the first, and are sure.
+        for place in 0..<12 { made.add(3, [1, 0, Float(place) / 100], group: 1000 + place, at: (0, 0)) }
+        made.folds += Array(repeating: 0, count: 12)
+        let table = try made.table()
+        let folds = try table.folds(FoldStrategy())
+        let tuned = try table.tuned(folds, table.candidates(folds, Hyperparameters(), TuningBudget()))
+        #expect(tuned.adjustment.temperature < 1.5, "\(tuned.adjustment)")
+    }
+
+    @Test("where nothing tells which rows belong together, that is said; a column of groups is enough")
+    func unknownGroups() throws {
+        func remarks(_ groups: [Int]) throws -> [String] {
+            var made = MadeSamples.polygons()
+            made.kind = nil
+            made.folds = made.rows.indices.map { $0 % 2 }
+            made.groups = groups
+            return try made.table().folds(FoldStrategy()).remarks.map { "\($0)" }
+        }
+        let rows = MadeSamples.polygons().rows.count
+        let single = try remarks(Array(0..<rows))
+        #expect(single.count == 1 && single[0].contains("names the column that does"), "\(single)")
+        #expect(try remarks((0..<rows).map { $0 / 4 }).isEmpty)
+    }
 
     @Test("how to train is chosen without a look at what is held out")
     func noLeak() throws {

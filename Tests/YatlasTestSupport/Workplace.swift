@@ -35,10 +35,13 @@ package final class Workplace: WorkFolder, Sendable {
     package func lab(_ arguments: [String]) throws -> Ran { try run(Workplace.lab, arguments) }
 
     /// Trains on the Leipzig sample, fast and small.
-    package func trainedModel(_ features: String = "raw,NDVI", name: String = "model.safetensors") throws -> String {
+    package func trainedModel(
+        _ features: String = "raw,NDVI", name: String = "model.safetensors", isTuned: Bool = false
+    ) throws -> String {
         let ran = try yatlas([
             "train", "samples/leipzig-s2/leipzig.tif", "--labels", "samples/leipzig-s2/points.gpkg", "--class-field",
-            "land_cover", "--features", features, "--units", "8", "--tune", "off", "--output", name,
+            "land_cover", "--features", features, "--units", "8", "--tune", isTuned ? "auto" : "off", "--output",
+            name,
         ])
         try #require(ran.status == 0, "\(ran.errors)")
         return name

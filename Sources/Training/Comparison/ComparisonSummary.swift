@@ -102,7 +102,7 @@ package struct ComparisonSummary: Sendable {
         folds = comparison.folds.description
         unitName = comparison.folds.unitName
         account = table.account
-        remarks = table.remarks + comparison.folds.remarks.map { Message($0) } + comparison.remarks
+        remarks = table.remarks + comparison.folds.remarks + comparison.remarks
         arms = comparison.arms.enumerated().map { Arm($1, letter: Self.letter($0)) }
         contrasts = comparison.contrasts.enumerated().map { place, contrast in
             Contrast(

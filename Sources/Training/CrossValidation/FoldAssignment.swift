@@ -1,4 +1,4 @@
-internal import YatlasCore
+package import YatlasCore
 
 /// The fold of each sample of a table, and how the folds came about.
 package struct FoldAssignment: Sendable {
@@ -13,12 +13,12 @@ package struct FoldAssignment: Sendable {
     /// The side of the blocks that are held out, in units of the CRS; nil where no blocks are.
     let blockSize: Double?
     /// Classes that no fold holds out, a line each.
-    package internal(set) var remarks: [String]
+    package internal(set) var remarks: [Message]
 
     /// Makes it from the fold of each sample, or -1.
     package init(
         ofSample: [Int], description: String, units: [Int], unitName: String, blockSize: Double? = nil,
-        remarks: [String] = []
+        remarks: [Message] = []
     ) {
         self.ofSample = ofSample
         self.description = description

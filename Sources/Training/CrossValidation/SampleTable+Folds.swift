@@ -33,6 +33,13 @@ extension SampleTable {
         folds.remarks = classes.indices.filter { !heldOut.contains($0) }.map {
             "class \"\(classes[$0].name)\" has one polygon or block, so nothing is held out of it"
         }
+        if kind == nil, folds.numbers.count < 4, tuningUnit([]) == .runs {
+            folds.remarks.append(
+                """
+                nothing tells which rows belong together, so how to train is chosen on runs of rows, and probabilities may \
+                be further off on other ground; \(setting: .groupField) names the column that does
+                """)
+        }
         return folds
     }
 
@@ -55,9 +62,23 @@ extension SampleTable {
             }
     }
 
-    /// Folds inside some samples, to tune on: the outer folds of the rows when there are three or more, since they keep
-    /// apart what belongs together; else whole polygons; else four runs of each class in the order of the rows, as
-    /// neighbours mostly lie together.
+    /// What is held out together where it is chosen how to train: the same as outside, where that can be.
+    enum TuningUnit {
+        /// The outer folds, when there are three or more: they keep apart what belongs together.
+        case folds
+        /// Whole polygons or groups.
+        case groups
+        /// Four runs of each class in the order of the rows, as neighbours mostly lie together.
+        case runs
+    }
+
+    /// What is held out together inside samples of the given outer folds.
+    func tuningUnit(_ outer: [Int]) -> TuningUnit {
+        if Set(outer.filter { $0 >= 0 }).count >= 3 { return .folds }
+        return kind == .polygons || kind == nil && !isOfSingles ? .groups : .runs
+    }
+
+    /// Folds inside some samples, to tune on.
     ///
     /// - Parameters:
     ///   - rows: the samples.
@@ -65,10 +86,11 @@ extension SampleTable {
     /// - Returns: the inner fold of each of the rows; -1 trains always.
     func innerFolds(_ rows: [Int], _ folds: FoldAssignment) -> [Int] {
         let outer = rows.map { folds.ofSample[$0] }
-        if Set(outer.filter { $0 >= 0 }).count >= 3 { return outer }
+        let unit = tuningUnit(outer)
+        if unit == .folds { return outer }
         let targets = rows.map { samples.targets[$0] }
         let count = FoldAssignment.innerCount
-        if kind == .polygons {
+        if unit == .groups {
             return Folds.byGroup(targets: targets, groups: rows.map { groups[$0] }, count: count, seed: 1)
         }
         let sizes = samples[rows].classCounts

@@ -7,9 +7,8 @@ extension SampleTable {
     package func candidates(
         _ folds: FoldAssignment, _ options: Hyperparameters, _ tuning: TuningBudget, kind: ModelKind = .yat
     ) -> TuningCandidates {
-        let count = tuning.candidateCount(
-            trainings: folds.tuningTrainings, samples: samples.count, features: samples.featureCount, options: options)
-        return TuningCandidates(kind, options, count: count)
+        let count = tuning.candidateCount(kind, options, trainings: folds.tuningTrainings, samples: samples)
+        return TuningCandidates(kind, options, count: count, size: tuning.size)
     }
 
     /// Trains on all other folds and classifies each one: samples told by models that never saw them.
@@ -57,7 +56,9 @@ extension SampleTable {
         try assignments.enumerated().map { run, folds in
             var options = candidates.options
             options.seed &+= UInt64(run)
-            return try crossValidated(folds, TuningCandidates(candidates.kind, options, count: candidates.count))
+            return try crossValidated(
+                folds,
+                TuningCandidates(candidates.kind, options, count: candidates.count, size: candidates.size))
         }
     }
 

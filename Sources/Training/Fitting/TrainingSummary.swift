@@ -8,8 +8,8 @@ package struct TrainingSummary: Sendable {
     package let samples: Int
     /// How many Yat units the classifier has.
     package let units: Int
-    /// What a pixel takes on one core, reading aside, in nanoseconds; nil where no model was made.
-    package let nanosecondsPerPixel: Double?
+    /// What the model cost and costs; nil where none was made.
+    package let cost: TrainingCost?
     /// How many ways to train were tried; 0 where nothing was tuned.
     package let candidates: Int
     /// The way that was chosen for all samples; nil where no model was made.
@@ -39,21 +39,20 @@ package struct TrainingSummary: Sendable {
     ///   - candidates: what was tried.
     ///   - tuned: what was chosen for all samples; nil where no model was made.
     ///   - heldOut: what the models of the folds say.
-    ///   - model: what was made.
-    /// - Throws: `YatlasError` when the model cannot be run on this machine.
+    ///   - cost: what the model cost; nil where none was made.
     package init(
         _ table: SampleTable, _ folds: FoldAssignment, _ candidates: TuningCandidates, tuned: TunedHyperparameters?,
-        heldOut: CrossValidationResult, model: YatModel?
-    ) throws {
+        heldOut: CrossValidationResult, cost: TrainingCost?
+    ) {
         let ways = candidates.list(for: table.samples)
         samples = table.samples.count
         units = Trainer.unitCount(tuned?.options ?? ways[0], samples: table.samples.count)
-        nanosecondsPerPixel = try model?.numbers.nanoseconds(table.samples)
+        self.cost = cost
         self.candidates = candidates.count > 0 ? ways.count : 0
         self.tuned = tuned
         self.folds = folds.description
         account = table.account
-        remarks = table.remarks + folds.remarks.map { Message($0) }
+        remarks = table.remarks + folds.remarks
         matrix = heldOut.matrix
         calibration = heldOut.calibration
         figures = AccuracyFigures(heldOut)

@@ -10,18 +10,33 @@ package enum OneStandardErrorRule {
     ///   - classCount: C.
     /// - Returns: both places.
     package static func first(_ groups: [[[Int]]], targets: [Int], classCount: Int) -> (group: Int, member: Int) {
+        let judged = judged(groups, targets, classCount)
+        let chosen = judged.firstIndex { $0.behind <= $0.error } ?? 0
+        return (chosen, judged[chosen].member)
+    }
+
+    /// The places of the groups that are not worse than the best by more than two standard errors.
+    static func hopeful(_ groups: [[[Int]]], targets: [Int], classCount: Int) -> [Int] {
+        let judged = judged(groups, targets, classCount)
+        return judged.indices.filter { judged[$0].behind <= 2 * judged[$0].error }
+    }
+
+    /// For each group its best member, by how much that is behind the best of all, and the error of that difference.
+    private static func judged(_ groups: [[[Int]]], _ targets: [Int], _ classCount: Int) -> [(
+        member: Int, behind: Double, error: Double
+    )] {
         let best = groups.map { group in
             let judged = group.map { MacroF1($0, targets, classCount) }
             let place = judged.indices.max { (judged[$0].value, $1) < (judged[$1].value, $0) } ?? 0
-            return (place, judged[place])
+            return (member: place, figure: judged[place])
         }
-        let top = best.map(\.1).max { $0.value < $1.value }
-        let chosen = best.firstIndex { _, own in
-            guard let top else { return true }
-            // The error of the difference: both are judged on the same samples.
-            let squares = zip(top.influences, own.influences).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
-            return top.value - own.value <= squares.squareRoot()
+        guard let top = best.map(\.figure).max(by: { $0.value < $1.value }) else { return [] }
+        return best.map { own in
+            // Both are judged on the same samples.
+            let squares = zip(top.influences, own.figure.influences).reduce(0) {
+                $0 + ($1.0 - $1.1) * ($1.0 - $1.1)
+            }
+            return (own.member, top.value - own.figure.value, squares.squareRoot())
         }
-        return (chosen ?? 0, best[chosen ?? 0].0)
     }
 }

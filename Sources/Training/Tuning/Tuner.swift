@@ -5,50 +5,107 @@ internal import YatlasCore
 /// Chooses how to train by macro-F1 on folds inside the training samples.
 struct Tuner: Sendable {
     /// Of larger tables so many samples are tuned on.
-    static let rowLimit = 10_000
+    static func rowLimit(_ size: ModelSize) -> Int { size == .accurate ? 10_000 : 2_000 }
     /// Exponents of the class frequencies that scores are divided by.
     private static let priorCorrections: [Float] = [0, 0.125, 0.25, 0.375, 0.5]
+    /// The share of wrong samples up to which classes lie so far apart that fewer units are tried.
+    private static let easy = 0.005
 
-    let kind: ModelKind
+    let candidates: TuningCandidates
     let samples: SampleSet
     /// The inner fold of each sample; -1 trains always.
     let folds: [Int]
+    /// Whether the folds hold out what belongs together.
+    let areGrouped: Bool
+
+    /// A way to train, and what models trained so say of the samples of some folds, under each prior correction.
+    private struct Trial {
+        let options: Hyperparameters
+        var results: [CrossValidationResult]
+    }
 
     /// The best of the candidates, with the best of the prior corrections and the temperature that suits it.
-    func best(of candidates: [Hyperparameters]) throws -> TunedHyperparameters {
+    func best() throws -> TunedHyperparameters {
+        let ways = candidates.list(for: samples)
         let numbers = Set(folds.filter { $0 >= 0 }).sorted().filter { number in
             let rest = Set(folds.indices.filter { folds[$0] != number }.map { samples.targets[$0] })
             return rest.count >= 2
         }
-        guard !numbers.isEmpty else { return TunedHyperparameters(options: candidates[0]) }
-        let jobs = candidates.indices.flatMap { candidate in numbers.map { (candidate, $0) } }
-        let parts = try concurrentMap(jobs.count) { try heldOut(jobs[$0].1, candidates[jobs[$0].0]) }
-        let pooled = candidates.indices.map { candidate in
-            Tuner.priorCorrections.indices.map { correction in
-                var all = CrossValidationResult(classes: classNames)
-                for number in numbers.indices { all.add(parts[candidate * numbers.count + number][correction]) }
-                return all
-            }
+        guard !numbers.isEmpty else { return TunedHyperparameters(options: ways[0]) }
+        // Half of the folds show which ways are hopeless.
+        let half = (numbers.count + 1) / 2
+        var trials = try tried(ways, Array(numbers[..<half]))
+        if ways.count > 1, half < numbers.count {
+            let hopeful = OneStandardErrorRule.hopeful(
+                trials.map { $0.results.map(\.predictions) }, targets: trials[0].results[0].targets,
+                classCount: samples.classCount)
+            trials = hopeful.map { trials[$0] }
         }
-        let (candidate, correction) = OneStandardErrorRule.first(
-            pooled.map { $0.map(\.predictions) }, targets: pooled[0][0].targets, classCount: samples.classCount)
-        return TunedHyperparameters(
-            options: candidates[candidate],
-            adjustment: ScoreCalibration(
-                priorCorrection: Tuner.priorCorrections[correction],
-                temperature: pooled[candidate][correction].temperature))
+        let rest = try tried(trials.map(\.options), Array(numbers[half...]))
+        for (place, more) in rest.enumerated() {
+            for correction in more.results.indices { trials[place].results[correction].add(more.results[correction]) }
+        }
+        let (place, correction) = OneStandardErrorRule.first(
+            trials.map { $0.results.map(\.predictions) }, targets: trials[0].results[0].targets,
+            classCount: samples.classCount)
+        let chosen = trials[place]
+        return try fewest(chosen, correction, numbers) ?? tuned(chosen, correction)
     }
 
-    private var classNames: [String] { (0..<samples.classCount).map(String.init) }
+    /// The way that was chosen with the fewest units that do as well, where classes lie far apart.
+    private func fewest(_ chosen: Trial, _ correction: Int, _ numbers: [Int]) throws -> TunedHyperparameters? {
+        let known = macroF1(chosen.results[correction])
+        let wrong = zip(chosen.results[correction].predictions, chosen.results[correction].targets).count { $0 != $1 }
+        guard Double(wrong) <= Tuner.easy * Double(chosen.results[0].targets.count) else { return nil }
+        for way in candidates.smaller(than: chosen.options, for: samples) {
+            let trial = try tried([way], numbers)[0]
+            let place = trial.results.indices.max {
+                (macroF1(trial.results[$0]), $1) < (macroF1(trial.results[$1]), $0)
+            }
+            if let place, macroF1(trial.results[place]) >= known { return tuned(trial, place) }
+        }
+        return nil
+    }
 
-    /// What a model trained on the other samples says of a fold, under each prior correction.
+    private func macroF1(_ result: CrossValidationResult) -> Double {
+        MacroF1(result.predictions, result.targets, samples.classCount).value
+    }
+
+    private func tuned(_ trial: Trial, _ correction: Int) -> TunedHyperparameters {
+        // Runs of rows may be further from what trained than other ground is, or nearer: half of the way is taken.
+        let found = trial.results[correction].temperature
+        return TunedHyperparameters(
+            options: trial.options,
+            adjustment: ScoreCalibration(
+                priorCorrection: Tuner.priorCorrections[correction],
+                temperature: areGrouped ? found : found.squareRoot()))
+    }
+
+    /// Trains in some ways without each of some folds.
+    private func tried(_ ways: [Hyperparameters], _ numbers: [Int]) throws -> [Trial] {
+        let jobs = ways.indices.flatMap { way in numbers.map { (way, $0) } }
+        let parts = try concurrentMap(jobs.count) { try heldOut(jobs[$0].1, ways[jobs[$0].0]) }
+        let names = (0..<samples.classCount).map(String.init)
+        return ways.indices.map { way in
+            let results = Tuner.priorCorrections.indices.map { correction in
+                var all = CrossValidationResult(classes: names)
+                for number in numbers.indices { all.add(parts[way * numbers.count + number][correction]) }
+                return all
+            }
+            return Trial(options: ways[way], results: results)
+        }
+    }
+
+    /// What a model trained on the other samples says of a fold, under each prior correction. Samples of classes that
+    /// it never saw are left out: no way to train would have them right, and no temperature would suit them.
     private func heldOut(_ number: Int, _ options: Hyperparameters) throws -> [CrossValidationResult] {
         let rest = samples[folds.indices.filter { folds[$0] != number }]
-        let rows = folds.indices.filter { folds[$0] == number }
+        let seen = rest.classCounts
+        let rows = folds.indices.filter { folds[$0] == number && seen[samples.targets[$0]] > 0 }
         let held = samples[rows]
-        let planes = try kind.trained(rest, options).scores(of: held)
+        let planes = try candidates.kind.trained(rest, options).scores(of: held)
         return Tuner.priorCorrections.map { correction in
-            var result = CrossValidationResult(classes: classNames)
+            var result = CrossValidationResult(classes: (0..<samples.classCount).map(String.init))
             result.add(
                 rows, targets: held.targets, planes: planes, ScoreCalibration(priorCorrection: correction),
                 logPriors: rest.logPriors)
@@ -63,9 +120,12 @@ extension SampleTable {
         -> TunedHyperparameters
     {
         guard candidates.count > 0 else { return TunedHyperparameters(options: candidates.options) }
-        let used = thinned(rows, to: Tuner.rowLimit)
-        let tuner = Tuner(kind: candidates.kind, samples: samples[used], folds: innerFolds(used, folds))
-        return try tuner.best(of: candidates.list(for: tuner.samples))
+        let used = thinned(rows, to: Tuner.rowLimit(candidates.size))
+        let inner = innerFolds(used, folds)
+        let unit = tuningUnit(used.map { folds.ofSample[$0] })
+        return try Tuner(
+            candidates: candidates, samples: samples[used], folds: inner, areGrouped: unit != .runs
+        ).best()
     }
 
     /// Evenly spaced rows of each class, so that about so many remain.

@@ -1,11 +1,9 @@
 package import Yat
 
-/// Ways to train a kind of model, of which tuning chooses one; see docs/decisions/0005.
+/// Ways to train a kind of model, of which tuning chooses one; see docs/decisions/0019.
 package struct TuningCandidates: Sendable {
     /// Length of the longest list.
-    package static let most = 3
-    /// With fewer samples in its rarest class, a training set is left to the convex ways.
-    private static let scarce = 60
+    package static let most = 7
 
     /// The kind of model.
     package let kind: ModelKind
@@ -13,30 +11,23 @@ package struct TuningCandidates: Sendable {
     package let options: Hyperparameters
     /// How many are tried at most; 0 takes the options as they are.
     package let count: Int
+    /// What is wanted of the model.
+    package let size: ModelSize
 
     /// Up to `count` variations of some options.
-    package init(_ kind: ModelKind, _ options: Hyperparameters, count: Int) {
+    package init(_ kind: ModelKind, _ options: Hyperparameters, count: Int, size: ModelSize = .auto) {
         self.kind = kind
         self.options = options
         self.count = kind == .prototype ? 0 : count
+        self.size = size
     }
 
     /// The ways for some training samples, at least one, the one to prefer first.
     package func list(for samples: SampleSet) -> [Hyperparameters] {
         guard count > 0 else { return [options] }
-        func varied(_ change: (inout Hyperparameters) -> Void) -> Hyperparameters {
-            var copy = options
-            change(&copy)
-            return copy
-        }
-        let smooth = varied { $0.epsilon = 0.3 * Float(samples.featureCount) }
-        let rarest = samples.classCounts.filter { $0 > 0 }.min() ?? 0
         let all =
             switch kind {
-            case .yat where options.units != 0 && rarest < TuningCandidates.scarce:
-                [true, false].map { options.convex(features: samples.featureCount, separating: $0) }
-            case .yat where options.units != 0:
-                [options, smooth, varied { ($0.epsilon, $0.isLinear) = (smooth.epsilon, false) }]
+            case .yat where options.units != 0: units(samples)
             case .yat, .linear:
                 [options, varied { $0.decay = 10 * options.decay }, varied { $0.decay = 0.1 * options.decay }]
             case .relu, .tanh:
@@ -44,5 +35,54 @@ package struct TuningCandidates: Sendable {
             case .prototype: [options]
             }
         return Array(all.prefix(count))
+    }
+
+    /// Fewer units, that the way that was chosen may do with, the fewest first.
+    func smaller(than chosen: Hyperparameters, for samples: SampleSet) -> [Hyperparameters] {
+        guard count > 0, kind == .yat, options.units == nil, size != .accurate else { return [] }
+        let factors = size == .small ? [1, 2] : [1, 4, 16]
+        let units = Trainer.unitCount(chosen, samples: samples.count)
+        return factors.map { $0 * samples.classCount }.filter { $0 < units }.map { fewer in
+            var copy = chosen
+            copy.units = fewer
+            return copy
+        }
+    }
+
+    /// Ways with Yat units.
+    private func units(_ samples: SampleSet) -> [Hyperparameters] {
+        let d = Float(samples.featureCount)
+        let isSmall = size == .small
+        let few = options.units ?? (isSmall ? 4 * samples.classCount : nil)
+        // Units stay at training pixels, and the head is fitted: epsilon and bias count in features.
+        func staying(
+            _ epsilon: Float, bias: Float, decay: Float, separation: Float = 0, whitening: Float? = nil
+        ) -> Hyperparameters {
+            varied {
+                ($0.epsilon, $0.bias, $0.decay) = (epsilon * d, bias * d, decay)
+                ($0.separation, $0.whitening) = (separation, whitening)
+                ($0.isConvex, $0.isLinear) = (true, false)
+                $0.units = few ?? (size == .accurate ? 2 * Trainer.mostUnits : nil)
+            }
+        }
+        let moving = varied { $0.units = few }
+        let smooth = staying(1, bias: 1, decay: 0.003)
+        if isSmall { return [smooth, staying(0.5, bias: 10, decay: 0.003, separation: 0.5), moving] }
+        let plain = [
+            staying(0.5, bias: 10, decay: 0.003, separation: 0.5), staying(0.3, bias: 1, decay: 0.01), smooth,
+        ]
+        let whitened = [
+            staying(1, bias: 1, decay: 0.01, whitening: 0.1), staying(4, bias: 1, decay: 0.01, whitening: 0.3),
+        ]
+        // With fewer than ten samples a feature, features share most of what they tell, and inner folds tell little.
+        let isScarce = samples.count < 10 * samples.featureCount
+        let all = isScarce ? whitened.reversed() + plain : plain + whitened
+        return size == .accurate ? all + [moving, varied { $0.epsilon = 0.3 * d }] : all
+    }
+
+    private func varied(_ change: (inout Hyperparameters) -> Void) -> Hyperparameters {
+        var copy = options
+        change(&copy)
+        return copy
     }
 }

@@ -44,22 +44,4 @@ public struct Hyperparameters: Sendable, Equatable, Codable {
         self.whitening = whitening
         self.steps = steps
     }
-
-    /// The convex way to train with the same units and seed; its constants suit a hundred to some ten thousand samples
-    /// (docs/decisions/0005).
-    ///
-    /// - Parameters:
-    ///   - features: d, the number of features.
-    ///   - separating: whether features count more that tell classes apart, and the units are still smoother.
-    /// - Returns: the options.
-    public func convex(features: Int, separating: Bool) -> Hyperparameters {
-        var copy = self
-        copy.decay = separating ? 0.003 : 0.01
-        copy.epsilon = (separating ? 0.5 : 0.3) * Float(features)
-        copy.bias = (separating ? 10 : 1) * Float(features)
-        copy.isLinear = false
-        copy.isConvex = true
-        copy.separation = separating ? 0.5 : 0
-        return copy
-    }
 }

@@ -5,6 +5,8 @@ internal import YatlasCore
 public enum Trainer {
     /// Rows of one step.
     private static let batchSize = 128
+    /// Units at most, where nobody says how many.
+    package static let mostUnits = 256
 
     /// Trains a classifier; the same samples and options give the same numbers on one type of machine.
     ///
@@ -81,7 +83,7 @@ public enum Trainer {
 
     /// K, the number of units that training on a number of samples ends with.
     public static func unitCount(_ options: Hyperparameters, samples: Int) -> Int {
-        min(options.units ?? (options.isConvex ? 256 : min(256, max(8, samples / 4))), samples)
+        min(options.units ?? (options.isConvex ? mostUnits : min(mostUnits, max(8, samples / 4))), samples)
     }
 
     /// Mini-batches of training on a number of samples.

@@ -13,6 +13,8 @@ extension FoldStrategy.Unit {
     }
 }
 
+extension ModelSize: ExpressibleByArgument {}
+
 /// How classifiers are trained and held out.
 struct TrainingOptions: ParsableArguments {
     @Option(help: "How many folds are held out in turn.")
@@ -45,11 +47,20 @@ struct TrainingOptions: ParsableArguments {
             valueName: "time"))
     var budget = "60s"
 
+    @Option(
+        help:
+            "What the model is to be: small (at most four units a class, to be read), auto, or accurate (whatever it costs to train)."
+    )
+    var size = ModelSize.auto
+
     func validate() throws {
         if folds < 2 { throw ValidationError("--folds \(folds): at least 2") }
         if let blockSize, !(blockSize > 0) { throw ValidationError("--block-size \(blockSize): must be above 0") }
         if let holdOut, holdOut != .blocks, blockSize != nil {
             throw ValidationError("--block-size goes with blocks, not with --hold-out \(holdOut.rawValue)")
+        }
+        if tune == .off, size != .auto {
+            throw ValidationError("--size \(size.rawValue) is chosen by tuning; leave it out, or --tune off")
         }
         _ = try seconds
     }
@@ -87,5 +98,5 @@ struct TrainingOptions: ParsableArguments {
     var strategy: FoldStrategy {
         FoldStrategy(count: folds, unit: holdOut, blockSize: blockSize, isLeaky: leaky, seed: seed)
     }
-    var tuning: TuningBudget { tune == .off ? .off : TuningBudget(budget: (try? seconds) ?? 0) }
+    var tuning: TuningBudget { tune == .off ? .off : TuningBudget(budget: (try? seconds) ?? 0, size: size) }
 }

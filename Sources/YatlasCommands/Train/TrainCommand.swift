@@ -54,10 +54,12 @@ struct TrainCommand: Command {
         let options = Hyperparameters(units: units, seed: training.seed)
         let candidates = table.candidates(folds, options, training.tuning)
         let heldOut = try table.crossValidated(folds, candidates)
-        let tuned = try output.map { _ in try table.tuned(folds, candidates) }
-        let model = try tuned.map { try table.trained($0, heldOut: heldOut) }
-        let summary = try TrainingSummary(
-            table, folds, candidates, tuned: tuned, heldOut: heldOut, model: model)
+        let trained = try output.map { _ in try table.trained(folds, candidates, heldOut: heldOut) }
+        let (model, summary) = (
+            trained?.model,
+            TrainingSummary(
+                table, folds, candidates, tuned: trained?.tuned, heldOut: heldOut, cost: trained?.cost)
+        )
         var files = try reporting.staged(overwrite: overwrite) {
             TrainingPage(summary, table, model: model, path: output, run: Invocation.record(of: self)).page
         }

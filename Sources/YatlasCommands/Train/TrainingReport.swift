@@ -16,6 +16,8 @@ struct TrainingReport: Encodable, CustomStringConvertible {
     /// Samples left out by the feature that has no value there.
     var bad: [String: Int]
     var units: Int
+    /// Processor seconds of choosing how to train and of training, accuracy left out.
+    var processorSeconds: Double?
     /// What a pixel takes on one core, reading aside.
     var nanosecondsPerPixel: Double?
     var candidates: Int
@@ -29,7 +31,8 @@ struct TrainingReport: Encodable, CustomStringConvertible {
     private let table: String
 
     private enum CodingKeys: CodingKey {
-        case model, samples, labels, classes, features, bad, units, nanosecondsPerPixel, candidates, options,
+        case model, samples, labels, classes, features, bad, units, processorSeconds, nanosecondsPerPixel, candidates,
+            options,
             adjustment, folds, remarks, heldOut, rejection
     }
 
@@ -42,7 +45,8 @@ struct TrainingReport: Encodable, CustomStringConvertible {
         features = samples.features.map(\.name)
         bad = Dictionary(uniqueKeysWithValues: zip(samples.features.map(\.name), samples.bad).filter { $0.1 > 0 })
         units = summary.units
-        nanosecondsPerPixel = summary.nanosecondsPerPixel
+        processorSeconds = summary.cost?.processorSeconds
+        nanosecondsPerPixel = summary.cost?.nanosecondsPerPixel
         candidates = summary.candidates
         options = summary.tuned?.options
         adjustment = summary.tuned?.adjustment

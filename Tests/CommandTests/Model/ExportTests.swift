@@ -13,9 +13,12 @@ import YatlasTestSupport
         + "c=min(N, R, G) * max(R, G) / N ** 1.7,d=where(R <= G, 1, where(B == G, 2, 3)) * N"
 
     /// A model, its map, and the bands and features of the scene as plain numbers, band after band.
-    func place() throws -> Workplace {
+    func place(isWhitened: Bool) throws -> Workplace {
         let place = try Workplace()
-        _ = try place.trainedModel(Self.features)
+        // Few samples for so many features: tuning whitens them.
+        _ = try place.trainedModel(Self.features, isTuned: isWhitened)
+        let header = String(decoding: try place.data("model.safetensors"), as: UTF8.self)
+        #expect(header.contains("\"mixing\":") == isWhitened)
         try place.yatlas(["classify", Self.scene, "map.tif", "--model", "model.safetensors"])
         for (name, items) in [("bands", "raw"), ("features", Self.features)] {
             try place.yatlas(["features", Self.scene, "\(name).tif", "--features", items])
@@ -26,9 +29,11 @@ import YatlasTestSupport
         return place
     }
 
-    @Test("ONNX Runtime gives the labels of the map, and nodata where a feature is not finite", .needsPythonPackages)
-    func onnx() throws {
-        let place = try place()
+    @Test(
+        "ONNX Runtime gives the labels of the map, and nodata where a feature is not finite", .needsPythonPackages,
+        arguments: [false, true])
+    func onnx(isWhitened: Bool) throws {
+        let place = try place(isWhitened: isWhitened)
         let ran = try place.yatlas(["model", "export", "model.safetensors", "--onnx", "model.onnx"])
         #expect(ran.status == 0 && ran.output.contains("B02, B03"), "\(ran.errors)")
         try place.write(
@@ -47,12 +52,14 @@ import YatlasTestSupport
         #expect(checked.output == "0 4 4\n0\n", "\(checked.output) \(checked.errors)")
     }
 
-    @Test("the five lines of Python in the documentation give the labels of the map", .needsPythonPackages)
-    func python() throws {
-        let place = try place()
+    @Test(
+        "the seven lines of Python in the documentation give the labels of the map", .needsPythonPackages,
+        arguments: [false, true])
+    func python(isWhitened: Bool) throws {
+        let place = try place(isWhitened: isWhitened)
         let page = try String(contentsOfFile: project("docs/model-file.md"), encoding: .utf8)
         let code = try #require(page.components(separatedBy: "```python\n").last?.components(separatedBy: "```").first)
-        #expect(code.split(separator: "\n").count == 5)
+        #expect(code.split(separator: "\n").count == 7)
         try place.write(
             "check.py",
             """

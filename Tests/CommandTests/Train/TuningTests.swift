@@ -10,7 +10,7 @@ import YatlasTestSupport
         }
         struct Adjustment: Decodable { var priorCorrection, temperature: Double }
         struct CrossValidationResult: Decodable { var macroF1: Double }
-        var candidates: Int
+        var candidates, units: Int
         var options: Options
         var adjustment: Adjustment
         var heldOut: CrossValidationResult
@@ -44,8 +44,7 @@ import YatlasTestSupport
         let ran = try place.yatlas(train + ["--output", "a.safetensors"])
         #expect(ran.status == 0, "\(ran.errors)")
         let report = try ran.json(Report.self)
-        // The rare class leaves the rings to the convex ways.
-        #expect(report.candidates == 2 && report.options.isConvex && report.heldOut.macroF1 > 0.95, "\(ran.output)")
+        #expect(report.candidates == 5 && report.options.isConvex && report.heldOut.macroF1 > 0.95, "\(ran.output)")
         try place.run("taskset", ["-c", "0", Workplace.binary] + train + ["--output", "b.safetensors"])
         #expect(try place.data("a.safetensors") == place.data("b.safetensors"))
     }
@@ -65,11 +64,25 @@ import YatlasTestSupport
         #expect(linear.heldOut.macroF1 < 0.8 && linear.heldOut.macroF1 < off.heldOut.macroF1)
     }
 
+    @Test("a small model of the Leipzig points has 16 units at most and is within two points of the usual one")
+    func small() throws {
+        let place = try Workplace()
+        let train = [
+            "train", "samples/leipzig-s2/leipzig.tif", "--labels", "samples/leipzig-s2/points.gpkg", "--class-field",
+            "land_cover", "--fold-field", "fold", "--json", "--output", "m.safetensors", "--overwrite",
+        ]
+        let usual = try place.yatlas(train).json(Report.self)
+        let small = try place.yatlas(train + ["--size", "small"]).json(Report.self)
+        #expect(small.units <= 16 && usual.units > 16)
+        #expect(small.heldOut.macroF1 > usual.heldOut.macroF1 - 0.02)
+    }
+
     @Test(
         "a budget or a way to tune that is none is refused",
         arguments: [
             (["--budget", "soon"], "such as 60s or 5m"), (["--budget=-1s"], "above 0"),
-            (["--tune", "maybe"], "off"),
+            (["--tune", "maybe"], "off"), (["--size", "tiny"], "accurate"),
+            (["--size", "small", "--tune", "off"], "leave it out"),
         ])
     func refused(arguments: [String], words: String) throws {
         let place = try Workplace()

@@ -2,7 +2,7 @@ internal import Foundation
 
 /// Seconds of processor time that this process, or those that it started and that ended, have used so far: on all threads, in
 /// themselves and in the system.
-func processorSeconds(ofChildren: Bool = false) -> Double {
+package func processorSeconds(ofChildren: Bool = false) -> Double {
     var usage = rusage()
     #if os(Linux)
         getrusage(__rusage_who_t((ofChildren ? RUSAGE_CHILDREN : RUSAGE_SELF).rawValue), &usage)
@@ -13,7 +13,7 @@ func processorSeconds(ofChildren: Bool = false) -> Double {
 }
 
 /// Seconds of processor time that something takes.
-func processorSeconds(_ body: () throws -> Void) rethrows -> Double {
+package func processorSeconds(_ body: () throws -> Void) rethrows -> Double {
     let start = processorSeconds()
     try body()
     return processorSeconds() - start
