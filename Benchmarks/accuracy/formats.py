@@ -36,7 +36,8 @@ def wrapped(text):
 
 
 def percent(value):
-    return f"{100 * value:.1f}"
+    """Nothing where there is no value."""
+    return "" if value is None else f"{100 * value:.1f}"
 
 
 def short(value):

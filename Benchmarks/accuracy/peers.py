@@ -99,9 +99,9 @@ TUNED = {
 }
 
 
-def choose(peer, x, y, folds):
-    """The settings of the grid with the best macro-F1 of pooled inner folds; `folds` are those of the training rows."""
-    inner = inner_folds(y, folds)
+def choose(peer, x, y, folds, groups):
+    """The settings of the grid with the best macro-F1 of pooled inner folds; all arguments are of the training rows."""
+    inner = inner_folds(y, folds, groups)
     used = [number for number in numbers(inner) if len(np.unique(y[inner != number])) > 1]
     reference = np.concatenate([y[inner == number] for number in used])
     # Boosting stopped early is the same as boosting with fewer trees: the longest is trained, the others read off it.
@@ -139,14 +139,19 @@ def nanoseconds(model, x):
 
 
 def measure(peer, table):
-    """Holds out each fold in turn, pools the predictions and adds up the seconds; tuning counts as training."""
-    x, y, folds = table.features, table.targets, table.folds
+    """Holds out each fold in turn, pools the predictions and adds up the seconds; tuning counts as training. Nothing where
+    the peer cannot be fitted, as QDA to fewer samples of a class than features."""
+    x, y, folds, groups = table.features, table.targets, table.folds, table.groups
     predicted, seconds, sizes, chosen = y.copy(), 0, [], []
     for number in table.held_out:
         rest, held = folds != number, folds == number
         start = time.process_time()
-        settings = choose(peer, x[rest], y[rest], folds[rest]) if peer.grid else {}
-        model = peer.make(x.shape[1], **peer.settings | settings).fit(x[rest], y[rest])
+        kept = groups if groups is None else groups[rest]
+        settings = choose(peer, x[rest], y[rest], folds[rest], kept) if peer.grid else {}
+        try:
+            model = peer.make(x.shape[1], **peer.settings | settings).fit(x[rest], y[rest])
+        except np.linalg.LinAlgError:
+            return {}
         seconds += time.process_time() - start
         predicted[held] = model.predict(x[held])
         sizes.append(len(pickle.dumps(model)))

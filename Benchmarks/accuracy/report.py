@@ -12,45 +12,57 @@ from text import ABOUT, CALIBRATION, CONDUCT, COST, LOSSES, MEANS, TABLES
 SAME = 1e-6  # macro-F1 closer than this counts as equal
 
 
+def macro_f1(result, model):
+    """Of a model on a table; less than any where it has none."""
+    return result[model]["macro_f1"] if model in result else -1
+
+
 class Page:
     def __init__(self, tables, results):
         self.tables, self.results = tables, results
-        self.models = list(next(iter(results.values())))
+        self.models = list(dict.fromkeys(model for result in results.values() for model in result))
         self.untuned = [model for model in self.models if model in peers.UNTUNED]
         self.tuned = [model for model in self.models if model in peers.TUNED]
         self.usual = [model for model in self.models if model in ("yatlas", "relu", *peers.UNTUNED)]
 
     def all(self, model, figure):
-        return [result[model][figure] for result in self.results.values() if figure in result[model]]
+        """The figures of the tables that have one."""
+        return [result[model][figure] for result in self.results.values() if figure in result.get(model, {})]
+
+    def mean(self, model, figure):
+        """Over all tables; None where the model has no figure on one of them."""
+        values = self.all(model, figure)
+        return statistics.mean(values) if len(values) == len(self.results) else None
 
     def by_table(self, figure):
         """A row a model; the best of each column is bold."""
         lines = []
         for model in self.models:
-            values = self.all(model, figure)
+            values = [result.get(model, {}).get(figure) for result in self.results.values()]
             cells = [
                 f"**{percent(value)}**" if percent(value) == best else percent(value)
                 for value, best in zip(values, self.best(figure))
             ]
-            lines.append([label(model), *cells, percent(statistics.mean(values))])
+            lines.append([label(model), *cells, percent(self.mean(model, figure))])
         return rows(["", *(table.name for table in self.tables), "mean"], lines)
 
     def best(self, figure):
-        return [percent(max(result[model][figure] for model in self.models)) for result in self.results.values()]
+        return [percent(max(figures[figure] for figures in result.values())) for result in self.results.values()]
 
     def mean_rank(self, model, among):
-        """Over the tables, by macro-F1; equals share the mean of their places."""
+        """Over the tables, by macro-F1; equals share the mean of their places, and who has no figure is last."""
         ranks = []
         for result in self.results.values():
-            ahead = [result[other]["macro_f1"] - result[model]["macro_f1"] for other in among if other != model]
+            ahead = [macro_f1(result, other) - macro_f1(result, model) for other in among if other != model]
             ranks.append(1 + sum(gap > SAME for gap in ahead) + sum(abs(gap) <= SAME for gap in ahead) / 2)
         return statistics.mean(ranks)
 
     def worst(self, model, among):
         """How much better the best of the others is where it is most, and that table."""
         return max(
-            (max(result[other]["macro_f1"] for other in among if other != model) - result[model]["macro_f1"], name)
+            (max(macro_f1(result, other) for other in among if other != model) - macro_f1(result, model), name)
             for name, result in self.results.items()
+            if model in result
         )
 
     def ranks(self):
@@ -58,7 +70,7 @@ class Page:
         for model in self.models:
             gap, name = self.worst(model, self.models)
             usual = f"{self.mean_rank(model, self.usual):.2f}" if model in self.usual else ""
-            mean = percent(statistics.mean(self.all(model, "macro_f1")))
+            mean = percent(self.mean(model, "macro_f1"))
             line = [label(model), mean, usual, f"{self.mean_rank(model, self.models):.2f}"]
             lines.append([*line, f"{percent(gap)}, {name}"])
         lines.sort(key=lambda line: float(line[3]))
@@ -90,7 +102,7 @@ class Page:
         for name, result in self.results.items():
             ours, cells = result["yatlas"]["macro_f1"], []
             for among in (self.untuned, self.tuned, [model for model in self.models if model in ("relu", "tanh")]):
-                best = max(among, key=lambda model: result[model]["macro_f1"], default=None)
+                best = max(among, key=lambda model: macro_f1(result, model), default=None)
                 gap = float(percent(result[best]["macro_f1"])) - float(percent(ours)) if best else 0
                 cells.append(f"{label(best)}, by {gap:.1f}" if gap > 0.05 else "")
             if any(cells):
@@ -101,13 +113,13 @@ class Page:
     def summary(self):
         first = self.all("yatlas", "macro_f1")
         wins = sum(
-            mine >= max(result[model]["macro_f1"] for model in self.usual) - SAME
+            mine >= max(macro_f1(result, model) for model in self.usual) - SAME
             for mine, result in zip(first, self.results.values())
         )
         gap, name = self.worst("yatlas", self.untuned)
         others = [(self.mean_rank(model, self.usual), model) for model in self.usual if model != "yatlas"]
         rank, second = min(others)
-        mean, of = max((statistics.mean(self.all(model, "macro_f1")), model) for model in self.untuned)
+        mean, of = max((self.mean(model, "macro_f1") or 0, model) for model in self.untuned)
         behind = f"furthest behind the best untuned peer on {name}: by {percent(gap)} points"
         return (
             f"Mean macro-F1 of Yatlas: {percent(statistics.mean(first))} %; the highest of the untuned peers is "
@@ -144,7 +156,7 @@ def setting(name, peer):
 def page(tables, results, baselines, versions):
     view = Page(tables, results)
     described = [
-        [table.name, *SOURCES.get(table.name, ("", "")), f"{len(table.rows):,}"]
+        [table.name, *SOURCES.get(table.name, ("", "")), f"{len(table.targets):,}"]
         + [table.features.shape[1], len(table.classes), len(table.held_out)]
         for table in tables
     ]
@@ -157,7 +169,7 @@ def page(tables, results, baselines, versions):
         "## Overall accuracy\n\nPer cent of held-out pixels.\n\n" + view.by_table("overall_accuracy"),
         CALIBRATION + view.calibration(),
         COST + view.cost(),
-        TABLES + rows(["", "what", "source, licence", "pixels", "features", "classes", "folds"], described, words=3),
+        TABLES + rows(["", "what", "source, licence", "samples", "features", "classes", "folds"], described, words=3),
         CONDUCT.format(inner=" ".join(inspect.getdoc(inner_folds).split())) + "\n".join(everyone),
         checked(results, baselines),
         "Versions: " + ", ".join(f"{name} {version.split()[-1]}" for name, version in versions.items()) + ".",

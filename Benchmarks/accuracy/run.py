@@ -63,7 +63,8 @@ def measured_peers(table, kept):
             say(f"{table.name}: {name}")
             kept[at] = peers.measure(peer, table)
             write(KEPT, kept)
-        rows[name] = kept[at]
+        if kept[at]:
+            rows[name] = kept[at]
     return rows
 
 
