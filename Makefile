@@ -13,10 +13,10 @@ CLAIM_DATA := --tables ../shared/accuracy \
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build demo fuzz test test-long test-cluster test-faults lint accuracy radiometry claims bench bench-features bench-peers docs clean
+.PHONY: help deps build demo fuzz test test-long test-cluster test-faults lint accuracy accuracy-tables radiometry claims bench bench-features bench-peers docs clean
 
 help: ## list the targets
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
 
 deps: ## install the Debian packages that are missing (does nothing if none is)
 	@scripts/deps.sh
@@ -54,6 +54,11 @@ accuracy: build ## measure accuracy against other classifiers on ../shared/accur
 	test -x out/peers-env/bin/python || python3 -m venv out/peers-env
 	out/peers-env/bin/pip install --quiet --disable-pip-version-check -r Benchmarks/accuracy/requirements.txt
 	out/peers-env/bin/python Benchmarks/accuracy/run.py $(ARGS)
+
+accuracy-tables: ## make the tables of make accuracy of their sources and compare them with the recorded checksums
+	test -x out/peers-env/bin/python || python3 -m venv out/peers-env
+	out/peers-env/bin/pip install --quiet --disable-pip-version-check -r Benchmarks/accuracy/tables-requirements.txt
+	out/peers-env/bin/python Benchmarks/accuracy/make_tables.py $(or $(ARGS),--check)
 
 radiometry: build ## give models scenes with right and wrong units, samples and ../shared/data; writes docs/radiometry.md
 	@scripts/deps.sh python3-gdal python3-numpy
