@@ -7,7 +7,7 @@ import peers
 from formats import label, percent, rows, short, size, wrapped
 from sources import SOURCES
 from tables import inner_folds
-from text import ABOUT, CALIBRATION, CONDUCT, COST, LOSSES, MEANS, TABLES
+from text import ABOUT, CALIBRATION, CONDUCT, COST, LOSSES, MEANS, SIZES, TABLES, TRAINING
 
 SAME = 1e-6  # macro-F1 closer than this counts as equal
 
@@ -91,6 +91,33 @@ class Page:
             lines.append([label(model), *sum(cells, [])])
         return rows(["", "seconds, all tables", "seconds, slowest table", "size", "ns a pixel"], lines)
 
+    def training(self):
+        """What one training on all samples takes, beside LightGBM's."""
+        lines = []
+        for table in self.tables:
+            ours, theirs = (self.results[table.name][model] for model in ("yatlas", "LightGBM"))
+            seconds = ours["fit_seconds"], theirs["fit_seconds"]
+            ratio = short(seconds[0] / (3 * seconds[1] + 2))
+            shape = [f"{len(table.targets):,}", table.features.shape[1], len(table.classes)]
+            lines.append([table.name, *shape, int(ours["units"]), *map(short, seconds), ratio])
+        header = ["", "samples", "features", "classes", "units", "Yatlas, s", "LightGBM, s", "of 3 x LightGBM + 2 s"]
+        return rows(header, lines)
+
+    def sizes(self):
+        """Models of four units a class beside the usual ones."""
+        lines, gaps = [], []
+        for table in self.tables:
+            usual = self.results[table.name]["yatlas"]
+            small = usual["small"]
+            gaps.append(small["macro_f1"] - usual["macro_f1"])
+            pairs = [(usual[key], small[key]) for key in ("macro_f1", "units", "ns_per_pixel", "fit_seconds")]
+            (usual_f1, small_f1), units, *rest = pairs
+            cells = [percent(usual_f1), percent(small_f1), *map(int, units), *(short(x) for pair in rest for x in pair)]
+            lines.append([table.name, *cells])
+        lines.append(["mean difference", "", f"{100 * statistics.mean(gaps):+.1f}", *[""] * 6])
+        names = ("macro-F1", "units", "ns a pixel", "training, s")
+        return rows(["", *(f"{name}, {size}" for name in names for size in ("auto", "small"))], lines)
+
     def calibration(self):
         models = [model for model in self.models if self.all(model, "calibration_error")]
         lines = [[label(model), *map(percent, self.all(model, "calibration_error"))] for model in models]
@@ -169,6 +196,8 @@ def page(tables, results, baselines, versions):
         "## Overall accuracy\n\nPer cent of held-out pixels.\n\n" + view.by_table("overall_accuracy"),
         CALIBRATION + view.calibration(),
         COST + view.cost(),
+        TRAINING + view.training(),
+        SIZES + view.sizes(),
         TABLES + rows(["", "what", "source, licence", "samples", "features", "classes", "folds"], described, words=3),
         CONDUCT.format(inner=" ".join(inspect.getdoc(inner_folds).split())) + "\n".join(everyone),
         checked(results, baselines),

@@ -86,6 +86,7 @@ def main():
     for table in tables:
         say(f"{table.name}: yatlas")
         results[table.name] = yatlas.measure(options.yatlas, table) | measured_peers(table, kept)
+        results[table.name]["LightGBM"] |= {"fit_seconds": peers.default_fit(table)}
     write(RESULT, results)
     version = subprocess.run([options.yatlas, "--version"], check=True, capture_output=True, text=True).stdout.strip()
     page = report.page(tables, results, json.loads(known.read_text()), {"Yatlas": version} | VERSIONS)
