@@ -47,6 +47,9 @@ public struct ClassifierParameters: Sendable, Equatable {
     /// What the units are called in the model file.
     package static func unitsName(_ mixing: [Float]) -> String { mixing.isEmpty ? "units" : "unmixed_units" }
 
+    /// As many features can be mixed: their matrix would cost more than all else.
+    package static let mostMixed = 512
+
     /// How many numbers there are.
     public var parameterCount: Int { tensors.reduce(0) { $0 + $1.values.count } }
 
@@ -78,6 +81,9 @@ public struct ClassifierParameters: Sendable, Equatable {
         if head.count != c * k { return "head has \(head.count) values for \(c) classes x \(k) units" }
         if skip.count != c * d { return "skip has \(skip.count) values for \(c) classes x \(d) features" }
         if !mixing.isEmpty {
+            if d > ClassifierParameters.mostMixed || k > 4096 {
+                return "too many mixed features or units: \(d) and \(k)"
+            }
             if mixing.count != d * d { return "mixing has \(mixing.count) values, not the square of \(d) features" }
             if skip.contains(where: { $0 != 0 }) { return "a linear part beside mixed features" }
         }

@@ -146,6 +146,8 @@ import Testing
         mixed.mixing.removeLast()
         #expect(mixed.defect?.contains("mixing has 3 values") == true)
         mixed.mixing.append(1)
+        let wide = randomClassifier(d: 513, k: 1, c: 2, seed: 1, isMixed: true)
+        #expect(wide.defect?.contains("too many mixed features") == true)
         mixed.skip[1] = 1
         #expect(mixed.defect?.contains("linear part") == true)
         #expect(throws: YatlasError.self) {

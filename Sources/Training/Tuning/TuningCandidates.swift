@@ -1,3 +1,4 @@
+internal import Kernels
 package import Yat
 
 /// Ways to train a kind of model, of which tuning chooses one; see docs/decisions/0019.
@@ -71,9 +72,10 @@ package struct TuningCandidates: Sendable {
         let plain = [
             staying(0.5, bias: 10, decay: 0.003, separation: 0.5), staying(0.3, bias: 1, decay: 0.01), smooth,
         ]
-        let whitened = [
-            staying(1, bias: 1, decay: 0.01, whitening: 0.1), staying(4, bias: 1, decay: 0.01, whitening: 0.3),
-        ]
+        let whitened =
+            samples.featureCount > ClassifierParameters.mostMixed
+            ? []
+            : [staying(1, bias: 1, decay: 0.01, whitening: 0.1), staying(4, bias: 1, decay: 0.01, whitening: 0.3)]
         // With fewer than ten samples a feature, features share most of what they tell, and inner folds tell little.
         let isScarce = samples.count < 10 * samples.featureCount
         let all = isScarce ? whitened.reversed() + plain : plain + whitened
