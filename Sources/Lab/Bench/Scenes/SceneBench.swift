@@ -14,6 +14,8 @@ package struct SceneBench {
     private let scene: String
     private let model: String
     private let runs: Int
+    /// Nil where it is not installed, or does not read the form.
+    private let forest: OrfeoForest?
 
     /// Makes a scene, unless it is there already, and a model for it.
     ///
@@ -45,6 +47,11 @@ package struct SceneBench {
         let trained = try table.trained(
             TunedHyperparameters(options: Hyperparameters(units: form.units, seed: 1)), heldOut: nil)
         try AtomicFile.write(try ModelFile.encode(trained), to: model, overwrite: true)
+        forest =
+            form == .safe || form == .http
+            ? nil
+            : try OrfeoForest(
+                image: small, polygons: "\(samples)/polygons.gpkg", field: "LULC_ID", model: "\(folder)/forest.txt")
         try FileManager.default.removeItem(atPath: small)
     }
 
@@ -63,6 +70,9 @@ package struct SceneBench {
         let kernel = try median { try classifier.kernelProcessorSeconds() }
         var wholes: [[Run]] = []
         for count in threads { wholes.append(try (0..<runs).map { _ in try classify(named, count, server) }) }
+        let forests = try forest.map { forest in
+            try (0..<runs).map { _ in try forest.classify(scene, to: "\(folder)/forest.tif") }
+        }
         // Copies come last: what they leave for the disk to write would slow the others.
         let copies = try (0..<runs).map { _ in try copy(files) }
         return zip(threads, wholes).map { threads, runs in
@@ -71,6 +81,8 @@ package struct SceneBench {
                 form: form.rawValue, pixels: summary.pixels, bands: form.bandCount, threads: threads,
                 wall_s: middle(runs.map(\.wall)), cpu_s: middle(runs.map(\.cpu)), decode_cpu_s: decode,
                 kernel_cpu_s: kernel, copy_wall_s: middle(copies.map(\.wall)), copy_cpu_s: middle(copies.map(\.cpu)),
+                orfeo_wall_s: forests.map { middle($0.map(\.wall)) },
+                orfeo_cpu_s: forests.map { middle($0.map(\.cpu)) },
                 peak_mb: summary.peakMemory >> 20, link_share: server.map { _ in middle(runs.map(\.linkShare)) },
                 blocks: summary.blocks, blocks_decoded: summary.blocksDecoded)
         }

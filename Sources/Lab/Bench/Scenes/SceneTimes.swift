@@ -20,6 +20,10 @@ package struct SceneTimes: Sendable, Codable {
     package let copy_wall_s: Double
     /// Processor seconds of the same.
     package let copy_cpu_s: Double
+    /// Seconds that a random forest of the Orfeo ToolBox takes for a map; nil where that is not installed.
+    package let orfeo_wall_s: Double?
+    /// Processor seconds of the same.
+    package let orfeo_cpu_s: Double?
     /// The most memory that `yatlas classify` held, in megabytes.
     package let peak_mb: Int
     /// Which share of a server's link the whole run used; nil for files of this machine.
