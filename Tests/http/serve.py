@@ -2,7 +2,8 @@
 
 Every request waits for the latency; all answers together share the rate; of 100 requests for parts of a file FAULTS are answered
 429 or 503 instead, or all of them 403 after the first three where FAULTS is "expired". Where it is "signed", files are given for an
-address with ?sig=N alone, which /sign?href=ADDRESS makes, and the first holds for five requests, others for fifty. A request is a line of LOG: status, path,
+address with ?sig=N alone, which /sign?href=ADDRESS makes, and the first holds for five requests, others for fifty;
+/forge?href=ADDRESS makes one that does not hold. A request is a line of LOG: status, path,
 first and last byte. Writes its port to LOG.port; ends with its parent.
 """
 import http.server
@@ -86,6 +87,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
         time.sleep(LATENCY)
         if self.path.startswith("/sign?"):
             return self.sign()
+        if self.path.startswith("/forge?"):
+            href = urllib.parse.parse_qs(urllib.parse.urlsplit(self.path).query)["href"][0]
+            return self.answer(200, body=json.dumps({"href": f"{href}?sig=999"}).encode())
         if IS_SIGNED and is_refused(self.path):
             return self.answer(403)
         path = FOLDER + self.path.split("?")[0]

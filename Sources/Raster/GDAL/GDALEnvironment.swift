@@ -128,7 +128,8 @@ func refusal(of address: String) -> String {
 /// The error of a path that GDAL could not open.
 func openError(_ path: String, wanted: String) -> YatlasError {
     let said = GDALEnvironment.lastError()
-    let reason = isRemote(path) ? ((try? SignedAddress.of(path)).map(refusal(of:)) ?? "") : said
+    let address = isRemote(path) ? try? SignedAddress.of(path) : nil
+    let reason = isRemote(path) ? (address.map(refusal(of:)) ?? "") : said
     if ["http://", "https://"].contains(where: path.hasPrefix) {
         return YatlasError(.notFound, path, "is an address", fix: "type /vsicurl/\(path)")
     }
@@ -140,6 +141,11 @@ func openError(_ path: String, wanted: String) -> YatlasError {
     let isBack = isRemote(path) && reason.isEmpty && (said.contains("does not exist") || isUnanswered(path, said))
     if isBack || isUnanswered(path, reason) {
         return YatlasError(.unavailable, path, "no answer (\(isBack ? said : reason))", fix: "try again later")
+    }
+    if let address, address != path, isForbidden(path, reason) {
+        return YatlasError(
+            .unreadable, path, "refused (\(reason)), although the service that \(setting: .signing) names signed it",
+            fix: "ask there what it signs for you")
     }
     if isRefusedSignature(path, reason) {
         return YatlasError(.unreadable, path, "refused (\(reason))", fix: newSignature)

@@ -88,6 +88,11 @@ import YatlasTestSupport
         let log = try String(contentsOfFile: server.log, encoding: .utf8)
         #expect(log.matches(of: /200 \/sign\?/).count > 1, "\(log)")
         #expect(try place.data("map.tif").range(of: Data("sig=".utf8)) == nil && !ran.output.contains("sig="))
+        let forged = try place.yatlas(
+            arguments + ["--overwrite"], environment: ["YATLAS_SIGN": "\(address)/forge?href="])
+        #expect(
+            forged.status == 3 && forged.errors.contains("although the service that YATLAS_SIGN names signed it"),
+            "\(forged.errors)")
         for (service, words) in [("\(address)/no?href=", "403"), ("http://127.0.0.1:1/?", "connect")] {
             let ran = try place.yatlas(arguments + ["--overwrite"], environment: ["YATLAS_SIGN": service])
             #expect(
