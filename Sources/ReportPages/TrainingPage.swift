@@ -213,6 +213,11 @@ package struct TrainingPage {
             ("chosen: training", way), ("chosen: units", NumberFormat.count(summary.units)),
             ("chosen: epsilon", "\(options.epsilon)"), ("chosen: decay", "\(options.decay)"),
             ("chosen: linear path", options.isLinear ? "yes" : "no"),
+            (
+                "chosen: features",
+                options.whitening != nil
+                    ? "whitened: correlated ones count once" : "standardised, each for itself"
+            ),
             ("chosen: prior correction", "\(adjustment.priorCorrection)"),
             ("chosen: temperature", NumberFormat.number(Double(adjustment.temperature))),
             ("chosen of", NumberFormat.count(summary.candidates, "candidate")),
