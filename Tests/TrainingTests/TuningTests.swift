@@ -141,6 +141,17 @@ import YatlasCore
         #expect(tuned.adjustment.temperature < 1.5, "\(tuned.adjustment)")
     }
 
+    @Test("where each class lies in a fold of its own, the first way is taken")
+    func foldOfClass() throws {
+        var made = MadeSamples.polygons()
+        made.folds = made.targets
+        let table = try made.table()
+        let folds = try table.folds(FoldStrategy())
+        let candidates = table.candidates(folds, Hyperparameters(), TuningBudget())
+        let tuned = try table.tuned(folds, candidates)
+        #expect(tuned.options == candidates.list(for: table.samples)[0] && tuned.adjustment == ScoreCalibration())
+    }
+
     @Test("where nothing tells which rows belong together, that is said; a column of groups is enough")
     func unknownGroups() throws {
         func remarks(_ groups: [Int]) throws -> [String] {

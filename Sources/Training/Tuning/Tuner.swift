@@ -35,7 +35,7 @@ struct Tuner: Sendable {
         // Half of the folds show which ways are hopeless.
         let half = (numbers.count + 1) / 2
         var trials = try tried(ways, Array(numbers[..<half]))
-        if ways.count > 1, half < numbers.count {
+        if ways.count > 1, half < numbers.count, !trials[0].results[0].targets.isEmpty {
             let hopeful = OneStandardErrorRule.hopeful(
                 trials.map { $0.results.map(\.predictions) }, targets: trials[0].results[0].targets,
                 classCount: samples.classCount)
@@ -45,6 +45,8 @@ struct Tuner: Sendable {
         for (place, more) in rest.enumerated() {
             for correction in more.results.indices { trials[place].results[correction].add(more.results[correction]) }
         }
+        // Where each class lies in one fold alone, nothing can be told.
+        guard !trials[0].results[0].targets.isEmpty else { return TunedHyperparameters(options: ways[0]) }
         let (place, correction) = OneStandardErrorRule.first(
             trials.map { $0.results.map(\.predictions) }, targets: trials[0].results[0].targets,
             classCount: samples.classCount)
@@ -102,10 +104,12 @@ struct Tuner: Sendable {
         let rest = samples[folds.indices.filter { folds[$0] != number }]
         let seen = rest.classCounts
         let rows = folds.indices.filter { folds[$0] == number && seen[samples.targets[$0]] > 0 }
+        let none = CrossValidationResult(classes: (0..<samples.classCount).map(String.init))
+        guard !rows.isEmpty else { return Tuner.priorCorrections.map { _ in none } }
         let held = samples[rows]
         let planes = try candidates.kind.trained(rest, options).scores(of: held)
         return Tuner.priorCorrections.map { correction in
-            var result = CrossValidationResult(classes: (0..<samples.classCount).map(String.init))
+            var result = none
             result.add(
                 rows, targets: held.targets, planes: planes, ScoreCalibration(priorCorrection: correction),
                 logPriors: rest.logPriors)
