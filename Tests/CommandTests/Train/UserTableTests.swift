@@ -68,7 +68,11 @@ import YatlasTestSupport
         Case(
             testDescription: "columns of where samples come from",
             text: joined("fold,x,a,b,class,y,scene", plain.enumerated().map { "\($0 / 2 % 3),\($0),\($1),5,s" }),
-            remarks: ["columns that tell where samples come from are no features: x, y, scene, fold"], samples: 40),
+            remarks: [
+                "columns that tell where samples come from are no features: x, y, scene, fold",
+                "nothing tells which rows belong together, so how to train is chosen on runs of rows, and probabilities may "
+                    + "be further off on other ground; --group-field names the column that does",
+            ], samples: 40),
         Case(
             testDescription: "another class beside the class",
             text: joined(

@@ -71,7 +71,12 @@ package struct SceneBench {
         var wholes: [[Run]] = []
         for count in threads { wholes.append(try (0..<runs).map { _ in try classify(named, count, server) }) }
         let forests = try forest.map { forest in
-            try (0..<runs).map { _ in try forest.classify(scene, to: "\(folder)/forest.tif") }
+            defer {
+                for name in ["forest.tif", "forest.txt"] {
+                    try? FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+                }
+            }
+            return try (0..<runs).map { _ in try forest.classify(scene, to: "\(folder)/forest.tif") }
         }
         // Copies come last: what they leave for the disk to write would slow the others.
         let copies = try (0..<runs).map { _ in try copy(files) }
