@@ -8,11 +8,15 @@ public struct PrototypeStatistics: Sendable, Equatable {
     public let distance: Double
     /// Share of all samples to which no other unit is nearer; of two at the same distance the first counts.
     public let share: Double
-    /// The distance within which 95 % of those samples lie; of all samples where they are fewer than 3.
+    /// The distance within which 95 % of those samples lie; of all samples where they are fewer than 3. Samples that are
+    /// units themselves count with their distance from the next unit where there are no others.
     public let radius: Double
 }
 
 extension ClassifierParameters {
+    /// Squared distances up to this are those of a sample from itself.
+    private static let same = 1e-6
+
     /// For each unit the nearest of the samples, all of which are looked at: a matrix product for each 256 of them, so
     /// that a million samples of 16 features and 256 units take about a second.
     ///
@@ -21,15 +25,20 @@ extension ClassifierParameters {
     public func prototypeStatistics(_ samples: SampleSet) -> [PrototypeStatistics] {
         var best = [(distance: Double, row: Int)](repeating: (.infinity, 0), count: unitCount)
         var own = [[Double]](repeating: [], count: unitCount)
+        var apart: [Double] = []
         forEachSample(samples) { row, distances in
             var nearest = 0
+            var next = Double.infinity
             for unit in distances.indices {
+                if distances[unit] > ClassifierParameters.same { next = min(next, distances[unit]) }
                 if distances[unit] < distances[nearest] { nearest = unit }
                 if distances[unit] < best[unit].distance { best[unit] = (distances[unit], row) }
             }
             own[nearest].append(distances[nearest])
+            if next < .infinity { apart.append(next) }
         }
-        let whole = radius(own.flatMap { $0 })
+        let others = own.flatMap { $0 }.filter { $0 > ClassifierParameters.same }
+        let whole = radius(others.isEmpty ? apart : others)
         return (0..<unitCount).map { unit in
             PrototypeStatistics(
                 row: best[unit].row, distance: best[unit].distance.squareRoot(),

@@ -25,7 +25,7 @@ import YatlasTestSupport
         return "model.safetensors"
     }
 
-    @Test("of a scene twice as bright nearly all is unknown")
+    @Test("of a scene twice as bright four fifths and more are unknown")
     func bright() throws {
         let place = try Workplace()
         let model = try trained(in: place)
@@ -40,7 +40,7 @@ import YatlasTestSupport
         ])
         #expect(ran.status == 0, "\(ran.errors)")
         let labels = try samples(place.file("map.tif"), band: 1)
-        #expect(Double(labels.count { $0 == 254 }) > 0.85 * Double(labels.count))
+        #expect(Double(labels.count { $0 == 254 }) > 0.8 * Double(labels.count))
     }
 
     @Test("a pixel loses its class exactly where distance in radii or lead are beyond the model's limits")
@@ -49,6 +49,8 @@ import YatlasTestSupport
         let model = try trained(in: place)
         let facts = try place.yatlas(["info", model, "--json"]).json(Model.self)
         // 97 points: each is 1 %; limits of four folds take about 5 % of the fifth.
+        // A unit's radius is that of samples around it, although each of these samples is a unit.
+        #expect((1...10).contains(facts.rejection.remoteness) && facts.prototypes.allSatisfy { $0.radius > 0.01 })
         #expect(facts.rejection.share == 0.05 && (0.01...0.12).contains(facts.rejection.measured))
         let plain = try place.yatlas(["classify", scene, "plain.tif", "--model", model, "--layers", "layers.tif"])
         let strict = try place.yatlas(["classify", scene, "strict.tif", "--model", model, "--reject"])
@@ -71,7 +73,8 @@ import YatlasTestSupport
             #expect(kept[pixel] == wanted, "pixel \(pixel)")
             rejected[kept[pixel], default: 0] += 1
         }
-        #expect(rejected[253, default: 0] > 100 && rejected[254, default: 0] > 100, "\(rejected)")
+        // Of both kinds so many that a rule that is wrong would show.
+        #expect(rejected[253, default: 0] > 20 && rejected[254, default: 0] > 20, "\(rejected)")
     }
 
     @Test("a model without units has no limits: refused before anything is written")
