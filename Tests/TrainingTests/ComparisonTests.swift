@@ -93,6 +93,20 @@ import YatlasCore
         #expect(text.hasPrefix("A is better than B by ") && text.hasSuffix("; 40 polygons, trained anew in 3 runs)."))
     }
 
+    @Test("one fold that is held out, beside samples that always train, is enough for several runs")
+    func oneFold() throws {
+        var made = samples()
+        made.folds = made.groups.map { $0 / 2 % 2 - 1 }
+        let comparison = try compared(made.table(), [["f0"], ["f1"]], runs: 3)
+        let difference = comparison.contrasts[0].differences.overallAccuracy
+        let interval = try #require(difference.interval)
+        #expect(
+            interval.contains(difference.value) && difference.runs == 3 && interval.lowerBound > -1
+                && interval.upperBound < 1)
+        let told = ComparisonSummary(comparison, try made.table(), curve: nil).arms[0].figures
+        #expect(told.overallAccuracyInterval.map { $0.contains(told.overallAccuracy ?? -1) } == true)
+    }
+
     @Test("blocks stay as they are from run to run, and only fall into other folds")
     func blocks() throws {
         let table = try MadeSamples.polygons().table()

@@ -5,8 +5,9 @@
 /// n2 / n1 = 1 / (k - 1), and S^2 has two parts: k times the variance of drawing the groups that test, and k times the
 /// variance between runs, which is that of training.
 enum TrainingShare {
-    /// For the variance of drawing groups: k / (k - 1), without 1 / J, as each run tests all groups.
-    static func factor(folds: Int) -> Double { Double(folds) / Double(folds - 1) }
+    /// For the variance of drawing groups: k / (k - 1), without 1 / J, as each run tests all groups. A single fold, of a
+    /// table with samples that always train, counts as one of two.
+    static func factor(folds: Int) -> Double { Double(max(folds, 2)) / Double(max(folds, 2) - 1) }
 
     /// What training anew adds to the variance of a measure: k (1 / (R k) + 1 / (k - 1)) times its variance between R runs; 0
     /// where fewer than two runs have it.
