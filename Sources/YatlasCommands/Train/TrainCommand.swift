@@ -55,15 +55,12 @@ struct TrainCommand: Command {
         let candidates = table.candidates(folds, options, training.tuning)
         let heldOut = try table.crossValidated(folds, candidates)
         let trained = try output.map { _ in try table.trained(folds, candidates, heldOut: heldOut) }
-        let (model, summary) = (
-            trained?.model,
-            TrainingSummary(
-                table, folds, candidates, tuned: trained?.tuned, heldOut: heldOut, cost: trained?.cost)
-        )
+        let summary = TrainingSummary(
+            table, folds, candidates, tuned: trained?.tuned, heldOut: heldOut, cost: trained?.cost)
         var files = try reporting.staged(overwrite: overwrite) {
-            TrainingPage(summary, table, model: model, path: output, run: Invocation.record(of: self)).page
+            TrainingPage(summary, table, model: trained?.model, path: output, run: Invocation.record(of: self)).page
         }
-        if let output, let model {
+        if let output, let model = trained?.model {
             files.append(try AtomicFile.stage(ModelFile.encode(model), to: output, overwrite: overwrite))
         }
         try AtomicFile.commit(files)
