@@ -78,7 +78,7 @@ import YatlasTestSupport
             "--json",
         ])
         struct Row: Decodable {
-            var form: String
+            var form, map_sha256: String
             var pixels, bands, threads, peak_mb, blocks, blocks_decoded: Int
             var link_share: Double?
             var wall_s, cpu_s, decode_cpu_s, kernel_cpu_s, copy_wall_s, copy_cpu_s: Double
@@ -88,6 +88,8 @@ import YatlasTestSupport
         let bands = ["tiff": 10, "safe": 10, "http": 10, "embedding": 64][form] ?? 200
         let blocks = ["tiff": 9, "safe": 10, "http": 4, "bands200": 9, "bands200separate": 1800, "embedding": 576][form]
         #expect(rows.map(\.threads) == [1, 2, 8])
+        let digest = try place.run("sha256sum", ["b/map.tif"]).output.prefix(64)
+        #expect(rows.allSatisfy { $0.map_sha256 == digest })
         for row in rows {
             #expect(row.form == form && row.pixels == 490_000 && row.bands == bands)
             #expect(row.blocks == blocks && row.blocks_decoded == blocks)

@@ -21,6 +21,28 @@ import YatlasTestSupport
         #expect(try samples(place.file("a.tif")) == samples(place.file("b.tif")))
     }
 
+    @Test(
+        "a map has the same labels whatever form its scene has, and however many threads and how little memory there are",
+        arguments: [
+            ["-co", "BLOCKYSIZE=7"], ["-co", "TILED=YES", "-co", "INTERLEAVE=PIXEL", "-co", "COMPRESS=DEFLATE"],
+            ["-co", "TILED=YES", "-co", "BLOCKXSIZE=512", "-co", "BLOCKYSIZE=128", "-co", "INTERLEAVE=BAND"],
+            ["-of", "COG", "-co", "COMPRESS=ZSTD"], ["-of", "ENVI", "-co", "INTERLEAVE=BIL"], ["-of", "VRT"],
+            ["-of", "JP2OpenJPEG", "-co", "REVERSIBLE=YES", "-co", "QUALITY=100", "-co", "BLOCKXSIZE=300"],
+        ])
+    func forms(form: [String]) throws {
+        let place = try Workplace()
+        let model = try place.trainedModel("raw,NDVI")
+        try place.run("gdalwarp", ["-q", "-tr", "2", "2", "-r", "near", scene, "large.tif"])
+        try place.yatlas(["classify", "large.tif", "a.tif", "--model", model, "--threads", "1"])
+        try place.run("gdal_translate", ["-q"] + form + ["large.tif", "again.tif"])
+        for options in [["--threads", "1"], ["--threads", "2"], ["--threads", "8"], ["--memory", "16"]] {
+            let ran = try place.yatlas(
+                ["classify", "again.tif", "b.tif", "--model", model, "--overwrite"] + options)
+            #expect(ran.status == 0, "\(ran.errors)")
+            #expect(try samples(place.file("b.tif")) == samples(place.file("a.tif")), "\(options)")
+        }
+    }
+
     @Test("any part classified alone is that part of the whole map")
     func seams() throws {
         let place = try Workplace()

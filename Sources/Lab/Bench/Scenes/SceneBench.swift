@@ -70,6 +70,10 @@ package struct SceneBench {
         let kernel = try median { try classifier.kernelProcessorSeconds() }
         var wholes: [[Run]] = []
         for count in threads { wholes.append(try (0..<runs).map { _ in try classify(named, count, server) }) }
+        let digests = wholes.flatMap { $0.map(\.digest) }
+        guard Set(digests).count == 1 else {
+            throw YatlasError(.unsuitable, scene, "the map depends on the number of workers, or on the run")
+        }
         let forests = try forest.map { forest in
             defer {
                 for name in ["forest.tif", "forest.txt"] {
@@ -89,7 +93,7 @@ package struct SceneBench {
                 orfeo_wall_s: forests.map { middle($0.map(\.wall)) },
                 orfeo_cpu_s: forests.map { middle($0.map(\.cpu)) },
                 peak_mb: summary.peakMemory >> 20, link_share: server.map { _ in middle(runs.map(\.linkShare)) },
-                blocks: summary.blocks, blocks_decoded: summary.blocksDecoded)
+                blocks: summary.blocks, blocks_decoded: summary.blocksDecoded, map_sha256: digests[0])
         }
     }
 
@@ -97,6 +101,7 @@ package struct SceneBench {
         var wall: Double
         var cpu: Double
         var linkShare: Double
+        var digest: String
         var summary: Summary
     }
 
@@ -133,8 +138,9 @@ package struct SceneBench {
     private func classify(_ scene: String, _ threads: Int, _ server: FarFolder?) throws -> Run {
         let process = Process()
         process.executableURL = Bundle.main.executableURL?.deletingLastPathComponent().appendingPathComponent("yatlas")
+        let map = "\(folder)/map.tif"
         process.arguments = [
-            "classify", scene, "\(folder)/map.tif", "--model", model, "--threads", "\(threads)", "--overwrite",
+            "classify", scene, map, "--model", model, "--threads", "\(threads)", "--overwrite",
             "--json",
             "--quiet",
         ]
@@ -153,6 +159,7 @@ package struct SceneBench {
         let share = try Double((server?.bytes() ?? 0) - given) / FarFolder.rate / wall
         return Run(
             wall: wall, cpu: processorSeconds(ofChildren: true) - before, linkShare: share,
+            digest: SHA256.digest(of: try Data(contentsOf: URL(fileURLWithPath: map))),
             summary: try JSONDecoder().decode(Report.self, from: text).summary)
     }
 }

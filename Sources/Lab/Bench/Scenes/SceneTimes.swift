@@ -32,4 +32,6 @@ package struct SceneTimes: Sendable, Codable {
     package let blocks: Int
     /// How often stored blocks were decoded.
     package let blocks_decoded: Int
+    /// Digest of the map, the same in all runs.
+    package let map_sha256: String
 }
