@@ -10,22 +10,25 @@ import YatlasTestSupport
 /// Pixels that get no class.
 @Suite struct RejectorTests {
     /// The model of 0.1.0 with other thresholds.
-    func model(relativeDistance: Float, margin: Float) throws -> YatModel {
+    func model(distance: Float, margin: Float, isInRadii: Bool = false) throws -> YatModel {
         var description = try Leipzig.model().description
-        description.rejection = RejectionThresholds(
-            share: 0.05, relativeDistance: relativeDistance, margin: margin, measured: nil)
+        var rejection = RejectionThresholds(share: 0.05, distance: distance, margin: margin, measured: nil)
+        rejection.isInRadii = isInRadii
+        description.rejection = rejection
         return try YatModel(description: description, numbers: Leipzig.model().numbers)
     }
 
-    @Test("pixels too far from the nearest prototype are 254, others whose class leads by too little 253")
-    func codes() throws {
+    @Test(
+        "pixels too far from the nearest prototype are 254, others whose class leads by too little 253",
+        arguments: [false, true])
+    func codes(isInRadii: Bool) throws {
         let radii = try Leipzig.model().description.prototypes.map { Double($0.radius ?? .nan) }
         #expect(radii.allSatisfy { $0 > 0 })
         let pixels = try Leipzig.pixels(Leipzig.model()).map { pixel in
             let order = pixel.distances.indices.sorted { pixel.distances[$0] < pixel.distances[$1] }
             let sorted = pixel.probabilities.enumerated().sorted { $0.element > $1.element }
             return (
-                ratio: pixel.distances[order[0]].squareRoot() / radii[order[0]],
+                ratio: pixel.distances[order[0]].squareRoot() / (isInRadii ? radii[order[0]] : 1),
                 gap: pixel.distances[order[1]] - pixel.distances[order[0]], label: UInt8(sorted[0].offset + 1),
                 margin: sorted[0].element - sorted[1].element
             )
@@ -33,7 +36,7 @@ import YatlasTestSupport
         // A fifth of the pixels is too far.
         let far = pixels.map(\.ratio).sorted()[pixels.count * 4 / 5]
         let scratch = try Scratch()
-        let model = try model(relativeDistance: Float(far), margin: 0.4)
+        let model = try model(distance: Float(far), margin: 0.4, isInRadii: isInRadii)
         var outputs = ClassificationOutputs(map: scratch.file("map.tif"), overwrite: false)
         outputs.rejects = true
         _ = try Leipzig.classifier(model: model).classify(to: outputs)
@@ -53,7 +56,7 @@ import YatlasTestSupport
 
     @Test("nodata and masked pixels stay what they are")
     func absences() throws {
-        let rejector = try Rejector(model(relativeDistance: 0, margin: 1))
+        let rejector = try Rejector(model(distance: 0, margin: 1))
         // All are far and lead by nothing.
         let details = PixelDetails(Rejector.needs)
         var labels: [UInt8] = [0, 255, 254, 253]

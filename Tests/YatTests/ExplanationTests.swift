@@ -28,7 +28,7 @@ import Yat
                     quantiles: Array(repeating: [-2, -1, 0, 1, 2], count: d))
             },
             options: Hyperparameters(),
-            prototypes: Array(repeating: .init(nearest: nil, share: nil, radius: nil), count: k),
+            prototypes: Array(repeating: .init(nearest: nil, share: nil), count: k),
             heldOut: nil)
         return try YatModel(description: description, numbers: classifier)
     }

@@ -31,11 +31,10 @@ import Yat
             prototypes: [
                 .init(
                     nearest: .init(source: "points.gpkg", row: nil, x: 1.5, y: 2.5, value: 7, distance: 0.25),
-                    share: 0.75, radius: 0.5),
+                    share: 0.75),
                 .init(
-                    nearest: .init(source: "t.csv", row: 3, x: nil, y: nil, value: 1, distance: 0), share: 0.25,
-                    radius: nil),
-                .init(nearest: nil, share: nil, radius: nil),
+                    nearest: .init(source: "t.csv", row: 3, x: nil, y: nil, value: 1, distance: 0), share: 0.25),
+                .init(nearest: nil, share: nil),
             ],
             heldOut: .init(
                 overallAccuracy: 0.9, macroF1: nil, f1: [0.8, nil], calibrationError: 0.03, samples: 11,

@@ -48,6 +48,9 @@ import Yat
         let owners = distances.map { row in row.indices.min { row[$0] < row[$1] } ?? -1 }
         let found = model.prototypeStatistics(samples)
         #expect(found.count == 13)
+        let nearest = model.nearestDistances(of: samples)
+        #expect(nearest.count == count)
+        #expect(zip(nearest, distances).allSatisfy { abs($0 - ($1.min() ?? .nan)) < 1e-9 })
         for unit in 0..<13 {
             let row = try #require((0..<count).min { distances[$0][unit] < distances[$1][unit] })
             #expect(found[unit].row == row && abs(found[unit].distance - distances[row][unit]) < 1e-9)

@@ -1,24 +1,24 @@
 package import Yat
 
 extension CrossValidationResult {
-    /// The thresholds that reject 5 % of these samples, both rules as strict as each other, with the share that thresholds
-    /// of the other folds reject of a fold; nil where models have no prototypes.
+    /// The thresholds that reject 5 % of these samples, four as unknown for each that is ambiguous, with the share that
+    /// thresholds of the other folds reject of a fold; nil where models have no prototypes. See docs/decisions/0008.
     package var rejection: RejectionThresholds? {
         let share = 0.05
-        guard !rows.isEmpty, relativeDistances.count == rows.count else { return nil }
+        guard !rows.isEmpty, distances.count == rows.count else { return nil }
         let margins = margins
         func rejected(_ thresholds: RejectionThresholds, _ samples: [Int]) -> Int {
             samples.count {
-                thresholds.rejection(relativeDistance: Float(relativeDistances[$0]), margin: margins[$0]) != nil
+                thresholds.rejection(distance: Float(distances[$0]), margin: margins[$0]) != nil
             }
         }
         func thresholds(_ samples: [Int]) -> RejectionThresholds {
-            let distances = samples.map { relativeDistances[$0] }.sorted(by: >)
+            let farthest = samples.map { distances[$0] }.sorted(by: >)
             let leads = samples.map { margins[$0] }.sorted()
-            // Each rule alone rejects so many at most; together they reject no more than their sum.
+            // Distance alone rejects so many at most, the lead a quarter of that; together no more than their sum.
             var (low, high) = (0, samples.count - 1)
             func at(_ count: Int) -> RejectionThresholds {
-                .init(share: share, relativeDistance: Float(distances[count]), margin: leads[count], measured: nil)
+                .init(share: share, distance: Float(farthest[count]), margin: leads[count / 4], measured: nil)
             }
             while low < high {
                 let middle = (low + high + 1) / 2

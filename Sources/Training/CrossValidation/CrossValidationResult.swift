@@ -12,8 +12,8 @@ package struct CrossValidationResult: Sendable {
     package private(set) var predictions: [Int] = []
     /// Scores after adjustment, sample by sample, C values each.
     package private(set) var scores: [Float] = []
-    /// How far each of them is from the prototype nearest to it, in radii of that one; empty for other kinds of models.
-    package var relativeDistances: [Double] = []
+    /// How far each of them is from the prototype nearest to it; empty for other kinds of models.
+    package var distances: [Double] = []
     /// The folds that held them out.
     package let folds: FoldAssignment?
     /// Whether the softmax of the scores is meant as probabilities.
@@ -61,7 +61,7 @@ package struct CrossValidationResult: Sendable {
         targets += other.targets
         predictions += other.predictions
         scores += other.scores
-        relativeDistances += other.relativeDistances
+        distances += other.distances
     }
 
     /// Reference against prediction.

@@ -46,8 +46,7 @@ extension SampleTable {
             },
             options: tuned.options, adjustment: tuned.adjustment,
             prototypes: numbers.prototypeStatistics(samples).map {
-                .init(
-                    nearest: record(of: $0.row, distance: $0.distance), share: $0.share, radius: Float($0.radius))
+                .init(nearest: record(of: $0.row, distance: $0.distance), share: $0.share)
             },
             heldOut: heldOut.map { .init($0) }, rejection: heldOut?.rejection, profile: profile)
         description.learnedFrom = sketch

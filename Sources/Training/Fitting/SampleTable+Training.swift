@@ -33,8 +33,7 @@ extension SampleTable {
                 rows, targets: held.targets, planes: try model.scores(of: held), chosen[index].adjustment,
                 logPriors: rest.logPriors)
             if let numbers = model as? ClassifierParameters {
-                let radii = numbers.prototypeStatistics(rest).map(\.radius)
-                result.relativeDistances = numbers.relativeDistances(of: held, radii: radii)
+                result.distances = numbers.nearestDistances(of: held)
             }
             return result
         }

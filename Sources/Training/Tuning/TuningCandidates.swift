@@ -67,10 +67,13 @@ package struct TuningCandidates: Sendable {
             }
         }
         let moving = varied { $0.units = few }
-        let smooth = staying(1, bias: 1, decay: 0.003)
-        if isSmall { return [smooth, staying(0.5, bias: 10, decay: 0.003, separation: 0.5), moving] }
+        // Narrow units whose weights are held small cancel little: what each says can be read.
+        if isSmall {
+            return [staying(0.15, bias: 1, decay: 0.01), staying(0.3, bias: 1, decay: 0.01), moving]
+        }
         let plain = [
-            staying(0.5, bias: 10, decay: 0.003, separation: 0.5), staying(0.3, bias: 1, decay: 0.01), smooth,
+            staying(0.5, bias: 10, decay: 0.003, separation: 0.5), staying(0.3, bias: 1, decay: 0.01),
+            staying(1, bias: 1, decay: 0.003),
         ]
         let whitened =
             samples.featureCount > ClassifierParameters.mostMixed

@@ -49,14 +49,13 @@ extension ModelDescription {
         public var nearest: Sample?
         /// Share of the training samples to which no other unit was nearer; nil for one that was set by hand.
         public var share: Double?
-        /// The distance within which 95 % of those samples lie, in standardised features; nil likewise.
-        public var radius: Float?
+        /// In models of 0.1.0 the distance within which 95 % of those samples lie, in standardised features.
+        package var radius: Float?
 
         /// Makes a record.
-        public init(nearest: Sample?, share: Double?, radius: Float?) {
+        public init(nearest: Sample?, share: Double?) {
             self.nearest = nearest
             self.share = share
-            self.radius = radius
         }
     }
 

@@ -144,7 +144,7 @@ extension YatModel {
         return try edited(
             "add-prototype", arguments(chosen), software: software, isExact: false
         ) { description, numbers in
-            description.prototypes.append(.init(nearest: nearest, share: nil, radius: nil))
+            description.prototypes.append(.init(nearest: nearest, share: nil))
             numbers.units += place
             numbers.head = (0..<numbers.classCount).flatMap { c in
                 self.numbers.head[(c * k)..<(c * k + k)] + [c == target ? chosen : 0]

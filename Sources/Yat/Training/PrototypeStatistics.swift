@@ -8,15 +8,9 @@ public struct PrototypeStatistics: Sendable, Equatable {
     public let distance: Double
     /// Share of all samples to which no other unit is nearer; of two at the same distance the first counts.
     public let share: Double
-    /// The distance within which 95 % of those samples lie; of all samples where they are fewer than 3. Samples that are
-    /// units themselves count with their distance from the next unit where there are no others.
-    public let radius: Double
 }
 
 extension ClassifierParameters {
-    /// Squared distances up to this are those of a sample from itself.
-    private static let same = 1e-6
-
     /// For each unit the nearest of the samples, all of which are looked at: a matrix product for each 256 of them, so
     /// that a million samples of 16 features and 256 units take about a second.
     ///
@@ -24,49 +18,27 @@ extension ClassifierParameters {
     /// - Returns: a record for each unit.
     public func prototypeStatistics(_ samples: SampleSet) -> [PrototypeStatistics] {
         var best = [(distance: Double, row: Int)](repeating: (.infinity, 0), count: unitCount)
-        var own = [[Double]](repeating: [], count: unitCount)
-        var apart: [Double] = []
+        var own = [Int](repeating: 0, count: unitCount)
         forEachSample(samples) { row, distances in
             var nearest = 0
-            var next = Double.infinity
             for unit in distances.indices {
-                if distances[unit] > ClassifierParameters.same { next = min(next, distances[unit]) }
                 if distances[unit] < distances[nearest] { nearest = unit }
                 if distances[unit] < best[unit].distance { best[unit] = (distances[unit], row) }
             }
-            own[nearest].append(distances[nearest])
-            if next < .infinity { apart.append(next) }
+            own[nearest] += 1
         }
-        let others = own.flatMap { $0 }.filter { $0 > ClassifierParameters.same }
-        let whole = radius(others.isEmpty ? apart : others)
         return (0..<unitCount).map { unit in
             PrototypeStatistics(
                 row: best[unit].row, distance: best[unit].distance.squareRoot(),
-                share: Double(own[unit].count) / Double(max(samples.count, 1)),
-                radius: own[unit].count < 3 ? whole : radius(own[unit]))
+                share: Double(own[unit]) / Double(max(samples.count, 1)))
         }
     }
 
-    /// How far each sample is from the unit nearest to it, as a multiple of that unit's radius; empty without units.
-    ///
-    /// - Parameters:
-    ///   - samples: any.
-    ///   - radii: the radius of each unit, above 0.
-    /// - Returns: a ratio for each sample.
-    public func relativeDistances(of samples: SampleSet, radii: [Double]) -> [Double] {
-        var ratios: [Double] = []
-        forEachSample(samples) { _, distances in
-            let nearest = distances.indices.min { (distances[$0], $0) < (distances[$1], $1) } ?? 0
-            ratios.append(distances[nearest].squareRoot() / radii[nearest])
-        }
-        return ratios
-    }
-
-    /// The 95 % quantile of squared distances as a distance, never 0.
-    private func radius(_ squares: [Double]) -> Double {
-        let sorted = squares.sorted()
-        guard !sorted.isEmpty else { return 1 }
-        return max(sorted[Int((0.95 * Double(sorted.count - 1)).rounded())].squareRoot(), 1e-3)
+    /// How far each sample is from the unit nearest to it; empty without units.
+    public func nearestDistances(of samples: SampleSet) -> [Double] {
+        var found: [Double] = []
+        forEachSample(samples) { _, distances in found.append((distances.min() ?? 0).squareRoot()) }
+        return found
     }
 
     /// Calls with each sample's row and its squared distances from the units.

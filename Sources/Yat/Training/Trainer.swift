@@ -8,6 +8,9 @@ public enum Trainer {
     /// Units at most, where nobody says how many.
     package static let mostUnits = 256
 
+    /// Up to so many units a class stand at typical samples, as people read them; more at samples drawn by chance.
+    private static let mostTypical = 16
+
     /// Trains a classifier; the same samples and options give the same numbers on one type of machine.
     ///
     /// - Throws: `YatlasError` when fewer than two classes have samples.
@@ -21,15 +24,20 @@ public enum Trainer {
         let x = standard.applied(to: samples)
         let d = samples.featureCount
         var random = SplitMix64(seed: options.seed)
+        let mixed = standard.mixed(x)
         let count = unitCount(options, samples: samples.count)
-        let landmarks = startingRows(samples, count: count, using: &random).flatMap { x[($0 * d)..<($0 * d + d)] }
+        let rows =
+            count <= mostTypical * samples.classCount
+            ? typicalRows(samples, mixed, count: count, using: &random)
+            : startingRows(samples, count: count, using: &random)
+        let landmarks = rows.flatMap { x[($0 * d)..<($0 * d + d)] }
         let bias = options.bias ?? Float(d)
         let regression = LandmarkRegression(
             units: standard.mixed(landmarks).map(Double.init), dimension: d, bias: Double(bias),
             epsilon: Double(options.epsilon),
             decay: Double(options.decay))
         let fitted = regression.fit(
-            standard.mixed(x).map(Double.init), targets: samples.targets, classes: samples.classCount)
+            mixed.map(Double.init), targets: samples.targets, classes: samples.classCount)
         return ClassifierParameters(
             shift: standard.shift, scale: standard.scale, units: landmarks, bias: bias, epsilon: options.epsilon,
             head: fitted.head.map(Float.init), skip: [Float](repeating: 0, count: samples.classCount * d),
@@ -111,6 +119,25 @@ public enum Trainer {
             guard let next else { break }
             chosen.append(rows[next][taken[next]])
             taken[next] += 1
+        }
+        return chosen
+    }
+
+    /// Rows of typical samples, as many of each class where it has so many.
+    private static func typicalRows(
+        _ samples: SampleSet, _ x: [Float], count: Int, using random: inout SplitMix64
+    ) -> [Int] {
+        var rows = [[Int]](repeating: [], count: samples.classCount)
+        for (row, target) in samples.targets.enumerated() { rows[target].append(row) }
+        let typical = TypicalSamples(x: x, dimension: samples.featureCount)
+        var left = count
+        var chosen: [Int] = []
+        // Classes with few samples first: what they do not take is left to the others.
+        let order = rows.indices.filter { !rows[$0].isEmpty }.sorted { (rows[$0].count, $0) < (rows[$1].count, $1) }
+        for (place, index) in order.enumerated() {
+            let share = left / (order.count - place)
+            chosen += typical.rows(of: rows[index], count: min(max(share, 1), rows[index].count), using: &random)
+            left = count - chosen.count
         }
         return chosen
     }

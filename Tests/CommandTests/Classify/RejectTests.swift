@@ -8,10 +8,8 @@ import YatlasTestSupport
     let scene = "samples/leipzig-s2/leipzig.tif"
 
     struct Model: Decodable {
-        struct Rejection: Decodable { var share, remoteness, margin, measured: Double }
-        struct Prototype: Decodable { var radius: Double }
+        struct Rejection: Decodable { var share, distance, margin, measured: Double }
         var rejection: Rejection
-        var prototypes: [Prototype]
     }
 
     /// As users train: tuned, which leaves these 97 points to the convex way.
@@ -43,32 +41,27 @@ import YatlasTestSupport
         #expect(Double(labels.count { $0 == 254 }) > 0.8 * Double(labels.count))
     }
 
-    @Test("a pixel loses its class exactly where distance in radii or lead are beyond the model's limits")
+    @Test("a pixel loses its class exactly where distance or lead are beyond the model's limits")
     func limits() throws {
         let place = try Workplace()
         let model = try trained(in: place)
         let facts = try place.yatlas(["info", model, "--json"]).json(Model.self)
         // 97 points: each is 1 %; limits of four folds take about 5 % of the fifth.
-        // A unit's radius is that of samples around it, although each of these samples is a unit.
-        #expect((1...10).contains(facts.rejection.remoteness) && facts.prototypes.allSatisfy { $0.radius > 0.01 })
         #expect(facts.rejection.share == 0.05 && (0.01...0.12).contains(facts.rejection.measured))
         let plain = try place.yatlas(["classify", scene, "plain.tif", "--model", model, "--layers", "layers.tif"])
         let strict = try place.yatlas(["classify", scene, "strict.tif", "--model", model, "--reject"])
         #expect(plain.status == 0 && strict.status == 0, "\(plain.errors)\(strict.errors)")
         let labels = try samples(place.file("plain.tif"), band: 1)
         let kept = try samples(place.file("strict.tif"), band: 1)
-        let (margins, distances, prototypes) = (
-            try samples(place.file("layers.tif"), band: 2), try samples(place.file("layers.tif"), band: 3),
-            try samples(place.file("layers.tif"), band: 4)
-        )
+        let margins = try samples(place.file("layers.tif"), band: 2)
+        let distances = try samples(place.file("layers.tif"), band: 3)
         var rejected: [Float: Int] = [:]
         for pixel in labels.indices where labels[pixel] != 0 {
-            let radius = facts.prototypes[Int(prototypes[pixel])].radius
-            let remoteness = Double(distances[pixel]).squareRoot() / radius
+            let distance = Double(distances[pixel]).squareRoot()
             // Limits pass through JSON and Float: pixels on the line itself may fall either way.
-            if abs(remoteness / facts.rejection.remoteness - 1) < 1e-5 { continue }
+            if abs(distance / facts.rejection.distance - 1) < 1e-5 { continue }
             if abs(Double(margins[pixel]) - facts.rejection.margin) < 1e-6 { continue }
-            let isUnknown = remoteness > facts.rejection.remoteness
+            let isUnknown = distance > facts.rejection.distance
             let wanted = isUnknown ? 254 : Double(margins[pixel]) < facts.rejection.margin ? 253 : labels[pixel]
             #expect(kept[pixel] == wanted, "pixel \(pixel)")
             rejected[kept[pixel], default: 0] += 1

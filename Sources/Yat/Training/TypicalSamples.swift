@@ -1,0 +1,82 @@
+internal import YatlasCore
+
+/// Samples that stand for a class: those nearest to the means of its clusters, found by k-means (Lloyd 1982) from places
+/// drawn far apart (Arthur and Vassilvitskii 2007).
+struct TypicalSamples {
+    /// Rows of a class that are looked at, evenly spaced.
+    private static let most = 1000
+    /// Means hardly move after so many steps.
+    private static let steps = 20
+
+    /// Samples row by row, `dimension` values each.
+    let x: [Float]
+    let dimension: Int
+
+    /// The typical ones of some rows.
+    ///
+    /// - Parameters:
+    ///   - rows: of one class.
+    ///   - count: how many are wanted, at most as many as there are rows.
+    ///   - random: where the first means come from.
+    /// - Returns: different rows; fewer than wanted where clusters share their typical sample.
+    func rows(of rows: [Int], count: Int, using random: inout SplitMix64) -> [Int] {
+        guard count > 0, rows.count > count else { return rows }
+        let used = (0..<min(rows.count, TypicalSamples.most)).map {
+            rows[$0 * rows.count / min(rows.count, TypicalSamples.most)]
+        }
+        var means = starts(used, count, using: &random)
+        for _ in 0..<TypicalSamples.steps {
+            var sums = [[Float]](repeating: [Float](repeating: 0, count: dimension), count: count)
+            var sizes = [Int](repeating: 0, count: count)
+            for row in used {
+                let own = nearest(row, means).place
+                sizes[own] += 1
+                for feature in 0..<dimension { sums[own][feature] += x[row * dimension + feature] }
+            }
+            for place in means.indices where sizes[place] > 0 {
+                means[place] = sums[place].map { $0 / Float(sizes[place]) }
+            }
+        }
+        var found: [Int] = []
+        for mean in means {
+            let row = used.min { distance($0, mean) < distance($1, mean) }
+            if let row, !found.contains(row) { found.append(row) }
+        }
+        return found
+    }
+
+    /// First means: each is drawn with a chance that grows with the square of its distance from those before.
+    private func starts(_ rows: [Int], _ count: Int, using random: inout SplitMix64) -> [[Float]] {
+        var means = [sample(rows[Int.random(in: rows.indices, using: &random)])]
+        while means.count < count {
+            let chances = rows.map { nearest($0, means).distance }
+            var rest = Float.random(in: 0...1, using: &random) * chances.reduce(0, +)
+            let place = chances.firstIndex { chance in
+                rest -= chance
+                return rest < 0
+            }
+            means.append(sample(rows[place ?? rows.count - 1]))
+        }
+        return means
+    }
+
+    private func sample(_ row: Int) -> [Float] { Array(x[(row * dimension)..<(row * dimension + dimension)]) }
+
+    private func nearest(_ row: Int, _ means: [[Float]]) -> (place: Int, distance: Float) {
+        var best = (place: 0, distance: Float.infinity)
+        for place in means.indices {
+            let own = distance(row, means[place])
+            if own < best.distance { best = (place, own) }
+        }
+        return best
+    }
+
+    private func distance(_ row: Int, _ mean: [Float]) -> Float {
+        var sum: Float = 0
+        for feature in 0..<dimension {
+            let difference = x[row * dimension + feature] - mean[feature]
+            sum += difference * difference
+        }
+        return sum
+    }
+}
