@@ -38,8 +38,9 @@ test-cluster: build ## run 40 scenes on a Slurm and a Dask of its own, with node
 test-long: test-faults ## run what takes more than some minutes
 
 test-faults: deps ## run the tests that take minutes: kill -9 at 200 moments, planning 10,000 scenes, 54,000 simulated samples, every call that can fail
-	YATLAS_FAULTS=1 scripts/test.sh --no-parallel --filter 'InterruptTests|ManyScenesTests|VerdictSimulationTests'
-	YATLAS_FAULTS=1 scripts/test.sh --filter 'IntervalCoverageTests|FaultWalkTests|RaceTests'
+	YATLAS_FAULTS=1 scripts/test.sh --filter 'FaultWalkTests|RaceTests'
+	YATLAS_FAULTS=1 scripts/test.sh --no-parallel --filter 'InterruptTests|ManyScenesTests'
+	YATLAS_FAULTS=1 scripts/test.sh --filter 'VerdictSimulationTests|IntervalCoverageTests'
 
 # Seconds for all targets together.
 SECONDS := 600
