@@ -8,7 +8,7 @@ public enum Trainer {
     /// Units at most, where nobody says how many.
     package static let mostUnits = 256
 
-    /// Up to so many units a class stand at typical samples, as people read them; more at samples drawn by chance.
+    /// Up to this number of units a class stand at typical samples, as people read them; more at samples drawn by chance.
     private static let mostTypical = 16
 
     /// Trains a classifier; the same samples and options give the same numbers on one type of machine.
