@@ -45,6 +45,28 @@ import YatlasTestSupport
         }
     }
 
+    @Test(
+        "classes named like truth values stay what they are, also under a filter",
+        arguments: ["n", "y", "t", "f", "no", "yes", "true", "false", "N", "True"])
+    func truthWords(word: String) throws {
+        let scratch = try Scratch()
+        let rows = (0..<40).map { "\($0),\($0 < 20 ? word : $0 < 30 ? "y" : "w"),\($0 == 0 ? "" : "t")" }
+        let path = try scratch.write("t.csv", "a,class,u\n" + rows.joined(separator: "\n") + "\n")
+        var source = LabelSource(path: path)
+        for filter in [nil, "a >= 10"] {
+            source.filter = filter
+            let table = try Table(source, named: ["class"])
+            let first = filter == nil ? 0 : 10
+            guard case .texts(let classes) = table.columns[1], case .words("t") = table.columns[2] else {
+                Issue.record("columns of other kinds")
+                return
+            }
+            #expect(table.rowCount == 40 - first)
+            let found = classes.places.map { $0 < 0 ? "" : classes.distinct[Int($0)] }
+            #expect(found == (first..<40).map { $0 < 20 ? word : $0 < 30 ? "y" : "w" })
+        }
+    }
+
     @Test func badTablesAreRefused() throws {
         let scratch = try Scratch()
         expectError("none.csv", "no such file") {

@@ -55,10 +55,9 @@ package struct Table: Sendable {
     package init(_ source: LabelSource, named: Set<String>) throws {
         let path = source.path
         // Types are those of all the rows, not of the first ones.
-        let options = [
-            "AUTODETECT_TYPE=YES", "AUTODETECT_SIZE_LIMIT=0", "EMPTY_STRING_AS_NULL=YES", "QUOTED_FIELDS_AS_STRING=YES",
-        ]
-        guard let layer = try VectorLayer.open(path, source.layerOptions(driver: options)) else {
+        let typed = ["AUTODETECT_TYPE=YES", "AUTODETECT_SIZE_LIMIT=0", "QUOTED_FIELDS_AS_STRING=YES"]
+        let untyped = ["EMPTY_STRING_AS_NULL=YES"]
+        guard let layer = try VectorLayer.open(path, source.layerOptions(driver: typed + untyped)) else {
             throw YatlasError(.unreadable, path, "not a table that GDAL can read", fix: "give a CSV with a header line")
         }
         note =
@@ -70,15 +69,31 @@ package struct Table: Sendable {
         if let twice = names.first(where: { !seen.insert($0).inserted }) {
             throw YatlasError(.unsuitable, path, "two columns have the name \"\(twice)\"", fix: "rename one")
         }
+        let doubted = layer.truthColumns
+        let certain = names.indices.filter { !doubted.contains($0) }
         var cells = names.enumerated().map { index, field in
             ColumnCells(
-                isNumber: [OFTInteger, OFTInteger64, OFTReal].contains(layer.type(of: Int32(index))),
+                isNumber: !doubted.contains(index)
+                    && [OFTInteger, OFTInteger64, OFTReal].contains(layer.type(of: Int32(index))),
                 isNamed: named.contains(field), isGuarded: isGuarded)
         }
         var rows = 0
+        var numbers: [Int64] = []
         try layer.forEach { feature in
             rows += 1
-            for field in cells.indices { try cells[field].add(feature, Int32(field), layer) }
+            for field in certain { try cells[field].add(feature, Int32(field), layer) }
+            if !doubted.isEmpty { numbers.append(OGR_F_GetFID(feature)) }
+        }
+        // These are read as text, of the same rows.
+        var options = source.layerOptions(driver: untyped)
+        options.filter = nil
+        if !doubted.isEmpty, let plain = try VectorLayer.open(path, options) {
+            var next = numbers.startIndex
+            try plain.forEach { feature in
+                guard next < numbers.endIndex, OGR_F_GetFID(feature) == numbers[next] else { return }
+                next += 1
+                for field in doubted { try cells[field].add(feature, Int32(field), plain) }
+            }
         }
         guard rows > 0 else {
             throw YatlasError(.unsuitable, path, "no rows below the header", fix: "name another table")

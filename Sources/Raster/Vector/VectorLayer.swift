@@ -38,7 +38,9 @@ final class VectorLayer {
             return nil
         }
         let layer = try VectorLayer.only(of: dataset, path, options, decoder)
-        guard layer.isShapefile, let plain = opened(path, options.driver + ["ENCODING="]) else { return layer }
+        guard layer.driver == "ESRI Shapefile", let plain = opened(path, options.driver + ["ENCODING="]) else {
+            return layer
+        }
         // The driver takes text in UTF-8 for what the DBF's language byte says, so it is read as it is, if that works.
         let unchanged = try VectorLayer.only(of: plain, path, options, decoder)
         return try options.encoding != nil || unchanged.isAllText() ? unchanged : layer
@@ -85,9 +87,8 @@ final class VectorLayer {
 
     deinit { GDALClose(dataset) }
 
-    private var isShapefile: Bool {
+    private var driver: String? {
         GDALGetDatasetDriver(dataset).flatMap { GDALGetDriverShortName($0) }.map { String(cString: $0) }
-            == "ESRI Shapefile"
     }
 
     /// Leaves out the features for which a condition in SQL does not hold.
@@ -146,6 +147,16 @@ final class VectorLayer {
     /// The type of a field.
     func type(of field: Int32) -> OGRFieldType {
         OGR_Fld_GetType(OGR_FD_GetFieldDefn(OGR_L_GetLayerDefn(layer), field))
+    }
+
+    /// The columns of a CSV that GDAL takes for truth values, as their first cells are n, y, t, f or words for them: in
+    /// further rows it drops what is none.
+    var truthColumns: [Int] {
+        guard driver == "CSV" else { return [] }
+        let definition = OGR_L_GetLayerDefn(layer)
+        return fields.indices.filter {
+            OGR_Fld_GetSubType(OGR_FD_GetFieldDefn(definition, Int32($0))) == OFSTBoolean
+        }
     }
 
     /// The text of a field, whole numbers without a point; nil when it has no value.
