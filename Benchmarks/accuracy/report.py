@@ -7,7 +7,7 @@ import peers
 from formats import label, percent, rows, short, size, wrapped
 from sources import SOURCES
 from tables import inner_folds
-from text import ABOUT, CALIBRATION, CONDUCT, COST, LOSSES, MEANS, SIZES, TABLES, TRAINING
+from text import ABOUT, CALIBRATION, CONDUCT, COST, LOSSES, MEANS, READING, SIZES, TABLES, TRAINING
 
 SAME = 1e-6  # macro-F1 closer than this counts as equal
 
@@ -118,9 +118,32 @@ class Page:
         names = ("macro-F1", "units", "ns a pixel", "training, s")
         return rows(["", *(f"{name}, {size}" for name in names for size in ("auto", "small"))], lines)
 
+    def reading(self):
+        """What the units of small models are."""
+        lines, columns = [], [[], [], [], [], []]
+        for table in self.tables:
+            usual = self.results[table.name]["yatlas"]
+            small = usual["small"]
+            gaps = [abs(stated - measured) for stated, measured in small["losses"]]
+            values = [
+                usual["cancellation"],
+                small["cancellation"],
+                small["inside"],
+                statistics.median(abs(measured) for _, measured in small["losses"]),
+                statistics.median(gaps),
+            ]
+            for column, value in zip(columns, values):
+                column.append(value)
+            lines.append([table.name, int(small["units"]), *map(short, values[:2]), *map(percent, values[2:])])
+        medians = [statistics.median(column) for column in columns]
+        lines.append(["median", "", *map(short, medians[:2]), *map(percent, medians[2:])])
+        header = ["", "units, small", "cancellation, auto", "cancellation, small", "inside, %", "loss, points", "off by"]
+        return rows(header, lines)
+
     def calibration(self):
         models = [model for model in self.models if self.all(model, "calibration_error")]
         lines = [[label(model), *map(percent, self.all(model, "calibration_error"))] for model in models]
+        lines.append(["exact probabilities", *map(percent, self.all("yatlas", "calibration_error_by_chance"))])
         return rows(["", *(table.name for table in self.tables)], lines)
 
     def losses(self):
@@ -198,6 +221,7 @@ def page(tables, results, baselines, versions):
         COST + view.cost(),
         TRAINING + view.training(),
         SIZES + view.sizes(),
+        READING + view.reading(),
         TABLES + rows(["", "what", "source, licence", "samples", "features", "classes", "folds"], described, words=3),
         CONDUCT.format(inner=" ".join(inspect.getdoc(inner_folds).split())) + "\n".join(everyone),
         checked(results, baselines),

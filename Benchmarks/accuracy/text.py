@@ -25,7 +25,8 @@ Points of macro-F1 by which others are better.
 CALIBRATION = """## Calibration
 
 Expected calibration error in per cent (15 bins; Guo et al. 2017): how far the highest probability is from the share of
-right labels on held-out pixels. Yatlas aims at 2 on the largest tables, slovenia1, slovenia3 and clouds; where it
+right labels on held-out pixels. The last line is what probabilities that are exact would show, as few samples scatter.
+Yatlas aims at 2 on the largest tables, slovenia1, slovenia3 and clouds; where it
 misses that, pixels held out are less like those of training than the inner folds were, or scores were moved to rare
 classes.
 
@@ -51,6 +52,16 @@ SIZES = """## Small models
 
 What `--size small` costs and saves: four units a class, few enough to read, beside the up to 256 of the default.
 Nanoseconds are of one core, from features in memory to labels; seconds as above.
+
+"""
+
+READING = """## Reading small models
+
+Cancellation is the sum of all absolute contributions to a sample's lead (of units, linear part and constant) over that
+lead, the median of up to 2,000 training samples. Inside is the share of prototypes all of whose features lie between
+the 1 and 99 % quantiles of the class that they speak for. Loss is by how many points overall accuracy on the first
+fold falls when one unit is left out of a model trained without that fold, the median of the units without signs; and
+off by is how far the loss that `yatlas explain` states, of training samples, is from it.
 
 """
 

@@ -1,10 +1,15 @@
 """Yatlas and its equal-size baselines on a table, measured by `yatlas compare` and `yatlas train` themselves."""
 
+import csv
 import json
 import statistics
 import subprocess
 import sys
 import tempfile
+
+import numpy as np
+
+from tables import inner_folds
 
 MODELS = {"yat": "yatlas", "relu": "relu", "tanh": "tanh", "linear": "linear", "prototype": "prototype"}
 SEEDS = {"satimage36": [1, 2, 3]}  # of which the mean counts; elsewhere 1
@@ -24,6 +29,7 @@ def figures(arm):
         "macro_f1": held["macroF1"],
         "log_loss": held.get("logLoss"),
         "calibration_error": held.get("calibrationError"),
+        "calibration_error_by_chance": held.get("calibrationErrorByChance"),
         "train_seconds": arm["seconds"],
         "parameters": arm["parameters"],
         "bytes": arm["bytes"],
@@ -37,6 +43,47 @@ def compared(binary, *arguments):
     return {MODELS[arm["model"]]: figures(arm) for arm in arms}
 
 
+def write(path, table, rows, folds):
+    """Some rows of a table, with other folds."""
+    columns = {name: np.array(cells)[rows] for name, cells in table.columns.items()} | {"fold": folds}
+    with open(path, "w", newline="") as file:
+        csv.writer(file).writerows([columns, *zip(*columns.values())])
+
+
+def inside(table, explained):
+    """The share of prototypes all of whose values lie between the 1 and 99 % quantiles of the class that they speak for."""
+    ends = {
+        index: np.quantile(table.features[table.targets == table.classes.index(name)], (0.01, 0.99), axis=0)
+        for index, name in enumerate(explained["classes"])
+    }
+    slack = 1e-5 * np.ptp(table.features, axis=0)  # models hold Float32
+    return statistics.mean(
+        bool(np.all((low - slack <= unit["values"]) & (unit["values"] <= high + slack)))
+        for unit in explained["prototypes"]
+        for low, high in [ends[unit["classIndex"]]]
+    )
+
+
+def unit_losses(binary, table, folder):
+    """For each unit of a small model trained without the first fold: the accuracy that falls when it is dropped, as the
+    model states it, and on that fold."""
+    number = table.held_out[0]
+    rest, held = np.flatnonzero(table.folds != number), np.flatnonzero(table.folds == number)
+    groups = None if table.groups is None else table.groups[rest]
+    write(f"{folder}/rest.csv", table, rest, inner_folds(table.targets[rest], table.folds[rest], groups))
+    write(f"{folder}/held.csv", table, held, table.folds[held])
+    named = ["--class-field", "class", "--overwrite"]
+    model, less = f"{folder}/rest.safetensors", f"{folder}/less.safetensors"
+    source = ["--table", f"{folder}/rest.csv", "--fold-field", "fold", "--size", "small"]
+    call(binary, "train", *source, *named, "--output", model)
+    pairs = []
+    for unit in call(binary, "explain", model)["prototypes"]:
+        checked = ["--unit", str(unit["number"]), "--table", f"{folder}/held.csv"]
+        edit = call(binary, "model", "drop", model, *checked, *named, "--output", less)
+        pairs.append((unit["loss"], edit["before"]["overallAccuracy"] - edit["after"]["overallAccuracy"]))
+    return pairs
+
+
 def measure(binary, table):
     """Figures by model, the mean over the table's seeds."""
     source = ["--table", table.path, "--class-field", "class", "--fold-field", "fold", "--features", "raw"]
@@ -47,11 +94,20 @@ def measure(binary, table):
     with tempfile.TemporaryDirectory() as folder:
         trained = call(binary, "train", *source, "--output", f"{folder}/model.safetensors")
         small = call(binary, "train", *source, "--size", "small", "--output", f"{folder}/small.safetensors")
-    figures["yatlas"] |= {"fit_seconds": trained["processorSeconds"], "units": trained["units"]}
+        explained = [call(binary, "explain", f"{folder}/{name}.safetensors") for name in ("model", "small")]
+        losses = unit_losses(binary, table, folder)
+    figures["yatlas"] |= {
+        "fit_seconds": trained["processorSeconds"],
+        "units": trained["units"],
+        "cancellation": explained[0]["cancellation"],
+    }
     figures["yatlas"]["small"] = {
         "macro_f1": small["heldOut"]["macroF1"],
         "units": small["units"],
         "fit_seconds": small["processorSeconds"],
         "ns_per_pixel": small["nanosecondsPerPixel"],
+        "cancellation": explained[1]["cancellation"],
+        "inside": inside(table, explained[1]),
+        "losses": losses,
     }
     return figures

@@ -154,7 +154,8 @@ package struct TrainingPage {
                 PageText(
                     [
                         "On the mean its probability is off by \(NumberFormat.points(summary.figures.calibrationError ?? 0)) "
-                            + "points (expected calibration error); log loss "
+                            + "points (expected calibration error; exact probabilities would be by "
+                            + "\(NumberFormat.points(summary.figures.calibrationErrorByChance ?? 0)) on so many samples); log loss "
                             + "\(NumberFormat.number(summary.figures.logLoss ?? .nan)) nats a sample."
                     ] + [rejected].compactMap(\.self)),
             ])

@@ -64,6 +64,11 @@ internal import YatlasCore
         let targets = (0..<10).map { $0 < 8 ? 0 : 1 }
         let found = ScoreCalibration.temperature(scores: scores, targets: targets, classCount: 2)
         #expect(abs(found - 3 / 1.386_294) < 2e-3)
+        // All of 8 right, one of 10 doubted: 9 to 1.
+        let doubted = ScoreCalibration.temperature(
+            scores: (0..<8).flatMap { _ in [3, 0] as [Float] }, targets: Array(repeating: 0, count: 8), classCount: 2,
+            isDoubtful: true)
+        #expect(abs(doubted - 3 / 2.197_225) < 2e-3)
     }
 
     @Test("a feature counts by the root of total over within-class deviation; the mean squared length stays d")

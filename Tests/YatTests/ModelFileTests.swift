@@ -126,7 +126,8 @@ import Yat
         ("quantiles", { $0.classes[1].quantiles[0].swapAt(0, 4) }),
         ("prototypes", { $0.prototypes.removeLast() }),
         ("near to a class", { $0.prototypes[0].nearest?.value = 3 }),
-        ("share", { $0.prototypes[0].share = 1.5 }), ("scores", { $0.heldOut?.f1.removeLast() }),
+        ("share", { $0.prototypes[0].share = 1.5 }), ("loss", { $0.prototypes[0].loss = -2 }),
+        ("scores", { $0.heldOut?.f1.removeLast() }),
     ]
 
     @Test("records that do not fit the numbers or each other are refused", arguments: misfits)

@@ -30,6 +30,8 @@ public struct AccuracyFigures: Sendable, Codable {
     public let logLoss: Double?
     /// How far the highest probability is from the share of right labels, on the mean (Guo et al. 2017, eq. 3).
     public let calibrationError: Double?
+    /// What that would be by chance if the probabilities were exact.
+    public let calibrationErrorByChance: Double?
     /// How the rest disagrees.
     public let agreement: AgreementFigures
     /// Each class.
@@ -48,6 +50,7 @@ public struct AccuracyFigures: Sendable, Codable {
         macroF1Interval = intervals?.macroF1
         logLoss = calibration.flatMap { known($0.logLoss) }
         calibrationError = calibration.flatMap { known($0.expectedError) }
+        calibrationErrorByChance = calibration.flatMap { known($0.errorByChance) }
         overallAccuracy = known(matrix.overallAccuracy)
         macroF1 = known(matrix.macroF1)
         tested = matrix.tested.map { matrix.classes[$0] }

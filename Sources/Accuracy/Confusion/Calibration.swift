@@ -55,4 +55,17 @@ public struct Calibration: Sendable, Equatable, Codable {
         }
         return gaps / Double(bins.reduce(0) { $0 + $1.count })
     }
+
+    /// What `expectedError` is about for probabilities that are exact, since few samples scatter; NaN without samples.
+    ///
+    /// The right labels of a bin are binomial with variance v = n p (1 - p): their mean absolute deviation is
+    /// sqrt(2 v / pi) where they are many (De Moivre), and 2 v at most.
+    public var errorByChance: Double {
+        let gaps = bins.reduce(0.0) { sum, bin in
+            guard let confidence = bin.confidence else { return sum }
+            let variance = Double(bin.count) * confidence * (1 - confidence)
+            return sum + min((2 * variance / .pi).squareRoot(), 2 * variance)
+        }
+        return gaps / Double(bins.reduce(0) { $0 + $1.count })
+    }
 }

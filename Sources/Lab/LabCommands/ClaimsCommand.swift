@@ -97,7 +97,7 @@ struct ClaimsCommand: Command {
             if !global.quiet { StandardError.write("claims: \(name.rawValue)") }
             return try name.measured(on: data)
         }
-        let report = Report(claims: claims, machine: Machine().processor ?? "an unnamed processor")
+        let report = Report(claims: claims, machine: Machine.current.processor ?? "an unnamed processor")
         if let output {
             let page = ClaimsPage(claims, data: data, machine: report.machine)
             try AtomicFile.write(Data(page.description.utf8), to: output, overwrite: overwrite)

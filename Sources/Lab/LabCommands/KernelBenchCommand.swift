@@ -76,7 +76,7 @@ struct KernelBenchCommand: Command {
             isa.isEmpty
             ? InstructionSet.allCases.filter { $0.isSupported && $0 != .portable }
             : try isa.map(InstructionSet.typed)
-        let workers = threads.isEmpty ? [1, Machine().cores] : threads
+        let workers = threads.isEmpty ? [1, Machine.current.cores] : threads
         let networks = network.isEmpty ? KernelCase.grid : network.compactMap(KernelBenchCommand.shape)
         var rows: [KernelTimes] = []
         for set in sets {

@@ -91,8 +91,12 @@ package struct CrossValidationResult: Sendable {
         }
     }
 
-    /// The temperature that suits these scores.
-    package var temperature: Float {
-        ScoreCalibration.temperature(scores: scores, targets: targets, classCount: classes.count)
+    /// The temperature that suits these scores, with some doubt where they may be of samples much like those of training.
+    ///
+    /// - Parameter isDoubtful: whether there is.
+    /// - Returns: the temperature.
+    package func temperature(isDoubtful: Bool) -> Float {
+        ScoreCalibration.temperature(
+            scores: scores, targets: targets, classCount: classes.count, isDoubtful: isDoubtful)
     }
 }

@@ -17,12 +17,16 @@ extension ModelDescription.Validation {
     }
 }
 
+/// On so many of the training samples units are left out in turn.
+private let influenceRows = 2_000
+
 extension SampleTable {
     /// What a classifier that was trained on these samples means, and what they were.
     package func described(
         _ numbers: ClassifierParameters, _ tuned: TunedHyperparameters, heldOut: CrossValidationResult?
     ) -> ModelDescription {
         let counts = samples.classCounts
+        let influence = numbers.influence(on: samples[thinned(Array(0..<samples.count), to: influenceRows)])
         var description = ModelDescription(
             software: Software.nameAndVersion,
             bands: zip(bands, units).map {
@@ -45,9 +49,10 @@ extension SampleTable {
                 return described
             },
             options: tuned.options, adjustment: tuned.adjustment,
-            prototypes: numbers.prototypeStatistics(samples).map {
-                .init(nearest: record(of: $0.row, distance: $0.distance), share: $0.share)
+            prototypes: zip(numbers.prototypeStatistics(samples), influence.losses).map {
+                .init(nearest: record(of: $0.row, distance: $0.distance), share: $0.share, loss: $1)
             },
+            cancellation: numbers.unitCount > 0 ? influence.cancellation : nil,
             heldOut: heldOut.map { .init($0) }, rejection: heldOut?.rejection, profile: profile)
         description.learnedFrom = sketch
         return description

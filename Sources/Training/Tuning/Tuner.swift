@@ -74,8 +74,8 @@ struct Tuner: Sendable {
     }
 
     private func tuned(_ trial: Trial, _ correction: Int) -> TunedHyperparameters {
-        // Runs of rows may be further from what trained than other ground is, or nearer: half of the way is taken.
-        let found = trial.results[correction].temperature
+        // Runs of rows may be much like what trained: that all are right is doubted, and half of the way is taken.
+        let found = trial.results[correction].temperature(isDoubtful: !areGrouped)
         return TunedHyperparameters(
             options: trial.options,
             adjustment: ScoreCalibration(
@@ -133,7 +133,7 @@ extension SampleTable {
     }
 
     /// Evenly spaced rows of each class, so that about so many remain.
-    private func thinned(_ rows: [Int], to limit: Int) -> [Int] {
+    func thinned(_ rows: [Int], to limit: Int) -> [Int] {
         guard rows.count > limit else { return rows }
         var seen = [Int](repeating: 0, count: samples.classCount)
         return rows.filter { row in

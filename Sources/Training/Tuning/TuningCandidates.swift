@@ -66,23 +66,24 @@ package struct TuningCandidates: Sendable {
                 $0.units = few ?? (size == .accurate ? 2 * Trainer.mostUnits : nil)
             }
         }
-        let moving = varied { $0.units = few }
-        // Narrow units whose weights are held small cancel little: what each says can be read.
+        let canMix = samples.featureCount <= ClassifierParameters.mostMixed
         if isSmall {
-            return [staying(0.15, bias: 1, decay: 0.01), staying(0.3, bias: 1, decay: 0.01), moving]
+            // Narrow units whose weights are held small cancel little: what each says can be read.
+            return [0.15, 0.3].flatMap { epsilon in
+                (canMix ? [nil, 0.1] : [nil]).map { staying(epsilon, bias: 1, decay: 0.01, whitening: $0) }
+            }
         }
         let plain = [
             staying(0.5, bias: 10, decay: 0.003, separation: 0.5), staying(0.3, bias: 1, decay: 0.01),
             staying(1, bias: 1, decay: 0.003),
         ]
         let whitened =
-            samples.featureCount > ClassifierParameters.mostMixed
-            ? []
-            : [staying(1, bias: 1, decay: 0.01, whitening: 0.1), staying(4, bias: 1, decay: 0.01, whitening: 0.3)]
+            canMix
+            ? [staying(1, bias: 1, decay: 0.01, whitening: 0.1), staying(4, bias: 1, decay: 0.01, whitening: 0.3)] : []
         // With fewer than ten samples a feature, features share most of what they tell, and inner folds tell little.
         let isScarce = samples.count < 10 * samples.featureCount
         let all = isScarce ? whitened.reversed() + plain : plain + whitened
-        return size == .accurate ? all + [moving, varied { $0.epsilon = 0.3 * d }] : all
+        return size == .accurate ? all + [options, varied { $0.epsilon = 0.3 * d }] : all
     }
 
     private func varied(_ change: (inout Hyperparameters) -> Void) -> Hyperparameters {

@@ -49,13 +49,17 @@ extension ModelDescription {
         public var nearest: Sample?
         /// Share of the training samples to which no other unit was nearer; nil for one that was set by hand.
         public var share: Double?
+        /// By how much the share of training samples that are told right falls when this unit alone is left out; nil
+        /// where that is not known: after edits, and in models of 0.1.0.
+        public var loss: Double?
         /// In models of 0.1.0 the distance within which 95 % of those samples lie, in standardised features.
         package var radius: Float?
 
         /// Makes a record.
-        public init(nearest: Sample?, share: Double?) {
+        public init(nearest: Sample?, share: Double?, loss: Double? = nil) {
             self.nearest = nearest
             self.share = share
+            self.loss = loss
         }
     }
 
@@ -126,6 +130,7 @@ extension ModelDescription {
             return "a prototype is near to a class that there is not"
         }
         if !prototypes.allSatisfy({ $0.share.map((0...1).contains) ?? true }) { return "a share is not in 0...1" }
+        if !prototypes.allSatisfy({ $0.loss.map((-1...1).contains) ?? true }) { return "a loss is not in -1...1" }
         if !prototypes.allSatisfy({ $0.radius.map { $0 > 0 } ?? true }) { return "a radius is not above 0" }
         // Counts are added up, class by class and model by model.
         if !classes.allSatisfy({ (0...1 << 40).contains($0.samples) }) {

@@ -92,6 +92,8 @@ public struct ModelDescription: Sendable, Equatable, Codable {
     public var adjustment: ScoreCalibration
     /// The units, in the order of the numbers.
     public var prototypes: [Prototype]
+    /// How much the parts of a score cancel: see `UnitInfluence.cancellation`; nil where `Prototype.loss` is.
+    public var cancellation: Double?
     /// Scores on samples held out of training, when there were folds and no edit since that they do not hold for.
     public var heldOut: Validation?
     /// From where on pixels get no class; nil without units or without folds.
@@ -106,7 +108,8 @@ public struct ModelDescription: Sendable, Equatable, Codable {
     /// Makes a description from its parts.
     public init(
         software: String, bands: [Band], features: [Feature], classes: [Class], options: Hyperparameters,
-        adjustment: ScoreCalibration = ScoreCalibration(), prototypes: [Prototype], heldOut: Validation?,
+        adjustment: ScoreCalibration = ScoreCalibration(), prototypes: [Prototype],
+        cancellation: Double? = nil, heldOut: Validation?,
         rejection: RejectionThresholds? = nil, history: [Edit] = [], profile: SceneProfile? = nil
     ) {
         self.software = software
@@ -116,6 +119,7 @@ public struct ModelDescription: Sendable, Equatable, Codable {
         self.options = options
         self.adjustment = adjustment
         self.prototypes = prototypes
+        self.cancellation = cancellation
         self.heldOut = heldOut
         self.rejection = rejection
         self.history = history

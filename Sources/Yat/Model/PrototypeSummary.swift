@@ -16,6 +16,8 @@ public struct PrototypeSummary: Sendable, Equatable, Encodable {
     public let runnerUp: Int
     /// Features in which it lies outside what was seen in training.
     public let outside: [String]
+    /// By how much the share of training samples that are told right falls without it; nil where that is not known.
+    public let loss: Double?
     /// Share of the training samples to which no other unit was nearer; nil for one that was set by hand.
     public let share: Double?
     /// The training sample nearest to it; nil for one that was set by hand.
@@ -23,7 +25,8 @@ public struct PrototypeSummary: Sendable, Equatable, Encodable {
 }
 
 extension YatModel {
-    /// What there is to say of each unit, those that stand for most training samples first.
+    /// What there is to say of each unit, those first without which most training samples are lost, then those that
+    /// stand for most.
     public var prototypeSummaries: [PrototypeSummary] {
         let (d, k, c) = (numbers.featureCount, numbers.unitCount, numbers.classCount)
         let points = numbers.mixed(numbers.units.map(Double.init))
@@ -43,9 +46,9 @@ extension YatModel {
             return PrototypeSummary(
                 number: unit, values: values, weights: weights,
                 peaks: weights.map { $0 * sum * sum / epsilon }, classIndex: order[0], runnerUp: order[1],
-                outside: outside.map { description.features[$0].name }, share: description.prototypes[unit].share,
-                nearest: description.prototypes[unit].nearest)
+                outside: outside.map { description.features[$0].name }, loss: description.prototypes[unit].loss,
+                share: description.prototypes[unit].share, nearest: description.prototypes[unit].nearest)
         }
-        return facts.sorted { ($1.share ?? -1, $0.number) < ($0.share ?? -1, $1.number) }
+        return facts.sorted { ($1.loss ?? -1, $1.share ?? -1, $0.number) < ($0.loss ?? -1, $0.share ?? -1, $1.number) }
     }
 }

@@ -23,7 +23,10 @@ extension YatModel {
             .init(
                 operation: operation, arguments: arguments, software: software,
                 before: try ModelFile.fingerprint(self), heldOut: isExact ? nil : description.heldOut))
-        if !isExact { (description.heldOut, description.rejection) = (nil, nil) }
+        if !isExact {
+            (description.heldOut, description.rejection, description.cancellation) = (nil, nil, nil)
+            for unit in description.prototypes.indices { description.prototypes[unit].loss = nil }
+        }
         return try YatModel(description: description, numbers: numbers)
     }
 

@@ -20,10 +20,16 @@ public struct ScoreCalibration: Sendable, Equatable, Codable {
     ///   - scores: sample by sample, C values each, of classifiers that did not see the sample.
     ///   - targets: the class of each sample.
     ///   - classCount: C.
+    ///   - isDoubtful: whether of the n samples of each class one of n + 2 counts as of the other classes (Platt 1999,
+    ///     section 2.2): where all n are right, the next may still be wrong.
     /// - Returns: the temperature, 1/20 to 20; 1 without samples.
-    public static func temperature(scores: [Float], targets: [Int], classCount: Int) -> Float {
+    public static func temperature(scores: [Float], targets: [Int], classCount: Int, isDoubtful: Bool = false) -> Float
+    {
         guard !targets.isEmpty else { return 1 }
         let c = classCount
+        var counts = [Int](repeating: 0, count: c)
+        for target in targets { counts[target] += 1 }
+        let doubts = counts.map { isDoubtful ? 1 / Double($0 + 2) : 0 }
         func loss(_ logTemperature: Double) -> Double {
             let factor = exp(-logTemperature)
             var sum = 0.0
@@ -31,7 +37,11 @@ public struct ScoreCalibration: Sendable, Equatable, Codable {
                 let own = scores[(row * c)..<(row * c + c)]
                 let top = Double(own.max() ?? 0)
                 let total = own.reduce(0) { $0 + exp((Double($1) - top) * factor) }
-                sum += log(total) - (Double(scores[row * c + target]) - top) * factor
+                let right = Double(scores[row * c + target]) - top
+                let all = own.reduce(0) { $0 + (Double($1) - top) }
+                let doubt = doubts[target]
+                let expected = (1 - doubt) * right + doubt * (all - right) / Double(max(c - 1, 1))
+                sum += log(total) - expected * factor
             }
             return sum
         }

@@ -13,7 +13,7 @@ struct SystemReport: Encodable, CustomStringConvertible {
     var memoryLimit: Int?
 
     init() throws {
-        let machine = Machine()
+        let machine = Machine.current
         (cores, memoryLimit) = (machine.cores, machine.memoryLimit)
         instructionSet = (try ExecutionOptions.fromEnvironment().instructionSet ?? .best).rawValue
         supported = InstructionSet.allCases.filter(\.isSupported).map(\.rawValue)

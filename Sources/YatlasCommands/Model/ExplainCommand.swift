@@ -13,8 +13,8 @@ struct ExplainCommand: Command {
         commandName: "explain",
         abstract: "Show a model's prototypes as spectra, or say why a pixel of a scene has its class.",
         discussion: """
-            Of a model alone: each unit as a spectrum, the classes that it speaks for, the training sample nearest to \
-            it, and how many samples are near to it; --svg draws them over what the classes' samples look like.
+            Of a model alone: each unit as a spectrum, by how much accuracy on training samples falls without it, the \
+            classes that it speaks for, the training sample nearest to it, and how many samples it is nearest to; --svg draws them over what the classes' samples look like.
 
             Of a pixel: the logit of the class is taken apart without a rest: what each feature adds, directly and \
             through the units, and what each unit adds. Then the runner-up, and the nearest change of one feature that would change \

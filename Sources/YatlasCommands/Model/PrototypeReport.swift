@@ -7,17 +7,19 @@ struct PrototypeReport: Encodable, CustomStringConvertible {
     let features: [String]
     let classes: [String]
     let prototypes: [PrototypeSummary]
+    let cancellation: Double?
     let svg: String?
     /// The classes' names by their values in the map.
     private let names: [UInt8: String]
 
-    private enum CodingKeys: CodingKey { case model, features, classes, prototypes, svg }
+    private enum CodingKeys: CodingKey { case model, features, classes, prototypes, cancellation, svg }
 
     init(path: String, _ read: YatModel, svg: String?) {
         model = path
         features = read.description.features.map(\.name)
         classes = read.description.classes.map(\.name)
         prototypes = read.prototypeSummaries
+        cancellation = read.description.cancellation
         self.svg = svg
         names = Dictionary(read.description.classes.map { ($0.value, $0.name) }) { first, _ in first }
     }
@@ -25,8 +27,24 @@ struct PrototypeReport: Encodable, CustomStringConvertible {
     /// How many units and how many columns the tables show.
     private static let (mostUnits, mostColumns) = (12, 12)
 
-    private static func share(_ share: Double?) -> String {
+    private static func percent(_ share: Double?) -> String {
         share.map { NumberFormat.decimal(100 * $0, digits: 1) + " %" } ?? "-"
+    }
+
+    /// By what the units are in order.
+    private var title: String {
+        prototypes.contains { $0.loss != nil }
+            ? "\(prototypes.count) units of \(model), by how much accuracy on training samples falls without each"
+            : "\(prototypes.count) units of \(model), those nearest to most training samples first"
+    }
+
+    private var cancellationLine: String? {
+        cancellation.map {
+            """
+            Contributions to a pixel, signs left out, add up to \(NumberFormat.decimal($0, digits: 1)) times the lead of its \
+            class (median of training samples; 1: none takes back what another gives).
+            """
+        }
     }
 
     private func place(_ sample: ModelDescription.Sample?) -> String {
@@ -43,10 +61,11 @@ struct PrototypeReport: Encodable, CustomStringConvertible {
     var description: String {
         let shown = prototypes.prefix(Self.mostUnits)
         let first = TextTable.render(
-            header: ["unit", "samples", "speaks for", "then", "nearest training sample", "distance"],
+            header: ["unit", "loss", "nearest to", "speaks for", "then", "nearest training sample", "distance"],
             rows: shown.map {
                 [
-                    "\($0.number)", Self.share($0.share), TextTable.shortened(classes[$0.classIndex], 24),
+                    "\($0.number)", Self.percent($0.loss), Self.percent($0.share),
+                    TextTable.shortened(classes[$0.classIndex], 24),
                     TextTable.shortened(classes[$0.runnerUp], 24), place($0.nearest),
                     NumberFormat.decimal($0.nearest.map { Double($0.distance) }, digits: 2),
                 ]
@@ -70,8 +89,8 @@ struct PrototypeReport: Encodable, CustomStringConvertible {
         }
         let more = prototypes.count - shown.count
         return
-            (["\(prototypes.count) units of \(model), those nearest to most training samples first", first]
-            + (more > 0 ? ["(\(more) more: --json has all)"] : [])
+            ([title, first]
+            + (more > 0 ? ["(\(more) more: --json has all)"] : []) + (cancellationLine.map { [$0] } ?? [])
             + ["", "As spectra, in the features' own units:", table(features, \.values, digits: digits)]
             + ["", "What each adds to the classes' scores at its own place:", table(classes, \.peaks, digits: 2)]
             + (outside.isEmpty

@@ -69,7 +69,8 @@ struct TrainingReport: Encodable, CustomStringConvertible {
         let notes = remarks.map { "note: \($0)" }
         let counts = "\(samples) samples, \(classes.count) classes, \(features.count) features, \(units) Yat units"
         let calibration =
-            "Its softmax is off by \(NumberFormat.decimal(heldOut.calibrationError)) from the share of right labels"
+            "Expected calibration error \(NumberFormat.decimal(heldOut.calibrationError)) "
+            + "(exact probabilities would have \(NumberFormat.decimal(heldOut.calibrationErrorByChance)) on so many samples)"
         let rejecting = rejection?.measured.map {
             "With --reject, \(NumberFormat.decimal(100 * $0, digits: 1)) % of held-out samples get no class (limits set on other folds)"
         }

@@ -12,7 +12,7 @@ public struct ExecutionOptions: Sendable {
     /// Plans a run: all cores that this process may use, and 512 MB or half of what a limit leaves, unless said.
     public init(
         threads: Int? = nil, memory: Int? = nil, instructionSet: InstructionSet? = nil,
-        access: SourceAccess = SourceAccess(), machine: Machine = Machine()
+        access: SourceAccess = SourceAccess(), machine: Machine = .current
     ) {
         self.threads = threads ?? machine.cores
         self.memory = memory ?? ExecutionOptions.memory(of: machine)
@@ -21,7 +21,7 @@ public struct ExecutionOptions: Sendable {
     }
 
     /// Bytes that are taken unless said: 512 MB, or half of what a limit leaves.
-    package static let usualMemory = memory(of: Machine())
+    package static let usualMemory = memory(of: .current)
 
     private static func memory(of machine: Machine) -> Int {
         min(512 << 20, min(machine.memoryLimit ?? .max, AddressSpace.left ?? .max) / 2)

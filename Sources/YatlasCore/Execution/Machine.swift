@@ -67,8 +67,8 @@ public struct Machine: Sendable {
 
     private static func text(_ file: URL) -> String? { try? String(contentsOf: file, encoding: .utf8) }
 
-    /// Cores that this process may keep busy, asked once.
-    static let usableCores = Machine().cores
+    /// This machine, looked at once.
+    public static let current = Machine()
 
     /// The most memory that this process has held so far, in bytes.
     public static var peakMemory: Int {

@@ -14,7 +14,7 @@ package enum Threads {
     ///   - count: how many threads.
     ///   - body: what each does, with its number from 0 on.
     package static func run(_ count: Int, _ body: (Int) -> Void) {
-        let own = max(1, (share ?? Machine.usableCores) / max(1, count))
+        let own = max(1, (share ?? Machine.current.cores) / max(1, count))
         func run(_ number: Int) { $share.withValue(own) { body(number) } }
         withoutActuallyEscaping(run) { run in
             var started: [pthread_t] = []
@@ -33,7 +33,7 @@ package enum Threads {
     }
 
     /// How many threads are worth starting for pieces of work: no more than there are processors for the calling one.
-    package static func worthStarting(for pieces: Int) -> Int { max(1, min(pieces, share ?? Machine.usableCores)) }
+    package static func worthStarting(for pieces: Int) -> Int { max(1, min(pieces, share ?? Machine.current.cores)) }
 
     /// Work on its way into its thread.
     private final class Work {

@@ -36,4 +36,18 @@ import Testing
         #expect(honest.bins.count == 15 && honest.bins.map(\.count).max() == 4)
         #expect(Calibration(probabilities: [1, 0, 0, 1], targets: [1, 0]).expectedError == 1)
     }
+
+    @Test("exact probabilities show on the mean the error that is called chance", arguments: [40, 400, 4000])
+    func chance(count: Int) {
+        var (error, chance) = (0.0, 0.0)
+        for _ in 0..<200 {
+            let sure = (0..<count).map { _ in Float.random(in: 0.5...1) }
+            let found = Calibration(
+                probabilities: sure.flatMap { [$0, 1 - $0] },
+                targets: sure.map { Float.random(in: 0..<1) < $0 ? 0 : 1 })
+            error += found.expectedError / 200
+            chance += found.errorByChance / 200
+        }
+        #expect(abs(error / chance - 1) < 0.15, "\(error) \(chance)")
+    }
 }

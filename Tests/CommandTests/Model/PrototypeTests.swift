@@ -19,12 +19,14 @@ import YatlasTestSupport
             }
             var number: Int
             var values: [Double]
+            var loss: Double?
             var share: Double?
             var nearest: Sample?
             var classIndex: Int
         }
         var classes, features: [String]
         var prototypes: [Prototype]
+        var cancellation: Double?
     }
 
     func place() throws -> Workplace {
@@ -53,6 +55,40 @@ import YatlasTestSupport
             let unit = try #require(pixel.explanation.units.first { $0.number == prototype.number })
             #expect(abs(unit.distance.squareRoot() - sample.distance) < 1e-5 * max(1, sample.distance))
         }
+    }
+
+    struct Edit: Decodable {
+        struct Figures: Decodable { var overallAccuracy: Double }
+        var before, after: Figures
+    }
+
+    @Test("units are ranked by the accuracy that dropping each costs, as drop measures it; edits leave no stale figure")
+    func losses() throws {
+        let place = try Workplace()
+        var table = "a,b,class,group\n"
+        for row in 0..<240 {
+            let (x, y) = (Double(row % 16), Double(row / 16))
+            table += "\(x),\(y),\(((row % 16) / 8 + row / 128) % 2 == 0 ? "even" : "odd"),\(row % 5)\n"
+        }
+        try place.write("t.csv", table)
+        let samples = ["--table", "t.csv", "--class-field", "class"]
+        let ran = try place.yatlas(
+            ["train"] + samples + ["--group-field", "group", "--size", "small", "--output", "t.safetensors"])
+        try #require(ran.status == 0, "\(ran.errors)")
+        let told = try prototypes("t.safetensors", in: place)
+        let losses = told.prototypes.compactMap(\.loss)
+        #expect(losses.count == told.prototypes.count && losses == losses.sorted(by: >))
+        #expect(losses[0] > 0.01 && (told.cancellation ?? 0) >= 1)
+        for prototype in told.prototypes {
+            let edit = try place.yatlas(
+                ["model", "drop", "t.safetensors", "--unit", "\(prototype.number)", "--output", "less.safetensors"]
+                    + samples + ["--overwrite", "--json"]
+            ).json(Edit.self)
+            let lost = edit.before.overallAccuracy - edit.after.overallAccuracy
+            #expect(abs(lost - (prototype.loss ?? .nan)) < 1e-9)
+        }
+        let less = try prototypes("less.safetensors", in: place)
+        #expect(less.cancellation == nil && less.prototypes.allSatisfy { $0.loss == nil })
     }
 
     @Test("a table's samples are told by their rows")
