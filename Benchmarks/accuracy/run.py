@@ -3,7 +3,7 @@
     run.py [--fresh] [--yatlas PATH]
 
 Writes out/accuracy.json and docs/accuracy.md. Peers are slow and change only with their settings and versions: what
-was measured of them stays in out/accuracy/peers.json; --fresh measures it again.
+was measured of them stays in peers.json beside this file; --fresh measures it again.
 """
 
 import argparse
@@ -30,7 +30,7 @@ from tables import Table, inner_folds  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLES = ROOT.parent / "shared/accuracy"
-KEPT = ROOT / "out/accuracy/peers.json"
+KEPT = Path(__file__).with_name("peers.json")
 RESULT = ROOT / "out/accuracy.json"
 PAGE = ROOT / "docs/accuracy.md"
 VERSIONS = {"scikit-learn": sklearn.__version__, "LightGBM": lightgbm.__version__, "NumPy": np.__version__}
