@@ -7,7 +7,7 @@ import peers
 from formats import label, percent, rows, short, size, wrapped
 from sources import SOURCES
 from tables import inner_folds
-from text import ABOUT, CALIBRATION, CONDUCT, COST, LOSSES, MEANS, READING, SIZES, TABLES, TRAINING
+from text import ABOUT, CALIBRATION, CONDUCT, COST, LOSSES, MEANS, READING, REJECTION, SIZES, TABLES, TRAINING
 
 SAME = 1e-6  # macro-F1 closer than this counts as equal
 
@@ -140,6 +140,15 @@ class Page:
         header = ["", "units, small", "cancellation, auto", "cancellation, small", "inside, %", "loss, points", "off by"]
         return rows(header, lines)
 
+    def rejection(self):
+        """What --reject takes."""
+        known, unknown = [], []
+        for result in self.results.values():
+            known.append(percent(result["yatlas"]["rejected"]))
+            unknown.append(percent(result["yatlas"].get("left_out")))
+        names = [table.name for table in self.tables]
+        return rows(["", *names], [["known", *known], ["of a class left out", *unknown]])
+
     def calibration(self):
         models = [model for model in self.models if self.all(model, "calibration_error")]
         lines = [[label(model), *map(percent, self.all(model, "calibration_error"))] for model in models]
@@ -218,6 +227,7 @@ def page(tables, results, baselines, versions):
         LOSSES + view.losses(),
         "## Overall accuracy\n\nPer cent of held-out pixels.\n\n" + view.by_table("overall_accuracy"),
         CALIBRATION + view.calibration(),
+        REJECTION + view.rejection(),
         COST + view.cost(),
         TRAINING + view.training(),
         SIZES + view.sizes(),

@@ -13,6 +13,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import warnings
 from pathlib import Path
 
@@ -24,6 +25,7 @@ import numpy as np  # noqa: E402
 import sklearn  # noqa: E402
 
 import peers  # noqa: E402
+import rejection  # noqa: E402
 import report  # noqa: E402
 import yatlas  # noqa: E402
 from tables import Table, inner_folds  # noqa: E402
@@ -86,6 +88,10 @@ def main():
     for table in tables:
         say(f"{table.name}: yatlas")
         results[table.name] = yatlas.measure(options.yatlas, table) | measured_peers(table, kept)
+        if table.name in rejection.TABLES:
+            with tempfile.TemporaryDirectory() as folder:
+                share = rejection.left_out(options.yatlas, table, Path(folder))
+            results[table.name]["yatlas"]["left_out"] = share
         results[table.name]["LightGBM"] |= {"fit_seconds": peers.default_fit(table)}
     write(RESULT, results)
     version = subprocess.run([options.yatlas, "--version"], check=True, capture_output=True, text=True).stdout.strip()

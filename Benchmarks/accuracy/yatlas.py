@@ -100,6 +100,7 @@ def measure(binary, table):
         "fit_seconds": trained["processorSeconds"],
         "units": trained["units"],
         "cancellation": explained[0]["cancellation"],
+        "rejected": (trained.get("rejection") or {}).get("measured"),
     }
     figures["yatlas"]["small"] = {
         "macro_f1": small["heldOut"]["macroF1"],

@@ -19,8 +19,9 @@ import Yat
         }
         let found = model.numbers.influence(on: samples)
         for unit in 0..<9 {
-            let less = try model.dropping(units: [unit], arguments: typed, software: "test").numbers
-            #expect(abs(found.losses[unit] - Double(right(model.numbers) - right(less)) / 300) < 1e-12)
+            let less = try model.dropping(units: [unit], arguments: { _ in [] }, software: "test").numbers
+            let lost = right(model.numbers) - right(less)
+            #expect(abs(found.losses[unit] - Double(lost) / 300) < 1e-12)
         }
         #expect(found.cancellation >= 1)
     }
@@ -32,6 +33,6 @@ import Yat
             shift: [0], scale: [1], units: [1, -1], bias: 0, epsilon: 1, head: [40, -100, 0, 80], skip: [0, 0],
             intercept: [0, -2])
         let samples = try SampleSet(featureCount: 1, classCount: 2, features: [1], targets: [0])
-        #expect(classifier.influence(on: samples).cancellation == (40.0 + 36 + 2) / 6)
+        #expect(abs(classifier.influence(on: samples).cancellation - 13) < 1e-9)
     }
 }
