@@ -45,8 +45,6 @@ import YatlasTestSupport
         let told = try prototypes(in: place)
         #expect(told.prototypes.count == 8 && told.features.count == 8)
         #expect(abs(told.prototypes.reduce(0) { $0 + ($1.share ?? 0) } - 1) < 1e-9)
-        let shares = told.prototypes.map { $0.share ?? 0 }
-        #expect(shares == shares.sorted(by: >))
         for prototype in told.prototypes {
             let sample = try #require(prototype.nearest)
             let at = try "\(#require(sample.x)),\(#require(sample.y))"
