@@ -67,10 +67,21 @@ extension RootCommand {
         }
     }
 
-    /// Joins the words of a command of two, such as 'batch status': to the parser it is one command.
+    /// Joins what is one thing to the parser: the words of a command of two, such as 'batch status', and an option and
+    /// its value where that is numbers of which the first is below 0.
     private static func joined(_ arguments: [String]) -> [String] {
         let words = arguments.prefix(2).joined(separator: " ")
-        return commands.contains { $0.commandName == words } ? [words] + arguments.dropFirst(2) : arguments
+        let isOfTwo = commands.contains { $0.commandName == words }
+        var joined: [String] = isOfTwo ? [words] : []
+        for argument in arguments.dropFirst(isOfTwo ? 2 : 0) {
+            let isBelowZero = argument.wholeMatch(of: /-\.?\d[\d.,eE+-]*/) != nil
+            if isBelowZero, let option = joined.last, option.wholeMatch(of: /--[a-z][a-z-]*/) != nil {
+                joined[joined.count - 1] = "\(option)=\(argument)"
+            } else {
+                joined.append(argument)
+            }
+        }
+        return joined
     }
 
     private static func printHelp(_ error: any Error) -> Int32 {
