@@ -1,12 +1,13 @@
 internal import Foundation
 internal import Synchronization
 
-/// Progress on standard error: one line that moves on a terminal, a line a tenth elsewhere.
+/// Progress on standard error: one line that moves on a terminal, a line every ten seconds elsewhere.
 package final class Progress: Sendable {
     private let title: String
     private let isQuiet: Bool
     private let isTerminal = isatty(2) != 0
-    private let last = Mutex(-1)
+    /// The last percent that was shown, and when.
+    private let last = Mutex((percent: -1, time: ContinuousClock.now))
 
     package init(_ title: String, quiet: Bool) {
         self.title = title
@@ -17,13 +18,14 @@ package final class Progress: Sendable {
     package func show(_ share: Double) {
         guard !isQuiet else { return }
         let percent = Int(share * 100)
-        let step = isTerminal ? percent : percent / 10 * 10
         let isNew = last.withLock { last in
-            defer { last = max(last, step) }
-            return step > last
+            let now = ContinuousClock.now
+            guard percent > last.percent, isTerminal || now - last.time >= .seconds(10) else { return false }
+            last = (percent, now)
+            return true
         }
         guard isNew else { return }
         let end = isTerminal ? (percent == 100 ? "\n" : "") : "\n"
-        StandardError.write("\(title): \(step) %", start: isTerminal ? "\r" : "", end: end)
+        StandardError.write("\(title): \(percent) %", start: isTerminal ? "\r" : "", end: end)
     }
 }

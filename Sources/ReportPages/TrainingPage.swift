@@ -12,6 +12,7 @@ package struct TrainingPage {
     private let table: SampleTable
     private let model: YatModel?
     private let path: String?
+    private let sizes: SizeCurve?
     private var run: RunRecord
 
     /// Takes what a training came to.
@@ -21,12 +22,17 @@ package struct TrainingPage {
     ///   - table: the samples.
     ///   - model: the model of all samples, if one was made.
     ///   - path: the model's file.
+    ///   - sizes: what fewer units would give, if that was measured.
     ///   - run: how it was asked for.
-    package init(_ summary: TrainingSummary, _ table: SampleTable, model: YatModel?, path: String?, run: RunRecord) {
+    package init(
+        _ summary: TrainingSummary, _ table: SampleTable, model: YatModel?, path: String?, sizes: SizeCurve?,
+        run: RunRecord
+    ) {
         self.summary = summary
         self.table = table
         self.model = model
         self.path = path
+        self.sizes = sizes
         self.run = run
         self.run.configuration += Self.chosen(summary)
     }
@@ -60,7 +66,7 @@ package struct TrainingPage {
                 (NumberFormat.count(table.features.count), "features"),
                 (NumberFormat.count(summary.units), "Yat units"),
             ]),
-            sections: [samples, features, accuracy, confusion, calibration] + prototypes + [ranges],
+            sections: [samples, features, accuracy, confusion, calibration] + cost + prototypes + [ranges],
             remarks: summary.remarks, run: run)
     }
 
@@ -159,6 +165,37 @@ package struct TrainingPage {
                             + "\(NumberFormat.number(summary.figures.logLoss ?? .nan)) nats a sample."
                     ] + [rejected].compactMap(\.self)),
             ])
+    }
+
+    private var cost: [ReportPage.Section] {
+        guard let points = sizes?.points, points.count > 1 else { return [] }
+        return [
+            ReportPage.Section(
+                "What fewer units would give",
+                lead: "The same training with fewer units. Each step to the right doubles their number, and about "
+                    + "doubles what a pixel takes where units are many; the last is this classifier.",
+                [
+                    LineChart(
+                        title: "Macro-F1 over the number of units", horizontalTitle: "Yat units (number)",
+                        verticalTitle: "macro-F1 on held-out samples (%)",
+                        lines: [
+                            .init(
+                                label: "", name: "trained as this classifier",
+                                points: points.map { .init(x: Double($0.units), y: 100 * $0.macroF1) })
+                        ],
+                        note: "How to train was chosen with all samples in view, the number of units apart."),
+                    PageTable(
+                        header: ["Yat units", "macro-F1", "nanoseconds a pixel", "seconds a Sentinel-2 tile"],
+                        rows: points.map {
+                            [
+                                .number(NumberFormat.count($0.units)), .number(NumberFormat.percent($0.macroF1)),
+                                .number(NumberFormat.decimal($0.nanosecondsPerPixel, digits: 0)),
+                                .number(
+                                    NumberFormat.decimal($0.nanosecondsPerPixel * 1e-9 * 10980 * 10980, digits: 1)),
+                            ]
+                        }),
+                ])
+        ]
     }
 
     private var prototypes: [ReportPage.Section] {

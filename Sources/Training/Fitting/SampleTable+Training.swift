@@ -16,13 +16,19 @@ extension SampleTable {
     /// - Parameters:
     ///   - folds: the folds.
     ///   - candidates: what is tried for each fold, on the samples that train.
+    ///   - progress: told the share done.
     /// - Returns: what the models say of the samples of all folds.
     /// - Throws: `YatlasError` when the samples of a fold cannot be trained on.
-    package func crossValidated(_ folds: FoldAssignment, _ candidates: TuningCandidates) throws -> CrossValidationResult
-    {
+    package func crossValidated(
+        _ folds: FoldAssignment, _ candidates: TuningCandidates, progress: (Double) -> Void = { _ in }
+    ) throws -> CrossValidationResult {
         let numbers = folds.numbers
         let training = numbers.map { number in folds.ofSample.indices.filter { folds.ofSample[$0] != number } }
-        let chosen = try training.map { try tuned($0, folds, candidates) }
+        let chosen = try training.enumerated().map { place, rows in
+            progress(Double(place) / Double(numbers.count))
+            return try tuned(rows, folds, candidates)
+        }
+        progress(1)
         let (names, hasProbabilities) = (classes.map(\.name), candidates.kind.hasProbabilities)
         let parts = try concurrentMap(numbers.count) { index in
             let rows = folds.ofSample.indices.filter { folds.ofSample[$0] == numbers[index] }

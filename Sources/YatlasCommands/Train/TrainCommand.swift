@@ -53,12 +53,18 @@ struct TrainCommand: Command {
         }
         let options = Hyperparameters(units: units, seed: training.seed)
         let candidates = table.candidates(folds, options, training.tuning)
-        let heldOut = try table.crossValidated(folds, candidates)
+        let validating = Progress("validating", quiet: global.quiet)
+        let heldOut = try table.crossValidated(folds, candidates, progress: validating.show)
         let trained = try output.map { _ in try table.trained(folds, candidates, heldOut: heldOut) }
         let summary = TrainingSummary(
             table, folds, candidates, tuned: trained?.tuned, heldOut: heldOut, cost: trained?.cost)
         var files = try reporting.staged(overwrite: overwrite) {
-            TrainingPage(summary, table, model: trained?.model, path: output, run: Invocation.record(of: self)).page
+            let measuring = Progress("measuring fewer units", quiet: global.quiet)
+            let sizes = try trained.map { try SizeCurve(table, folds, $0.tuned, progress: measuring.show) }
+            measuring.show(1)
+            return TrainingPage(
+                summary, table, model: trained?.model, path: output, sizes: sizes, run: Invocation.record(of: self)
+            ).page
         }
         if let output, let model = trained?.model {
             files.append(try AtomicFile.stage(ModelFile.encode(model), to: output, overwrite: overwrite))
