@@ -2,8 +2,9 @@
 
     run.py [--fresh] [--yatlas PATH]
 
-Writes out/accuracy.json and docs/accuracy.md. Peers are slow and change only with their settings and versions: what
-was measured of them stays in peers.json beside this file; --fresh measures it again.
+Writes out/accuracy.json and docs/accuracy.md. Peers are slow and change only with their settings and versions, networks
+of equal size with the files of Sources/Yat/Networks: what was measured of them stays in peers.json beside this file;
+--fresh measures it again.
 """
 
 import argparse
@@ -70,6 +71,17 @@ def measured_peers(table, kept):
     return rows
 
 
+def measured_networks(binary, table, kept):
+    sources = sorted((ROOT / "Sources/Yat/Networks").glob("*.swift"))
+    parts = ["networks", yatlas.SEEDS.get(table.name), *(path.read_text() for path in sources)]
+    at = hashlib.sha256(table.content + json.dumps(parts).encode()).hexdigest()
+    if at not in kept:
+        say(f"{table.name}: networks")
+        kept[at] = yatlas.networks(binary, table)
+        write(KEPT, kept)
+    return kept[at]
+
+
 def main():
     parser = argparse.ArgumentParser(description="Accuracy of Yatlas and of its peers on tables of labelled pixels.")
     parser.add_argument("--fresh", action="store_true", help="measure the peers again, too")
@@ -87,7 +99,8 @@ def main():
     results = {}
     for table in tables:
         say(f"{table.name}: yatlas")
-        results[table.name] = yatlas.measure(options.yatlas, table) | measured_peers(table, kept)
+        results[table.name] = yatlas.measure(options.yatlas, table)
+        results[table.name] |= measured_networks(options.yatlas, table, kept) | measured_peers(table, kept)
         if table.name in rejection.TABLES:
             with tempfile.TemporaryDirectory() as folder:
                 share = rejection.left_out(options.yatlas, table, Path(folder))

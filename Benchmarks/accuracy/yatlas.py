@@ -38,9 +38,27 @@ def figures(arm):
     return {key: value for key, value in values.items() if value is not None}  # angles are no probabilities
 
 
-def compared(binary, *arguments):
-    arms = call(binary, "compare", *arguments, "--models", ",".join(MODELS))["arms"]
-    return {MODELS[arm["model"]]: figures(arm) for arm in arms}
+def compared(binary, table, models):
+    """Figures by model, the mean over the table's seeds."""
+    source = [*source_of(table), "--models", ",".join(models), "--fast"]
+    runs = []
+    for seed in SEEDS.get(table.name, [1]):
+        arms = call(binary, "compare", *source, "--seed", str(seed))["arms"]
+        runs.append({MODELS[arm["model"]]: figures(arm) for arm in arms})
+    return {
+        model: {key: statistics.mean(run[model][key] for run in runs) for key in runs[0][model]} for model in runs[0]
+    }
+
+
+def networks(binary, table):
+    """Figures of the networks of equal size, which take minutes a table."""
+    found = compared(binary, table, MODELS)
+    del found["yatlas"]
+    return found
+
+
+def source_of(table):
+    return ["--table", table.path, "--class-field", "class", "--fold-field", "fold", "--features", "raw"]
 
 
 def write(path, table, rows, folds):
@@ -85,12 +103,9 @@ def unit_losses(binary, table, folder):
 
 
 def measure(binary, table):
-    """Figures by model, the mean over the table's seeds."""
-    source = ["--table", table.path, "--class-field", "class", "--fold-field", "fold", "--features", "raw"]
-    runs = [compared(binary, *source, "--seed", str(seed)) for seed in SEEDS.get(table.name, [1])]
-    figures = {
-        model: {key: statistics.mean(run[model][key] for run in runs) for key in runs[0][model]} for model in runs[0]
-    }
+    """Figures of Yatlas alone."""
+    source = source_of(table)
+    figures = {"yatlas": compared(binary, table, ["yat", "linear"])["yatlas"]}  # it compares two at least
     with tempfile.TemporaryDirectory() as folder:
         trained = call(binary, "train", *source, "--output", f"{folder}/model.safetensors")
         small = call(binary, "train", *source, "--size", "small", "--output", f"{folder}/small.safetensors")
