@@ -1,5 +1,5 @@
 internal import Accuracy
-package import Yat
+internal import Yat
 internal import YatlasCore
 
 /// How accurate a classifier is with fewer units, trained as it is otherwise, and what a pixel takes then.
