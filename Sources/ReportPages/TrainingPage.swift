@@ -160,8 +160,10 @@ package struct TrainingPage {
                 PageText(
                     [
                         "On the mean its probability is off by \(NumberFormat.points(summary.figures.calibrationError ?? 0)) "
-                            + "points (expected calibration error; exact probabilities would be by "
-                            + "\(NumberFormat.points(summary.figures.calibrationErrorByChance ?? 0)) on so many samples); log loss "
+                            + "points (expected calibration error; exact probabilities would show "
+                            + "\(NumberFormat.points(summary.figures.calibrationErrorByChance ?? 0)) with "
+                            + "\(NumberFormat.count(summary.samples, "sample"))); "
+                            + "log loss "
                             + "\(NumberFormat.number(summary.figures.logLoss ?? .nan)) nats a sample."
                     ] + [rejected].compactMap(\.self)),
             ])
@@ -180,10 +182,11 @@ package struct TrainingPage {
                         verticalTitle: "macro-F1 on held-out samples (%)",
                         lines: [
                             .init(
-                                label: "", name: "trained as this classifier",
+                                label: "macro-F1", name: "trained as this classifier is",
                                 points: points.map { .init(x: Double($0.units), y: 100 * $0.macroF1) })
                         ],
-                        note: "How to train was chosen with all samples in view, the number of units apart."),
+                        note: "How to train was chosen once, with all samples in view, so that the last point may lie "
+                            + "above the accuracy at the top."),
                     PageTable(
                         header: ["Yat units", "macro-F1", "nanoseconds a pixel", "seconds a Sentinel-2 tile"],
                         rows: points.map {

@@ -70,7 +70,7 @@ struct TrainingReport: Encodable, CustomStringConvertible {
         let counts = "\(samples) samples, \(classes.count) classes, \(features.count) features, \(units) Yat units"
         let calibration =
             "Expected calibration error \(NumberFormat.decimal(heldOut.calibrationError)) "
-            + "(exact probabilities would have \(NumberFormat.decimal(heldOut.calibrationErrorByChance)) on so many samples)"
+            + "(exact probabilities would show \(NumberFormat.decimal(heldOut.calibrationErrorByChance)) with \(samples) samples)"
         let rejecting = rejection?.measured.map {
             "With --reject, \(NumberFormat.decimal(100 * $0, digits: 1)) % of held-out samples get no class (limits set on other folds)"
         }
