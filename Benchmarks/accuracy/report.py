@@ -182,8 +182,9 @@ class Page:
         behind = f"furthest behind the best untuned peer on {name}: by {percent(gap)} points"
         return (
             f"Mean macro-F1 of Yatlas: {percent(statistics.mean(first))} %; the highest of the untuned peers is "
-            f"{percent(mean)} %, {label(of)}. Mean rank among Yatlas, the untuned peers and a ReLU network of equal "
-            f"size: {self.mean_rank('yatlas', self.usual):.2f}; the best of the others is {label(second)} with "
+            f"{percent(mean)} %, {label(of)}. Mean rank among Yatlas and the {len(self.untuned)} untuned peers: "
+            f"{self.mean_rank('yatlas', ['yatlas', *self.untuned]):.2f}; with a ReLU network of equal "
+            f"size among them: {self.mean_rank('yatlas', self.usual):.2f}; the best of the others is {label(second)} with "
             f"{rank:.2f}. Yatlas is first of these {len(self.usual)} on {wins} of {len(first)} tables, and "
             + (f"{behind}." if gap > SAME else "no untuned peer is better anywhere.")
         )
