@@ -120,34 +120,30 @@ class Page:
 
     def reading(self):
         """What the units of small models are."""
-        lines, columns = [], [[], [], [], [], []]
+        figures = {}
         for table in self.tables:
             usual = self.results[table.name]["yatlas"]
             small = usual["small"]
-            gaps = [abs(stated - measured) for stated, measured in small["losses"]]
-            values = [
+            figures[table.name, int(small["units"])] = [
                 usual["cancellation"],
                 small["cancellation"],
                 small["inside"],
                 statistics.median(abs(measured) for _, measured in small["losses"]),
-                statistics.median(gaps),
+                statistics.median(abs(stated - measured) for stated, measured in small["losses"]),
             ]
-            for column, value in zip(columns, values):
-                column.append(value)
-            lines.append([table.name, int(small["units"]), *map(short, values[:2]), *map(percent, values[2:])])
-        medians = [statistics.median(column) for column in columns]
-        lines.append(["median", "", *map(short, medians[:2]), *map(percent, medians[2:])])
+        figures["median", ""] = [statistics.median(column) for column in zip(*figures.values())]
+        lines = [[*name, *map(short, values[:2]), *map(percent, values[2:])] for name, values in figures.items()]
         header = ["", "units, small", "cancellation, auto", "cancellation, small", "inside, %", "loss, points", "off by"]
         return rows(header, lines)
 
     def rejection(self):
         """What --reject takes."""
-        known, unknown = [], []
-        for result in self.results.values():
-            known.append(percent(result["yatlas"]["rejected"]))
-            unknown.append(percent(result["yatlas"].get("left_out")))
-        names = [table.name for table in self.tables]
-        return rows(["", *names], [["known", *known], ["of a class left out", *unknown]])
+        kinds = {"known": "rejected", "of a class left out": "left_out"}
+        lines = [
+            [name, *(percent(result["yatlas"].get(figure)) for result in self.results.values())]
+            for name, figure in kinds.items()
+        ]
+        return rows(["", *(table.name for table in self.tables)], lines)
 
     def calibration(self):
         models = [model for model in self.models if self.all(model, "calibration_error")]

@@ -35,7 +35,7 @@ classes.
 REJECTION = """## Rejection
 
 Per cent of samples that `classify --reject` gives no class. Known are held-out samples of the classes trained on, by
-limits set on the other folds, which aim at 5; tables with one fold tell nothing. Below, on four tables, each class in
+limits set on the other folds, which aim at 5; tables with one fold have no figure. Below, on four tables, each class in
 turn is left out of training, and all its samples are shown to the model: the mean of the classes. Most of them look
 like other classes.
 
@@ -68,7 +68,7 @@ READING = """## Reading small models
 
 Cancellation is the sum of all absolute contributions to a sample's lead (of units, linear part and constant) over that
 lead, the median of up to 2,000 training samples. Inside is the share of prototypes all of whose features lie between
-the 1 and 99 % quantiles of the class that they speak for. Loss is by how many points overall accuracy on the first
+the 1 and 99 % quantiles of the class of their greatest weight. Loss is by how many points overall accuracy on the first
 fold falls when one unit is left out of a model trained without that fold, the median of the units without signs; and
 off by is how far the loss that `yatlas explain` states, of training samples, is from it.
 

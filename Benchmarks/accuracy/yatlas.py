@@ -69,7 +69,7 @@ def write(path, table, rows, folds):
 
 
 def inside(table, explained):
-    """The share of prototypes all of whose values lie between the 1 and 99 % quantiles of the class that they speak for."""
+    """The share of prototypes whose values all lie between the 1 and 99 % quantiles of the class of their greatest weight."""
     ends = {
         index: np.quantile(table.features[table.targets == table.classes.index(name)], (0.01, 0.99), axis=0)
         for index, name in enumerate(explained["classes"])

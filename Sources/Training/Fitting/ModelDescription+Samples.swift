@@ -17,7 +17,7 @@ extension ModelDescription.Validation {
     }
 }
 
-/// On so many of the training samples units are left out in turn.
+/// How many training samples the loss of each unit is counted on.
 private let influenceRows = 2_000
 
 extension SampleTable {

@@ -8,7 +8,7 @@ package struct SizeCurve: Sendable {
     package struct Point: Sendable {
         /// How many.
         package let units: Int
-        /// Macro-F1 on the samples of all folds, each told by a model of the others.
+        /// Macro-F1 on the samples of all folds, each classified by a model of the others.
         package let macroF1: Double
         /// What a pixel takes on one core, reading aside, in nanoseconds.
         package let nanosecondsPerPixel: Double

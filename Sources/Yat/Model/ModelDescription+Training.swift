@@ -49,7 +49,7 @@ extension ModelDescription {
         public var nearest: Sample?
         /// Share of the training samples to which no other unit was nearer; nil for one that was set by hand.
         public var share: Double?
-        /// By how much the share of training samples that are told right falls when this unit alone is left out; nil
+        /// By how much the share of training samples classified correctly falls when this unit alone is left out; nil
         /// where that is not known: after edits, and in models of 0.1.0.
         public var loss: Double?
         /// In models of 0.1.0 the distance within which 95 % of those samples lie, in standardised features.

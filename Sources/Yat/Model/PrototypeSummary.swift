@@ -16,7 +16,7 @@ public struct PrototypeSummary: Sendable, Equatable, Encodable {
     public let runnerUp: Int
     /// Features in which it lies outside what was seen in training.
     public let outside: [String]
-    /// By how much the share of training samples that are told right falls without it; nil where that is not known.
+    /// By how much the share of training samples classified correctly falls without it; nil where that is not known.
     public let loss: Double?
     /// Share of the training samples to which no other unit was nearer; nil for one that was set by hand.
     public let share: Double?

@@ -2,7 +2,7 @@ public import Kernels
 
 /// What the units of a classifier do on samples.
 public struct UnitInfluence: Sendable, Equatable {
-    /// By how much the share of samples that are told right falls when one unit alone is left out, unit by unit; below 0
+    /// By how much the share of samples classified correctly falls when one unit alone is left out, unit by unit; below 0
     /// where it rises.
     public let losses: [Double]
     /// How much the parts of a score cancel: the sum of the absolute parts of the lead of a sample's class over the
