@@ -10,9 +10,13 @@ package protocol RootCommand: ParsableCommand {
     static var isConfined: Bool { get }
     /// Its commands that only hold others.
     static var groups: [any ParsableCommand.Type] { get }
+    /// Spellings of earlier versions, such as "--old" or "verb --old", and what to type instead.
+    static var gone: [String: String] { get }
 }
 
 extension RootCommand {
+    package static var gone: [String: String] { [:] }
+
     private static var name: String { configuration.commandName ?? "" }
 
     /// Runs the command line that the process was started with, and ends the process.
@@ -45,6 +49,7 @@ extension RootCommand {
             command = try parseAsRoot(arguments)
         } catch {
             guard exitCode(for: error) != .success else { return printHelp(error) }
+            if let line = replacement(of: arguments) { return complain(line, hint: nil, code: 2) }
             let known = commands.map { $0.commandName } + groups.map { $0.configuration.commandName ?? "" }
             let word = arguments.first.flatMap { known.contains($0) ? "\($0) " : nil } ?? ""
             return complain(message(for: error), hint: "see '\(name) \(word)--help'", code: 2)
@@ -82,6 +87,14 @@ extension RootCommand {
             }
         }
         return joined
+    }
+
+    /// What is to be typed in place of the first word that earlier versions took; nil where there is none.
+    package static func replacement(of arguments: [String]) -> String? {
+        let words = arguments.map { String($0.prefix { $0 != "=" }) }
+        return words.lazy.compactMap { word in
+            (gone["\(words[0]) \(word)"] ?? gone[word]).map { "\(word) is no longer an option; \($0)" }
+        }.first
     }
 
     private static func printHelp(_ error: any Error) -> Int32 {

@@ -69,11 +69,13 @@ import YatlasCore
 
     // MARK: Rejection
 
-    /// A hundred samples in two folds, 1 to 100 away, whose classes lead by the same.
-    func measured(_ distances: [Double], margins scores: [Float]) -> CrossValidationResult {
+    /// Samples of class a at some distances, whose scores lead over b by some, dealt to folds in turn or as told.
+    func measured(_ distances: [Double], margins scores: [Float], folds ofSample: [Int]? = nil)
+        -> CrossValidationResult
+    {
         let rows = Array(distances.indices)
         let folds = FoldAssignment(
-            ofSample: rows.map { $0 % 2 }, description: "two folds", units: rows, unitName: "points")
+            ofSample: ofSample ?? rows.map { $0 % 2 }, description: "folds", units: rows, unitName: "points")
         var result = CrossValidationResult(classes: ["a", "b"], folds)
         result.add(
             rows, targets: rows.map { _ in 0 }, planes: scores + rows.map { _ in 0 }, ScoreCalibration(),
@@ -82,25 +84,36 @@ import YatlasCore
         return result
     }
 
-    @Test("where classes lead alike, the farthest five of a hundred samples are unknown")
+    @Test("where classes lead alike, the farthest are unknown: four of a hundred, as five would be three of one fold")
     func farthest() throws {
         let distances = (1...100).map(Double.init)
         let result = measured(distances, margins: Array(repeating: 2, count: 100))
         let thresholds = try #require(result.rejection)
-        #expect(thresholds.share == 0.05 && thresholds.distance == 95)
-        #expect(distances.count { thresholds.rejection(distance: Float($0), margin: 1) == 254 } == 5)
-        // The even ones set 96, beyond which 97 and 99 lie; the odd ones 95, beyond which 96, 98 and 100 lie.
-        #expect(thresholds.measured == 0.05)
+        // Two and two: 4 % and no error. Two and three: 5 % and an error of sqrt(2 (0.5^2 + 0.5^2)) / 100 = 1 %.
+        #expect(thresholds.share == 0.05 && thresholds.distance == 96)
+        #expect(distances.count { thresholds.rejection(distance: Float($0), margin: 1) == 254 } == 4)
+        // Each alone lets one of its fifty go: the odd ones set 97, beyond which 98 and 100 lie, the even ones 98.
+        #expect(thresholds.measured == 0.03)
     }
 
-    @Test("where all are near, the five of a hundred that lead least are ambiguous")
+    @Test("the fewer are rejected the more folds differ", arguments: [(false, 25), (true, 12)])
+    func foldsDiffer(all farInOneFold: Bool, count: Int) throws {
+        // Five folds of a hundred; c of all 500 in one fold: c / 500 and an error of as much; dealt evenly: no error.
+        let distances = (0..<500).map(Double.init)
+        let folds = (0..<500).map { farInOneFold ? $0 / 100 : $0 % 5 }
+        let result = measured(distances, margins: Array(repeating: 2, count: 500), folds: folds)
+        let thresholds = try #require(result.rejection)
+        #expect(distances.count { thresholds.rejection(distance: Float($0), margin: 1) != nil } == count)
+    }
+
+    @Test("where all are near, those that lead least are ambiguous")
     func closest() throws {
         // The lead of a over b is tanh(score / 2) for two classes.
         let scores = (1...100).map { Float($0) / 20 }
-        let thresholds = try #require(measured(Array(repeating: 1, count: 100), margins: scores).rejection)
-        let margins = scores.map { Float(tanhHalf(Double($0))) }
-        #expect(margins.count { thresholds.rejection(distance: 1, margin: $0) == 253 } == 5)
-        #expect(abs(Double(thresholds.margin) - tanhHalf(0.3)) < 1e-6)
+        let result = measured(Array(repeating: 1, count: 100), margins: scores)
+        let thresholds = try #require(result.rejection)
+        #expect(result.margins.count { thresholds.rejection(distance: 1, margin: $0) == 253 } == 4)
+        #expect(abs(Double(thresholds.margin) - tanhHalf(0.25)) < 1e-6)
     }
 
     /// tanh(x / 2) = (e^x - 1) / (e^x + 1), by the series of e^x.
@@ -113,7 +126,7 @@ import YatlasCore
         return (power - 1) / (power + 1)
     }
 
-    @Test("both rules together reject no more than five of a hundred, four of them as unknown")
+    @Test("both rules together reject no more than five of a hundred and one standard error less, a fifth as ambiguous")
     func both() throws {
         var random = SplitMix64(seed: 12)
         let distances = (0..<400).map { _ in Double.random(in: 0...3, using: &random) }
@@ -124,10 +137,12 @@ import YatlasCore
         let codes = zip(distances, result.margins).map {
             thresholds.rejection(distance: Float($0), margin: $1)
         }
+        let even = stride(from: 0, to: 400, by: 2).count { codes[$0] != nil }
         let rejected = codes.count { $0 != nil }
-        #expect((17...20).contains(rejected))
-        // What both would reject is unknown.
-        #expect(codes.count { $0 == 254 } == 16 && codes.contains(253))
+        // Of two folds of one size the error is their difference over the sum.
+        #expect((12...20).contains(rejected) && rejected + abs(rejected - 2 * even) <= 20)
+        let unknown = codes.count { $0 == 254 }
+        #expect(unknown > 2 * (rejected - unknown) && codes.contains(253))
     }
 
     @Test("models without prototypes have no thresholds")

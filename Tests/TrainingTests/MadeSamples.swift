@@ -22,6 +22,9 @@ struct MadeSamples {
     /// The names of the classes; "a", "b", "c"... where there are none.
     var names: [String] = []
 
+    /// How many of the last features are taken only where they help.
+    var optional = 0
+
     /// Adds a sample.
     mutating func add(
         _ target: Int, _ features: [Float], group: Int? = nil, at place: (x: Double, y: Double)? = nil
@@ -37,17 +40,19 @@ struct MadeSamples {
         let bands = (0..<(rows.first?.count ?? 1)).map { SpectralBand(name: "f\($0)") }
         let classCount = max(names.count, (targets.max() ?? 0) + 1)
         let letters = (0..<classCount).map { names.isEmpty ? String("abcdefghij".dropFirst($0).prefix(1)) : names[$0] }
+        var schema = SampleSchema(
+            features: try FeatureSet(["raw"], bands: bands).features, bands: bands,
+            units: bands.map { _ in .reflectance }, columns: bands,
+            classes: letters.enumerated().map { MapClass(value: UInt8($0 + 1), name: $1) },
+            scenes: (0...(scenes.max() ?? 0)).map { "scene\($0).tif" }, kind: kind, ground: ground, remarks: [],
+            catalogue: .standard, source: "labels.gpkg")
+        schema.optional = Set(bands.suffix(optional).map(\.name))
         return try SampleTable(
             SampleColumns(
                 targets: targets, groups: groups.isEmpty ? Array(targets.indices) : groups, places: places,
                 folds: folds, sceneNumbers: scenes.isEmpty ? targets.map { _ in 0 } : scenes,
                 values: rows.flatMap { $0 }),
-            SampleSchema(
-                features: FeatureSet(["raw"], bands: bands).features, bands: bands,
-                units: bands.map { _ in .reflectance }, columns: bands,
-                classes: letters.enumerated().map { MapClass(value: UInt8($0 + 1), name: $1) },
-                scenes: (0...(scenes.max() ?? 0)).map { "scene\($0).tif" }, kind: kind, ground: ground, remarks: [],
-                catalogue: .standard, source: "labels.gpkg"))
+            schema)
     }
 
     /// Polygons of three classes, 12 of each, with 3 to 9 samples in each: two features tell the classes apart.

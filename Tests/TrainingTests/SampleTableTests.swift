@@ -71,7 +71,7 @@ import YatlasTestSupport
     @Test("features are taken by their places, in the order that is asked for")
     func selecting() throws {
         let table = try MadeSamples.polygons().table()
-        let chosen = try table.selecting([2, 0])
+        let chosen = table.selecting([2, 0])
         #expect(chosen.features.map(\.name) == ["f2", "f0"] && chosen.samples.targets == table.samples.targets)
         for row in 0..<table.samples.count {
             #expect(chosen.samples.features[2 * row] == table.samples.features[3 * row + 2])

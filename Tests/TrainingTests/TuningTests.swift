@@ -183,6 +183,41 @@ import YatlasCore
         #expect(first.adjustment.temperature != 1)
     }
 
+    // MARK: Features that are tried
+
+    /// Polygons whose classes show in the first two features or, on demand, in the optional third and fourth alone.
+    func polygons(optionalTells: Bool) throws -> SampleTable {
+        var made = MadeSamples.polygons()
+        var random = SplitMix64(seed: 4)
+        for row in made.rows.indices {
+            let noise = (0..<3).map { _ in Float.random(in: -0.3...1.3, using: &random) }
+            made.rows[row] = optionalTells ? noise + made.rows[row] : made.rows[row] + noise
+        }
+        made.optional = 3
+        return try made.table()
+    }
+
+    @Test("optional features are taken where they help, in folds as in the model", arguments: [true, false])
+    func optionalFeatures(help: Bool) throws {
+        let table = try polygons(optionalTells: help)
+        let folds = try table.folds(FoldStrategy())
+        let candidates = table.candidates(folds, Hyperparameters(), TuningBudget())
+        let heldOut = try table.crossValidated(folds, candidates)
+        #expect(heldOut.matrix.macroF1 > 0.95)
+        let (tuned, model, cost) = try table.trained(folds, candidates, heldOut: heldOut)
+        #expect(tuned.columns == (help ? nil : [0, 1, 2]))
+        #expect(model.description.features.map(\.name) == (0..<(help ? 6 : 3)).map { "f\($0)" })
+        let summary = TrainingSummary(table, folds, candidates, tuned: tuned, heldOut: heldOut, cost: cost)
+        #expect(summary.remarks.contains { "\($0)".contains(help ? "are taken" : "are left out") })
+    }
+
+    @Test("optional features are left out where nothing is tuned")
+    func optionalUntuned() throws {
+        let table = try polygons(optionalTells: true)
+        let folds = try table.folds(FoldStrategy())
+        #expect(try table.tuned(folds, table.candidates(folds, Hyperparameters(), .off)).columns == [0, 1, 2])
+    }
+
     @Test("without a budget the options are taken as they are, and scores too")
     func untuned() throws {
         let table = try MadeSamples.polygons().table()

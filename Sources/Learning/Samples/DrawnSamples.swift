@@ -23,9 +23,15 @@ struct DrawnSamples {
     /// The grids of the scenes with labels.
     private var grids: [Grid] = []
 
-    init(_ scenes: [String], source: String) {
+    /// Features that are taken besides `auto` only where tuning finds that they help.
+    private let optional: [String]
+    /// The most bands of which such features are tried.
+    private static let mostTried = 32
+
+    init(_ scenes: [String], source: String, optional: [String]) {
         self.scenes = scenes
         self.source = source
+        self.optional = optional
     }
 
     mutating func add(_ scene: Scene, number: Int, labels: Labels, _ items: [String]) throws {
@@ -34,7 +40,10 @@ struct DrawnSamples {
         let alive = scene.dropping(dead)
         let own: (scene: Scene, remarks: [String]) =
             try first.map { (alive.fitted(like: $0.catalogue), []) } ?? alive.fitting(items, at: pixels)
-        let set = try own.scene.features(items)
+        let fixed = try own.scene.features(items)
+        let isAuto = FeatureSet.fittedSets(in: items, bands: scene.bands).contains(.auto)
+        let tried = isAuto && own.scene.bands.count <= Self.mostTried ? optional : []
+        let set = tried.isEmpty ? fixed : try own.scene.features(items + tried)
         let bands = set.inputs.map { own.scene.bands[$0] }
         let units = set.inputs.map { own.scene.layers[$0].units }
         if let first { try require(scene, set, bands, units, toFit: first) }
@@ -50,6 +59,7 @@ struct DrawnSamples {
                 features: set.features, bands: bands, units: units, columns: bands, classes: [], scenes: scenes,
                 kind: labels.kind, ground: [], remarks: [], catalogue: own.scene.catalogue, source: source,
                 profile: scene.profile)
+            first?.optional = Set(set.features.map(\.name)).subtracting(fixed.features.map(\.name))
             first?.profile.sources = own.scene.sources(of: set)
         }
         radiometry = looked

@@ -13,14 +13,17 @@ extension SampleTable {
     ///   - scenes: one or more scenes with the same bands.
     ///   - source: the labels.
     ///   - items: the features.
+    ///   - optional: features that are taken only where tuning finds that they help, if `items` name `auto`.
     /// - Throws: `YatlasError` with one line each.
-    package init(_ scenes: [Scene], labels source: LabelSource, features items: [String]) throws {
+    package init(_ scenes: [Scene], labels source: LabelSource, features items: [String], optional: [String] = [])
+        throws
+    {
         if let twice = scenes.indices.first(where: { index in
             scenes[..<index].contains { $0.path == scenes[index].path }
         }) {
             throw YatlasError(.unsuitable, scenes[twice].path, "named twice", fix: "name it once")
         }
-        var drawn = DrawnSamples(scenes.map(\.path), source: source.path)
+        var drawn = DrawnSamples(scenes.map(\.path), source: source.path, optional: optional)
         for (number, scene) in scenes.enumerated() {
             do {
                 try drawn.add(scene, number: number, labels: try Labels.read(source, onto: scene.grid), items)

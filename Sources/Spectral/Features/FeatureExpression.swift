@@ -83,6 +83,7 @@ enum FeatureExpression {
         switch word {
         case "raw": return scope.bands.map { feature(of: $0, scope) }
         case "indices": return try indices(of: scope)
+        case "focal": return scope.bands.flatMap { focal(feature(of: $0, scope).formula) }
         case "all": return try scope.bands.map { feature(of: $0, scope) } + indices(of: scope)
         default: break
         }
@@ -96,6 +97,11 @@ enum FeatureExpression {
             throw YatlasError(.unsuitable, nil, "\(fitted) is found from pixels, which are not at hand here")
         }
         return set
+    }
+
+    /// Mean and spread of a band over the 5 x 5 pixels around.
+    private static func focal(_ band: String) -> [(name: String, formula: String)] {
+        ["focal_mean", "focal_sd"].map { "\($0)(\(band), 5)" }.map { ($0, $0) }
     }
 
     /// The sets in items that are found from pixels, each once.

@@ -84,7 +84,7 @@ package struct Comparison: Sendable {
         let folds = assignments[0]
         arms = try candidates.map { candidate in
             let start = ContinuousClock.now
-            let own = try table.selecting(candidate.features)
+            let own = table.selecting(candidate.features)
             var options = options
             options.units = candidate.units
             let ways = own.candidates(folds, options, tuning, kind: candidate.kind)

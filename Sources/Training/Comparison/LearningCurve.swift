@@ -45,7 +45,7 @@ package struct LearningCurve: Sendable {
         let draws = (0..<Self.draws).map { GroupDraws(table, folds, seed: options.seed &+ UInt64($0)) }
         let most = draws[0].most
         let counts = sequence(first: 1) { $0 * 2 }.prefix { $0 < most } + [most]
-        let tables = try candidates.map { try table.selecting($0.features) }
+        let tables = candidates.map { table.selecting($0.features) }
         let jobs = candidates.indices.flatMap { arm in
             counts.flatMap { count in draws.indices.map { (arm: arm, count: count, draw: $0) } }
         }

@@ -1,43 +1,63 @@
 package import Yat
 
 extension CrossValidationResult {
-    /// The thresholds that reject 5 % of these samples, four as unknown for each that is ambiguous, with the share that
-    /// thresholds of the other folds reject of a fold; nil where models have no prototypes. See docs/decisions/0008.
+    /// The share of known pixels of new groups that thresholds may reject.
+    private static let share = 0.05
+
+    /// The thresholds that reject at most 5 % of the samples of a new fold, four as unknown for each that is ambiguous, with
+    /// the share that thresholds of the other folds reject of a fold; nil where models have no prototypes.
+    ///
+    /// The bound is the share rejected and one standard error of it over folds. See docs/decisions/0008.
     package var rejection: RejectionThresholds? {
-        let share = 0.05
         guard !rows.isEmpty, distances.count == rows.count else { return nil }
         let margins = margins
-        func rejected(_ thresholds: RejectionThresholds, _ samples: [Int]) -> Int {
-            samples.count {
-                thresholds.rejection(distance: Float(distances[$0]), margin: margins[$0]) != nil
-            }
-        }
-        func thresholds(_ samples: [Int]) -> RejectionThresholds {
-            let farthest = samples.map { distances[$0] }.sorted(by: >)
-            let leads = samples.map { margins[$0] }.sorted()
-            // Distance alone rejects so many at most, the lead a quarter of that; together no more than their sum.
-            var (low, high) = (0, samples.count - 1)
-            func at(_ count: Int) -> RejectionThresholds {
-                .init(share: share, distance: Float(farthest[count]), margin: leads[count / 4], measured: nil)
-            }
-            while low < high {
-                let middle = (low + high + 1) / 2
-                if Double(rejected(at(middle), samples)) <= share * Double(samples.count) {
-                    low = middle
-                } else {
-                    high = middle - 1
-                }
-            }
-            return at(low)
-        }
-        var all = thresholds(Array(rows.indices))
-        if let folds, folds.numbers.count > 1 {
-            let count = folds.numbers.reduce(0) { sum, number in
-                let own = rows.indices.filter { folds.ofSample[rows[$0]] == number }
-                return sum + rejected(thresholds(rows.indices.filter { folds.ofSample[rows[$0]] != number }), own)
+        let held = Dictionary(grouping: rows.indices) { folds?.ofSample[rows[$0]] ?? 0 }
+        let byFold = held.keys.sorted().compactMap { held[$0] }
+        let margin = { (sample: Int) in margins[sample] }
+        var all = thresholds(byFold, margin)
+        if byFold.count > 1 {
+            let count = byFold.indices.reduce(0) { sum, fold in
+                var others = byFold
+                let own = others.remove(at: fold)
+                return sum + rejected(by: thresholds(others, margin), own, margin)
             }
             all.measured = Double(count) / Double(rows.count)
         }
         return all
+    }
+
+    private func rejected(by thresholds: RejectionThresholds, _ samples: [Int], _ margin: (Int) -> Float) -> Int {
+        samples.count { thresholds.rejection(distance: Float(distances[$0]), margin: margin($0)) != nil }
+    }
+
+    private func thresholds(_ byFold: [[Int]], _ margin: (Int) -> Float) -> RejectionThresholds {
+        let samples = byFold.joined()
+        let farthest = samples.map { distances[$0] }.sorted(by: >)
+        let leads = samples.map(margin).sorted()
+        // Distance alone rejects so many at most, the lead a quarter of that; together no more than their sum.
+        func at(_ count: Int) -> RejectionThresholds {
+            .init(share: Self.share, distance: Float(farthest[count]), margin: leads[count / 4], measured: nil)
+        }
+        var (low, high) = (0, leads.count - 1)
+        while low < high {
+            let middle = (low + high + 1) / 2
+            let counts = byFold.map { rejected(by: at(middle), $0, margin) }
+            if Self.bound(counts, of: byFold.map(\.count)) <= Self.share { low = middle } else { high = middle - 1 }
+        }
+        return at(low)
+    }
+
+    /// The share of the samples of a new fold that is counted, as an upper bound: the share over all folds and its standard
+    /// error, as a ratio of sums over folds (Cochran 1977, 2.46); of one fold that error is unknown, the share stands for it.
+    private static func bound(_ counts: [Int], of totals: [Int]) -> Double {
+        let total = Double(totals.reduce(0, +))
+        let share = Double(counts.reduce(0, +)) / total
+        guard counts.count > 1 else { return 2 * share }
+        let squares = zip(counts, totals).reduce(0) { sum, fold in
+            let off = Double(fold.0) - share * Double(fold.1)
+            return sum + off * off
+        }
+        let folds = Double(counts.count)
+        return share + (squares * folds / (folds - 1)).squareRoot() / total
     }
 }

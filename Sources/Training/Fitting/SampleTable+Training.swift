@@ -32,7 +32,8 @@ extension SampleTable {
         let (names, hasProbabilities) = (classes.map(\.name), candidates.kind.hasProbabilities)
         let parts = try concurrentMap(numbers.count) { index in
             let rows = folds.ofSample.indices.filter { folds.ofSample[$0] == numbers[index] }
-            let (rest, held) = (samples[training[index]], samples[rows])
+            let own = selecting(chosen[index]).samples
+            let (rest, held) = (own[training[index]], own[rows])
             let model = try candidates.kind.trained(rest, chosen[index].options)
             var result = CrossValidationResult(classes: names, folds, hasProbabilities: hasProbabilities)
             result.add(
@@ -82,8 +83,9 @@ extension SampleTable {
     /// - Returns: the model, with what was seen of each feature, class and unit.
     /// - Throws: `YatlasError` when the samples cannot be trained on.
     package func trained(_ tuned: TunedHyperparameters, heldOut: CrossValidationResult?) throws -> YatModel {
-        let numbers = try Trainer.train(samples, tuned.options).adjusted(
+        let own = selecting(tuned)
+        let numbers = try Trainer.train(own.samples, tuned.options).adjusted(
             tuned.adjustment, logPriors: samples.logPriors)
-        return try YatModel(description: described(numbers, tuned, heldOut: heldOut), numbers: numbers)
+        return try YatModel(description: own.described(numbers, tuned, heldOut: heldOut), numbers: numbers)
     }
 }

@@ -26,7 +26,7 @@ extension SampleTable {
         let model = try trained(tuned, heldOut: heldOut)
         let spent = processorSeconds() - start
         let cost = TrainingCost(
-            processorSeconds: spent, nanosecondsPerPixel: try model.numbers.nanoseconds(samples))
+            processorSeconds: spent, nanosecondsPerPixel: try model.numbers.nanoseconds(selecting(tuned).samples))
         return (tuned, model, cost)
     }
 }

@@ -4,6 +4,8 @@ package import YatlasCore
 /// What samples are of, apart from the samples.
 package struct SampleSchema {
     package var features: [FeatureSet.Feature]
+    /// Names of the features that are taken only where tuning finds that they help.
+    package var optional: Set<String> = []
     package var bands: [SpectralBand]
     package var units: [BandUnits]
     package var columns: [SpectralBand]

@@ -6,6 +6,8 @@ package import YatlasCore
 package struct SampleTable: Sendable {
     /// The features, in the order of the samples' columns.
     package private(set) var features: [FeatureSet.Feature]
+    /// Names of the features that are taken only where tuning finds that they help.
+    package let optional: Set<String>
     /// The bands that the features read.
     package let bands: [SpectralBand]
     /// What each band's values are.
@@ -49,23 +51,27 @@ package struct SampleTable: Sendable {
     }
 
     /// The same samples with the features at the given positions alone.
-    package func selecting(_ columns: [Int]) throws -> SampleTable {
+    package func selecting(_ columns: [Int]) -> SampleTable {
         var copy = self
         copy.features = columns.map { features[$0] }
         copy.bad = columns.map { bad[$0] }
-        let d = samples.featureCount
-        var values: [Float] = []
-        values.reserveCapacity(samples.count * columns.count)
-        for row in 0..<samples.count { for column in columns { values.append(samples.features[row * d + column]) } }
-        copy.samples = try SampleSet(
-            featureCount: columns.count, classCount: samples.classCount, features: values, targets: samples.targets)
+        copy.samples = samples.selecting(columns)
         return copy
     }
 
     /// The same samples with the features of the given names alone, in their order.
-    func selecting(_ names: [String]) throws -> SampleTable {
+    func selecting(_ names: [String]) -> SampleTable {
         let position = Dictionary(uniqueKeysWithValues: features.enumerated().map { ($1.name, $0) })
-        return try selecting(names.compactMap { position[$0] })
+        return selecting(names.compactMap { position[$0] })
+    }
+
+    /// The same samples with the features alone that tuning took.
+    package func selecting(_ tuned: TunedHyperparameters) -> SampleTable { tuned.columns.map(selecting) ?? self }
+
+    /// The places of the features that are taken whether they help or not; nil where all are.
+    var fixedColumns: [Int]? {
+        let fixed = features.indices.filter { !optional.contains(features[$0].name) }
+        return fixed.count < features.count ? fixed : nil
     }
 
     /// The samples at the given rows alone.
@@ -103,6 +109,7 @@ extension SampleTable {
         for row in rows.targets.indices { rows.targets[row] = position[rows.targets[row]] }
         let gone = all - rows.targets.count
         features = meaning.features
+        optional = meaning.optional
         bands = meaning.bands
         units = meaning.units
         columns = meaning.columns

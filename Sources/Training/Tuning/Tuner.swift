@@ -24,14 +24,21 @@ struct Tuner: Sendable {
         var results: [CrossValidationResult]
     }
 
+    /// A way to train, and what models trained so say of the samples held out.
+    struct Choice {
+        var options: Hyperparameters
+        var adjustment = ScoreCalibration()
+        var heldOut: CrossValidationResult?
+    }
+
     /// The best of the candidates, with the best of the prior corrections and the temperature that suits it.
-    func best() throws -> TunedHyperparameters {
+    func best() throws -> Choice {
         let ways = candidates.list(for: samples)
         let numbers = Set(folds.filter { $0 >= 0 }).sorted().filter { number in
             let rest = Set(folds.indices.filter { folds[$0] != number }.map { samples.targets[$0] })
             return rest.count >= 2
         }
-        guard !numbers.isEmpty else { return TunedHyperparameters(options: ways[0]) }
+        guard !numbers.isEmpty else { return Choice(options: ways[0]) }
         // Half of the folds show which ways are hopeless.
         let half = (numbers.count + 1) / 2
         var trials = try tried(ways, Array(numbers[..<half]))
@@ -46,7 +53,7 @@ struct Tuner: Sendable {
             for correction in more.results.indices { trials[place].results[correction].add(more.results[correction]) }
         }
         // Where each class lies in one fold alone, nothing can be told.
-        guard !trials[0].results[0].targets.isEmpty else { return TunedHyperparameters(options: ways[0]) }
+        guard !trials[0].results[0].targets.isEmpty else { return Choice(options: ways[0]) }
         let (place, correction) = OneStandardErrorRule.first(
             trials.map { $0.results.map(\.predictions) }, targets: trials[0].results[0].targets,
             classCount: samples.classCount)
@@ -55,7 +62,7 @@ struct Tuner: Sendable {
     }
 
     /// The way that was chosen with the fewest units that do as well, where classes lie far apart.
-    private func fewest(_ chosen: Trial, _ correction: Int, _ numbers: [Int]) throws -> TunedHyperparameters? {
+    private func fewest(_ chosen: Trial, _ correction: Int, _ numbers: [Int]) throws -> Choice? {
         let known = macroF1(chosen.results[correction])
         let wrong = zip(chosen.results[correction].predictions, chosen.results[correction].targets).count { $0 != $1 }
         guard Double(wrong) <= Tuner.easy * Double(chosen.results[0].targets.count) else { return nil }
@@ -73,14 +80,14 @@ struct Tuner: Sendable {
         MacroF1(result.predictions, result.targets, samples.classCount).value
     }
 
-    private func tuned(_ trial: Trial, _ correction: Int) -> TunedHyperparameters {
+    private func tuned(_ trial: Trial, _ correction: Int) -> Choice {
         // Runs of rows may be much like what trained: that all are right is doubted, and half of the way is taken.
         let found = trial.results[correction].temperature(isDoubtful: !areGrouped)
-        return TunedHyperparameters(
+        return Choice(
             options: trial.options,
             adjustment: ScoreCalibration(
                 priorCorrection: Tuner.priorCorrections[correction],
-                temperature: areGrouped ? found : found.squareRoot()))
+                temperature: areGrouped ? found : found.squareRoot()), heldOut: trial.results[correction])
     }
 
     /// Trains in some ways without each of some folds.
@@ -123,13 +130,29 @@ extension SampleTable {
     package func tuned(_ rows: [Int], _ folds: FoldAssignment, _ candidates: TuningCandidates) throws
         -> TunedHyperparameters
     {
-        guard candidates.count > 0 else { return TunedHyperparameters(options: candidates.options) }
+        let fixed = fixedColumns
+        guard candidates.count > 0 else {
+            return TunedHyperparameters(options: candidates.options, columns: fixed)
+        }
         let used = thinned(rows, to: Tuner.rowLimit(candidates.size))
         let inner = innerFolds(used, folds)
         let unit = tuningUnit(used.map { folds.ofSample[$0] })
-        return try Tuner(
-            candidates: candidates, samples: samples[used], folds: inner, areGrouped: unit != .runs
-        ).best()
+        func best(_ columns: [Int]?) throws -> Tuner.Choice {
+            let own = samples[used]
+            return try Tuner(
+                candidates: candidates, samples: columns.map(own.selecting) ?? own, folds: inner,
+                areGrouped: unit != .runs
+            ).best()
+        }
+        let plain = try best(fixed)
+        let tuned = TunedHyperparameters(options: plain.options, adjustment: plain.adjustment, columns: fixed)
+        guard fixed != nil, let known = plain.heldOut else { return tuned }
+        let rich = try best(nil)
+        guard let other = rich.heldOut, other.rows == known.rows else { return tuned }
+        let better = OneStandardErrorRule.first(
+            [[known.predictions], [other.predictions]], targets: known.targets, classCount: samples.classCount
+        ).group
+        return better == 0 ? tuned : TunedHyperparameters(options: rich.options, adjustment: rich.adjustment)
     }
 
     /// Evenly spaced rows of each class, so that about so many remain.

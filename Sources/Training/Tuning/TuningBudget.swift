@@ -2,7 +2,7 @@ package import Yat
 
 /// How much is tried before training, by folds inside the training samples; see docs/decisions/0019.
 package struct TuningBudget: Sendable {
-    /// Seconds that two cores may take for it, 0 for none. They are turned into a number of candidates before
+    /// Seconds that two cores of 2026 take for it at most, 0 for none. A formula makes a number of candidates of them before
     /// anything is trained, so that the same samples, options and seed give the same model on a slow machine, too.
     package var budget: Double
     /// What is wanted of the model.

@@ -4,7 +4,7 @@ internal import YatlasCore
 /// Training samples: features of pixels, and the class of each.
 public struct SampleSet: Sendable {
     /// d, the number of features.
-    public let featureCount: Int
+    public private(set) var featureCount: Int
     /// C, the number of classes, whether all of them have samples or not.
     public let classCount: Int
     /// The features, row by row; n x d values, all finite.
@@ -46,6 +46,16 @@ public struct SampleSet: Sendable {
         copy.features = []
         copy.features.reserveCapacity(rows.count * featureCount)
         for row in rows { copy.features += features[(row * featureCount)..<(row * featureCount + featureCount)] }
+        return copy
+    }
+
+    /// The samples with the features at the given places alone.
+    package func selecting(_ columns: [Int]) -> SampleSet {
+        var values: [Float] = []
+        values.reserveCapacity(count * columns.count)
+        for row in 0..<count { for column in columns { values.append(features[row * featureCount + column]) } }
+        var copy = self
+        (copy.featureCount, copy.features) = (columns.count, values)
         return copy
     }
 

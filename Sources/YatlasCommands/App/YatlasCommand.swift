@@ -33,6 +33,10 @@ package struct YatlasCommand: RootCommand {
         RunCommand.self,
     ]
 
+    package static let gone = [
+        "--budget": "leave it out: the work of tuning is bounded; --size small trains less, --tune off least"
+    ]
+
     /// The program without a command.
     package init() {}
 }

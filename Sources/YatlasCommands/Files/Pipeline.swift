@@ -88,6 +88,7 @@ package struct Pipeline {
                 }
             }
         }
+        if let line = YatlasCommand.replacement(of: [V.commandName] + arguments) { throw ValidationError(line) }
         let command = try V.parse(arguments)
         let isTold = overwrite && command.overwrites == false
         let added = (isTold ? ["--overwrite"] : []) + (quiet ? ["--quiet"] : [])

@@ -18,7 +18,7 @@ struct FeaturesCommand: Command {
     var raster: String
     @Option(
         help:
-            "raw (every band), indices (all that the bands allow), all (both), auto (bands and indices that tell something new), pca(3), mnf(3), sums of these (raw+NDVI, indices-EVI), band names, indices by name, formulas, name=formula; with commas, or repeated. Of other days (--with): NDVI@2015-07-31, dates_median(NDVI), and dates_min, max, mean, amplitude, slope, count."
+            "raw (every band), indices (all that the bands allow), all (both), focal (mean and standard deviation of each band over 5 x 5 pixels), auto (bands and indices that tell something new), pca(3), mnf(3), sums of these (raw+NDVI, indices-EVI), band names, indices by name, formulas, name=formula; with commas, or repeated. Of other days (--with): NDVI@2015-07-31, dates_median(NDVI), and dates_min, max, mean, amplitude, slope, count."
     )
     var features: [String]
     @Option(help: "Polygons (GeoPackage, Shapefile, GeoJSON...): outside them there are no values.")

@@ -40,8 +40,8 @@ struct LabelOptions: ParsableArguments {
     }
 
     /// The samples of labels on scenes, with the features asked for.
-    func samples(of scenes: [Scene], _ features: [String]) throws -> SampleTable {
+    func samples(of scenes: [Scene], _ features: [String], optional: [String] = []) throws -> SampleTable {
         let source = try file.source(labels ?? "", foldField: foldField)
-        return try SampleTable(scenes, labels: source, features: features)
+        return try SampleTable(scenes, labels: source, features: features, optional: optional)
     }
 }

@@ -15,7 +15,7 @@ struct OutputOptions: ParsableArguments {
 
     @Flag(
         help:
-            "Give no class to pixels unlike the training samples (254, unknown) or between two classes (253, ambiguous), by the limits in the model: of pixels like those of training about 5 % get none."
+            "Give no class to pixels unlike the training samples (254, unknown) or between two classes (253, ambiguous), by the limits in the model: of pixels like those of training at most about 5 % get none."
     )
     var reject = false
 

@@ -42,12 +42,6 @@ struct TrainingOptions: ParsableArguments {
     var tune = Tune.auto
 
     @Option(
-        help: ArgumentHelp(
-            "Time for tuning on two cores, such as 60s or 5m. It is turned into a number of candidates beforehand, so the result depends on it, not on the machine's speed.",
-            valueName: "time"))
-    var budget = "60s"
-
-    @Option(
         help:
             "What the model is to be: small (at most four units a class, to be read), auto, or accurate (whatever it costs to train)."
     )
@@ -62,21 +56,9 @@ struct TrainingOptions: ParsableArguments {
         if tune == .off, size != .auto {
             throw ValidationError("--size \(size.rawValue) is chosen by tuning; leave it out, or --tune off")
         }
-        _ = try seconds
     }
 
     enum Tune: String, ExpressibleByArgument, CaseIterable { case auto, off }
-
-    private var seconds: Double {
-        get throws {
-            let isMinutes = budget.hasSuffix("m")
-            let number = budget.hasSuffix("s") || isMinutes ? String(budget.dropLast()) : budget
-            guard let value = Double(number), value > 0, value.isFinite else {
-                throw ValidationError("--budget \(budget): a time above 0, such as 60s or 5m; see --tune off for none")
-            }
-            return isMinutes ? 60 * value : value
-        }
-    }
 
     /// Refuses what contradicts the samples' own folds.
     func validate(with source: SampleOptions) throws {
@@ -98,5 +80,5 @@ struct TrainingOptions: ParsableArguments {
     var strategy: FoldStrategy {
         FoldStrategy(count: folds, unit: holdOut, blockSize: blockSize, isLeaky: leaky, seed: seed)
     }
-    var tuning: TuningBudget { tune == .off ? .off : TuningBudget(budget: (try? seconds) ?? 0, size: size) }
+    var tuning: TuningBudget { tune == .off ? .off : TuningBudget(size: size) }
 }

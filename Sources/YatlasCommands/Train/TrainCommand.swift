@@ -21,7 +21,7 @@ struct TrainCommand: Command {
     @Option(
         name: [.short, .long],
         help:
-            "Features, separated by commas: raw, indices (all that the bands allow), all, auto (bands and indices that tell something new), pca(3), mnf(3), sums of these (raw+NDVI, indices-EVI), band and index names, formulas, name=formula. May be repeated."
+            "Features, separated by commas: raw, indices (all that the bands allow), all, auto (bands and indices that tell something new, and focal where inner folds show that it helps), focal (mean and standard deviation of each band over 5 x 5 pixels), pca(3), mnf(3), sums of these (raw+NDVI, indices-EVI), band and index names, formulas, name=formula. May be repeated."
     )
     var features: [String] = ["raw"]
     @Option(name: [.short, .long], help: "The model file to write (safetensors). Without it the accuracy is all.")
@@ -45,7 +45,7 @@ struct TrainCommand: Command {
     func headline(_ report: TrainingReport) -> String? { report.accuracy }
 
     func perform() throws -> TrainingReport {
-        let table = try source.samples(features)
+        let table = try source.samples(features, optional: ["focal"])
         let folds = try table.folds(training.strategy)
         if !global.quiet {
             if let account = table.account { StandardError.write("labels: \(account)") }
@@ -58,18 +58,19 @@ struct TrainCommand: Command {
         let trained = try output.map { _ in try table.trained(folds, candidates, heldOut: heldOut) }
         let summary = TrainingSummary(
             table, folds, candidates, tuned: trained?.tuned, heldOut: heldOut, cost: trained?.cost)
+        let used = trained.map { table.selecting($0.tuned) } ?? table
         var files = try reporting.staged(overwrite: overwrite) {
             let measuring = Progress("measuring fewer units", quiet: global.quiet)
-            let sizes = try trained.map { try SizeCurve(table, folds, $0.tuned, progress: measuring.show) }
+            let sizes = try trained.map { try SizeCurve(used, folds, $0.tuned, progress: measuring.show) }
             measuring.show(1)
             return TrainingPage(
-                summary, table, model: trained?.model, path: output, sizes: sizes, run: Invocation.record(of: self)
+                summary, used, model: trained?.model, path: output, sizes: sizes, run: Invocation.record(of: self)
             ).page
         }
         if let output, let model = trained?.model {
             files.append(try AtomicFile.stage(ModelFile.encode(model), to: output, overwrite: overwrite))
         }
         try AtomicFile.commit(files)
-        return TrainingReport(summary, table, model: output)
+        return TrainingReport(summary, used, model: output)
     }
 }

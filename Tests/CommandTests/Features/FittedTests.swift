@@ -205,7 +205,10 @@ import YatlasTestSupport
             ["train", scene, "--features", "auto,pca(2),mnf(2)", "--json", "--output", "m.safetensors"] + labels)
         #expect(trained.status == 0, "\(trained.errors)")
         let report = try trained.json(Trained.self)
-        #expect(report.samples == 97 && report.bad.isEmpty && report.features.count == 7 + 16 + 4)
+        let focal = report.features.filter { $0.hasPrefix("focal_") }
+        #expect(report.samples == 97 && report.bad.isEmpty && report.features.count - focal.count == 7 + 16 + 4)
+        let choice = try #require(report.remarks.first { $0.hasPrefix("14 focal statistics") })
+        #expect(focal.count == (choice.contains("are taken") ? 14 : 0), "\(choice)")
         #expect(report.remarks.contains { $0.hasPrefix("auto: 7 bands and 16 of ") }, "\(report.remarks)")
         #expect(try place.yatlas(["classify", scene, "map.tif", "--model", "m.safetensors"]).status == 0)
         // Rank correlations as anyone would compute them.
