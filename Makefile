@@ -13,7 +13,7 @@ CLAIM_DATA := --tables ../shared/accuracy \
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build demo fuzz test test-long test-cluster test-faults lint accuracy accuracy-tables radiometry claims bench bench-features bench-peers docs clean
+.PHONY: help deps deps-test build install library demo fuzz test test-long test-cluster test-faults lint accuracy accuracy-tables radiometry claims bench bench-features bench-peers docs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -21,13 +21,21 @@ help: ## list the targets
 deps: ## install the Debian packages that are missing (does nothing if none is)
 	@scripts/deps.sh
 
+deps-test: deps ## install what the tests need besides: GDAL's tools, Chromium, Python, zsh, fish
+	@scripts/deps.sh test
+
 build: deps ## build the release binary, .build/release/yatlas
 	swift build -c release
 
 demo: build ## train on a sample scene and map it
 	$(YATLAS) run pipelines/quickstart.yaml --overwrite
 
-test: deps ## run the tests, and say which were not run: make test ARGS='--filter FoldTests'
+PREFIX := /usr/local
+
+install: build ## install the program, its man pages and completion scripts: make install PREFIX=/usr/local
+	@scripts/install.sh $(PREFIX)
+
+test: deps-test ## run the tests, and say which were not run: make test ARGS='--filter FoldTests'
 	@scripts/tests-env.sh
 	@scripts/test.sh $(ARGS)
 
@@ -37,7 +45,7 @@ test-cluster: build ## run 40 scenes on a Slurm and a Dask of its own, with node
 
 test-long: test-faults ## run what takes more than some minutes
 
-test-faults: deps ## run the tests that take minutes: kill -9 at 200 moments, planning 10,000 scenes, 54,000 simulated samples, every call that can fail
+test-faults: deps-test ## run the tests that take minutes: kill -9 at 200 moments, planning 10,000 scenes, 54,000 simulated samples, every call that can fail
 	YATLAS_FAULTS=1 scripts/test.sh --filter 'FaultWalkTests|RaceTests'
 	YATLAS_FAULTS=1 scripts/test.sh --no-parallel --filter 'InterruptTests|ManyScenesTests'
 	YATLAS_FAULTS=1 scripts/test.sh --filter 'VerdictSimulationTests|IntervalCoverageTests'
@@ -83,8 +91,12 @@ bench-peers: build ## measure the kernel against nmn, ONNX Runtime, scikit-learn
 	out/peers-env/bin/pip install --quiet --disable-pip-version-check -r Benchmarks/peers/requirements.txt
 	out/peers-env/bin/python Benchmarks/peers/run.py $(ARGS)
 
-docs: deps ## write the API documentation to out/docs
-	scripts/docs.sh
+library: ## look at the library as another package sees it, after a release build: programs, public symbols, documentation
+	@scripts/library.sh
+
+docs: build ## write the documentation of the library to out/docs
+	@scripts/library.sh
+	@echo "python3 -m http.server -d out/docs, then http://localhost:8000/documentation/yatlas"
 
 clean: ## remove everything made: .build and out
 	rm -rf .build out

@@ -51,12 +51,7 @@ let package = Package(
     products: [
         .executable(name: "yatlas", targets: ["yatlas"]),
         .executable(name: "yatlas-lab", targets: ["yatlas-lab"]),
-        .library(
-            name: "Yatlas",
-            targets: [
-                "YatlasCore", "Kernels", "Raster", "Spectral", "Products", "Scenes", "Yat", "Accuracy", "Training",
-                "Learning", "Report", "Classification", "Maps", "Batch", "ReportPages",
-            ]),
+        .library(name: "Yatlas", targets: ["Yatlas"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -123,6 +118,15 @@ let package = Package(
             name: "ReportPages",
             dependencies: [
                 "YatlasCore", "Kernels", "Raster", "Spectral", "Scenes", "Yat", "Accuracy", "Training", "Report",
+                "Classification", "Maps", "Batch",
+            ],
+            swiftSettings: strict),
+
+        // What a program imports.
+        .target(
+            name: "Yatlas",
+            dependencies: [
+                "YatlasCore", "Kernels", "Raster", "Spectral", "Scenes", "Yat", "Accuracy", "Training", "Learning",
                 "Classification", "Maps", "Batch",
             ],
             swiftSettings: strict),
@@ -196,6 +200,7 @@ let package = Package(
         tests("LearningTests", of: ["Learning", "Training", "Scenes", "Raster", "Spectral", "Yat"]),
         tests("MapsTests", of: ["Maps", "Raster", "Accuracy"]),
         tests("BatchTests", of: ["Batch", "FuzzEntries", "Classification", "Scenes", "Yat", "Kernels", "Raster"]),
+        tests("LibraryTests", of: ["Yatlas"]),
         tests("ReportTests", of: ["Spectral", "Yat", "Accuracy", "Training", "Report", "Batch", "ReportPages"]),
         tests("ClaimsTests", of: ["Claims", "Yat", "Kernels", "Bench", "Accuracy"]),
         tests("CommandTests", of: ["yatlas", "yatlas-lab", "Raster"], exclude: ["Data"]),

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs the Debian or Ubuntu packages that Yatlas needs, or those that are named, if any is missing; otherwise does
-# nothing, offline.
+# Installs the Debian or Ubuntu packages that Yatlas needs, those that its tests need besides ("test"), or those that are
+# named, if any is missing; otherwise does nothing, offline.
 # As root, or with a sudo that asks for no password, it installs them; else it prints the command to type and stops.
 set -euo pipefail
 
@@ -11,15 +11,24 @@ packages=(
     libcairo2-dev           # pictures in reports
     libssl-dev              # checksums of maps
     "pkg-config|pkgconf"    # how the build finds the four above
-    gdal-bin                # gdalinfo and ogrinfo: the tests look at results with them
     fonts-dejavu-core       # letters in pictures
-    python3                 # the tests make archives with it
+    python3                 # man pages are made with it
+    make
+)
+tests=(
+    gdal-bin                # gdalinfo and ogrinfo: the tests look at results with them
     python3-venv            # tests hold models against ONNX Runtime and numpy
     "chromium|chromium-browser"   # the tests look at reports with it
     binutils                # objdump: the tests look at the kernels' instructions
-    make
+    zsh                     # the tests load completion scripts in their shells
+    fish
+    man-db                  # the man pages are shown
 )
-[ $# = 0 ] || packages=("$@")
+case "${1:-}" in
+    "") ;;
+    test) packages=("${tests[@]}") ;;
+    *) packages=("$@") ;;
+esac
 
 if ! command -v swift > /dev/null; then
     echo "deps: Swift 6.2 or newer is missing: see https://www.swift.org/install" >&2

@@ -35,7 +35,7 @@ classes.
 REJECTION = """## Rejection
 
 Per cent of samples that `classify --reject` gives no class. Known are held-out samples of the classes trained on, by
-limits set on the other folds, which aim at 5; tables with one fold have no figure. Below, on four tables, each class in
+limits set on the other folds, which aim at 5 at most; tables with one fold have no figure. Below, on four tables, each class in
 turn is left out of training, and all its samples are shown to the model: the mean of the classes. Most of them look
 like other classes.
 

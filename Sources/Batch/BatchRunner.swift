@@ -1,4 +1,4 @@
-package import Classification
+public import Classification
 internal import Foundation
 internal import Kernels
 internal import Raster
@@ -6,25 +6,32 @@ package import Scenes
 package import YatlasCore
 
 /// Many scenes turned into maps, one after the other: a broken one costs one line.
-package struct BatchRunner: Sendable {
+public struct BatchRunner: Sendable {
     /// What became of one scene.
-    package struct Outcome: Sendable, Codable {
+    public struct Outcome: Sendable, Codable {
         /// How it ended.
-        package enum State: String, Sendable, Codable { case done, skipped, failed }
+        public enum State: String, Sendable, Codable {
+            /// The map was made.
+            case done
+            /// The map was there, made of the same scene and model.
+            case skipped
+            /// There is no map; the message says why.
+            case failed
+        }
         /// The scene.
-        package let scene: String
+        public let scene: String
         /// Its map.
-        package let map: String
+        public let map: String
         /// How it ended.
-        package let state: State
+        public let state: State
         /// The reason of a failure, on one line.
-        package let message: String?
+        public let message: String?
         /// What is to be known of a map that was there, on one line.
         package let note: String?
         /// What kind of failure it was.
         package let failure: FailureKind?
         /// The map's figures, when it was made now.
-        package let summary: MapSummary?
+        public let summary: MapSummary?
     }
 
     private let model: ConfiguredModel
@@ -103,7 +110,7 @@ package struct BatchRunner: Sendable {
         var note: String? {
             guard case .there(let item) = self, item.former != nil else { return nil }
             return
-                "done by the rule of the earlier version that made it: files that its scene leads to may have changed"
+                "completed by the rule of the earlier version that made it: files that its scene refers to may have changed"
         }
     }
 

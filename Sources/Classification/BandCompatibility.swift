@@ -26,7 +26,7 @@ extension Scene.Band {
             default:
                 """
                 train on a scene with scale, on a table of reflectance with \(setting: .scale) 1, or take the scene's \
-                numbers as they are stored
+                digital numbers (DN)
                 """
             }
         throw YatlasError(

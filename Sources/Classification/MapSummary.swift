@@ -1,17 +1,17 @@
-package import YatlasCore
+public import YatlasCore
 
 /// What a classified scene amounts to.
-package struct MapSummary: Sendable, Codable {
+public struct MapSummary: Sendable, Codable {
     /// The map.
-    package let map: String
+    public let map: String
     /// What was classified.
-    package let scene: String
+    public let scene: String
     /// How many pixels there are in all.
-    package let pixels: Int
+    public let pixels: Int
     /// Classes of the model, and absences that occur.
-    package let shares: [ClassShare]
+    public let shares: [ClassShare]
     /// Wall-clock seconds.
-    package let seconds: Double
+    public let seconds: Double
     /// Workers.
     package let threads: Int
     /// What the kernels ran on.
@@ -19,7 +19,7 @@ package struct MapSummary: Sendable, Codable {
     /// The most memory that this process has held so far, in bytes.
     package let peakMemory: Int
     /// What was taken for granted, a line each.
-    package let notes: [String]
+    public let notes: [String]
     /// How many stored blocks of the scene's files the map needs.
     package let blocks: Int
     /// How often stored blocks were decoded: as many times as there are blocks, unless memory was short.

@@ -23,7 +23,7 @@ package struct Rejector: Sendable {
         else {
             throw YatlasError(
                 .unsuitable, about: "\(setting: .reject)",
-                "the model has no limits, as it has no units or was edited since",
+                "the model has no rejection thresholds, as it has no units or was edited since",
                 fix: "train it with units")
         }
         thresholds = rejection

@@ -25,7 +25,7 @@ extension Scene {
             throw YatlasError(
                 .unsuitable, path,
                 """
-                has \(layers.count) bands without names, the model reads \(wanted.count) \
+                has \(NumberFormat.count(layers.count, "band")) without names, the model reads \(wanted.count) \
                 (\(wanted.joined(separator: ", ")))
                 """, fix: "give it those alone, in this order")
         }

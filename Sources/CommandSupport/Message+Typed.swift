@@ -34,6 +34,8 @@ extension Setting {
         case .creationOption: "co"
         case .expectedAccuracy: "expect"
         case .format: "of"
+        case .layer: "layer-name"
+        case .masked: "quality-mask"
         default: rawValue.lowercased().replacing(" ", with: "-")
         }
     }

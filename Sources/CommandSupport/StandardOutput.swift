@@ -4,6 +4,14 @@ internal import YatlasCore
 
 /// Where results go.
 package enum StandardOutput {
+    /// Writes a result as JSON, with the version of its shape; a list has no room for one.
+    ///
+    /// - Throws: as for a line.
+    package static func write(json report: some Encodable) throws {
+        let isList = report is any Collection
+        try write(isList ? CanonicalJSON.text(report) : CanonicalJSON.text(JSONResult(report: report)))
+    }
+
     /// Writes a line.
     ///
     /// - Throws: exit code 1 where nobody reads any more, `YatlasError` where the line cannot be written.

@@ -1,20 +1,20 @@
 /// Where the results of a job go; nil for what is not wanted. Planes follow each other, `pixelCount` values each.
-public struct BlockOutputs {
+package struct BlockOutputs {
     /// The label of each pixel.
-    public var labels: UnsafeMutablePointer<UInt8>?
+    package var labels: UnsafeMutablePointer<UInt8>?
     /// A plane of scores for each class.
-    public var scores: UnsafeMutablePointer<Float>?
+    package var scores: UnsafeMutablePointer<Float>?
     /// A plane of probabilities for each class: the softmax of the scores.
-    public var probabilities: UnsafeMutablePointer<Float>?
+    package var probabilities: UnsafeMutablePointer<Float>?
     /// The difference between the two highest probabilities.
-    public var margins: UnsafeMutablePointer<Float>?
+    package var margins: UnsafeMutablePointer<Float>?
     /// The squared distance to the nearest prototype, in standardised feature space.
-    public var distances: UnsafeMutablePointer<Float>?
+    package var distances: UnsafeMutablePointer<Float>?
     /// The number of the nearest prototype; -1 for invalid pixels and without units.
-    public var prototypes: UnsafeMutablePointer<Int32>?
+    package var prototypes: UnsafeMutablePointer<Int32>?
     /// A plane for each feature, before standardising.
-    public var features: UnsafeMutablePointer<Float>?
+    package var features: UnsafeMutablePointer<Float>?
 
     /// Wants nothing yet.
-    public init() {}
+    package init() {}
 }

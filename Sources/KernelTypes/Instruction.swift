@@ -2,20 +2,20 @@
 ///
 /// Registers are planar blocks of Float. They are numbered with the inputs first, then the program's constants,
 /// then those that steps write, as often as they like.
-public struct Instruction: Sendable, Equatable, BitwiseCopyable {
+package struct Instruction: Sendable, Equatable, BitwiseCopyable {
     /// The operation, applied lane by lane.
-    public var operation: Opcode
+    package var operation: Opcode
     /// The register of the first operand.
-    public var first: Int32
+    package var first: Int32
     /// The register of the second operand; equal to `first` for operations of one operand.
-    public var second: Int32
+    package var second: Int32
     /// The register of the third operand; equal to `first` for operations of fewer.
-    public var third: Int32
+    package var third: Int32
     /// The register that is written; may be that of an operand.
-    public var destination: Int32
+    package var destination: Int32
 
     /// Makes a step from its operation, its operands' registers and the register that it writes.
-    public init(_ operation: Opcode, _ first: Int, _ second: Int, _ third: Int? = nil, to destination: Int) {
+    package init(_ operation: Opcode, _ first: Int, _ second: Int, _ third: Int? = nil, to destination: Int) {
         self.operation = operation
         self.first = Int32(first)
         self.second = Int32(second)

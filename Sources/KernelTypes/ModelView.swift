@@ -3,13 +3,13 @@
 /// Units, mixed features and classes come in groups of 2, 4 or 6, as `groupWidth` says. Within a group of units or mixed
 /// features the weights are `[feature][unit in group]`, within a group of classes `[row][class in group]`, where the rows are the features of the
 /// linear part and then the units. The last group may be filled up with one that is zero.
-public struct ModelView {
+package struct ModelView {
     /// Units whose values lie in the L1 cache together, before they go into the scores.
-    public static let unitRun = 96
+    package static let unitRun = 96
 
     /// How many of the remaining units (of a run) or classes the next group holds: few passes, and never two to spare.
     @inlinable
-    public static func groupWidth(_ remaining: Int) -> Int {
+    package static func groupWidth(_ remaining: Int) -> Int {
         switch remaining {
         case 1, 2: 2
         case 3, 4, 7, 8: 4
@@ -19,42 +19,42 @@ public struct ModelView {
 
     /// Where the run that a unit belongs to ends.
     @inlinable
-    public static func endOfRun(_ unit: Int, of count: Int) -> Int { min((unit / unitRun + 1) * unitRun, count) }
+    package static func endOfRun(_ unit: Int, of count: Int) -> Int { min((unit / unitRun + 1) * unitRun, count) }
 
     /// What the units compute.
-    public var kind: UnitKind
+    package var kind: UnitKind
     /// d, the number of features.
-    public var featureCount: Int
+    package var featureCount: Int
     /// K, the number of units; may be 0 for a linear model.
-    public var unitCount: Int
+    package var unitCount: Int
     /// C, the number of classes.
-    public var classCount: Int
+    package var classCount: Int
     /// What is subtracted from each feature; d values.
-    public var shift: UnsafePointer<Float>
+    package var shift: UnsafePointer<Float>
     /// What each feature is multiplied by after the shift; d values.
-    public var scale: UnsafePointer<Float>
+    package var scale: UnsafePointer<Float>
     /// What the standardised features are multiplied by before they meet the units, in groups; nil for nothing.
-    public var mixing: UnsafePointer<Float>?
+    package var mixing: UnsafePointer<Float>?
     /// The prototypes doubled, in groups.
-    public var units: UnsafePointer<Float>
+    package var units: UnsafePointer<Float>
     /// |w|^2 + 2 b of each prototype.
-    public var unitConstants: UnsafePointer<Float>
+    package var unitConstants: UnsafePointer<Float>
     /// Twice the constant b inside the square.
-    public var doubledBias: Float
+    package var doubledBias: Float
     /// The constant added to the squared distance; above 0.
-    public var epsilon: Float
+    package var epsilon: Float
     /// Whether the scores have a linear part; where it is all zeros, its rows are passed over.
-    public var isLinear: Bool
+    package var isLinear: Bool
     /// The weight of each feature and unit in each class's score, in groups; made for units whose values are four times
     /// the Yat-product, or twice the rectified sum.
-    public var classes: UnsafePointer<Float>
+    package var classes: UnsafePointer<Float>
     /// The constant of each class's score; C values and one that fills up the last group.
-    public var intercept: UnsafePointer<Float>
+    package var intercept: UnsafePointer<Float>
     /// The label of each class; C values.
-    public var labels: UnsafePointer<UInt8>
+    package var labels: UnsafePointer<UInt8>
 
     /// Makes a view of numbers that outlive it.
-    public init(
+    package init(
         kind: UnitKind, featureCount: Int, unitCount: Int, classCount: Int, shift: UnsafePointer<Float>,
         scale: UnsafePointer<Float>, mixing: UnsafePointer<Float>?,
         units: UnsafePointer<Float>, unitConstants: UnsafePointer<Float>, doubledBias: Float, epsilon: Float,

@@ -1,7 +1,7 @@
 internal import Foundation
 
 /// What one step of a feature program does to a block of pixels.
-public enum Opcode: UInt8, Sendable, BitwiseCopyable {
+package enum Opcode: UInt8, Sendable, BitwiseCopyable {
     case add, subtract, multiply, divide, minimum, maximum
     /// 1 where it holds, else 0; NaN is neither less than nor equal to anything.
     case less, lessOrEqual, equal
@@ -12,7 +12,7 @@ public enum Opcode: UInt8, Sendable, BitwiseCopyable {
     case select
 
     /// What the operation makes of numbers in Double: the kernels' meaning, for constants and as a reference.
-    public func value(_ a: Double, _ b: Double, _ c: Double) -> Double {
+    package func value(_ a: Double, _ b: Double, _ c: Double) -> Double {
         switch self {
         case .add: a + b
         case .subtract: a - b

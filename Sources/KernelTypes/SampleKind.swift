@@ -1,5 +1,5 @@
 /// How the samples of one band lie in memory.
-public enum SampleKind: UInt8, Sendable {
+package enum SampleKind: UInt8, Sendable {
     case uint8, int8, uint16, int16, int32, float32
 
     /// The whole numbers that a sample can hold; nil for floats.

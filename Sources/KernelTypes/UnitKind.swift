@@ -1,5 +1,5 @@
 /// What a unit makes of its dot product with a pixel.
-public enum UnitKind: UInt8, Sendable, BitwiseCopyable {
+package enum UnitKind: UInt8, Sendable, BitwiseCopyable {
     /// (w.x + b)^2 / (|w - x|^2 + eps).
     case yat
     /// max(w.x + b, 0): what the cost of the Yat-product is measured against.

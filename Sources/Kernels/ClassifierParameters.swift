@@ -4,36 +4,36 @@
 /// `intercept[c] + sum_f skip[c][f] z_f + sum_k head[c][k] yat(units[k], z)`
 /// with `yat(w, z) = (w.z + bias)^2 / (|w - z|^2 + epsilon)`. Where features are mixed, `mixing w` and `mixing z` take
 /// the places of w and z in it: units stay points in standardised space, seen by another measure of distance.
-public struct ClassifierParameters: Sendable, Equatable {
+package struct ClassifierParameters: Sendable, Equatable {
     /// What is subtracted from each feature; d values.
-    public var shift: [Float]
+    package var shift: [Float]
     /// What each feature is multiplied by after the shift; d values.
-    public var scale: [Float]
+    package var scale: [Float]
     /// The matrix by which units and pixels are multiplied before they meet, row by row; d x d values, or none where they
     /// meet as they are.
-    public var mixing: [Float]
+    package var mixing: [Float]
     /// The prototypes in standardised space, row by row; K x d values.
-    public var units: [Float]
+    package var units: [Float]
     /// The constant inside the square, shared by the units.
-    public var bias: Float
+    package var bias: Float
     /// The constant added to the squared distance, shared by the units; above 0.
-    public var epsilon: Float
+    package var epsilon: Float
     /// The weight of each unit for each class, class by class; C x K values.
-    public var head: [Float]
+    package var head: [Float]
     /// The linear part, class by class; C x d values.
-    public var skip: [Float]
+    package var skip: [Float]
     /// The constant of each class's score; C values.
-    public var intercept: [Float]
+    package var intercept: [Float]
 
     /// d, the number of features.
-    public var featureCount: Int { shift.count }
+    package var featureCount: Int { shift.count }
     /// C, the number of classes.
-    public var classCount: Int { intercept.count }
+    package var classCount: Int { intercept.count }
     /// K, the number of units.
-    public var unitCount: Int { units.count / max(featureCount, 1) }
+    package var unitCount: Int { units.count / max(featureCount, 1) }
 
     /// All of it as arrays with names and shapes, in the order of the model file.
-    public var tensors: [(name: String, shape: [Int], values: [Float])] {
+    package var tensors: [(name: String, shape: [Int], values: [Float])] {
         let (d, k, c) = (featureCount, unitCount, classCount)
         // Versions that know of no mixing find no units, rather than take them for others.
         let mixed = mixing.isEmpty ? [] : [("mixing", [d, d], mixing)]
@@ -51,10 +51,10 @@ public struct ClassifierParameters: Sendable, Equatable {
     package static let mostMixed = 512
 
     /// How many numbers there are.
-    public var parameterCount: Int { tensors.reduce(0) { $0 + $1.values.count } }
+    package var parameterCount: Int { tensors.reduce(0) { $0 + $1.values.count } }
 
     /// Makes a classifier from its numbers.
-    public init(
+    package init(
         shift: [Float], scale: [Float], units: [Float], bias: Float, epsilon: Float, head: [Float], skip: [Float],
         intercept: [Float], mixing: [Float] = []
     ) {
@@ -70,7 +70,7 @@ public struct ClassifierParameters: Sendable, Equatable {
     }
 
     /// What is wrong with the shapes or values, or nil: the kernels trust what passes here.
-    public var defect: String? {
+    package var defect: String? {
         let d = featureCount
         let k = unitCount
         let c = classCount

@@ -1,6 +1,6 @@
 internal import CPUFeatures
 internal import KernelsPortable
-public import YatlasCore
+package import YatlasCore
 
 #if arch(x86_64)
     internal import KernelsAVX2
@@ -9,7 +9,7 @@ public import YatlasCore
 
 extension InstructionSet {
     /// Whether this processor can run it.
-    public var isSupported: Bool {
+    package var isSupported: Bool {
         switch self {
         case .portable: true
         case .avx2: yatlas_x86_level() >= 3
@@ -18,7 +18,7 @@ extension InstructionSet {
     }
 
     /// Does nothing but fused multiply-adds, to find the processor's peak; gives their number and a sum of all.
-    public func multiplyAddPeak(rounds: Int) -> (operations: Int, sum: Float) {
+    package func multiplyAddPeak(rounds: Int) -> (operations: Int, sum: Float) {
         switch self {
         case .portable: KernelsPortable.multiplyAddPeak(rounds: rounds, seed: 1e-7)
         #if arch(x86_64)
@@ -31,12 +31,12 @@ extension InstructionSet {
     }
 
     /// The widest set that this processor has.
-    public static var best: InstructionSet { [.avx512, .avx2].first { $0.isSupported } ?? .portable }
+    package static var best: InstructionSet { [.avx512, .avx2].first { $0.isSupported } ?? .portable }
 
     /// The set of a name.
     ///
     /// - Throws: `YatlasError` for a name of none, or of one that this processor lacks.
-    public init(named name: String) throws {
+    package init(named name: String) throws {
         guard let named = InstructionSet(rawValue: name) else {
             let known = InstructionSet.allCases.map(\.rawValue).joined(separator: ", ")
             throw YatlasError(

@@ -1,34 +1,34 @@
 internal import KernelTypes
 
 /// What a kernel tells of each pixel besides its label, and room for it.
-public final class PixelDetails {
+package final class PixelDetails {
     /// A thing that can be told.
-    public struct Kinds: OptionSet, Sendable {
+    package struct Kinds: OptionSet, Sendable {
         /// The bits of the set.
-        public let rawValue: Int
+        package let rawValue: Int
         /// Makes a set from bits.
-        public init(rawValue: Int) { self.rawValue = rawValue }
+        package init(rawValue: Int) { self.rawValue = rawValue }
         /// The scores, planar `[class][pixel]`.
-        public static let scores = Kinds(rawValue: 1)
+        package static let scores = Kinds(rawValue: 1)
         /// The softmax of the scores, planar `[class][pixel]`.
-        public static let probabilities = Kinds(rawValue: 2)
+        package static let probabilities = Kinds(rawValue: 2)
         /// The difference between the two highest probabilities.
-        public static let margins = Kinds(rawValue: 4)
+        package static let margins = Kinds(rawValue: 4)
         /// The squared distance to the nearest prototype, in standardised feature space; infinite without units.
-        public static let distances = Kinds(rawValue: 8)
+        package static let distances = Kinds(rawValue: 8)
         /// The number of the nearest prototype; -1 for invalid pixels and without units.
-        public static let prototypes = Kinds(rawValue: 16)
+        package static let prototypes = Kinds(rawValue: 16)
     }
 
     /// What is told.
-    public let kinds: Kinds
+    package let kinds: Kinds
     private var pixelCount = 0
     private var classCount = 0
     private var floats = UnsafeMutableBufferPointer<Float>.allocate(capacity: 0)
     private var numbers = UnsafeMutableBufferPointer<Int32>.allocate(capacity: 0)
 
     /// Wants some things told.
-    public init(_ kinds: Kinds) { self.kinds = kinds }
+    package init(_ kinds: Kinds) { self.kinds = kinds }
 
     deinit {
         floats.deallocate()
@@ -36,15 +36,15 @@ public final class PixelDetails {
     }
 
     /// The scores of the pixels last classified; NaN for invalid pixels, as in all the rest. Empty if not wanted.
-    public var scores: [Float] { plane(.scores) }
+    package var scores: [Float] { plane(.scores) }
     /// The probabilities.
-    public var probabilities: [Float] { plane(.probabilities) }
+    package var probabilities: [Float] { plane(.probabilities) }
     /// The margins.
-    public var margins: [Float] { plane(.margins) }
+    package var margins: [Float] { plane(.margins) }
     /// The distances.
-    public var distances: [Float] { plane(.distances) }
+    package var distances: [Float] { plane(.distances) }
     /// The prototypes.
-    public var prototypes: [Int32] { Array(numbers) }
+    package var prototypes: [Int32] { Array(numbers) }
 
     /// Makes room and tells the kernel where it is.
     func prepare(pixelCount: Int, classCount: Int, _ outputs: inout BlockOutputs) {

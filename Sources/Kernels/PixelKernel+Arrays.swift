@@ -11,7 +11,7 @@ extension PixelKernel {
     ///   - offset: what is added then.
     ///   - workspace: scratch memory; nil takes some for this call.
     /// - Returns: the features before standardising, planar `[feature][pixel]`; NaN where one has no value.
-    public func features(
+    package func features(
         ofPlanes planes: [Float], pixelCount: Int, scale: Float = 1, offset: Float = 0, workspace: Workspace? = nil
     ) -> [Float] {
         precondition(planes.count == bandCount * pixelCount, "planes have the wrong length")
@@ -35,7 +35,7 @@ extension PixelKernel {
     ///   - pixelCount: how many pixels there are.
     ///   - details: filled with what else is wanted of each pixel, or nil.
     /// - Returns: the label of each pixel; 0 where a feature has no value.
-    public func labels(ofPlanes planes: [Float], pixelCount: Int, details: PixelDetails? = nil) -> [UInt8] {
+    package func labels(ofPlanes planes: [Float], pixelCount: Int, details: PixelDetails? = nil) -> [UInt8] {
         precondition(planes.count == bandCount * pixelCount, "planes have the wrong length")
         var labels = [UInt8](repeating: 0, count: pixelCount)
         planes.withUnsafeBytes { bytes in

@@ -1,6 +1,6 @@
-public import KernelTypes
+package import KernelTypes
 internal import KernelsPortable
-public import YatlasCore
+package import YatlasCore
 
 #if arch(x86_64)
     internal import KernelsAVX2
@@ -10,15 +10,15 @@ public import YatlasCore
 /// A feature program, with or without a classifier behind it, laid out for the processor it runs on.
 ///
 /// Immutable and shared by all workers; each worker has its own `Workspace`.
-public final class PixelKernel: @unchecked Sendable {
+package final class PixelKernel: @unchecked Sendable {
     /// Where the chosen code comes from.
-    public let instructionSet: InstructionSet
+    package let instructionSet: InstructionSet
     /// How many bands a job reads.
-    public let bandCount: Int
+    package let bandCount: Int
     /// How many features there are.
-    public let featureCount: Int
+    package let featureCount: Int
     /// How many classes there are; 0 without a classifier.
-    public let classCount: Int
+    package let classCount: Int
 
     private let program: ProgramView
     private let model: ModelView?
@@ -33,7 +33,7 @@ public final class PixelKernel: @unchecked Sendable {
     ///   - instructionSet: which code runs; the processor must support it.
     ///   - kind: what the units compute.
     /// - Throws: `YatlasError` when shapes do not fit.
-    public init(
+    package init(
         program: FeatureProgram, classifier: ClassifierParameters?, labels: [UInt8] = [],
         instructionSet: InstructionSet, kind: UnitKind = .yat
     ) throws {
@@ -67,11 +67,11 @@ public final class PixelKernel: @unchecked Sendable {
     }
 
     /// Scratch memory of one worker.
-    public final class Workspace {
+    package final class Workspace {
         let scratch: UnsafeMutableBufferPointer<Float>
 
         /// Makes scratch memory for one kernel.
-        public init(for kernel: PixelKernel) {
+        package init(for kernel: PixelKernel) {
             // Rows start at cache lines, so that no vector lies across two.
             let bytes = kernel.scratchCount * MemoryLayout<Float>.stride
             scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes, alignment: 64).bindMemory(to: Float.self)
@@ -95,7 +95,7 @@ public final class PixelKernel: @unchecked Sendable {
     ///   - workspace: the calling worker's scratch memory.
     ///   - labels: filled with a class's label, 0 (nodata) or 255 (masked).
     ///   - details: filled with what else is wanted of each pixel, or nil.
-    public func classify(
+    package func classify(
         _ bands: [BandView], mask: UnsafeBufferPointer<UInt8>? = nil, workspace: Workspace,
         labels: UnsafeMutableBufferPointer<UInt8>, details: PixelDetails? = nil
     ) {
@@ -108,7 +108,7 @@ public final class PixelKernel: @unchecked Sendable {
     }
 
     /// Computes features before standardising, planar `[feature][pixel]`; NaN for pixels with an invalid sample.
-    public func features(
+    package func features(
         _ bands: [BandView], pixelCount: Int, workspace: Workspace, into features: UnsafeMutableBufferPointer<Float>
     ) {
         precondition(features.count == featureCount * pixelCount, "features have the wrong length")

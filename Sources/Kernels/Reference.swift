@@ -1,17 +1,17 @@
 internal import Foundation
-public import KernelTypes
+package import KernelTypes
 
 /// The kernels' formulas written plainly in Double: what the fast ones are tested against.
-public enum Reference {
+package enum Reference {
     /// The Yat-product of one unit and one point: (w.x + b)^2 / (|w - x|^2 + eps).
-    public static func yat(_ w: [Double], _ x: [Double], bias: Double, epsilon: Double) -> Double {
+    package static func yat(_ w: [Double], _ x: [Double], bias: Double, epsilon: Double) -> Double {
         let dot = zip(w, x).reduce(bias) { $0 + $1.0 * $1.1 }
         let distance = zip(w, x).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
         return dot * dot / (distance + epsilon)
     }
 
     /// The scores of one pixel's features, one a class.
-    public static func scores(_ numbers: ClassifierParameters, features: [Double]) -> [Double] {
+    package static func scores(_ numbers: ClassifierParameters, features: [Double]) -> [Double] {
         let d = numbers.featureCount
         let k = numbers.unitCount
         let z = point(numbers, features)
@@ -34,7 +34,7 @@ public enum Reference {
     }
 
     /// The softmax of scores.
-    public static func probabilities(_ scores: [Double]) -> [Double] {
+    package static func probabilities(_ scores: [Double]) -> [Double] {
         let top = scores.max() ?? 0
         let powers = scores.map { exp($0 - top) }
         let total = powers.reduce(0, +)
@@ -42,7 +42,7 @@ public enum Reference {
     }
 
     /// The nearest prototype of one pixel's features and its squared distance, where they meet.
-    public static func nearest(_ numbers: ClassifierParameters, features: [Double]) -> (unit: Int, distance: Double)? {
+    package static func nearest(_ numbers: ClassifierParameters, features: [Double]) -> (unit: Int, distance: Double)? {
         let d = numbers.featureCount
         let z = point(numbers, features)
         let units = numbers.mixed(numbers.units.map(Double.init))
@@ -56,13 +56,13 @@ public enum Reference {
     }
 
     /// The value of a sample of a band.
-    public static func value(_ sample: Double, of band: BandView) -> Double {
+    package static func value(_ sample: Double, of band: BandView) -> Double {
         let linear = sample * Double(band.scale) + Double(band.offset)
         return band.isSquareLaw ? linear * abs(linear) : linear
     }
 
     /// The features that a program computes from one pixel's scaled band values.
-    public static func features(_ program: FeatureProgram, bands: [Double]) -> [Double] {
+    package static func features(_ program: FeatureProgram, bands: [Double]) -> [Double] {
         var registers = bands + program.constants
         registers += Array(repeating: .nan, count: program.registerCount - registers.count)
         for step in program.instructions {

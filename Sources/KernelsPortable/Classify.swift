@@ -1,7 +1,7 @@
-public import KernelTypes
+package import KernelTypes
 
 /// Takes the pixels of a job from raw samples to features, scores and labels, a block at a time.
-public func runBlocks(_ job: BlockJob) {
+package func runBlocks(_ job: BlockJob) {
     let program = job.program
     let scratch = BlockScratch(job)
     for index in 0..<program.constantCount {

@@ -1,7 +1,7 @@
 /// Keeps 24 (or 12) registers busy with independent fused multiply-adds, as the inner loop of the kernels does.
 ///
 /// - Returns: how many floating-point operations were done, and a sum that depends on all of them.
-public func multiplyAddPeak(rounds: Int, seed: Float) -> (operations: Int, sum: Float) {
+package func multiplyAddPeak(rounds: Int, seed: Float) -> (operations: Int, sum: Float) {
     let x = pack(seed)
     var (p0, p1, p2) = (pack(1), pack(2), pack(3))
     var (p3, p4, p5) = (pack(4), pack(5), pack(6))

@@ -55,7 +55,8 @@ package final class ClassMap {
         self.index = index
         guard classes.indices.contains(where: { size($0) > 0 }) else {
             throw YatlasError(
-                .unsuitable, path, "no pixel of it has a class", fix: "give a map that \(operation: .classify) wrote")
+                .unsuitable, path, "contains no classified pixels",
+                fix: "give a map that \(operation: .classify) wrote")
         }
     }
 

@@ -30,12 +30,12 @@ enum AccuracyParts {
         let map = ConfusionHeatMap(matrix, colors: colors)
         let pairs = map.confusions
         return ReportPage.Section(
-            "What is taken for what",
-            lead: "A row holds the samples of one class of the reference; its columns tell what they are called in the "
-                + "map. Framed cells are right, all others are mistakes; the stronger the colour, the larger the share.",
+            "Confusion matrix",
+            lead: "Rows are reference classes, columns are map classes. Framed cells are correct, others are errors. "
+                + "The stronger the colour, the larger the share of the row.",
             [map]
                 + (pairs.isEmpty
-                    ? [PageText(["No sample is taken for another class."])]
-                    : [PageText(["The largest shares of a class that are taken for another:"]), PageList(pairs)]))
+                    ? [PageText(["No sample is confused with another class."])]
+                    : [PageText(["The most frequent confusions:"]), PageList(pairs)]))
     }
 }

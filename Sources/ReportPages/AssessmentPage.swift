@@ -45,19 +45,19 @@ package struct AssessmentPage {
         // With samples of training, how sure a figure is says nothing.
         if let caution = summary.caution { return run.text(caution) }
         guard let estimates = summary.estimates, let overall = estimates.overallAccuracy else {
-            return "Of \(NumberFormat.count(summary.pixels, "labelled pixel")) the map has "
-                + "\(NumberFormat.percent(summary.figures.overallAccuracy)) right."
+            return "Of \(NumberFormat.count(summary.pixels, "labelled pixel")) the map classifies "
+                + "\(NumberFormat.percent(summary.figures.overallAccuracy)) correctly."
         }
         return
-            "With 95 % confidence the map is right on \(NumberFormat.points(overall.low)) to "
-            + "\(NumberFormat.points(overall.high)) % of its \(NumberFormat.count(estimates.pixels)) pixels with a class."
+            "With 95 % confidence the map is correct on \(NumberFormat.points(overall.low)) to "
+            + "\(NumberFormat.points(overall.high)) % of its \(NumberFormat.count(estimates.pixels, "classified pixel"))."
     }
 
     private var figures: KeyFigures {
         let overall = summary.estimates?.overallAccuracy
         let speaker =
             summary.caution != nil
-            ? "overall accuracy, in part of training samples"
+            ? "overall accuracy, in part on training samples"
             : overall.map { "overall accuracy of the whole map\(AccuracyParts.limits($0.limits))" }
                 ?? "overall accuracy of the labelled pixels"
         return KeyFigures([
@@ -82,7 +82,7 @@ package struct AssessmentPage {
         let thinned = map.step == 1 ? "" : "The picture shows one in \(map.step) rows and columns. "
         return ReportPage.Section(
             "The map",
-            lead: "What each colour means, and how much of the map has it.",
+            lead: "Legend, with the share of each class in the map.",
             [
                 MapPicture(
                     png: png, name: "The map \(name)", legend: legend,
@@ -114,11 +114,11 @@ package struct AssessmentPage {
             return AccuracyParts.bars(title, values, colors)
         }
         return ReportPage.Section(
-            "How right each class is",
-            lead: "User's accuracy: of what is mapped as a class, the share that is of it on the ground. Producer's "
-                + "accuracy: of what is of a class on the ground, the share that is mapped as such. "
+            "Accuracy by class",
+            lead: "User's accuracy (precision): the share of a class in the map that belongs to it on the ground. "
+                + "Producer's accuracy (recall): the share of a class on the ground that is mapped as such. "
                 + (summary.estimates == nil
-                    ? "Both are of the labelled pixels alone." : "Lines with ends are 95 % intervals."),
+                    ? "Both describe the labelled pixels only." : "Whiskers are 95 % intervals."),
             [
                 PageRow([
                     bars("User's accuracy", \.usersAccuracy) { own[$0].usersAccuracy },
@@ -157,9 +157,9 @@ package struct AssessmentPage {
             })
         return [
             ReportPage.Section(
-                "How large each class is on the ground",
-                lead: "Counting mapped pixels gives a wrong area where the map is wrong; the labelled points correct "
-                    + "that. Dot: estimated area with its 95 % interval. Stroke: what counting pixels gives.",
+                "Estimated area of each class",
+                lead: "Pixel counts are biased where the map is wrong; the labelled points correct that. Dot: "
+                    + "estimated area with its 95 % interval. Stroke: area by pixel count.",
                 [PageRow([chart, table])])
         ]
     }
@@ -172,18 +172,18 @@ package struct AssessmentPage {
                 "the map has too much of some classes and too little of others"
             ),
             ("allocation", agreement.allocationDisagreement, "classes are in the wrong places, whatever their amounts"),
-            ("of that, exchange", agreement.exchange, "two classes stand in each other's place"),
-            ("of that, shift", agreement.shift, "three or more classes do, round in a ring"),
+            ("of that, exchange", agreement.exchange, "pairs of classes replace each other"),
+            ("of that, shift", agreement.shift, "three or more classes replace each other in a cycle"),
         ]
         return ReportPage.Section(
-            "Where the mistakes come from",
-            lead: "Quantity and allocation together are all that is wrong: 100 % less the overall accuracy.",
+            "Quantity and allocation disagreement",
+            lead: "Quantity and allocation disagreement add up to the total error: 100 % minus the overall accuracy.",
             [
                 PageTable(
                     header: ["disagreement", "share", "meaning"],
                     rows: rows.map { [.text($0.0), .number(NumberFormat.percent($0.1)), .text($0.2)] }),
                 PageText([
-                    "Cohen's kappa, a legacy that says less than the table: "
+                    "Cohen's kappa (legacy; less informative than the table): "
                         + "\(NumberFormat.decimal(agreement.kappaLegacy))."
                 ]),
             ])

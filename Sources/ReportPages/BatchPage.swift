@@ -12,7 +12,7 @@ package struct BatchPage {
     package struct Entry: Sendable {
         let scene: String
         let map: String
-        /// In words: made, done before, complete.
+        /// In words: made, completed before, complete.
         let state: String
         /// Why there is no map, on one line; nil where there is one.
         let failure: String?
@@ -23,7 +23,7 @@ package struct BatchPage {
         package init(_ outcome: BatchRunner.Outcome) {
             scene = outcome.scene
             map = outcome.map
-            state = outcome.state == .skipped ? "done before" : "made"
+            state = outcome.state == .skipped ? "completed before" : "made"
             failure = outcome.state == .failed ? outcome.message ?? "" : nil
             seconds = outcome.summary?.seconds
         }
@@ -103,7 +103,7 @@ package struct BatchPage {
                     (refused.count, refused.count == 1 ? "was refused when planned" : "were refused when planned"),
                 ]
                 .filter { $0.0 > 0 }.map { "\(NumberFormat.count($0.0, "scene")) \($0.1)" }
-                .joined(separator: ", ") + "; the first part says why, in a line each.",
+                .joined(separator: ", ") + "; the first section gives the reason for each.",
             figures: KeyFigures(
                 [
                     (NumberFormat.count(gallery.count), "maps"), (NumberFormat.count(failed.count), "scenes failed"),
@@ -117,10 +117,10 @@ package struct BatchPage {
 
     private func failures(_ failed: [Entry]) -> ReportPage.Section {
         ReportPage.Section(
-            "Scenes without a map", lead: "The line says what is wrong and what to do.",
+            "Scenes without a map", lead: "Each line states the problem and how to fix it.",
             [
                 PageTable(
-                    header: ["scene", "when", "what is wrong"],
+                    header: ["scene", "when", "problem"],
                     rows: (failed.map { ($0.scene, "failed", $0.failure ?? "") }
                         + refused.map { ($0.scene, "refused when planned", $0.reason) })
                         .map { [.text(URL(fileURLWithPath: $0.0).lastPathComponent), .text($0.1), .text($0.2)] })
@@ -132,8 +132,8 @@ package struct BatchPage {
         return ReportPage.Section(
             "All maps together",
             lead:
-                "The share of each class among the pixels of all maps; what is missing to 100 % is nodata. Where maps "
-                + "overlap, the ground counts twice.",
+                "The share of each class among the pixels of all maps. The remainder to 100 % is nodata. Pixels where "
+                + "maps overlap count once for each map.",
             [
                 IntervalChart(
                     title: "Share of each class", axisTitle: "share of the pixels (%)", range: 0...100, mark: .bar,
@@ -149,7 +149,7 @@ package struct BatchPage {
     private var maps: ReportPage.Section {
         ReportPage.Section(
             "The maps",
-            lead: "Each map in small, in the colours of its classes. The strip below a map shows their shares, and the "
-                + "line names the largest.", [SceneGallery(gallery)])
+            lead: "A thumbnail of each map in its class colours. The strip below a map shows their shares, and "
+                + "the line names the largest.", [SceneGallery(gallery)])
     }
 }

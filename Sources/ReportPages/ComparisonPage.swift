@@ -45,10 +45,10 @@ package struct ComparisonPage {
 
     private var arms: ReportPage.Section {
         ReportPage.Section(
-            "What was compared",
+            "Compared classifiers",
             lead:
-                "A is what the others are held against. All learned from the same samples and were judged on the same "
-                + "ones, which they had not seen: \(summary.folds).",
+                "The others are compared with A. All were trained on the same samples and tested on the same held-out "
+                + "samples: \(summary.folds).",
             [
                 PageTable(
                     header: ["name", "kind of model", "features as typed", "number of features", "units"],
@@ -84,12 +84,12 @@ package struct ComparisonPage {
         }
         let part = summary.arms[0].figures.partTested
         return ReportPage.Section(
-            "How right each is",
+            "Accuracy",
             lead:
-                "Overall accuracy: the share of the held-out samples that got the right class. Macro-F1: the mean of "
-                + "the classes' F1\(part), in which rare classes count as much as frequent ones. Lines with ends are 95 % "
-                + "intervals of each by itself; as all judged the same samples, the next part says more on their "
-                + "differences. The axes do not begin at 0.",
+                "Overall accuracy: the share of the held-out samples with the correct class. Macro-F1: the mean of "
+                + "the classes' F1\(part), in which rare classes count as much as frequent ones. Whiskers are 95 % "
+                + "intervals of each classifier alone. All were tested on the same samples, so judge their differences "
+                + "by the next section. The axes do not begin at 0.",
             [
                 PageRow([
                     chart("Overall accuracy", \.overallAccuracy, \.overallAccuracyInterval),
@@ -110,13 +110,13 @@ package struct ComparisonPage {
         }
         let macro = summary.contrasts.map { row("\($0.second) less \($0.first)", $0.macroF1) }
         let caution =
-            "Dashed: the interval as if each sample told something of its own. Samples of the same \(summary.unitName) are "
-            + "alike, so it is too short, and is shown only to tell by how much."
+            "Dashed: the interval if samples were independent. Samples of the same \(summary.unitName) are alike, so "
+            + "this interval is too short; it only shows by how much."
         return ReportPage.Section(
-            "By how much they differ",
+            "Differences from A",
             lead:
-                "Right of the line at 0 an arm is better than A, left of it worse. Where the 95 % interval reaches "
-                + "over the line, the difference may be chance. \(summary.scope)\(isOfSingles ? "" : " \(caution)")",
+                "Right of the line at 0 a classifier is better than A, left of it worse. Where the 95 % interval "
+                + "includes 0, the difference may be due to chance. \(summary.scope)\(isOfSingles ? "" : " \(caution)")",
             [
                 PageRow([
                     IntervalChart.differences("Overall accuracy", overall),
@@ -136,10 +136,11 @@ package struct ComparisonPage {
         let drawn = summary.contrasts.prefix(Self.mostDrawn - 1)
         let left = summary.contrasts.count - drawn.count
         return ReportPage.Section(
-            "Class by class",
+            "Accuracy by class",
             lead:
-                "F1 is the harmonic mean of user's and producer's accuracy. The pictures show by how much an arm's F1 "
-                + "is above A's, with 95 % intervals." + (left > 0 ? " \(left) more arms are not drawn." : ""),
+                "F1 is the harmonic mean of user's accuracy (precision) and producer's accuracy (recall). The charts "
+                + "show each classifier's F1 minus A's, with 95 % intervals."
+                + (left > 0 ? " \(NumberFormat.count(left, "classifier")) not drawn." : ""),
             [
                 PageTable(
                     header: ["class", "held-out samples"] + summary.arms.map { "F1 of \($0.letter)" }, rows: rows),
@@ -168,7 +169,7 @@ package struct ComparisonPage {
             ReportPage.Section(
                 "How many \(curve.unitName) they need",
                 lead:
-                    "The further left a line reaches a height, the fewer \(curve.unitName) have to be labelled for it. "
+                    "The further left a line reaches a macro-F1, the fewer \(curve.unitName) have to be labelled for it. "
                     + "Each step to the right doubles their number.",
                 [
                     LineChart(
@@ -176,8 +177,8 @@ package struct ComparisonPage {
                         horizontalTitle: "labelled \(curve.unitName) of each class (number)",
                         verticalTitle: "macro-F1 on held-out samples (%)", lines: lines,
                         note:
-                            "Points: the mean of \(LearningCurve.draws) draws of \(curve.unitName); strokes: from the "
-                            + "least to the greatest. Nothing is tuned here."), PageList(curve.verdicts),
+                            "Points: the mean of \(LearningCurve.draws) draws of \(curve.unitName). Bars: minimum to "
+                            + "maximum. No hyperparameters are tuned here."), PageList(curve.verdicts),
                 ])
         ]
     }
@@ -186,17 +187,17 @@ package struct ComparisonPage {
         // A model that gives no probabilities has no figures of them.
         let isProbable = summary.arms.contains { $0.figures.logLoss != nil }
         return ReportPage.Section(
-            "What each costs, and how far it can be trusted",
-            lead: "Numbers that a model holds, bytes that they take, time to classify a pixel on one core and to tune, "
-                + "train and judge all folds of all runs."
+            isProbable ? "Cost and calibration" : "Cost",
+            lead: "Parameters of a model, their size, the time to classify a pixel on one core, and the time to tune, "
+                + "train and test all folds of all runs."
                 + (isProbable
-                    ? " Log loss and calibration error tell how true its probabilities are: the less, the better."
+                    ? " Log loss and calibration error measure its probabilities: lower is better."
                     : ""),
             [
                 PageTable(
                     header: [
-                        "name", "parameters", "size", "nanoseconds a pixel", "time for all runs",
-                    ] + (isProbable ? ["log loss (nats a sample)", "calibration error (points)"] : []),
+                        "name", "parameters", "size", "nanoseconds per pixel", "time for all runs",
+                    ] + (isProbable ? ["log loss (nats per sample)", "calibration error (points)"] : []),
                     rows: summary.arms.map { arm in
                         [
                             .text(arm.letter), .number(NumberFormat.count(arm.parameters)),

@@ -56,7 +56,8 @@ package enum PrototypeCharts {
             let count = own.count > mostLines ? "\(mostLines) of \(own.count)" : "\(own.count)"
             return PrototypeChart.Panel(
                 name: entry.name, color: entry.color,
-                note: "\(entry.samples) samples, \(count) \(own.count == 1 ? "prototype" : "prototypes")",
+                note: "\(NumberFormat.count(entry.samples, "sample")), "
+                    + "\(count) \(own.count == 1 ? "prototype" : "prototypes")",
                 quantiles: axis.columns.map { column in
                     entry.quantiles[column].map { axis.scaled(Double($0), column) }
                 },
@@ -83,7 +84,7 @@ package enum PrototypeCharts {
 
     private static func notes(_ model: ModelDescription, _ axis: Axis) -> [String] {
         var notes = [
-            "A unit marks where the classifier looks; it may move in training and need not be a spectrum that occurs."
+            "A prototype may move in training and need not be a spectrum that occurs."
         ]
         let left = model.features.indices.filter { !axis.columns.contains($0) }.map { model.features[$0].name }
         if !left.isEmpty {

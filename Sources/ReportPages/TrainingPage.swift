@@ -46,16 +46,16 @@ package struct TrainingPage {
     package var page: ReportPage {
         let figures = summary.figures
         let held =
-            "\(NumberFormat.percent(figures.overallAccuracy, figures.overallAccuracyInterval)) of the samples that it "
-            + "had not seen"
+            "\(NumberFormat.percent(figures.overallAccuracy, figures.overallAccuracyInterval)) of the held-out "
+            + "samples"
         return ReportPage(
             title: "Training of a classifier for \(NumberFormat.count(table.classes.count, "class", "classes"))",
-            lead: "The classifier learned from \(NumberFormat.count(summary.samples, "sample")) of "
-                + "\(sources), and names the right class for \(held).",
+            lead: "The classifier was trained on \(NumberFormat.count(summary.samples, "sample")) of "
+                + "\(sources), and assigns the correct class to \(held).",
             figures: KeyFigures([
                 (
                     NumberFormat.percent(figures.overallAccuracy),
-                    "overall accuracy, held out\(AccuracyParts.limits(figures.overallAccuracyInterval))"
+                    "overall accuracy on held-out samples\(AccuracyParts.limits(figures.overallAccuracyInterval))"
                 ),
                 (
                     NumberFormat.percent(figures.macroF1),
@@ -80,7 +80,7 @@ package struct TrainingPage {
         let counts = table.samples.classCounts
         return ReportPage.Section(
             "The samples",
-            lead: "Labelled pixels that the classifier learned from, by class. The colours are those of the map.",
+            lead: "Training samples by class. The colours are those of the map.",
             [
                 PageTable(
                     header: ["class", "value in the map", "samples", "share"],
@@ -98,11 +98,11 @@ package struct TrainingPage {
         let hasGaps = table.bad.contains { $0 > 0 }
         return ReportPage.Section(
             "The features",
-            lead: "What the classifier knows of each pixel: bands of the scene, and what is computed of them.",
+            lead: "Inputs of the classifier for each pixel: bands of the scene, and values computed from them.",
             [
                 PageTable(
                     header: ["feature", "formula over the bands"]
-                        + (hasGaps ? ["samples left out, as it has no value there"] : []),
+                        + (hasGaps ? ["samples left out (no value)"] : []),
                     rows: zip(table.features, table.bad).map { feature, bad in
                         [.text(feature.name), .text(feature.formula)]
                             + (hasGaps ? [.number(NumberFormat.count(bad))] : [])
@@ -113,16 +113,17 @@ package struct TrainingPage {
     private var accuracy: ReportPage.Section {
         let rows = summary.figures.perClass
         return ReportPage.Section(
-            "How right it is",
+            "Accuracy",
             lead:
-                "Measured on held-out samples (\(summary.folds)): each is classified by a classifier that learned from "
-                + "the other folds alone. "
+                "Measured on held-out samples (\(summary.folds)): each is classified by a classifier that was trained "
+                + "on the other folds. "
                 + (summary.figures.overallAccuracyInterval == nil
                     ? ""
-                    : "Intervals hold the truth in 95 of 100 cases, as far as it lies with the \(summary.groups) that were "
-                        + "judged; training anew moves figures, too. ")
-                + "User's accuracy: of what is called a class, the share that is of it. Producer's accuracy: of what "
-                + "is of a class, the share that is called so. F1: the harmonic mean of both.",
+                    : "The 95 % intervals cover the choice of the \(summary.groups) that were tested; retraining changes "
+                        + "figures, too. ")
+                + "User's accuracy (precision): the share of samples assigned to a class that belong to it. Producer's "
+                + "accuracy (recall): the share of a class's samples that are assigned to it. F1: the harmonic mean of "
+                + "both.",
             [
                 PageTable(
                     header: ["class", "held-out samples", "F1", "user's accuracy", "producer's accuracy"],
@@ -139,8 +140,8 @@ package struct TrainingPage {
                         "Producer's accuracy", rows.map { ($0.name, $0.producersAccuracy, nil) }, colors),
                 ]),
                 PageText([
-                    "These figures are of held-out samples, not of a whole map: an assessment against reference data tells "
-                        + "of that."
+                    "These figures describe held-out samples, not a whole map: assess the map against reference data for "
+                        + "that."
                 ]),
             ])
     }
@@ -149,22 +150,22 @@ package struct TrainingPage {
 
     private var calibration: ReportPage.Section {
         let rejected = summary.rejection?.measured.map {
-            "With rejection, \(NumberFormat.percent($0)) of the held-out samples get no class."
+            "With rejection, \(NumberFormat.percent($0)) of the held-out samples are left unclassified."
         }
         return ReportPage.Section(
-            "Whether its probabilities can be trusted",
-            lead: "Held-out samples are put together by the probability that the classifier gives its own label; where "
-                + "the dots lie on the dashed line, it is right as often as it says.",
+            "Calibration",
+            lead: "Held-out samples are grouped by the predicted probability of their label. Where the dots lie on the "
+                + "dashed line, the share of correct labels equals the predicted probability.",
             [
                 ReliabilityDiagram(summary.calibration),
                 PageText(
                     [
-                        "On the mean its probability is off by \(NumberFormat.points(summary.figures.calibrationError ?? 0)) "
-                            + "points (expected calibration error; exact probabilities would show "
+                        "Expected calibration error: \(NumberFormat.points(summary.figures.calibrationError ?? 0)) "
+                            + "points (exact probabilities would show "
                             + "\(NumberFormat.points(summary.figures.calibrationErrorByChance ?? 0)) with "
                             + "\(NumberFormat.count(summary.samples, "sample"))); "
-                            + "log loss "
-                            + "\(NumberFormat.number(summary.figures.logLoss ?? .nan)) nats a sample."
+                            + "log loss: "
+                            + "\(NumberFormat.number(summary.figures.logLoss ?? .nan)) nats per sample."
                     ] + [rejected].compactMap(\.self)),
             ])
     }
@@ -173,9 +174,9 @@ package struct TrainingPage {
         guard let points = sizes?.points, points.count > 1 else { return [] }
         return [
             ReportPage.Section(
-                "What fewer units would give",
-                lead: "The same training with fewer units. Each step to the right doubles their number, and about "
-                    + "doubles what a pixel takes where units are many; the last is this classifier.",
+                "Accuracy by number of units",
+                lead: "The same training with fewer units. Each step to the right doubles their number and, where "
+                    + "units are many, about doubles the time per pixel. The last point is this classifier.",
                 [
                     LineChart(
                         title: "Macro-F1 over the number of units", horizontalTitle: "Yat units (number)",
@@ -185,10 +186,10 @@ package struct TrainingPage {
                                 label: "macro-F1", name: "trained as this classifier is",
                                 points: points.map { .init(x: Double($0.units), y: 100 * $0.macroF1) })
                         ],
-                        note: "How to train was chosen once, with all samples in view, so that the last point may lie "
-                            + "above the accuracy at the top."),
+                        note: "Hyperparameters were chosen once on all samples, so the last point may lie above the "
+                            + "accuracy at the top of this report."),
                     PageTable(
-                        header: ["Yat units", "macro-F1", "nanoseconds a pixel", "seconds a Sentinel-2 tile"],
+                        header: ["Yat units", "macro-F1", "nanoseconds per pixel", "seconds per Sentinel-2 tile"],
                         rows: points.map {
                             [
                                 .number(NumberFormat.count($0.units)), .number(NumberFormat.percent($0.macroF1)),
@@ -205,9 +206,9 @@ package struct TrainingPage {
         guard let model, !model.description.prototypes.isEmpty else { return [] }
         return [
             ReportPage.Section(
-                "What it looks for",
-                lead: "Each line is a prototype: a place in the space of features that speaks for a class. The areas "
-                    + "behind are the class's training samples. A pixel gets the class whose prototypes it is near to.",
+                "Prototypes",
+                lead: "Each line is a prototype: a point in feature space that represents a class. The areas behind "
+                    + "are the class's training samples. A pixel gets the class whose prototypes are near it.",
                 [PrototypeCharts.chart(model, path: path ?? "")])
         ]
     }
@@ -216,9 +217,9 @@ package struct TrainingPage {
         let shown = table.features.indices.prefix(Self.mostFeatures)
         let left = table.features.count - shown.count
         return ReportPage.Section(
-            "The features by class",
+            "Feature ranges by class",
             lead:
-                "Where the boxes of two classes do not overlap, the feature tells them apart by itself. Thin box: "
+                "Where the boxes of two classes do not overlap, the feature separates them by itself. Thin box: "
                 + "90 % of a class's samples (5 to 95 %); thick box: half of them (25 to 75 %); stroke and number: the "
                 + "median."
                 + (left > 0 ? " \(left) more features are not drawn." : ""),

@@ -72,7 +72,7 @@ extension Scene {
             if bands.contains(where: { $0.name == layer.band.name }) {
                 throw YatlasError(
                     .unsuitable, other.path, "its band \(layer.band.name) is there already",
-                    fix: "tell them apart with \(setting: .auxiliarySource) NAME=\(other.path)")
+                    fix: "distinguish them with \(setting: .auxiliarySource) NAME=\(other.path)")
             }
             let isForeign = !isSameAcquisition && !SpectralBand.radarSymbols.contains(layer.band.symbol ?? "")
             if let symbol = layer.band.symbol, isForeign || !symbols.insert(symbol).inserted {

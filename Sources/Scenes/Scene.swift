@@ -1,10 +1,10 @@
 package import Products
-package import Raster
-package import Spectral
+public import Raster
+public import Spectral
 package import YatlasCore
 
 /// A raster or a satellite product whose bands are known by name and lie on one grid. Holds no open file.
-package struct Scene: Sendable {
+public struct Scene: Sendable {
     /// One band: its meaning, where its samples are, and how they become reflectance.
     package struct Band: Sendable {
         /// Name, symbol and wavelength.
@@ -42,9 +42,9 @@ package struct Scene: Sendable {
     }
 
     /// What was opened.
-    package let path: String
+    public let path: String
     /// Size and place of the pixels.
-    package let grid: Grid
+    public let grid: Grid
     /// The bands, in the file's order; those of companions follow.
     package internal(set) var layers: [Band]
     /// Rasters that tell which pixels are of no use.
@@ -62,10 +62,10 @@ package struct Scene: Sendable {
     /// How it was opened.
     package let options: SceneConfiguration
     /// The day of acquisition as the files give it, when they do.
-    package let acquired: String?
+    public let acquired: String?
 
     /// The bands' meanings.
-    package var bands: [SpectralBand] { layers.map(\.band) }
+    public var bands: [SpectralBand] { layers.map(\.band) }
 
     /// The day of acquisition without the time.
     package var day: String? { acquired.flatMap { $0.isEmpty ? nil : String($0.prefix(10)) } }
@@ -104,7 +104,7 @@ package struct Scene: Sendable {
     /// Says that clouds are in the map, where a product has nothing that masks them and nobody else does.
     private var cloudNotes: [String] {
         guard let product, !product.tellsClouds, options.mask == nil else { return [] }
-        return ["clouds are not masked: \(product.name) has no quality layer that tells them"]
+        return ["clouds are not masked: \(product.name) has no quality layer that flags them"]
     }
 
     /// Refuses scales that turn samples into no measurement, whoever says them.

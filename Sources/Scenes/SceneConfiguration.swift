@@ -5,21 +5,21 @@ package import Spectral
 package import YatlasCore
 
 /// What a user says of a scene beyond what its files say.
-package struct SceneConfiguration: Sendable, Equatable {
+public struct SceneConfiguration: Sendable, Equatable {
     /// The sensor, which gives meaning to names such as B05.
     package var sensor: Sensor?
     /// Factor from stored numbers to reflectance, in place of the file's.
-    package var scale: Double?
+    public var scale: Double?
     /// Constant from stored numbers to reflectance, in place of the file's.
-    package var offset: Double?
+    public var offset: Double?
     /// The names of all bands of a raster in its order, in place of the file's; empty takes the file's.
-    package var bands: [String] = []
+    public var bands: [String] = []
     /// Samples that stand for "nothing measured" in each band, besides what the files say.
-    package var nodata: [Double] = []
+    public var nodata: [Double] = []
     /// A raster that is not 0 where pixels are to be left out, or polygons around them; nil when there is none.
-    package var mask: String?
+    public var mask: String?
     /// Polygons: outside them there is nothing to classify; nil when all of the scene is wanted.
-    package var area: String?
+    public var area: String?
     /// Further rasters and products whose bands join the scene's.
     package var companions: [AuxiliarySource] = []
     /// What the scene's own bands are told by among those of companions, as in N@spring; nil takes the day.
@@ -29,7 +29,7 @@ package struct SceneConfiguration: Sendable, Equatable {
     /// The user's own indices, which features may name.
     package var indices: [SpectralIndex] = []
     /// Side of the pixels of the grid in metres, one of those that the product has; nil takes the finest.
-    package var resolution: Double?
+    public var resolution: Double?
     /// Whether finer bands come from the pyramids of their files, where these have some, and not from averages of all pixels.
     package var usesPyramids = false
 
@@ -110,7 +110,7 @@ extension SceneConfiguration: Codable {
     }
 
     /// Reads a configuration; what is not there is left to the files.
-    package init(from decoder: any Decoder) throws {
+    public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         self.init(
             sensor: try container.decodeIfPresent(Sensor.self, forKey: .sensor),
@@ -128,7 +128,7 @@ extension SceneConfiguration: Codable {
     }
 
     /// Writes what a user said, reasons in order, so that equal configurations give equal bytes.
-    package func encode(to encoder: any Encoder) throws {
+    public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encodeIfPresent(sensor, forKey: .sensor)
         try container.encodeIfPresent(scale, forKey: .scale)

@@ -69,12 +69,14 @@ import YatlasTestSupport
         var description = try Leipzig.model().description
         description.rejection = nil
         let model = try YatModel(description: description, numbers: Leipzig.model().numbers)
-        expectError("reject", "the model has no limits", "train it with units") { _ = try Rejector(model) }
+        expectError("reject", "the model has no rejection thresholds", "train it with units") {
+            _ = try Rejector(model)
+        }
         let scratch = try Scratch()
         var outputs = ClassificationOutputs(map: scratch.file("map.tif"), overwrite: false)
         outputs.rejects = true
         let classifier = try Leipzig.classifier(model: model)
-        expectError("the model has no limits") { _ = try classifier.classify(to: outputs) }
+        expectError("the model has no rejection thresholds") { _ = try classifier.classify(to: outputs) }
         #expect(try scratch.contents == [])
     }
 }

@@ -85,7 +85,7 @@ package final class FuzzEntry {
             let report = try V.parse(arguments + ["--quiet"]).start()
             _ = (report.description, try CanonicalJSON.text(report))
         }
-        guard let verb = YatlasCommand.commands.first(where: { $0.commandName == command }) else {
+        guard let verb = CommandTree.commands(of: YatlasCommand.self).first(where: { $0.path == command })?.type else {
             throw YatlasError(.notFound, command, "no such command", fix: "name another")
         }
         try tell(verb)

@@ -99,7 +99,7 @@ import YatlasTestSupport
         #expect(table.samples.features == [0.5, 10, 0.25, 20, 1.5, 50, 2.5, 60])
         #expect(table.samples.targets == [1, 0, 0, 1] && table.groups == [0, 1, 2, 3] && table.kind == .polygons)
         let notes = table.notes.map(\.description)
-        #expect(notes.contains("columns of text are no features: site (\"north\")"))
+        #expect(notes.contains("text columns are not used as features: site (\"north\")"))
         #expect(notes.contains("2 samples have no class or no finite value: left out"))
     }
 
@@ -122,7 +122,7 @@ import YatlasTestSupport
         #expect(table.features.map(\.name) == ["a"] && table.groups == [0, 1, 0, 1])
         #expect(table.places?.map(\.x) == [10.5, 11, 12, 13])
         #expect(table.scenes == ["s1.tif", "s2.tif", scratch.file("t.csv")] && table.sceneNumbers == [0, 1, 0, 2])
-        let told = "columns that tell where samples come from are no features: group, x, y, scene"
+        let told = "columns of sample origin are not used as features: group, x, y, scene"
         #expect(table.notes.map(\.description) == [told])
     }
 
@@ -146,7 +146,7 @@ import YatlasTestSupport
         let scratch = try Scratch()
         try scratch.write(
             "t.csv", "a,b,class\n" + (0..<20).map { "\($0),\($0 * $0 % 7),\($0 % 2 == 0 ? "u" : "v")\n" }.joined())
-        expectError("t.csv", "no pixels around") { _ = try read(scratch.file("t.csv"), ["focal_mean(a,3)"]) }
+        expectError("t.csv", "focal features need") { _ = try read(scratch.file("t.csv"), ["focal_mean(a,3)"]) }
         expectError("t.csv", "which a table has not") { _ = try read(scratch.file("t.csv"), ["mnf(1)"]) }
     }
 
@@ -183,7 +183,7 @@ import YatlasTestSupport
         // Columns that were computed of bands are a model's features, but nothing can be computed of them again.
         try SampleTable([scene], labels: points, features: ["v=B04 / B08"]).write(
             to: scratch.file("v.csv"), scenes: [scene], overwrite: false)
-        expectError("which is computed itself", "draw the samples anew") {
+        expectError("which is computed itself", "draw the samples again") {
             _ = try read(scratch.file("v.csv"), ["w=v * 2"])
         }
     }

@@ -117,7 +117,7 @@ import YatlasTestSupport
         let table = try SampleTable([scene], labels: points, features: ["raw"])
         let left = try survey().count { $0.column < 77 }
         #expect(table.samples.count == 97 - left && left > 20)
-        #expect(table.notes.contains { $0.description == "\(left) labelled pixels are masked and left out" })
+        #expect(table.notes.contains { $0.description == "\(left) masked labelled pixels left out" })
     }
 
     @Test("samples of two scenes follow each other, each with its own")
@@ -150,8 +150,8 @@ import YatlasTestSupport
         try scratch.succeed("gdal_translate", ["-q", "-b", "1", "-b", "4", Self.slovenia("2015-08-30"), "few.tif"])
         let first = try Scene(path: Self.slovenia("2015-07-11"))
         for (name, words) in [
-            ("unscaled.tif", ["unscaled.tif", "stored numbers of unknown scale here and reflectance"]),
-            ("few.tif", ["few.tif", "are others than those of another scene"]),
+            ("unscaled.tif", ["unscaled.tif", "digital numbers (DN) of unknown scale here and reflectance"]),
+            ("few.tif", ["few.tif", "differ from those of the first scene"]),
         ] {
             let other = try Scene(path: scratch.file(name))
             expectError(words) { _ = try SampleTable([first, other], labels: polygons, features: ["raw"]) }

@@ -44,7 +44,8 @@ import YatlasTestSupport
     func confusion() throws {
         let scratch = try place()
         let assessment = try Assessment(
-            map: scratch.file("m.tif"), reference: write(known(), scratch), sampling: Sampling.none, strata: nil)
+            map: scratch.file("m.tif"), reference: write(known(), scratch), sampling: Sampling.nonprobability,
+            strata: nil)
         #expect(assessment.matrix.classes == ["water", "wood"] && assessment.matrix.counts == [[9, 2], [1, 6]])
         #expect(assessment.estimates == nil && assessment.mapPixels == [120, 80])
         #expect(assessment.mapUnclassified == ["masked": 20] && assessment.unclassified.isEmpty)
@@ -101,8 +102,9 @@ import YatlasTestSupport
         // Ten points for most of a small map: what makes figures wide, and what to do.
         #expect(
             told.count == 2
-                && told[1].hasPrefix("wide: the producer's accuracy of water, the producer's accuracy of wood")
-                && told[1].contains("mostly because 10 points say little of \"water\" (60")
+                && told[1].hasPrefix(
+                    "wide intervals: the producer's accuracy of water, the producer's accuracy of wood")
+                && told[1].contains("mostly because there are only 10 points in \"water\" (60")
                 && told[1].hasSuffix("label more there")
         )
     }
@@ -115,13 +117,13 @@ import YatlasTestSupport
             map: map, reference: write(known() + [(3, 8, "rock")], scratch), sampling: nil, strata: nil)
         #expect(
             assessment.remarks.map(\.description).contains {
-                $0 == "class \"rock\" is not in the map: its 1 labelled pixel count as left out of it"
+                $0 == "class \"rock\" is not in the map: its 1 labelled pixel count as omission errors"
             })
         let rock = try #require(assessment.estimates?.perClass.last)
         #expect(rock.name == "rock" && rock.usersAccuracy == nil && rock.mappedPixels == 0)
         #expect(rock.producersAccuracy?.value == 0 && rock.producersAccuracy?.high == 0)
         #expect((rock.share?.value ?? 0) > 0 && (rock.share?.low ?? 0) > 0)
-        expectError("its classes (rock) are none of the map's legend (water, wood)", "class field", "merge classes") {
+        expectError("none of its classes (rock) is in the map's legend (water, wood)", "class field", "merge classes") {
             _ = try Assessment(
                 map: map, reference: write([(3, 8, "rock")], scratch), sampling: nil, strata: nil)
         }
@@ -134,7 +136,8 @@ import YatlasTestSupport
         expectError("1 point in \"wood\" (80 pixels)", "label two at least") {
             _ = try Assessment(map: scratch.file("m.tif"), reference: source, sampling: nil, strata: nil)
         }
-        let alone = try Assessment(map: scratch.file("m.tif"), reference: source, sampling: Sampling.none, strata: nil)
+        let alone = try Assessment(
+            map: scratch.file("m.tif"), reference: source, sampling: Sampling.nonprobability, strata: nil)
         #expect(alone.matrix.total == 11)
     }
 
@@ -147,7 +150,8 @@ import YatlasTestSupport
         expectError("a raster of labels is no probability sample", "sampling none", "design") {
             _ = try Assessment(map: scratch.file("m.tif"), reference: source, sampling: nil, strata: nil)
         }
-        let alone = try Assessment(map: scratch.file("m.tif"), reference: source, sampling: Sampling.none, strata: nil)
+        let alone = try Assessment(
+            map: scratch.file("m.tif"), reference: source, sampling: Sampling.nonprobability, strata: nil)
         // One of twelve columns of water is wood in the reference.
         #expect(alone.matrix.counts == [[110, 0], [10, 80]] && alone.unclassified == ["masked": 20])
     }

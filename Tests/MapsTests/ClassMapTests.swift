@@ -74,7 +74,7 @@ import YatlasTestSupport
         try raster.write(to: scratch.file("m.tif"))
         raster.type = "UInt16"
         try raster.write(to: scratch.file("numbers.tif"))
-        expectError("empty.tif", "no pixel of it has a class") { _ = try ClassMap(path: scratch.file("empty.tif")) }
+        expectError("empty.tif", "contains no classified pixels") { _ = try ClassMap(path: scratch.file("empty.tif")) }
         expectError("numbers.tif", "its first band is uint16") { _ = try ClassMap(path: scratch.file("numbers.tif")) }
         var grid = try Dataset(path: scratch.file("m.tif")).grid
         grid.transform.c += 3

@@ -156,4 +156,18 @@ import YatlasTestSupport
         try scratch.succeed("gdal_translate", ["-q", "-srcwin", "500", "100", "150", "200", "b.tif", "expected.tif"])
         #expect(try samplesByGDAL(scratch.file("part.tif")) == samplesByGDAL(scratch.file("expected.tif")))
     }
+
+    @Test("grids with pixels that are not square are joined on their own lattice")
+    func oblongPixels() throws {
+        let grid = Grid(
+            width: 100, height: 101, transform: AffineTransform(gdal: [500_000, 9.9948, 0, 5_100_000, 0, -9.9974]),
+            crs: try Grid.crs(named: "EPSG:32633"))
+        #expect(Grid.union(of: [grid, grid]) == grid)
+        let below = Grid(
+            width: 100, height: 50, transform: grid.transform.moved(to: grid.xy(column: 0, row: 101)), crs: grid.crs)
+        let both = try #require(Grid.union(of: [grid, below]))
+        #expect(both.width == 100 && both.height == 151 && both.transform == grid.transform)
+        let square = try #require(Grid.union(of: [grid], pixelSize: 9.9948))
+        #expect(square.transform.e == -9.9948 && square.height == 102)
+    }
 }

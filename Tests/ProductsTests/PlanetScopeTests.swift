@@ -75,10 +75,10 @@ enum MadePlanet {
         let scratch = try Scratch()
         let image = "\(MadePlanet.stem)_AnalyticMS_SR_8b.tif"
         try scratch.raster("p/\(image)", pixel: 3, bands: 4)
-        expectError(scratch.file("p/\(image)"), "4 bands, where its name tells 8")
+        expectError(scratch.file("p/\(image)"), "4 bands, but its name says 8")
         try scratch.raster("p/\(image)", pixel: 3, bands: 8)
         try scratch.raster("p/\(MadePlanet.stem)_udm2.tif", pixel: 3, bands: 1)
-        expectError(scratch.file("p"), "_udm2.tif: 1 bands, where a udm2 has 8")
+        expectError(scratch.file("p"), "_udm2.tif: 1 band, but a udm2 has 8")
         try scratch.raster("p/20210903_093940_06_245d_3B_AnalyticMS_SR.tif", pixel: 3, bands: 4)
         expectError(scratch.file("p"), "2 products", "name one of them")
     }

@@ -173,7 +173,7 @@ import YatlasTestSupport
                 ("scl-jp2", "SCL_20m.jp2.tif", ""), ("SCL_60m", "SCL_60m.tif", ""),
             ])
         #expect(product.quality.count == 1)
-        #expect(product.notes.contains("not used, as \(product.quality[0].name) tells clouds: cloud"))
+        #expect(product.notes.contains("not used, as \(product.quality[0].name) flags clouds: cloud"))
         #expect(product.notes.contains { $0.contains("codes are not known: snow") })
         let alone = try qualities(
             try Scratch(), [("cloud", "CLD_20m.tif", ", \"roles\": [\"data\", \"cloud\"]")])

@@ -28,7 +28,7 @@ import YatlasTestSupport
             try refuse(MadeSafe(quantification: text), "BOA_QUANTIFICATION_VALUE is \"\(text)\", not a positive number")
         }
         let toolbox = MadeSafe(baseline: "99.99", name: "own.SAFE", offsets: nil)
-        try refuse(toolbox, "baseline 99.99 does not tell whether samples are shifted")
+        try refuse(toolbox, "baseline 99.99 does not show whether samples are shifted")
     }
 
     @Test("an archive's own name must not contradict its contents either")

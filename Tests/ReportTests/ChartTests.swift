@@ -44,7 +44,7 @@ import Testing
         let bars = drawing.all("rect", "bar")
         #expect(bars.count == 2 && abs(bars[0].number("height") - bars[1].number("height")) < 1e-9)
         let titles = drawing.all("title").map(\.text)
-        #expect(titles.contains("70 to 80 %: 4 samples, 75.0\u{A0}% of them right"))
+        #expect(titles.contains("70 to 80 %: 4 samples, 75.0\u{A0}% of them correct"))
     }
 
     @Test("1, 2, 4 and 8 stand at equal steps; lines differ by colour, dashes and shape")

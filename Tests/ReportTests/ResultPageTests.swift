@@ -66,7 +66,7 @@ import YatlasCore
         let rejected = try #require(summary.rejection?.measured)
         for words in [
             "table.train()", "chosen: units", "With rejection, \(NumberFormat.percent(rejected))",
-            "an assessment against reference data tells of that", "Not drawn, as no bands: NDVI; the model's",
+            "assess the map against reference data for that", "Not drawn, as no bands: NDVI; the model's",
             NumberFormat.percent(heldOut.matrix.overallAccuracy), "5 folds of whole polygons",
         ] { #expect(text.contains(words), "\(words)") }
     }

@@ -75,7 +75,7 @@ import YatlasCore
         made.folds = made.targets.indices.map { $0 / 5 % 4 }
         let comparison = try compared(made.table(), [["f0"], ["f1"]])
         #expect(comparison.folds.unitName == "rows" && comparison.remarks.count == 1)
-        #expect(comparison.remarks[0].description.contains("nothing tells which rows belong together"))
+        #expect(comparison.remarks[0].description.contains("no grouping column"))
     }
 
     @Test("runs deal the polygons into other folds; what is said of arms is of all runs, their values that of the pool")
@@ -90,7 +90,7 @@ import YatlasCore
         // Pixel by pixel no sample is counted more than once.
         #expect(comparison.contrasts[0].differences.overallAccuracyByPixel.groups == 200)
         let text = difference.verdict(first: "A", second: "B", measure: "overall accuracy", groups: "polygons")
-        #expect(text.hasPrefix("A is better than B by ") && text.hasSuffix("; 40 polygons, trained anew in 3 runs)."))
+        #expect(text.hasPrefix("A is better than B by ") && text.hasSuffix("; 40 polygons, retrained in 3 runs)."))
     }
 
     @Test("one fold that is held out, beside samples that always train, is enough for several runs")
@@ -131,6 +131,6 @@ import YatlasCore
         #expect(said[0].hasPrefix("A reaches with ") || said[0].hasPrefix("A needs as many polygons as B"))
         #expect(!summary.contrasts[1].macroF1.excludesZero)
         #expect(said[1] == "No saving in polygons is shown for A and C, as no difference in macro-F1 is.")
-        #expect(summary.scope.contains("trained anew on such polygons") && summary.scope.contains("4 runs"))
+        #expect(summary.scope.contains("retrained on such polygons") && summary.scope.contains("4 runs"))
     }
 }

@@ -59,7 +59,7 @@ import YatlasTestSupport
         made.kind = .points
         for at in 0..<16 { made.add(at % 2, [Float(at)], at: (Double(at % 4) * 400 / 3, Double(at / 4) * 10)) }
         let folds = try made.table().folds(FoldStrategy())
-        #expect(folds.description == "5 folds of whole blocks of 50 x 50 map units, an eighth of their extent")
+        #expect(folds.description == "5 folds of whole blocks of 50 x 50 map units, an eighth of the extent")
     }
 
     @Test("scenes are held out one after the other")
@@ -142,7 +142,7 @@ import YatlasTestSupport
     @Test("single samples are folds when that is asked for twice, and are called leaky")
     func random() throws {
         let table = try MadeSamples.polygons().table()
-        expectError("labels.gpkg", "accuracy comes out too high", "leaky") {
+        expectError("labels.gpkg", "overestimate accuracy", "leaky") {
             _ = try table.folds(FoldStrategy(unit: .random))
         }
         let folds = try table.folds(FoldStrategy(unit: .random, isLeaky: true))
@@ -175,7 +175,7 @@ import YatlasTestSupport
             (FoldStrategy.Unit.scenes, ["needs samples of two scenes"]),
             (.groups, ["single rows, not polygons", "group field"]),
             (.blocks, ["needs places", "columns x and y"]), (.knndm, ["needs places", "columns x and y"]),
-            (.random, ["nothing tells which rows belong together", "fold field", "leaky"]),
+            (.random, ["no grouping column", "fold field", "leaky"]),
         ])
     func untold(unit: FoldStrategy.Unit, words: [String]) throws {
         var made = MadeSamples()

@@ -30,7 +30,7 @@ import YatlasCore
     func contradicting() throws {
         var made = clean()
         made.add(1, [0, 0])
-        let told = "2 samples have the very features of another class"
+        let told = "2 samples have the features of another class"
         #expect(try made.table().remarks.map(\.description) == [told])
     }
 
@@ -47,7 +47,8 @@ import YatlasCore
         for row in made.rows.indices { made.rows[row] += [5, made.rows[row][0], 5] }
         #expect(
             try made.table().remarks.map(\.description) == [
-                "features with one value, which tell nothing: f2, f4", "equal features, of which one would do: f0 = f3",
+                "constant features, which carry no information: f2, f4",
+                "identical features, of which one is enough: f0 = f3",
             ])
     }
 }

@@ -163,7 +163,7 @@ import YatlasCore
         }
         let rows = MadeSamples.polygons().rows.count
         let single = try remarks(Array(0..<rows))
-        #expect(single.count == 1 && single[0].contains("names the column that does"), "\(single)")
+        #expect(single.count == 1 && single[0].contains("no grouping column"), "\(single)")
         #expect(try remarks((0..<rows).map { $0 / 4 }).isEmpty)
     }
 

@@ -59,7 +59,7 @@ for k in $(seq 10 49); do
 done
 
 plan() {
-    "$YATLAS" plan 'scenes/*.vrt' --output "$1" --model model.safetensors --qml --stac -o "$1.jsonl" --quiet
+    "$YATLAS" plan 'scenes/*.vrt' --maps "$1" --model model.safetensors --qml --stac -o "$1.jsonl" --quiet
     [ "$(wc -l < "$1.jsonl")" = 40 ] || fail "not 40 items planned"
 }
 

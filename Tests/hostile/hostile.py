@@ -222,7 +222,7 @@ for name, kind, path in cases:
                  ["features", "in/plain/p.tif", "out/f.tif", "--with", path, "--features", "band1"]]
     else:
         verbs = [["train", "in/plain/p.tif", "--labels", path, "--class-field", "class", "--output", "out/m.safetensors"] + layer
-                 for layer in ([], ["--layer", "stolen"], ["--layer", "own"])]
+                 for layer in ([], ["--layer-name", "stolen"], ["--layer-name", "own"])]
     asked.clear()
     touched()
     results = []

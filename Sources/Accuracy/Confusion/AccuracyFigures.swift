@@ -11,7 +11,7 @@ public struct AccuracyFigures: Sendable, Codable {
         /// Harmonic mean of both; nil for a class without reference samples.
         public let f1: Double?
         /// What is of the class and mapped as it among what is either.
-        public let intersectionOverUnion: Double?
+        package let intersectionOverUnion: Double?
         /// Reference samples of the class.
         public let reference: Int
     }
@@ -31,13 +31,13 @@ public struct AccuracyFigures: Sendable, Codable {
     /// How far the highest probability is from the share of right labels, on the mean (Guo et al. 2017, eq. 3).
     public let calibrationError: Double?
     /// What that would be by chance if the probabilities were exact.
-    public let calibrationErrorByChance: Double?
+    package let calibrationErrorByChance: Double?
     /// How the rest disagrees.
-    public let agreement: AgreementFigures
+    package let agreement: AgreementFigures
     /// Each class.
     public let perClass: [PerClass]
     /// `counts[reference][map]` in the order of `perClass`.
-    public let counts: [[Int]]
+    package let counts: [[Int]]
 
     /// The figures of a confusion matrix.
     ///
@@ -45,7 +45,7 @@ public struct AccuracyFigures: Sendable, Codable {
     ///   - matrix: the counts.
     ///   - calibration: what is known of the probabilities, if there are some.
     ///   - intervals: the intervals of overall accuracy and macro-F1, if there are some.
-    public init(_ matrix: ConfusionMatrix, _ calibration: Calibration? = nil, intervals: GroupedAccuracy? = nil) {
+    package init(_ matrix: ConfusionMatrix, _ calibration: Calibration? = nil, intervals: GroupedAccuracy? = nil) {
         overallAccuracyInterval = intervals?.overallAccuracy
         macroF1Interval = intervals?.macroF1
         logLoss = calibration.flatMap { known($0.logLoss) }

@@ -2,22 +2,22 @@
 ///
 /// Pontius and Millones 2011, doi:10.1080/01431161.2011.552923; exchange and shift: Pontius and Santacruz 2014,
 /// doi:10.1080/2150704X.2014.969814. NaN without shares.
-public struct Agreement: Sendable, Equatable {
+package struct Agreement: Sendable, Equatable {
     /// The share that agrees.
-    public let overall: Double
+    package let overall: Double
     /// The share that disagrees because the map has too much of some classes and too little of others.
-    public let quantity: Double
+    package let quantity: Double
     /// The share that disagrees because classes are in the wrong places, whatever their amounts.
-    public let allocation: Double
+    package let allocation: Double
     /// The part of `allocation` where two classes stand in each other's place.
-    public let exchange: Double
+    package let exchange: Double
     /// The part of `allocation` where three or more do, round in a ring.
-    public let shift: Double
+    package let shift: Double
     /// Cohen's kappa: a legacy, which hides what `quantity` and `allocation` tell; NaN where chance explains all.
-    public let kappa: Double
+    package let kappa: Double
 
     /// Measures a square matrix of counts or shares; it may lie either way round.
-    public init(_ matrix: [[Double]]) {
+    package init(_ matrix: [[Double]]) {
         let total = matrix.reduce(0) { $0 + $1.reduce(0, +) }
         // Without shares everything is 0 / 0.
         let p = matrix.map { $0.map { $0 / total } }
@@ -42,5 +42,5 @@ public struct Agreement: Sendable, Equatable {
 
 extension ConfusionMatrix {
     /// How reference and map agree, as shares of the samples.
-    public var agreement: Agreement { Agreement(counts.map { $0.map(Double.init) }) }
+    package var agreement: Agreement { Agreement(counts.map { $0.map(Double.init) }) }
 }

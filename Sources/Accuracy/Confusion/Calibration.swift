@@ -1,22 +1,22 @@
 internal import Foundation
 
 /// Whether the probabilities of a classifier are what they say: log loss, and what a reliability diagram shows.
-public struct Calibration: Sendable, Equatable, Codable {
+package struct Calibration: Sendable, Equatable, Codable {
     /// Samples whose highest probability is in the same range.
-    public struct Bin: Sendable, Equatable, Codable {
+    package struct Bin: Sendable, Equatable, Codable {
         /// How many samples.
-        public let count: Int
+        package let count: Int
         /// Their mean highest probability, 0...1; nil without samples.
-        public let confidence: Double?
+        package let confidence: Double?
         /// The share of them that has the class with that probability, 0...1; nil without samples.
-        public let accuracy: Double?
+        package let accuracy: Double?
     }
 
     /// The mean of -ln p of the class that each sample has, 0 or more; p counts as 2^-23 where it is less, so that one
     /// sample adds 15.9 at most. NaN without samples.
-    public let logLoss: Double
+    package let logLoss: Double
     /// Bins of equal width over 0...1, rising; each holds its upper edge.
-    public let bins: [Bin]
+    package let bins: [Bin]
 
     /// Measures probabilities (Guo, Pleiss, Sun and Weinberger 2017, arXiv:1706.04599, section 2).
     ///
@@ -24,7 +24,7 @@ public struct Calibration: Sendable, Equatable, Codable {
     ///   - probabilities: for each sample the probability of each class, sample after sample; each sample's sum to 1.
     ///   - targets: the class of each sample.
     ///   - binCount: the number of bins, 1 or more.
-    public init(probabilities: [Float], targets: [Int], binCount: Int = 15) {
+    package init(probabilities: [Float], targets: [Int], binCount: Int = 15) {
         let classCount = targets.isEmpty ? 0 : probabilities.count / targets.count
         precondition(classCount * targets.count == probabilities.count, "each sample needs as many probabilities")
         var sums = [(count: Int, confidence: Double, right: Int)](repeating: (0, 0, 0), count: binCount)
@@ -48,7 +48,7 @@ public struct Calibration: Sendable, Equatable, Codable {
 
     /// The mean over the samples of how far their bin's accuracy is from its confidence, 0...1; NaN without samples.
     /// The expected calibration error of Guo et al. 2017, eq. 3.
-    public var expectedError: Double {
+    package var expectedError: Double {
         let gaps = bins.reduce(0.0) { sum, bin in
             guard let accuracy = bin.accuracy, let confidence = bin.confidence else { return sum }
             return sum + Double(bin.count) * abs(accuracy - confidence)
@@ -60,7 +60,7 @@ public struct Calibration: Sendable, Equatable, Codable {
     ///
     /// The right labels of a bin are binomial with variance v = n p (1 - p): their mean absolute deviation is
     /// sqrt(2 v / pi) where they are many (De Moivre), and 2 v at most.
-    public var errorByChance: Double {
+    package var errorByChance: Double {
         let gaps = bins.reduce(0.0) { sum, bin in
             guard let confidence = bin.confidence else { return sum }
             let variance = Double(bin.count) * confidence * (1 - confidence)

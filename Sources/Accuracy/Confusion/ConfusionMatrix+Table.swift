@@ -5,7 +5,7 @@ extension ConfusionMatrix {
     ///
     /// Rows are the reference, columns the map, as the corner says. Column names longer than 14 characters
     /// are cut; the rows give them in full in the same order. A measure without samples is shown as "-".
-    public var table: String {
+    package var table: String {
         let header = ["reference \\ map"] + classes.map(shortened) + ["total", "producer's", "F1"]
         let rows = classes.indices.map { c in
             [classes[c]] + counts[c].map(String.init)
@@ -17,7 +17,7 @@ extension ConfusionMatrix {
     }
 
     /// The counts alone as plain text in columns, with totals: rows are the reference, columns the map.
-    public var countTable: String {
+    package var countTable: String {
         let rows = classes.indices.map { c in
             [classes[c]] + counts[c].map(String.init) + [String(referenceTotal(c))]
         }

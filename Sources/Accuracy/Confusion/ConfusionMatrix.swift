@@ -9,13 +9,13 @@ public struct ConfusionMatrix: Sendable, Equatable, Codable {
     public private(set) var counts: [[Int]]
 
     /// Makes a matrix without samples.
-    public init(classes: [String]) {
+    package init(classes: [String]) {
         self.classes = classes
         counts = classes.map { _ in [Int](repeating: 0, count: classes.count) }
     }
 
     /// Counts samples: the reference class and the mapped class of each, indices into `classes`.
-    public init(classes: [String], reference: [Int], map: [Int]) {
+    package init(classes: [String], reference: [Int], map: [Int]) {
         self.init(classes: classes)
         for (reference, map) in zip(reference, map) { add(reference: reference, map: map) }
     }
@@ -33,10 +33,10 @@ public struct ConfusionMatrix: Sendable, Equatable, Codable {
     }
 
     /// Adds one sample; both classes are indices into `classes`.
-    public mutating func add(reference: Int, map: Int) { counts[reference][map] += 1 }
+    package mutating func add(reference: Int, map: Int) { counts[reference][map] += 1 }
 
     /// Adds the samples of another matrix of the same classes: how the folds of a cross-validation are pooled.
-    public mutating func add(_ other: ConfusionMatrix) {
+    package mutating func add(_ other: ConfusionMatrix) {
         precondition(classes == other.classes, "matrices of different classes can't be added")
         for reference in classes.indices {
             for map in classes.indices { counts[reference][map] += other.counts[reference][map] }
@@ -47,8 +47,8 @@ public struct ConfusionMatrix: Sendable, Equatable, Codable {
     public var total: Int { counts.reduce(0) { $0 + $1.reduce(0, +) } }
 
     /// The number of samples of a reference class.
-    public func referenceTotal(_ c: Int) -> Int { counts[c].reduce(0, +) }
+    package func referenceTotal(_ c: Int) -> Int { counts[c].reduce(0, +) }
 
     /// The number of samples mapped as a class.
-    public func mapTotal(_ c: Int) -> Int { counts.reduce(0) { $0 + $1[c] } }
+    package func mapTotal(_ c: Int) -> Int { counts.reduce(0) { $0 + $1[c] } }
 }

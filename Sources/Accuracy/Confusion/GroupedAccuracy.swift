@@ -5,11 +5,11 @@
 /// vary as much, fewer by what Student's t adds for few groups (Korn and Graubard 1998, Survey Methodology 24, 193-201), so
 /// that they stay within 0...1. Where no group differs, there are as many as groups of equal size (Kish 1965, section 11.7).
 /// With several runs of a cross-validation, variances are put together as `PairedBootstrap` does.
-public struct GroupedAccuracy: Sendable, Equatable {
+package struct GroupedAccuracy: Sendable, Equatable {
     /// Of overall accuracy; nil with one group.
-    public let overallAccuracy: ClosedRange<Double>?
+    package let overallAccuracy: ClosedRange<Double>?
     /// Of the mean F1 of the classes that are tested; nil with one group.
-    public let macroF1: ClosedRange<Double>?
+    package let macroF1: ClosedRange<Double>?
 
     /// Samples that were classified once.
     package struct Run: Sendable {
@@ -33,7 +33,7 @@ public struct GroupedAccuracy: Sendable, Equatable {
     ///   - reference: the class of each sample, 0..<classCount; not empty.
     ///   - map: what each is taken for.
     ///   - groups: the polygon or block of each, any numbers.
-    public init(classCount: Int, reference: [Int], map: [Int], groups: [Int]) {
+    package init(classCount: Int, reference: [Int], map: [Int], groups: [Int]) {
         self.init(classCount: classCount, runs: [Run(reference: reference, map: map, groups: groups)], folds: 0)
     }
 

@@ -1,28 +1,28 @@
 internal import Foundation
 
 /// By how much a measure of a second arm exceeds that of a first, and how sure that is.
-public struct Difference: Sendable, Equatable, Codable {
+package struct Difference: Sendable, Equatable, Codable {
     /// Fewer groups than these tell nothing: intervals from 10 of equal size cover the truth in about 95 of 100 cases.
-    public static let fewestGroups = 10
+    package static let fewestGroups = 10
     /// The same of effective groups, which are fewer where groups are of unequal size.
-    public static let fewestEffectiveGroups = 5.0
+    package static let fewestEffectiveGroups = 5.0
 
     /// The second's measure less the first's, -1...1.
-    public let value: Double
+    package let value: Double
     /// Its standard error; nil where too little is known for one, as with a single group.
-    public let standardError: Double?
+    package let standardError: Double?
     /// The 95 % interval, within -1...1; nil without a standard error.
-    public let interval: ClosedRange<Double>?
+    package let interval: ClosedRange<Double>?
     /// How many groups the samples come from.
-    public let groups: Int
+    package let groups: Int
     /// How many groups of equal size would tell as much; fewer where some hold most of the samples.
-    public let effectiveGroups: Double
+    package let effectiveGroups: Double
 
     /// How often both arms were trained, with other folds and seeds; 1 where models and folds are held fixed.
     package let runs: Int
 
     /// Makes the interval by Student's t with one degree of freedom less than effective groups, but at least one.
-    public init(value: Double, standardError: Double?, groups: Int, effectiveGroups: Double) {
+    package init(value: Double, standardError: Double?, groups: Int, effectiveGroups: Double) {
         self.init(
             value: value, standardError: standardError, groups: groups, effectiveGroups: effectiveGroups, runs: 1,
             freedom: effectiveGroups - 1)
@@ -64,12 +64,12 @@ public struct Difference: Sendable, Equatable, Codable {
     }
 
     /// Whether there are enough groups for a verdict.
-    public var isDecidable: Bool {
+    package var isDecidable: Bool {
         interval != nil && groups >= Self.fewestGroups && effectiveGroups >= Self.fewestEffectiveGroups
     }
 
     /// Whether the interval leaves no doubt that the arms differ.
-    public var excludesZero: Bool { interval.map { !$0.contains(0) } ?? false }
+    package var excludesZero: Bool { interval.map { !$0.contains(0) } ?? false }
 
     /// One plain sentence: which arm is better, by how many points of what, and whether the interval excludes zero.
     ///
@@ -79,7 +79,7 @@ public struct Difference: Sendable, Equatable, Codable {
     ///   - measure: what is measured: "overall accuracy".
     ///   - units: what groups are called: "polygons".
     /// - Returns: the sentence, with its full stop.
-    public func verdict(first: String, second: String, measure: String, groups units: String) -> String {
+    package func verdict(first: String, second: String, measure: String, groups units: String) -> String {
         let (better, worse) = value < 0 ? (first, second) : (second, first)
         let gap = "\(points(abs(value))) points of \(measure)"
         let lead =
@@ -96,17 +96,17 @@ public struct Difference: Sendable, Equatable, Codable {
     ///
     /// - Parameter units: what groups are called: "polygons".
     /// - Returns: the sentence, with its full stop; nil where no sample tells a difference.
-    public func aside(groups units: String) -> String? {
+    package func aside(groups units: String) -> String? {
         guard let interval, interval != 0...0 else { return nil }
         return
-            "Drawing single samples in place of \(units) would say \(range(interval)): too sure, as those of one are "
-            + "alike."
+            "Resampling single samples instead of \(units) would give \(range(interval)): too narrow, as those of "
+            + "one are alike."
     }
 
     /// What the interval is of.
     private func basis(_ units: String) -> String {
         "\(groups) \(units), "
-            + (runs > 1 ? "trained anew in \(runs) runs" : "these models and folds held fixed")
+            + (runs > 1 ? "retrained in \(runs) runs" : "these models and folds held fixed")
     }
 
     /// The interval of the better arm's lead.
@@ -131,6 +131,6 @@ public struct Difference: Sendable, Equatable, Codable {
         }
         return effectiveGroups < Self.fewestEffectiveGroups
             ? "nearly all samples are in a few of the \(groups) \(units), too few to judge by"
-            : "too few of the \(groups) \(units) tell of it to judge by"
+            : "too few of the \(groups) \(units) contribute to the difference"
     }
 }

@@ -2,26 +2,26 @@ internal import Foundation
 
 /// Whether two maps held against the same reference pixels differ by more than chance, from the pixels that one of them
 /// alone has right (McNemar 1947; Foody 2004, doi:10.14358/PERS.70.5.627). NaN without such pixels.
-public struct McNemar: Sendable, Equatable {
+package struct McNemar: Sendable, Equatable {
     /// Pixels that the first map alone has right.
-    public let first: Int
+    package let first: Int
     /// Pixels that the second map alone has right.
-    public let second: Int
+    package let second: Int
 
     /// Takes the pixels that one map alone has right.
-    public init(first: Int, second: Int) {
+    package init(first: Int, second: Int) {
         self.first = first
         self.second = second
     }
 
     /// The difference in standard deviations; its square is chi-squared with one degree of freedom.
-    public var z: Double { Double(first - second) / Double(first + second).squareRoot() }
+    package var z: Double { Double(first - second) / Double(first + second).squareRoot() }
 
     /// The two-sided probability of such a `z` by chance, for 25 pixels or more.
-    public var pValue: Double { erfc(abs(z) / 2.0.squareRoot()) }
+    package var pValue: Double { erfc(abs(z) / 2.0.squareRoot()) }
 
     /// The two-sided binomial probability, for any number of pixels.
-    public var exactPValue: Double {
+    package var exactPValue: Double {
         min(1, 2 * (0...min(first, second)).reduce(0) { $0 + probability($1) })
     }
 
@@ -36,10 +36,10 @@ public struct McNemar: Sendable, Equatable {
 extension McNemar {
     /// With fewer pixels than these that one map alone has right, probabilities are taken from the binomial
     /// distribution.
-    public static let fewestForNormal = 25
+    package static let fewestForNormal = 25
 
     /// Counts the samples that one of two arms alone has right; all three arrays have one class for each sample.
-    public init(reference: [Int], first: [Int], second: [Int]) {
+    package init(reference: [Int], first: [Int], second: [Int]) {
         precondition(reference.count == first.count && first.count == second.count, "each sample needs three classes")
         let samples = reference.indices
         self.init(
@@ -48,10 +48,10 @@ extension McNemar {
     }
 
     /// Whether there are too few pixels for the normal distribution.
-    public var isExact: Bool { first + second < Self.fewestForNormal }
+    package var isExact: Bool { first + second < Self.fewestForNormal }
 
     /// The two-sided probability of such a gap by chance: `exactPValue` where pixels are few, `pValue` elsewhere.
-    public var probability: Double { isExact ? exactPValue : pValue }
+    package var probability: Double { isExact ? exactPValue : pValue }
 
     /// One plain sentence: what each arm alone has right, how likely by chance, and, where samples share groups, why
     /// that cannot be trusted.
@@ -61,9 +61,9 @@ extension McNemar {
     ///   - second: the name of the second arm.
     ///   - groups: what groups are called ("polygons") where some hold several samples; nil where none does.
     /// - Returns: the sentence, with its full stop.
-    public func sentence(first: String, second: String, groups: String?) -> String {
+    package func sentence(first: String, second: String, groups: String?) -> String {
         let chance = probability < 0.001 ? "p < 0.001" : "p = " + String(format: "%.3f", probability)
-        let counts = "\(first) alone is right on \(self.first) samples, \(second) alone on \(self.second)"
+        let counts = "\(first) alone is correct on \(self.first) samples, \(second) alone on \(self.second)"
         let caution = groups.map { "; samples of the same \($0) are not independent, so p is too small" } ?? ""
         return "McNemar: \(counts), \(chance)\(isExact ? " (exact)" : "")\(caution)."
     }

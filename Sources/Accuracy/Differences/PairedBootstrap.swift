@@ -17,18 +17,18 @@ internal import YatlasCore
 /// what moves with seeds and folds moves with the groups that train. That is the corrected resampled t-test (Nadeau and
 /// Bengio 2003, doi:10.1023/A:1024068626366), whose share of test over training samples is 1 / (k - 1) for k folds, with
 /// its variance taken apart; see docs/decisions/0014. Degrees of freedom are then Satterthwaite's.
-public struct PairedBootstrap: Sendable {
+package struct PairedBootstrap: Sendable {
     /// Overall accuracy.
-    public let overallAccuracy: Difference
+    package let overallAccuracy: Difference
     /// The mean F1 of the classes.
-    public let macroF1: Difference
+    package let macroF1: Difference
     /// The F1 of each class; nil for a class that is in neither the reference nor the predictions of an arm.
-    public let f1: [Difference?]
+    package let f1: [Difference?]
     /// Overall accuracy as if each sample were its own group: what drawing samples, not groups, would say.
     ///
     /// Too sure wherever samples of a group are alike; only to be shown beside `overallAccuracy`. Its standard error is
     /// the limit for ever more draws, in closed form (Efron and Tibshirani 1993, chapter 5).
-    public let overallAccuracyByPixel: Difference
+    package let overallAccuracyByPixel: Difference
 
     /// Draws groups and measures.
     ///
@@ -40,7 +40,7 @@ public struct PairedBootstrap: Sendable {
     ///   - groups: the polygon or block of each sample, any numbers.
     ///   - draws: how often as many groups as there are get drawn, 2 or more.
     ///   - seed: the same seed gives the same draws.
-    public init(
+    package init(
         classCount: Int, reference: [Int], first: [Int], second: [Int], groups: [Int], draws: Int = 2000,
         seed: UInt64 = 1
     ) {

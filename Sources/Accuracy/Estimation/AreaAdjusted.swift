@@ -2,36 +2,36 @@
 /// map's classes; Stehman 2014 gives the same quantities for any strata. Shares are of the sampled pixels, 0...1.
 extension StratifiedSample {
     /// The share of the map that is right: eqs 1 and 5.
-    public var overallAccuracy: Estimate? { share({ $0 == $1 ? 1 : 0 }, of: { _, _ in 1 }) }
+    package var overallAccuracy: Estimate? { share({ $0 == $1 ? 1 : 0 }, of: { _, _ in 1 }) }
 
     /// The share of what is mapped as a class that is of it: eqs 2 and 6; nil if no sample is mapped as it.
-    public func usersAccuracy(_ c: Int) -> Estimate? {
+    package func usersAccuracy(_ c: Int) -> Estimate? {
         share({ $0 == c && $1 == c ? 1 : 0 }, of: { $1 == c ? 1 : 0 })
     }
 
     /// The share of a class that is mapped as such: eqs 3 and 7; nil if no sample is of the class.
-    public func producersAccuracy(_ c: Int) -> Estimate? {
+    package func producersAccuracy(_ c: Int) -> Estimate? {
         share({ $0 == c && $1 == c ? 1 : 0 }, of: { reference, _ in reference == c ? 1 : 0 })
     }
 
     /// The share of the ground that is of a class, whatever the map says: eqs 9 to 11.
-    public func areaShare(_ c: Int) -> Estimate? {
+    package func areaShare(_ c: Int) -> Estimate? {
         share({ reference, _ in reference == c ? 1 : 0 }, of: { _, _ in 1 })
     }
 
     /// The share of the ground that is of one class and mapped as another: eq. 4.
-    public func cell(reference: Int, map: Int) -> Estimate? {
+    package func cell(reference: Int, map: Int) -> Estimate? {
         share({ $0 == reference && $1 == map ? 1 : 0 }, of: { _, _ in 1 })
     }
 
     /// What is of a class and mapped as it among what is either, by the ratio estimator; nil if no sample is either.
-    public func intersectionOverUnion(_ c: Int) -> Estimate? {
+    package func intersectionOverUnion(_ c: Int) -> Estimate? {
         share({ $0 == c && $1 == c ? 1 : 0 }, of: { $0 == c || $1 == c ? 1 : 0 })
     }
 
     /// The harmonic mean of user's and producer's accuracy by the ratio estimator; nil if no sample is of the class or
     /// mapped as it. Its limits are those of `intersectionOverUnion` J: F1 = 2 J / (1 + J).
-    public func f1(_ c: Int) -> Estimate? { intersectionOverUnion(c).flatMap { f1(c, union: $0) } }
+    package func f1(_ c: Int) -> Estimate? { intersectionOverUnion(c).flatMap { f1(c, union: $0) } }
 
     /// The same where `intersectionOverUnion` is known.
     func f1(_ c: Int, union: Estimate) -> Estimate? {
@@ -46,7 +46,7 @@ extension StratifiedSample {
     }
 
     /// The estimated confusion matrix of the whole map, as shares `[reference][map]`: eq. 4.
-    public var proportions: [[Double]] {
+    package var proportions: [[Double]] {
         let total = Double(sizes.reduce(0, +))
         var shares = classes.map { _ in [Double](repeating: 0, count: classes.count) }
         forEachCell { reference, map, pixels in shares[reference][map] += pixels / total }

@@ -1,7 +1,7 @@
 /// What a sample says of a share of the ground: a value, how sure it is, and on how much it rests.
 public struct Estimate: Sendable, Equatable, Codable {
     /// How an interval was made.
-    public enum Method: String, Sendable, Codable, CaseIterable {
+    package enum Method: String, Sendable, Codable, CaseIterable {
         /// Clopper and Pearson's limits of each stratum, melded: hold for rare classes and strata without errors, too.
         case melded
         /// Value ± 1.96 standard errors, as papers print it: too narrow for rare classes.
@@ -9,7 +9,7 @@ public struct Estimate: Sendable, Equatable, Codable {
     }
 
     /// The quantile of the normal distribution for 95 %, rounded as the papers do.
-    public static let z = 1.96
+    package static let z = 1.96
 
     /// The estimate, 0...1.
     public let value: Double
@@ -20,13 +20,13 @@ public struct Estimate: Sendable, Equatable, Codable {
     /// The upper limit of the 95 % interval, 1 or less.
     public let high: Double
     /// How the interval was made.
-    public let method: Method
+    package let method: Method
 
     /// 1.96 standard errors, as papers print it, whatever `method` is.
-    public var margin: Double { Estimate.z * standardError }
+    package var margin: Double { Estimate.z * standardError }
 
     /// An estimate with an interval of its own.
-    public init(value: Double, standardError: Double, low: Double, high: Double, method: Method) {
+    package init(value: Double, standardError: Double, low: Double, high: Double, method: Method) {
         self.value = value
         self.standardError = standardError
         self.low = low
@@ -40,7 +40,7 @@ public struct Estimate: Sendable, Equatable, Codable {
     }
 
     /// The estimate of a total: everything times what 1 stands for.
-    public func scaled(by total: Double) -> Estimate {
+    package func scaled(by total: Double) -> Estimate {
         Estimate(
             value: value * total, standardError: standardError * total, low: low * total, high: high * total,
             method: method)

@@ -7,7 +7,7 @@ public struct MapEstimates: Sendable, Codable {
         /// Pixels that the map gives it.
         public let mappedPixels: Int
         /// Hectares that the map gives it; nil where pixels differ in area.
-        public let mappedHectares: Double?
+        package let mappedHectares: Double?
         /// Share of what is mapped as the class that is of it.
         public let usersAccuracy: Estimate?
         /// Share of the class that is mapped as such.
@@ -15,7 +15,7 @@ public struct MapEstimates: Sendable, Codable {
         /// Harmonic mean of both.
         public let f1: Estimate?
         /// What is of the class and mapped as it among what is either.
-        public let intersectionOverUnion: Estimate?
+        package let intersectionOverUnion: Estimate?
         /// Share of the ground that is of the class, whatever the map says.
         public let share: Estimate?
         /// The same in hectares; nil where pixels differ in area.
@@ -23,29 +23,29 @@ public struct MapEstimates: Sendable, Codable {
     }
 
     /// A part of the map that was sampled by itself.
-    public struct Stratum: Sendable, Codable {
+    package struct Stratum: Sendable, Codable {
         /// What it is called.
-        public let name: String
+        package let name: String
         /// Its pixels with a class.
-        public let pixels: Int
+        package let pixels: Int
         /// Its samples.
-        public let samples: Int
+        package let samples: Int
     }
 
     /// Pixels that the figures speak for.
-    public let pixels: Int
+    package let pixels: Int
     /// Square metres of a pixel; nil where they differ.
     public let squareMetresPerPixel: Double?
     /// The strata.
-    public let strata: [Stratum]
+    package let strata: [Stratum]
     /// Share of the map that is right.
     public let overallAccuracy: Estimate?
     /// How the rest disagrees.
-    public let agreement: AgreementFigures
+    package let agreement: AgreementFigures
     /// Each class.
     public let perClass: [PerClass]
     /// The confusion matrix of the whole map as shares, `proportions[reference][map]` in the order of `perClass`.
-    public let proportions: [[Double]]
+    package let proportions: [[Double]]
 
     /// The figures of a sample.
     ///

@@ -1,11 +1,11 @@
 internal import Foundation
-public import YatlasCore
+package import YatlasCore
 
 /// How many pixels to label for a wanted certainty, how many of each class, and which.
-public enum SamplingDesign {
+package enum SamplingDesign {
     /// What a class gets at least, where the sample is large enough: Olofsson et al. 2014, section 5.1.2, advise 50 to
     /// 100 for rare classes.
-    public static let leastOfClass = 50
+    package static let leastOfClass = 50
 
     /// The smallest sample, allocated to strata as `allocation` does, whose overall accuracy has a wanted standard error: that
     /// of Cochran 1977, eq. 5.6, with the variances of expected user's accuracies.
@@ -15,7 +15,7 @@ public enum SamplingDesign {
     ///   - usersAccuracies: what is expected of each stratum, 0...1.
     ///   - standardError: what is wanted of overall accuracy, above 0.
     /// - Returns: the number of samples, at most all pixels.
-    public static func size(sizes: [Int], usersAccuracies: [Double], standardError: Double) -> Int {
+    package static func size(sizes: [Int], usersAccuracies: [Double], standardError: Double) -> Int {
         least(sizes) { counts in
             self.standardError(sizes: sizes, counts: counts, usersAccuracies: usersAccuracies) <= standardError
         }
@@ -52,7 +52,7 @@ public enum SamplingDesign {
     ///   - total: how many samples, at most as many as pixels.
     ///   - sizes: the pixels of each stratum; one without pixels gets nothing.
     /// - Returns: the samples of each stratum, which sum to `total`.
-    public static func allocation(_ total: Int, sizes: [Int]) -> [Int] {
+    package static func allocation(_ total: Int, sizes: [Int]) -> [Int] {
         let floor = min(leastOfClass, total / max(sizes.count { $0 > 0 }, 1))
         var counts = sizes.map { min(floor, $0) }
         var common = sizes.indices.filter { sizes[$0] > 0 }
@@ -79,7 +79,7 @@ public enum SamplingDesign {
     /// doi:10.1145/30401.315746).
     ///
     /// - Returns: the numbers drawn, rising.
-    public static func draw(_ count: Int, of total: Int, using random: inout SplitMix64) -> [Int] {
+    package static func draw(_ count: Int, of total: Int, using random: inout SplitMix64) -> [Int] {
         var drawn = Set<Int>()
         for last in (total - count)..<total {
             let number = Int.random(in: 0...last, using: &random)

@@ -2,18 +2,18 @@
 ///
 /// With the map's classes as strata the estimates are those of Olofsson et al. 2014, doi:10.1016/j.rse.2014.02.015;
 /// with others those of Stehman 2014, doi:10.1080/01431161.2014.930207; one stratum is a simple random sample.
-public struct StratifiedSample: Sendable {
+package struct StratifiedSample: Sendable {
     /// One sample: a pixel whose class is known.
-    public struct Observation: Sendable {
+    package struct Observation: Sendable {
         /// The stratum it was drawn in, an index into the sizes.
-        public var stratum: Int
+        package var stratum: Int
         /// The class it has, an index into the classes.
-        public var reference: Int
+        package var reference: Int
         /// The class it is mapped as, an index into the classes.
-        public var map: Int
+        package var map: Int
 
         /// Makes an observation.
-        public init(stratum: Int, reference: Int, map: Int) {
+        package init(stratum: Int, reference: Int, map: Int) {
             self.stratum = stratum
             self.reference = reference
             self.map = map
@@ -21,15 +21,15 @@ public struct StratifiedSample: Sendable {
     }
 
     /// The names of the classes.
-    public let classes: [String]
+    package let classes: [String]
     /// How many pixels each stratum has.
-    public let sizes: [Int]
+    package let sizes: [Int]
     /// How many samples each stratum has.
-    public let counts: [Int]
+    package let counts: [Int]
     /// Whether each stratum is what the map has of the class of that number: then all its pixels are mapped so.
-    public let areStrataClasses: Bool
+    package let areStrataClasses: Bool
     /// How intervals are made.
-    public let interval: Estimate.Method
+    package let interval: Estimate.Method
     private let cells: [[Cell]]
 
     /// Samples of a stratum that agree in both classes.
@@ -47,7 +47,7 @@ public struct StratifiedSample: Sendable {
     ///   - observations: the samples, of every stratum with pixels at least two, or all it has.
     ///   - areStrataClasses: whether each stratum is what the map has of the class of that number.
     ///   - interval: how intervals are made.
-    public init(
+    package init(
         classes: [String], sizes: [Int], observations: [Observation], areStrataClasses: Bool,
         interval: Estimate.Method = .melded
     ) {
@@ -67,7 +67,7 @@ public struct StratifiedSample: Sendable {
     }
 
     /// Strata that have too few samples for a standard error, as indices.
-    public var sparse: [Int] { sizes.indices.filter { counts[$0] < min(2, sizes[$0]) } }
+    package var sparse: [Int] { sizes.indices.filter { counts[$0] < min(2, sizes[$0]) } }
 
     /// Calls for each pair of classes that occurs in a stratum with the number of pixels it stands for.
     func forEachCell(_ body: (_ reference: Int, _ map: Int, _ pixels: Double) -> Void) {

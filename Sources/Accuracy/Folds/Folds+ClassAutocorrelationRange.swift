@@ -18,7 +18,7 @@ extension Folds {
     ///   - seed: Chooses the samples where there are more than 2,000.
     /// - Returns: The range in the unit of the coordinates; nil with fewer than 20 samples or one class, and where
     ///   classes still agree more often than by chance at half the diagonal.
-    public static func classAutocorrelationRange(x: [Double], y: [Double], targets: [Int], seed: UInt64) -> Double? {
+    package static func classAutocorrelationRange(x: [Double], y: [Double], targets: [Int], seed: UInt64) -> Double? {
         precondition(x.count == y.count && y.count == targets.count, "each sample needs an x, a y and a target")
         var random = SplitMix64(seed: seed)
         let chosen =

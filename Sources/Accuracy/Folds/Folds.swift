@@ -1,7 +1,7 @@
 internal import YatlasCore
 
 /// Ways to deal labelled samples into folds, so that neighbours are never both learned from and tested on.
-public enum Folds {
+package enum Folds {
     /// Deals whole groups (polygons, blocks, fields) into folds so that each class is spread as evenly as can be.
     ///
     /// Greedy, as in scikit-learn's StratifiedGroupKFold: the largest group first, each into the fold where it adds
@@ -14,7 +14,7 @@ public enum Folds {
     ///   - seed: The same seed gives the same folds.
     /// - Returns: The fold of each sample, 0..<count. -1 means always in training: the samples of a class which has
     ///   only one group, since it can't be held out and trained on at once.
-    public static func byGroup(targets: [Int], groups: [Int], count: Int, seed: UInt64) -> [Int] {
+    package static func byGroup(targets: [Int], groups: [Int], count: Int, seed: UInt64) -> [Int] {
         precondition(targets.count == groups.count, "each sample needs a target and a group")
         precondition(count >= 2, "cross-validation needs two folds or more")
         let group = denseIDs(groups)
@@ -38,7 +38,7 @@ public enum Folds {
     ///   - count: The number of folds, 2 or more.
     ///   - seed: The same seed gives the same folds.
     /// - Returns: The fold of each sample, 0..<count.
-    public static func ofSingleSamples(targets: [Int], count: Int, seed: UInt64) -> [Int] {
+    package static func ofSingleSamples(targets: [Int], count: Int, seed: UInt64) -> [Int] {
         precondition(count >= 2, "cross-validation needs two folds or more")
         var random = SplitMix64(seed: seed)
         // Class after class, each in an order drawn from the seed, dealt in turn.
@@ -52,7 +52,7 @@ public enum Folds {
 
     /// Folds in which samples of a class that is in one fold alone always train (-1): it can't be held out and trained
     /// on at once. `byGroup` sees to that itself; folds made by place or at random may need it.
-    public static func sparingLoneClasses(_ folds: [Int], targets: [Int]) -> [Int] {
+    package static func sparingLoneClasses(_ folds: [Int], targets: [Int]) -> [Int] {
         var used: [Int: Set<Int>] = [:]
         for (fold, target) in zip(folds, targets) where fold >= 0 { used[target, default: []].insert(fold) }
         return zip(folds, targets).map { fold, target in used[target, default: []].count > 1 ? fold : -1 }
@@ -65,7 +65,7 @@ public enum Folds {
     ///   - y: The second coordinate of each sample.
     ///   - size: The side of a block, in the units of the coordinates, above 0. Blocks meet at coordinate 0.
     /// - Returns: One id for each sample.
-    public static func blocks(x: [Double], y: [Double], size: Double) -> [Int] {
+    package static func blocks(x: [Double], y: [Double], size: Double) -> [Int] {
         precondition(x.count == y.count, "each sample needs an x and a y")
         precondition(size > 0, "a block needs a size above 0")
         return denseIDs(zip(x, y).map { Block(column: ($0 / size).rounded(.down), row: ($1 / size).rounded(.down)) })

@@ -7,14 +7,14 @@ internal import YatlasCore
 /// random folds; else clusters of the samples by place are merged into folds, from as many clusters as folds to one a
 /// sample, and the number with the least `mismatch` is taken. More than 10,000 samples are thinned to so many, and
 /// the others go to the fold of the nearest.
-public struct KNNDM: Sendable, Equatable {
+package struct KNNDM: Sendable, Equatable {
     /// The fold of each sample, 0..<count.
-    public let folds: [Int]
+    package let folds: [Int]
     /// W: the area between the distribution functions of the distances from samples to the nearest sample of another
     /// fold and of those from the ground to the nearest sample, in the unit of the coordinates. 0 is a perfect match.
-    public let mismatch: Double
+    package let mismatch: Double
     /// How many clusters of samples were merged into folds; nil for random folds.
-    public let clusters: Int?
+    package let clusters: Int?
 
     /// The samples that are clustered at most.
     private static let limit = 10_000
@@ -30,7 +30,7 @@ public struct KNNDM: Sendable, Equatable {
     ///   - predictionY: The second coordinate of these places.
     ///   - count: The number of folds, 2 or more.
     ///   - seed: The same seed gives the same folds.
-    public init(x: [Double], y: [Double], predictionX: [Double], predictionY: [Double], count: Int, seed: UInt64) {
+    package init(x: [Double], y: [Double], predictionX: [Double], predictionY: [Double], count: Int, seed: UInt64) {
         precondition(x.count == y.count && predictionX.count == predictionY.count, "each place needs an x and a y")
         precondition(count >= 2 && !predictionX.isEmpty, "two folds or more, and places to be mapped, are needed")
         let all = zip(x, y).map { SIMD2($0, $1) }
@@ -66,7 +66,7 @@ public struct KNNDM: Sendable, Equatable {
     }
 
     /// The same W for any folds of samples, to compare with; a fold below 0 always trains, and is nobody's test.
-    public static func mismatch(
+    package static func mismatch(
         folds: [Int], x: [Double], y: [Double], predictionX: [Double], predictionY: [Double]
     ) -> Double {
         var matching = DistanceMatching(

@@ -5,7 +5,7 @@
 ///   - width: the rectangle's width; positions are at least 1 apart.
 ///   - height: its height.
 /// - Returns: the positions from the rectangle's first corner.
-public func regularPositions(_ count: Int, width: Double, height: Double) -> [(column: Double, row: Double)] {
+package func regularPositions(_ count: Int, width: Double, height: Double) -> [(column: Double, row: Double)] {
     let step = max((width * height / Double(max(count, 1))).squareRoot(), 1)
     return stride(from: step / 2, to: height, by: step).flatMap { row in
         stride(from: step / 2, to: width, by: step).map { ($0, row) }

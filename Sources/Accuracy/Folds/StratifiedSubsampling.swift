@@ -1,7 +1,7 @@
 internal import YatlasCore
 
 /// Fewer samples of each class, taken evenly over what they were drawn in.
-public enum StratifiedSubsampling {
+package enum StratifiedSubsampling {
     /// The samples that are kept, in their order.
     ///
     /// Each group (polygon) of a class gives as many as any other, unless it has fewer; which groups give one more, and
@@ -12,7 +12,7 @@ public enum StratifiedSubsampling {
     ///   - seed: The same seed keeps the same samples.
     ///   - quota: How many of a class are to be kept, given how many there are.
     /// - Returns: Their places, ascending.
-    public static func kept(targets: [Int], groups: [Int], seed: UInt64, quota: (Int) -> Int) -> [Int] {
+    package static func kept(targets: [Int], groups: [Int], seed: UInt64, quota: (Int) -> Int) -> [Int] {
         precondition(targets.count == groups.count, "each sample needs a target and a group")
         var members = [[[Int]]](repeating: [], count: (targets.max() ?? -1) + 1)
         var places = [[Int: Int]](repeating: [:], count: members.count)

@@ -1,5 +1,5 @@
 package import ArgumentParser
-package import CommandSupport
+internal import CommandSupport
 internal import YatlasCore
 
 /// The program of the project's own measurements.
@@ -7,13 +7,9 @@ package struct LabCommand: RootCommand {
     package static let configuration = CommandConfiguration(
         commandName: "yatlas-lab",
         abstract: "Measures Yatlas: kernels, features, whole scenes, and what is claimed for and against it.",
-        version: Software.nameAndVersion, subcommands: commands + groups)
-
-    package static let groups: [any ParsableCommand.Type] = [BenchCommand.self]
+        version: Software.nameAndVersion, subcommands: [ClaimsCommand.self, BenchCommand.self])
 
     package static let isConfined = false
-
-    package static let commands: [any Command.Type] = [ClaimsCommand.self]
 
     /// The program without a command.
     package init() {}

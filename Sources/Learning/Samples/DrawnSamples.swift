@@ -77,10 +77,12 @@ struct DrawnSamples {
         let prefix = scenes.count > 1 ? "\(scene.path): " : ""
         remarks += own.remarks.map { Message(prefix + $0) }
         if labels.conflicts > 0 {
-            remarks.append("\(prefix)\(labels.conflicts) pixels have two classes and are left out")
+            remarks.append("\(prefix)\(NumberFormat.count(labels.conflicts, "pixel")) with two classes left out")
         }
         masked += read.masked
-        if read.masked > 0 { remarks.append("\(prefix)\(read.masked) labelled pixels are masked and left out") }
+        if read.masked > 0 {
+            remarks.append("\(prefix)\(NumberFormat.count(read.masked, "masked labelled pixel")) left out")
+        }
     }
 
     /// Keeps what became of labels: whoever labels a pixel of one scene is used, wherever else it lies.
@@ -183,7 +185,7 @@ struct DrawnSamples {
         }
         guard set.features == meaning.features else {
             throw YatlasError(
-                .unsuitable, scene.path, "its features (\(listed(set))) are others than those of another scene",
+                .unsuitable, scene.path, "its features (\(listed(set))) differ from those of the first scene",
                 fix: "name features that all have")
         }
     }

@@ -39,7 +39,7 @@ struct TableBands {
         }
         if !words.isEmpty {
             let more = words.count > 10 ? ", and \(words.count - 10) more" : ""
-            remarks.append("columns of text are no features: \(words.prefix(10).joined(separator: ", "))\(more)")
+            remarks.append("text columns are not used as features: \(words.prefix(10).joined(separator: ", "))\(more)")
         }
         sensor = options.sensor ?? note?.sensor.flatMap(Sensor.named)
         for band in Sensor.identify(names, sensor: sensor).bands {
@@ -106,7 +106,8 @@ struct TableBands {
     func meaning(of set: FeatureSet, path: String) throws -> FeatureSet {
         guard set.focals.isEmpty else {
             throw YatlasError(
-                .unsuitable, path, "a table has no pixels around a pixel", fix: "take focal features of a scene")
+                .unsuitable, path, "focal features need a raster; a table has no neighbourhood",
+                fix: "take focal features of a scene")
         }
         for unsafe in set.features where !unsafe.isScaleSafe {
             guard !allows(try FeatureSet(formulas: [(unsafe.name, unsafe.formula)], bands: columns)) else { continue }
@@ -124,7 +125,7 @@ struct TableBands {
                 throw YatlasError(
                     .unsuitable, path,
                     "\(feature.name) is computed of \(columns[input].name), which is computed itself",
-                    fix: "draw the samples anew with \(feature.name) among their features")
+                    fix: "draw the samples again with \(feature.name) among their features")
             }
             return (feature.name, feature.formula)
         }

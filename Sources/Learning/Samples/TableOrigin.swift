@@ -32,7 +32,7 @@ struct TableOrigin {
         let named = [fields.classField, fields.foldField, fields.groupField]
         let told = TableColumnRoles.usual.filter { !named.contains($0) && table.names.contains($0) }
         if !told.isEmpty {
-            remarks.append("columns that tell where samples come from are no features: \(told.joined(separator: ", "))")
+            remarks.append("columns of sample origin are not used as features: \(told.joined(separator: ", "))")
         }
     }
 }

@@ -1,9 +1,9 @@
-package import Accuracy
+public import Accuracy
 package import Raster
 package import YatlasCore
 
 /// A map held against reference labels.
-package struct Assessment: Sendable {
+public struct Assessment: Sendable {
     /// How the reference was drawn.
     package let sampling: Sampling
     /// Whether the reference itself, or a user, says how it was drawn; else it is taken for granted.
@@ -11,7 +11,7 @@ package struct Assessment: Sendable {
     /// Reference against map.
     package let matrix: ConfusionMatrix
     /// What the sample says of the whole map; nil when it is no probability sample.
-    package let estimates: MapEstimates?
+    public let estimates: MapEstimates?
     /// Labelled pixels that the map gives no class, by the value's name: nodata, masked...
     package let unclassified: [String: Int]
     /// Pixels that the map gives each class, in the order of the matrix.
@@ -40,11 +40,11 @@ package struct Assessment: Sendable {
     ) throws {
         let map = try ClassMap(path: path, zero: reference.zero, access: reference.access)
         let labels = try Labels.read(reference, onto: map.grid)
-        guard labels.kind == .points || sampling == Sampling.none else {
+        guard labels.kind == .points || sampling == Sampling.nonprobability else {
             let what = labels.kind == .raster ? "a raster of labels is" : "polygons are"
             throw YatlasError(
                 .unsuitable, reference.path,
-                "\(what) no probability sample, so what it says of the whole map is unknown",
+                "\(what) no probability sample, so the accuracy of the whole map cannot be estimated",
                 fix: """
                     say \(setting: .sampling) none for figures of these pixels alone, or draw points with \
                     \(setting: .design)
@@ -73,7 +73,7 @@ package struct Assessment: Sendable {
             throw YatlasError(
                 .unsuitable, reference.path,
                 """
-                its classes (\(lacking.prefix(20).joined(separator: ", "))) are none of the map's legend \
+                none of its classes (\(lacking.prefix(20).joined(separator: ", "))) is in the map's legend \
                 (\(map.classes.joined(separator: ", ")))
                 """,
                 fix: """
@@ -113,13 +113,13 @@ package struct Assessment: Sendable {
             let count = labels.pixels.count { labels.classes[$0.target].name == name }
             return Message(
                 """
-                class "\(name)" is not in the map: its \(NumberFormat.count(count, "labelled pixel")) count as left out of it
+                class "\(name)" is not in the map: its \(NumberFormat.count(count, "labelled pixel")) count as omission errors
                 """)
         }
         account = labels.account
         learnedFrom = map.learnedFrom.flatMap { labels.share(in: $0, on: map.grid) }
         let first = Assessment.remarks(labels) + omitted
-        guard told != .none else {
+        guard told != .nonprobability else {
             estimates = nil
             remarks = first
             return
@@ -137,8 +137,8 @@ package struct Assessment: Sendable {
             throw YatlasError(
                 .unsuitable, reference.path,
                 """
-                \(NumberFormat.count(sample.counts[sparse], "point")) in "\(names[sparse])" (\(sizes[sparse]) pixels), which says too \
-                little of it: label two at least (\(setting: .design) draws 50), or say \(setting: .sampling) none \
+                \(NumberFormat.count(sample.counts[sparse], "point")) in "\(names[sparse])" (\(sizes[sparse]) pixels): too few \
+                to estimate its accuracy; label two at least (\(setting: .design) draws 50), or say \(setting: .sampling) none \
                 for figures of these points alone
                 """)
         }

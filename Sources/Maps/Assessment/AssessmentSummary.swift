@@ -72,8 +72,8 @@ package struct AssessmentSummary: Sendable {
         let part = learnedFrom < 1 ? "about \(NumberFormat.percent(learnedFrom)) of " : ""
         return Message(
             """
-            No test of the map: its model learned from \(part)the labelled pixels, so that figures come out better than \
-            the map is; draw points of its own with \(setting: .design).
+            Not an independent test: the map's model was trained on \(part)the labelled pixels, so the figures \
+            overestimate its accuracy; draw other points with \(setting: .design).
             """)
     }
 
@@ -81,13 +81,13 @@ package struct AssessmentSummary: Sendable {
     package var method: String {
         guard let estimates else { return AssessmentSummary.pixelsAlone }
         return
-            "\(NumberFormat.count(pixels, "labelled pixel")), \(sample), speak for "
+            "\(NumberFormat.count(pixels, "labelled pixel")), \(sample), represent "
             + "\(NumberFormat.count(estimates.pixels)) pixels."
     }
 
     /// What figures of a reference speak for that is no probability sample, in a sentence.
     package static let pixelsAlone =
-        "These figures are of the labelled pixels, not of the whole map: no interval says how far off they are for it."
+        "These figures describe the labelled pixels only, not the whole map, and have no confidence intervals."
 
     /// How the reference was drawn, in words, with the source of the estimators.
     package var sample: String {
@@ -103,10 +103,10 @@ package struct AssessmentSummary: Sendable {
 
     private var absences: [Message] {
         let labelled = unclassified.sorted { $0.key < $1.key }.map {
-            Message("\($0.value) labelled pixels are \($0.key) in the map and left out")
+            Message("\(NumberFormat.count($0.value, "labelled pixel")) left out: \($0.key) in the map")
         }
         let mapped = mapUnclassified.sorted { $0.key < $1.key }.map {
-            Message("\($0.value) pixels of the map are \($0.key); the figures don't speak for them")
+            Message("\(NumberFormat.count($0.value, "pixel")) of the map not covered by the figures: \($0.key)")
         }
         return labelled + (estimates == nil ? [] : mapped)
     }
@@ -114,8 +114,8 @@ package struct AssessmentSummary: Sendable {
     private var assumptions: [Message] {
         guard let estimates else { return [] }
         let assumed: Message = """
-            nothing says how the points were drawn; the figures hold if it was at random within each class of the map \
-            or all over it, else say \(setting: .sampling) none
+            the sampling design is unknown; the figures hold for random points within each class of the map or all \
+            over it, else say \(setting: .sampling) none
             """
         let areas: Message = """
             no hectares: pixels of this CRS differ in area, so shares are of pixels; warp the map to an equal-area CRS

@@ -64,7 +64,7 @@ package struct SampleDesign: Sendable, Codable {
         let map = try ClassMap(path: path, zero: zero, access: access)
         guard !map.grid.crs.isEmpty else {
             throw YatlasError(
-                .unsuitable, path, "has no coordinate reference system, so nobody could find the points",
+                .unsuitable, path, "has no coordinate reference system, so the points could not be located",
                 fix: "assign one: \(OtherProgram.edit(path, "-a_srs EPSG:..."))")
         }
         let present = map.classes.indices.filter { map.size($0) > 0 }
@@ -117,7 +117,8 @@ package struct SampleDesign: Sendable, Codable {
         case .count(let count):
             guard count >= least else {
                 throw YatlasError(
-                    .unsuitable, path, "\(count) points are too few for \(classes.count) classes",
+                    .unsuitable, path,
+                    "\(NumberFormat.count(count, "point is", "points are")) too few for \(classes.count) classes",
                     fix: "each needs two at least, better 50: \(setting: .design) \(classes.count * 50)")
             }
             guard count <= total else {

@@ -1,9 +1,9 @@
 /// How the reference of an assessment was drawn.
-package enum Sampling: String, Sendable, Codable, CaseIterable {
+public enum Sampling: String, Sendable, Codable, CaseIterable {
     /// At random within each class of the map, or within the strata of a raster.
     case stratified
     /// At random all over the map.
     case random
     /// In some other way: the figures speak for the labelled pixels alone.
-    case none
+    case nonprobability = "none"
 }

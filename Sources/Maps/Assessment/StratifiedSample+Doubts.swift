@@ -27,8 +27,8 @@ extension StratifiedSample {
             let share = NumberFormat.percent(Double(sizes[stratum]) / total)
             return Message(
                 """
-                wide: \(shown); mostly because \(NumberFormat.count(counts[stratum], "point")) say little of "\(names[stratum])" \
-                (\(share) of the map): label more there
+                wide intervals: \(shown); mostly because there are only \(NumberFormat.count(counts[stratum], "point")) in \
+                "\(names[stratum])" (\(share) of the map): label more there
                 """)
         }
     }

@@ -54,7 +54,7 @@ package struct Mosaic: Sendable {
         parts = try sources.map { source in
             guard let (reach, middle) = grid.window(covering: source.grid) else {
                 throw YatlasError(
-                    .unsuitable, source.path, "cannot be seen in \(grid.crsName)",
+                    .unsuitable, source.path, "cannot be reprojected to \(grid.crsName)",
                     fix: "choose another \(setting: .crs)")
             }
             return Part(source: source, reach: reach, middle: middle)

@@ -70,7 +70,7 @@ struct PlanetScopeReader: ProductReader {
         let dataset = try Dataset(path: path)
         guard dataset.bands.count >= bands.count else {
             throw YatlasError(
-                .damaged, path, "\(dataset.bands.count) bands, where its name tells \(bands.count)",
+                .damaged, path, "\(NumberFormat.count(dataset.bands.count, "band")), but its name says \(bands.count)",
                 fix: "download it again")
         }
         let (scales, source) = image.isSurface ? ([:], "scale 0.0001 of surface reflectance") : try coefficients()
@@ -92,7 +92,7 @@ struct PlanetScopeReader: ProductReader {
         guard let file = files.first else {
             throw YatlasError(
                 .damaged, folder.path(image.file),
-                "no \(image.stem)_*metadata*.xml beside it, which tells its reflectanceCoefficient",
+                "no \(image.stem)_*metadata*.xml beside it, which holds its reflectanceCoefficient",
                 fix: "download it too, or take the AnalyticMS_SR image")
         }
         let path = folder.path(file)
@@ -124,7 +124,8 @@ struct PlanetScopeReader: ProductReader {
         let count = try Dataset(path: path).bands.count
         guard count == 8 else {
             throw YatlasError(
-                .damaged, path, "\(count) bands, where a udm2 has 8", fix: "download it again, or move it away")
+                .damaged, path, "\(NumberFormat.count(count, "band")), but a udm2 has 8",
+                fix: "download it again, or move it away")
         }
         return Self.qualityBands(path)
     }

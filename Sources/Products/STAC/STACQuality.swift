@@ -83,7 +83,7 @@ struct STACQuality {
             + (beside.isEmpty || first == nil
                 ? []
                 : [
-                    "not used, as \(layers[first ?? 0].layer.name) tells clouds: \(beside.sorted().joined(separator: ", "))"
+                    "not used, as \(layers[first ?? 0].layer.name) flags clouds: \(beside.sorted().joined(separator: ", "))"
                 ])
             + (idle.isEmpty
                 ? []

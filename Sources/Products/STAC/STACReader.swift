@@ -108,7 +108,7 @@ struct STACReader: ProductReader {
             throw YatlasError(
                 .damaged, path,
                 """
-                asset \(candidate.asset) names \(candidate.bandCount) bands, its file has \(dataset.bands.count)
+                asset \(candidate.asset) names \(NumberFormat.count(candidate.bandCount, "band")), its file has \(dataset.bands.count)
                 """, fix: "download both again")
         }
         let (band, stored) = (candidate.band, dataset.bands[candidate.index - 1])
@@ -127,7 +127,7 @@ struct STACReader: ProductReader {
             if !isTold { scale = 0.0001 }
             let isShifted = baseline >= "04.00" && item.properties.isOffsetApplied != true
             offset = isShifted ? -(1000 * scale * 1e9).rounded() / 1e9 : 0
-            let told = isTold ? "the item tells a scale alone" : "neither the item nor the files tell them"
+            let told = isTold ? "the item gives a scale only" : "neither the item nor the files give them"
             if !isTold || isShifted {
                 note =
                     "\(isTold ? "" : "scale \(scale) and ")offset \(offset) by processing baseline \(baseline): \(told)"

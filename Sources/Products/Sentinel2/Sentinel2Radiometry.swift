@@ -53,7 +53,7 @@ struct Sentinel2Radiometry {
             throw YatlasError(
                 .damaged, path,
                 """
-                no \(list), and baseline \(baseline) does not tell whether samples are shifted by 1000
+                no \(list), and baseline \(baseline) does not show whether samples are shifted by 1000
                 """, fix: "process it with a Sen2Cor that writes the list, or name the band files")
         }
         return ["offset \(isShifted(baseline) ? -1000 : 0) by processing baseline \(baseline): no \(list)"]

@@ -1,5 +1,5 @@
 /// From pixel corners to coordinates: x = a column + b row + c, y = d column + e row + f.
-package struct AffineTransform: Sendable, Equatable {
+public struct AffineTransform: Sendable, Equatable {
     /// x of a step along the columns.
     package var a: Double
     /// x of a step along the rows; 0 unless rotated.
@@ -14,12 +14,12 @@ package struct AffineTransform: Sendable, Equatable {
     package var f: Double
 
     /// The transform of six numbers in GDAL's order: c, a, b, f, d, e.
-    package init(gdal numbers: [Double]) {
+    public init(gdal numbers: [Double]) {
         (c, a, b, f, d, e) = (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5])
     }
 
     /// The six numbers in GDAL's order.
-    package var gdal: [Double] { [c, a, b, f, d, e] }
+    public var gdal: [Double] { [c, a, b, f, d, e] }
 
     /// Whether rows do not run from west to east.
     package var isRotated: Bool { b != 0 || d != 0 }
@@ -43,7 +43,7 @@ package struct AffineTransform: Sendable, Equatable {
 
 extension AffineTransform: Codable {
     /// Reads six numbers in GDAL's order.
-    package init(from decoder: any Decoder) throws {
+    public init(from decoder: any Decoder) throws {
         let numbers = try decoder.singleValueContainer().decode([Double].self)
         guard numbers.count == 6 else {
             throw DecodingError.dataCorrupted(
@@ -53,7 +53,7 @@ extension AffineTransform: Codable {
     }
 
     /// Writes six numbers in GDAL's order.
-    package func encode(to encoder: any Encoder) throws {
+    public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(gdal)
     }

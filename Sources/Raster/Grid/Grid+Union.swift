@@ -21,19 +21,23 @@ extension Grid {
                 (south, north) = (min(south, point.y), max(north, point.y))
             }
         }
-        // The lattice of the first grid, where it is the same.
+        // The lattice of the first grid, whose pixels need not be square, where it is the same.
         let isOwn = sameCRS(target, first.crs) && abs(size - first.pixelSize) <= 1e-9 * size
         let corner = isOwn ? (first.transform.c, first.transform.f) : (0, 0)
+        let height = isOwn && (pixelSize == nil || first.isSquare) ? abs(first.transform.e) : size
         func down(_ value: Double) -> Double { (value + 1e-3).rounded(.down) }
         func up(_ value: Double) -> Double { (value - 1e-3).rounded(.up) }
         let (left, right) = (down((west - corner.0) / size), up((east - corner.0) / size))
-        let (top, bottom) = (down((corner.1 - north) / size), up((corner.1 - south) / size))
+        let (top, bottom) = (down((corner.1 - north) / height), up((corner.1 - south) / height))
         guard right - left < 2e9, bottom - top < 2e9 else { return nil }
         return Grid(
             width: max(Int(right - left), 1), height: max(Int(bottom - top), 1),
-            transform: AffineTransform(gdal: [corner.0 + left * size, size, 0, corner.1 - top * size, 0, -size]),
+            transform: AffineTransform(gdal: [corner.0 + left * size, size, 0, corner.1 - top * height, 0, -height]),
             crs: target)
     }
+
+    /// Whether pixels are as high as they are wide.
+    private var isSquare: Bool { abs(abs(transform.e) - pixelSize) <= 1e-9 * pixelSize }
 
     /// The WKT of a CRS that a user names: EPSG:3035, WKT, PROJ.
     ///

@@ -1,15 +1,15 @@
 internal import YatlasCore
 
 /// Where a raster's pixels lie on the ground.
-package struct Grid: Sendable, Equatable, Codable {
+public struct Grid: Sendable, Equatable, Codable {
     /// Columns.
-    package var width: Int
+    public var width: Int
     /// Rows.
-    package var height: Int
+    public var height: Int
     /// From pixel corners to coordinates.
-    package var transform: AffineTransform
+    public var transform: AffineTransform
     /// The coordinate reference system as WKT; empty when the file names none.
-    package var crs: String
+    public var crs: String
 
     /// Makes a grid.
     package init(width: Int, height: Int, transform: AffineTransform, crs: String) {
@@ -59,13 +59,13 @@ package struct Grid: Sendable, Equatable, Codable {
     }
 
     /// The whole grid.
-    package var window: Window { Window(x: 0, y: 0, width: width, height: height) }
+    public var window: Window { Window(x: 0, y: 0, width: width, height: height) }
 
     /// The last pixel, whose block comes last in a file.
     package var lastPixel: Window { Window(x: width - 1, y: height - 1, width: 1, height: 1) }
 
     /// The fractional pixel position of a coordinate, or nil when the transform cannot be inverted.
-    package func pixel(x: Double, y: Double) -> (column: Double, row: Double)? {
+    public func pixel(x: Double, y: Double) -> (column: Double, row: Double)? {
         let t = transform
         guard t.determinant != 0 else { return nil }
         let (dx, dy) = (x - t.c, y - t.f)
@@ -73,7 +73,7 @@ package struct Grid: Sendable, Equatable, Codable {
     }
 
     /// The coordinate of a pixel corner.
-    package func xy(column: Double, row: Double) -> (x: Double, y: Double) {
+    public func xy(column: Double, row: Double) -> (x: Double, y: Double) {
         transform * (column, row)
     }
 

@@ -1,16 +1,16 @@
 /// A rectangle of pixels: the upper left one and how many there are.
-package struct Window: Sendable, Hashable, Codable {
+public struct Window: Sendable, Hashable, Codable {
     /// Column of the first pixel.
-    package var x: Int
+    public var x: Int
     /// Row of the first pixel.
-    package var y: Int
+    public var y: Int
     /// How many columns.
-    package var width: Int
+    public var width: Int
     /// How many rows.
-    package var height: Int
+    public var height: Int
 
     /// Reads a window of a raster that there can be.
-    package init(from decoder: any Decoder) throws {
+    public init(from decoder: any Decoder) throws {
         let keys = try decoder.container(keyedBy: CodingKeys.self)
         func number(_ key: CodingKeys, from least: Int) throws -> Int {
             let number = try keys.decode(Int.self, forKey: key)
@@ -27,10 +27,10 @@ package struct Window: Sendable, Hashable, Codable {
     }
 
     /// How many pixels.
-    package var count: Int { width * height }
+    public var count: Int { width * height }
 
     /// Makes a window.
-    package init(x: Int, y: Int, width: Int, height: Int) {
+    public init(x: Int, y: Int, width: Int, height: Int) {
         self.x = x
         self.y = y
         self.width = width

@@ -29,11 +29,11 @@ package struct ConfusionHeatMap: ReportPart {
             <div class="scroll" tabindex="0"><table class="heat">
             <thead><tr><td rowspan="2" class="corner">rows: reference ↓<br/>columns: map →</td>
             <th colspan="\(count)" class="span">class in the map (number of samples, share of the row)</th>
-            <th rowspan="2" scope="col">all of the reference</th></tr>
+            <th rowspan="2" scope="col">reference total</th></tr>
             <tr class="upright">\(columns.joined())</tr></thead>
             <tbody>
             \(rows.joined())</tbody>
-            <tfoot><tr><th scope="row">all of the map</th>\(totals.joined())\
+            <tfoot><tr><th scope="row">map total</th>\(totals.joined())\
             <td class="total">\(NumberFormat.count(matrix.total))</td></tr></tfoot>
             </table></div>
             """

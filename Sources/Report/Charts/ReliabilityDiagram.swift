@@ -18,7 +18,7 @@ package struct ReliabilityDiagram: ReportPart {
         let samples = PlotFrame(
             x: 56, y: 345, width: 368, height: 80, horizontal: percent, vertical: ChartAxis(0...max(most, 1), ticks: 2))
         var document = SVGDocument()
-        right.drawVertical("share of labels that are right (%)", in: &document)
+        right.drawVertical("share of correct labels (%)", in: &document)
         samples.drawVertical("samples", in: &document)
         let diagonal = [(x: right.across(0), y: right.up(0)), (x: right.across(100), y: right.up(100))]
         document.add("polyline", ["class": "faint", "points": SVGDocument.points(diagonal)])
@@ -50,19 +50,19 @@ package struct ReliabilityDiagram: ReportPart {
                     "r": SVGDocument.number(radius),
                 ])
         }
-        samples.drawHorizontal("probability that the model gives its label (%)", in: &document)
+        samples.drawHorizontal("predicted probability of the label (%)", in: &document)
         let picture = document.inline(
             width: Self.width, height: Self.height,
-            title: "Share of right labels over the probability that the model gives them")
-        return "<figure class=\"picture\">\(picture)<figcaption>Dashed: exactly as often right as the model says. "
-            + "Below it the model is too sure, above it too careful. Large dots stand for many samples; the bars below "
-            + "say how many.</figcaption></figure>"
+            title: "Share of correct labels over their predicted probability")
+        return "<figure class=\"picture\">\(picture)<figcaption>Dashed: perfect calibration. Below it the model is "
+            + "overconfident, above it underconfident. Large dots stand for many samples; the bars below show how "
+            + "many.</figcaption></figure>"
     }
 
     private func edge(_ number: Int) -> Double { 100 * Double(number) / Double(bins.count) }
 
     private func words(_ bin: Calibration.Bin, _ low: Double, _ high: Double) -> String {
         "\(ChartAxis.text(low.rounded())) to \(ChartAxis.text(high.rounded())) %: "
-            + "\(NumberFormat.count(bin.count, "sample")), \(NumberFormat.percent(bin.accuracy)) of them right"
+            + "\(NumberFormat.count(bin.count, "sample")), \(NumberFormat.percent(bin.accuracy)) of them correct"
     }
 }

@@ -77,9 +77,9 @@ package struct ReportPage: Sendable {
     private static let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
     private var closing: [Section] {
-        let notes = Section("Remarks", lead: "What the run found worth telling.", [PageList(remarks.map(run.text))])
+        let notes = Section("Remarks", lead: "Notes and warnings of the run.", [PageList(remarks.map(run.text))])
         let origin = Section(
-            "How this was made", lead: "The command as it was typed, and every option that held, typed or by default.",
+            "How this was made", lead: "The command as it was typed, and every option in effect, typed or by default.",
             [
                 CommandBlock(run.command),
                 PageTable(

@@ -87,7 +87,7 @@ extension PrototypeChart {
     static let legend: [(Key, String)] = [
         (.areas, "the class's training samples: 90 % (outer) and 50 % (inner band)"),
         (.line, "prototype for the class: number, share of all samples nearest to it"),
-        (.dashed, "the same, partly beyond what was seen in training"),
+        (.dashed, "the same, partly outside the training range"),
     ]
 }
 

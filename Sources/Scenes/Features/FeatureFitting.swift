@@ -50,7 +50,8 @@ package enum FeatureFitting {
         let d = set.features.count
         guard (1...d).contains(count) else {
             throw YatlasError(
-                .unsuitable, pixels.source, "\(word) of \(d) bands", fix: "1 to \(d) components can be taken")
+                .unsuitable, pixels.source, "\(word) of \(NumberFormat.count(d, "band"))",
+                fix: "1 to \(d) components can be taken")
         }
         let values = try pixels.values(set).map { Double($0) }
         let valid = finiteRows(values, d)

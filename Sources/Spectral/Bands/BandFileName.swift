@@ -1,18 +1,18 @@
 /// One way to read a file's name: the band that a part of it tells, and the rest.
-public struct BandFileName: Sendable, Equatable {
+package struct BandFileName: Sendable, Equatable {
     /// The band as the name writes it, such as "B04", "SR_B4" or "red".
-    public let band: String
+    package let band: String
     /// Equal for names of the same band: "b4" for "B04" and "band_4".
-    public let key: String
+    package let key: String
     /// The other parts of the name, equal for the files of one scene.
-    public let rest: String
+    package let rest: String
 
     /// All readings of a name without its extension; none when no part of it tells a band.
     ///
     /// Parts are separated by "_", "-", "." or blanks. A part tells a band when it is a number with its letter ("B04",
     /// "SR_B4", "band_4") or a common name ("red", "swir16"); symbols ("N", "T1") are too short to be told from other
     /// things. A size of pixels after the band ("B04_10m") goes with it.
-    public static func readings(of stem: String) -> [BandFileName] {
+    package static func readings(of stem: String) -> [BandFileName] {
         let parts = stem.split { "_-. ".contains($0) }.map(String.init)
         var readings: [BandFileName] = []
         var next = 0
@@ -34,7 +34,7 @@ public struct BandFileName: Sendable, Equatable {
     }
 
     /// Whether a band goes before another one: by number, then by letter, then by name.
-    public static func areInOrder(_ first: String, _ second: String) -> Bool { place(first) < place(second) }
+    package static func areInOrder(_ first: String, _ second: String) -> Bool { place(first) < place(second) }
 
     private static func place(_ band: String) -> (Int, String) {
         let key = readings(of: band).first?.key ?? band

@@ -1,5 +1,5 @@
 /// Where the names of bands come from, which decides whether "Band 4" or "B4" can stand for a sensor's band.
-public enum BandNameSource: Sendable, Equatable {
+package enum BandNameSource: Sendable, Equatable {
     /// A product's file names or metadata: a number is the sensor's.
     case product
     /// The descriptions in a raster of any origin, where numbers may be mere places.

@@ -1,5 +1,5 @@
 /// What the values of a band are.
-public enum BandUnits: String, Sendable, Codable {
+package enum BandUnits: String, Sendable, Codable {
     /// Reflectance, 0...1: the bands' scale and offset were applied.
     case reflectance
     /// The stored numbers, as no scale was known.
@@ -8,10 +8,10 @@ public enum BandUnits: String, Sendable, Codable {
     case embedding
 
     /// In words for messages.
-    public var words: String {
+    package var words: String {
         switch self {
         case .reflectance: "reflectance"
-        case .digitalNumbers: "stored numbers of unknown scale"
+        case .digitalNumbers: "digital numbers (DN) of unknown scale"
         case .embedding: "satellite embeddings"
         }
     }

@@ -1,12 +1,12 @@
 /// How far a product's reflectance was processed.
-public enum ProcessingLevel: String, Sendable, Codable {
+package enum ProcessingLevel: String, Sendable, Codable {
     /// Top-of-atmosphere reflectance: Level 1.
     case topOfAtmosphere = "TOA"
     /// Surface reflectance: Level 2.
     case surface = "SR"
 
     /// In words for messages.
-    public var words: String {
+    package var words: String {
         switch self {
         case .topOfAtmosphere: "top-of-atmosphere reflectance"
         case .surface: "surface reflectance"

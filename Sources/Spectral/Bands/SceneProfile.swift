@@ -1,21 +1,21 @@
 /// What is known of the scenes that samples come from, besides their bands: for scenes that match, nothing has to be typed
 /// twice.
-public struct SceneProfile: Sendable, Equatable, Codable {
+package struct SceneProfile: Sendable, Equatable, Codable {
     /// The sensor, by a name that `Sensor.named` knows; nil where it is not known or scenes differ.
-    public var sensor: String?
+    package var sensor: String?
     /// How far the reflectance was processed; nil where the files do not say it.
-    public var level: ProcessingLevel?
+    package var level: ProcessingLevel?
     /// The names of all bands in the files' order, where the files name none: those that a user gave, else places.
-    public var places: [String]?
+    package var places: [String]?
     /// The samples that a user called nodata.
-    public var nodata: [Double]?
+    package var nodata: [Double]?
     /// What the bands of the samples look like together.
-    public var radiometry: RadiometryProfile?
+    package var radiometry: RadiometryProfile?
     /// Where each band comes from, by its name: "may.tif:B08".
-    public var sources: [String: String]?
+    package var sources: [String: String]?
 
     /// Makes a profile; what is nil is not known.
-    public init(
+    package init(
         sensor: String? = nil, level: ProcessingLevel? = nil, places: [String]? = nil, nodata: [Double]? = nil,
         radiometry: RadiometryProfile? = nil,
         sources: [String: String]? = nil
@@ -29,7 +29,7 @@ public struct SceneProfile: Sendable, Equatable, Codable {
     }
 
     /// What holds for scenes of both profiles.
-    public func shared(with other: SceneProfile) -> SceneProfile {
+    package func shared(with other: SceneProfile) -> SceneProfile {
         SceneProfile(
             sensor: sensor == other.sensor ? sensor : nil, level: level ?? other.level,
             places: places == other.places ? places : nil, nodata: nodata == other.nodata ? nodata : nil,

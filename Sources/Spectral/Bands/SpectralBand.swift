@@ -1,18 +1,18 @@
 /// A band of a scene as formulas know it.
 public struct SpectralBand: Sendable, Equatable, Hashable, Codable {
     /// What a band is among those of its own day or source, where a stack has several.
-    public struct Origin: Sendable, Equatable, Hashable, Codable {
+    package struct Origin: Sendable, Equatable, Hashable, Codable {
         /// The day of acquisition, or what a person calls the source.
-        public var tag: String
+        package var tag: String
         /// The name in its own file.
-        public var name: String
+        package var name: String
         /// The symbol in its own file.
-        public var symbol: String?
+        package var symbol: String?
         /// The centre in nanometres; the band itself has none where another source goes before its own.
-        public var wavelength: Double?
+        package var wavelength: Double?
 
         /// Describes where a band comes from.
-        public init(tag: String, name: String, symbol: String? = nil, wavelength: Double? = nil) {
+        package init(tag: String, name: String, symbol: String? = nil, wavelength: Double? = nil) {
             self.tag = tag
             self.name = name
             self.symbol = symbol
@@ -27,10 +27,10 @@ public struct SpectralBand: Sendable, Equatable, Hashable, Codable {
     /// The centre of the band in nanometres; nil when it is not known.
     public var wavelength: Double?
     /// Where it comes from; nil when neither a day nor a tag is known.
-    public var origin: Origin?
+    package var origin: Origin?
 
     /// Describes a band.
-    public init(name: String, symbol: String? = nil, wavelength: Double? = nil, origin: Origin? = nil) {
+    package init(name: String, symbol: String? = nil, wavelength: Double? = nil, origin: Origin? = nil) {
         self.name = name
         self.symbol = symbol
         self.wavelength = wavelength
@@ -38,7 +38,7 @@ public struct SpectralBand: Sendable, Equatable, Hashable, Codable {
     }
 
     /// What it is: its symbol, or the one that it has in its own file.
-    public var meaning: String? { symbol ?? origin?.symbol }
+    package var meaning: String? { symbol ?? origin?.symbol }
 
     /// The band as its own file has it.
     package var alone: SpectralBand {
@@ -60,7 +60,7 @@ public struct SpectralBand: Sendable, Equatable, Hashable, Codable {
     package static let radarSymbols: Set = ["HH", "HV", "VH", "VV"]
 
     /// The symbols that formulas know, in alphabetical order.
-    public static var symbols: [String] { meanings.keys.sorted() }
+    package static var symbols: [String] { meanings.keys.sorted() }
 
     /// The symbol of a name that means the same band on every sensor: a common name or a symbol itself.
     static func symbol(ofCommonName name: BandName) -> String? {

@@ -1,42 +1,42 @@
-public import KernelTypes
+package import KernelTypes
 internal import YatlasCore
 
 /// The features of a model: names and formulas, checked against bands and compiled.
-public struct FeatureSet: Sendable, Equatable {
+package struct FeatureSet: Sendable, Equatable {
     /// One number that a model sees of each pixel.
-    public struct Feature: Sendable, Equatable {
+    package struct Feature: Sendable, Equatable {
         /// The name, unique in its set.
-        public let name: String
+        package let name: String
         /// The formula in terms of bands' names and symbols, no index named; gives the same program when read again.
-        public let formula: String
+        package let formula: String
         /// Whether it does not matter if bands are stored as reflectance or as reflectance times 10000.
-        public let isScaleSafe: Bool
+        package let isScaleSafe: Bool
     }
 
     /// The most features that a set can have.
-    public static let maximumCount = 1024
+    package static let maximumCount = 1024
     /// The most steps that a program can have.
     static let maximumSteps = 16384
 
     /// The features in the order in which they were asked for.
-    public let features: [Feature]
+    package let features: [Feature]
     /// The bands that the program reads, as places in the given bands, ascending.
-    public let inputs: [Int]
+    package let inputs: [Int]
     /// What the kernels run: its inputs are the bands, and after them a plane for each focal statistic.
-    public let program: FeatureProgram
+    package let program: FeatureProgram
     /// What focal statistics are taken of, computed from the same bands; nil when there are none.
-    public let inner: FeatureProgram?
+    package let inner: FeatureProgram?
     /// The focal statistics that the program reads.
-    public let focals: [FocalStatistic]
+    package let focals: [FocalStatistic]
 
     /// Whether there are statistics over dates: then a band without a value voids itself, not the whole pixel.
-    public let isOverDates: Bool
+    package let isOverDates: Bool
 
     /// How many pixels around a pixel its features depend on.
-    public var margin: Int { focals.map(\.radius).max() ?? 0 }
+    package var margin: Int { focals.map(\.radius).max() ?? 0 }
 
     /// The sets in items that are found from pixels, before features can be made of the items.
-    public static func fittedSets(in items: [String], bands: [SpectralBand]) -> [FittedTransform] {
+    package static func fittedSets(in items: [String], bands: [SpectralBand]) -> [FittedTransform] {
         FeatureExpression.fittedSets(in: items, bands: bands)
     }
 
@@ -51,7 +51,7 @@ public struct FeatureSet: Sendable, Equatable {
     ///   - bands: The scene's bands.
     ///   - catalogue: The indices that items and formulas may name.
     /// - Throws: `YatlasError` if an item is wrong or needs a band that is not there.
-    public init(_ items: [String], bands: [SpectralBand], catalogue: IndexCatalogue = .standard) throws {
+    package init(_ items: [String], bands: [SpectralBand], catalogue: IndexCatalogue = .standard) throws {
         let scope = BandScope(bands: bands, catalogue: catalogue)
         var formulas: [(name: String, formula: String)] = []
         for item in items { formulas += try FeatureExpression.formulas(item, scope: scope) }
@@ -63,7 +63,7 @@ public struct FeatureSet: Sendable, Equatable {
     ///   - formulas: The features' names and formulas.
     ///   - bands: The scene's bands.
     /// - Throws: `YatlasError` if a formula is wrong or needs a band that is not there.
-    public init(formulas: [(name: String, formula: String)], bands: [SpectralBand]) throws {
+    package init(formulas: [(name: String, formula: String)], bands: [SpectralBand]) throws {
         try self.init(formulas: formulas, scope: BandScope(bands: bands, catalogue: .standard))
     }
 

@@ -1,5 +1,5 @@
 /// A set of features that is found from pixels, by the word that names it.
-public enum FittedTransform: Sendable, Hashable, CustomStringConvertible {
+package enum FittedTransform: Sendable, Hashable, CustomStringConvertible {
     /// The bands and the indices that tell something new.
     case auto
     /// Principal components of the bands.
@@ -23,7 +23,7 @@ public enum FittedTransform: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// What the names of its components begin with.
-    public var prefix: String {
+    package var prefix: String {
         switch self {
         case .auto: ""
         case .pca: "PC"
@@ -32,7 +32,7 @@ public enum FittedTransform: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// The word.
-    public var description: String {
+    package var description: String {
         switch self {
         case .auto: "auto"
         case .pca(let count): "pca(\(count))"

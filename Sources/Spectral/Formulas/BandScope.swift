@@ -117,7 +117,7 @@ struct BandScope {
         guard isDated else { return undated }
         if undated != nil, isOverDates {
             throw YatlasError(
-                .unsuitable, nil, "\"\(name)\" is a band of the scene, too, which tells no day",
+                .unsuitable, nil, "\"\(name)\" is a band of the scene, too, which has no date",
                 fix: "say which it is with \(setting: .tag), such as \(setting: .tag) 2015-07-31")
         }
         return found ?? .absent
@@ -235,7 +235,7 @@ struct BandScope {
             Self.indexNames + catalogue.own.map { ($0.name, Array($0.name.lowercased().utf8)) }
             + bands.map { ($0.name, Array($0.name.lowercased().utf8)) }
         let distances = known.filter { abs($0.small.count - small.count) <= limit }.map {
-            (name: $0.name, distance: Self.distance(small, $0.small))
+            (name: $0.name, distance: EditDistance.between(small, $0.small))
         }
         let least = distances.map(\.distance).min() ?? 0
         guard least <= limit else { return [] }
@@ -244,19 +244,4 @@ struct BandScope {
 
     private static let indexNames: [(name: String, small: [UInt8])] = IndexTable.byName.keys.sorted()
         .filter { !$0.contains("@") || SpectralIndex.named($0)?.name == $0 }.map { ($0, Array($0.lowercased().utf8)) }
-
-    /// How many letters must be put in, taken out or changed to make one text of the other.
-    private static func distance(_ a: [UInt8], _ target: [UInt8]) -> Int {
-        var row = Array(0...target.count)
-        for (i, letter) in a.enumerated() {
-            var corner = row[0]
-            row[0] = i + 1
-            for j in target.indices {
-                let cost = min(row[j] + 1, row[j + 1] + 1, corner + (letter == target[j] ? 0 : 1))
-                corner = row[j + 1]
-                row[j + 1] = cost
-            }
-        }
-        return row[target.count]
-    }
 }

@@ -1,7 +1,7 @@
 /// A statistic of the pixels around a pixel.
-public struct FocalStatistic: Sendable, Equatable, Hashable {
+package struct FocalStatistic: Sendable, Equatable, Hashable {
     /// What is told of the neighbourhood.
-    public enum Statistic: String, Sendable, CaseIterable {
+    package enum Statistic: String, Sendable, CaseIterable {
         /// The mean.
         case mean
         /// The standard deviation, dividing by the number of pixels.
@@ -24,16 +24,16 @@ public struct FocalStatistic: Sendable, Equatable, Hashable {
     }
 
     /// What is told.
-    public let statistic: Statistic
+    package let statistic: Statistic
     /// Pixels from the middle of the square neighbourhood to its edge: 1 for 3 x 3.
-    public let radius: Int
+    package let radius: Int
     /// Where the first bin begins and the last one ends; 0...0 for statistics without bins.
-    public let bounds: ClosedRange<Double>
+    package let bounds: ClosedRange<Double>
     /// The output of the inner program that it is taken of.
-    public internal(set) var source: Int
+    package internal(set) var source: Int
 
     /// How many bins there are between the bounds.
-    public static let binCount = 32
+    package static let binCount = 32
 
     /// Sides of neighbourhoods, in pixels.
     package static let sides = [3, 5, 7, 9]

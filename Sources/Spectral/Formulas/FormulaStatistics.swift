@@ -25,7 +25,7 @@ extension FormulaParser {
         let bounds = statistic == .entropy ? try bounds(of: name, sample) : 0...0
         try close(open)
         guard graph.number(value) == nil else {
-            throw problem(start, "\(name) of a number tells nothing; take a band or a formula of bands")
+            throw problem(start, "\(name) of a number is meaningless; take a band or a formula of bands")
         }
         let wanted = FocalStatistic(statistic: statistic, radius: side / 2, bounds: bounds, source: value)
         guard let focal = graph.focal(wanted) else {

@@ -1,36 +1,36 @@
 internal import YatlasCore
 
 /// The indices that formulas over a scene's bands may name: the catalogue's, and a person's own beside them.
-public struct IndexCatalogue: Sendable {
+package struct IndexCatalogue: Sendable {
     /// The catalogue alone, for bands of any sensor.
-    public static let standard = IndexCatalogue()
+    package static let standard = IndexCatalogue()
 
     /// The person's own indices.
-    public let own: [SpectralIndex]
+    package let own: [SpectralIndex]
     /// The person's own indices by name; of several with one name the first.
     private let ownByName: [String: SpectralIndex]
     /// The name of the scene's sensor, which some indices hold for; nil when it is not known.
-    public let sensor: String?
+    package let sensor: String?
     /// Sets of features that were fitted on pixels, by the words that name them, such as "pca(3)".
-    public var sets: [String: [(name: String, formula: String)]] = [:]
+    package var sets: [String: [(name: String, formula: String)]] = [:]
 
     /// Makes the catalogue of a scene.
-    public init(own: [SpectralIndex] = [], sensor: Sensor? = nil) {
+    package init(own: [SpectralIndex] = [], sensor: Sensor? = nil) {
         self.own = own
         ownByName = Dictionary(own.map { ($0.name, $0) }) { first, _ in first }
         self.sensor = sensor?.name
     }
 
     /// All indices, the person's own last.
-    public var all: [SpectralIndex] { SpectralIndex.all + own }
+    package var all: [SpectralIndex] { SpectralIndex.all + own }
 
     /// The index of that name, in any case where only one has it; "SAVI@v0" is the index as version 0 has it.
-    public func named(_ name: String) -> SpectralIndex? { ownByName[name] ?? SpectralIndex.named(name) }
+    package func named(_ name: String) -> SpectralIndex? { ownByName[name] ?? SpectralIndex.named(name) }
 
     /// The index of a name that a person typed.
     ///
     /// - Throws: `YatlasError` with the names that come near when there is none.
-    public func typed(_ name: String) throws -> SpectralIndex {
+    package func typed(_ name: String) throws -> SpectralIndex {
         guard let index = named(name) else {
             let near = BandScope(bands: [], catalogue: self).suggestions(for: name)
             let hint = near.isEmpty ? "" : "did you mean \(near.joined(separator: ", "))? "

@@ -2,20 +2,20 @@ internal import YatlasCore
 
 extension SpectralIndex {
     /// Why no feature can be made of it; nil for all that are numbers of one pixel.
-    public var refusal: String? {
+    package var refusal: String? {
         ["spatial_max", "spatial_min", "spatial_mean"].first(where: formula.contains).map {
             "needs \($0), a number of the whole scene; features are made pixel by pixel"
         }
     }
 
     /// The constants that a person may set: the formula's, and those of the usual kernel.
-    public var settable: [Constant] {
+    package var settable: [Constant] {
         let usual = hasKernel ? Self.kernels["RBF"] ?? [] : []
         return constants + usual.filter { known in !constants.contains { $0.name == known.name } }
     }
 
     /// What the bands that it needs stand for, in the order in which the formula names them.
-    public var bands: [(symbol: String, meaning: String)] {
+    package var bands: [(symbol: String, meaning: String)] {
         symbols.map { ($0, SpectralBand.meanings[$0] ?? WavelengthSymbol($0)?.meaning ?? "") }
     }
 
@@ -59,7 +59,7 @@ extension SpectralIndex {
         if let known = bands.first(where: { $0.symbol == symbol })?.wavelength { return known }
         let meaning = SpectralBand.meanings[symbol].map { "the wavelength of \(symbol) (\($0)) in nanometres" }
         throw YatlasError(
-            .unsuitable, nil, "\(name) needs \(meaning ?? "the number \(constant)"), which the scene does not tell",
+            .unsuitable, nil, "\(name) needs \(meaning ?? "the number \(constant)"), which the scene does not state",
             fix: "write it like \(name)(\(constant)=\(meaning == nil ? 1000 : 800))")
     }
 

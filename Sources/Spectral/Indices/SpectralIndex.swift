@@ -1,36 +1,36 @@
 internal import YatlasCore
 
 /// A spectral index of the catalogue, or one of a person's own.
-public struct SpectralIndex: Sendable, Equatable {
+package struct SpectralIndex: Sendable, Equatable {
     /// A number in a formula that has a name, so that it can be changed.
-    public struct Constant: Sendable, Equatable {
+    package struct Constant: Sendable, Equatable {
         /// The name, such as "L".
-        public let name: String
+        package let name: String
         /// The usual value; nil where it depends on the scene.
-        public let value: Double?
+        package let value: Double?
 
         /// Makes a constant.
-        public init(name: String, value: Double?) {
+        package init(name: String, value: Double?) {
             self.name = name
             self.value = value
         }
     }
 
     /// The short name, such as "NDVI"; that of version 0, where it differs, is like "SAVI@v0".
-    public let name: String
+    package let name: String
     /// The name in words.
-    public let longName: String
+    package let longName: String
     /// What it is in terms of band symbols, constants and `kernel(a, b)`.
-    public let formula: String
+    package let formula: String
     /// What it is used for, such as "vegetation".
-    public let domain: String
+    package let domain: String
     /// Where it was published.
-    public let reference: String
+    package let reference: String
     /// The constants of the formula, in alphabetical order.
-    public let constants: [Constant]
+    package let constants: [Constant]
     /// Which versions of Awesome Spectral Indices have it like this: "v0", "v1" or both; none for the tasselled cap and
     /// a person's own.
-    public let versions: [String]
+    package let versions: [String]
 
     package init(
         name: String, longName: String, formula: String, domain: String, reference: String, constants: [Constant],
@@ -55,7 +55,7 @@ public struct SpectralIndex: Sendable, Equatable {
     ///   - reference: where it was published.
     ///   - constants: the constants of the formula and their usual values.
     /// - Throws: `YatlasError` when the name of the index or of a constant is not one, or means something already.
-    public init(
+    package init(
         own name: String, longName: String, formula: String, domain: String, reference: String,
         constants: [String: Double]
     ) throws {
@@ -92,7 +92,7 @@ public struct SpectralIndex: Sendable, Equatable {
     ///
     /// - Parameter catalogue: the indices that the formula may name.
     /// - Throws: `YatlasError` when it is wrong.
-    public func check(in catalogue: IndexCatalogue) throws {
+    package func check(in catalogue: IndexCatalogue) throws {
         let own = symbols.filter { WavelengthSymbol($0) != nil }
         let bands =
             SpectralBand.symbols.enumerated().map { place, symbol in
@@ -102,21 +102,21 @@ public struct SpectralIndex: Sendable, Equatable {
     }
 
     /// The catalogue.
-    public static var all: [SpectralIndex] { IndexTable.all }
+    package static var all: [SpectralIndex] { IndexTable.all }
 
     /// The index of that name, in any case where only one has it; "SAVI@v0" is the index as version 0 has it.
-    public static func named(_ name: String) -> SpectralIndex? {
+    package static func named(_ name: String) -> SpectralIndex? {
         IndexTable.byName[name] ?? (IndexTable.bySmallName[name.lowercased()] ?? nil)
     }
 
     /// The sensors that its coefficients were found for; none where it holds for any that has the bands.
-    public var sensors: [String] {
+    package var sensors: [String] {
         domain == "tasselled-cap"
             ? IndexTable.tasselledCapSensors[String(name.drop { $0 != "@" }.dropFirst())] ?? [] : []
     }
 
     /// The symbols of the bands that it needs, in the order in which the formula names them.
-    public var symbols: [String] {
+    package var symbols: [String] {
         var seen: Set<String> = []
         return formula.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init).filter {
             (SpectralBand.meanings[$0] != nil || WavelengthSymbol($0) != nil) && seen.insert($0).inserted

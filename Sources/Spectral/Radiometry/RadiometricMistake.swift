@@ -1,19 +1,19 @@
 internal import Foundation
 
 /// A known mistake in what reflectance a scene seems to have, and what undoes it.
-public enum RadiometricMistake: CaseIterable, Sendable {
+package enum RadiometricMistake: CaseIterable, Sendable {
     case offsetNotApplied, offsetAppliedTwice, tenTimesTooLarge, tenTimesTooSmall, negative, numbersForReflectance
     case reflectanceForNumbers
     /// Top-of-atmosphere reflectance where surface reflectance is expected, and the other way round.
     case topOfAtmosphere, surface
 
     /// Those of scale alone.
-    public static let scales: [RadiometricMistake] = [
+    package static let scales: [RadiometricMistake] = [
         .tenTimesTooLarge, .tenTimesTooSmall, .numbersForReflectance, .reflectanceForNumbers,
     ]
 
     /// Whether it is of reflectance alone: numbers without a unit have no such offset.
-    public var needsReflectance: Bool {
+    package var needsReflectance: Bool {
         switch self {
         case .offsetNotApplied, .offsetAppliedTwice, .topOfAtmosphere, .surface: true
         default: false
@@ -21,10 +21,10 @@ public enum RadiometricMistake: CaseIterable, Sendable {
     }
 
     /// Whether it is told by blue against red, and not by distances: haze and season look like it.
-    public var isLevel: Bool { self == .topOfAtmosphere || self == .surface }
+    package var isLevel: Bool { self == .topOfAtmosphere || self == .surface }
 
     /// What it is, for the sentence "as if ...".
-    public var words: String {
+    package var words: String {
         switch self {
         case .offsetNotApplied: "an offset of -0.1 was not applied"
         case .offsetAppliedTwice: "an offset of -0.1 was applied that is not theirs"
@@ -42,7 +42,7 @@ public enum RadiometricMistake: CaseIterable, Sendable {
     ///
     /// - Parameter wavelength: the band's centre in nanometres; nil where it is not known.
     /// - Returns: nil where it cannot be said.
-    public func undone(atWavelength wavelength: Double?) -> (factor: Float, constant: Float)? {
+    package func undone(atWavelength wavelength: Double?) -> (factor: Float, constant: Float)? {
         switch self {
         case .offsetNotApplied: return (1, -0.1)
         case .offsetAppliedTwice: return (1, 0.1)
@@ -60,7 +60,7 @@ public enum RadiometricMistake: CaseIterable, Sendable {
     }
 
     /// What the air above adds to reflectance: a third of its optical depth.
-    public static func pathReflectance(_ wavelength: Double) -> Float { Float(rayleighDepth(wavelength) / 3) }
+    package static func pathReflectance(_ wavelength: Double) -> Float { Float(rayleighDepth(wavelength) / 3) }
 
     /// The optical depth of air by Rayleigh scattering: 0.0088 of the wavelength in micrometres to the power of -4.05
     /// (Gordon, Brown and Evans 1988, Applied Optics 27, 862, rounded).

@@ -3,30 +3,30 @@ internal import YatlasCore
 
 /// What the bands of training samples look like together: enough to tell a scene whose offset, scale, sign, units or
 /// processing level is another.
-public struct RadiometryProfile: Sendable, Equatable, Codable {
+package struct RadiometryProfile: Sendable, Equatable, Codable {
     /// The names of the bands, at most 16 of those that features read.
-    public let bands: [String]
+    package let bands: [String]
     /// From where on values are compared by their logarithm: a tenth of the greatest 95th percentile.
-    public let center: Float
+    package let center: Float
     /// asinh(x / 2 center) of some samples: `[sample][band]`.
-    public let exemplars: [Float]
+    package let exemplars: [Float]
     /// The 2nd percentile of each band.
-    public let dark: [Float]
+    package let dark: [Float]
     /// The 2nd percentiles of blue and red in the training scenes; nil where these have not both as reflectance.
-    public var path: PathRadiance?
+    package var path: PathRadiance?
 
     /// Whether exemplars are pixels of whole scenes, as samples of one class almost alone say too little; nil for no.
-    public var isOfScenes: Bool?
+    package var isOfScenes: Bool?
 
     /// What haze and air add to blue and to red.
-    public struct PathRadiance: Sendable, Equatable, Codable {
+    package struct PathRadiance: Sendable, Equatable, Codable {
         /// The 2nd percentile of blue reflectance.
-        public var blue: Float
+        package var blue: Float
         /// The 2nd percentile of red reflectance.
-        public var red: Float
+        package var red: Float
 
         /// Describes two dark ends.
-        public init(blue: Float, red: Float) {
+        package init(blue: Float, red: Float) {
             self.blue = blue
             self.red = red
         }
@@ -40,14 +40,14 @@ public struct RadiometryProfile: Sendable, Equatable, Codable {
     }
 
     /// The most bands that are looked at.
-    public static let mostBands = 16
+    package static let mostBands = 16
     /// The most samples of a class that count, and how many samples are kept.
     private static let (mostOfClass, kept) = (400, 128)
     /// The fewest samples that say something.
     private static let fewest = 20
 
     /// Whether samples are of one class almost alone: other scenes look nearer to it or farther by what they show.
-    public static func isOneSided(_ targets: [Int]) -> Bool {
+    package static func isOneSided(_ targets: [Int]) -> Bool {
         let counts = Dictionary(grouping: targets, by: \.self).values.map { min($0.count, mostOfClass) }
         return Double(counts.max() ?? 0) > 0.8 * Double(counts.reduce(0, +))
     }
@@ -58,7 +58,7 @@ public struct RadiometryProfile: Sendable, Equatable, Codable {
     ///   - bands: the names of the bands.
     ///   - values: the samples' values, `[sample][band]`, as the features read them.
     ///   - targets: the class of each sample; each class counts up to some hundred.
-    public init?(bands: [String], values: [Float], targets: [Int]) {
+    package init?(bands: [String], values: [Float], targets: [Int]) {
         let b = bands.count
         var random = SplitMix64(seed: 1)
         var counts: [Int: Int] = [:]
@@ -85,7 +85,7 @@ public struct RadiometryProfile: Sendable, Equatable, Codable {
     ///
     /// - Parameter values: the pixels, `[pixel][band]` in the order of `bands`; at least one.
     /// - Returns: the sum of both means, for one band.
-    public func distance(to values: [Float]) -> Float {
+    package func distance(to values: [Float]) -> Float {
         let b = bands.count
         let pixels = values.map { Self.compressed($0, center) }
         let (m, n) = (pixels.count / b, exemplars.count / b)
@@ -114,7 +114,7 @@ public struct RadiometryProfile: Sendable, Equatable, Codable {
     private static func compressed(_ value: Float, _ center: Float) -> Float { asinh(value / (2 * center)) }
 
     /// The value below which a share of values lies.
-    public static func percentile(_ share: Double, of values: [Float]) -> Float {
+    package static func percentile(_ share: Double, of values: [Float]) -> Float {
         let sorted = values.sorted()
         guard !sorted.isEmpty else { return .nan }
         let place = share * Double(sorted.count - 1)

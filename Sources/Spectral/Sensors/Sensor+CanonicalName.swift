@@ -3,7 +3,7 @@ extension Sensor {
     ///
     /// - Parameter name: a name as files have it.
     /// - Returns: nil where the name means no band, more than one, or a mere place in a file.
-    public func canonicalName(of name: String) -> String? {
+    package func canonicalName(of name: String) -> String? {
         let key = BandName(name)
         if key.isPosition, !placeKeys.contains(key.key) { return nil }
         if let band = bandsByKey[key.key] { return band.name }
@@ -14,7 +14,7 @@ extension Sensor {
     ///
     /// - Parameter band: a band as it was identified.
     /// - Returns: nil where it is no band of this sensor, more than one, or its name and its symbol tell different ones.
-    public func canonicalName(of band: SpectralBand) -> String? {
+    package func canonicalName(of band: SpectralBand) -> String? {
         let own = band.alone
         guard let known = bandsByKey[BandName(own.name).key] else {
             return own.symbol.flatMap(canonicalName(ofSymbol:))
@@ -29,7 +29,7 @@ extension Sensor {
     ///
     /// - Parameter wavelength: a centre in nanometres.
     /// - Returns: nil where there is none, or more than one.
-    public func band(atWavelength wavelength: Double) -> SpectralBand? {
+    package func band(atWavelength wavelength: Double) -> SpectralBand? {
         let near = bands.filter { abs(($0.wavelength ?? .infinity) - wavelength) <= WavelengthSymbol.tolerance }
         return near.count == 1 ? near[0] : nil
     }

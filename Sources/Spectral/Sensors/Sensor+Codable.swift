@@ -1,6 +1,6 @@
 extension Sensor: Codable, Equatable {
     /// Whether two sensors have the same bands under the same names.
-    public static func == (a: Sensor, b: Sensor) -> Bool { a.identity == b.identity }
+    package static func == (a: Sensor, b: Sensor) -> Bool { a.identity == b.identity }
 
     private enum CodingKeys: CodingKey { case name, bands, scaling, nodata }
 
@@ -11,7 +11,7 @@ extension Sensor: Codable, Equatable {
     }
 
     /// Reads a sensor: one that is known by its name, or a user's own with its bands.
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let name = try container.decode(String.self, forKey: .name)
         guard let bands = try container.decodeIfPresent([OwnBand].self, forKey: .bands) else {
@@ -29,7 +29,7 @@ extension Sensor: Codable, Equatable {
     }
 
     /// Writes the name, of a user's own sensor with bands, scaling and nodata.
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(name, forKey: .name)
         guard let ownAliases else { return }

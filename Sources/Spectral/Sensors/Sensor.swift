@@ -1,19 +1,19 @@
 internal import YatlasCore
 
 /// An instrument and the bands that its files number.
-public struct Sensor: Sendable {
+package struct Sensor: Sendable {
     /// The name to type, such as "sentinel-2".
-    public let name: String
+    package let name: String
     /// Other names of it and of its platforms.
-    public let aliases: [String]
+    package let aliases: [String]
     /// Its bands under the names of its own products, in the products' order.
-    public let bands: [SpectralBand]
+    package let bands: [SpectralBand]
     /// How samples of its files become reflectance; nil when the files have to say it.
-    public let scaling: Scaling?
+    package let scaling: Scaling?
     /// The sample that means no data in its files; nil when the files have to say it.
-    public let nodata: Double?
+    package let nodata: Double?
     /// What tells it from every other sensor: the name, of a user's own sensor with bands and scaling.
-    public let identity: String
+    package let identity: String
     /// The bands by every name that this sensor's files use for them.
     let bandsByKey: [String: SpectralBand]
     /// Those of these names that could as well be places in a file.
@@ -22,14 +22,14 @@ public struct Sensor: Sendable {
     let ownAliases: [[String]]?
 
     /// Reflectance is scale times sample plus offset.
-    public struct Scaling: Sendable, Equatable, Codable {
+    package struct Scaling: Sendable, Equatable, Codable {
         /// The factor.
-        public var scale: Double
+        package var scale: Double
         /// The constant, added after the factor.
-        public var offset: Double
+        package var offset: Double
 
         /// Makes a scaling.
-        public init(scale: Double, offset: Double) {
+        package init(scale: Double, offset: Double) {
             self.scale = scale
             self.offset = offset
         }
@@ -60,7 +60,7 @@ public struct Sensor: Sendable {
     ///   - scaling: how samples of its files become reflectance, if that is known.
     ///   - nodata: the sample that means no data in its files, if there is one.
     /// - Throws: `YatlasError` when two bands answer to one name.
-    public init(
+    package init(
         name: String, bands: [(band: SpectralBand, aliases: [String])], scaling: Scaling?, nodata: Double?
     ) throws {
         self.name = name
@@ -89,13 +89,13 @@ public struct Sensor: Sendable {
     }
 
     /// The sensor of that name or alias, in any case and with or without hyphens, underscores and blanks.
-    public static func named(_ text: String) -> Sensor? {
+    package static func named(_ text: String) -> Sensor? {
         let wanted = BandName.squeezed(text)
         return all.first { ([$0.name] + $0.aliases).contains { BandName.squeezed($0) == wanted } }
     }
 
     /// The sensor that a file's metadata name, if they do.
-    public static func told(by metadata: [String: String]) -> Sensor? {
+    package static func told(by metadata: [String: String]) -> Sensor? {
         ["SENSOR", "SPACECRAFT_1", "SPACECRAFT_ID", "SATELLITE", "PLATFORM"].lazy
             .compactMap { metadata[$0] }.compactMap { named($0) }.first
     }
@@ -110,7 +110,7 @@ public struct Sensor: Sendable {
     ///   - source: Where the names come from; those of a raster that are mere places have no symbol and no wavelength, unless
     ///     a user's own sensor has a band of that very name.
     /// - Returns: The bands in the names' order, and the sensor: the given one or the only one that has these bands.
-    public static func identify(
+    package static func identify(
         _ names: [String], sensor: Sensor?, from source: BandNameSource = .product
     ) -> (bands: [SpectralBand], sensor: Sensor?) {
         let keys = BandName.all(names)

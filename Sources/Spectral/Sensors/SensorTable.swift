@@ -4,7 +4,7 @@ extension Sensor {
     /// "SEN2A" and "LND08" are names of FORCE, https://github.com/davidfrantz/force; "nbart_" begins those of the Open Data
     /// Cube, https://knowledge.dea.ga.gov.au (ga_s2am_ard_3, ga_ls8c_ard_3), where swir_2 and swir_3 of Sentinel-2 are
     /// swir_1 and swir_2 of Landsat; "nir08" and "nir09" are of https://earth-search.aws.element84.com/v1.
-    public static let all: [Sensor] = [
+    package static let all: [Sensor] = [
         Sensor(
             "sentinel-2",
             aliases: [

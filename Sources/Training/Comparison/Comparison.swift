@@ -101,8 +101,8 @@ package struct Comparison: Sendable {
             folds.unitName == "rows"
             ? [
                 """
-                nothing tells which rows belong together, so intervals take each as a witness of its own: too short where \
-                rows of one field are alike; name the column that tells with \(setting: .groupField)
+                no grouping column, so intervals treat rows as independent: too short where rows of one field are \
+                alike; name the column with \(setting: .groupField)
                 """
             ]
             : []

@@ -114,10 +114,10 @@ package struct ComparisonSummary: Sendable {
     /// What verdicts from so many runs are of.
     private static func scope(_ runs: Int, _ units: String) -> String {
         runs > 1
-            ? "The verdicts are of these features and kinds of models, trained anew on such \(units): figures are of "
+            ? "The verdicts hold for these features and kinds of models, retrained on such \(units): figures are of "
                 + "\(runs) runs, each with its own folds and seeds."
-            : "The verdicts are of these very models and folds: trained anew, they may come out otherwise, as one run "
-                + "cannot show how much training itself moves."
+            : "The verdicts hold for these models and folds only: retraining may change them, and one run cannot show "
+                + "by how much."
     }
 
     /// What an arm is called by its place: A to Z, then A1, B1...

@@ -3,7 +3,7 @@ internal import Foundation
 package import Yat
 
 /// What models say of samples that did not train them.
-package struct CrossValidationResult: Sendable {
+public struct CrossValidationResult: Sendable {
     /// The samples, by their places in the table.
     package private(set) var rows: [Int] = []
     /// The class of each of them.

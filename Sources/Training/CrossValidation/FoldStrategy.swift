@@ -1,5 +1,5 @@
 /// How samples are split into folds to measure accuracy.
-package struct FoldStrategy: Sendable, Codable, Equatable {
+public struct FoldStrategy: Sendable, Codable, Equatable {
     /// What is held out of training together; the raw values are what users type.
     package enum Unit: String, CaseIterable, Sendable, Codable {
         /// Whole polygons, or whatever a table names as a group.

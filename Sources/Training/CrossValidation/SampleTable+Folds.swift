@@ -36,8 +36,8 @@ extension SampleTable {
         if kind == nil, folds.numbers.count < 4, tuningUnit([]) == .runs {
             folds.remarks.append(
                 """
-                nothing tells which rows belong together, so how to train is chosen on runs of rows, and probabilities may \
-                be further off on other ground; \(setting: .groupField) names the column that does
+                no grouping column, so hyperparameters are chosen on runs of rows, and probabilities may be less \
+                well calibrated elsewhere; name the column with \(setting: .groupField)
                 """)
         }
         return folds
@@ -136,7 +136,7 @@ extension SampleTable {
         guard kind == .polygons || !isOfSingles else {
             // Only tables have a column for it.
             let column: Message =
-                kind == nil ? ", or name the column of what belongs together with \(setting: .groupField)" : ""
+                kind == nil ? ", or name the grouping column with \(setting: .groupField)" : ""
             throw YatlasError(
                 .unsuitable, source, "its samples are single \(groupName), not polygons",
                 fix: "leave out \(setting: .holdOut) polygons\(column)")
@@ -165,15 +165,15 @@ extension SampleTable {
         let folds = Folds.ofSingleSamples(targets: samples.targets, count: strategy.count, seed: strategy.seed)
         return byOwnGroups(
             Folds.sparingLoneClasses(folds, targets: samples.targets),
-            "LEAKY: \(strategy.count) folds of single \(single) at random; accuracy is too high where near ones are alike"
+            "LEAKY: \(strategy.count) folds of single \(single) at random; accuracy is overestimated where neighbours are alike"
         )
     }
 
     /// Why folds of single samples are refused, and what to type instead.
     private var leak: Message {
         let why: Message = """
-            folds of single samples test a model on what it nearly saw, neighbours of what it learned from, so accuracy \
-            comes out too high
+            random folds of individual samples ignore spatial autocorrelation and overestimate \
+            accuracy
             """
         let still: Message = "; \(setting: .leaky) takes them all the same"
         if sourceFolds != nil {
@@ -184,7 +184,7 @@ extension SampleTable {
         }
         if places != nil { return why + "; hold out blocks of ground, without \(setting: .holdOut) random" + still }
         return """
-            nothing tells which rows belong together, and \(why); name the column that does (field, plot, polygon) with \
+            no grouping column, and \(why); name the column (field, plot, polygon) with \
             \(setting: .groupField), or one of folds with \(setting: .foldField)\(still)
             """
     }
@@ -208,15 +208,15 @@ extension SampleTable {
         if let told = strategy.blockSize {
             (size, why) = (told, "")
         } else if xs.count < 20 {
-            (size, why) = (spread / 8, ", an eighth of their extent")
+            (size, why) = (spread / 8, ", an eighth of the extent")
         } else {
             let range =
                 Folds.classAutocorrelationRange(x: xs, y: ys, targets: samples.targets, seed: strategy.seed)
                 ?? .infinity
             (size, why) =
                 range < spread / 4
-                ? (range, ", the distance over which classes tell of each other")
-                : (spread / 4, ", a quarter of their extent (classes tell of each other over more)")
+                ? (range, ", the range of class autocorrelation")
+                : (spread / 4, ", a quarter of the extent (class autocorrelation reaches further)")
         }
         let groups = Folds.blocks(x: xs, y: ys, size: size)
         let side = String(format: size < 10 ? "%.2g" : "%.0f", size)

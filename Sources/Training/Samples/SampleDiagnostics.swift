@@ -12,11 +12,11 @@ extension SampleTable {
         let constant = samples.features.isEmpty ? [] : constantColumns
         let twins = twinColumns(besides: Set(constant))
         return some(repeated, "repeats features and class of another", "repeat features and class of others")
-            + some(contradicting, "has the features of another class", "have the very features of another class")
-            + (constant.isEmpty ? [] : ["features with one value, which tell nothing: \(listed(constant.map(name)))"])
+            + some(contradicting, "has the features of another class", "have the features of another class")
+            + (constant.isEmpty ? [] : ["constant features, which carry no information: \(listed(constant.map(name)))"])
             + (twins.isEmpty
                 ? []
-                : ["equal features, of which one would do: \(listed(twins.map { "\(name($0)) = \(name($1))" }))"])
+                : ["identical features, of which one is enough: \(listed(twins.map { "\(name($0)) = \(name($1))" }))"])
     }
 
     private func name(_ column: Int) -> String { features[column].name }

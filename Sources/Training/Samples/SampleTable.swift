@@ -1,9 +1,9 @@
 package import Spectral
 package import Yat
-package import YatlasCore
+public import YatlasCore
 
 /// Samples with everything that training, folds and reports need to know of them.
-package struct SampleTable: Sendable {
+public struct SampleTable: Sendable {
     /// The features, in the order of the samples' columns.
     package private(set) var features: [FeatureSet.Feature]
     /// Names of the features that are taken only where tuning finds that they help.
@@ -15,7 +15,7 @@ package struct SampleTable: Sendable {
     /// What features may name: the bands, or the columns of a table.
     package let columns: [SpectralBand]
     /// The classes, in the order of the samples' targets.
-    package let classes: [MapClass]
+    public let classes: [MapClass]
     /// Features and class of each sample.
     package private(set) var samples: SampleSet
     /// The point, polygon or row that each sample belongs to.
@@ -141,7 +141,12 @@ extension SampleTable {
         let lines = order.prefix(5).map { Message("\(samplesHave(bad[$0])) no finite value of \(names[$0])") }
         return lines
             + (order.count > 5
-                ? ["\(order.count - 5) more features lack a value somewhere; \(setting: .json) has all"] : [])
+                ? [
+                    """
+                    \(NumberFormat.count(order.count - 5, "more feature lacks", "more features lack")) a value somewhere; \
+                    \(setting: .json) has all
+                    """
+                ] : [])
     }
 }
 

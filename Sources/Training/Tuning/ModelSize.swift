@@ -1,5 +1,5 @@
 /// Which side of the trade between accuracy and what a map costs a training takes.
-package enum ModelSize: String, CaseIterable, Sendable {
+public enum ModelSize: String, CaseIterable, Sendable {
     /// At most four units a class: few enough to read.
     case small
     /// Up to 256 units at training pixels, or a few where classes lie so far apart that a few do as well.

@@ -2,26 +2,26 @@ internal import Spectral
 
 extension ModelDescription {
     /// How right the classifier was on samples that it was not trained on.
-    public struct Validation: Sendable, Equatable, Codable {
+    package struct Validation: Sendable, Equatable, Codable {
         /// Share of the samples that it had right; nil where nothing can be said.
-        public var overallAccuracy: Double?
+        package var overallAccuracy: Double?
         /// Mean F1 of the classes that were tested.
-        public var macroF1: Double?
+        package var macroF1: Double?
         /// F1 of each class, in the order of the classes.
-        public var f1: [Double?]
+        package var f1: [Double?]
         /// How far the highest probability was from the share of right labels, on the mean (Guo et al. 2017, eq. 3).
-        public var calibrationError: Double?
+        package var calibrationError: Double?
         /// How many samples were held out in turn.
-        public var samples: Int
+        package var samples: Int
         /// How they were held out, in words: "5 folds of whole polygons".
-        public var folds: String
+        package var folds: String
         /// The 95 % interval of overall accuracy; nil where nothing tells one, and in models of 0.1.0.
-        public var overallAccuracyInterval: ClosedRange<Double>?
+        package var overallAccuracyInterval: ClosedRange<Double>?
         /// The 95 % interval of macro-F1; nil likewise.
-        public var macroF1Interval: ClosedRange<Double>?
+        package var macroF1Interval: ClosedRange<Double>?
 
         /// Makes scores.
-        public init(
+        package init(
             overallAccuracy: Double?, macroF1: Double?, f1: [Double?], calibrationError: Double?, samples: Int,
             folds: String, overallAccuracyInterval: ClosedRange<Double>? = nil,
             macroF1Interval: ClosedRange<Double>? = nil
@@ -44,19 +44,19 @@ extension ModelDescription {
     }
 
     /// Where a unit stands among the training samples: it moves in training, so it need not be one of them.
-    public struct Prototype: Sendable, Equatable, Codable {
+    package struct Prototype: Sendable, Equatable, Codable {
         /// The training sample nearest to it; nil for one that was set by hand.
-        public var nearest: Sample?
+        package var nearest: Sample?
         /// Share of the training samples to which no other unit was nearer; nil for one that was set by hand.
-        public var share: Double?
+        package var share: Double?
         /// By how much the share of training samples classified correctly falls when this unit alone is left out; nil
         /// where that is not known: after edits, and in models of 0.1.0.
-        public var loss: Double?
+        package var loss: Double?
         /// In models of 0.1.0 the distance within which 95 % of those samples lie, in standardised features.
         package var radius: Float?
 
         /// Makes a record.
-        public init(nearest: Sample?, share: Double?, loss: Double? = nil) {
+        package init(nearest: Sample?, share: Double?, loss: Double? = nil) {
             self.nearest = nearest
             self.share = share
             self.loss = loss
@@ -64,22 +64,22 @@ extension ModelDescription {
     }
 
     /// A training sample.
-    public struct Sample: Sendable, Equatable, Codable {
+    package struct Sample: Sendable, Equatable, Codable {
         /// The name of the file that it comes from.
-        public var source: String
+        package var source: String
         /// The row of the table, counted from 1; nil for pixels.
-        public var row: Int?
+        package var row: Int?
         /// Its place in the CRS of the scene; nil for rows of tables.
-        public var x: Double?
+        package var x: Double?
         /// Its place in the CRS of the scene.
-        public var y: Double?
+        package var y: Double?
         /// The value of its class in the map.
-        public var value: UInt8
+        package var value: UInt8
         /// How far it is from the unit, in standardised features.
-        public var distance: Float
+        package var distance: Float
 
         /// Makes a record.
-        public init(source: String, row: Int?, x: Double?, y: Double?, value: UInt8, distance: Float) {
+        package init(source: String, row: Int?, x: Double?, y: Double?, value: UInt8, distance: Float) {
             self.source = source
             self.row = row
             self.x = x
@@ -90,20 +90,20 @@ extension ModelDescription {
     }
 
     /// A change that was made to the model by hand.
-    public struct Edit: Sendable, Equatable, Codable {
+    package struct Edit: Sendable, Equatable, Codable {
         /// What was done: drop, relabel or add-prototype.
-        public var operation: String
+        package var operation: String
         /// With what, as one would type it.
-        public var arguments: [String]
+        package var arguments: [String]
         /// The version of Yatlas that did it.
-        public var software: String
+        package var software: String
         /// The SHA-256 of the model before.
-        public var before: String
+        package var before: String
         /// The scores of the model before, where they do not hold any more.
-        public var heldOut: Validation?
+        package var heldOut: Validation?
 
         /// Makes a record.
-        public init(operation: String, arguments: [String], software: String, before: String, heldOut: Validation?) {
+        package init(operation: String, arguments: [String], software: String, before: String, heldOut: Validation?) {
             self.operation = operation
             self.arguments = arguments
             self.software = software

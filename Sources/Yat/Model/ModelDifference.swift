@@ -2,44 +2,44 @@ internal import Kernels
 internal import Spectral
 
 /// What differs between two models.
-public struct ModelDifference: Sendable, Equatable, Encodable {
+package struct ModelDifference: Sendable, Equatable, Encodable {
     /// A tensor that both have.
-    public struct Tensor: Sendable, Equatable, Encodable {
+    package struct Tensor: Sendable, Equatable, Encodable {
         /// Its name in the file.
-        public let name: String
+        package let name: String
         /// How many values it has in the first model.
-        public let first: Int
+        package let first: Int
         /// How many values it has in the second.
-        public let second: Int
+        package let second: Int
         /// The largest difference of two values; nil when the counts differ.
-        public let largest: Float?
+        package let largest: Float?
     }
 
     /// A unit of the second model that the first has not.
-    public struct Added: Sendable, Equatable, Encodable {
+    package struct Added: Sendable, Equatable, Encodable {
         /// Its number in the second model.
-        public let number: Int
+        package let number: Int
         /// The number of the first model's unit that is nearest; nil without units.
-        public let nearest: Int?
+        package let nearest: Int?
         /// The distance to that, in the first model's standardised features.
-        public let distance: Double?
+        package let distance: Double?
     }
 
     /// Whether the files have the same bytes.
-    public let isEqual: Bool
+    package let isEqual: Bool
     /// What differs in the description, a line each.
-    public let description: [String]
+    package let description: [String]
     /// The tensors that differ.
-    public let tensors: [Tensor]
+    package let tensors: [Tensor]
     /// How many units both have: at one place, whatever their numbers and weights.
-    public let sharedUnits: Int
+    package let sharedUnits: Int
     /// The numbers of units that only the first model has.
-    public let dropped: [Int]
+    package let dropped: [Int]
     /// The units that only the second has.
-    public let added: [Added]
+    package let added: [Added]
 
     /// Compares two models.
-    public init(_ first: YatModel, _ second: YatModel) throws {
+    package init(_ first: YatModel, _ second: YatModel) throws {
         isEqual = try ModelFile.fingerprint(first) == ModelFile.fingerprint(second)
         description = Self.lines(first.description, second.description)
         tensors = zip(first.numbers.tensors, second.numbers.tensors).compactMap { a, b in

@@ -5,7 +5,7 @@ extension ModelFile {
     /// Reads a model's file.
     ///
     /// - Throws: `YatlasError` when there is none, or it is no model.
-    public static func read(_ path: String) throws -> YatModel {
+    package static func read(_ path: String) throws -> YatModel {
         guard FileManager.default.fileExists(atPath: path) else {
             throw YatlasError(.notFound, path, "no such file", fix: "check the path of \(setting: .model)")
         }

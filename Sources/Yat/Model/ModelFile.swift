@@ -1,11 +1,11 @@
-public import Foundation
+package import Foundation
 internal import Kernels
 internal import YatlasCore
 
 /// Reads and writes models as safetensors: tensors a few lines of Python can load, and JSON beside them. Never code.
 ///
 /// Layout: https://github.com/huggingface/safetensors (8 bytes header length, JSON header, tensor bytes).
-public enum ModelFile {
+package enum ModelFile {
     /// The header may not be larger; real ones are a few kilobytes.
     private static let headerLimit = 16 << 20
     /// Name of the header entry that holds the description.
@@ -43,7 +43,7 @@ public enum ModelFile {
     }
 
     /// The bytes of a model's file; the same model gives the same bytes.
-    public static func encode(_ model: YatModel) throws -> Data {
+    package static func encode(_ model: YatModel) throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let description = String(decoding: try encoder.encode(model.description), as: UTF8.self)
@@ -83,7 +83,7 @@ public enum ModelFile {
     }
 
     /// The SHA-256 that a model's file carries: equal models have equal ones.
-    public static func fingerprint(_ model: YatModel) throws -> String {
+    package static func fingerprint(_ model: YatModel) throws -> String {
         let file = try encode(model)
         guard let start = file.range(of: Data("\"\(digestKey)\":\"".utf8))?.upperBound else { return "" }
         return String(decoding: file[start..<(start + noDigest.count)], as: UTF8.self)
@@ -96,7 +96,7 @@ public enum ModelFile {
     ///   - path: its name, for the error.
     /// - Returns: the model, checked.
     /// - Throws: `YatlasError` naming the file for anything that is not a complete, consistent model.
-    public static func decode(_ data: Data, path: String) throws -> YatModel {
+    package static func decode(_ data: Data, path: String) throws -> YatModel {
         func broken(_ cause: String) -> YatlasError {
             YatlasError(.unsuitable, path, "not a Yatlas model (\(cause))", fix: "train it again or take another copy")
         }

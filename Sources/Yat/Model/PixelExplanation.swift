@@ -6,65 +6,65 @@ internal import Kernels
 /// With standardised features z, unit w, s = w.z + b and D = |w - z|^2 + eps, a unit adds head * s^2 / D to a class's
 /// logit. As s is a sum over features, so is s^2 / D: feature f has the share w_f z_f s / D, the constant b s / D. Where
 /// features are mixed by M, M'M w takes the place of w in it.
-public struct PixelExplanation: Sendable, Equatable, Encodable {
+package struct PixelExplanation: Sendable, Equatable, Encodable {
     /// What a feature adds to a logit.
-    public struct Feature: Sendable, Equatable, Encodable {
+    package struct Feature: Sendable, Equatable, Encodable {
         /// Its name.
-        public let name: String
+        package let name: String
         /// Its value at the pixel, in its own units.
-        public let value: Double
+        package let value: Double
         /// What it adds to the logit of the class through the linear part.
-        public let linear: Double
+        package let linear: Double
         /// What it adds through the units.
-        public let units: Double
+        package let units: Double
         /// What it adds to the logit of the class less that of the runner-up, in all.
-        public let lead: Double
+        package let lead: Double
     }
 
     /// What a unit adds to a logit.
-    public struct Unit: Sendable, Equatable, Encodable {
+    package struct Unit: Sendable, Equatable, Encodable {
         /// Its number in the model, from 0.
-        public let number: Int
+        package let number: Int
         /// What it adds to the logit of the class.
-        public let logit: Double
+        package let logit: Double
         /// What it adds to the logit of the class less that of the runner-up.
-        public let lead: Double
+        package let lead: Double
         /// Its squared distance from the pixel in standardised features.
-        public let distance: Double
+        package let distance: Double
         /// The part of each feature in that distance.
-        public let distanceParts: [Double]
+        package let distanceParts: [Double]
     }
 
     /// A change of one feature that gives another class.
-    public struct Change: Sendable, Equatable, Encodable {
+    package struct Change: Sendable, Equatable, Encodable {
         /// The feature.
-        public let feature: String
+        package let feature: String
         /// The nearest value, within what was seen in training, from which on the class is another.
-        public let value: Double
+        package let value: Double
         /// That class, as its place among the classes.
-        public let classIndex: Int
+        package let classIndex: Int
         /// How far away that is, in standard deviations of the training samples.
-        public let deviations: Double
+        package let deviations: Double
     }
 
     /// The class, as its place among the classes.
-    public let classIndex: Int
+    package let classIndex: Int
     /// The class that comes second.
-    public let runnerUp: Int
+    package let runnerUp: Int
     /// The logit of each class.
-    public let logits: [Double]
+    package let logits: [Double]
     /// The probability of each class.
-    public let probabilities: [Double]
+    package let probabilities: [Double]
     /// The constant of the class's logit.
-    public let intercept: Double
+    package let intercept: Double
     /// What the units' shared constant adds to it.
-    public let bias: Double
+    package let bias: Double
     /// Its other parts by feature, in the order of the model.
-    public let features: [Feature]
+    package let features: [Feature]
     /// Its parts by unit, those that matter most to the lead first; the features' parts through the units again.
-    public let units: [Unit]
+    package let units: [Unit]
     /// What would change the class, the nearest first; a feature at most once.
-    public let changes: [Change]
+    package let changes: [Change]
 }
 
 extension YatModel {
@@ -72,7 +72,7 @@ extension YatModel {
     ///
     /// - Parameter values: the pixel's features before standardising, in the order of the model.
     /// - Returns: parts that sum to the logit: intercept, bias, and the linear and units' parts of all features.
-    public func explanation(of values: [Float]) -> PixelExplanation {
+    package func explanation(of values: [Float]) -> PixelExplanation {
         let points = StandardisedPoint.units(numbers)
         let point = StandardisedPoint(numbers, units: points, values.map(Double.init))
         let logits = point.logits

@@ -1,33 +1,33 @@
 internal import Kernels
 
 /// A unit as people can read it: a spectrum, what it says of the classes, and where it stands in the training samples.
-public struct PrototypeSummary: Sendable, Equatable, Encodable {
+package struct PrototypeSummary: Sendable, Equatable, Encodable {
     /// Its number in the model, from 0.
-    public let number: Int
+    package let number: Int
     /// Its place, by feature, in the features' own units; where a feature counts for nothing, the mean in training.
-    public let values: [Double]
+    package let values: [Double]
     /// Its weight for each class's score.
-    public let weights: [Double]
+    package let weights: [Double]
     /// What it adds to each class's score at its own place: the weights times (|w|^2 + bias)^2 / epsilon.
-    public let peaks: [Double]
+    package let peaks: [Double]
     /// The class of the greatest weight, as its place among the classes: the one that it speaks for.
-    public let classIndex: Int
+    package let classIndex: Int
     /// The class of the weight after that.
-    public let runnerUp: Int
+    package let runnerUp: Int
     /// Features in which it lies outside what was seen in training.
-    public let outside: [String]
+    package let outside: [String]
     /// By how much the share of training samples classified correctly falls without it; nil where that is not known.
-    public let loss: Double?
+    package let loss: Double?
     /// Share of the training samples to which no other unit was nearer; nil for one that was set by hand.
-    public let share: Double?
+    package let share: Double?
     /// The training sample nearest to it; nil for one that was set by hand.
-    public let nearest: ModelDescription.Sample?
+    package let nearest: ModelDescription.Sample?
 }
 
 extension YatModel {
     /// What there is to say of each unit, those first without which most training samples are lost, then those that
     /// stand for most.
-    public var prototypeSummaries: [PrototypeSummary] {
+    package var prototypeSummaries: [PrototypeSummary] {
         let (d, k, c) = (numbers.featureCount, numbers.unitCount, numbers.classCount)
         let points = numbers.mixed(numbers.units.map(Double.init))
         let facts = (0..<k).map { unit in

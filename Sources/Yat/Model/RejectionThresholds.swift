@@ -1,20 +1,20 @@
 internal import YatlasCore
 
 /// From where on a pixel gets no class: too far from every prototype, or too close to another class (reject option).
-public struct RejectionThresholds: Sendable, Equatable, Codable {
+package struct RejectionThresholds: Sendable, Equatable, Codable {
     /// The share of samples like those of training that get none, 0...1.
-    public var share: Double
+    package var share: Double
     /// A pixel is unknown farther than this from every prototype, in standardised features, whitened where the model has it so.
-    public var distance: Float
+    package var distance: Float
     /// Whether distances count in radii of the nearest prototype, as in models of 0.1.0.
     package var isInRadii = false
     /// A pixel is ambiguous if its class leads over the next by less in probability.
-    public var margin: Float
+    package var margin: Float
     /// The share that was rejected of folds that did not set the thresholds; nil where there was one fold.
-    public var measured: Double?
+    package var measured: Double?
 
     /// Makes thresholds.
-    public init(share: Double, distance: Float, margin: Float, measured: Double?) {
+    package init(share: Double, distance: Float, margin: Float, measured: Double?) {
         self.share = share
         self.distance = distance
         self.margin = margin
@@ -27,7 +27,7 @@ public struct RejectionThresholds: Sendable, Equatable, Codable {
     }
 
     /// Decodes thresholds of this version or of 0.1.0.
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         share = try values.decode(Double.self, forKey: .share)
         margin = try values.decode(Float.self, forKey: .margin)
@@ -37,7 +37,7 @@ public struct RejectionThresholds: Sendable, Equatable, Codable {
     }
 
     /// Encodes thresholds as they were decoded.
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: CodingKeys.self)
         try values.encode(share, forKey: .share)
         try values.encode(margin, forKey: .margin)
@@ -51,7 +51,7 @@ public struct RejectionThresholds: Sendable, Equatable, Codable {
     ///   - distance: to the nearest prototype, as the threshold has it.
     ///   - margin: the lead of its class over the next, in probability.
     /// - Returns: `LabelCode.unknown` or `LabelCode.ambiguous`; nil for a pixel that keeps its class.
-    public func rejection(distance: Float, margin: Float) -> UInt8? {
+    package func rejection(distance: Float, margin: Float) -> UInt8? {
         if distance > self.distance { return LabelCode.unknown }
         return margin < self.margin ? LabelCode.ambiguous : nil
     }

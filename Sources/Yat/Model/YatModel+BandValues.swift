@@ -11,7 +11,7 @@ extension YatModel {
     /// - Returns: the features, in the order of the model.
     /// - Throws: `YatlasError` when a band is missing or unknown, or a feature has no value or needs more than a
     ///   pixel.
-    public func features(ofBands bands: [(name: String, value: Double)], path: String) throws -> [Float] {
+    package func features(ofBands bands: [(name: String, value: Double)], path: String) throws -> [Float] {
         let program = try portableProgram(path: path)
         let known = description.bands.map(\.name).joined(separator: ", ")
         var planes = [Float?](repeating: nil, count: description.bands.count)

@@ -38,7 +38,7 @@ extension YatModel {
     ///   - software: what does it, for the history.
     /// - Returns: the model without them, as if their weights were 0.
     /// - Throws: `YatlasError` when there is no such unit.
-    public func dropping(units: [Int], arguments: ([Int]) -> [String], software: String) throws -> YatModel {
+    package func dropping(units: [Int], arguments: ([Int]) -> [String], software: String) throws -> YatModel {
         let (d, k) = (numbers.featureCount, numbers.unitCount)
         if let bad = units.first(where: { !(0..<k).contains($0) }) {
             throw YatlasError(
@@ -64,7 +64,7 @@ extension YatModel {
     /// - Returns: the model, whose scores hold as they are.
     /// - Throws: `YatlasError` when there is no such class, or two would have one name: a sum of exponentials is no linear
     ///   score, so classes cannot be merged in a model.
-    public func relabelled(names: [String: String], colors: [String: [UInt8]], arguments: [String], software: String)
+    package func relabelled(names: [String: String], colors: [String: [UInt8]], arguments: [String], software: String)
         throws -> YatModel
     {
         let known = description.classes.map(\.name)
@@ -102,7 +102,7 @@ extension YatModel {
     ///   - target: the class, as its place among the classes.
     ///   - values: features before standardising.
     /// - Returns: the difference of the scores.
-    public func lead(of target: Int, at values: [Float]) -> Double {
+    package func lead(of target: Int, at values: [Float]) -> Double {
         let logits = explanation(of: values).logits
         let others = logits.indices.filter { $0 != target }.map { logits[$0] }
         return logits[target] - (others.max() ?? 0)
@@ -120,7 +120,7 @@ extension YatModel {
     ///   - software: what does it, for the history.
     /// - Returns: the model with the unit as its last.
     /// - Throws: `YatlasError` when the class leads by the margin already, or no weight makes it.
-    public func adding(
+    package func adding(
         prototypeAt values: [Float], for target: Int, weight: Float?, margin: Double,
         nearest: ModelDescription.Sample?, arguments: (Float) -> [String], software: String
     ) throws -> YatModel {

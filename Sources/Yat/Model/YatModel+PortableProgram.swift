@@ -1,4 +1,4 @@
-public import KernelTypes
+package import KernelTypes
 internal import Spectral
 internal import YatlasCore
 
@@ -8,7 +8,7 @@ extension YatModel {
     /// - Parameter path: the model's file, for messages.
     /// - Returns: the program; its inputs are the model's bands in their order.
     /// - Throws: `YatlasError` when features need the pixels around a pixel or bands' days.
-    public func portableProgram(path: String) throws -> FeatureProgram {
+    package func portableProgram(path: String) throws -> FeatureProgram {
         let bands = description.bands.map {
             SpectralBand(name: $0.name, symbol: $0.symbol, wavelength: $0.wavelength)
         }

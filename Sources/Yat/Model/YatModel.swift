@@ -1,17 +1,17 @@
-public import Kernels
+package import Kernels
 internal import YatlasCore
 
 /// A trained classifier with everything needed to apply it to another scene: nothing is positional.
 public struct YatModel: Sendable, Equatable {
     /// What the numbers mean.
-    public var description: ModelDescription
+    package var description: ModelDescription
     /// The numbers that the kernels apply.
-    public var numbers: ClassifierParameters
+    package var numbers: ClassifierParameters
 
     /// Joins numbers and their meaning.
     ///
     /// - Throws: `YatlasError` when the two do not fit each other.
-    public init(description: ModelDescription, numbers: ClassifierParameters) throws {
+    package init(description: ModelDescription, numbers: ClassifierParameters) throws {
         self.description = description
         self.numbers = numbers
         if let defect = numbers.defect ?? description.defect(for: numbers) {

@@ -1,7 +1,7 @@
 internal import COpenBLAS
 
 /// The library behind `TrainingScalar.multiply`.
-public enum BLAS {
+package enum BLAS {
     /// The processor that OpenBLAS takes this one for; OPENBLAS_CORETYPE overrides its choice.
-    public static var core: String { openblas_get_corename().map { String(cString: $0) } ?? "unknown" }
+    package static var core: String { openblas_get_corename().map { String(cString: $0) } ?? "unknown" }
 }

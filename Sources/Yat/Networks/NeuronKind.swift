@@ -1,5 +1,5 @@
 /// What a network's units compute.
-public enum NeuronKind: String, Sendable, Codable, CaseIterable {
+package enum NeuronKind: String, Sendable, Codable, CaseIterable {
     /// The Yat-product with a shared constant inside the square.
     case yat
     /// max(0, w.x + b): what Yat units are held against.

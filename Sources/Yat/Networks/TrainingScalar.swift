@@ -3,7 +3,7 @@ internal import Foundation
 internal import KernelsPortable
 
 /// The precisions a network can be evaluated in: Float to train, Double to check.
-public protocol TrainingScalar: BinaryFloatingPoint, BitwiseCopyable, Sendable {
+package protocol TrainingScalar: BinaryFloatingPoint, BitwiseCopyable, Sendable {
     /// C = alpha op(A) op(B) + beta C for row-major matrices, by OpenBLAS on the calling thread.
     ///
     /// op(A) is m x k, op(B) k x n, C m x n; rows are packed without gaps.
@@ -23,7 +23,7 @@ private let oneThread: Void = openblas_set_num_threads(1)
 
 extension Float: TrainingScalar {
     /// C = alpha op(A) op(B) + beta C in Float.
-    public static func multiply(
+    package static func multiply(
         _ a: UnsafePointer<Float>, transposed: Bool, _ b: UnsafePointer<Float>, transposedB: Bool,
         m: Int, n: Int, k: Int, alpha: Float, beta: Float, into c: UnsafeMutablePointer<Float>
     ) {
@@ -35,15 +35,15 @@ extension Float: TrainingScalar {
     }
 
     /// e to the power of the value.
-    public static func exponential(_ value: Float) -> Float { Foundation.exp(value) }
+    package static func exponential(_ value: Float) -> Float { Foundation.exp(value) }
 
     /// The natural logarithm.
-    public static func logarithm(_ value: Float) -> Float { Foundation.log(value) }
+    package static func logarithm(_ value: Float) -> Float { Foundation.log(value) }
 }
 
 extension Double: TrainingScalar {
     /// C = alpha op(A) op(B) + beta C in Double.
-    public static func multiply(
+    package static func multiply(
         _ a: UnsafePointer<Double>, transposed: Bool, _ b: UnsafePointer<Double>, transposedB: Bool,
         m: Int, n: Int, k: Int, alpha: Double, beta: Double, into c: UnsafeMutablePointer<Double>
     ) {
@@ -55,10 +55,10 @@ extension Double: TrainingScalar {
     }
 
     /// e to the power of the value.
-    public static func exponential(_ value: Double) -> Double { Foundation.exp(value) }
+    package static func exponential(_ value: Double) -> Double { Foundation.exp(value) }
 
     /// The natural logarithm.
-    public static func logarithm(_ value: Double) -> Double { Foundation.log(value) }
+    package static func logarithm(_ value: Double) -> Double { Foundation.log(value) }
 }
 
 /// log(1 + e^x): above 0 for every x.

@@ -1,21 +1,21 @@
-public import Foundation
+package import Foundation
 internal import Kernels
 internal import KernelsPortable
-public import KernelTypes
+package import KernelTypes
 internal import Spectral
 
 /// Writes models as ONNX, for runtimes that know nothing of Yatlas.
 ///
 /// The graph takes `bands`, a row for each pixel with the bands that the model names, in its order and units, and gives
 /// `label`, the value in the map (0 where a feature is not finite), and `scores`, one for each class before softmax.
-public enum ONNXFile {
+package enum ONNXFile {
     /// The bytes of a model's graph; the same model gives the same bytes.
     ///
     /// - Parameters:
     ///   - model: the classifier.
     ///   - program: its features over its bands, compiled.
     /// - Returns: the whole file.
-    public static func encode(_ model: YatModel, program: FeatureProgram) -> Data {
+    package static func encode(_ model: YatModel, program: FeatureProgram) -> Data {
         var graph = ONNXGraph(name: "yatlas")
         let numbers = model.numbers
         let (d, c) = (numbers.featureCount, numbers.classCount)

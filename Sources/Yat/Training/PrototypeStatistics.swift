@@ -1,13 +1,13 @@
-public import Kernels
+package import Kernels
 
 /// What the samples around a unit are.
-public struct PrototypeStatistics: Sendable, Equatable {
+package struct PrototypeStatistics: Sendable, Equatable {
     /// The row of the sample nearest to it.
-    public let row: Int
+    package let row: Int
     /// Its distance from the unit, in standardised features.
-    public let distance: Double
+    package let distance: Double
     /// Share of all samples to which no other unit is nearer; of two at the same distance the first counts.
-    public let share: Double
+    package let share: Double
 }
 
 extension ClassifierParameters {
@@ -16,7 +16,7 @@ extension ClassifierParameters {
     ///
     /// - Parameter samples: one or more.
     /// - Returns: a record for each unit.
-    public func prototypeStatistics(_ samples: SampleSet) -> [PrototypeStatistics] {
+    package func prototypeStatistics(_ samples: SampleSet) -> [PrototypeStatistics] {
         var best = [(distance: Double, row: Int)](repeating: (.infinity, 0), count: unitCount)
         var own = [Int](repeating: 0, count: unitCount)
         forEachSample(samples) { row, distances in
@@ -35,7 +35,7 @@ extension ClassifierParameters {
     }
 
     /// How far each sample is from the unit nearest to it; empty without units.
-    public func nearestDistances(of samples: SampleSet) -> [Double] {
+    package func nearestDistances(of samples: SampleSet) -> [Double] {
         var found: [Double] = []
         forEachSample(samples) { _, distances in found.append((distances.min() ?? 0).squareRoot()) }
         return found

@@ -7,7 +7,7 @@ extension SampleSet {
     ///   - feature: its place among the features.
     ///   - target: the class; nil takes all samples.
     /// - Returns: a value for each share; zeros when there are no samples.
-    public func quantiles(_ shares: [Double], feature: Int, of target: Int? = nil) -> [Float] {
+    package func quantiles(_ shares: [Double], feature: Int, of target: Int? = nil) -> [Float] {
         var values: [Float] = []
         for row in 0..<count where target == nil || targets[row] == target {
             values.append(features[row * featureCount + feature])

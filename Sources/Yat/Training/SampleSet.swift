@@ -2,23 +2,23 @@ internal import KernelsPortable
 internal import YatlasCore
 
 /// Training samples: features of pixels, and the class of each.
-public struct SampleSet: Sendable {
+package struct SampleSet: Sendable {
     /// d, the number of features.
-    public private(set) var featureCount: Int
+    package private(set) var featureCount: Int
     /// C, the number of classes, whether all of them have samples or not.
-    public let classCount: Int
+    package let classCount: Int
     /// The features, row by row; n x d values, all finite.
-    public private(set) var features: [Float]
+    package private(set) var features: [Float]
     /// The class of each row, `0 ..< classCount`.
-    public private(set) var targets: [Int]
+    package private(set) var targets: [Int]
 
     /// How many samples there are.
-    public var count: Int { targets.count }
+    package var count: Int { targets.count }
 
     /// Makes a set from rows of features.
     ///
     /// - Throws: `YatlasError` when lengths do not fit, a value is not finite or a target is no class.
-    public init(featureCount: Int, classCount: Int, features: [Float], targets: [Int]) throws {
+    package init(featureCount: Int, classCount: Int, features: [Float], targets: [Int]) throws {
         guard featureCount > 0, features.count == targets.count * featureCount else {
             throw YatlasError(
                 .unsuitable, "samples", "\(features.count) values do not make \(targets.count) rows of \(featureCount)")
@@ -40,7 +40,7 @@ public struct SampleSet: Sendable {
     }
 
     /// The samples at the given rows.
-    public subscript(rows: [Int]) -> SampleSet {
+    package subscript(rows: [Int]) -> SampleSet {
         var copy = self
         copy.targets = rows.map { targets[$0] }
         copy.features = []
@@ -60,7 +60,7 @@ public struct SampleSet: Sendable {
     }
 
     /// How many samples each class has.
-    public var classCounts: [Int] {
+    package var classCounts: [Int] {
         var counts = [Int](repeating: 0, count: classCount)
         for target in targets { counts[target] += 1 }
         return counts

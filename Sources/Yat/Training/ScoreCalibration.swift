@@ -1,15 +1,15 @@
 internal import Foundation
-public import Kernels
+package import Kernels
 
 /// What is done to scores after training: neither changes what the units are.
-public struct ScoreCalibration: Sendable, Equatable, Codable {
+package struct ScoreCalibration: Sendable, Equatable, Codable {
     /// Share of each class's log frequency that is taken off its score: above 0 favours rare classes.
-    public var priorCorrection: Float
+    package var priorCorrection: Float
     /// What the scores are divided by then, so that their softmax says how often the label is right; above 0.
-    public var temperature: Float
+    package var temperature: Float
 
     /// Makes an adjustment; by default none.
-    public init(priorCorrection: Float = 0, temperature: Float = 1) {
+    package init(priorCorrection: Float = 0, temperature: Float = 1) {
         self.priorCorrection = priorCorrection
         self.temperature = temperature
     }
@@ -23,7 +23,7 @@ public struct ScoreCalibration: Sendable, Equatable, Codable {
     ///   - isDoubtful: whether of the n samples of each class one of n + 2 counts as of the other classes (Platt 1999,
     ///     section 2.2): where all n are right, the next may still be wrong.
     /// - Returns: the temperature, 1/20 to 20; 1 without samples.
-    public static func temperature(scores: [Float], targets: [Int], classCount: Int, isDoubtful: Bool = false) -> Float
+    package static func temperature(scores: [Float], targets: [Int], classCount: Int, isDoubtful: Bool = false) -> Float
     {
         guard !targets.isEmpty else { return 1 }
         let c = classCount
@@ -72,7 +72,7 @@ extension ClassifierParameters {
     ///   - adjustment: what to do to the scores.
     ///   - logPriors: the logarithm of each class's share of the training samples.
     /// - Returns: the same units with another head, linear part and constants.
-    public func adjusted(_ adjustment: ScoreCalibration, logPriors: [Float]) -> ClassifierParameters {
+    package func adjusted(_ adjustment: ScoreCalibration, logPriors: [Float]) -> ClassifierParameters {
         var copy = self
         let t = adjustment.temperature
         copy.head = head.map { $0 / t }

@@ -1,13 +1,13 @@
 /// The class whose mean spectrum makes the least angle with the pixel's (Kruse et al. 1993): a rule without training,
 /// that others are held against.
-public struct SpectralAngleMapper: Sendable {
+package struct SpectralAngleMapper: Sendable {
     /// The mean of each class's samples, class by class; C x d values.
-    public let means: [Float]
+    package let means: [Float]
     /// d, the number of features.
-    public let featureCount: Int
+    package let featureCount: Int
 
     /// The mean spectra of samples.
-    public init(of samples: SampleSet) {
+    package init(of samples: SampleSet) {
         let d = samples.featureCount
         var sums = [Double](repeating: 0, count: samples.classCount * d)
         for (row, target) in samples.targets.enumerated() {
@@ -20,7 +20,7 @@ public struct SpectralAngleMapper: Sendable {
 
     /// The cosine of the angle between each sample and each class's mean, planar `[class][sample]`; 0 for a class
     /// without samples.
-    public func scores(of samples: SampleSet) -> [Float] {
+    package func scores(of samples: SampleSet) -> [Float] {
         let d = featureCount
         func dot(_ a: ArraySlice<Float>, _ b: ArraySlice<Float>) -> Float { zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }
         return stride(from: 0, to: means.count, by: d).flatMap { start in

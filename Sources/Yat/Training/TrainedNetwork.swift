@@ -2,17 +2,17 @@ package import Kernels
 internal import KernelsPortable
 
 /// A network as training leaves it.
-public struct TrainedNetwork: Sendable {
+package struct TrainedNetwork: Sendable {
     package let shape: NetworkShape
     package let parameters: [Float]
     package let alpha: Float
     package let standard: Standardisation
 
     /// How many numbers it holds, with the shift of the features.
-    public var parameterCount: Int { shape.parameterCount + shape.features }
+    package var parameterCount: Int { shape.parameterCount + shape.features }
 
     /// The scores of samples, planar `[class][sample]`.
-    public func scores(of samples: SampleSet) -> [Float] {
+    package func scores(of samples: SampleSet) -> [Float] {
         let (d, c, rows) = (shape.features, shape.classes, 256)
         let x = standard.applied(to: samples)
         let batch = NetworkBatch<Float>(shape: shape, alpha: alpha, capacity: rows)

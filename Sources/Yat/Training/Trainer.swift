@@ -1,8 +1,8 @@
-public import Kernels
+package import Kernels
 internal import YatlasCore
 
 /// Trains Yat classifiers: AdamW on mini-batches, cosine schedule, weights averaged over the last third.
-public enum Trainer {
+package enum Trainer {
     /// Rows of one step.
     private static let batchSize = 128
     /// Units at most, where nobody says how many.
@@ -14,7 +14,7 @@ public enum Trainer {
     /// Trains a classifier; the same samples and options give the same numbers on one type of machine.
     ///
     /// - Throws: `YatlasError` when fewer than two classes have samples.
-    public static func train(_ samples: SampleSet, _ options: Hyperparameters) throws -> ClassifierParameters {
+    package static func train(_ samples: SampleSet, _ options: Hyperparameters) throws -> ClassifierParameters {
         guard options.isConvex, options.units != 0 else {
             return try network(samples, options, kind: .yat).numbers
         }
@@ -47,7 +47,7 @@ public enum Trainer {
     /// Trains a network of units of one kind; plain ones as many as give no more parameters than the Yat units would.
     ///
     /// - Throws: `YatlasError` when fewer than two classes have samples.
-    public static func network(_ samples: SampleSet, _ options: Hyperparameters, kind: NeuronKind) throws
+    package static func network(_ samples: SampleSet, _ options: Hyperparameters, kind: NeuronKind) throws
         -> TrainedNetwork
     {
         try check(samples)
@@ -90,7 +90,7 @@ public enum Trainer {
     }
 
     /// K, the number of units that training on a number of samples ends with.
-    public static func unitCount(_ options: Hyperparameters, samples: Int) -> Int {
+    package static func unitCount(_ options: Hyperparameters, samples: Int) -> Int {
         min(options.units ?? (options.isConvex ? mostUnits : min(mostUnits, max(8, samples / 4))), samples)
     }
 

@@ -1,14 +1,14 @@
-public import Kernels
+package import Kernels
 
 /// What the units of a classifier do on samples.
-public struct UnitInfluence: Sendable, Equatable {
+package struct UnitInfluence: Sendable, Equatable {
     /// By how much the share of samples classified correctly falls when one unit alone is left out, unit by unit; below 0
     /// where it rises.
-    public let losses: [Double]
+    package let losses: [Double]
     /// How much the parts of a score cancel: the sum of the absolute parts of the lead of a sample's class over the
     /// runner-up (units, features of the linear part, constant), over that lead. 1 is nothing, 10 means that nine
     /// tenths of what is said is taken back. The median of the samples.
-    public let cancellation: Double
+    package let cancellation: Double
 }
 
 extension ClassifierParameters {
@@ -16,7 +16,7 @@ extension ClassifierParameters {
     ///
     /// - Parameter samples: one or more.
     /// - Returns: what the units do on these samples.
-    public func influence(on samples: SampleSet) -> UnitInfluence {
+    package func influence(on samples: SampleSet) -> UnitInfluence {
         let units = StandardisedPoint.units(self)
         var lost = [Int](repeating: 0, count: unitCount)
         var cancellations: [Double] = []

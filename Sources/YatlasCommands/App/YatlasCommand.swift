@@ -1,5 +1,5 @@
 package import ArgumentParser
-package import CommandSupport
+internal import CommandSupport
 internal import YatlasCore
 
 /// The program: its commands and its help.
@@ -19,22 +19,21 @@ package struct YatlasCommand: RootCommand {
             Exit codes: 0 done, 1 failed (a full disk, or some scenes of many), 2 usage, 3 refused, \
             75 a server did not answer: try again.
             """,
-        version: Software.nameAndVersion, subcommands: commands + groups)
-
-    package static let groups: [any ParsableCommand.Type] = [ModelCommand.self]
+        version: Software.nameAndVersion,
+        subcommands: [
+            InfoCommand.self, IndicesCommand.self, FeaturesCommand.self, SampleCommand.self, TrainCommand.self,
+            CheckCommand.self, ClassifyCommand.self, AssessCommand.self, PlanCommand.self, BatchCommand.self,
+            FinishCommand.self, MosaicCommand.self, CompareCommand.self, ExplainCommand.self, ModelCommand.self,
+            RunCommand.self,
+        ])
 
     package static let isConfined = true
-    package static let commands: [any Command.Type] = [
-        InfoCommand.self, IndicesCommand.self, FeaturesCommand.self, SampleCommand.self, TrainCommand.self,
-        CheckCommand.self,
-        ClassifyCommand.self,
-        AssessCommand.self, PlanCommand.self, BatchCommand.self, BatchStatusCommand.self, BatchRetryCommand.self,
-        BatchReportCommand.self, FinishCommand.self, MosaicCommand.self, CompareCommand.self, ExplainCommand.self,
-        RunCommand.self,
-    ]
 
     package static let gone = [
-        "--budget": "leave it out: the work of tuning is bounded; --size small trains less, --tune off least"
+        "--budget": "leave it out: the work of tuning is bounded; --size small trains less, --tune off least",
+        "--masked": "type --quality-mask",
+        "--layer": "type --layer-name",
+        "plan --plan": "type --output",
     ]
 
     /// The program without a command.

@@ -8,16 +8,19 @@ internal import YatlasCore
 
 struct AssessCommand: Command {
     static let configuration = CommandConfiguration(
-        commandName: "assess", abstract: "Hold a map against reference labels, or draw the sample for it.",
+        commandName: "assess", abstract: "Assess a map's accuracy against reference data, or draw the sample to label.",
         discussion: """
-            Points drawn at random in each class of the map tell the accuracy of all of it and the area of each class, \
-            with 95 % intervals (Olofsson et al. 2014). --design draws such points; label their field 'class' in QGIS:
+            Points drawn at random in each class of the map estimate the accuracy of the whole map and the area of each \
+            class, with 95 % intervals (Olofsson et al. 2014). --design draws such points; label their field 'class' in \
+            QGIS.
+
+            Examples:
 
               yatlas assess map.tif --design 500 --output sample.gpkg
               yatlas assess map.tif sample.gpkg --class-field class
 
-            Polygons and label rasters are no probability sample; with --sampling none the figures are of their pixels.
-            Pixels of the map without a class (nodata, masked...) are counted, and the figures are of the others.
+            Polygons and label rasters are no probability sample: with --sampling none the figures describe their pixels \
+            only. Pixels of the map without a class (nodata, masked) are counted and left out.
             """)
     static let positionals = ["map", "reference"]
 
@@ -25,25 +28,25 @@ struct AssessCommand: Command {
     var map: String
     @Argument(help: "The reference: points, polygons or a raster on the map's grid.")
     var reference: String?
-    @OptionGroup var file: LabelFileOptions
+    @OptionGroup(title: "Labels") var file: LabelFileOptions
     @Option(
         help: ArgumentHelp(
-            "How the reference was drawn: stratified (at random in each class of the map or part of --strata), random (all over the map) or none (else). Default: what its file says, or stratified for points.",
+            "Sampling design of the reference: stratified (at random in each class of the map or stratum of --strata), random (over the whole map) or none (any other). Default: as its file says, or stratified for points.",
             valueName: "stratified|random|none"), transform: sampling)
     var sampling: Sampling?
     @Option(
         help:
-            "A raster on the map's grid with the strata that the points were drawn in, values 1 to 252, when they are not the map's classes: the map that a sample was drawn from."
+            "A raster of strata on the map's grid, values 1 to 252, if the strata are not the map's classes: for example the map that the sample was drawn from."
     )
     var strata: String?
     @Option(
         help: ArgumentHelp(
-            "How 95 % intervals are made: melded (limits of Clopper and Pearson for each stratum, which hold for rare classes) or wald (1.96 standard errors, as papers print).",
+            "Method of the 95 % intervals: melded (Clopper and Pearson for each stratum; valid for rare classes) or wald (1.96 standard errors, as papers print).",
             valueName: "melded|wald"), transform: interval)
     var interval: Estimate.Method = .melded
-    @OptionGroup var drawing: SampleDesignOptions
-    @OptionGroup var reporting: ReportOptions
-    @OptionGroup var global: GlobalOptions
+    @OptionGroup(title: "Sampling design") var drawing: SampleDesignOptions
+    @OptionGroup(title: "Report") var reporting: ReportOptions
+    @OptionGroup(title: "Messages") var global: GlobalOptions
 
     var outputs: [String] { [drawing.output].compactMap { $0 } + reporting.outputs }
     var overwrites: Bool? { outputs.isEmpty ? nil : drawing.overwrite }
@@ -52,6 +55,10 @@ struct AssessCommand: Command {
         if drawing.isWanted {
             if let reference {
                 throw ValidationError("a reference (\(reference)) and a design; draw first, label, then assess")
+            }
+            if let strata {
+                throw ValidationError(
+                    "--strata \(strata): a design draws within the map's classes; name MAP in its place")
             }
             if let report = reporting.report {
                 throw ValidationError("--report \(report): there is nothing to report yet; it goes with a reference")

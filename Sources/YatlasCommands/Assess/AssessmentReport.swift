@@ -84,10 +84,10 @@ struct AssessmentReport: Encodable, CustomStringConvertible {
         }
         let hectares = found.squareMetresPerPixel == nil ? [] : ["mapped ha", "estimated ha"]
         return [
-            "\(pixels) labelled pixels, \(summary.sample), speak for \(found.pixels) pixels with a class",
+            "\(NumberFormat.count(pixels, "sample pixel")), \(summary.sample), represent \(NumberFormat.count(found.pixels)) classified pixels",
             "Overall accuracy of the map: \(text(found.overallAccuracy))",
             TextTable.render(header: ["class", "user's", "producer's", "F1", "IoU"], rows: accuracies),
-            "", "Area of each class as the reference tells it:",
+            "", "Estimated area of each class:",
             TextTable.render(header: ["class", "mapped pixels", "share of the ground"] + hectares, rows: areas),
             "", "Labelled pixels:", summary.matrix.countTable, "",
         ] + disagreement(found.agreement) + [
@@ -102,7 +102,7 @@ struct AssessmentReport: Encodable, CustomStringConvertible {
             "Disagreement: quantity \(NumberFormat.decimal(agreement.quantityDisagreement)), allocation "
                 + "\(NumberFormat.decimal(agreement.allocationDisagreement)) (exchange \(NumberFormat.decimal(agreement.exchange)), shift "
                 + "\(NumberFormat.decimal(agreement.shift)))",
-            "Kappa (legacy; the line above tells more): \(NumberFormat.decimal(agreement.kappaLegacy))",
+            "Kappa (legacy; the line above is more informative): \(NumberFormat.decimal(agreement.kappaLegacy))",
         ]
     }
 

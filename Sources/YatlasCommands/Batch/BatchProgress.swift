@@ -38,18 +38,9 @@ struct BatchProgress {
         if worked > 0, seconds > 0 {
             parts.append("\(NumberFormat.decimal(Double(pixels) / seconds / 1e6, digits: 1)) million pixels a second")
             if seen < total {
-                parts.append("\(BatchProgress.text(seconds: seconds / Double(worked) * Double(total - seen))) left")
+                parts.append("\(NumberFormat.duration(seconds / Double(worked) * Double(total - seen))) left")
             }
         }
         return parts.joined(separator: ", ")
-    }
-
-    /// A time as people say it.
-    static func text(seconds: Double) -> String {
-        switch seconds {
-        case ..<90: "\(NumberFormat.decimal(seconds, digits: 0)) s"
-        case ..<5400: "\(NumberFormat.decimal(seconds / 60, digits: 0)) min"
-        default: "\(NumberFormat.decimal(seconds / 3600, digits: 1)) h"
-        }
     }
 }

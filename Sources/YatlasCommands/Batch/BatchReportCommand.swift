@@ -5,11 +5,16 @@ internal import YatlasCore
 
 struct BatchReportCommand: Command {
     static let configuration = CommandConfiguration(
-        commandName: "batch report", abstract: "List every scene of a plan: pixels and class shares, or why it failed.")
+        commandName: "report",
+        abstract: "List every scene of a plan: pixels and class shares, or the reason of its failure.",
+        discussion: """
+            Example:
+              yatlas batch report --plan plan.jsonl
+            """)
     static let positionals: [String] = []
 
-    @OptionGroup var of: PlanOptions
-    @OptionGroup var global: GlobalOptions
+    @OptionGroup(title: "Plan") var of: PlanOptions
+    @OptionGroup(title: "Messages") var global: GlobalOptions
 
     // What a killed run was about to publish is published.
     var places: NamedPlaces {

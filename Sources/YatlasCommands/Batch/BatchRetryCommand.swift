@@ -4,12 +4,16 @@ internal import CommandSupport
 
 struct BatchRetryCommand: Command {
     static let configuration = CommandConfiguration(
-        commandName: "batch retry", abstract: "Do again the scenes of a plan that failed, and only those.")
+        commandName: "retry", abstract: "Repeat the failed items of a plan, and only those.",
+        discussion: """
+            Example:
+              yatlas batch retry --plan plan.jsonl
+            """)
     static let positionals: [String] = []
 
-    @OptionGroup var of: PlanOptions
-    @OptionGroup var machine: MachineOptions
-    @OptionGroup var global: GlobalOptions
+    @OptionGroup(title: "Plan") var of: PlanOptions
+    @OptionGroup(title: "Machine") var machine: MachineOptions
+    @OptionGroup(title: "Messages") var global: GlobalOptions
 
     // What a killed run was about to publish is published.
     var places: NamedPlaces {

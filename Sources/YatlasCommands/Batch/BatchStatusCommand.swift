@@ -1,18 +1,22 @@
 internal import ArgumentParser
 internal import Batch
 internal import CommandSupport
+internal import YatlasCore
 
 struct BatchStatusCommand: Command {
     static let configuration = CommandConfiguration(
-        commandName: "batch status", abstract: "Tell how far a plan is: done, failed and why, left.",
+        commandName: "status", abstract: "Show a plan's progress: completed, failed (with reason), pending.",
         discussion: """
-            It reads what lies beside the maps, so it may be asked at any time, from any machine, whoever does the work. \
-            'yatlas batch retry' does the failed ones again, 'yatlas batch --plan' all that is not done.
+            Reads the files beside the maps, so it works at any time and on any machine that sees them. \
+            'yatlas batch retry' repeats the failed items, 'yatlas batch run' does all pending ones.
+
+            Example:
+              yatlas batch status --plan plan.jsonl
             """)
     static let positionals: [String] = []
 
-    @OptionGroup var of: PlanOptions
-    @OptionGroup var global: GlobalOptions
+    @OptionGroup(title: "Plan") var of: PlanOptions
+    @OptionGroup(title: "Messages") var global: GlobalOptions
 
     // What a killed run was about to publish is published.
     var places: NamedPlaces {
@@ -33,7 +37,7 @@ struct BatchStatusCommand: Command {
         var description: String {
             var counts = "\(items) scenes: \(done) done, \(failed.count) failed, \(left.count) left"
             if !left.isEmpty {
-                counts += ", about \(BatchProgress.text(seconds: secondsLeft)) on one core: \(ItemRanges.text(left))"
+                counts += ", about \(NumberFormat.duration(secondsLeft)) on one core: \(ItemRanges.text(left))"
             }
             let changes = Set(notes).sorted().map { "not done: \($0)" }
             let failures = failed.map { "failed: item \($0.i): \($0.message ?? $0.scene)" }

@@ -7,20 +7,23 @@ internal import YatlasCore
 
 struct FinishCommand: Command {
     static let configuration = CommandConfiguration(
-        commandName: "finish", abstract: "See whether all maps of a plan are there, and join them.",
+        commandName: "finish", abstract: "Check that all maps of a plan exist, and index them.",
         discussion: """
-            Where maps are missing, their items are printed as schedulers take them (2,7-9), the exit code is 3 and nothing \
-            is written. Else index.vrt, one raster of all maps, and index.stac.json, a STAC ItemCollection, appear beside \
-            the maps, and what killed runs left there goes. To do it again changes nothing.
+            If maps are missing, their item numbers are printed in the form that schedulers take (2,7-9), the exit code is \
+            3 and nothing is written. Otherwise index.vrt, one raster of all maps, and index.stac.json, a STAC \
+            ItemCollection, are written beside the maps, and leftovers of killed runs are removed.
+
+            Example:
+              yatlas finish --plan plan.jsonl
             """)
     static let positionals: [String] = []
 
-    @Option(help: "What 'yatlas plan' wrote.")
+    @Option(help: "The plan, as 'yatlas plan' wrote it.")
     var plan: String
-    @Flag(help: "Replace an index of other maps, and the report.")
+    @Flag(help: "Overwrite an index of other maps, and the report.")
     var overwrite = false
-    @OptionGroup var reporting: ReportOptions
-    @OptionGroup var global: GlobalOptions
+    @OptionGroup(title: "Report") var reporting: ReportOptions
+    @OptionGroup(title: "Messages") var global: GlobalOptions
 
     var outputs: [String] { reporting.outputs }
     var overwrites: Bool? { overwrite }

@@ -8,40 +8,47 @@ internal import YatlasCore
 
 struct PlanCommand: Command {
     static let configuration = CommandConfiguration(
-        commandName: "plan", abstract: "Check many scenes and write down the work: one line for each map to make.",
+        commandName: "plan", abstract: "Check many scenes and write a plan: one item for each map to make.",
         discussion: """
-            The work is done by 'yatlas batch --plan', or piece by piece on many machines by 'yatlas run --plan FILE --item \
-            N', and completed by 'yatlas finish'. Scenes that do not fit the model are told, with the reason, in \
+            'yatlas batch run --plan' runs all items, 'yatlas run --plan FILE --item N' single ones on many machines, and \
+            'yatlas finish' indexes the maps. Scenes that do not fit the model are listed with the reason in \
             NAME.refused.jsonl beside the plan; the exit code is 1 then.
+
+            Example:
+              yatlas plan scenes/ --maps maps/ --model crops.safetensors --output plan.jsonl
             """)
     static let positionals = ["scenes"]
 
     @Argument(help: SceneWords.help)
     var scenes: [String]
     @Option(help: "The folder for the maps, NAME.tif for each scene.")
+    var maps: String?
+    @Option(name: [.short, .long], help: ArgumentHelp("The plan to write (JSON Lines).", valueName: "jsonl"))
     var output: String
     @Option(
-        name: [.customShort("o"), .long], help: ArgumentHelp("The plan to write (JSON Lines).", valueName: "jsonl"))
-    var plan: String
-    @Option(
         help: ArgumentHelp(
-            "Cut scenes with more pixels along a side into several items of so many, a multiple of 512: the maps meet without a seam, and 'finish' joins them.",
+            "Split scenes with more pixels along a side into tiles of this size, a multiple of 512. The maps meet without a seam, and 'yatlas finish' joins them.",
             valueName: "pixels"))
     var tile: Int?
-    @Flag(help: "Replace a plan that exists.")
+    @Flag(help: "Overwrite an existing plan.")
     var overwrite = false
     @OptionGroup var recipe: BatchOptions
-    @OptionGroup var machine: MachineOptions
-    @OptionGroup var global: GlobalOptions
+    @OptionGroup(title: "Machine") var machine: MachineOptions
+    @OptionGroup(title: "Messages") var global: GlobalOptions
 
-    var outputs: [String] { [plan] }
+    var outputs: [String] { [output] }
     var overwrites: Bool? { overwrite }
     var places: NamedPlaces {
-        NamedPlaces(reads: ResolvedOptions.words(of: self), writes: outputs + [output + "/map.tif"])
+        NamedPlaces(reads: ResolvedOptions.words(of: self), writes: outputs + [(maps ?? "") + "/map.tif"])
     }
-    private var refusals: String { WorkPlan.refusals(of: plan) }
+    private var refusals: String { WorkPlan.refusals(of: output) }
 
     func validate() throws {
+        if maps == nil {
+            throw ValidationError(
+                "name the folder of maps with --maps; --output (-o) is the plan to write, as in: "
+                    + "yatlas plan scenes/ --maps maps/ --model crops.safetensors --output plan.jsonl")
+        }
         guard let tile else { return }
         if tile < 512 || tile % 512 != 0 { throw ValidationError("--tile \(tile): a multiple of 512") }
         if recipe.output.sieve != nil {
@@ -57,7 +64,10 @@ struct PlanCommand: Command {
         var folders: [FolderAccount]
 
         var description: String {
-            let planned = items == scenes ? "\(scenes) scenes" : "\(scenes) scenes as \(items) maps"
+            let planned =
+                items == scenes
+                ? NumberFormat.count(scenes, "scene")
+                : "\(NumberFormat.count(scenes, "scene")) as \(NumberFormat.count(items, "map"))"
             return "\(planned) planned, \(refused.count) refused\nWrote \(plan)"
         }
     }
@@ -65,12 +75,13 @@ struct PlanCommand: Command {
     func exitCode(_ report: Report) -> Int32 { report.refused.isEmpty ? 0 : 1 }
 
     func perform() throws -> Report {
-        for path in [plan, refusals] { try AtomicFile.check(path, overwrite: overwrite) }
-        try AtomicFile.checkFolder(output)
+        let maps = maps ?? ""
+        for path in [output, refusals] { try AtomicFile.check(path, overwrite: overwrite) }
+        try AtomicFile.checkFolder(maps)
         let found = try SceneWords.find(scenes, quiet: global.quiet)
-        let entries = try SceneDiscovery.entries(found.scenes, maps: output)
+        let entries = try SceneDiscovery.entries(found.scenes, maps: maps)
         let made = try WorkPlan.make(
-            entries, ConfiguredModel(recipe.configuration(), access: machine.execution().access), at: plan,
+            entries, ConfiguredModel(recipe.configuration(), access: machine.execution().access), at: output,
             tile: tile, threads: machine.execution().threads)
         let refused = made.refused.map {
             WorkPlan.Refusal(scene: $0.scene, reason: CommandLineText.line(of: $0.error))
@@ -82,12 +93,12 @@ struct PlanCommand: Command {
         let reasons = try refused.map { try CanonicalJSON.data($0) + Data("\n".utf8) }.reduce(Data(), +)
         let files = [
             reasons.isEmpty ? nil : try AtomicFile.stage(reasons, to: refusals, overwrite: overwrite),
-            try AtomicFile.stage(made.plan, to: plan, overwrite: overwrite),
+            try AtomicFile.stage(made.plan, to: output, overwrite: overwrite),
         ]
         if reasons.isEmpty { try? FileManager.default.removeItem(atPath: refusals) }
         try AtomicFile.commit(files.compactMap { $0 })
         return Report(
-            plan: plan, scenes: entries.count - refused.count, items: made.plan.count { $0 == UInt8(ascii: "\n") },
+            plan: output, scenes: entries.count - refused.count, items: made.plan.count { $0 == UInt8(ascii: "\n") },
             refused: refused, folders: found.folders)
     }
 }

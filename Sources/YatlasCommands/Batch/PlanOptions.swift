@@ -4,7 +4,7 @@ internal import YatlasCore
 
 /// The plan that a verb looks at.
 struct PlanOptions: ParsableArguments {
-    @Option(help: "What 'yatlas plan' wrote.")
+    @Option(help: "The plan, as 'yatlas plan' wrote it.")
     var plan: String
 
     func status() throws -> PlanStatus {

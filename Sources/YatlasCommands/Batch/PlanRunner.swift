@@ -22,11 +22,12 @@ struct PlanRunner {
             let former = scenes.count { $0.note != nil }
             let note =
                 """
-                Note: \(former) of those done before count by the rule of the earlier version that made them: files that \
-                their scenes lead to may have changed since. --overwrite makes all maps anew.
+                Note: \(former) of those completed before follow the rule of the earlier version that made them: files that \
+                their scenes refer to may have changed since. --overwrite recreates all maps.
                 """
             return
-                "\(count(.done)) maps made (\(pixels) pixels), \(count(.skipped)) done before, \(count(.failed)) failed"
+                "\(NumberFormat.count(count(.done), "map")) made (\(NumberFormat.count(pixels, "pixel"))), \(count(.skipped)) completed before, "
+                + "\(count(.failed)) failed"
                 + (former > 0 ? "\n\(note)" : "")
         }
 

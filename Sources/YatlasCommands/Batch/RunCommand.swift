@@ -6,14 +6,18 @@ internal import YatlasCore
 
 struct RunCommand: Command {
     static let configuration = CommandConfiguration(
-        commandName: "run", abstract: "Run the steps of a pipeline file (YAML), or some items of a plan.",
+        commandName: "run", abstract: "Run the steps of a pipeline file (YAML), or items of a plan.",
         discussion: """
-            A step is a verb with its arguments by name; paths are relative to the current folder. All steps are checked \
+            A step is a command with its arguments by name; paths are relative to the current folder. All steps are checked \
             before the first one runs. 'report:' names a JSON file for the results of all steps.
 
-            With --plan it makes some maps of those that 'yatlas plan' wrote down: the item that --item names, or the job's \
-            own number (\(itemVariables.joined(separator: ", "))). Maps that are there are left as they are. Exit codes: 0 \
-            done, 1, 2 and 3 not to be tried again, 75 to be tried again.
+            With --plan it makes maps of a plan: those of --item or --items, or of the array job's own number \
+            (\(itemVariables.joined(separator: ", "))). Completed maps are kept. Exit codes: 0 done; 1, 2, 3: do not retry; \
+            75: retry.
+
+            Examples:
+              yatlas run pipeline.yaml
+              yatlas run --plan plan.jsonl --item 7
             """)
     static let positionals = ["pipeline"]
 
@@ -24,16 +28,16 @@ struct RunCommand: Command {
 
     @Argument(help: "The pipeline (YAML).")
     var pipeline: String?
-    @Option(help: "What 'yatlas plan' wrote, instead of a pipeline.")
+    @Option(help: "A plan, as 'yatlas plan' wrote it, instead of a pipeline.")
     var plan: String?
     @Option(help: "The item of the plan, by number or id.")
     var item: String?
     @Option(help: "Items of the plan, such as 0-99 or 2,7-9.")
     var items: String?
-    @Flag(help: "Replace outputs that exist.")
+    @Flag(help: "Overwrite existing files.")
     var overwrite = false
-    @OptionGroup var machine: MachineOptions
-    @OptionGroup var global: GlobalOptions
+    @OptionGroup(title: "Machine") var machine: MachineOptions
+    @OptionGroup(title: "Messages") var global: GlobalOptions
 
     func validate() throws {
         guard (pipeline == nil) != (plan == nil) else { throw ValidationError("name a pipeline (YAML), or a --plan") }
@@ -117,11 +121,11 @@ struct RunCommand: Command {
         for output in plan.outputs { try AtomicFile.check(output, overwrite: overwrite) }
         var report = Steps(pipeline: pipeline)
         for step in plan.steps {
-            let typed = [step.verb.commandName] + step.arguments
+            let typed = step.path.split(separator: " ").map(String.init) + step.arguments
             if !global.quiet { StandardError.write("== \(Invocation.shell(typed))") }
             let result = try Invocation.$arguments.withValue(typed) { try Self.result(of: step.command) }
             if !global.quiet, !global.json { try StandardOutput.write(result.text) }
-            report.steps.append(.init(verb: step.verb.commandName, arguments: step.arguments, result: result.report))
+            report.steps.append(.init(verb: step.path, arguments: step.arguments, result: result.report))
             if let headline = result.headline { report.headlines.append(headline) }
             if result.code != 0 { throw ExitCode(result.code) }
         }

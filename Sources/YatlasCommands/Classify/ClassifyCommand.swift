@@ -13,7 +13,11 @@ struct ClassifyCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "classify", abstract: "Classify one scene into a labelled GeoTIFF.",
         discussion: """
-            The map has the scene's grid; 0 is nodata, 255 masked, with --reject also 254 unknown and 253 ambiguous. It appears under its name when it is complete.
+            The map has the scene's grid. 0 is nodata, 255 masked, with --reject also 254 unknown and 253 ambiguous. The \
+            file appears under its name when it is complete.
+
+            Example:
+              yatlas classify scene.tif map.tif --model crops.safetensors --quicklook map.png
             """)
     static let positionals = ["scene", "map"]
 
@@ -23,7 +27,7 @@ struct ClassifyCommand: Command {
     var map: String
     @Option(name: [.short, .long], help: "The model that 'yatlas train' wrote.")
     var model: String
-    @Option(help: "Also draw a picture of the map beside the scene (PNG).")
+    @Option(help: "Also draw a picture of scene and map, side by side (PNG).")
     var quicklook: String?
     @Option(help: "Also write confidence, margin, distance to the nearest prototype and its number (GeoTIFF, Float32).")
     var layers: String?
@@ -31,14 +35,14 @@ struct ClassifyCommand: Command {
     var probabilities: String?
     @Option(help: "Also write the areas of the classes as polygons (GeoPackage) with the fields value and class.")
     var polygons: String?
-    @Flag(help: "Replace outputs that exist.")
+    @Flag(help: "Overwrite existing files.")
     var overwrite = false
-    @OptionGroup var outputArguments: OutputOptions
-    @OptionGroup var classifying: ClassificationOptions
-    @OptionGroup var masking: MaskOptions
-    @OptionGroup var sceneArguments: SceneOptions
-    @OptionGroup var machine: MachineOptions
-    @OptionGroup var global: GlobalOptions
+    @OptionGroup(title: "Map") var outputArguments: OutputOptions
+    @OptionGroup(title: "Scene") var classifying: ClassificationOptions
+    @OptionGroup(title: "Scene") var masking: MaskOptions
+    @OptionGroup(title: "Scene") var sceneArguments: SceneOptions
+    @OptionGroup(title: "Machine") var machine: MachineOptions
+    @OptionGroup(title: "Messages") var global: GlobalOptions
 
     // Options that make no files are refused by their group.
     var outputs: [String] { ((try? files().paths) ?? [map]) + [quicklook].compactMap { $0 } }

@@ -9,11 +9,14 @@ internal import YatlasCore
 
 struct MosaicCommand: Command {
     static let configuration = CommandConfiguration(
-        commandName: "mosaic", abstract: "Join many maps of classes into one.",
+        commandName: "mosaic", abstract: "Merge many maps into one.",
         discussion: """
-            Where maps overlap, a class counts more than 253 (ambiguous), that more than 254 (unknown), 255 (masked) and 0 \
-            (nodata): a cloud in one map does not hide what another one sees. Among maps with a class --overlap decides. Maps \
-            of other CRSs or pixels are read by the nearest pixel.
+            Where maps overlap, a class wins over 253 (ambiguous), then 254 (unknown), 255 (masked) and 0 (nodata): a cloud \
+            in one map does not hide the class of another. Among maps with a class --overlap decides. Maps with another CRS \
+            or pixel size are resampled to the nearest pixel.
+
+            Example:
+              yatlas mosaic maps/ --output country.tif --overlap majority
             """)
     static let positionals = ["maps"]
 
@@ -23,23 +26,23 @@ struct MosaicCommand: Command {
     var output: String
     @Option(
         help:
-            "Which map decides where several have a class: nearest (the one whose middle is nearest), majority (of several dates), confidence (the surest; see --layers)."
+            "Overlap rule where several maps have a class: nearest (map with the nearest centre), majority (most frequent class), confidence (highest class probability; needs --layers)."
     )
     var overlap = "nearest"
     @Option(
         help:
-            "A folder with a raster of the same file name for each map, as 'yatlas classify --layers' writes it, for --overlap confidence."
+            "A folder with the --layers raster of each map, under the map's file name, for --overlap confidence."
     )
     var layers: String?
     @Option(help: "The CRS of the mosaic, such as EPSG:3035 (default: that of the first map).")
     var crs: String?
-    @Option(help: "Side of the mosaic's pixels in units of its CRS (default: that of the first map).")
+    @Option(help: "Pixel size of the mosaic in units of its CRS (default: that of the first map).")
     var resolution: Double?
-    @OptionGroup var formatting: FormatOptions
-    @Flag(help: "Replace the mosaic if it exists.")
+    @OptionGroup(title: "Map") var formatting: FormatOptions
+    @Flag(help: "Overwrite an existing file.")
     var overwrite = false
-    @OptionGroup var machine: MachineOptions
-    @OptionGroup var global: GlobalOptions
+    @OptionGroup(title: "Machine") var machine: MachineOptions
+    @OptionGroup(title: "Messages") var global: GlobalOptions
 
     var outputs: [String] { [output] }
     var overwrites: Bool? { overwrite }
@@ -99,7 +102,7 @@ struct MosaicCommand: Command {
         let progress = Progress("joining", quiet: global.quiet)
         let shares = try mosaic.write(
             to: output, format: formatting.format(), overwrite: overwrite, options: machine.execution(),
-            progress: progress.show)
+            progress: { progress.show($0) })
         return Report(
             map: output, maps: mosaic.count, width: mosaic.grid.width, height: mosaic.grid.height,
             shares: shares)

@@ -8,7 +8,8 @@ internal import YatlasCore
 /// A pipeline file whose steps are parsed and valid.
 package struct Pipeline {
     struct Step {
-        let verb: any Command.Type
+        /// The words of the command.
+        let path: String
         let command: any Command
         let arguments: [String]
     }
@@ -51,22 +52,23 @@ package struct Pipeline {
             guard let entry = node.mapping?.first, node.mapping?.count == 1, let name = entry.key.string else {
                 throw broken("step \(number + 1) is not one verb with its arguments")
             }
-            let verbs = YatlasCommand.commands.filter { $0.commandName != RunCommand.commandName }
-            guard let verb = verbs.first(where: { $0.commandName == name }) else {
-                let known = verbs.map { $0.commandName }.joined(separator: ", ")
+            let verbs = CommandTree.commands(of: YatlasCommand.self).filter { $0.path != RunCommand.commandName }
+            guard let verb = verbs.first(where: { $0.path == name }) else {
+                let known = verbs.map(\.path).joined(separator: ", ")
                 throw broken("step \(number + 1): no verb \"\(name)\"; the verbs are \(known)")
             }
             do {
-                return try Pipeline.step(verb, entry.value.mapping ?? [:], overwrite: overwrite, quiet: quiet)
+                return try Pipeline.step(
+                    verb.type, verb.path, entry.value.mapping ?? [:], overwrite: overwrite, quiet: quiet)
             } catch {
                 throw broken("step \(number + 1) (\(name)): \(YatlasCommand.message(for: error))")
             }
         }
     }
 
-    private static func step<V: Command>(_ verb: V.Type, _ options: Node.Mapping, overwrite: Bool, quiet: Bool) throws
-        -> Step
-    {
+    private static func step<V: Command>(
+        _ verb: V.Type, _ path: String, _ options: Node.Mapping, overwrite: Bool, quiet: Bool
+    ) throws -> Step {
         var arguments: [String] = []
         for name in verb.positionals {
             guard let node = options[name] else { continue }
@@ -88,10 +90,10 @@ package struct Pipeline {
                 }
             }
         }
-        if let line = YatlasCommand.replacement(of: [V.commandName] + arguments) { throw ValidationError(line) }
+        if let line = YatlasCommand.replacement(of: [path] + arguments) { throw ValidationError(line) }
         let command = try V.parse(arguments)
         let isTold = overwrite && command.overwrites == false
         let added = (isTold ? ["--overwrite"] : []) + (quiet ? ["--quiet"] : [])
-        return Step(verb: verb, command: try V.parse(arguments + added), arguments: arguments)
+        return Step(path: path, command: try V.parse(arguments + added), arguments: arguments)
     }
 }

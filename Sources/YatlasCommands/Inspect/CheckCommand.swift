@@ -9,10 +9,13 @@ internal import YatlasCore
 struct CheckCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Say which scenes a model can classify, and why not the others, without classifying.",
+        abstract: "Check which scenes a model can classify, and why not the others.",
         discussion: """
-            Bands, units, grid, readability and the range of values are checked as 'yatlas classify' checks them. The exit \
-            code is 1 when a scene would be refused.
+            Checks bands, units, grid, readability and the range of values, as 'yatlas classify' does. The exit code is 1 \
+            if a scene would be refused.
+
+            Example:
+              yatlas check scenes/ --model crops.safetensors
             """)
     static let positionals = ["scenes"]
 
@@ -20,9 +23,9 @@ struct CheckCommand: Command {
     var scenes: [String]
     @Option(name: [.short, .long], help: "The model that 'yatlas train' wrote.")
     var model: String
-    @OptionGroup var classifying: ClassificationOptions
-    @OptionGroup var sceneArguments: SceneOptions
-    @OptionGroup var global: GlobalOptions
+    @OptionGroup(title: "Scene") var classifying: ClassificationOptions
+    @OptionGroup(title: "Scene") var sceneArguments: SceneOptions
+    @OptionGroup(title: "Messages") var global: GlobalOptions
 
     struct Report: Encodable, CustomStringConvertible {
         struct Verdict: Encodable {

@@ -5,10 +5,13 @@ internal import YatlasCore
 
 struct FeaturesCommand: Command {
     static let configuration = CommandConfiguration(
-        commandName: "features", abstract: "Write features of a scene as a raster: indices, formulas, bands.",
+        commandName: "features", abstract: "Compute features of a scene as a raster: indices, formulas, bands.",
         discussion: """
-            The raster has the scene's grid and a Float32 band for each feature, with its name. Values that cannot be \
-            computed (a division by zero) are NaN and counted.
+            The raster has the scene's grid and a named Float32 band for each feature. Values that cannot be computed (a \
+            division by zero) are NaN and counted.
+
+            Example:
+              yatlas features scene.tif indices.tif --features NDVI,NDWI
             """)
     static let positionals = ["scene", "raster"]
 
@@ -18,18 +21,18 @@ struct FeaturesCommand: Command {
     var raster: String
     @Option(
         help:
-            "raw (every band), indices (all that the bands allow), all (both), focal (mean and standard deviation of each band over 5 x 5 pixels), auto (bands and indices that tell something new), pca(3), mnf(3), sums of these (raw+NDVI, indices-EVI), band names, indices by name, formulas, name=formula; with commas, or repeated. Of other days (--with): NDVI@2015-07-31, dates_median(NDVI), and dates_min, max, mean, amplitude, slope, count."
+            "raw (every band), indices (all that the bands allow), all (both), focal (mean and standard deviation of each band over 5 x 5 pixels), auto (bands and indices that are not redundant), pca(3), mnf(3), sums of these (raw+NDVI, indices-EVI), band names, indices by name, formulas, name=formula; with commas, or repeated. Of other days (--with): NDVI@2015-07-31, dates_median(NDVI), and dates_min, max, mean, amplitude, slope, count."
     )
     var features: [String]
     @Option(help: "Polygons (GeoPackage, Shapefile, GeoJSON...): outside them there are no values.")
     var aoi: String?
-    @Flag(help: "Replace the raster if it exists.")
+    @Flag(help: "Overwrite an existing file.")
     var overwrite = false
-    @OptionGroup var own: IndexOptions
-    @OptionGroup var masking: MaskOptions
-    @OptionGroup var sceneArguments: SceneOptions
-    @OptionGroup var machine: MachineOptions
-    @OptionGroup var global: GlobalOptions
+    @OptionGroup(title: "Features") var own: IndexOptions
+    @OptionGroup(title: "Scene") var masking: MaskOptions
+    @OptionGroup(title: "Scene") var sceneArguments: SceneOptions
+    @OptionGroup(title: "Machine") var machine: MachineOptions
+    @OptionGroup(title: "Messages") var global: GlobalOptions
 
     var outputs: [String] { [raster] }
     var overwrites: Bool? { overwrite }
@@ -59,6 +62,7 @@ struct FeaturesCommand: Command {
         let progress = Progress("computing", quiet: global.quiet)
         return Report(
             summary: try opened.writeFeatures(
-                features, to: raster, overwrite: overwrite, options: machine.execution(), progress: progress.show))
+                features, to: raster, overwrite: overwrite, options: machine.execution(),
+                progress: { progress.show($0) }))
     }
 }

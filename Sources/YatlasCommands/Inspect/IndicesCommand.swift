@@ -8,11 +8,15 @@ internal import YatlasCore
 struct IndicesCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "indices",
-        abstract: "List the spectral indices known by name, or those that a scene allows, or show one.",
+        abstract: "List the spectral indices, or those that a scene allows, or show one.",
         discussion: """
             The catalogue is Awesome Spectral Indices, version 1; NAME@v0 is an index as version 0 has it, where that \
             differs. Constants are set like SAVI(L=0.25). The tasselled cap is TCB, TCG and TCW with the instrument: \
             TCB@msi, TCW@oli_sr.
+
+            Examples:
+              yatlas indices scene.tif --domain vegetation
+              yatlas indices --name NDVI
             """)
     static let positionals = ["scene"]
 
@@ -23,9 +27,9 @@ struct IndicesCommand: Command {
     var domain: String?
     @Option(help: "Show one index in full.")
     var name: String?
-    @OptionGroup var own: IndexOptions
-    @OptionGroup var sceneArguments: SceneOptions
-    @OptionGroup var global: GlobalOptions
+    @OptionGroup(title: "Features") var own: IndexOptions
+    @OptionGroup(title: "Scene") var sceneArguments: SceneOptions
+    @OptionGroup(title: "Messages") var global: GlobalOptions
 
     struct Report: Encodable, CustomStringConvertible {
         struct Index: Encodable {

@@ -7,15 +7,20 @@ internal import YatlasCore
 
 struct InfoCommand: Command {
     static let configuration = CommandConfiguration(
-        commandName: "info", abstract: "Say what a scene, a map or a model holds, or what this machine offers.")
+        commandName: "info", abstract: "Describe a scene, a map, a model or this machine.",
+        discussion: """
+            Examples:
+              yatlas info scene.tif
+              yatlas info --system
+            """)
     static let positionals = ["path"]
 
     @Argument(help: "A scene, a map of classes, or a model file (.safetensors).")
     var path: String?
-    @Flag(help: "Say which instruction set the kernels use, and how many cores there are.")
+    @Flag(help: "Show the instruction set of the kernels and the number of cores.")
     var system = false
-    @OptionGroup var sceneArguments: SceneOptions
-    @OptionGroup var global: GlobalOptions
+    @OptionGroup(title: "Scene") var sceneArguments: SceneOptions
+    @OptionGroup(title: "Messages") var global: GlobalOptions
 
     func validate() throws {
         if (path == nil) != system { throw ValidationError("give a path, or --system") }

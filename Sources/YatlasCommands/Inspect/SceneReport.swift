@@ -75,7 +75,7 @@ struct SceneReport: Encodable, CustomStringConvertible {
         if scene.options.scale != nil || scene.options.offset != nil { return "options" }
         switch (layer.units, Self.stored(index, in: scene)?.isReflectance) {
         case (.embedding, _): return "embedding"
-        case (.digitalNumbers, _): return "nobody"
+        case (.digitalNumbers, _): return "none"
         case (.reflectance, true?): return "product"
         case (.reflectance, false?): return "sensor"
         case (.reflectance, nil): return scene.options.sensor?.scaling == nil ? "file" : "sensor"
@@ -108,7 +108,7 @@ struct SceneReport: Encodable, CustomStringConvertible {
         let details =
             (product.map { ["Product: \($0)"] } ?? []) + notes.map { "Note: \($0)" }
             + quality.map {
-                "Mask: \($0.name), for \($0.reasons.isEmpty ? "nothing" : $0.reasons.joined(separator: ", ")) (see --masked)"
+                "Mask: \($0.name), for \($0.reasons.isEmpty ? "nothing" : $0.reasons.joined(separator: ", ")) (see --quality-mask)"
             }
         return
             ([
@@ -117,7 +117,7 @@ struct SceneReport: Encodable, CustomStringConvertible {
             ] + details + [
                 "CRS: \(grid.crsName); extent \(grid.extent) (west south east north)",
                 TextTable.render(
-                    header: ["band", "symbol", "nm", "type", "pixel", "nodata", "scale", "offset", "said by", "file"],
+                    header: ["band", "symbol", "nm", "type", "pixel", "nodata", "scale", "offset", "source", "file"],
                     rows: rows),
             ]).joined(separator: "\n")
     }

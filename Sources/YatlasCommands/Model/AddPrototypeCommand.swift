@@ -9,12 +9,14 @@ internal import YatlasCore
 
 struct AddPrototypeCommand: Command {
     static let configuration = CommandConfiguration(
-        commandName: "add-prototype", abstract: "Add a unit to a model that speaks for one class.",
+        commandName: "add-prototype", abstract: "Add a prototype for one class to a model.",
         discussion: """
-            The unit stands at a pixel of a scene, or at band values that you say. Its weight is the least with which \
-            the class leads there by --margin, in units of the score (1: 2.7 times as probable as the next). It raises \
-            the class around that place, too: with --labels or --table the accuracy on these samples is told before \
-            and after.
+            The prototype is a pixel of a scene, or band values. Its weight is the smallest with which the class leads \
+            there by --margin, in units of the score (1: 2.7 times as probable as the next class). It favours the class \
+            around that spectrum, too: with --labels or --table the accuracy on these samples is shown before and after.
+
+            Example:
+              yatlas model add-prototype crops.safetensors scene.tif --lonlat 12.37,51.34 --class water --output more.safetensors
             """)
     static let positionals = ["model", "scene"]
 
@@ -26,16 +28,16 @@ struct AddPrototypeCommand: Command {
         help: ArgumentHelp(
             "The place: a value for each band of the model, in its units.", valueName: "band=value,..."))
     var values: String?
-    @OptionGroup var placing: LocationOptions
-    @Option(name: .customLong("class"), help: ArgumentHelp("The class that it speaks for.", valueName: "name"))
+    @OptionGroup(title: "Place") var placing: LocationOptions
+    @Option(name: .customLong("class"), help: ArgumentHelp("Class of the prototype.", valueName: "name"))
     var name: String
-    @Option(help: "By how much the score of the class is to lead there.")
+    @Option(help: "Lead of the class's score at that spectrum.")
     var margin = 1.0
     @Option(help: "The weight, in place of the one that makes the margin.")
     var weight: Float?
-    @OptionGroup var edit: ModelEditOptions
-    @OptionGroup var checking: ModelCheckOptions
-    @OptionGroup var global: GlobalOptions
+    @OptionGroup(title: "Output") var edit: ModelEditOptions
+    @OptionGroup(title: "Check") var checking: ModelCheckOptions
+    @OptionGroup(title: "Messages") var global: GlobalOptions
 
     var outputs: [String] { [edit.output] }
     var overwrites: Bool? { edit.overwrite }

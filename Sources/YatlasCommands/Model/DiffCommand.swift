@@ -5,10 +5,13 @@ internal import YatlasCore
 
 struct DiffCommand: Command {
     static let configuration = CommandConfiguration(
-        commandName: "diff", abstract: "Say what differs between two models.",
+        commandName: "diff", abstract: "Show the differences between two models.",
         discussion: """
-            Units are compared by their places, not by their numbers. The exit code is 0 whether they differ or not; \
+            Units are compared by their spectra, not by their numbers. The exit code is 0 whether they differ or not; \
             --json has "isEqual".
+
+            Example:
+              yatlas model diff old.safetensors new.safetensors
             """)
     static let positionals = ["model", "other"]
 
@@ -16,7 +19,7 @@ struct DiffCommand: Command {
     var model: String
     @Argument(help: "The other model.")
     var other: String
-    @OptionGroup var global: GlobalOptions
+    @OptionGroup(title: "Messages") var global: GlobalOptions
 
     struct Report: Encodable, CustomStringConvertible {
         let difference: ModelDifference

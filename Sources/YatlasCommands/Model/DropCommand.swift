@@ -6,10 +6,13 @@ internal import YatlasCore
 
 struct DropCommand: Command {
     static let configuration = CommandConfiguration(
-        commandName: "drop", abstract: "Leave units out of a model.",
+        commandName: "drop", abstract: "Remove units from a model.",
         discussion: """
-            Units are numbered as 'yatlas explain MODEL' lists them; those that stay count from 0 again. With --labels \
-            or --table the accuracy on these samples is told before and after.
+            Units have the numbers that 'yatlas explain MODEL' shows; the remaining ones are renumbered from 0. With \
+            --labels or --table the accuracy on these samples is shown before and after.
+
+            Example:
+              yatlas model drop crops.safetensors --unit 3,7 --output smaller.safetensors
             """)
     static let positionals = ["model", "scene"]
 
@@ -19,9 +22,9 @@ struct DropCommand: Command {
     var scene: String?
     @Option(help: ArgumentHelp("The units, by number, with commas between.", valueName: "numbers"))
     var unit: String
-    @OptionGroup var edit: ModelEditOptions
-    @OptionGroup var checking: ModelCheckOptions
-    @OptionGroup var global: GlobalOptions
+    @OptionGroup(title: "Output") var edit: ModelEditOptions
+    @OptionGroup(title: "Check") var checking: ModelCheckOptions
+    @OptionGroup(title: "Messages") var global: GlobalOptions
 
     var outputs: [String] { [edit.output] }
     var overwrites: Bool? { edit.overwrite }

@@ -11,14 +11,17 @@ internal import YatlasCore
 struct ExplainCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Show a model's prototypes as spectra, or say why a pixel of a scene has its class.",
+        abstract: "Show a model's prototypes as spectra, or explain the class of a pixel.",
         discussion: """
-            Of a model alone: each unit as a spectrum, by how much accuracy on training samples falls without it, the \
-            classes that it speaks for, the training sample nearest to it, and how many samples it is nearest to; --svg draws them over what the classes' samples look like.
+            For a model: each unit as a spectrum, the loss of training accuracy without it, its classes, its nearest \
+            training sample, and its share of nearest samples; --svg draws units over the spectra of the classes.
 
-            Of a pixel: the logit of the class is taken apart without a rest: what each feature adds, directly and \
-            through the units, and what each unit adds. Then the runner-up, and the nearest change of one feature that would change \
-            the class.
+            For a pixel: the contributions of all features and units to the class score, which add up exactly, the \
+            runner-up class, and the nearest change of one feature that changes the class.
+
+            Examples:
+              yatlas explain crops.safetensors --svg units.svg
+              yatlas explain crops.safetensors scene.tif --lonlat 12.37,51.34
             """)
     static let positionals = ["model", "scene"]
 
@@ -26,14 +29,14 @@ struct ExplainCommand: Command {
     var model: String
     @Argument(help: "The scene, with --at or --lonlat.")
     var scene: String?
-    @OptionGroup var placing: LocationOptions
-    @Option(help: ArgumentHelp("Also draw the prototypes, class by class (SVG).", valueName: "file"))
+    @OptionGroup(title: "Place") var placing: LocationOptions
+    @Option(help: ArgumentHelp("Also draw the prototypes by class (SVG).", valueName: "file"))
     var svg: String?
-    @Flag(help: "Replace the picture if it exists.")
+    @Flag(help: "Overwrite an existing file.")
     var overwrite = false
-    @OptionGroup var masking: MaskOptions
-    @OptionGroup var sceneArguments: SceneOptions
-    @OptionGroup var global: GlobalOptions
+    @OptionGroup(title: "Scene") var masking: MaskOptions
+    @OptionGroup(title: "Scene") var sceneArguments: SceneOptions
+    @OptionGroup(title: "Messages") var global: GlobalOptions
 
     var outputs: [String] { svg.map { [$0] } ?? [] }
     var overwrites: Bool? { overwrite }

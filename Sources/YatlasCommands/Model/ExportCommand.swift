@@ -8,23 +8,26 @@ internal import YatlasCore
 
 struct ExportCommand: Command {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Write a model as ONNX, or what it is for catalogues.",
+        commandName: "export", abstract: "Export a model as ONNX or as a STAC Item.",
         discussion: """
-            The ONNX graph holds the formulas of the features, too: it takes "bands", a row for each pixel with the \
-            model's bands in their order and units, and gives "label" and "scores". The STAC item (Machine Learning \
-            Model extension) tells bands, classes, scores and files.
+            The ONNX graph includes the formulas of the features: its input "bands" has a row for each pixel with the \
+            model's bands in their order and units, its outputs are "label" and "scores". The STAC Item follows the Machine \
+            Learning Model extension.
+
+            Example:
+              yatlas model export crops.safetensors --onnx crops.onnx
             """)
     static let positionals = ["model"]
 
     @Argument(help: "The model.")
     var model: String
-    @Option(help: "The ONNX file to write, for runtimes that know nothing of Yatlas.")
+    @Option(help: "The ONNX file to write.")
     var onnx: String?
     @Option(name: .customLong("stac-mlm"), help: "The STAC item to write (JSON).")
     var item: String?
-    @Flag(help: "Replace files that exist.")
+    @Flag(help: "Overwrite existing files.")
     var overwrite = false
-    @OptionGroup var global: GlobalOptions
+    @OptionGroup(title: "Messages") var global: GlobalOptions
 
     var outputs: [String] { [onnx, item].compactMap { $0 } }
     var overwrites: Bool? { overwrite }

@@ -10,13 +10,13 @@ internal import YatlasCore
 
 /// Samples to hold a changed model against: labels on a scene, or a table.
 struct ModelCheckOptions: ParsableArguments {
-    @Option(help: "Labels on the scene, to tell the accuracy before and after.")
+    @Option(help: "Labels on the scene, to show the accuracy before and after.")
     var labels: String?
-    @Option(help: "A table of samples, to tell the accuracy before and after.")
+    @Option(help: "A table of samples, to show the accuracy before and after.")
     var table: String?
-    @OptionGroup var file: LabelFileOptions
-    @OptionGroup var masking: MaskOptions
-    @OptionGroup var sceneArguments: SceneOptions
+    @OptionGroup(title: "Labels") var file: LabelFileOptions
+    @OptionGroup(title: "Scene") var masking: MaskOptions
+    @OptionGroup(title: "Scene") var sceneArguments: SceneOptions
 
     func validate() throws {
         if labels != nil, table != nil { throw ValidationError("--labels or --table, not both") }

@@ -61,7 +61,7 @@ struct PrototypeReport: Encodable, CustomStringConvertible {
     var description: String {
         let shown = prototypes.prefix(Self.mostUnits)
         let first = TextTable.render(
-            header: ["unit", "loss", "nearest to", "speaks for", "then", "nearest training sample", "distance"],
+            header: ["unit", "loss", "nearest to", "class", "next", "nearest training sample", "distance"],
             rows: shown.map {
                 [
                     "\($0.number)", Self.percent($0.loss), Self.percent($0.share),

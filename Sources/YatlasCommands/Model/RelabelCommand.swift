@@ -7,10 +7,12 @@ internal import YatlasCore
 
 struct RelabelCommand: Command {
     static let configuration = CommandConfiguration(
-        commandName: "relabel", abstract: "Give classes of a model other names or colours.",
+        commandName: "relabel", abstract: "Rename or recolour the classes of a model.",
         discussion: """
-            Maps keep their values, and the scores of the model hold. Classes cannot be merged so: give both one name in \
-            the training labels and train again, or reclass the map.
+            Map values and scores stay the same. To merge classes, train again with --merge-classes, or reclass the map.
+
+            Example:
+              yatlas model relabel crops.safetensors --class wood=forest --color forest=#1b7837 --output named.safetensors
             """)
     static let positionals = ["model"]
 
@@ -23,8 +25,8 @@ struct RelabelCommand: Command {
         help: ArgumentHelp(
             "A colour in hexadecimal digits, by the new name. May be repeated.", valueName: "name=#rrggbb"))
     var colors: [String] = []
-    @OptionGroup var edit: ModelEditOptions
-    @OptionGroup var global: GlobalOptions
+    @OptionGroup(title: "Output") var edit: ModelEditOptions
+    @OptionGroup(title: "Messages") var global: GlobalOptions
 
     var outputs: [String] { [edit.output] }
     var overwrites: Bool? { edit.overwrite }

@@ -6,11 +6,11 @@ internal import CommandSupport
 struct BatchOptions: ParsableArguments {
     @Option(name: [.short, .long], help: "The model that 'yatlas train' wrote.")
     var model: String?
-    @Option(help: "A folder with a mask of the same file name for each scene, not 0 where pixels are to be left out.")
+    @Option(help: "A folder with a mask of the same file name for each scene, not 0 where pixels are left out.")
     var masks: String?
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var classifying: ClassificationOptions
-    @OptionGroup var scene: SceneOptions
+    @OptionGroup(title: "Map") var output: OutputOptions
+    @OptionGroup(title: "Scene") var classifying: ClassificationOptions
+    @OptionGroup(title: "Scene") var scene: SceneOptions
 
     /// The configuration that these options amount to.
     func configuration() throws -> MapConfiguration {

@@ -7,10 +7,10 @@ struct ClassificationOptions: ParsableArguments {
     @Option(help: "Polygons (GeoPackage, Shapefile, GeoJSON...): outside them the map is nodata.")
     var aoi: String?
 
-    @Flag(help: "Go on where most pixels are unlike the training samples.")
+    @Flag(help: "Classify even if most pixels lie outside the training range.")
     var allowUnlike = false
 
-    @Flag(help: "Take bands without names in the model's order.")
+    @Flag(help: "Match unnamed bands by position.")
     var byPosition = false
 
     var allowance: CompatibilityOverrides { CompatibilityOverrides(unlike: allowUnlike, byPosition: byPosition) }

@@ -5,8 +5,8 @@ internal import YatlasCore
 
 /// What of a file of labels is meant.
 struct LabelFileOptions: ParsableArguments {
-    @Option(help: "The layer of the labels, or of the table, when the file has several.")
-    var layer: String?
+    @Option(help: "The layer of labels or table, if the file has several.")
+    var layerName: String?
 
     @Option(help: "The field that holds the class, text or whole numbers.")
     var classField: String?
@@ -14,21 +14,23 @@ struct LabelFileOptions: ParsableArguments {
     @Option(
         name: .customLong("where"),
         help: ArgumentHelp(
-            "Which features or rows count, such as \"year = 2020 AND class <> 'unsure'\".", valueName: "SQL"))
+            "Only features or rows that satisfy a condition, such as \"year = 2020 AND class <> 'unsure'\".",
+            valueName: "SQL"))
     var condition: String?
 
     @Option(
         help: ArgumentHelp(
-            "Take classes as one, such as forest=Forest,woods; may be repeated. Or a YAML file with 'classes:' (forest: [Forest, woods]) and 'drop:' ([unsure]).",
+            "Merge classes, such as forest=Forest,woods; repeatable. Or a YAML file with 'classes:' (forest: [Forest, woods]) and 'drop:' ([unsure]).",
             valueName: "new=old,...|yaml"))
     var mergeClasses: [String] = []
 
-    @Option(help: "The encoding of text that is not in UTF-8 and does not say what it is in, such as CP1252.")
+    @Option(help: "Text encoding of files that do not declare it and are not UTF-8, such as CP1252.")
     var encoding: String?
 
     @Option(
         help: ArgumentHelp(
-            "What 0 means in a raster of classes that does not say it: a class, or none.", valueName: "class|none"),
+            "Meaning of 0 in a label raster that does not declare it: a class, or none (nodata).",
+            valueName: "class|none"),
         transform: zero)
     var zero: ZeroMeaning?
 
@@ -59,7 +61,7 @@ struct LabelFileOptions: ParsableArguments {
     /// The labels of a file.
     func source(_ path: String, foldField: String? = nil) throws -> LabelSource {
         LabelSource(
-            path: path, layer: layer, classField: classField, foldField: foldField, filter: condition,
+            path: path, layer: layerName, classField: classField, foldField: foldField, filter: condition,
             renaming: try renaming(), encoding: encoding, zero: zero,
             access: try ExecutionOptions.fromEnvironment().access)
     }

@@ -11,19 +11,19 @@ struct LabelOptions: ParsableArguments {
     @Option(help: "Labels: points or polygons (GeoPackage, Shapefile, GeoJSON...) or a raster of classes.")
     var labels: String?
 
-    @OptionGroup var file: LabelFileOptions
+    @OptionGroup(title: "Labels") var file: LabelFileOptions
 
     @Option(
         help:
-            "The field that holds the fold of each sample; -1 trains always. Default: a table's column 'fold', else folds are made here."
+            "The field with the fold of each sample; -1 is always in training. Default: a table's column 'fold', else folds are made."
     )
     var foldField: String?
 
-    @OptionGroup var own: IndexOptions
+    @OptionGroup(title: "Features") var own: IndexOptions
 
-    @OptionGroup var masking: MaskOptions
+    @OptionGroup(title: "Scene") var masking: MaskOptions
 
-    @OptionGroup var sceneArguments: SceneOptions
+    @OptionGroup(title: "Scene") var sceneArguments: SceneOptions
 
     func options() throws -> SceneConfiguration {
         try sceneArguments.options(mask: masking.mask, indices: own.indices())

@@ -7,12 +7,12 @@ struct MachineOptions: ParsableArguments {
     /// A terabyte.
     private static let mostMemory = 1 << 20
 
-    @Option(help: "Workers (default: all cores that the process may use).")
+    @Option(help: "Number of threads (default: all cores that the process may use).")
     var threads: Int?
 
     @Option(
         help:
-            "Megabytes for buffers and decoded blocks together, besides the program itself (default: 512, or half of a container's limit). Files whose blocks take more are refused."
+            "Megabytes for buffers and decoded blocks (default: 512, or half of a container's limit)."
     )
     var memory: Int?
 

@@ -5,7 +5,7 @@ internal import CommandSupport
 
 /// How maps are finished and lie in their files.
 struct OutputOptions: ParsableArguments {
-    @OptionGroup var formatting: FormatOptions
+    @OptionGroup(title: "Map") var formatting: FormatOptions
 
     @Option(
         help: ArgumentHelp(
@@ -15,14 +15,14 @@ struct OutputOptions: ParsableArguments {
 
     @Flag(
         help:
-            "Give no class to pixels unlike the training samples (254, unknown) or between two classes (253, ambiguous), by the limits in the model: of pixels like those of training at most about 5 % get none."
+            "Leave pixels unclassified that lie far from the training samples (254, unknown) or between two classes (253, ambiguous). The thresholds in the model reject at most about 5 % of known pixels."
     )
     var reject = false
 
-    @Flag(help: "Also write the map's colours and names for QGIS, NAME.qml beside NAME.tif.")
+    @Flag(help: "Also write a QGIS style with the map's colours and names, NAME.qml beside NAME.tif.")
     var qml = false
 
-    @Flag(help: "Also write what the map is for catalogues, NAME.json beside NAME.tif (STAC item).")
+    @Flag(help: "Also write a STAC Item, NAME.json beside NAME.tif.")
     var stac = false
 
     func validate() throws {

@@ -7,7 +7,7 @@ internal import YatlasCore
 struct ReportOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Also write a report to look at, with pictures: one HTML file that needs no network.", valueName: "file"))
+            "Also write a report with figures: one HTML file that needs no network.", valueName: "file"))
     var report: String?
 
     func validate() throws {

@@ -9,19 +9,19 @@ internal import YatlasCore
 struct SampleOptions: ParsableArguments {
     @Argument(
         help:
-            "The scene, any raster that GDAL reads, or several of one kind: each is sampled where labels lie on it. Left out with --table."
+            "One or more scenes with the same bands, any raster that GDAL reads; each is sampled where labels lie on it. Omit with --table."
     )
     var scenes: [String] = []
 
     @Option(
         help:
-            "A table of samples instead of a scene: CSV, GeoPackage... with one number column a band or feature, as 'yatlas sample' writes it or anyone else."
+            "A table of samples instead of a scene (CSV, GeoPackage...): one numeric column for each band or feature."
     )
     var table: String?
 
     @Option(
         help:
-            "The column of a table that tells what folds keep whole: polygons, fields, plots (default: 'group', where there is one)."
+            "The column of a table with the group that folds keep together: polygon, field, plot (default: 'group', if there is one)."
     )
     var groupField: String?
 
@@ -40,7 +40,7 @@ struct SampleOptions: ParsableArguments {
         if from.file.classField == nil { throw ValidationError("--table needs --class-field") }
         let scene = from.sceneArguments
         let told: [(String, Bool)] = [
-            ("--mask", from.masking.mask != nil), ("--masked", scene.masked != nil),
+            ("--mask", from.masking.mask != nil), ("--quality-mask", scene.qualityMask != nil),
             ("--resolution", scene.resolution != nil), ("--with", !scene.with.isEmpty), ("--tag", scene.tag != nil),
             ("--fast-resampling", scene.fastResampling), ("--zero", from.file.zero != nil),
         ]

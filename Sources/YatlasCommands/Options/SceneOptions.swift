@@ -24,53 +24,55 @@ extension Sensor {
 struct SceneOptions: ParsableArguments {
     @Option(
         help:
-            "The sensor, which gives meaning to band names such as B05: a name, or a YAML file with name and bands (default: what the file says)."
+            "The sensor, which gives meaning to band names such as B05: a name, or a YAML file that describes one (default: from the file)."
     )
     var sensor: String?
 
     @Option(
         help: ArgumentHelp(
-            "The names of all bands in the file's order, such as B02,B03,B04,B08, for rasters that name none or only places (band1, B1).",
+            "Names of all bands in the file's order, such as B02,B03,B04,B08, for rasters with unnamed or numbered bands (band1, B1).",
             valueName: "name,..."))
     var bands: String?
 
-    @Option(help: "Factor from stored numbers to reflectance, in place of the file's; 1 if they are reflectance.")
+    @Option(
+        help: "Factor from digital numbers (DN) to reflectance, instead of the file's; 1 if the file holds reflectance."
+    )
     var scale: Double?
 
-    @Option(help: "Constant from stored numbers to reflectance, added after the factor.")
+    @Option(help: "Constant from DN to reflectance, added after the factor.")
     var offset: Double?
 
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "Samples that stand for \"nothing measured\" in each band, besides the nodata values and masks of the files: fill without a tag.",
+            "Further nodata values of all bands, for fill values that the file does not declare.",
             valueName: "number,..."))
     var nodata: String?
 
     @Option(
         help:
-            "What a product's quality layers mask: fill, saturated, cloud, shadow, snow, cirrus, separated by commas, or none (default: all)."
+            "What the quality layers of a product mask: fill, saturated, cloud, shadow, snow, cirrus, separated by commas, or none (default: all)."
     )
-    var masked: String?
+    var qualityMask: String?
 
-    @Option(help: "Side of the grid's pixels in metres, for products with several (default: the finest).")
+    @Option(help: "Pixel size in metres, for products with several (default: the finest).")
     var resolution: Double?
 
     @Flag(
         help:
-            "With --resolution or --with: take finer bands from the pyramids of their files (levels of JPEG 2000, overviews) instead of averaging all pixels. Decodes a fraction; values are those of whoever made the pyramid: smoothed by wavelets, averaged, or single pixels. Sample and train with it, too."
+            "With --resolution or --with: read finer bands from overviews or JPEG 2000 levels instead of averaging all pixels. Faster; values depend on how the overviews were made, so train with it, too."
     )
     var fastResampling = false
 
     @Option(
         help: ArgumentHelp(
-            "A further raster or product whose bands join the scene's, warped to its grid: another day, elevation. May be repeated. Where names meet, its bands are called NAME@TAG, by the given tag or the day. A model finds bands by name: tags such as spring= let it move between years.",
+            "A further raster or product whose bands are added, warped to the scene's grid: another date, elevation. Repeatable. Bands whose names collide are renamed NAME@TAG, with the given tag or the date. Models find bands by name, so tags such as spring= fit other years.",
             valueName: "[tag=]path"))
     var with: [String] = []
 
     @Option(
         help:
-            "What the scene's own bands are told by among those of other days, as in NDVI@spring (default: its day, NDVI@2015-07-31)."
+            "Tag for the scene's own bands in a multi-date stack, as in NDVI@spring (default: its date, NDVI@2015-07-31)."
     )
     var tag: String?
 
@@ -98,7 +100,7 @@ struct SceneOptions: ParsableArguments {
             }
             return AuxiliarySource(tag: String(text[..<sign]), path: String(text[text.index(after: sign)...]))
         }
-        if let masked { options.masked = try SceneOptions.reasons(masked) }
+        if let qualityMask { options.masked = try SceneOptions.reasons(qualityMask) }
         return options
     }
 
@@ -126,7 +128,7 @@ struct SceneOptions: ParsableArguments {
             try text.split(separator: ",").map { name in
                 guard let reason = Product.Reason(rawValue: name.trimmingCharacters(in: .whitespaces)) else {
                     let known = Product.Reason.allCases.map(\.rawValue).joined(separator: ", ")
-                    throw ValidationError("--masked \(name): not one of \(known), none")
+                    throw ValidationError("--quality-mask \(name): not one of \(known), none")
                 }
                 return reason
             })

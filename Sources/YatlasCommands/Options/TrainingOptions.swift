@@ -1,6 +1,6 @@
 internal import Accuracy
-internal import ArgumentParser
-internal import Training
+public import ArgumentParser
+public import Training
 
 extension FoldStrategy.Unit {
     /// What a user typed.
@@ -17,33 +17,35 @@ extension ModelSize: ExpressibleByArgument {}
 
 /// How classifiers are trained and held out.
 struct TrainingOptions: ParsableArguments {
-    @Option(help: "How many folds are held out in turn.")
+    @Option(help: "Number of folds.")
     var folds = 5
 
     @Option(
         help: ArgumentHelp(
-            "What is held out together: polygons (or groups of a table), blocks of ground, scenes, distance (as far from the samples as the ground to be mapped is: kNNDM), or random (single samples; needs --leaky). Default: --fold-field, else polygons, else blocks.",
+            "What a fold holds out together: polygons (or groups of a table), blocks (spatial), scenes, distance (kNNDM: as far from the other samples as the area to be mapped), or random (individual samples; needs --leaky). Default: --fold-field, else polygons, else blocks.",
             valueName: "what"), transform: FoldStrategy.Unit.typed)
     var holdOut: FoldStrategy.Unit?
 
     @Option(
         help:
-            "Side of the square blocks that folds hold out, in units of the CRS (default: the distance over which classes tell of each other)."
+            "Side of the square spatial blocks, in units of the CRS (default: the range of the classes' spatial autocorrelation)."
     )
     var blockSize: Double?
 
-    @Flag(help: "Deal single samples although near ones are alike and accuracy comes out too high.")
+    @Flag(
+        help: "Allow random folds of individual samples. They ignore spatial autocorrelation and overestimate accuracy."
+    )
     var leaky = false
 
-    @Option(help: "Where every random choice starts.")
+    @Option(help: "Random seed.")
     var seed: UInt64 = 1
 
-    @Option(help: "Whether to choose how to train by folds inside the training samples: auto or off.")
+    @Option(help: "Choose hyperparameters by inner cross-validation: auto or off.")
     var tune = Tune.auto
 
     @Option(
         help:
-            "What the model is to be: small (at most four units a class, to be read), auto, or accurate (whatever it costs to train)."
+            "Size of the model: small (at most four units a class, readable), auto, or accurate (longer training)."
     )
     var size = ModelSize.auto
 

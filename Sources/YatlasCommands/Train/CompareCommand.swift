@@ -11,10 +11,13 @@ struct CompareCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "compare", abstract: "Compare feature sets and kinds of models on the same samples and folds.",
         discussion: """
-            Give --features once for each set: --features raw --features raw,NDVI,NDWI; --models for kinds of models: \
-            yat (what Yatlas maps with), linear, relu and tanh (networks of as many parameters by the same trainer), \
-            prototype (the least spectral angle to a class's mean); --units for sizes. The first is A, which the others \
-            are held against. Every figure is of samples held out of training.
+            Give --features once for each set, --models for kinds of models: yat (the models of Yatlas), linear, relu and \
+            tanh (networks with as many parameters and the same trainer), prototype (spectral angle mapper); --units for \
+            sizes. The first is A, the baseline of all comparisons. All figures are of held-out samples.
+
+            Example:
+              yatlas compare scene.tif --labels fields.gpkg --class-field crop \\
+                --features raw --features raw,NDVI,NDWI
             """)
     static let positionals = ["scene"]
 
@@ -32,23 +35,23 @@ struct CompareCommand: Command {
     var models = "yat"
     @Option(help: "Numbers of units, separated by commas (default: by the number of samples).")
     var units: String?
-    @Flag(help: "What does each index add? The feature set is held against itself without each of its indices.")
+    @Flag(help: "Ablation: compare the feature set with itself without each of its indices.")
     var ablate = false
     @Option(
         help: ArgumentHelp(
-            "How many polygons do features save? Trains on 1, 2, 4... polygons of each class, and writes a table of the macro-F1 that each arm reaches.",
+            "Learning curve: train on 1, 2, 4... polygons of each class, and write a table of the macro-F1 of each.",
             valueName: "file.csv"))
     var curve: String?
     @Flag(
         help:
-            "One run in place of \(Comparison.usualRuns): intervals hold these models and folds fixed, and say nothing of what training anew moves."
+            "One run instead of \(Comparison.usualRuns): intervals ignore the variance of training and of folds."
     )
     var fast = false
-    @Flag(help: "Replace files that exist.")
+    @Flag(help: "Overwrite existing files.")
     var overwrite = false
-    @OptionGroup var reporting: ReportOptions
-    @OptionGroup var training: TrainingOptions
-    @OptionGroup var global: GlobalOptions
+    @OptionGroup(title: "Report") var reporting: ReportOptions
+    @OptionGroup(title: "Training") var training: TrainingOptions
+    @OptionGroup(title: "Messages") var global: GlobalOptions
 
     var outputs: [String] { [curve].compactMap(\.self) + reporting.outputs }
     var overwrites: Bool? { overwrite }
@@ -103,19 +106,21 @@ struct CompareCommand: Command {
     func perform() throws -> ComparisonReport {
         let table = try source.samples(features)
         let arms = try ablate ? ablation(of: table) : arms(of: table)
+        try refuseEqual(arms)
         let options = Hyperparameters(seed: training.seed)
         let assignments = try table.folds(training.strategy, runs: fast ? 1 : Comparison.usualRuns)
         if !fast, !global.quiet {
             StandardError.write(
-                "compare: \(assignments.count) runs of \(assignments[0].numbers.count) folds for each arm, as training itself moves "
-                    + "the difference; --fast does one")
+                "compare: \(assignments.count) runs of \(assignments[0].numbers.count) folds for each configuration, since "
+                    + "training and folds are random, too; --fast does one run")
         }
         let comparison = try Comparison(
             table, arms: arms, folds: assignments, options: options, tuning: training.tuning)
         var files: [AtomicFile] = []
         let learned = try curve.map { path in
             let progress = Progress("learning curve", quiet: global.quiet)
-            let learned = try LearningCurve(table, arms: arms, comparison.folds, options, progress: progress.show)
+            let learned = try LearningCurve(
+                table, arms: arms, comparison.folds, options, progress: { progress.show($0) })
             files.append(try AtomicFile.stage(Data(learned.table.utf8), to: path, overwrite: overwrite))
             return learned
         }
@@ -125,6 +130,19 @@ struct CompareCommand: Command {
         }
         try AtomicFile.commit(files)
         return ComparisonReport(summary, curve: curve)
+    }
+
+    /// Refuses two feature sets of the same features, as of a table that has the index as a column.
+    private func refuseEqual(_ arms: [Comparison.Configuration]) throws {
+        for (place, arm) in arms.enumerated() {
+            let same = arms[..<place].first {
+                Set($0.features) == Set(arm.features) && $0.kind == arm.kind && $0.units == arm.units
+            }
+            guard let same else { continue }
+            throw ValidationError(
+                "--features \(arm.name): the same features as --features \(same.name); name others, such as columns of the table"
+            )
+        }
     }
 
     /// Each feature set with each kind of model in each size.

@@ -10,11 +10,13 @@ internal import YatlasCore
 
 struct SampleCommand: Command {
     static let configuration = CommandConfiguration(
-        commandName: "sample", abstract: "Write the samples of labels on scenes as a table.",
+        commandName: "sample", abstract: "Sample labelled pixels of scenes into a table.",
         discussion: """
             A row holds the features, class, group (the number of the polygon or point), x, y (in the scene's CRS), scene and, \
-            with --fold-field, fold. 'yatlas train --table' makes of it the model that 'yatlas train' makes of the scenes. What \
-            the columns mean (bands, units, formulas, classes) is in the GeoPackage, or beside other files in NAME.json.
+            with --fold-field, fold. 'yatlas train --table' gives the same model as 'yatlas train' on the scenes. The meaning \
+            of the columns (bands, units, formulas, classes) is in the GeoPackage, or in NAME.json beside other files.
+
+            Examples:
 
               yatlas sample scenes/ --labels fields.gpkg --class-field crop --output samples.csv
               yatlas train --table samples.csv --class-field class --output crops.safetensors
@@ -31,17 +33,17 @@ struct SampleCommand: Command {
     var features: [String] = ["raw"]
     @Option(name: [.short, .long], help: "The table to write: .csv, .gpkg or .parquet.")
     var output: String
-    @Flag(help: "Replace the table if it exists.")
+    @Flag(help: "Overwrite an existing file.")
     var overwrite = false
     @Option(
         help: ArgumentHelp(
-            "Keep so many of each class (500: rare classes come out whole) or a share of it (10%: classes keep their proportions), taken evenly over its polygons and spread within each.",
+            "Thin out each class to a number of samples (500) or a share (10%), evenly over its polygons and within each.",
             valueName: "count|percent%"), transform: quota)
     var perClass: SamplesPerClass?
-    @Option(help: "Where the choice of --per-class starts.")
+    @Option(help: "Random seed of --per-class.")
     var seed: UInt64 = 1
     @OptionGroup var from: LabelOptions
-    @OptionGroup var global: GlobalOptions
+    @OptionGroup(title: "Messages") var global: GlobalOptions
 
     var outputs: [String] { TableWriter.files(output) }
     var overwrites: Bool? { overwrite }

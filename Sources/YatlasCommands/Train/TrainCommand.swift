@@ -8,12 +8,16 @@ internal import YatlasCore
 struct TrainCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "train",
-        abstract: "Train a classifier from labels on a scene, or from a table, and say how accurate it is.",
+        abstract: "Train a classifier from labels on a scene or from a table, and measure its accuracy.",
         discussion: """
-            Accuracy is measured on samples that the classifier did not see: folds hold out whole polygons or blocks in \
-            turn. The model that is written is trained on all samples. How units are trained, how smooth they are \
-            and how much rare classes are favoured is chosen by macro-F1 on folds inside the samples that train, and \
-            scores are scaled there so that their softmax says how often a label is right (--tune off: fixed defaults).
+            Accuracy is measured by cross-validation: each fold holds out whole polygons or spatial blocks. The model that \
+            is written is trained on all samples. Hyperparameters and the correction for rare classes are chosen by \
+            macro-F1 in an inner cross-validation, where probabilities are calibrated, too (--tune off: fixed defaults).
+
+            Examples:
+              yatlas train scene.tif --labels fields.gpkg --class-field crop \\
+                --features raw,NDVI --output crops.safetensors
+              yatlas train --table samples.csv --class-field class --output crops.safetensors
             """)
     static let positionals = ["scene"]
 
@@ -21,18 +25,18 @@ struct TrainCommand: Command {
     @Option(
         name: [.short, .long],
         help:
-            "Features, separated by commas: raw, indices (all that the bands allow), all, auto (bands and indices that tell something new, and focal where inner folds show that it helps), focal (mean and standard deviation of each band over 5 x 5 pixels), pca(3), mnf(3), sums of these (raw+NDVI, indices-EVI), band and index names, formulas, name=formula. May be repeated."
+            "Features, separated by commas: raw, indices (all that the bands allow), all, auto (bands and indices that are not redundant, and focal where inner folds show that it helps), focal (mean and standard deviation of each band over 5 x 5 pixels), pca(3), mnf(3), sums of these (raw+NDVI, indices-EVI), band and index names, formulas, name=formula. May be repeated."
     )
     var features: [String] = ["raw"]
-    @Option(name: [.short, .long], help: "The model file to write (safetensors). Without it the accuracy is all.")
+    @Option(name: [.short, .long], help: "The model file to write (safetensors). Omit to report accuracy only.")
     var output: String?
-    @Flag(help: "Replace the model file and the report if they exist.")
+    @Flag(help: "Overwrite existing files.")
     var overwrite = false
-    @Option(help: "Yat units, each a prototype (default: by the number of samples).")
+    @Option(help: "Number of Yat units, each a prototype (default: by the number of samples).")
     var units: Int?
-    @OptionGroup var reporting: ReportOptions
-    @OptionGroup var training: TrainingOptions
-    @OptionGroup var global: GlobalOptions
+    @OptionGroup(title: "Report") var reporting: ReportOptions
+    @OptionGroup(title: "Training") var training: TrainingOptions
+    @OptionGroup(title: "Messages") var global: GlobalOptions
 
     func validate() throws {
         if let units { try TrainingOptions.require(units: units) }
@@ -53,15 +57,22 @@ struct TrainCommand: Command {
         }
         let options = Hyperparameters(units: units, seed: training.seed)
         let candidates = table.candidates(folds, options, training.tuning)
-        let validating = Progress("validating", quiet: global.quiet)
-        let heldOut = try table.crossValidated(folds, candidates, progress: validating.show)
+        let count = folds.numbers.count
+        let validating = Progress("cross-validation", quiet: global.quiet)
+        let heldOut = try table.crossValidated(folds, candidates) { share in
+            validating.show(share, share < 1 ? "fold \(Int(share * Double(count) + 1e-9) + 1) of \(count)" : "")
+        }
+        if output != nil, !global.quiet, candidates.count > 0 {
+            let ways = NumberFormat.count(candidates.list(for: table.samples).count, "candidate")
+            StandardError.write("training: choosing among \(ways), then on all samples")
+        }
         let trained = try output.map { _ in try table.trained(folds, candidates, heldOut: heldOut) }
         let summary = TrainingSummary(
             table, folds, candidates, tuned: trained?.tuned, heldOut: heldOut, cost: trained?.cost)
         let used = trained.map { table.selecting($0.tuned) } ?? table
         var files = try reporting.staged(overwrite: overwrite) {
-            let measuring = Progress("measuring fewer units", quiet: global.quiet)
-            let sizes = try trained.map { try SizeCurve(used, folds, $0.tuned, progress: measuring.show) }
+            let measuring = Progress("accuracy by number of units", quiet: global.quiet)
+            let sizes = try trained.map { try SizeCurve(used, folds, $0.tuned) { measuring.show($0) } }
             measuring.show(1)
             return TrainingPage(
                 summary, used, model: trained?.model, path: output, sizes: sizes, run: Invocation.record(of: self)

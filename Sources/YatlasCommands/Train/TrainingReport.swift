@@ -72,11 +72,11 @@ struct TrainingReport: Encodable, CustomStringConvertible {
             "Expected calibration error \(NumberFormat.decimal(heldOut.calibrationError)) "
             + "(exact probabilities would show \(NumberFormat.decimal(heldOut.calibrationErrorByChance)) with \(samples) samples)"
         let rejecting = rejection?.measured.map {
-            "With --reject, \(NumberFormat.decimal(100 * $0, digits: 1)) % of held-out samples get no class (limits set on other folds)"
+            "If you classify with --reject, \(NumberFormat.decimal(100 * $0, digits: 1)) % of held-out samples are left unclassified (thresholds from the other folds)"
         }
         let cost = nanosecondsPerPixel.map {
-            "A pixel takes \(NumberFormat.decimal($0, digits: 0)) ns on one core, reading aside; the 121 million of a "
-                + "Sentinel-2 tile \(NumberFormat.decimal($0 * 1e-9 * 10980 * 10980, digits: 0)) s"
+            "Speed: a Sentinel-2 tile takes \(NumberFormat.decimal($0 * 1e-9 * 10980 * 10980, digits: 0)) s on one core without "
+                + "reading (\(NumberFormat.decimal($0, digits: 0)) ns a pixel)"
         }
         let intervals = heldOut.overallAccuracyInterval.map { _ in
             "[a, b]: 95 % intervals, from \(groups); the models of these folds are held fixed (Korn and Graubard 1998)"

@@ -8,7 +8,7 @@ public struct ClassShare: Sendable, Codable {
     public let pixels: Int
 
     /// Makes a share.
-    public init(value: UInt8, name: String, pixels: Int) {
+    package init(value: UInt8, name: String, pixels: Int) {
         self.value = value
         self.name = name
         self.pixels = pixels
@@ -20,7 +20,7 @@ public struct ClassShare: Sendable, Codable {
     ///   - entries: the values, with their names.
     ///   - counts: the pixels of each of the 256 values.
     /// - Returns: a share for each entry.
-    public static func shares(_ entries: [MapClass], counts: [Int]) -> [ClassShare] {
+    package static func shares(_ entries: [MapClass], counts: [Int]) -> [ClassShare] {
         entries.map { ClassShare(value: $0.value, name: $0.name, pixels: counts[Int($0.value)]) }
     }
 }

@@ -1,20 +1,20 @@
 /// What the values of a map mean: classes from 1 to 252, and four kinds of absence.
-public enum LabelCode {
+package enum LabelCode {
     /// Nothing was measured.
-    public static let nodata: UInt8 = 0
+    package static let nodata: UInt8 = 0
     /// Two classes are too close to each other.
-    public static let ambiguous: UInt8 = 253
+    package static let ambiguous: UInt8 = 253
     /// The pixel is unlike the training samples.
-    public static let unknown: UInt8 = 254
+    package static let unknown: UInt8 = 254
     /// The pixel is left out on request: cloud, shadow, snow.
-    public static let masked: UInt8 = 255
+    package static let masked: UInt8 = 255
     /// The values that classes may have.
-    public static let classes: ClosedRange<UInt8> = 1...252
+    package static let classes: ClosedRange<UInt8> = 1...252
     /// The most classes that a map can have.
-    public static let mostClasses = classes.count
+    package static let mostClasses = classes.count
 
     /// Values that are no class, with their names and colours.
-    public static let absences = [
+    package static let absences = [
         MapClass(value: nodata, name: "nodata", color: [0, 0, 0]),
         MapClass(value: ambiguous, name: "ambiguous", color: [225, 225, 225]),
         MapClass(value: unknown, name: "unknown", color: [190, 190, 190]),
@@ -22,5 +22,5 @@ public enum LabelCode {
     ]
 
     /// The absence of that value; nil for classes.
-    public static func absence(_ value: UInt8) -> MapClass? { absences.first { $0.value == value } }
+    package static func absence(_ value: UInt8) -> MapClass? { absences.first { $0.value == value } }
 }

@@ -1,2 +1,2 @@
 /// What labels were drawn as.
-public enum LabelKind: String, Sendable, Codable { case points, polygons, raster }
+package enum LabelKind: String, Sendable, Codable { case points, polygons, raster }

@@ -22,7 +22,7 @@ public struct MapClass: Sendable, Equatable, Codable {
     }
 
     /// The colour of classes that bring none.
-    public static let grey: [UInt8] = [128, 128, 128]
+    package static let grey: [UInt8] = [128, 128, 128]
 
     /// The legend of a map: its classes and the absences that occur, by value.
     ///
@@ -30,12 +30,12 @@ public struct MapClass: Sendable, Equatable, Codable {
     ///   - classes: the classes.
     ///   - counts: the pixels of each of the 256 values.
     /// - Returns: the entries.
-    public static func legend(_ classes: [MapClass], counts: [Int]) -> [MapClass] {
+    package static func legend(_ classes: [MapClass], counts: [Int]) -> [MapClass] {
         (LabelCode.absences.filter { counts[Int($0.value)] > 0 } + classes).sorted { $0.value < $1.value }
     }
 
     /// The order of classes by their names: whole numbers by value, other text by letters behind them.
-    public static func comesFirst(_ a: String, _ b: String) -> Bool {
+    package static func comesFirst(_ a: String, _ b: String) -> Bool {
         switch (Int(a), Int(b)) {
         case (let a?, let b?): a < b
         case (_?, nil): true

@@ -16,8 +16,8 @@ public struct Validity: OptionSet, Sendable, Hashable {
     public static let outside = Validity(rawValue: 8)
 
     /// Whether a map has nothing there, rather than a pixel that was left out.
-    public var isAbsent: Bool { !isDisjoint(with: [.nodata, .outside]) }
+    package var isAbsent: Bool { !isDisjoint(with: [.nodata, .outside]) }
 
     /// Whether a measurement is left out.
-    public var isLeftOut: Bool { !isDisjoint(with: [.masked, .saturated]) }
+    package var isLeftOut: Bool { !isDisjoint(with: [.masked, .saturated]) }
 }

@@ -1,5 +1,5 @@
 /// What kind of failure an error is, for those who may try again.
-public enum FailureKind: String, Sendable, Codable {
+package enum FailureKind: String, Sendable, Codable {
     /// What was asked for cannot be done; nothing was begun.
     case refused
     /// Something was begun and could not be completed.
@@ -8,7 +8,7 @@ public enum FailureKind: String, Sendable, Codable {
     case transient
 
     /// Tells the kind of an error; what is no error of ours is a fault of the program, and no refusal.
-    public init(_ error: any Error) {
+    package init(_ error: any Error) {
         switch (error as? YatlasError)?.code {
         case .unavailable: self = .transient
         // What fails while it is being read or written was begun: that is no refusal.

@@ -1,7 +1,7 @@
 /// A sentence for people that may name settings and operations, which the command line spells otherwise than the library.
-public struct Message: Sendable, Hashable, ExpressibleByStringInterpolation, CustomStringConvertible {
+package struct Message: Sendable, Hashable, ExpressibleByStringInterpolation, CustomStringConvertible {
     /// A piece of a message.
-    public enum Part: Sendable, Hashable {
+    package enum Part: Sendable, Hashable {
         /// Words as they are.
         case text(String)
         /// The name of a setting.
@@ -11,29 +11,29 @@ public struct Message: Sendable, Hashable, ExpressibleByStringInterpolation, Cus
     }
 
     /// The pieces in their order.
-    public private(set) var parts: [Part]
+    package private(set) var parts: [Part]
 
     /// Words as they are.
-    public init(_ text: String) { parts = [.text(text)] }
+    package init(_ text: String) { parts = [.text(text)] }
 
     /// Words as they are.
-    public init(stringLiteral text: String) { self.init(text) }
+    package init(stringLiteral text: String) { self.init(text) }
 
     /// The pieces of a literal.
-    public init(stringInterpolation: StringInterpolation) { parts = stringInterpolation.parts }
+    package init(stringInterpolation: StringInterpolation) { parts = stringInterpolation.parts }
 
     private init(_ parts: [Part]) { self.parts = parts }
 
     /// What a person or a file says, in double quotes; a long text is cut.
-    public static func quoted(_ text: String, limit: Int = 160) -> Message {
+    package static func quoted(_ text: String, limit: Int = 160) -> Message {
         Message(text.count > limit ? "\"\(text.prefix(limit))...\"" : "\"\(text)\"")
     }
 
     /// One message after the other.
-    public static func + (first: Message, second: Message) -> Message { Message(first.parts + second.parts) }
+    package static func + (first: Message, second: Message) -> Message { Message(first.parts + second.parts) }
 
     /// The message on one line, settings and operations spelled as `spelling` says.
-    public func text(_ spelling: (Part) -> String) -> String {
+    package func text(_ spelling: (Part) -> String) -> String {
         let text = parts.map { part in
             if case .text(let text) = part { text } else { spelling(part) }
         }.joined()
@@ -43,7 +43,7 @@ public struct Message: Sendable, Hashable, ExpressibleByStringInterpolation, Cus
     }
 
     /// The message in the library's words: settings and operations by their names.
-    public var description: String {
+    package var description: String {
         text { part in
             switch part {
             case .text(let text): text
@@ -55,30 +55,32 @@ public struct Message: Sendable, Hashable, ExpressibleByStringInterpolation, Cus
     }
 
     /// Collects the pieces of a literal.
-    public struct StringInterpolation: StringInterpolationProtocol {
+    package struct StringInterpolation: StringInterpolationProtocol {
         fileprivate var parts: [Part] = []
 
         /// Makes room for a literal.
-        public init(literalCapacity: Int, interpolationCount: Int) { parts.reserveCapacity(2 * interpolationCount + 1) }
+        package init(literalCapacity: Int, interpolationCount: Int) {
+            parts.reserveCapacity(2 * interpolationCount + 1)
+        }
 
         /// Adds words.
-        public mutating func appendLiteral(_ literal: String) {
+        package mutating func appendLiteral(_ literal: String) {
             if !literal.isEmpty { parts.append(.text(literal)) }
         }
 
         /// Adds a value as it describes itself.
-        public mutating func appendInterpolation(_ value: some CustomStringConvertible) {
+        package mutating func appendInterpolation(_ value: some CustomStringConvertible) {
             parts.append(.text(value.description))
         }
 
         /// Adds a message, its settings and operations included.
-        public mutating func appendInterpolation(_ message: Message) { parts += message.parts }
+        package mutating func appendInterpolation(_ message: Message) { parts += message.parts }
 
         /// Adds what an error says, its settings and operations included.
-        public mutating func appendInterpolation(_ error: YatlasError) { parts += error.message.parts }
+        package mutating func appendInterpolation(_ error: YatlasError) { parts += error.message.parts }
 
         /// Adds what an error says.
-        public mutating func appendInterpolation(_ error: any Error) {
+        package mutating func appendInterpolation(_ error: any Error) {
             if let error = error as? YatlasError {
                 parts += error.message.parts
             } else {
@@ -87,10 +89,10 @@ public struct Message: Sendable, Hashable, ExpressibleByStringInterpolation, Cus
         }
 
         /// Adds the name of a setting.
-        public mutating func appendInterpolation(setting: Setting) { parts.append(.setting(setting)) }
+        package mutating func appendInterpolation(setting: Setting) { parts.append(.setting(setting)) }
 
         /// Adds the name of an operation, with settings that belong to it.
-        public mutating func appendInterpolation(operation: Operation, _ settings: Setting...) {
+        package mutating func appendInterpolation(operation: Operation, _ settings: Setting...) {
             parts.append(.operation(operation, settings))
         }
     }
@@ -98,10 +100,10 @@ public struct Message: Sendable, Hashable, ExpressibleByStringInterpolation, Cus
 
 extension Message: Codable {
     /// Reads a message that was written as a plain text.
-    public init(from decoder: any Decoder) throws { self.init(try decoder.singleValueContainer().decode(String.self)) }
+    package init(from decoder: any Decoder) throws { self.init(try decoder.singleValueContainer().decode(String.self)) }
 
     /// Writes the message in the library's words.
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)
     }

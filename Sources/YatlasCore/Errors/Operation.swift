@@ -1,5 +1,5 @@
 /// What can be done with Yatlas, as messages name it.
-public enum Operation: String, Sendable, Hashable, Codable, CaseIterable {
+package enum Operation: String, Sendable, Hashable, Codable, CaseIterable {
     case assess
     case batch
     case classify

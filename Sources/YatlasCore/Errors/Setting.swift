@@ -1,5 +1,5 @@
 /// What a user may set, as messages name it; the raw value is its name in the library's words.
-public enum Setting: String, Sendable, Hashable, Codable, CaseIterable {
+package enum Setting: String, Sendable, Hashable, Codable, CaseIterable {
     case allowUnlike = "allow unlike"
     case areaWidth = "area width"
     case auxiliarySource = "auxiliary source"

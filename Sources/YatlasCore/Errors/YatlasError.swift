@@ -29,11 +29,11 @@ public struct YatlasError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What kind of trouble it is.
     public let code: Code
     /// What it is with: a file, mostly; nil where the cause says it.
-    public let subject: Message?
+    package let subject: Message?
     /// What is wrong.
-    public let cause: Message
+    package let cause: Message
     /// What to do instead.
-    public let suggestion: Message?
+    package let suggestion: Message?
 
     /// Makes an error.
     ///
@@ -42,12 +42,12 @@ public struct YatlasError: Error, Sendable, Equatable, CustomStringConvertible {
     ///   - path: the file that it is with; nil where the cause says it.
     ///   - cause: what is wrong.
     ///   - suggestion: what to do instead.
-    public init(_ code: Code, _ path: String?, _ cause: Message, fix suggestion: Message? = nil) {
+    package init(_ code: Code, _ path: String?, _ cause: Message, fix suggestion: Message? = nil) {
         self.init(code, subject: path.map { Message($0) }, cause, suggestion)
     }
 
     /// Makes an error about something else than a file, such as a setting.
-    public init(_ code: Code, about subject: Message, _ cause: Message, fix suggestion: Message? = nil) {
+    package init(_ code: Code, about subject: Message, _ cause: Message, fix suggestion: Message? = nil) {
         self.init(code, subject: subject, cause, suggestion)
     }
 
@@ -59,7 +59,7 @@ public struct YatlasError: Error, Sendable, Equatable, CustomStringConvertible {
     }
 
     /// Where, what is wrong, what to do instead.
-    public var message: Message {
+    package var message: Message {
         let line = subject.map { $0 + ": " + cause } ?? cause
         return suggestion.map { line + "; " + $0 } ?? line
     }

@@ -8,7 +8,7 @@ internal import Synchronization
 ///   - body: does the piece of a number.
 /// - Returns: the results in the order of the pieces.
 /// - Throws: the first error in the order of the pieces.
-public func concurrentMap<Value: Sendable>(
+package func concurrentMap<Value: Sendable>(
     _ count: Int, threads: Int? = nil, _ body: @Sendable (Int) throws -> Value
 ) throws -> [Value] {
     let results = Mutex<[Result<Value, any Error>?]>(Array(repeating: nil, count: count))

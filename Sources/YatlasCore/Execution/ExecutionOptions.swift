@@ -5,12 +5,12 @@ public struct ExecutionOptions: Sendable {
     /// Bytes that all buffers and the block cache may take together.
     public var memory: Int
     /// What the kernels run on; nil takes the best that the processor has.
-    public var instructionSet: InstructionSet?
+    package var instructionSet: InstructionSet?
     /// What reading a file may lead to.
-    public var access: SourceAccess
+    package var access: SourceAccess
 
     /// Plans a run: all cores that this process may use, and 512 MB or half of what a limit leaves, unless said.
-    public init(
+    package init(
         threads: Int? = nil, memory: Int? = nil, instructionSet: InstructionSet? = nil,
         access: SourceAccess = SourceAccess(), machine: Machine = .current
     ) {

@@ -1,18 +1,18 @@
-public import Foundation
+package import Foundation
 
 /// What this process may use of the machine: its cores and memory, or less where a container or a job says so.
-public struct Machine: Sendable {
+package struct Machine: Sendable {
     /// Cores that threads may keep busy.
-    public let cores: Int
+    package let cores: Int
     /// Bytes of memory that a limit leaves; nil when there is no limit but the machine's own.
-    public let memoryLimit: Int?
+    package let memoryLimit: Int?
     /// What the processor is called; nil where the kernel does not tell it.
-    public let processor: String?
+    package let processor: String?
 
     /// Looks at the processors this process may run on and at its control groups, versions 1 and 2.
     ///
     /// - Parameter root: where /proc and /sys are.
-    public init(root: URL = URL(fileURLWithPath: "/")) {
+    package init(root: URL = URL(fileURLWithPath: "/")) {
         let groups = Machine.groups(root)
         let quotas = groups.compactMap(Machine.quota)
         let available = ProcessInfo.processInfo.activeProcessorCount
@@ -68,10 +68,10 @@ public struct Machine: Sendable {
     private static func text(_ file: URL) -> String? { try? String(contentsOf: file, encoding: .utf8) }
 
     /// This machine, looked at once.
-    public static let current = Machine()
+    package static let current = Machine()
 
     /// The most memory that this process has held so far, in bytes.
-    public static var peakMemory: Int {
+    package static var peakMemory: Int {
         #if os(Linux)
             // getrusage would count what the program that started this one held.
             let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""

@@ -1,14 +1,14 @@
 /// What reading a file may lead to: formats besides the usual ones, and files that it points to.
-public struct SourceAccess: Sendable, Equatable {
+package struct SourceAccess: Sendable, Equatable {
     /// Further formats by GDAL's short names, or `all`; the usual ones are always there.
-    public var drivers: [String]
+    package var drivers: [String]
     /// Beginnings of paths that virtual rasters and sidecar files may point to besides their own folder, or `any`.
-    public var links: [String]
+    package var links: [String]
     /// Bytes that windows and decoded blocks may take together, where a user can say it; nil takes the usual.
     package var memory: Int?
 
     /// The usual formats, and no links out of a file's folder, unless said.
-    public init(drivers: [String] = [], links: [String] = []) {
+    package init(drivers: [String] = [], links: [String] = []) {
         self.drivers = drivers
         self.links = links
     }

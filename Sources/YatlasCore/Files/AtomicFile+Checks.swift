@@ -3,7 +3,7 @@ internal import Foundation
 
 extension AtomicFile {
     /// Refuses a name that is taken or cannot be had, before any work is done.
-    public static func check(_ path: String, overwrite: Bool) throws {
+    package static func check(_ path: String, overwrite: Bool) throws {
         try Publication.settle(path)
         try checkName(path, overwrite: overwrite)
         try checkFolder(path.parentFolder, of: path)

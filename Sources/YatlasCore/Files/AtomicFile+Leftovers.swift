@@ -1,4 +1,4 @@
-public import Foundation
+package import Foundation
 
 extension AtomicFile {
     /// What runs that were killed left in a folder: files that were staged there and never took their names.
@@ -8,7 +8,7 @@ extension AtomicFile {
     ///   - folder: the folder.
     ///   - belongs: whether what was to have a final name is asked for.
     /// - Returns: the files, by name.
-    public static func abandoned(in folder: URL, of belongs: (String) -> Bool) -> [URL] {
+    package static func abandoned(in folder: URL, of belongs: (String) -> Bool) -> [URL] {
         remains(in: folder, of: belongs).filter { $0.pathExtension != "lock" }
     }
 

@@ -1,14 +1,14 @@
-public import Foundation
+package import Foundation
 internal import Synchronization
 
 /// An output that grows under another name in the same folder and takes its own when it is complete.
 ///
 /// What was staged is removed with the value, unless `commit` was reached.
-public final class AtomicFile {
+package final class AtomicFile {
     /// The final name.
-    public let path: String
+    package let path: String
     /// The name to write under.
-    public let staged: String
+    package let staged: String
     /// Whether a file of the final name may be replaced.
     let overwrite: Bool
     /// What tells the files of this process from those of others.
@@ -23,7 +23,7 @@ public final class AtomicFile {
     ///   - overwrite: whether a file of that name may be replaced.
     ///   - stage: tells files apart that grow beside the same final name.
     /// - Throws: `YatlasError` when the file exists and may not be replaced, or its folder cannot be made or written to.
-    public init(_ path: String, overwrite: Bool, stage: String = "partial") throws {
+    package init(_ path: String, overwrite: Bool, stage: String = "partial") throws {
         try AtomicFile.check(path, overwrite: overwrite)
         self.path = path
         self.overwrite = overwrite
@@ -80,7 +80,7 @@ public final class AtomicFile {
 
     /// Makes Ctrl-C and SIGTERM remove what is being written before they end the process, whichever thread they meet:
     /// libraries start threads of their own when they are loaded.
-    public static func discardOnSignals() {
+    package static func discardOnSignals() {
         let reading = told.reading
         var signals = sigset_t()
         sigemptyset(&signals)
@@ -114,7 +114,7 @@ public final class AtomicFile {
     package static func settle(_ path: String) throws { try Publication.settle(path) }
 
     /// Syncs the file and what GDAL put beside it, and gives both their names; the file comes last.
-    public func commit() throws { try AtomicFile.commit([self]) }
+    package func commit() throws { try AtomicFile.commit([self]) }
 
     /// Gives files their names, all or none; what was there before is there again where one cannot have its name.
     ///
@@ -122,7 +122,7 @@ public final class AtomicFile {
     ///   - files: the files, in order; the last one may say that the others are there.
     ///   - head: the one by whose name a later process finds what a killed one left undone; nil for the last.
     /// - Throws: `YatlasError` as said.
-    public static func commit(_ files: [AtomicFile], head: AtomicFile? = nil) throws {
+    package static func commit(_ files: [AtomicFile], head: AtomicFile? = nil) throws {
         guard let head = head ?? files.last else { return }
         try beingWritten.withLock { open in
             try Publication.publish(files, head: head.path)
@@ -144,12 +144,12 @@ public final class AtomicFile {
     }
 
     /// Writes bytes as a whole file.
-    public static func write(_ data: Data, to path: String, overwrite: Bool) throws {
+    package static func write(_ data: Data, to path: String, overwrite: Bool) throws {
         try stage(data, to: path, overwrite: overwrite).commit()
     }
 
     /// Writes bytes as a file that still has to take its name.
-    public static func stage(_ data: Data, to path: String, overwrite: Bool) throws -> AtomicFile {
+    package static func stage(_ data: Data, to path: String, overwrite: Bool) throws -> AtomicFile {
         let file = try AtomicFile(path, overwrite: overwrite)
         do {
             try data.write(to: URL(fileURLWithPath: file.staged))

@@ -1,14 +1,14 @@
-public import Foundation
+package import Foundation
 
 /// JSON in one form: sorted keys and plain slashes, so that equal values give equal bytes.
-public enum CanonicalJSON {
+package enum CanonicalJSON {
     /// A value on one line, without a newline at its end: what is digested and stored.
-    public static func data(_ value: some Encodable) throws -> Data {
+    package static func data(_ value: some Encodable) throws -> Data {
         try encoder([.sortedKeys, .withoutEscapingSlashes]).encode(value)
     }
 
     /// A value over several lines for people; numbers that are none become "NaN", "Infinity", "-Infinity".
-    public static func text(_ value: some Encodable) throws -> String {
+    package static func text(_ value: some Encodable) throws -> String {
         let encoder = encoder([.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
         encoder.nonConformingFloatEncodingStrategy = .convertToString(
             positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")

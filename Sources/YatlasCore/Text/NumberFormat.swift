@@ -99,14 +99,14 @@ package enum NumberFormat {
     }
 
     /// A number with so many digits behind the point, never "-0.0"; a dash for none.
-    public static func decimal(_ value: Double?, digits: Int = 3) -> String {
+    package static func decimal(_ value: Double?, digits: Int = 3) -> String {
         guard let value else { return "-" }
         let text = String(format: "%.\(digits)f", value)
         return text.hasPrefix("-") && Double(text) == 0 ? String(text.dropFirst()) : text
     }
 
     /// One digit and a power of ten, 2e-12, below a hundredth; else two digits.
-    public static func scientific(_ value: Double) -> String {
+    package static func scientific(_ value: Double) -> String {
         guard abs(value) < 0.01, value != 0 else { return String(format: "%.2g", value) }
         let parts = String(format: "%.0e", value).split(separator: "e")
         return "\(parts[0])e\(Int(parts[1]) ?? 0)"

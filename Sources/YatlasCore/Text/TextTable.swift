@@ -1,10 +1,10 @@
 /// Plain-text tables for a terminal.
-public enum TextTable {
+package enum TextTable {
     /// Lines of a table in columns; numbers are right-aligned, all else and the first column left-aligned.
     ///
     /// Columns are two spaces apart and lines have no trailing space. A row may be shorter than the header or
     /// longer; the text has no newline at its end. Widths count characters, each as one terminal cell.
-    public static func render(header: [String], rows: [[String]]) -> String {
+    package static func render(header: [String], rows: [[String]]) -> String {
         let lines = [header] + rows
         var widths = [Int](repeating: 0, count: lines.map(\.count).max() ?? 0)
         for line in lines {
@@ -30,7 +30,7 @@ public enum TextTable {
     }
 
     /// A text for a cell, cut where its line would be too long.
-    public static func shortened(_ text: String, _ length: Int) -> String {
+    package static func shortened(_ text: String, _ length: Int) -> String {
         text.count <= length ? text : "\(text.prefix(length - 3))..."
     }
 }

@@ -72,7 +72,7 @@ import Testing
                 + " on these samples auto is 10.0 points of the F1 of maize ahead of raw.")
         #expect(
             sentence(difference(0, nil, groups: 40))
-                == "No verdict: too few of the 40 blocks tell of it to judge by;"
+                == "No verdict: too few of the 40 blocks contribute to the difference;"
                 + " on these samples auto and raw are level in the F1 of maize.")
         #expect(!difference(0.1, 0.01, groups: 9).isDecidable && difference(0.1, 0.01, groups: 10).isDecidable)
     }

@@ -60,10 +60,10 @@ struct Discordant: Sendable {
         let few = McNemar(first: 10, second: 2)
         #expect(
             few.sentence(first: "raw", second: "auto", groups: nil)
-                == "McNemar: raw alone is right on 10 samples, auto alone on 2, p = 0.039 (exact).")
+                == "McNemar: raw alone is correct on 10 samples, auto alone on 2, p = 0.039 (exact).")
         #expect(
             McNemar(first: 86, second: 150).sentence(first: "raw", second: "auto", groups: "polygons")
-                == "McNemar: raw alone is right on 86 samples, auto alone on 150, p < 0.001;"
+                == "McNemar: raw alone is correct on 86 samples, auto alone on 150, p < 0.001;"
                 + " samples of the same polygons are not independent, so p is too small.")
     }
 }

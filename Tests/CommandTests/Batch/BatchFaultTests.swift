@@ -66,7 +66,7 @@ import YatlasTestSupport
         #expect(try place.yatlas(["batch", "retry", "--plan", "plan.jsonl", "--quiet"]).status == 1)
         try FileManager.default.moveItem(atPath: place.file("b"), toPath: place.file("scenes/b.tif"))
         let retried = try place.yatlas(["batch", "retry", "--plan", "plan.jsonl"])
-        #expect(retried.status == 0 && retried.output.hasPrefix("1 maps made"), "\(retried.errors)")
+        #expect(retried.status == 0 && retried.output.hasPrefix("1 map made"), "\(retried.errors)")
         #expect(!place.exists("maps/b.tif.failed") && !place.exists("maps/c.tif"))
         #expect(try place.yatlas(["batch", "retry", "--plan", "plan.jsonl"]).output.hasPrefix("0 maps made"))
         let report = try place.yatlas(["batch", "report", "--plan", "plan.jsonl", "--json"]).json(Listing.self)
@@ -110,7 +110,7 @@ import YatlasTestSupport
             let ran = try place.yatlas(
                 ["batch", "@list.txt", "maps\(refusals)", "--model", "model.safetensors"],
                 environment: ["GDAL_HTTP_MAX_RETRY": "\(most)", "GDAL_HTTP_RETRY_DELAY": "0.05"])
-            #expect(ran.status == 0 && ran.output.hasPrefix("1 maps made"), "\(ran.errors)")
+            #expect(ran.status == 0 && ran.output.hasPrefix("1 map made"), "\(ran.errors)")
         }
     }
 
@@ -185,12 +185,12 @@ import YatlasTestSupport
         try date("scenes/a.tif", 4e9)
         #expect(try place.yatlas(Self.batch).status == 0)
         for name in ["a.tif", "a.tif.done", "b.tif", "b.tif.done"] { try date("maps/\(name)", 1e9) }
-        #expect(try place.yatlas(Self.batch).output.contains("2 done before"))
+        #expect(try place.yatlas(Self.batch).output.contains("2 completed before"))
         for name in ["a.tif", "a.tif.done", "b.tif", "b.tif.done"] { try date("maps/\(name)", 4.1e9) }
-        #expect(try place.yatlas(Self.batch).output.contains("2 done before"))
+        #expect(try place.yatlas(Self.batch).output.contains("2 completed before"))
         // A scene of an older time has the same bytes.
         try date("scenes/b.tif", 1e9)
-        #expect(try place.yatlas(Self.batch).output.contains("2 done before"))
+        #expect(try place.yatlas(Self.batch).output.contains("2 completed before"))
     }
 
     @Test("a read-only file system is told once, before any scene is opened", .needsMount)

@@ -60,7 +60,7 @@ import YatlasTestSupport
         // Maps as a plan makes them, and all that goes with them.
         try FileManager.default.copyItem(atPath: project(Self.scene), toPath: place.file("old.tif"))
         try place.yatlas(
-            ["plan", "old.tif", "--output", "year", "-o", "plan.jsonl", "--model", model, "--stac", "--qml", "--quiet"])
+            ["plan", "old.tif", "--maps", "year", "-o", "plan.jsonl", "--model", model, "--stac", "--qml", "--quiet"])
         try place.yatlas(["batch", "--plan", "plan.jsonl", "--quiet"])
         try #require(try place.yatlas(["finish", "--plan", "plan.jsonl", "--quiet"]).status == 0)
         try place.yatlas(
@@ -156,7 +156,7 @@ import YatlasTestSupport
         for scene in failed { #expect(ran.errors.contains("failed: \(scene)"), "\(scene)") }
         #expect(place.exists("out/a.tif") && place.exists("out/b.tif") && !failed.contains("year/a.tif"))
         let plan = try place.yatlas([
-            "plan", "year", "--output", "out", "-o", "p.jsonl", "--model", "model.safetensors",
+            "plan", "year", "--maps", "out", "-o", "p.jsonl", "--model", "model.safetensors",
         ])
         #expect(plan.status == 1 && plan.errors.hasPrefix(Self.line + "\n"))
         let quiet = try place.yatlas(["check", "year", "--model", "model.safetensors", "--quiet"])
@@ -174,7 +174,7 @@ import YatlasTestSupport
         try place.yatlas(["classify", "s/a.tif", "s/a_map.tif", "--model", model, "--quiet"])
         for word in ["s", "s/*.tif"] {
             let ran = try place.yatlas(["batch", word, "maps", "--model", model])
-            #expect(ran.status == 0 && ran.output.hasPrefix(word == "s" ? "1 maps made" : "0 maps made"))
+            #expect(ran.status == 0 && ran.output.hasPrefix(word == "s" ? "1 map made" : "0 maps made"))
             #expect(ran.errors.contains("1 scene in \(word == "s" ? "s/" : word): 1 raster; left out: 1 map of yatlas"))
         }
     }
@@ -188,7 +188,7 @@ import YatlasTestSupport
             try FileManager.default.copyItem(atPath: project(Self.scene), toPath: place.file("s/\(name).tif"))
         }
         try place.yatlas(
-            ["plan", "s", "--output", "maps", "-o", "plan.jsonl", "--model", model, "--stac", "--quiet"])
+            ["plan", "s", "--maps", "maps", "-o", "plan.jsonl", "--model", model, "--stac", "--quiet"])
         try place.yatlas(["batch", "--plan", "plan.jsonl", "--quiet"])
         try place.yatlas(["finish", "--plan", "plan.jsonl", "--quiet"])
         try #require(place.exists("maps/index.vrt") && place.exists("maps/a.json"))

@@ -24,7 +24,7 @@ import YatlasTestSupport
                 "gdal_translate",
                 window + ["-b", "1", "-ot", "Byte", "-scale", "0", "9999", "0", "0", "p/masks/\(name).tif"])
         }
-        try yatlas(place, ["plan", "scenes", "--output", "maps", "-o", "plan.jsonl"] + Self.recipe, in: "p")
+        try yatlas(place, ["plan", "scenes", "--maps", "maps", "-o", "plan.jsonl"] + Self.recipe, in: "p")
         try yatlas(place, ["run", "--plan", "plan.jsonl", "--item", "0"], in: "p")
         return place
     }
@@ -48,13 +48,14 @@ import YatlasTestSupport
         #expect(status.output.contains("3 scenes: 1 done, 0 failed, 2 left"), "\(status.output)")
         #expect(try yatlas(place, ["finish"] + plan, in: "elsewhere", status: 3).output == "1-2\n")
         let run = try yatlas(place, ["run", "--items", "0-1"] + plan, in: "elsewhere")
-        #expect(run.output.contains("1 maps made") && run.output.contains("1 done before"), "\(run.output)")
+        #expect(run.output.contains("1 map made") && run.output.contains("1 completed before"), "\(run.output)")
         // From the root on, too; and without the plan.
         let whole = ["--plan", place.file("q/plan.jsonl")]
         let batch = try yatlas(place, ["batch"] + whole, in: "/")
-        #expect(batch.output.contains("1 maps made") && batch.output.contains("2 done before"), "\(batch.output)")
+        #expect(batch.output.contains("1 map made") && batch.output.contains("2 completed before"), "\(batch.output)")
         let scenes = try yatlas(place, ["batch", "scenes", "maps"] + Self.recipe, in: "q")
-        #expect(scenes.output.contains("0 maps made") && scenes.output.contains("3 done before"), "\(scenes.errors)")
+        #expect(
+            scenes.output.contains("0 maps made") && scenes.output.contains("3 completed before"), "\(scenes.errors)")
         #expect(try place.data("q/maps/a.tif.done") == first && !place.exists("p") && !place.exists("elsewhere/maps"))
         try yatlas(place, ["finish"] + whole, in: "elsewhere")
         #expect(place.exists("q/maps/index.vrt"))
@@ -112,7 +113,7 @@ import YatlasTestSupport
         try yatlas(
             place,
             [
-                "plan", place.file("p/scenes/a.tif"), "--output", place.file("elsewhere/maps"), "--model",
+                "plan", place.file("p/scenes/a.tif"), "--maps", place.file("elsewhere/maps"), "--model",
                 "../p/m.safetensors", "-o", "../p/typed.jsonl",
             ], in: "elsewhere")
         let text = String(decoding: try place.data("p/typed.jsonl"), as: UTF8.self)

@@ -35,7 +35,7 @@ import YatlasTestSupport
 
     func plan(_ place: Workplace, _ more: [String] = [], scenes: [String] = ["scenes"]) throws -> Ran {
         try place.yatlas(
-            ["plan"] + scenes + ["--output", "maps", "--model", "model.safetensors", "-o", "plan.jsonl"] + more)
+            ["plan"] + scenes + ["--maps", "maps", "--model", "model.safetensors", "-o", "plan.jsonl"] + more)
     }
 
     func items(_ place: Workplace) throws -> [Item] {
@@ -66,7 +66,7 @@ import YatlasTestSupport
         #expect(finished.output.contains("4 maps\n1 scene refused when planned: no map"), "\(finished.errors)")
         let page = String(decoding: try place.data("finish.html"), as: UTF8.self)
         #expect(
-            page.contains("4 maps of 5 scenes") && page.contains("1 scene was refused when planned; the first part"))
+            page.contains("4 maps of 5 scenes") && page.contains("1 scene was refused when planned; the first section"))
         try FileManager.default.removeItem(atPath: place.file("maps"))
         let first = try place.data("plan.jsonl")
         #expect(try plan(place).status == 3)
@@ -98,7 +98,7 @@ import YatlasTestSupport
         #expect(missing.status == 3 && missing.output == "0,2,7\n", "\(missing.output)")
         #expect(try FileManager.default.contentsOfDirectory(atPath: place.file("maps")).sorted() == before)
         let rest = try place.yatlas(["run", "--plan", "plan.jsonl", "--items", "0-2,7"])
-        #expect(rest.status == 0 && rest.output.contains("3 maps made") && rest.output.contains("1 done before"))
+        #expect(rest.status == 0 && rest.output.contains("3 maps made") && rest.output.contains("1 completed before"))
         let whole = try place.yatlas(["finish", "--plan", "plan.jsonl"])
         #expect(whole.status == 0, "\(whole.errors)")
         // GDAL's own tool over the same maps, and the map of the whole scene.
@@ -143,8 +143,8 @@ import YatlasTestSupport
         #expect(place.exists("maps/b.json"))
         // A batch over the same folder knows the maps of the plan, and the other way round.
         let again = try place.yatlas(["batch", "scenes", "maps", "--model", "model.safetensors"] + same)
-        #expect(again.output.contains("2 done before"), "\(again.errors)")
-        #expect(try place.yatlas(["batch", "--plan", "plan.jsonl"]).output.contains("2 done before"))
+        #expect(again.output.contains("2 completed before"), "\(again.errors)")
+        #expect(try place.yatlas(["batch", "--plan", "plan.jsonl"]).output.contains("2 completed before"))
         let told = try place.yatlas(["batch", "--plan", "plan.jsonl", "--sieve", "4"])
         #expect(told.status == 2 && told.errors.contains("--sieve=4"))
     }
@@ -195,7 +195,7 @@ import YatlasTestSupport
         #expect(both.status == 0, "\(both.errors)")
         let map = try place.data("maps/a.tif")
         try FileManager.default.removeItem(atPath: place.file("maps/a.tif.done"))
-        #expect(try place.yatlas(["run", "--plan", "plan.jsonl", "--item", "0"]).output.contains("1 maps made"))
+        #expect(try place.yatlas(["run", "--plan", "plan.jsonl", "--item", "0"]).output.contains("1 map made"))
         #expect(try place.data("maps/a.tif") == map && place.exists("maps/a.tif.done"))
         for other in [nil, Data("precious".utf8)] {
             try FileManager.default.removeItem(atPath: place.file("maps/a.tif.done"))

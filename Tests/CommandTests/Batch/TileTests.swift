@@ -21,9 +21,9 @@ import YatlasTestSupport
                 + ["masks/large.tif"])
         let options = ["--model", model, "--qml", "--stac"]
         let tiled = try place.yatlas(
-            ["plan", "large.tif", "--output", "tiles", "--tile", "512", "-o", "plan.jsonl", "--masks", "masks"]
+            ["plan", "large.tif", "--maps", "tiles", "--tile", "512", "-o", "plan.jsonl", "--masks", "masks"]
                 + options)
-        #expect(tiled.status == 0 && tiled.output.hasPrefix("1 scenes as 9 maps planned, 0 refused"), "\(tiled.errors)")
+        #expect(tiled.status == 0 && tiled.output.hasPrefix("1 scene as 9 maps planned, 0 refused"), "\(tiled.errors)")
         #expect(try place.yatlas(["run", "--plan", "plan.jsonl", "--items", "4-8", "--threads", "1"]).status == 0)
         let ran = try place.yatlas(["batch", "--plan", "plan.jsonl"])
         #expect(ran.status == 0 && ran.output.hasPrefix("4 maps made"), "\(ran.errors)")

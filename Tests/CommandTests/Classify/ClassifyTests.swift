@@ -227,7 +227,7 @@ import YatlasTestSupport
         #expect(first.errors.contains("b.tif") && place.exists("maps/a.tif") && place.exists("maps/c.tif"))
         #expect(!place.exists("maps/b.tif"))
         let second = try place.yatlas(["batch", "scenes", "maps", "--model", model])
-        #expect(second.output.contains("0 maps made") && second.output.contains("2 done before"))
+        #expect(second.output.contains("0 maps made") && second.output.contains("2 completed before"))
         let other = try place.trainedModel("raw", name: "other.safetensors")
         let third = try place.yatlas(["batch", "scenes", "maps", "--model", other])
         #expect(third.status == 1 && third.errors.contains("another model") && third.errors.contains("--overwrite"))

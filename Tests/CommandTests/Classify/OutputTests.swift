@@ -34,7 +34,7 @@ import YatlasTestSupport
         let batch = ["batch", "scenes", "maps", "--model", model]
         #expect(try place.yatlas(batch + ["--of", "COG", "--co", "COMPRESS=ZSTD"]).status == 0)
         #expect(
-            try place.yatlas(batch + ["--of", "COG", "--co", "COMPRESS=ZSTD"]).output.contains("1 done before"))
+            try place.yatlas(batch + ["--of", "COG", "--co", "COMPRESS=ZSTD"]).output.contains("1 completed before"))
         let other = try place.yatlas(batch)
         #expect(other.status == 1 && other.errors.contains("other options") && other.errors.contains("--overwrite"))
     }
@@ -98,7 +98,7 @@ import YatlasTestSupport
         #expect(try place.yatlas(batch + ["--sieve", "4", "--stac"]).status == 0)
         #expect(place.exists("maps/a.json") && !place.exists("maps/a.qml"))
         for options in [["--sieve", "4"], ["--sieve", "4", "--stac"]] {
-            #expect(try place.yatlas(batch + options).output.contains("1 done before"))
+            #expect(try place.yatlas(batch + options).output.contains("1 completed before"))
         }
         for options in [[], ["--sieve", "5"], ["--sieve", "4", "--qml"]] {
             let ran = try place.yatlas(batch + options)

@@ -79,7 +79,7 @@ import YatlasTestSupport
         let unscaled = try place.yatlas(
             ["classify", days[0], "no.tif", "--model", "m.safetensors", "--with", "2015-08-30=unscaled.tif"])
         #expect(unscaled.status == 3 && unscaled.errors.contains("B04@2015-08-30"), "\(unscaled.errors)")
-        #expect(unscaled.errors.contains("stored numbers"))
+        #expect(unscaled.errors.contains("digital numbers (DN)"))
         let alone = try place.yatlas(["classify", days[0], "no.tif", "--model", "m.safetensors"])
         #expect(alone.status == 3 && alone.errors.contains("B04@2015-08-30"), "\(alone.errors)")
     }

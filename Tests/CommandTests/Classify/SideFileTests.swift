@@ -108,7 +108,7 @@ import YatlasTestSupport
         try dress(place, "maps/a.tif")
         try #require(try place.yatlas(batch + ["--overwrite"]).status == 0)
         try requireNew(place, "maps/a.tif", like: "fresh-a.tif")
-        #expect(try place.yatlas(batch).output.contains("1 done before"))
+        #expect(try place.yatlas(batch).output.contains("1 completed before"))
         // A map that 'classify' writes over one of a batch is not the batch's any more.
         #expect(try place.yatlas(["classify", "part.tif", "maps/a.tif", "--model", model, "--overwrite"]).status == 0)
         #expect(!place.exists("maps/a.tif.done"))

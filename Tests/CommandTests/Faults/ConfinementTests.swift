@@ -28,7 +28,7 @@ import YatlasTestSupport
             ["classify", "/vsizip/z.zip/store/deep/x1.tif", "out/z.tif"], ["batch", "year", "out/b"],
             ["batch", "year/links", "out/b", "--masks", "masks"], ["batch", "@lists/all.txt", "out/c"],
             ["batch", "year/*/*.tif", "out/d"],
-            ["plan", "year/links/a.tif", "--output", "out/e", "-o", "lists/p.jsonl"],
+            ["plan", "year/links/a.tif", "--maps", "out/e", "-o", "lists/p.jsonl"],
         ] {
             if arguments[1].contains("z.zip") { try place.run("python3", ["-m", "zipfile", "-c", "z.zip", "store"]) }
             let ran = try place.yatlas(arguments + model)

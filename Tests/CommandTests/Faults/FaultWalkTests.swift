@@ -34,7 +34,7 @@ import YatlasTestSupport
             "n.safetensors", "t.html"),
         Verb("model drop in/model.safetensors --unit 0 --output out/n.safetensors", "n.safetensors"),
         Verb("model export in/model.safetensors --onnx out/n.onnx --stac-mlm out/n.json", "n.onnx", "n.json"),
-        Verb("plan in/scenes --output out/maps --model in/model.safetensors -o out/plan.jsonl", "plan.jsonl"),
+        Verb("plan in/scenes --maps out/maps --model in/model.safetensors -o out/plan.jsonl", "plan.jsonl"),
         Verb(
             "batch in/scenes out --model in/model.safetensors --stac", "a.tif", "a.json", "a.tif.done", "b.tif",
             "b.json",
@@ -63,7 +63,7 @@ import YatlasTestSupport
             try #require(ran.status == 0, "\(ran.errors)")
         }
         for arguments in [
-            ["plan", "in/scenes", "--output", "out", "--model", "in/model.safetensors", "-o", "in/plan.jsonl"],
+            ["plan", "in/scenes", "--maps", "out", "--model", "in/model.safetensors", "-o", "in/plan.jsonl"],
             ["batch", "--plan", "in/plan.jsonl"],
         ] { try #require(try place.yatlas(arguments).status == 0) }
         try place.run("mv", ["out", "in/maps"])

@@ -177,7 +177,7 @@ struct MemoryTests {
         let bands = "B02,B03,B04,B05,B06,B07,B08,B8A,B11,B12"
         let start = ContinuousClock.now
         let (planned, megabytes) = try measured(
-            ["plan", "big.tif", "--output", "maps", "--model", model, "-o", "plan.jsonl", "--tile", "16384"]
+            ["plan", "big.tif", "--maps", "maps", "--model", model, "-o", "plan.jsonl", "--tile", "16384"]
                 + ["--bands", bands, "--allow-unlike"] + Self.sensor, in: place)
         #expect(planned.status == 0, "\(planned.errors)")
         #expect(megabytes < 300 && ContinuousClock.now - start < .seconds(20), "\(megabytes) MB")

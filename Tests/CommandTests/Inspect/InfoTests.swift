@@ -38,10 +38,10 @@ import YatlasTestSupport
         }
         #expect(told.quality.map(\.name) == ["SCL"])
         #expect(Set(told.quality[0].reasons) == ["fill", "saturated", "cloud", "shadow", "snow", "cirrus"])
-        let cloud = try info([safe.name, "--masked", "cloud,snow"], in: place)
+        let cloud = try info([safe.name, "--quality-mask", "cloud,snow"], in: place)
         #expect(Set(cloud.quality[0].reasons) == ["cloud", "snow"])
-        let text = try place.yatlas(["info", safe.name, "--masked", "none"]).output
-        #expect(text.contains("Mask: SCL, for nothing (see --masked)") && text.contains("said by"))
+        let text = try place.yatlas(["info", safe.name, "--quality-mask", "none"]).output
+        #expect(text.contains("Mask: SCL, for nothing (see --quality-mask)") && text.contains("source"))
     }
 
     @Test("it says who says scale and offset")
@@ -51,7 +51,7 @@ import YatlasTestSupport
         try place.run("gdal_translate", ["-q", "-a_scale", "1", "-a_offset", "0", scene, "bare.tif"])
         try place.write("camera.yaml", SensorFileTests.camera)
         for (arguments, source) in [
-            ([scene], "file"), (["bare.tif"], "nobody"), ([scene, "--scale", "1"], "options"),
+            ([scene], "file"), (["bare.tif"], "none"), ([scene, "--scale", "1"], "options"),
             (["bare.tif", "--sensor", "camera.yaml"], "sensor"),
         ] {
             let told = try info(arguments, in: place)

@@ -62,7 +62,7 @@ struct Refusal: Sendable, CustomTestStringConvertible {
             name: "table without its class", arguments: ["train", "--table", "t.csv", "--class-field", "kind"],
             words: ["kind", "a, class"]),
         Refusal(name: "no model", arguments: ["classify", scene, "new.tif"], words: ["--model"], status: 2),
-        Refusal(name: "unknown verb", arguments: ["clasify", scene], words: ["clasify", "--help"], status: 2),
+        Refusal(name: "unknown verb", arguments: ["clasify", scene], words: ["did you mean classify?"], status: 2),
         Refusal(
             name: "unknown option", arguments: classify(scene) + ["--treads", "2"], words: ["--treads"], status: 2),
         Refusal(

@@ -144,7 +144,7 @@ extension Workplace {
         ).output
         for words in [
             "Overall accuracy of the map: 0.947 ± 0.018", "21157.8 ± 6157.6", "reference \\ map", "0.880 ± 0.074",
-            "Kappa (legacy", "note: nothing says how the points were drawn",
+            "Kappa (legacy", "note: the sampling design is unknown",
         ] { #expect(text.contains(words), "\(text)") }
         let told = try place.yatlas([
             "assess", "map.vrt", "points.geojson", "--class-field", "class", "--sampling", "stratified",
@@ -228,7 +228,7 @@ extension Workplace {
             ])
         let text = try place.yatlas(["assess"] + arguments).output
         for name in expected.keys {
-            #expect(text.contains("1 labelled pixels are \(name) in the map and left out"), "\(text)")
+            #expect(text.contains("1 labelled pixel left out: \(name) in the map"), "\(text)")
         }
     }
 

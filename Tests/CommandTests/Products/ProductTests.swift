@@ -142,7 +142,7 @@ struct SafeTree {
         #expect(told["YATLAS_SCENE"] == safe.name.replacingOccurrences(of: ".SAFE", with: ""))
         #expect(told["YATLAS_ACQUIRED"] == "2015-07-11T10:00:06.000Z" && told["YATLAS_PRODUCT"] == "Sentinel-2 L2A")
         let clear = try place.yatlas(
-            ["classify", safe.name, "all.tif", "--model", "model.safetensors", "--masked", "none"])
+            ["classify", safe.name, "all.tif", "--model", "model.safetensors", "--quality-mask", "none"])
         #expect(clear.status == 0 && !clear.output.contains("masked"))
         // The grid is that of the finest bands, and a coarser one on request.
         #expect(try Dataset(path: place.file("map0.tif")).grid.width == 96)

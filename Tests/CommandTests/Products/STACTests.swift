@@ -38,7 +38,7 @@ import YatlasTestSupport
             ["classify", "scenes/leipzig.json", "map.tif", "--model", model], environment: links)
         #expect(ran.status == 0, "\(ran.errors)")
         let batch = try place.yatlas(["batch", "scenes", "maps", "--model", model], environment: links)
-        #expect(batch.status == 0 && batch.output.contains("1 maps made"), "\(batch.errors)")
+        #expect(batch.status == 0 && batch.output.contains("1 map made"), "\(batch.errors)")
         for map in ["map.tif", "maps/leipzig.tif"] {
             #expect(try samples(place.file(map)) == samples(place.file("whole.tif")))
         }

@@ -66,8 +66,8 @@ import YatlasTestSupport
         ])
         #expect(train.status == 0, "\(train.errors)")
         let batch = ["batch", "scenes", "maps", "--model", "m.safetensors", "--sensor", "camera.yaml"]
-        #expect(try place.yatlas(batch).output.contains("1 maps made"))
-        #expect(try place.yatlas(batch).output.contains("1 done before"))
+        #expect(try place.yatlas(batch).output.contains("1 map made"))
+        #expect(try place.yatlas(batch).output.contains("1 completed before"))
         try place.write("camera.yaml", Self.camera.replacingOccurrences(of: "nodata: 77", with: "nodata: 78"))
         #expect(try place.yatlas(batch).errors.contains("with other options"))
     }

@@ -13,8 +13,8 @@ extension AdviceTests {
         Situation(
             testDescription: "two layers",
             prepared: "ogr2ogr two.gpkg $POINTS -nln a; ogr2ogr -update two.gpkg $POINTS -nln b",
-            typed: "yatlas train $SCENE --labels two.gpkg $FIELD $FAST", told: "name one with --layer: a, b",
-            then: "yatlas train $SCENE --labels two.gpkg --layer a $FIELD $FAST", makes: "new.safetensors"),
+            typed: "yatlas train $SCENE --labels two.gpkg $FIELD $FAST", told: "name one with --layer-name: a, b",
+            then: "yatlas train $SCENE --labels two.gpkg --layer-name a $FIELD $FAST", makes: "new.safetensors"),
         Situation(
             testDescription: "a layer without CRS", prepared: "ogr2ogr 'no crs.shp' $POINTS; rm 'no crs.prj'",
             typed: "yatlas train $SCENE --labels 'no crs.shp' $FIELD $FAST",

@@ -89,7 +89,7 @@ extension AdviceTests {
         Situation(
             testDescription: "items beyond a plan",
             prepared: """
-                mkdir s; cp $SCENE s; yatlas plan s --output maps --model model.safetensors -o plan.jsonl
+                mkdir s; cp $SCENE s; yatlas plan s --maps maps --model model.safetensors -o plan.jsonl
                 """, typed: "yatlas run --plan plan.jsonl --items 3-4",
             told: "--items 3-4: the items of the plan are 0 to 0",
             then: "yatlas run --plan plan.jsonl --items 0", makes: "maps/leipzig.tif"),
@@ -139,7 +139,7 @@ extension AdviceTests {
             prepared: """
                 yatlas train $SCENE --labels $POINTS $FIELD --features raw --units 0 --tune off --output flat.safetensors
                 """, typed: "yatlas classify $SCENE new.tif --model flat.safetensors --reject",
-            told: "--reject: the model has no limits",
+            told: "--reject: the model has no rejection thresholds",
             then: """
                 yatlas classify $SCENE new.tif --model model.safetensors --reject
                 """, makes: "new.tif"),
@@ -148,7 +148,7 @@ extension AdviceTests {
             prepared: """
                 gdal_translate -q -b 1 -ot Byte -scale 0 1 1 1 $SCENE mask.tif
                 """, typed: "yatlas explain model.safetensors $SCENE --at 732105,5693595 --mask mask.tif",
-            told: "say --masked none to look at it all the same",
-            then: "yatlas explain model.safetensors $SCENE --at 732105,5693595 --masked none"),
+            told: "say --quality-mask none to look at it all the same",
+            then: "yatlas explain model.safetensors $SCENE --at 732105,5693595 --quality-mask none"),
     ]
 }

@@ -49,7 +49,7 @@ extension AdviceTests {
                 """, makes: "f.tif"),
         Situation(
             testDescription: "bands of one name", typed: "yatlas features $SCENE f.tif --features raw --with $SCENE",
-            told: "tell them apart with --with NAME=samples/leipzig-s2/leipzig.tif",
+            told: "distinguish them with --with NAME=samples/leipzig-s2/leipzig.tif",
             then: "yatlas features $SCENE f.tif --features raw --with again=$SCENE", makes: "f.tif"),
         Situation(
             testDescription: "a scene without a day",

@@ -101,7 +101,8 @@ import YatlasTestSupport
         // As `Setting.typed` spells those that are called otherwise.
         let spellings = [
             "auxiliarySource": "with", "creationOption": "co", "expectedAccuracy": "expect", "format": "of",
-            "className": "class", "instructionSet": "YATLAS_ISA", "drivers": "YATLAS_DRIVERS", "links": "YATLAS_LINKS",
+            "className": "class", "layer": "layer-name", "masked": "quality-mask", "instructionSet": "YATLAS_ISA",
+            "drivers": "YATLAS_DRIVERS", "links": "YATLAS_LINKS",
             "signing": "YATLAS_SIGN",
         ]
         let named = try AdviceTests.sources().flatMap { source in

@@ -123,7 +123,7 @@ import YatlasTestSupport
         let wanted = [
             "train.html": [
                 "rgb(24,104,48)", "wavelength (nm)", "reflectance (0 to 1)", "rows: reference", "NDVI",
-                "probability that the model gives its label (%)", "97 samples",
+                "predicted probability of the label (%)", "97 samples",
             ],
             "assess.html": [
                 "area (hectares)", "of the whole map (95 % interval",
@@ -131,12 +131,12 @@ import YatlasTestSupport
                 "share of the samples (%)", "31,724 pixels",
             ],
             "labels.html": [
-                "overall accuracy, in part of training samples", "rgb(38,115,200)",
-                "No test of the map: its model learned from the labelled pixels",
+                "overall accuracy, in part on training samples", "rgb(38,115,200)",
+                "model was trained on the labelled pixels, so",
             ],
             "compare.html": [
                 "difference (points)", "24 polygons", "excludes zero", "pixel by pixel",
-                "labelled polygons of each class (number)", "nanoseconds a pixel",
+                "labelled polygons of each class (number)", "nanoseconds per pixel",
             ],
             "batch.html": [
                 "notes.tif", "not a raster", "forest &amp; &lt;b&gt;", "All maps together", "154 x 206 pixels",
@@ -154,7 +154,7 @@ import YatlasTestSupport
     func finished() throws {
         let place = try Self.place(["model.safetensors"])
         for arguments in [
-            ["plan", Self.scene, "--output", "maps", "--model", "model.safetensors", "-o", "plan.jsonl"],
+            ["plan", Self.scene, "--maps", "maps", "--model", "model.safetensors", "-o", "plan.jsonl"],
             ["batch", "--plan", "plan.jsonl"], ["finish", "--plan", "plan.jsonl", "--report", "maps.html"],
         ] { try #require(try place.yatlas(arguments).status == 0) }
         let text = try String(decoding: place.data("maps.html"), as: UTF8.self)

@@ -90,14 +90,16 @@ import YatlasTestSupport
         let arguments = compare + ["--models", "linear,prototype", "--tune", "off", "--json"]
         let (usual, fast) = (try place.yatlas(arguments), try place.yatlas(arguments + ["--fast"]))
         #expect(
-            usual.errors.split(separator: "\n").contains { $0.hasPrefix("compare: 4 runs of 5 folds for each arm") })
+            usual.errors.split(separator: "\n").contains {
+                $0.hasPrefix("compare: 4 runs of 5 folds for each configuration")
+            })
         #expect(!fast.errors.contains("runs of") && fast.status == 0)
         let (four, one) = (try usual.json(Runs.self), try fast.json(Runs.self))
         #expect(four.runs == 4 && one.runs == 1)
         #expect(four.contrasts[0].overallAccuracy.runs == 4 && one.contrasts[0].overallAccuracy.runs == 1)
         #expect(
-            four.scope.contains("trained anew on such polygons") && one.scope.contains("these very models and folds"))
-        #expect(four.contrasts[0].verdicts[0].contains("60 polygons, trained anew in 4 runs"))
+            four.scope.contains("retrained on such polygons") && one.scope.contains("these models and folds only"))
+        #expect(four.contrasts[0].verdicts[0].contains("60 polygons, retrained in 4 runs"))
         #expect(one.contrasts[0].verdicts[0].contains("60 polygons, these models and folds held fixed"))
     }
 
@@ -114,7 +116,7 @@ import YatlasTestSupport
         #expect(report.contrasts[0].verdicts[0].hasPrefix("A is better than B by "))
         #expect(report.contrasts[1].overallAccuracy.value == 0)
         // Pixels of a polygon are alike, so drawing pixels gives the shorter interval, and is said to.
-        #expect(report.contrasts[0].verdicts[3].hasPrefix("Drawing single samples in place of polygons would say "))
+        #expect(report.contrasts[0].verdicts[3].hasPrefix("Resampling single samples instead of polygons would give "))
     }
 
     @Test("sizes are arms: a Yat unit of two features adds its place, its parts of three scores and no more")

@@ -34,7 +34,7 @@ import YatlasTestSupport
         let refused = try place.yatlas(compare + ["--hold-out", "random"])
         #expect(refused.status == 3 && refused.output.isEmpty)
         #expect(refused.errors.split(separator: "\n").count == 1)
-        #expect(refused.errors.contains("accuracy comes out too high") && refused.errors.contains("--leaky"))
+        #expect(refused.errors.contains("overestimate accuracy") && refused.errors.contains("--leaky"))
         let random = try place.yatlas(compare + ["--hold-out", "random", "--leaky", "--json"]).json(
             CompareTests.Report.self)
         let fields = try place.yatlas(compare + ["--json"]).json(CompareTests.Report.self)

@@ -31,9 +31,9 @@ import YatlasTestSupport
             let ran = try place.yatlas(
                 ["assess", "map.tif", reference, "--sampling", "none"] + Self.points.dropFirst())
             #expect(ran.status == 0, "\(ran.errors)")
-            return ran.output.split(separator: "\n").prefix(1).filter { $0.contains("learned from") }
+            return ran.output.split(separator: "\n").prefix(1).filter { $0.contains("was trained on") }
         }
-        let note = "No test of the map: its model learned from"
+        let note = "Not an independent test: the map's model was trained on"
         #expect(try notes("half.gpkg").first?.hasPrefix("\(note) the labelled pixels, so") ?? false)
         #expect(try notes("other.gpkg").isEmpty)
         let page = try place.yatlas(

@@ -41,7 +41,7 @@ import YatlasTestSupport
         Case(
             testDescription: "a row of another class",
             text: joined(header, plain + [plain[0].replacing("wood", with: "lake")]),
-            remarks: ["2 samples have the very features of another class"], samples: 41),
+            remarks: ["2 samples have the features of another class"], samples: 41),
         Case(
             testDescription: "constant and equal features",
             text: joined(
@@ -51,8 +51,8 @@ import YatlasTestSupport
                     return "\(cells[0]),\(cells[1]),7,\(cells[0]),0,\(cells[2])"
                 }),
             remarks: [
-                "features with one value, which tell nothing: c, zero",
-                "equal features, of which one would do: a = d",
+                "constant features, which carry no information: c, zero",
+                "identical features, of which one is enough: a = d",
             ], samples: 40, features: ["a", "b", "c", "d", "zero"]),
         Case(
             testDescription: "values that are none",
@@ -64,14 +64,14 @@ import YatlasTestSupport
         Case(
             testDescription: "columns of text and an empty one",
             text: joined("name,a,b,class,none", plain.enumerated().map { "p\($0),\($1)," }),
-            remarks: ["columns of text are no features: name (\"p0\"), none (empty)"], samples: 40),
+            remarks: ["text columns are not used as features: name (\"p0\"), none (empty)"], samples: 40),
         Case(
             testDescription: "columns of where samples come from",
             text: joined("fold,x,a,b,class,y,scene", plain.enumerated().map { "\($0 / 2 % 3),\($0),\($1),5,s" }),
             remarks: [
-                "columns that tell where samples come from are no features: x, y, scene, fold",
-                "nothing tells which rows belong together, so how to train is chosen on runs of rows, and probabilities may "
-                    + "be further off on other ground; --group-field names the column that does",
+                "columns of sample origin are not used as features: x, y, scene, fold",
+                "no grouping column, so hyperparameters are chosen on runs of rows, and probabilities may be less "
+                    + "well calibrated elsewhere; name the column with --group-field",
             ], samples: 40),
         Case(
             testDescription: "another class beside the class",
@@ -81,7 +81,7 @@ import YatlasTestSupport
                     let cells = text.split(separator: ",")
                     return "\(row % 2),\(cells[0]),\(cells[1]),\(cells[2])"
                 }),
-            remarks: ["columns that tell where samples come from are no features: class"], samples: 40,
+            remarks: ["columns of sample origin are not used as features: class"], samples: 40,
             classField: "kind"),
         Case(
             testDescription: "a column without any value",
@@ -90,7 +90,7 @@ import YatlasTestSupport
                 plain.enumerated().map { row, text in
                     let cells = text.split(separator: ",")
                     return "\(cells[0]),\(cells[1]),\(["", "nan", "NA"][row % 3]),\(cells[2])"
-                }), remarks: ["columns of text are no features: c (empty)"], samples: 40),
+                }), remarks: ["text columns are not used as features: c (empty)"], samples: 40),
         Case(testDescription: "ten samples in all", text: joined(header, rows(10)), remarks: [], samples: 10),
     ]
 
@@ -118,7 +118,7 @@ import YatlasTestSupport
             SampleTests.Trained.self)
         #expect(single.heldOut.overallAccuracy > 0.9 && usual.heldOut.overallAccuracy < 0.7)
         #expect(named.heldOut.overallAccuracy == usual.heldOut.overallAccuracy && named.features == ["a", "b"])
-        #expect(usual.remarks.contains { $0.hasSuffix("no features: group") } && named.remarks.isEmpty)
+        #expect(usual.remarks.contains { $0.hasSuffix("not used as features: group") } && named.remarks.isEmpty)
         let letters = rows.map { row in row.replacing(/\d+$/) { "plot \($0.output)" } }
         let text = try train(Self.joined("a,b,class,group", letters), ["--units", "48"]).json(SampleTests.Trained.self)
         #expect(text.heldOut.overallAccuracy == usual.heldOut.overallAccuracy)

@@ -94,7 +94,7 @@ package enum ShapeClaim {
                     ],
                     [
                         "tends to |w|^2 cos^2",
-                        .text("off by \(limits) of |w|^2 at 100, 10,000 and 1,000,000 lengths"), answers[3],
+                        .text("error of \(limits) of |w|^2 at 100, 10,000 and 1,000,000 lengths"), answers[3],
                     ],
                     ["smooth, unlike ReLU", "see the next table", answers[4]],
                 ]),

@@ -38,7 +38,7 @@ package struct ClaimsPage: CustomStringConvertible {
             \(data.words(for: claims.map(\.identifier)))
             """
         return [
-            "# Claims, held against figures", paragraph(what), "    yat(w, x) = (w.x + b)^2 / (|w - x|^2 + eps)",
+            "# Claims and measurements", paragraph(what), "    yat(w, x) = (w.x + b)^2 / (|w - x|^2 + eps)",
             paragraph(how),
         ].joined(separator: "\n\n")
     }

@@ -4,12 +4,8 @@ internal import YatlasCore
 
 /// A program: what all its commands hang on.
 package protocol RootCommand: ParsableCommand {
-    /// Its commands that do work, in the order of the help.
-    static var commands: [any Command.Type] { get }
     /// Whether its process may open nothing but what the command line names.
     static var isConfined: Bool { get }
-    /// Its commands that only hold others.
-    static var groups: [any ParsableCommand.Type] { get }
     /// Spellings of earlier versions, such as "--old" or "verb --old", and what to type instead.
     static var gone: [String: String] { get }
 }
@@ -44,15 +40,19 @@ extension RootCommand {
     /// - Returns: 0 done, 1 failed, wholly or for some scenes, 2 usage, 3 refused, 75 try again.
     package static func execute(_ arguments: [String], isConfined: Bool = false) -> Int32 {
         let arguments = joined(arguments)
+        // The parser shows the help of the program then.
+        if arguments.first == "help", let line = unknownWord(arguments) { return complain(line, code: 2) }
         let command: any ParsableCommand
         do {
             command = try parseAsRoot(arguments)
         } catch {
             guard exitCode(for: error) != .success else { return printHelp(error) }
-            if let line = replacement(of: arguments) { return complain(line, hint: nil, code: 2) }
-            let known = commands.map { $0.commandName } + groups.map { $0.configuration.commandName ?? "" }
-            let word = arguments.first.flatMap { known.contains($0) ? "\($0) " : nil } ?? ""
-            return complain(message(for: error), hint: "see '\(name) \(word)--help'", code: 2)
+            let words = CommandTree.words(in: arguments, of: self).map { "\($0) " }.joined()
+            let line =
+                replacement(of: arguments) ?? unknownWord(arguments)
+                ?? "\(message(for: error)); see '\(name) \(words)--help'"
+            if arguments.contains("--json") { try? StandardOutput.write(json: JSONError(code: "usage", message: line)) }
+            return complain(line, code: 2)
         }
         do {
             try ProcessLimits.require()
@@ -68,17 +68,31 @@ extension RootCommand {
         } catch {
             if exitCode(for: error) == .success { return printHelp(error) }
             let code = error is ValidationError ? 2 : FailureKind(error).exitCode
-            return complain(CommandLineText.line(of: error), hint: nil, code: code)
+            if arguments.contains("--json") { try? StandardOutput.write(json: JSONError(error)) }
+            return complain(CommandLineText.line(of: error), code: code)
         }
     }
 
-    /// Joins what is one thing to the parser: the words of a command of two, such as 'batch status', and an option and
-    /// its value where that is numbers of which the first is below 0.
+    /// That a first word is no command, and which is meant; nil where it is one.
+    private static func unknownWord(_ typed: [String]) -> String? {
+        let arguments = typed.first == "help" ? Array(typed.dropFirst()) : typed
+        let words = CommandTree.words(in: arguments, of: self)
+        let group = CommandTree.group(words, of: self)
+        guard let group, group.configuration.defaultSubcommand == nil, words.count < arguments.count else { return nil }
+        let word = arguments[words.count]
+        guard !word.hasPrefix("-"), word != "help" else { return nil }
+        let known = group.configuration.subcommands.map { $0.configuration.commandName ?? "" }
+        let near = known.filter { EditDistance.between(word.utf8, $0.utf8) <= (word.count < 5 ? 1 : 2) }
+        let prefix = words.map { "\($0) " }.joined()
+        let hint =
+            near.isEmpty ? "the commands are \(known.joined(separator: ", "))" : "did you mean \(near[0])?"
+        return "there is no command '\(prefix)\(word)'; \(hint)"
+    }
+
+    /// Joins an option and its value where that is numbers of which the first is below 0.
     private static func joined(_ arguments: [String]) -> [String] {
-        let words = arguments.prefix(2).joined(separator: " ")
-        let isOfTwo = commands.contains { $0.commandName == words }
-        var joined: [String] = isOfTwo ? [words] : []
-        for argument in arguments.dropFirst(isOfTwo ? 2 : 0) {
+        var joined: [String] = []
+        for argument in arguments {
             let isBelowZero = argument.wholeMatch(of: /-\.?\d[\d.,eE+-]*/) != nil
             if isBelowZero, let option = joined.last, option.wholeMatch(of: /--[a-z][a-z-]*/) != nil {
                 joined[joined.count - 1] = "\(option)=\(argument)"
@@ -101,10 +115,10 @@ extension RootCommand {
         (try? StandardOutput.write(fullMessage(for: error))) == nil ? 1 : 0
     }
 
-    private static func complain(_ message: String, hint: String?, code: Int32) -> Int32 {
+    private static func complain(_ message: String, code: Int32) -> Int32 {
         // Parsers repeat the text that they cannot read, however long.
         let line = TextTable.shortened(message.split(whereSeparator: \.isNewline).joined(separator: " "), 2000)
-        StandardError.write("\(name): \(line)\(hint.map { "; \($0)" } ?? "")")
+        StandardError.write("\(name): \(line)")
         return code
     }
 }

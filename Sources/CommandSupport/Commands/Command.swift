@@ -40,7 +40,7 @@ extension Command {
     package func run() throws {
         let report = try start()
         if global.json {
-            try StandardOutput.write(try CanonicalJSON.text(report))
+            try StandardOutput.write(json: report)
         } else if !global.quiet {
             try StandardOutput.write(report.description)
         }

@@ -1,0 +1,69 @@
+internal import Kernels
+package import Raster
+internal import Scenes
+internal import Yat
+package import YatlasCore
+
+extension SceneClassifier {
+    /// Classifies a window of the scene in memory, with the same bits as in a map of all of it.
+    ///
+    /// - Parameters:
+    ///   - window: the pixels, which the scene must have.
+    ///   - options: threads and memory.
+    /// - Returns: labels, probabilities and validity of the pixels.
+    /// - Throws: `YatlasError` when the window lies outside or cannot be read.
+    package func classified(_ window: Window, options: ExecutionOptions = ExecutionOptions()) throws -> ClassifiedWindow
+    {
+        let grid = scene.grid
+        guard window.x >= 0, window.y >= 0, window.width > 0, window.height > 0,
+            window.width <= grid.width - window.x, window.height <= grid.height - window.y
+        else {
+            throw YatlasError(
+                .unsuitable, scene.path,
+                "a window of \(window.width) x \(window.height) pixels from column \(window.x), row \(window.y) lies outside",
+                fix: "the scene has \(grid.width) x \(grid.height) pixels")
+        }
+        let classCount = model.description.classes.count
+        var result = ClassifiedWindow(window, grid: grid.cropped(to: window), classCount: classCount)
+        let reading = try SceneReading(scene, set, planes: classCount, part: window, options: options)
+        let pipeline = TilePipeline<ClassifiedWindow>(reading.tiles, progress: { _ in }) { _, tile in
+            result.take(tile)
+        }
+        try pipeline.run {
+            let processor = try TileProcessor(reading, kernel: kernel, details: .probabilities)
+            return { loaded in
+                try processor.classify(loaded) { labels, details, tile in
+                    var part = ClassifiedWindow(tile.window, grid: grid, classCount: classCount)
+                    part.labels = labels
+                    if let details { part.probabilities = details.probabilities }
+                    tile.forEachInvalid { pixel, validity in
+                        part.validity[pixel] = validity
+                        for at in stride(from: pixel, to: part.probabilities.count, by: labels.count) {
+                            part.probabilities[at] = .nan
+                        }
+                    }
+                    return part
+                }
+            }
+        }
+        return result
+    }
+}
+
+extension ClassifiedWindow {
+    /// Copies the pixels of a window inside.
+    fileprivate mutating func take(_ part: ClassifiedWindow) {
+        let (all, own) = (window, part.window)
+        for row in 0..<own.height {
+            let to = (own.y - all.y + row) * all.width + own.x - all.x
+            let from = row * own.width
+            labels.replaceSubrange(to..<(to + own.width), with: part.labels[from..<(from + own.width)])
+            validity.replaceSubrange(to..<(to + own.width), with: part.validity[from..<(from + own.width)])
+            for c in 0..<(probabilities.count / all.count) {
+                let (at, start) = (c * all.count + to, c * own.count + from)
+                probabilities.replaceSubrange(
+                    at..<(at + own.width), with: part.probabilities[start..<(start + own.width)])
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+internal import Kernels
+public import Spectral
+public import Yat
+public import YatlasCore
+
+extension YatModel {
+    /// Reads a model.
+    ///
+    /// - Parameter path: a file that `write(to:)` or `yatlas train` wrote (safetensors).
+    /// - Throws: ``YatlasError`` when there is no such file, or it is no model.
+    public init(contentsOf path: String) throws { self = try ModelFile.read(path) }
+
+    /// Writes the model; the same model gives the same bytes.
+    ///
+    /// - Parameters:
+    ///   - path: the file (safetensors); it appears when it is complete.
+    ///   - overwrite: whether a file of that name is replaced.
+    /// - Throws: ``YatlasError`` when the file exists or cannot be written.
+    public func write(to path: String, overwrite: Bool = false) throws {
+        try AtomicFile.write(ModelFile.encode(self), to: path, overwrite: overwrite)
+    }
+
+    /// The classes, in the order of probabilities.
+    public var classes: [MapClass] {
+        description.classes.map { MapClass(value: $0.value, name: $0.name, color: $0.color) }
+    }
+
+    /// The bands that it reads, in the order in which arrays of pixels hold them.
+    public var bands: [SpectralBand] {
+        description.bands.map { SpectralBand(name: $0.name, symbol: $0.symbol, wavelength: $0.wavelength) }
+    }
+
+    /// The names of its features.
+    public var featureNames: [String] { description.features.map(\.name) }
+
+    /// How many Yat units it has; 0 for a linear model.
+    public var unitCount: Int { numbers.unitCount }
+}

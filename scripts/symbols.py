@@ -1,0 +1,16 @@
+#!/usr/bin/env python3
+"""Lists the public symbols of a symbol graph, a line each; complains of those without documentation, and of too many."""
+
+import json
+import sys
+
+MOST = 250
+
+symbols = json.load(open(sys.argv[1]))["symbols"]
+lines = sorted({f"{'.'.join(s['pathComponents'])} ({s['kind']['displayName'].lower()})" for s in symbols})
+print("\n".join(lines))
+bare = [".".join(s["pathComponents"]) for s in symbols if not s.get("docComment")]
+if bare:
+    sys.exit(f"symbols: without documentation: {', '.join(bare)}")
+if len(symbols) > MOST:
+    sys.exit(f"symbols: {len(symbols)} public symbols, more than {MOST}")
