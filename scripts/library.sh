@@ -60,7 +60,7 @@ swift-symbolgraph-extract -module-name Yatlas -target "$(uname -m)-unknown-linux
 python3 scripts/symbols.py "$out/graphs/Yatlas.symbols.json" > "$out/symbols.txt"
 [ "${1:-}" != symbols ] || cp "$out/symbols.txt" docs/public-symbols.txt
 diff -u docs/public-symbols.txt "$out/symbols.txt" || {
-    echo "library: the public symbols are others than those of docs/public-symbols.txt: scripts/library.sh symbols" >&2
+    echo "library: the public symbols are others than those of docs/public-symbols.txt: type scripts/library.sh symbols" >&2
     exit 1
 }
 
