@@ -80,7 +80,7 @@ def call_times(call, pixels):
 
 
 def times():
-    rows = yatlas("bench", "features", program=LAB)
+    rows = yatlas("bench", "features", program=LAB)["rows"]
     row = rows[0]
     names = [name for name in row["features"] if name in spyndex.indices]
     constants = {"g": 2.5, "C1": 6.0, "C2": 7.5, "L": 0.5, "gamma": 1.0}
@@ -92,7 +92,7 @@ def times():
         inputs = {symbol: random.uniform(0.01, 0.8, (side, side)) for symbol in SYMBOLS.values()}
         first, warm = call_times(lambda: spyndex.computeIndex(names, {**inputs, **constants}), side**2)
         for other in yatlas("bench", "features", "--features", ",".join(row["features"]),
-                            *(f"--threads={count}" for count in sorted(best)), program=LAB):
+                            *(f"--threads={count}" for count in sorted(best)), program=LAB)["rows"]:
             best[other["threads"]] = min(best[other["threads"]], other["ns"])
         print(f"{len(names)} indices, nanoseconds a pixel: spyndex on {side} x {side} Float64 arrays "
               f"{first:.0f} at first and {warm:.0f} warm")

@@ -44,7 +44,7 @@ def yatlas(network):
     result = subprocess.run([*command, "--quiet"], stdout=subprocess.PIPE, text=True)
     if result.returncode:
         sys.exit(result.returncode)  # it said why
-    return {row["isa"]: row["model_ns"] for row in json.loads(result.stdout)}
+    return {row["isa"]: row["model_ns"] for row in json.loads(result.stdout)["rows"]}
 
 
 def nanoseconds(peer, pixels):

@@ -4,12 +4,11 @@ internal import YatlasCore
 
 /// Where results go.
 package enum StandardOutput {
-    /// Writes a result as JSON, with the version of its shape; a list has no room for one.
+    /// Writes a result as JSON, with the version of its shape.
     ///
     /// - Throws: as for a line.
     package static func write(json report: some Encodable) throws {
-        let isList = report is any Collection
-        try write(isList ? CanonicalJSON.text(report) : CanonicalJSON.text(JSONResult(report: report)))
+        try write(CanonicalJSON.text(JSONResult(report: report)))
     }
 
     /// Writes a line.

@@ -33,8 +33,6 @@ struct FeatureBenchCommand: Command {
     struct Report: Encodable, CustomStringConvertible {
         var rows: [FeatureTimes]
 
-        func encode(to encoder: any Encoder) throws { try rows.encode(to: encoder) }
-
         var description: String {
             TextTable.render(
                 header: ["features", "bands", "steps", "isa", "threads", "ns a pixel", "ns a feature"],

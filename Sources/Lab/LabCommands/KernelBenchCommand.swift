@@ -46,8 +46,6 @@ struct KernelBenchCommand: Command {
     struct Report: Encodable, CustomStringConvertible {
         var rows: [KernelTimes]
 
-        func encode(to encoder: any Encoder) throws { try rows.encode(to: encoder) }
-
         var description: String {
             let lines = rows.map { row in
                 ["\(row.d), \(row.k), \(row.c)", row.isa, "\(row.threads)"]

@@ -46,8 +46,6 @@ struct SceneBenchCommand: Command {
     struct Report: Encodable, CustomStringConvertible {
         var rows: [SceneTimes]
 
-        func encode(to encoder: any Encoder) throws { try rows.encode(to: encoder) }
-
         var description: String {
             func seconds(_ value: Double) -> String { NumberFormat.decimal(value, digits: 2) }
             guard let first = rows.first else { return "" }

@@ -86,7 +86,8 @@ import YatlasTestSupport
             var steps: Int
             var ns: Double
         }
-        let rows = try Workplace().lab(["bench", "features", "--runs", "1", "--json"]).json([Times].self)
+        struct Report: Decodable { var rows: [Times] }
+        let rows = try Workplace().lab(["bench", "features", "--runs", "1", "--json"]).json(Report.self).rows
         #expect(rows.count == 7 && rows[0].features.count == 20 && rows[1].features.count > 30)
         #expect(rows[3].features == ["focal_mean(NDVI,5)", "focal_sd(NDVI,5)"])
         #expect(rows.allSatisfy { $0.ns > 0 && $0.steps > $0.features.count })
