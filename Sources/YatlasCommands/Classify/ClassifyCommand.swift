@@ -70,8 +70,9 @@ struct ClassifyCommand: Command {
             let lines = [
                 TextTable.render(header: ["value", "class", "pixels", "share"], rows: rows),
                 String(
-                    format: "%d pixels in %.2f s (%.1f million a second, %d threads, %@), at most %d MB of memory",
-                    summary.pixels, summary.seconds, speed, summary.threads, summary.instructionSet,
+                    format: "%@ in %.2f s (%.1f million a second, %@, %@), at most %d MB of memory",
+                    NumberFormat.count(summary.pixels, "pixel"), summary.seconds, speed,
+                    NumberFormat.count(summary.threads, "thread"), summary.instructionSet,
                     summary.peakMemory >> 20),
                 "Wrote \(wrote.joined(separator: ", "))",
             ]
