@@ -47,7 +47,7 @@ test-long: test-faults ## run what takes more than some minutes
 
 test-faults: deps-test ## run the tests that take minutes: kill -9 at 200 moments, planning 10,000 scenes, 54,000 simulated samples, every call that can fail
 	YATLAS_FAULTS=1 scripts/test.sh --filter 'FaultWalkTests|RaceTests'
-	YATLAS_FAULTS=1 scripts/test.sh --no-parallel --filter 'InterruptTests|ManyScenesTests'
+	YATLAS_FAULTS=1 scripts/test.sh --no-parallel --filter 'InterruptTests|ManyScenesTests|ProgressTests'
 	YATLAS_FAULTS=1 scripts/test.sh --filter 'VerdictSimulationTests|IntervalCoverageTests'
 
 # Seconds for all targets together.

@@ -57,10 +57,17 @@ public struct BatchRunner: Sendable {
     }
 
     /// Makes the map of a scene with all threads, unless the same scene, model and options made it before.
-    package func outcome(of entry: SceneDiscovery.Entry) -> Outcome {
+    ///
+    /// - Parameters:
+    ///   - entry: the scene and its map.
+    ///   - progress: called with the share of the map that is made, from any thread.
+    /// - Returns: how it ended.
+    package func outcome(
+        of entry: SceneDiscovery.Entry, progress: @escaping @Sendable (Double) -> Void = { _ in }
+    ) -> Outcome {
         outcome(scene: entry.scene, map: entry.map, work: nil) {
             let (item, scene) = try model.item(0, entry)
-            return try make(item, of: scene)
+            return try make(item, of: scene, progress)
         }
     }
 
@@ -83,7 +90,13 @@ public struct BatchRunner: Sendable {
     /// Makes the map of a planned scene with all threads, unless its marker tells that it is there.
     ///
     /// Any number of processes may work at one plan, even at the same item: both make the same map.
-    package func outcome(of planned: WorkItem) -> Outcome {
+    /// - Parameters:
+    ///   - planned: the item.
+    ///   - progress: called with the share of the map that is made, from any thread.
+    /// - Returns: how it ended.
+    package func outcome(
+        of planned: WorkItem, progress: @escaping @Sendable (Double) -> Void = { _ in }
+    ) -> Outcome {
         outcome(scene: planned.scene, map: planned.output, work: planned.digest) {
             if !overwrite, case .done = planned.standing(planned.presentInputs) { return .there(planned) }
             let (item, scene) = try model.item(
@@ -91,7 +104,7 @@ public struct BatchRunner: Sendable {
                 SceneDiscovery.Entry(
                     scene: planned.scene, id: planned.id, map: planned.output, part: planned.window))
             try planned.refuseChange(item)
-            return try make(item, of: scene)
+            return try make(item, of: scene, progress)
         }
     }
 
@@ -138,9 +151,11 @@ public struct BatchRunner: Sendable {
         }
     }
 
-    private func make(_ item: WorkItem, of scene: Scene) throws -> Made {
+    private func make(
+        _ item: WorkItem, of scene: Scene, _ progress: @escaping @Sendable (Double) -> Void
+    ) throws -> Made {
         do {
-            return try classify(item, scene)
+            return try classify(item, scene, progress)
         } catch let error as YatlasError where [.exists, .unsuitable].contains(error.code) && !overwrite {
             // Another run at the same item was faster, and made the same.
             guard case .done = item.standing(item.inputs) else { throw error }
@@ -148,7 +163,9 @@ public struct BatchRunner: Sendable {
         }
     }
 
-    private func classify(_ item: WorkItem, _ scene: Scene) throws -> Made {
+    private func classify(
+        _ item: WorkItem, _ scene: Scene, _ progress: @escaping @Sendable (Double) -> Void
+    ) throws -> Made {
         var outputs = model.outputs(map: item.output, part: item.window, overwrite: overwrite)
         if !outputs.overwrite {
             // Asked before the map is judged: what comes to be there later is another run's.
@@ -171,7 +188,7 @@ public struct BatchRunner: Sendable {
                 scene: scene, model: model.model, allowance: model.configuration.overrides,
                 options: run
             )
-            .classify(to: outputs, options: run))
+            .classify(to: outputs, options: run, progress: progress))
     }
 
     /// Refuses to replace files but those that the same work left: a map without a marker was stopped just before it.

@@ -22,9 +22,7 @@ struct ClassifiedTile {
         planes = rasters.map { raster, bands in
             guard let details else { return Array(repeating: .nan, count: bands * count) }
             var values = raster.planes(details, count)
-            tile.forEachInvalid { pixel, _ in
-                for at in stride(from: pixel, to: values.count, by: count) { values[at] = .nan }
-            }
+            tile.void(&values)
             return values
         }
     }

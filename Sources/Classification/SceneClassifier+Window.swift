@@ -36,12 +36,8 @@ extension SceneClassifier {
                     var part = ClassifiedWindow(tile.window, grid: grid, classCount: classCount)
                     part.labels = labels
                     if let details { part.probabilities = details.probabilities }
-                    tile.forEachInvalid { pixel, validity in
-                        part.validity[pixel] = validity
-                        for at in stride(from: pixel, to: part.probabilities.count, by: labels.count) {
-                            part.probabilities[at] = .nan
-                        }
-                    }
+                    tile.void(&part.probabilities)
+                    tile.forEachInvalid { pixel, validity in part.validity[pixel] = validity }
                     return part
                 }
             }

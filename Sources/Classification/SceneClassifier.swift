@@ -29,7 +29,7 @@ extension Scene {
                 (\(wanted.joined(separator: ", ")))
                 """, fix: "give it those alone, in this order")
         }
-        return naming(model.bands.map { SpectralBand(name: $0.name, symbol: $0.symbol, wavelength: $0.wavelength) })
+        return naming(model.spectralBands)
     }
 }
 

@@ -1,10 +1,37 @@
 internal import Foundation
+internal import Synchronization
 
-/// Where lines for people go while something is done.
+/// Standard error: lines for people, and on a terminal one line below them that changes.
 package enum StandardError {
-    /// Writes a line, if that can be done: who closed the stream does not want it.
-    package static func write(_ line: String, start: String = "", end: String = "\n") {
-        _ = write(Data((start + visible(line) + end).utf8), to: STDERR_FILENO)
+    /// How long the line is that changes, 0 where there is none; and when the last line was written.
+    private static let state = Mutex((length: 0, written: ContinuousClock.now))
+
+    /// When the last line was written.
+    static var written: ContinuousClock.Instant { state.withLock(\.written) }
+
+    /// Writes a line, in place of the one that changes; does nothing where the stream is closed.
+    package static func write(_ line: String) {
+        state.withLock { state in
+            let blank = state.length > 0 ? "\r\(String(repeating: " ", count: state.length))\r" : ""
+            state = (0, .now)
+            _ = write(Data((blank + visible(line) + "\n").utf8), to: STDERR_FILENO)
+        }
+    }
+
+    /// Shows a line that the next one replaces, cut to the width of the terminal.
+    static func show(_ line: String) {
+        state.withLock { state in
+            let text = String(visible(line).prefix(columns - 1))
+            let rest = String(repeating: " ", count: max(0, state.length - text.count))
+            state.length = text.count
+            _ = write(Data("\r\(text)\(rest)".utf8), to: STDERR_FILENO)
+        }
+    }
+
+    /// The width of the terminal, 80 where it does not say one.
+    private static var columns: Int {
+        var size = winsize()
+        return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 1 ? Int(size.ws_col) : 80
     }
 
     /// A text with `\u001b` and the like in place of what moves the cursor, colours or turns what a terminal shows: names of

@@ -23,9 +23,11 @@ package final class ClassMap {
     ///   - grid: where its pixels are wanted; nil takes them where they are.
     ///   - zero: what 0 means; nil for what the file says.
     ///   - access: what reading it may lead to.
+    ///   - progress: called with the share of the pixels that are counted.
     /// - Throws: `YatlasError` when it is no map, lies elsewhere, has no class, or does not say what 0 means.
     package init(
-        path: String, on grid: Grid? = nil, zero: ZeroMeaning? = nil, access: SourceAccess = SourceAccess()
+        path: String, on grid: Grid? = nil, zero: ZeroMeaning? = nil, access: SourceAccess = SourceAccess(),
+        progress: (Double) -> Void = { _ in }
     ) throws {
         var source = try ClassMapFile(path: path, access: access)
         let told = zero ?? source.zeroMeaning
@@ -38,7 +40,7 @@ package final class ClassMap {
         }
         file = try grid.map { try source.warped(to: $0) } ?? source
         var counts = [Int](repeating: 0, count: 256)
-        try file.forEachStrip { _, labels in for label in labels { counts[Int(label)] += 1 } }
+        try file.forEachStrip(progress: progress) { _, labels in for label in labels { counts[Int(label)] += 1 } }
         self.counts = counts
         if told == nil, counts[0] > 0 { throw YatlasError.untold(zeros: counts[0], of: counts.reduce(0, +), path) }
         let values = (file.isZeroClass ? 0 : 1)...LabelCode.mostClasses
@@ -75,8 +77,10 @@ package final class ClassMap {
         }
     }
 
-    /// Calls for strips of whole rows, from the first to the last.
-    package func forEachStrip(_ body: (Window, [UInt8]) throws -> Void) throws { try file.forEachStrip(body) }
+    /// Calls for strips of whole rows, from the first to the last, and with the share of the rows that are done.
+    package func forEachStrip(
+        progress: (Double) -> Void = { _ in }, _ body: (Window, [UInt8]) throws -> Void
+    ) throws { try file.forEachStrip(progress: progress, body) }
 
     /// The labels of a window, row by row.
     package func labels(_ window: Window) throws -> [UInt8] { try file.labels(window) }

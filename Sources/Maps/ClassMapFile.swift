@@ -69,9 +69,10 @@ package final class ClassMapFile {
     /// Calls for strips of whole rows, from the first to the last.
     ///
     /// - Throws: `YatlasError` when they cannot be read, and what the body throws.
-    func forEachStrip(_ body: (Window, [UInt8]) throws -> Void) throws {
+    func forEachStrip(progress: (Double) -> Void = { _ in }, _ body: (Window, [UInt8]) throws -> Void) throws {
         for window in grid.window.tiles(width: grid.width, height: ClassMapWriter.blockSize) {
             try body(window, labels(window))
+            progress(Double(window.y + window.height) / Double(grid.height))
         }
     }
 

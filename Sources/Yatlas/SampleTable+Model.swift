@@ -12,17 +12,21 @@ extension SampleTable {
     ///   - size: what the model is to be.
     ///   - units: how many Yat units, 0 for a linear model; nil chooses by the number of samples.
     ///   - seed: the random seed; the same samples, options and seed give the same model on every machine.
-    ///   - progress: called with the share done of the cross-validation, 0...1.
+    ///   - progress: called with the share done, 0...1, from any thread.
     /// - Returns: the model and what the cross-validation found.
     /// - Throws: ``YatlasError`` when folds cannot be made, or the samples of a fold cannot be trained on.
     public func train(
         validation: FoldStrategy = .automatic(), size: ModelSize = .auto, units: Int? = nil, seed: UInt64 = 1,
-        progress: (Double) -> Void = { _ in }
+        progress: @Sendable (Double) -> Void = { _ in }
     ) throws -> TrainedModel {
         let folds = try folds(validation)
         let candidates = candidates(folds, Hyperparameters(units: units, seed: seed), TuningBudget(size: size))
-        let heldOut = try crossValidated(folds, candidates, progress: progress)
-        return TrainedModel(
-            model: try trained(folds, candidates, heldOut: heldOut).model, validation: heldOut)
+        // The model of all samples takes about as long as a fold.
+        let parts = Double(folds.numbers.count + 1)
+        let heldOut = try crossValidated(folds, candidates) { share, _ in progress(share * (1 - 1 / parts)) }
+        let trained = try trained(folds, candidates, heldOut: heldOut) { share, _ in
+            progress(1 - (1 - share) / parts)
+        }
+        return TrainedModel(model: trained.model, validation: heldOut)
     }
 }

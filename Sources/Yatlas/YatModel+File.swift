@@ -26,9 +26,7 @@ extension YatModel {
     }
 
     /// The bands that it reads, in the order in which arrays of pixels hold them.
-    public var bands: [SpectralBand] {
-        description.bands.map { SpectralBand(name: $0.name, symbol: $0.symbol, wavelength: $0.wavelength) }
-    }
+    public var bands: [SpectralBand] { description.spectralBands }
 
     /// The names of its features.
     public var featureNames: [String] { description.features.map(\.name) }

@@ -29,10 +29,14 @@ package struct PlanFinisher {
 
     /// The items whose maps are not there, or not whole, or of other work, in order; and why maps that are there do not
     /// count, each reason once.
-    package func missing() -> (items: [Int], reasons: [String]) {
+    ///
+    /// - Parameter progress: called with the share of the items that are looked at.
+    /// - Returns: the numbers of the items, and the reasons.
+    package func missing(progress: (Double) -> Void = { _ in }) -> (items: [Int], reasons: [String]) {
         let models = PlannedModels()
         var (missing, reasons) = ([Int](), Set<String>())
-        for item in items {
+        for (place, item) in items.enumerated() {
+            progress(Double(place) / Double(items.count))
             switch models.standing(of: item) {
             case .done: continue
             case .missing: break

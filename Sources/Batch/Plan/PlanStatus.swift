@@ -36,10 +36,14 @@ package struct PlanStatus: Sendable {
     /// - Parameters:
     ///   - plan: the plan.
     ///   - threads: how many items are looked at at a time.
+    ///   - progress: called with the share of the items that are looked at, from any thread.
     /// - Throws: `YatlasError` when a line of the plan is broken.
-    package init(_ plan: WorkPlan, threads: Int) throws {
+    package init(_ plan: WorkPlan, threads: Int, progress: @Sendable (Double) -> Void = { _ in }) throws {
         let models = PlannedModels()
-        items = try concurrentMap(plan.count, threads: threads) { Item(try plan.item($0), models) }
+        items = try concurrentMap(plan.count, threads: threads) { number in
+            progress(Double(number) / Double(plan.count))
+            return Item(try plan.item(number), models)
+        }
         refused = plan.refused
     }
 

@@ -121,13 +121,16 @@ package struct WorkPlan: Sendable {
     ///   - path: where the plan is going to lie; its paths count from there.
     ///   - tile: the most pixels along the side of a map: larger scenes are cut into several; nil for any number.
     ///   - threads: how many scenes are looked at at a time.
+    ///   - progress: called with the share of the scenes that are checked, from any thread.
     /// - Returns: the bytes of a plan, empty when no scene fits, and what was refused, both in the order of the scenes.
     /// - Throws: `YatlasError` when the part of a scene would share its map with another scene.
     package static func make(
-        _ entries: [SceneDiscovery.Entry], _ model: ConfiguredModel, at path: String, tile: Int? = nil, threads: Int
+        _ entries: [SceneDiscovery.Entry], _ model: ConfiguredModel, at path: String, tile: Int? = nil, threads: Int,
+        progress: @Sendable (Double) -> Void = { _ in }
     ) throws -> (plan: Data, refused: [(scene: String, error: any Error)]) {
         let results = try concurrentMap(entries.count, threads: threads) { index in
-            Result { try model.checkedItems(entries[index], tile: tile) }
+            progress(Double(index) / Double(entries.count))
+            return Result { try model.checkedItems(entries[index], tile: tile) }
         }
         let folder = PlanFolder(path.parentFolder)
         var plan = Data()

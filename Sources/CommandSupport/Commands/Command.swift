@@ -31,6 +31,16 @@ extension Command {
     package func exitCode(_ report: Report) -> Int32 { 0 }
     package func headline(_ report: Report) -> String? { nil }
 
+    /// Does a part of the work that may take long, and shows how far it is unless `--quiet` is given.
+    ///
+    /// - Parameters:
+    ///   - title: what is done: "classifying".
+    ///   - body: the work.
+    /// - Returns: what the work returns.
+    package func following<Value>(_ title: String, _ body: (ProgressLine) throws -> Value) rethrows -> Value {
+        try ProgressLine.during(title, quiet: global.quiet, body)
+    }
+
     /// Does the work, once all outputs can be written and none of them is read.
     package func start() throws -> Report {
         try OutputCheck(self).refuse()

@@ -14,10 +14,12 @@ extension SampleTable {
     ///   - source: the labels.
     ///   - items: the features.
     ///   - optional: features that are taken only where tuning finds that they help, if `items` name `auto`.
+    ///   - progress: called with the place of each scene before it is sampled.
     /// - Throws: `YatlasError` with one line each.
-    package init(_ scenes: [Scene], labels source: LabelSource, features items: [String], optional: [String] = [])
-        throws
-    {
+    package init(
+        _ scenes: [Scene], labels source: LabelSource, features items: [String], optional: [String] = [],
+        progress: (Int) -> Void = { _ in }
+    ) throws {
         if let twice = scenes.indices.first(where: { index in
             scenes[..<index].contains { $0.path == scenes[index].path }
         }) {
@@ -25,6 +27,7 @@ extension SampleTable {
         }
         var drawn = DrawnSamples(scenes.map(\.path), source: source.path, optional: optional)
         for (number, scene) in scenes.enumerated() {
+            progress(number)
             do {
                 try drawn.add(scene, number: number, labels: try Labels.read(source, onto: scene.grid), items)
             } catch let error as YatlasError where error.code == .elsewhere && scenes.count > 1 {

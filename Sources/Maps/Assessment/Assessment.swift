@@ -33,12 +33,15 @@ public struct Assessment: Sendable {
     ///   - sampling: how they were drawn; nil takes points as stratified.
     ///   - strata: a raster of strata on the map's grid, values 1 to 252; nil takes the map's classes.
     ///   - interval: how intervals are made.
+    ///   - progress: called with the share done.
     /// - Throws: `YatlasError` when the reference has none of the map's classes, or is no such sample.
     package init(
         map path: String, reference: LabelSource, sampling: Sampling?, strata: String?,
-        interval: Estimate.Method = .melded
+        interval: Estimate.Method = .melded, progress: (Double) -> Void = { _ in }
     ) throws {
-        let map = try ClassMap(path: path, zero: reference.zero, access: reference.access)
+        // The map is read twice where strata of another file are counted within it.
+        let passes = strata == nil ? 1.0 : 3.0
+        let map = try ClassMap(path: path, zero: reference.zero, access: reference.access) { progress($0 / passes) }
         let labels = try Labels.read(reference, onto: map.grid)
         guard labels.kind == .points || sampling == Sampling.nonprobability else {
             let what = labels.kind == .raster ? "a raster of labels is" : "polygons are"
@@ -58,7 +61,9 @@ public struct Assessment: Sendable {
                 fix: "leave out \(setting: .sampling)")
         }
         let parts = try strata.map {
-            try ClassMap(path: $0, on: map.grid, zero: reference.zero, access: reference.access)
+            try ClassMap(path: $0, on: map.grid, zero: reference.zero, access: reference.access) {
+                progress((1 + $0) / passes)
+            }
         }
         if let design, told == .stratified, !design.fits(parts ?? map) {
             throw YatlasError(
@@ -129,7 +134,8 @@ public struct Assessment: Sendable {
         let sizes =
             told == .random
             ? [mapPixels.reduce(0, +)]
-            : try parts.map { try $0.sizes(within: map) } ?? map.classes.indices.map(map.size)
+            : try parts.map { try $0.sizes(within: map) { progress((2 + $0) / passes) } }
+                ?? map.classes.indices.map(map.size)
         let sample = StratifiedSample(
             classes: classes, sizes: sizes, observations: observations,
             areStrataClasses: told == .stratified && parts == nil, interval: interval)
@@ -169,9 +175,9 @@ extension Labels {
 
 extension ClassMap {
     /// The pixels of each class where another map has a class, too.
-    fileprivate func sizes(within map: ClassMap) throws -> [Int] {
+    fileprivate func sizes(within map: ClassMap, progress: (Double) -> Void) throws -> [Int] {
         var pairs = [Int](repeating: 0, count: 256)
-        try map.forEachStrip { window, labels in
+        try map.forEachStrip(progress: progress) { window, labels in
             for (own, other) in zip(try self.labels(window), labels) where map.index[Int(other)] >= 0 {
                 pairs[Int(own)] += 1
             }

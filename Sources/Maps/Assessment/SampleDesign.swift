@@ -53,15 +53,16 @@ package struct SampleDesign: Sendable, Codable {
     ///   - overwrite: whether a file of that name may be replaced.
     ///   - zero: what 0 means in the map; nil for what the file says.
     ///   - access: what reading the map may lead to.
+    ///   - progress: called with the share done.
     /// - Returns: what was drawn.
     /// - Throws: `YatlasError` when the map has too few pixels or the sample too few points.
     package static func draw(
         map path: String, size: Size, expected: (all: Double, ofClass: [String: Double]) = (conjecture, [:]),
         seed: UInt64,
         to output: String, overwrite: Bool,
-        zero: ZeroMeaning? = nil, access: SourceAccess = SourceAccess()
+        zero: ZeroMeaning? = nil, access: SourceAccess = SourceAccess(), progress: (Double) -> Void = { _ in }
     ) throws -> (design: SampleDesign, expected: MapEstimates) {
-        let map = try ClassMap(path: path, zero: zero, access: access)
+        let map = try ClassMap(path: path, zero: zero, access: access) { progress($0 / 2) }
         guard !map.grid.crs.isEmpty else {
             throw YatlasError(
                 .unsuitable, path, "has no coordinate reference system, so the points could not be located",
@@ -76,7 +77,8 @@ package struct SampleDesign: Sendable, Codable {
         var random = SplitMix64(seed: seed)
         let ranks = zip(counts, sizes).map { SamplingDesign.draw($0, of: $1, using: &random) }
         let numbers = Array(1...present.count).shuffled(using: &random)
-        let drawn = try pixels(of: map, present: present, ranks: ranks).shuffled(using: &random)
+        let drawn = try pixels(of: map, present: present, ranks: ranks) { progress((1 + $0) / 2) }
+            .shuffled(using: &random)
         let design = SampleDesign(
             map: path, seed: seed,
             strata: present.indices.map {
@@ -140,14 +142,14 @@ package struct SampleDesign: Sendable, Codable {
     }
 
     /// The pixels that have certain ranks among those of their class, in the order of the map.
-    private static func pixels(of map: ClassMap, present: [Int], ranks: [[Int]]) throws
-        -> [(column: Int, row: Int, stratum: Int)]
-    {
+    private static func pixels(
+        of map: ClassMap, present: [Int], ranks: [[Int]], progress: (Double) -> Void
+    ) throws -> [(column: Int, row: Int, stratum: Int)] {
         let stratum = map.index.map { c in present.firstIndex(of: c) ?? -1 }
         var seen = [Int](repeating: 0, count: present.count)
         var taken = seen
         var drawn: [(column: Int, row: Int, stratum: Int)] = []
-        try map.forEachStrip { window, labels in
+        try map.forEachStrip(progress: progress) { window, labels in
             for (at, label) in labels.enumerated() {
                 let own = stratum[Int(label)]
                 guard own >= 0 else { continue }

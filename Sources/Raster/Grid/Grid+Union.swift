@@ -24,7 +24,7 @@ extension Grid {
         // The lattice of the first grid, whose pixels need not be square, where it is the same.
         let isOwn = sameCRS(target, first.crs) && abs(size - first.pixelSize) <= 1e-9 * size
         let corner = isOwn ? (first.transform.c, first.transform.f) : (0, 0)
-        let height = isOwn && (pixelSize == nil || first.isSquare) ? abs(first.transform.e) : size
+        let height = isOwn && pixelSize == nil ? abs(first.transform.e) : size
         func down(_ value: Double) -> Double { (value + 1e-3).rounded(.down) }
         func up(_ value: Double) -> Double { (value - 1e-3).rounded(.up) }
         let (left, right) = (down((west - corner.0) / size), up((east - corner.0) / size))
@@ -35,9 +35,6 @@ extension Grid {
             transform: AffineTransform(gdal: [corner.0 + left * size, size, 0, corner.1 - top * height, 0, -height]),
             crs: target)
     }
-
-    /// Whether pixels are as high as they are wide.
-    private var isSquare: Bool { abs(abs(transform.e) - pixelSize) <= 1e-9 * pixelSize }
 
     /// The WKT of a CRS that a user names: EPSG:3035, WKT, PROJ.
     ///

@@ -47,6 +47,15 @@ package struct TileData {
         }
     }
 
+    /// Makes the numbers of invalid pixels NaN.
+    ///
+    /// - Parameter planes: planes of the window, one after the other.
+    package func void(_ planes: inout [Float]) {
+        forEachInvalid { pixel, _ in
+            for at in stride(from: pixel, to: planes.count, by: window.count) { planes[at] = .nan }
+        }
+    }
+
     /// The bits, for those that read pixels in runs.
     var validity: UnsafeBufferPointer<UInt8>? { bits }
 }

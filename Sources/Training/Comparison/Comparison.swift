@@ -75,20 +75,23 @@ package struct Comparison: Sendable {
     ///   - assignments: how samples are split into folds in each run, one or more; see `SampleTable.folds(_:runs:)`.
     ///   - options: how each arm is trained, but for its units; later runs have the seeds that follow.
     ///   - tuning: how much is tried for all the arms together; the same for each.
+    ///   - progress: called with what is being done.
     /// - Throws: `YatlasError` when nothing can be held out.
     package init(
         _ table: SampleTable, arms candidates: [Configuration], folds assignments: [FoldAssignment],
         options: Hyperparameters,
-        tuning: TuningBudget
+        tuning: TuningBudget, progress: TrainingProgress = { _, _ in }
     ) throws {
         let folds = assignments[0]
-        arms = try candidates.map { candidate in
+        arms = try candidates.enumerated().map { place, candidate in
             let start = ContinuousClock.now
             let own = table.selecting(candidate.features)
             var options = options
             options.units = candidate.units
             let ways = own.candidates(folds, options, tuning, kind: candidate.kind)
-            let runs = try own.crossValidated(assignments, ways)
+            let runs = try own.crossValidated(assignments, ways) {
+                progress((Double(place) + $0) / Double(candidates.count), joined(ComparisonSummary.letter(place), $1))
+            }
             let seconds = (ContinuousClock.now - start) / .seconds(1)
             let model = try candidate.kind.trained(own.samples, ways.list(for: own.samples)[0])
             return Result(

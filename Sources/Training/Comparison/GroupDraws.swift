@@ -15,9 +15,7 @@ struct GroupDraws: Sendable {
         for fold in folds.numbers {
             var own = [Int?](repeating: nil, count: folds.ofSample.count)
             for target in table.classes.indices {
-                let rows = folds.ofSample.indices.filter {
-                    folds.ofSample[$0] != fold && table.samples.targets[$0] == target
-                }
+                let rows = folds.rest(fold).filter { table.samples.targets[$0] == target }
                 let units = Set(rows.map { table.groups[$0] }).sorted { order[$0] ?? 0 < order[$1] ?? 0 }
                 let rank = Dictionary(uniqueKeysWithValues: units.enumerated().map { ($1, $0) })
                 for row in rows { own[row] = rank[table.groups[row]] }

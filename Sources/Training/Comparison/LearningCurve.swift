@@ -95,7 +95,7 @@ extension SampleTable {
         for (number, rows) in zip(folds.numbers, training) {
             let rest = samples[rows]
             let way = TuningCandidates(kind, options, count: 1).list(for: rest)[0]
-            let held = folds.ofSample.indices.filter { folds.ofSample[$0] == number }
+            let held = folds.held(number)
             pooled.add(
                 held, targets: held.map { samples.targets[$0] },
                 planes: try kind.trained(rest, way).scores(of: samples[held]), ScoreCalibration(),

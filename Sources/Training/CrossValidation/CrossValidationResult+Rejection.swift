@@ -13,27 +13,26 @@ extension CrossValidationResult {
         let margins = margins
         let held = Dictionary(grouping: rows.indices) { folds?.ofSample[rows[$0]] ?? 0 }
         let byFold = held.keys.sorted().compactMap { held[$0] }
-        let margin = { (sample: Int) in margins[sample] }
-        var all = thresholds(byFold, margin)
+        var all = thresholds(byFold, margins)
         if byFold.count > 1 {
             let count = byFold.indices.reduce(0) { sum, fold in
                 var others = byFold
                 let own = others.remove(at: fold)
-                return sum + rejected(by: thresholds(others, margin), own, margin)
+                return sum + rejected(by: thresholds(others, margins), own, margins)
             }
             all.measured = Double(count) / Double(rows.count)
         }
         return all
     }
 
-    private func rejected(by thresholds: RejectionThresholds, _ samples: [Int], _ margin: (Int) -> Float) -> Int {
-        samples.count { thresholds.rejection(distance: Float(distances[$0]), margin: margin($0)) != nil }
+    private func rejected(by thresholds: RejectionThresholds, _ samples: [Int], _ margins: [Float]) -> Int {
+        samples.count { thresholds.rejection(distance: Float(distances[$0]), margin: margins[$0]) != nil }
     }
 
-    private func thresholds(_ byFold: [[Int]], _ margin: (Int) -> Float) -> RejectionThresholds {
+    private func thresholds(_ byFold: [[Int]], _ margins: [Float]) -> RejectionThresholds {
         let samples = byFold.joined()
         let farthest = samples.map { distances[$0] }.sorted(by: >)
-        let leads = samples.map(margin).sorted()
+        let leads = samples.map { margins[$0] }.sorted()
         // Distance alone rejects so many at most, the lead a quarter of that; together no more than their sum.
         func at(_ count: Int) -> RejectionThresholds {
             .init(share: Self.share, distance: Float(farthest[count]), margin: leads[count / 4], measured: nil)
@@ -41,7 +40,7 @@ extension CrossValidationResult {
         var (low, high) = (0, leads.count - 1)
         while low < high {
             let middle = (low + high + 1) / 2
-            let counts = byFold.map { rejected(by: at(middle), $0, margin) }
+            let counts = byFold.map { rejected(by: at(middle), $0, margins) }
             if Self.bound(counts, of: byFold.map(\.count)) <= Self.share { low = middle } else { high = middle - 1 }
         }
         return at(low)

@@ -31,6 +31,12 @@ package struct FoldAssignment: Sendable {
     /// The folds that hold samples out.
     package var numbers: [Int] { Set(ofSample.filter { $0 >= 0 }).sorted() }
 
+    /// The samples that a fold holds out.
+    func held(_ number: Int) -> [Int] { ofSample.indices.filter { ofSample[$0] == number } }
+
+    /// The samples that train where a fold is held out.
+    func rest(_ number: Int) -> [Int] { ofSample.indices.filter { ofSample[$0] != number } }
+
     /// How many units are held out, in words: "43 polygons".
     var groupCount: String {
         let held = Set(units.indices.filter { ofSample[$0] >= 0 }.map { units[$0] })

@@ -16,22 +16,28 @@ extension SampleTable {
     /// - Parameters:
     ///   - folds: the folds.
     ///   - candidates: what is tried for each fold, on the samples that train.
-    ///   - progress: told the share done.
+    ///   - progress: called with what is being done.
     /// - Returns: what the models say of the samples of all folds.
     /// - Throws: `YatlasError` when the samples of a fold cannot be trained on.
     package func crossValidated(
-        _ folds: FoldAssignment, _ candidates: TuningCandidates, progress: (Double) -> Void = { _ in }
+        _ folds: FoldAssignment, _ candidates: TuningCandidates, progress: TrainingProgress = { _, _ in }
     ) throws -> CrossValidationResult {
         let numbers = folds.numbers
-        let training = numbers.map { number in folds.ofSample.indices.filter { folds.ofSample[$0] != number } }
+        let training = numbers.map(folds.rest)
+        // Trying candidates takes nearly all the time where there are any.
+        let tuning = candidates.count > 0 ? 0.9 : 0
         let chosen = try training.enumerated().map { place, rows in
-            progress(Double(place) / Double(numbers.count))
-            return try tuned(rows, folds, candidates)
+            let fold = "fold \(place + 1) of \(numbers.count)"
+            return try tuned(rows, folds, candidates) { share, part in
+                progress(tuning * (Double(place) + share) / Double(numbers.count), joined(fold, part))
+            }
         }
-        progress(1)
         let (names, hasProbabilities) = (classes.map(\.name), candidates.kind.hasProbabilities)
         let parts = try concurrentMap(numbers.count) { index in
-            let rows = folds.ofSample.indices.filter { folds.ofSample[$0] == numbers[index] }
+            progress(
+                tuning + (1 - tuning) * Double(index) / Double(numbers.count),
+                "training fold \(index + 1) of \(numbers.count)")
+            let rows = folds.held(numbers[index])
             let own = selecting(chosen[index]).samples
             let (rest, held) = (own[training[index]], own[rows])
             let model = try candidates.kind.trained(rest, chosen[index].options)
@@ -54,25 +60,29 @@ extension SampleTable {
     /// - Parameters:
     ///   - assignments: the folds of each run; see `folds(_:runs:)`.
     ///   - candidates: what is tried for each fold; later runs have the seeds that follow.
+    ///   - progress: called with what is being done.
     /// - Returns: what the models of each run say of the samples.
     /// - Throws: `YatlasError` when the samples of a fold cannot be trained on.
-    package func crossValidated(_ assignments: [FoldAssignment], _ candidates: TuningCandidates) throws
-        -> [CrossValidationResult]
-    {
+    package func crossValidated(
+        _ assignments: [FoldAssignment], _ candidates: TuningCandidates, progress: TrainingProgress = { _, _ in }
+    ) throws -> [CrossValidationResult] {
         try assignments.enumerated().map { run, folds in
             var options = candidates.options
             options.seed &+= UInt64(run)
+            let part = "run \(run + 1) of \(assignments.count)"
             return try crossValidated(
-                folds,
-                TuningCandidates(candidates.kind, options, count: candidates.count, size: candidates.size))
+                folds, TuningCandidates(candidates.kind, options, count: candidates.count, size: candidates.size)
+            ) { progress((Double(run) + $0) / Double(assignments.count), joined(part, $1)) }
         }
     }
 
     /// How training on all samples is to go, chosen by the folds.
     ///
     /// - Throws: `YatlasError` when the samples of a fold cannot be trained on.
-    package func tuned(_ folds: FoldAssignment, _ candidates: TuningCandidates) throws -> TunedHyperparameters {
-        try tuned(Array(0..<samples.count), folds, candidates)
+    package func tuned(
+        _ folds: FoldAssignment, _ candidates: TuningCandidates, progress: TrainingProgress = { _, _ in }
+    ) throws -> TunedHyperparameters {
+        try tuned(Array(0..<samples.count), folds, candidates, progress: progress)
     }
 
     /// Trains on all samples and describes the result.

@@ -37,19 +37,16 @@ package struct SizeCurve: Sendable {
             progress(Double(job) / Double(sizes.count * numbers.count))
             var options = tuned.options
             options.units = sizes[job / numbers.count]
-            let number = numbers[job % numbers.count]
-            return try Trainer.train(
-                table.samples[folds.ofSample.indices.filter { folds.ofSample[$0] != number }], options)
+            return try Trainer.train(table.samples[folds.rest(numbers[job % numbers.count])], options)
         }
         points = try sizes.indices.map { size in
             var pooled = CrossValidationResult(classes: names)
             for (place, number) in numbers.enumerated() {
-                let rows = folds.ofSample.indices.filter { folds.ofSample[$0] == number }
-                let rest = folds.ofSample.indices.filter { folds.ofSample[$0] != number }
+                let rows = folds.held(number)
                 let held = table.samples[rows]
                 pooled.add(
                     rows, targets: held.targets, planes: try models[size * numbers.count + place].scores(of: held),
-                    tuned.adjustment, logPriors: table.samples[rest].logPriors)
+                    tuned.adjustment, logPriors: table.samples[folds.rest(number)].logPriors)
             }
             return Point(
                 units: sizes[size], macroF1: pooled.matrix.macroF1,

@@ -44,7 +44,7 @@ package struct TrainingSummary: Sendable {
         _ table: SampleTable, _ folds: FoldAssignment, _ candidates: TuningCandidates, tuned: TunedHyperparameters?,
         heldOut: CrossValidationResult, cost: TrainingCost?
     ) {
-        let ways = candidates.list(for: table.samples)
+        let ways = candidates.list(for: (tuned.map(table.selecting) ?? table).samples)
         samples = table.samples.count
         units = Trainer.unitCount(tuned?.options ?? ways[0], samples: table.samples.count)
         self.cost = cost

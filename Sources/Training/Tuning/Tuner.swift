@@ -32,7 +32,7 @@ struct Tuner: Sendable {
     }
 
     /// The best of the candidates, with the best of the prior corrections and the temperature that suits it.
-    func best() throws -> Choice {
+    func best(_ progress: TrainingProgress) throws -> Choice {
         let ways = candidates.list(for: samples)
         let numbers = Set(folds.filter { $0 >= 0 }).sorted().filter { number in
             let rest = Set(folds.indices.filter { folds[$0] != number }.map { samples.targets[$0] })
@@ -41,14 +41,15 @@ struct Tuner: Sendable {
         guard !numbers.isEmpty else { return Choice(options: ways[0]) }
         // Half of the folds show which ways are hopeless.
         let half = (numbers.count + 1) / 2
-        var trials = try tried(ways, Array(numbers[..<half]))
+        let early = Double(half) / Double(numbers.count)
+        var trials = try tried(ways, Array(numbers[..<half])) { progress(early * $0, $1) }
         if ways.count > 1, half < numbers.count, !trials[0].results[0].targets.isEmpty {
             let hopeful = OneStandardErrorRule.hopeful(
                 trials.map { $0.results.map(\.predictions) }, targets: trials[0].results[0].targets,
                 classCount: samples.classCount)
             trials = hopeful.map { trials[$0] }
         }
-        let rest = try tried(trials.map(\.options), Array(numbers[half...]))
+        let rest = try tried(trials.map(\.options), Array(numbers[half...])) { progress(early + (1 - early) * $0, $1) }
         for (place, more) in rest.enumerated() {
             for correction in more.results.indices { trials[place].results[correction].add(more.results[correction]) }
         }
@@ -67,7 +68,7 @@ struct Tuner: Sendable {
         let wrong = zip(chosen.results[correction].predictions, chosen.results[correction].targets).count { $0 != $1 }
         guard Double(wrong) <= Tuner.easy * Double(chosen.results[0].targets.count) else { return nil }
         for way in candidates.smaller(than: chosen.options, for: samples) {
-            let trial = try tried([way], numbers)[0]
+            let trial = try tried([way], numbers) { _, _ in }[0]
             let place = trial.results.indices.max {
                 (macroF1(trial.results[$0]), $1) < (macroF1(trial.results[$1]), $0)
             }
@@ -91,9 +92,15 @@ struct Tuner: Sendable {
     }
 
     /// Trains in some ways without each of some folds.
-    private func tried(_ ways: [Hyperparameters], _ numbers: [Int]) throws -> [Trial] {
+    private func tried(
+        _ ways: [Hyperparameters], _ numbers: [Int], _ progress: TrainingProgress
+    ) throws -> [Trial] {
         let jobs = ways.indices.flatMap { way in numbers.map { (way, $0) } }
-        let parts = try concurrentMap(jobs.count) { try heldOut(jobs[$0].1, ways[jobs[$0].0]) }
+        let parts = try concurrentMap(jobs.count) { job in
+            let (way, number) = jobs[job]
+            progress(Double(job) / Double(jobs.count), "candidate \(way + 1) of \(ways.count)")
+            return try heldOut(number, ways[way])
+        }
         let names = (0..<samples.classCount).map(String.init)
         return ways.indices.map { way in
             let results = Tuner.priorCorrections.indices.map { correction in
@@ -127,9 +134,10 @@ struct Tuner: Sendable {
 
 extension SampleTable {
     /// How training on the given rows is to go: as the options say where nothing is tuned.
-    package func tuned(_ rows: [Int], _ folds: FoldAssignment, _ candidates: TuningCandidates) throws
-        -> TunedHyperparameters
-    {
+    package func tuned(
+        _ rows: [Int], _ folds: FoldAssignment, _ candidates: TuningCandidates,
+        progress: TrainingProgress = { _, _ in }
+    ) throws -> TunedHyperparameters {
         let fixed = fixedColumns
         guard candidates.count > 0 else {
             return TunedHyperparameters(options: candidates.options, columns: fixed)
@@ -137,17 +145,18 @@ extension SampleTable {
         let used = thinned(rows, to: Tuner.rowLimit(candidates.size))
         let inner = innerFolds(used, folds)
         let unit = tuningUnit(used.map { folds.ofSample[$0] })
-        func best(_ columns: [Int]?) throws -> Tuner.Choice {
+        func best(_ columns: [Int]?, _ progress: TrainingProgress) throws -> Tuner.Choice {
             let own = samples[used]
             return try Tuner(
                 candidates: candidates, samples: columns.map(own.selecting) ?? own, folds: inner,
                 areGrouped: unit != .runs
-            ).best()
+            ).best(progress)
         }
-        let plain = try best(fixed)
+        // Features that are optional are tried in a second round.
+        let plain = try best(fixed) { progress(fixed == nil ? $0 : $0 / 2, $1) }
         let tuned = TunedHyperparameters(options: plain.options, adjustment: plain.adjustment, columns: fixed)
         guard fixed != nil, let known = plain.heldOut else { return tuned }
-        let rich = try best(nil)
+        let rich = try best(nil) { progress((1 + $0) / 2, joined("optional features", $1)) }
         guard let other = rich.heldOut, other.rows == known.rows else { return tuned }
         let better = OneStandardErrorRule.first(
             [[known.predictions], [other.predictions]], targets: known.targets, classCount: samples.classCount

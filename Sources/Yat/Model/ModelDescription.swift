@@ -143,6 +143,11 @@ package struct ModelDescription: Sendable, Equatable, Codable {
         return recordDefect(units: numbers.unitCount)
     }
 
+    /// The bands as scenes describe theirs.
+    package var spectralBands: [SpectralBand] {
+        bands.map { SpectralBand(name: $0.name, symbol: $0.symbol, wavelength: $0.wavelength) }
+    }
+
     /// The classes as maps name them.
     package var mapClasses: [MapClass] {
         classes.map { MapClass(value: $0.value, name: $0.name, color: $0.color) }

@@ -9,13 +9,11 @@ extension YatModel {
     /// - Returns: the program; its inputs are the model's bands in their order.
     /// - Throws: `YatlasError` when features need the pixels around a pixel or bands' days.
     package func portableProgram(path: String) throws -> FeatureProgram {
-        let bands = description.bands.map {
-            SpectralBand(name: $0.name, symbol: $0.symbol, wavelength: $0.wavelength)
-        }
         let set: FeatureSet
         do {
             set = try FeatureSet(
-                formulas: description.features.map { (name: $0.name, formula: $0.formula) }, bands: bands)
+                formulas: description.features.map { (name: $0.name, formula: $0.formula) },
+                bands: description.spectralBands)
         } catch {
             throw YatlasError(
                 .unsuitable, path, "its features need more than single bands, such as days",
@@ -25,7 +23,7 @@ extension YatModel {
             throw YatlasError(
                 .unsuitable, path, "features need the pixels around a pixel", fix: "only Yatlas can apply this model")
         }
-        guard set.inputs == Array(bands.indices) else {
+        guard set.inputs == Array(description.bands.indices) else {
             throw YatlasError(
                 .unsuitable, path, "its features do not read its bands", fix: "train it again or take another copy")
         }

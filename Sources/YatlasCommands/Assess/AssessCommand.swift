@@ -110,10 +110,15 @@ struct AssessCommand: Command {
     }
 
     func perform() throws -> Report {
-        guard let reference else { return .drawn(try drawing.draw(map: map, zero: file.zero)) }
+        guard let reference else {
+            return .drawn(try following("drawing points") { try drawing.draw(map: map, zero: file.zero, $0) })
+        }
         let source = try file.source(reference)
-        let assessment = try Assessment(
-            map: map, reference: source, sampling: sampling, strata: strata, interval: interval)
+        let assessment = try following("reading the map") { progress in
+            try Assessment(map: map, reference: source, sampling: sampling, strata: strata, interval: interval) {
+                progress.show($0)
+            }
+        }
         let summary = AssessmentSummary(assessment, map: map, reference: reference, strata: strata)
         let files = try reporting.staged(overwrite: drawing.overwrite) {
             try AssessmentPage(summary, run: Invocation.record(of: self)).page

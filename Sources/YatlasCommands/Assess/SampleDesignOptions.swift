@@ -91,12 +91,12 @@ struct SampleDesignOptions: ParsableArguments {
     }
 
     /// Draws the sample.
-    func draw(map: String, zero: ZeroMeaning?) throws -> SampleDesignReport {
+    func draw(map: String, zero: ZeroMeaning?, _ progress: ProgressLine) throws -> SampleDesignReport {
         let output = output ?? ""
         try AtomicFile.check(output, overwrite: overwrite)
         let drawn = try SampleDesign.draw(
             map: map, size: size(), expected: expected(), seed: seed, to: output, overwrite: overwrite,
-            zero: zero, access: ExecutionOptions.fromEnvironment().access)
+            zero: zero, access: ExecutionOptions.fromEnvironment().access, progress: { progress.show($0) })
         return SampleDesignReport(drawn.design, drawn.expected, map: map, output: output)
     }
 }

@@ -3,6 +3,13 @@ internal import Classification
 internal import CommandSupport
 internal import YatlasCore
 
+extension ProgressLine {
+    /// Notes how far the map of a scene is, one of many that are made one after the other.
+    func show(_ share: Double, scene: Int, of count: Int) {
+        show((Double(scene) + share) / Double(count), "scene \(scene + 1) of \(count)")
+    }
+}
+
 /// How fast many scenes are done, told on standard error scene by scene.
 struct BatchProgress {
     private let total: Int

@@ -49,7 +49,7 @@ struct BatchReportCommand: Command {
     }
 
     func perform() throws -> Report {
-        let status = try of.status()
+        let status = try following("reading the plan") { try of.status($0) }
         return Report(plan: of.plan, scenes: status.items, refused: status.refused)
     }
 }

@@ -23,7 +23,8 @@ struct BatchRetryCommand: Command {
     func exitCode(_ report: PlanRunner.Report) -> Int32 { report.count(.failed) > 0 ? 1 : 0 }
 
     func perform() throws -> PlanRunner.Report {
-        try PlanRunner(plan: WorkPlan(path: of.plan), overwrite: false, machine: machine, global: global)
-            .report(of.status().items(.failed).map(\.i))
+        let failed = try following("reading the plan") { try of.status($0) }.items(.failed).map(\.i)
+        return try PlanRunner(plan: WorkPlan(path: of.plan), overwrite: false, machine: machine, global: global)
+            .report(failed)
     }
 }

@@ -77,10 +77,12 @@ struct BatchRunCommand: Command {
             describe: CommandLineText.line)
         var report = PlanRunner.Report(folders: found.folders)
         var pace = BatchProgress(of: entries.count, quiet: global.quiet)
-        for entry in entries {
-            let outcome = batch.outcome(of: entry)
-            pace.tell(outcome)
-            report.scenes.append(outcome)
+        following("classifying") { progress in
+            for (place, entry) in entries.enumerated() {
+                let outcome = batch.outcome(of: entry) { progress.show($0, scene: place, of: entries.count) }
+                pace.tell(outcome)
+                report.scenes.append(outcome)
+            }
         }
         return report
     }

@@ -47,7 +47,7 @@ struct BatchStatusCommand: Command {
     }
 
     func perform() throws -> Report {
-        let status = try of.status()
+        let status = try following("reading the plan") { try of.status($0) }
         let left = status.items(.left)
         return Report(
             plan: of.plan, items: status.items.count, done: status.items(.done).count, failed: status.items(.failed),

@@ -59,7 +59,7 @@ struct FinishCommand: Command {
     func perform() throws -> Report {
         let plan = try WorkPlan(path: plan)
         let finisher = try PlanFinisher(plan)
-        let missing = finisher.missing()
+        let missing = following("checking maps") { progress in finisher.missing { progress.show($0) } }
         guard missing.items.isEmpty else {
             for reason in missing.reasons { StandardError.write("note: \(reason)") }
             StandardError.write(
@@ -71,7 +71,7 @@ struct FinishCommand: Command {
             let entries = try (0..<plan.count).map { BatchPage.Entry(completed: try plan.item($0)) }
             return try BatchPage(entries, refused: plan.refused, run: Invocation.record(of: self)).page
         }
-        let made = try finisher.finish(overwrite: overwrite, with: page)
+        let made = try following("indexing") { _ in try finisher.finish(overwrite: overwrite, with: page) }
         return Report(
             plan: plan.path, items: plan.count, missing: [], refused: plan.refused.count, wrote: made.files,
             outside: made.outside)

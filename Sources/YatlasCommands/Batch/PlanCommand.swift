@@ -80,9 +80,12 @@ struct PlanCommand: Command {
         try AtomicFile.checkFolder(maps)
         let found = try SceneWords.find(scenes, quiet: global.quiet)
         let entries = try SceneDiscovery.entries(found.scenes, maps: maps)
-        let made = try WorkPlan.make(
-            entries, ConfiguredModel(recipe.configuration(), access: machine.execution().access), at: output,
-            tile: tile, threads: machine.execution().threads)
+        let model = try ConfiguredModel(recipe.configuration(), access: machine.execution().access)
+        let made = try following("checking scenes") { progress in
+            try WorkPlan.make(entries, model, at: output, tile: tile, threads: machine.execution().threads) {
+                progress.show($0)
+            }
+        }
         let refused = made.refused.map {
             WorkPlan.Refusal(scene: $0.scene, reason: CommandLineText.line(of: $0.error))
         }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Batch
+internal import CommandSupport
 internal import YatlasCore
 
 /// The plan that a verb looks at.
@@ -7,7 +8,7 @@ struct PlanOptions: ParsableArguments {
     @Option(help: "The plan, as 'yatlas plan' wrote it.")
     var plan: String
 
-    func status() throws -> PlanStatus {
-        try PlanStatus(WorkPlan(path: plan), threads: ExecutionOptions().threads)
+    func status(_ progress: ProgressLine) throws -> PlanStatus {
+        try PlanStatus(WorkPlan(path: plan), threads: ExecutionOptions().threads) { progress.show($0) }
     }
 }

@@ -46,11 +46,16 @@ struct PlanRunner {
 
     /// Does some items, one after the other.
     func report(_ numbers: some Collection<Int>) throws -> Report {
+        try ProgressLine.during("classifying", quiet: global.quiet) { try report(numbers, $0) }
+    }
+
+    private func report(_ numbers: some Collection<Int>, _ following: ProgressLine) throws -> Report {
         var report = Report()
-        var progress = BatchProgress(of: numbers.count, quiet: global.quiet)
+        let count = numbers.count
+        var progress = BatchProgress(of: count, quiet: global.quiet)
         let execution = try machine.execution()
         var known: (configuration: MapConfiguration, batch: BatchRunner)?
-        for number in numbers {
+        for (place, number) in numbers.enumerated() {
             let item = try plan.item(number)
             let batch: BatchRunner
             if let known, known.configuration == item.configuration {
@@ -63,7 +68,7 @@ struct PlanRunner {
                 try AtomicFile.checkFolder(item.output.parentFolder)
                 known = (item.configuration, batch)
             }
-            let outcome = batch.outcome(of: item)
+            let outcome = batch.outcome(of: item) { following.show($0, scene: place, of: count) }
             progress.tell(outcome)
             report.scenes.append(outcome)
         }

@@ -101,19 +101,19 @@ struct ClassifyCommand: Command {
         let opened = try Scene(
             path: scene,
             options: sceneArguments.options(mask: masking.mask, area: classifying.aoi, machine: machine))
-        let progress = Progress("classifying", quiet: global.quiet)
         let execution = try machine.execution()
-        let summary = try SceneClassifier(
-            scene: opened, model: classifier, allowance: classifying.allowance,
-            options: execution
-        ).classify(to: files(), options: execution) {
-            progress.show($0)
-        } more: { staged, summary in
-            try quicklook.map {
-                let png = try SceneQuicklook.png(
-                    of: staged, scene: opened, summary: summary, model: classifier.description)
-                return [try AtomicFile.stage(png, to: $0, overwrite: overwrite)]
-            } ?? []
+        let summary = try following("classifying") { progress in
+            try SceneClassifier(
+                scene: opened, model: classifier, allowance: classifying.allowance, options: execution
+            ).classify(to: files(), options: execution) {
+                progress.show($0)
+            } more: { staged, summary in
+                try quicklook.map {
+                    let png = try SceneQuicklook.png(
+                        of: staged, scene: opened, summary: summary, model: classifier.description)
+                    return [try AtomicFile.stage(png, to: $0, overwrite: overwrite)]
+                } ?? []
+            }
         }
         return Report(summary: summary, wrote: outputs)
     }

@@ -99,10 +99,11 @@ struct MosaicCommand: Command {
         let mosaic = try Mosaic(
             named.count > 1 ? named.filter { !PlanFinisher.isIndex($0) } : named, overlap: rule, layers: layers,
             crs: crs.map(Grid.crs(named:)), pixelSize: resolution, access: machine.execution().access)
-        let progress = Progress("joining", quiet: global.quiet)
-        let shares = try mosaic.write(
-            to: output, format: formatting.format(), overwrite: overwrite, options: machine.execution(),
-            progress: { progress.show($0) })
+        let shares = try following("merging") { progress in
+            try mosaic.write(
+                to: output, format: formatting.format(), overwrite: overwrite, options: machine.execution(),
+                progress: { progress.show($0) })
+        }
         return Report(
             map: output, maps: mosaic.count, width: mosaic.grid.width, height: mosaic.grid.height,
             shares: shares)

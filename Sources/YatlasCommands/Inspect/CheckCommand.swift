@@ -50,8 +50,9 @@ struct CheckCommand: Command {
         let classifier = try ModelFile.read(model)
         let options = try sceneArguments.options(area: classifying.aoi)
         let found = try SceneWords.find(scenes, quiet: global.quiet)
-        return Report(
-            scenes: found.scenes.map { path in
+        let verdicts = following("checking scenes") { progress in
+            found.scenes.enumerated().map { place, path in
+                progress.show(0, scene: place, of: found.scenes.count)
                 do {
                     let scene = try Scene(path: path, options: options)
                     _ = try SceneClassifier(scene: scene, model: classifier, allowance: classifying.allowance)
@@ -59,6 +60,8 @@ struct CheckCommand: Command {
                 } catch {
                     return Report.Verdict(scene: path, isFit: false, reason: CommandLineText.line(of: error))
                 }
-            }, folders: found.folders)
+            }
+        }
+        return Report(scenes: verdicts, folders: found.folders)
     }
 }

@@ -59,10 +59,11 @@ struct FeaturesCommand: Command {
         let opened = try Scene(
             path: scene,
             options: sceneArguments.options(mask: masking.mask, area: aoi, indices: own.indices(), machine: machine))
-        let progress = Progress("computing", quiet: global.quiet)
         return Report(
-            summary: try opened.writeFeatures(
-                features, to: raster, overwrite: overwrite, options: machine.execution(),
-                progress: { progress.show($0) }))
+            summary: try following("computing features") { progress in
+                try opened.writeFeatures(
+                    features, to: raster, overwrite: overwrite, options: machine.execution(),
+                    progress: { progress.show($0) })
+            })
     }
 }

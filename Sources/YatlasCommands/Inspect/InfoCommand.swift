@@ -56,6 +56,7 @@ struct InfoCommand: Command {
         if path.hasSuffix(".safetensors") { return .model(try ModelReport(path: path, ModelFile.read(path))) }
         let access = try ExecutionOptions.fromEnvironment().access
         if let map = try? ClassMapFile(path: path, access: access), map.isMap { return .map(MapReport(map)) }
-        return .scene(SceneReport(try Scene(path: path, options: sceneArguments.options())))
+        return .scene(
+            SceneReport(try following("reading") { _ in try Scene(path: path, options: sceneArguments.options()) }))
     }
 }

@@ -40,8 +40,12 @@ struct LabelOptions: ParsableArguments {
     }
 
     /// The samples of labels on scenes, with the features asked for.
-    func samples(of scenes: [Scene], _ features: [String], optional: [String] = []) throws -> SampleTable {
+    func samples(
+        of scenes: [Scene], _ features: [String], optional: [String] = [], _ progress: ProgressLine
+    ) throws -> SampleTable {
         let source = try file.source(labels ?? "", foldField: foldField)
-        return try SampleTable(scenes, labels: source, features: features, optional: optional)
+        return try SampleTable(scenes, labels: source, features: features, optional: optional) {
+            progress.show(0, scene: $0, of: scenes.count)
+        }
     }
 }

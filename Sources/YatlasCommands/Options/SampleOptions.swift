@@ -50,9 +50,9 @@ struct SampleOptions: ParsableArguments {
     }
 
     /// Reads the samples with the features asked for, and of scenes those that `auto` takes where they help.
-    func samples(_ features: [String], optional: [String] = []) throws -> SampleTable {
+    func samples(_ features: [String], optional: [String] = [], _ progress: ProgressLine) throws -> SampleTable {
         guard let table, let classField = from.file.classField else {
-            return try from.samples(of: from.scenes(scenes), features, optional: optional)
+            return try from.samples(of: from.scenes(scenes), features, optional: optional, progress)
         }
         let fields = TableColumnRoles(classField: classField, foldField: from.foldField, groupField: groupField)
         let source = try from.file.source(table, foldField: from.foldField)

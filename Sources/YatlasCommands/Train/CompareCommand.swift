@@ -104,7 +104,7 @@ struct CompareCommand: Command {
     private static let most = 26
 
     func perform() throws -> ComparisonReport {
-        let table = try source.samples(features)
+        let table = try following("reading samples") { try source.samples(features, $0) }
         let arms = try ablate ? ablation(of: table) : arms(of: table)
         try refuseEqual(arms)
         let options = Hyperparameters(seed: training.seed)
@@ -114,13 +114,16 @@ struct CompareCommand: Command {
                 "compare: \(assignments.count) runs of \(assignments[0].numbers.count) folds for each configuration, since "
                     + "training and folds are random, too; --fast does one run")
         }
-        let comparison = try Comparison(
-            table, arms: arms, folds: assignments, options: options, tuning: training.tuning)
+        let comparison = try following("comparing") { progress in
+            try Comparison(table, arms: arms, folds: assignments, options: options, tuning: training.tuning) {
+                progress.show($0, $1)
+            }
+        }
         var files: [AtomicFile] = []
         let learned = try curve.map { path in
-            let progress = Progress("learning curve", quiet: global.quiet)
-            let learned = try LearningCurve(
-                table, arms: arms, comparison.folds, options, progress: { progress.show($0) })
+            let learned = try following("learning curve") { progress in
+                try LearningCurve(table, arms: arms, comparison.folds, options) { progress.show($0) }
+            }
             files.append(try AtomicFile.stage(Data(learned.table.utf8), to: path, overwrite: overwrite))
             return learned
         }

@@ -112,7 +112,7 @@ struct SampleCommand: Command {
     func perform() throws -> Report {
         try TableWriter.check(output, overwrite: overwrite)
         let opened = try from.scenes(scenes)
-        let all = try from.samples(of: opened, features)
+        let all = try following("reading samples") { try from.samples(of: opened, features, $0) }
         let table = perClass.map { all.thinned(to: $0, seed: seed) } ?? all
         try table.write(to: output, scenes: opened, overwrite: overwrite)
         return Report(table, of: all, path: output)

@@ -49,7 +49,7 @@ struct TrainCommand: Command {
     func headline(_ report: TrainingReport) -> String? { report.accuracy }
 
     func perform() throws -> TrainingReport {
-        let table = try source.samples(features, optional: ["focal"])
+        let table = try following("reading samples") { try source.samples(features, optional: ["focal"], $0) }
         let folds = try table.folds(training.strategy)
         if !global.quiet {
             if let account = table.account { StandardError.write("labels: \(account)") }
@@ -57,23 +57,23 @@ struct TrainCommand: Command {
         }
         let options = Hyperparameters(units: units, seed: training.seed)
         let candidates = table.candidates(folds, options, training.tuning)
-        let count = folds.numbers.count
-        let validating = Progress("cross-validation", quiet: global.quiet)
-        let heldOut = try table.crossValidated(folds, candidates) { share in
-            validating.show(share, share < 1 ? "fold \(Int(share * Double(count) + 1e-9) + 1) of \(count)" : "")
+        let heldOut = try following("cross-validation") { progress in
+            try table.crossValidated(folds, candidates) { progress.show($0, $1) }
         }
-        if output != nil, !global.quiet, candidates.count > 0 {
-            let ways = NumberFormat.count(candidates.list(for: table.samples).count, "candidate")
-            StandardError.write("training: choosing among \(ways), then on all samples")
+        let trained = try output.map { _ in
+            try following("training") { progress in
+                try table.trained(folds, candidates, heldOut: heldOut) { progress.show($0, $1) }
+            }
         }
-        let trained = try output.map { _ in try table.trained(folds, candidates, heldOut: heldOut) }
         let summary = TrainingSummary(
             table, folds, candidates, tuned: trained?.tuned, heldOut: heldOut, cost: trained?.cost)
         let used = trained.map { table.selecting($0.tuned) } ?? table
         var files = try reporting.staged(overwrite: overwrite) {
-            let measuring = Progress("accuracy by number of units", quiet: global.quiet)
-            let sizes = try trained.map { try SizeCurve(used, folds, $0.tuned) { measuring.show($0) } }
-            measuring.show(1)
+            let sizes = try trained.map { trained in
+                try following("accuracy by number of units") { progress in
+                    try SizeCurve(used, folds, trained.tuned) { progress.show($0) }
+                }
+            }
             return TrainingPage(
                 summary, used, model: trained?.model, path: output, sizes: sizes, run: Invocation.record(of: self)
             ).page

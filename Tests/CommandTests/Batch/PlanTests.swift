@@ -248,7 +248,7 @@ import YatlasTestSupport
         try #require(planned.status == 0, "\(planned.errors)")
         for (code, status) in [(503, 75), (404, 3), (429, 75), (403, 3), (200, 0)] as [(Int, Int32)] {
             try place.write("code", "\(code)")
-            let ran = try place.yatlas(["run", "--plan", "plan.jsonl", "--item", "0"])
+            let ran = try place.yatlas(["run", "--plan", "plan.jsonl", "--item", "0", "--quiet"])
             #expect(ran.status == status, "\(code): \(ran.errors)")
             #expect(status == 0 || ran.errors.split(separator: "\n").count == 1)
         }
