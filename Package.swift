@@ -160,7 +160,7 @@ let package = Package(
             name: "Claims",
             dependencies: [
                 "YatlasCore", "KernelTypes", "Kernels", "Raster", "Spectral", "Scenes", "Yat", "Accuracy", "Training",
-                "Learning", "Bench",
+                "Learning", "Bench", "Report",
             ],
             path: "Sources/Lab/Claims", swiftSettings: strict),
         .target(

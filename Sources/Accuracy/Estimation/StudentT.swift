@@ -1,12 +1,12 @@
 internal import Foundation
 
 /// Student's t distribution (Student 1908, doi:10.1093/biomet/6.1.1).
-enum StudentT {
+package enum StudentT {
     /// The t such that 95 % lie within ±t, for degrees of freedom n of 1 or more, which need not be whole.
     ///
     /// With t = sqrt(n) tan(a), the share within ±t is a multiple of the integral of cos^(n - 1) from 0 to a. It is
     /// concave in a, so that Newton's steps from the normal quantile, which is less, rise to the solution.
-    static func within95(freedom: Double) -> Double {
+    package static func within95(freedom: Double) -> Double {
         let scale: Double = 2 * exp(lgamma((freedom + 1) / 2) - lgamma(freedom / 2)) / Double.pi.squareRoot()
         var angle = atan(1.95 / freedom.squareRoot())
         for _ in 0..<60 {

@@ -29,6 +29,8 @@ struct ClaimsCommand: Command {
             "A scene with labels, for ndvi; repeatable (default: the two in the folder samples).",
             valueName: "[name=]scene,labels,class-field"))
     var scene: [String] = []
+    @Option(help: "Random seed.")
+    var seed: UInt64 = 1
     @Option(name: [.short, .long], help: "Also write the claims as a page of Markdown.")
     var output: String?
     @Flag(help: "Replace the page if it exists.")
@@ -66,7 +68,7 @@ struct ClaimsCommand: Command {
                 let name = named.count == 2 ? named[0] : URL(fileURLWithPath: parts[0]).lastPathComponent
                 return ClaimData.LabelledScene(name: name, path: parts[0], labels: parts[1], classField: parts[2])
             }
-            return ClaimData(tables: tables, scenes: scene.isEmpty ? ClaimData.samples : named)
+            return ClaimData(tables: tables, scenes: scene.isEmpty ? ClaimData.samples : named, seed: seed)
         }
     }
 
@@ -100,7 +102,12 @@ struct ClaimsCommand: Command {
         let report = Report(claims: claims, machine: Machine.current.processor ?? "an unnamed processor")
         if let output {
             let page = ClaimsPage(claims, data: data, machine: report.machine)
-            try AtomicFile.write(Data(page.description.utf8), to: output, overwrite: overwrite)
+            try AtomicFile.commit(
+                [AtomicFile.stage(Data(page.description.utf8), to: output, overwrite: overwrite)]
+                    + claims.flatMap(\.pictures).map {
+                        try AtomicFile.stage(
+                            $0.svg, to: "\((output as NSString).deletingPathExtension)/\($0.name).svg", overwrite: overwrite)
+                    })
         }
         return report
     }

@@ -1,4 +1,4 @@
-internal import Foundation
+package import Foundation
 
 /// Lines through points over an axis of doubling steps, such as accuracy over the number of polygons.
 package struct LineChart: ReportPart {
@@ -60,6 +60,17 @@ package struct LineChart: ReportPart {
 
     /// Its markup.
     package var html: String {
+        let legend = lines.enumerated().map { number, line in
+            "<li>\(Series(number).key) \(line.label.escaped): \(line.name.escaped)</li>"
+        }
+        return "<figure class=\"picture wide\">\(document.inline(width: Self.width, height: Self.height, title: title))"
+            + "<ul class=\"key\">\(legend.joined())</ul><figcaption>\(note.escaped)</figcaption></figure>"
+    }
+
+    /// A file of its own (SVG); lines have their labels alone.
+    package var svg: Data { document.data(width: Self.width, height: Self.height, title: title) }
+
+    private var document: SVGDocument {
         let frame = frame
         var document = SVGDocument()
         frame.drawVertical(verticalTitle, in: &document)
@@ -72,11 +83,7 @@ package struct LineChart: ReportPart {
             draw(line, Series(number), frame, aside: aside, &document)
         }
         drawLabels(frame, &document)
-        let legend = lines.enumerated().map { number, line in
-            "<li>\(Series(number).key) \(line.label.escaped): \(line.name.escaped)</li>"
-        }
-        return "<figure class=\"picture wide\">\(document.inline(width: Self.width, height: Self.height, title: title))"
-            + "<ul class=\"key\">\(legend.joined())</ul><figcaption>\(note.escaped)</figcaption></figure>"
+        return document
     }
 
     private var frame: PlotFrame {

@@ -24,11 +24,14 @@ package struct ClaimData: Sendable {
     package let tables: String?
     /// The scenes.
     package let scenes: [LabelledScene]
+    /// The random seed; those of repetitions follow it.
+    package let seed: UInt64
 
     /// Names the data.
-    package init(tables: String?, scenes: [LabelledScene]) {
+    package init(tables: String?, scenes: [LabelledScene], seed: UInt64 = 1) {
         self.tables = tables
         self.scenes = scenes
+        self.seed = seed
     }
 
     /// The scenes that come with the project, seen from its folder.

@@ -5,7 +5,8 @@ extension Claim: CustomStringConvertible {
     package var description: String {
         let before = ["\(identifier.rawValue): \(title)", "Measured: \(measured)", "Rule: \(rule)"]
         let after = "Verdict: \(verdict.rawValue). \(finding)"
-        return (before.map { $0.wrapped(to: 100) } + tables.map(\.description) + [after.wrapped(to: 100)])
+        let figures = [simulation].compactMap(\.self) + tables + sensitivity
+        return (before.map { $0.wrapped(to: 100) } + figures.map(\.description) + [after.wrapped(to: 100)])
             .joined(separator: "\n")
     }
 }

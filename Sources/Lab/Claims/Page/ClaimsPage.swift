@@ -56,7 +56,10 @@ package struct ClaimsPage: CustomStringConvertible {
             ["## \(claim.identifier.rawValue)"]
             + [("Claim.", claim.title), ("Measured.", claim.measured), ("Rule.", claim.rule)].map { word, text in
                 paragraph("**\(word)** \(escaped(text))")
-            } + claim.tables.map(markdown)
+            } + [claim.simulation].compactMap { $0.map(markdown) } + claim.tables.map(markdown)
+            + claim.pictures.map { "![\(escaped($0.caption))](claims/\($0.name).svg)" }
+            + (claim.sensitivity.isEmpty ? [] : [paragraph("**Sensitivity.**")])
+            + claim.sensitivity.map(markdown)
             + [paragraph("**Verdict: \(claim.verdict.rawValue).** \(escaped(claim.finding))")]
         return parts.joined(separator: "\n\n")
     }
