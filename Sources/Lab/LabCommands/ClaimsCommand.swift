@@ -106,7 +106,8 @@ struct ClaimsCommand: Command {
                 [AtomicFile.stage(Data(page.description.utf8), to: output, overwrite: overwrite)]
                     + claims.flatMap(\.pictures).map {
                         try AtomicFile.stage(
-                            $0.svg, to: "\((output as NSString).deletingPathExtension)/\($0.name).svg", overwrite: overwrite)
+                            $0.svg, to: "\((output as NSString).deletingPathExtension)/\($0.name).svg",
+                            overwrite: overwrite)
                     })
         }
         return report

@@ -1,5 +1,5 @@
 internal import Foundation
-package import Yat
+internal import Yat
 internal import YatlasCore
 
 /// Layers of units and a softmax, in Double, for experiments: no normalisation, no skipped layers.

@@ -38,8 +38,9 @@ package struct RuleSimulation: Sendable {
 
     /// The verdicts that come out of half of the draws or more from some truth: all, for a rule that can give each.
     package var reachable: Set<Verdict> {
-        Set(Verdict.allCases.indices.filter { place in shares.contains { $0.verdicts[place] >= 0.5 } }
-            .map { Verdict.allCases[$0] })
+        Set(
+            Verdict.allCases.indices.filter { place in shares.contains { $0.verdicts[place] >= 0.5 } }
+                .map { Verdict.allCases[$0] })
     }
 
     /// The shares in per cent.
