@@ -8,8 +8,8 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
-/// The kernels are one source (Sources/KernelsPortable) that the other two targets reach through links,
-/// compiled once for each instruction set. Bounds are the callers' business: `Kernels` checks them.
+/// The kernels have one source (Sources/KernelsPortable). The other two kernel targets link to it, and each is compiled
+/// for its own instruction set. Bounds checks are off here: `Kernels` checks the bounds before it calls them.
 func kernelSettings(define: String? = nil, march: String? = nil) -> [SwiftSetting] {
     let architecture = march.map { ["-Xcc", "-march=\($0)"] } ?? []
     return strict + [.unsafeFlags(["-Ounchecked"] + architecture)] + (define.map { [.define($0)] } ?? [])
@@ -28,14 +28,15 @@ func kernelSettings(define: String? = nil, march: String? = nil) -> [SwiftSettin
     let kernelVariants: [Target] = []
 #endif
 
-/// Tests of some targets, with what all tests share.
+/// A test target with the dependencies that all tests share.
 func tests(_ name: String, of targets: [Target.Dependency], exclude: [String] = []) -> Target {
     .testTarget(
         name: name, dependencies: targets + ["YatlasCore", "YatlasTestSupport"], exclude: exclude,
         swiftSettings: strict)
 }
 
-/// What `make fuzz` builds, in a folder of its own: every module instrumented, with libFuzzer for a main program.
+/// The targets of `make fuzz`, built in a folder of their own: every module is instrumented and libFuzzer provides
+/// main().
 let fuzzers: [Target] =
     Context.environment["YATLAS_FUZZ"] == nil
     ? []
@@ -58,7 +59,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: kernelVariants + fuzzers + [
-        // Libraries of the system.
+        // System libraries.
         .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
         .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -66,7 +67,7 @@ let package = Package(
         .target(name: "CPUFeatures"),
         .target(name: "CLinux"),
 
-        // What all share, and what needs no scene: imports point from the later ones to the earlier ones.
+        // Shared modules, and modules that need no raster. A target imports only targets above it.
         .target(name: "YatlasCore", dependencies: ["COpenSSL", "CLinux"], swiftSettings: strict),
         .target(name: "KernelTypes", swiftSettings: strict),
         .target(name: "KernelsPortable", dependencies: ["KernelTypes"], swiftSettings: kernelSettings()),
@@ -112,7 +113,7 @@ let package = Package(
             ],
             swiftSettings: strict),
 
-        // Pages and pictures of what the others found.
+        // Report pages and pictures.
         .target(
             name: "ReportPages",
             dependencies: [
@@ -121,7 +122,7 @@ let package = Package(
             ],
             swiftSettings: strict),
 
-        // What a program imports.
+        // The public library.
         .target(
             name: "Yatlas",
             dependencies: [
@@ -160,7 +161,7 @@ let package = Package(
             name: "Claims",
             dependencies: [
                 "YatlasCore", "KernelTypes", "Kernels", "Raster", "Spectral", "Scenes", "Yat", "Accuracy", "Training",
-                "Learning", "Bench", "Report",
+                "Learning", "Bench", "Report", "COpenBLAS",
             ],
             path: "Sources/Lab/Claims", swiftSettings: strict),
         .target(

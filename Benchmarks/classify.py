@@ -1,4 +1,4 @@
-"""Yatlas against scikit-learn's random forest: the same scene, the same samples, the same folds, in one run.
+"""Compares Yatlas with scikit-learn's random forest: same scene, samples and folds, in one run.
 
 Prints the accuracy of both on the points' folds, the wall-clock seconds of both for one map of the scene enlarged to
 SIDE x SIDE pixels (reading and writing included), and the ratio of the two.
@@ -44,7 +44,7 @@ def forest():
 
 
 def forest_map(source, target, values, names):
-    """The usual script: read all, predict all, write."""
+    """A typical script: read all, predict all, write."""
     classes = np.unique(names)
     model = forest().fit(values, np.searchsorted(classes, names) + 1)
     with rasterio.open(source) as scene:
@@ -81,7 +81,7 @@ def main():
                 large.descriptions, large.scales = small.descriptions, small.scales
                 large.update_tags(**small.tags())
         ours, theirs = [], []
-        for _ in range(RUNS):  # in turn, so that both meet the same machine
+        for _ in range(RUNS):  # alternately, so that both have the same conditions
             ours.append(seconds(lambda: yatlas("classify", scene, f"{folder}/a.tif", "--model", model, "--overwrite")))
             theirs.append(seconds(lambda: forest_map(scene, f"{folder}/b.tif", values, names)))
     ours, theirs = sorted(ours)[RUNS // 2], sorted(theirs)[RUNS // 2]

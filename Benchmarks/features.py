@@ -1,10 +1,10 @@
-"""Spectral indices of a scene: Yatlas beside spyndex on numpy arrays, values and time.
+"""Compares spectral indices of Yatlas with spyndex on numpy arrays: values and time.
 
     make bench-features
 
 Values: every index that the sample scene of Slovenia allows, written by `yatlas features` and computed by spyndex 0.12
-(Awesome Spectral Indices v0, so NAME@v0 where the versions differ). Time: nanoseconds a pixel of twenty common indices,
-and of a mean of 5 x 5 pixels beside scipy.ndimage.uniform_filter.
+(Awesome Spectral Indices v0, so NAME@v0 where the versions differ). Time: nanoseconds per pixel of twenty common
+indices, and of a mean of 5 x 5 pixels compared with scipy.ndimage.uniform_filter.
 """
 
 import json
@@ -37,7 +37,7 @@ def bands():
 
 
 def values(inputs):
-    """Compares all indices of version 0 whose inputs are bands and usual constants; prints how far they are apart."""
+    """Compares all indices of version 0 whose inputs are bands and default constants; prints the largest difference."""
     usual = {name: constant.default for name, constant in spyndex.constants.items() if constant.default is not None}
     known = yatlas("indices", SCENE)["indices"]
     pairs = []
@@ -47,7 +47,7 @@ def values(inputs):
             continue
         needs = spyndex.indices[plain].bands
         numbers = index["constants"]
-        # spyndex has one value a constant; the catalogue one an index: give both the index's.
+        # spyndex has one default for each constant, the catalogue one for each index: both get the index's.
         if all(need in inputs or need in numbers and numbers[need] is not None for need in needs):
             given = {need: inputs[need] if need in inputs else numbers[need] for need in needs}
             pairs.append((index["name"], plain, given))
@@ -70,7 +70,7 @@ def values(inputs):
 
 
 def call_times(call, pixels):
-    """Nanoseconds a pixel of the first call, which meets fresh memory as a script's only call does, and of warm ones."""
+    """Nanoseconds per pixel of the first call, with new memory as in a script's only call, and of warm ones."""
     seconds = []
     for _ in range(4):
         start = time.perf_counter()
@@ -85,7 +85,7 @@ def times():
     names = [name for name in row["features"] if name in spyndex.indices]
     constants = {"g": 2.5, "C1": 6.0, "C2": 7.5, "L": 0.5, "gamma": 1.0}
     random = np.random.default_rng(1)
-    # On both sides the least of some measurements, in turn: other work on the machine only adds to them.
+    # For both the minimum of several alternating measurements: other load on the machine only increases them.
     cores = len(os.sched_getaffinity(0))
     best = {1: row["ns"], cores: row["ns"]}
     for side in (1000, 4000):

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Checks what the compiler does not: folders of a readable size, a type in the file of its name, and libraries that do not
-speak of the command line. Prints a line for each fault; exits with 1 when there is one."""
+"""Checks what the compiler does not: the size of folders, a type in the file of its name, and libraries that do not
+name the command line. Prints a line for each fault; exits with 1 if there is one."""
 
 import re
 import sys
@@ -36,7 +36,7 @@ def strings(text):
                 skip(place + 2)
                 code(")")
             elif text[place] == "\\":
-                # A line that goes on below begins behind its indentation.
+                # A continued line starts after its indentation.
                 end = re.match(r"\\\n\s*|\\.", text[place:], re.S).end()
                 skip(place + end)
             else:

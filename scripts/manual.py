@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes a man page for each command into a folder, from what `yatlas --experimental-dump-help` says.
+"""Writes a man page for each command into a folder, from the output of `yatlas --experimental-dump-help`.
 
     manual.py FOLDER < help.json
 """
@@ -15,7 +15,7 @@ def escaped(text):
 
 
 def paragraphs(text):
-    """Running text as it comes, indented lines (examples) as they stand."""
+    """Running text as paragraphs, indented lines (examples) unchanged."""
     parts = []
     for block in text.split("\n\n"):
         plain = [line for line in block.splitlines() if not line.startswith("  ")]

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Lists the public symbols of a symbol graph, a line each; complains of those without documentation, and of too many."""
+"""Lists the public symbols of a symbol graph, a line each; fails if one has no documentation, or there are too many."""
 
 import json
 import sys

@@ -13,13 +13,13 @@ def in_turn(classes, folds):
 
 
 def checkerboard(pixel, width, side):
-    """Squares of `side` pixels, in two folds; `pixel` counts through the rows of an image."""
+    """Squares of `side` pixels, in two folds; `pixel` is the row-major index in an image."""
     row, column = np.divmod(pixel, width)
     return (row // side + column // side) % 2
 
 
 def stratified(classes, groups):
-    """Five folds of whole groups that hold alike shares of the classes; scikit-learn's, with seed 0."""
+    """Five folds of whole groups with similar shares of the classes; scikit-learn's, with seed 0."""
     folds = np.empty(len(classes), int)
     splits = StratifiedGroupKFold(5, shuffle=True, random_state=0).split(classes, classes, groups)
     for number, (_, held_out) in enumerate(splits):

@@ -1,4 +1,4 @@
-"""How names, numbers and tables are written in docs/accuracy.md."""
+"""Formats of names, numbers and tables in docs/accuracy.md."""
 
 import textwrap
 
@@ -24,24 +24,24 @@ def label(model):
 
 
 def rows(header, lines, words=1):
-    """A table in Markdown; the columns after `words` hold numbers."""
+    """A table in Markdown; the columns after the first `words` are numeric."""
     lines = [header, ["---"] * words + ["--:"] * (len(header) - words), *lines]
     return "\n".join("| " + " | ".join(map(str, line)) + " |" for line in lines)
 
 
 def wrapped(text):
-    """Lines of prose no longer than 120 characters; tables, lists and headings as they are."""
+    """Prose wrapped at 120 characters; tables, lists and headings unchanged."""
     blocks = (block if block[0] in "|-#" else textwrap.fill(block, 120, **WRAP) for block in text.split("\n\n"))
     return "\n\n".join(blocks)
 
 
 def percent(value):
-    """Nothing where there is no value."""
+    """An empty string if there is no value."""
     return "" if value is None else f"{100 * value:.1f}"
 
 
 def short(value):
-    """Two digits, as people say a number: 0.034, 1.7, 42, 1,300."""
+    """Two significant digits: 0.034, 1.7, 42, 1,300."""
     if value == 0:
         return "0"
     rounded = float(f"{value:.2g}")

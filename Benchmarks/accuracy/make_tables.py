@@ -1,10 +1,10 @@
-"""Makes the tables of `make accuracy` of the public files that they come from.
+"""Makes the tables of `make accuracy` from their public files.
 
     make_tables.py [TABLE ...] [--sources FOLDER] [--to FOLDER] [--check]
 
-Without TABLE all are made. originals.py says which files are needed and where they are published; the line on a table
-whose files are missing says so, too. The exit code is 1 where a table is not the recorded one, 2 where files are missing.
-With --check nothing is written, and unnamed tables without their files are left out.
+Without TABLE all are made. originals.py lists the files and where they are published; the line for a table with missing
+files prints that, too. The exit code is 1 if a table differs from the recorded one, 2 if files are missing.
+With --check nothing is written, and tables that were not requested are skipped if their files are missing.
 """
 
 import argparse
@@ -50,7 +50,7 @@ def content(samples, original):
 
 
 def write(path, data):
-    """Beside the final name first, so that nobody reads half of it."""
+    """Writes under a temporary name first, so that no reader sees a partial file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(".partial")
     beside.write_bytes(data)
@@ -58,10 +58,10 @@ def write(path, data):
 
 
 def made(name, original, paths, options):
-    """Makes a table, and says whether it is the recorded one."""
+    """Makes a table, and prints whether it is the recorded one."""
     try:
         data = content(original.make(*paths), original)
-    except Exception as error:  # of whatever reads the file
+    except Exception as error:  # any error of a file reader
         where = ", ".join(os.path.relpath(path) for path in paths)
         again = download(original, original.files, options.sources)
         say(f"{name}: not made; {where} cannot be read as published ({type(error).__name__}: {error}); {again}")
@@ -77,11 +77,11 @@ def made(name, original, paths, options):
 
 
 def main():
-    parser = argparse.ArgumentParser(description="Makes the tables of `make accuracy` of their sources.")
+    parser = argparse.ArgumentParser(description="Makes the tables of `make accuracy` from their sources.")
     parser.add_argument("tables", nargs="*", metavar="TABLE", help="which; otherwise all")
     parser.add_argument("--sources", type=Path, default=ROOT.parent / "shared/data", help="the folder of the files")
     parser.add_argument("--to", type=Path, default=ROOT / "out/tables", help="the folder of the tables")
-    parser.add_argument("--check", action="store_true", help="write nothing: only compare with what is recorded")
+    parser.add_argument("--check", action="store_true", help="write nothing: only compare with the recorded tables")
     options = parser.parse_args()
     for name in options.tables:
         if name not in ORIGINALS:

@@ -1,7 +1,7 @@
-"""The public files that each table is made of, where they are published, and the SHA-256 of the table.
+"""The public files of each table, where they are published, and the SHA-256 of the table.
 
-A file is looked for by the last part of its name in the folder of its source. Of some, ../shared/data has the same values
-in other formats (`converted`), which are taken where the published files are missing. Licences are in sources.py.
+A file is searched by the last part of its name in the folder of its source. For some, ../shared/data has the same values
+in other formats (`converted`), which are used if the published files are missing. Licences are in sources.py.
 """
 
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class Source:
     address: str  # that of a file begins with it, or it names the package or archive that holds the files
 
     def at(self, files):
-        """Where files are to be had."""
+        """The source of files."""
         if self.address.startswith(GITHUB):
             return ", ".join(self.address + file for file in files)
         return f"{', '.join(files)} of {self.address}"
@@ -37,7 +37,7 @@ class Original:
     ends: str = "\r\n"  # of lines
 
     def find(self, sources):
-        """The paths of the files, as published or converted, and which are missing where neither are all there."""
+        """The paths of the files, as published or converted, and the missing ones if neither set is complete."""
         folder = sources / self.source.folder
         published = {folder / Path(file).name: file for file in self.files}
         missing = [file for path, file in published.items() if not path.exists()]

@@ -1,4 +1,4 @@
-"""The classifiers that Yatlas is compared with, and how one is tuned, trained and measured on a table."""
+"""The classifiers for comparison with Yatlas, with tuning, training and measurement on a table."""
 
 import pickle
 import statistics
@@ -124,7 +124,7 @@ def choose(peer, x, y, folds, groups):
 
 
 def nanoseconds(model, x):
-    """Of one core, per pixel: the median of a few calls."""
+    """Nanoseconds per pixel on one core: the median of a few calls."""
 
     def seconds(data):
         start = time.process_time()
@@ -139,14 +139,14 @@ def nanoseconds(model, x):
 
 
 def default_fit(table):
-    """Processor seconds of one fit of LightGBM as the library sets it, on all samples of a table."""
+    """CPU seconds of one fit of LightGBM with its defaults, on all samples of a table."""
     start = time.process_time()
     lightgbm(0).fit(table.features, table.targets)
     return time.process_time() - start
 
 
 def measure(peer, table):
-    """Holds out each fold in turn, pools the predictions and adds up the seconds; tuning counts as training. Nothing where
+    """Holds out each fold in turn, pools the predictions and sums the seconds; tuning counts as training. None if
     the peer cannot be fitted, as QDA to fewer samples of a class than features."""
     x, y, folds, groups = table.features, table.targets, table.folds, table.groups
     predicted, seconds, sizes, chosen = y.copy(), 0, [], []

@@ -24,7 +24,7 @@ class Scene:
 
 
 def r_value(path):
-    """What an R data file (.rds, or .rda with one object) holds."""
+    """The contents of an R data file (.rds, or .rda with one object)."""
     if path.suffix.lower() == ".rds":
         return rdata.read_rds(path)
     (value,) = rdata.read_rda(path).values()
@@ -43,7 +43,7 @@ def scene(path):
 
 
 def packed(raster):
-    """A raster that R's package terra has saved: its values, and a line of R that says where they are."""
+    """A raster saved by R's package terra: its values, and a line of R with their grid."""
     (definition,) = raster.definition
     number = {name: float(value) for name, value in re.findall(r"(\w+)=([-\d.]+)", definition)}
     rows, columns = int(number["nrows"]), int(number["ncols"])
@@ -65,7 +65,7 @@ def labels(path, field, crs):
 
 
 def pixels(image, geometries):
-    """Pixels whose middle a polygon holds, polygon by polygon: the polygon and the values of each."""
+    """Pixels whose centre is inside a polygon, polygon by polygon: the polygon and the values of each."""
     shapes = [(geometry, number + 1) for number, geometry in enumerate(geometries)]
     within = rasterize(shapes, image.bands.shape[1:], transform=image.transform, dtype="int32").ravel()
     chosen = np.flatnonzero(within)

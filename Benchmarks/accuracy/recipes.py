@@ -1,4 +1,4 @@
-"""How the tables are made of the files of their sources: which columns, in which order, and which folds."""
+"""Makes the tables from the files of their sources: columns, their order, and folds."""
 
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ class Samples:
 
 
 def of_polygons(image, areas, field, folds, bands=None):
-    """The pixels of polygons; the polygons of a class to the folds in turn. Classes with one polygon are left out."""
+    """The pixels of polygons; polygons of a class go to the folds in turn. Classes with one polygon are left out."""
     classes, geometries = labels(areas, field, image.crs)
     member, values = pixels(image, geometries)
     several = np.array([classes.count(classes[polygon]) > 1 for polygon in member])
@@ -34,7 +34,7 @@ def carolina(raster, areas, *_):
 
 
 def chiapas(raster, areas, *_):
-    """All bands but the thermal one and the mask of clouds."""
+    """All bands except the thermal one and the cloud mask."""
     return of_polygons(scene(raster), areas, "class", 2, bands=[0, 1, 2, 3, 4, 5])
 
 
@@ -68,7 +68,7 @@ def maipo(path):
 
 
 def satimage(path, middle=False):
-    """The first 4,435 rows are the training set of Statlog; `middle` takes the pixel in the middle of the nine alone."""
+    """The first 4,435 rows are the training set of Statlog; `middle` uses only the centre pixel of the nine."""
     data = frame(path)
     named = [f"x.{number}" for number in (range(17, 21) if middle else range(1, 37))]
     return Samples(data[named].to_numpy(), list(data["classes"]), np.where(np.arange(len(data)) < 4435, -1, 0))
@@ -105,7 +105,7 @@ def slovenia3(*paths):
 
 
 def series(path, bands, squares):
-    """Time series, band after band; a group is a square of the ground, `squares` of them to a degree."""
+    """Time series, band by band; a group is a square on the ground, `squares` of them per degree."""
     data = r_value(path)
     values = [np.concatenate([row[band] for band in bands]) for row in data["time_series"]]
     west, south = (np.floor(data[name] * squares).astype(int) for name in ("longitude", "latitude"))
@@ -140,7 +140,7 @@ def german_cities(path):
 
 
 def naip(path):
-    """A group is a square of 2 km; groups are numbered as they come."""
+    """A group is a square of 2 km; groups are numbered by first appearance."""
     data = r_value(path)
     squares = [tuple(np.floor(np.asarray(place, float) / 2000)) for place in data["geometry"]]
     numbers = {square: number for number, square in enumerate(dict.fromkeys(squares))}

@@ -1,4 +1,4 @@
-"""What `--reject` does with samples of a class that the model never saw, by the model file's own numbers."""
+"""The effect of `--reject` on samples of a class without training samples, computed from the model file."""
 
 import json
 import struct
@@ -24,7 +24,7 @@ def read(path):
 
 
 def rejected(path, features):
-    """Whether `classify --reject` gives each of some pixels no class."""
+    """Whether `classify --reject` leaves each of some pixels unclassified."""
     m, description = read(path)
     z = (features - m["shift"]) * m["scale"]
     linear = m["intercept"] + z @ m["skip"].T

@@ -1,4 +1,4 @@
-"""The page docs/accuracy.md, from figures alone."""
+"""Makes the page docs/accuracy.md from figures."""
 
 import inspect
 import statistics
@@ -13,7 +13,7 @@ SAME = 1e-6  # macro-F1 closer than this counts as equal
 
 
 def macro_f1(result, model):
-    """Of a model on a table; less than any where it has none."""
+    """The macro-F1 of a model on a table; less than any if it has none."""
     return result[model]["macro_f1"] if model in result else -1
 
 
@@ -26,16 +26,16 @@ class Page:
         self.usual = [model for model in self.models if model in ("yatlas", "relu", *peers.UNTUNED)]
 
     def all(self, model, figure):
-        """The figures of the tables that have one."""
+        """The figures of all tables that have one."""
         return [result[model][figure] for result in self.results.values() if figure in result.get(model, {})]
 
     def mean(self, model, figure):
-        """Over all tables; None where the model has no figure on one of them."""
+        """The mean over all tables; None if the model has no figure on one of them."""
         values = self.all(model, figure)
         return statistics.mean(values) if len(values) == len(self.results) else None
 
     def by_table(self, figure):
-        """A row a model; the best of each column is bold."""
+        """One row for each model; the best of each column is bold."""
         lines = []
         for model in self.models:
             values = [result.get(model, {}).get(figure) for result in self.results.values()]
@@ -50,7 +50,7 @@ class Page:
         return [percent(max(figures[figure] for figures in result.values())) for result in self.results.values()]
 
     def mean_rank(self, model, among):
-        """Over the tables, by macro-F1; equals share the mean of their places, and who has no figure is last."""
+        """The mean rank over the tables, by macro-F1; ties share their mean rank, and a model without a figure is last."""
         ranks = []
         for result in self.results.values():
             ahead = [macro_f1(result, other) - macro_f1(result, model) for other in among if other != model]
@@ -58,7 +58,7 @@ class Page:
         return statistics.mean(ranks)
 
     def worst(self, model, among):
-        """How much better the best of the others is where it is most, and that table."""
+        """The largest lead of the best other model, and its table."""
         return max(
             (max(macro_f1(result, other) for other in among if other != model) - macro_f1(result, model), name)
             for name, result in self.results.items()
@@ -92,7 +92,7 @@ class Page:
         return rows(["", "seconds, all tables", "seconds, slowest table", "size", "ns a pixel"], lines)
 
     def training(self):
-        """What one training on all samples takes, beside LightGBM's."""
+        """The time of one training on all samples, compared with LightGBM's."""
         lines = []
         for table in self.tables:
             ours, theirs = (self.results[table.name][model] for model in ("yatlas", "LightGBM"))
@@ -104,7 +104,7 @@ class Page:
         return rows(header, lines)
 
     def sizes(self):
-        """Models of four units a class beside the usual ones."""
+        """Models of four units per class compared with the default ones."""
         lines, gaps = [], []
         for table in self.tables:
             usual = self.results[table.name]["yatlas"]
@@ -119,7 +119,7 @@ class Page:
         return rows(["", *(f"{name}, {size}" for name in names for size in ("auto", "small"))], lines)
 
     def reading(self):
-        """What the units of small models are."""
+        """Properties of the units of small models."""
         figures = {}
         for table in self.tables:
             usual = self.results[table.name]["yatlas"]
@@ -152,7 +152,7 @@ class Page:
         return rows(["", *(table.name for table in self.tables)], lines)
 
     def losses(self):
-        """Each table where somebody is better than Yatlas, as printed."""
+        """Each table on which another model is better than Yatlas, as printed."""
         lines = []
         for name, result in self.results.items():
             ours, cells = result["yatlas"]["macro_f1"], []
@@ -187,7 +187,7 @@ class Page:
 
 
 def checked(results, baselines):
-    """Whether the untuned peers give the figures that came with the tables."""
+    """Compares the untuned peers with the figures that came with the tables."""
     gaps = []
     for table, entry in baselines.items():
         for model, known in entry["baselines"].items():

@@ -1,10 +1,10 @@
-"""Yatlas against other classifiers on every table of ../shared/accuracy, with the tables' own folds.
+"""Compares Yatlas with other classifiers on every table of ../shared/accuracy, with the tables' own folds.
 
     run.py [--fresh] [--yatlas PATH]
 
 Writes out/accuracy.json and docs/accuracy.md. Peers are slow and change only with their settings and versions, networks
-of equal size with the files of Sources/Yat/Networks: what was measured of them stays in peers.json beside this file;
---fresh measures it again.
+of equal size with the files of Sources/Yat/Networks: their figures are stored in peers.json next to this file;
+--fresh measures them again.
 """
 
 import argparse
@@ -44,7 +44,7 @@ def say(text):
 
 
 def write(path, value):
-    """Beside the final name first, so that nobody reads half of it."""
+    """Writes under a temporary name first, so that no reader sees a partial file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(".partial")
     beside.write_text(value if isinstance(value, str) else json.dumps(value, indent=2) + "\n")
@@ -52,7 +52,7 @@ def write(path, value):
 
 
 def key(table, name, peer):
-    """Changes with everything that a peer's figures depend on."""
+    """A hash of everything that a peer's figures depend on."""
     tuning = [peer.grid, peer.trial, *map(inspect.getsource, (peers.choose, inner_folds))] if peer.grid else []
     parts = [name, peer.settings, *tuning, inspect.getsource(peer.make), VERSIONS]
     return hashlib.sha256(table.content + json.dumps(parts).encode()).hexdigest()

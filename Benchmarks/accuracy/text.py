@@ -1,4 +1,4 @@
-"""What docs/accuracy.md says in words that no figure changes."""
+"""The constant texts of docs/accuracy.md."""
 
 ABOUT = """# Accuracy
 

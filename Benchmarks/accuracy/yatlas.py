@@ -18,7 +18,7 @@ SEEDS = {"satimage36": [1, 2, 3]}  # of which the mean counts; elsewhere 1
 def call(binary, *arguments):
     result = subprocess.run([binary, *arguments, "--json", "--quiet"], stdout=subprocess.PIPE, text=True)
     if result.returncode:
-        sys.exit(result.returncode)  # it said why
+        sys.exit(result.returncode)  # it printed the reason
     return json.loads(result.stdout)
 
 
@@ -51,7 +51,7 @@ def compared(binary, table, models):
 
 
 def networks(binary, table):
-    """Figures of the networks of equal size, which take minutes a table."""
+    """Figures of the networks of equal size, which take minutes for each table."""
     found = compared(binary, table, MODELS)
     del found["yatlas"]
     return found
@@ -69,12 +69,12 @@ def write(path, table, rows, folds):
 
 
 def inside(table, explained):
-    """The share of prototypes whose values all lie between the 1 and 99 % quantiles of the class of their greatest weight."""
+    """The share of prototypes whose values are all between the 1 and 99 % quantiles of the class of their largest weight."""
     ends = {
         index: np.quantile(table.features[table.targets == table.classes.index(name)], (0.01, 0.99), axis=0)
         for index, name in enumerate(explained["classes"])
     }
-    slack = 1e-5 * np.ptp(table.features, axis=0)  # models hold Float32
+    slack = 1e-5 * np.ptp(table.features, axis=0)  # models store Float32
     return statistics.mean(
         bool(np.all((low - slack <= unit["values"]) & (unit["values"] <= high + slack)))
         for unit in explained["prototypes"]
@@ -83,8 +83,8 @@ def inside(table, explained):
 
 
 def unit_losses(binary, table, folder):
-    """For each unit of a small model trained without the first fold: the accuracy that falls when it is dropped, as the
-    model states it, and on that fold."""
+    """For each unit of a small model trained without the first fold: the decrease of accuracy if it is dropped, as stored in
+    the model, and on that fold."""
     number = table.held_out[0]
     rest, held = np.flatnonzero(table.folds != number), np.flatnonzero(table.folds == number)
     groups = None if table.groups is None else table.groups[rest]
@@ -105,7 +105,7 @@ def unit_losses(binary, table, folder):
 def measure(binary, table):
     """Figures of Yatlas alone."""
     source = source_of(table)
-    figures = {"yatlas": compared(binary, table, ["yat", "linear"])["yatlas"]}  # it compares two at least
+    figures = {"yatlas": compared(binary, table, ["yat", "linear"])["yatlas"]}  # it compares at least two
     with tempfile.TemporaryDirectory() as folder:
         trained = call(binary, "train", *source, "--output", f"{folder}/model.safetensors")
         small = call(binary, "train", *source, "--size", "small", "--output", f"{folder}/small.safetensors")

@@ -1,9 +1,9 @@
-"""Five ways to make 95 % intervals of maps: how often they hold the truth, and how wide they are.
+"""Compares five methods for 95 % intervals of maps: coverage and width.
 
     python3 Benchmarks/intervals/compare.py [DRAWS]
 
-Simulated maps with rare classes are sampled as `yatlas assess --design` does it. Prints, for each way and figure, the
-lowest coverage of any map, size and class, and the mean width: the table of docs/decisions/0013. Needs numpy.
+Simulated maps with rare classes are sampled as `yatlas assess --design` does it. Prints, for each method and measure,
+the lowest coverage of any map, size and class, and the mean width: the table of docs/decisions/0013. Needs numpy.
 """
 
 import itertools
@@ -50,7 +50,7 @@ def wilson(share: float, size: float) -> tuple[float, float]:
 
 
 def wald(tally: np.ndarray, counts: np.ndarray, weights: np.ndarray, y: np.ndarray, x: np.ndarray, mend: bool):
-    """1.96 standard errors of the ratio estimator; `mend` takes Wilson's with an effective size where those fail."""
+    """1.96 standard errors of the ratio estimator; `mend` uses Wilson's with an effective size where those fail."""
     scale = (weights / counts)[:, None]
     whole = (scale * tally * x).sum()
     if whole == 0:
@@ -79,7 +79,7 @@ def drawn(way: str, isLow: bool, hits: int, count: int, random: np.random.Genera
 
 
 def by_strata(way: str, tally: np.ndarray, counts: np.ndarray, weights: np.ndarray, figure: str, c: int, random):
-    """Quantiles of what draws in each stratum make of the whole."""
+    """Quantiles of the whole map's value over draws in each stratum."""
     k = len(counts)
     if way == "Dirichlet":
         cells = np.array([random.dirichlet(tally[h] + 0.5, POSTERIOR) for h in range(k)])

@@ -1,4 +1,4 @@
-"""The programs that Yatlas's kernel is compared with.
+"""The programs for comparison with Yatlas's kernel.
 
 Each peer is a function of a `Network` that imports what it needs and returns a `Peer`.
 """
@@ -10,11 +10,11 @@ from typing import Callable
 import numpy as np
 
 BIAS, EPSILON = np.float32(0.3), np.float32(1)  # of every exported network
-TRAINING = 2000  # pixels that a trained peer learns from
+TRAINING = 2000  # training pixels of a trained peer
 
 
 class Network:
-    """What `yatlas-lab bench kernel --export` wrote for one network."""
+    """The files of `yatlas-lab bench kernel --export` for one network."""
 
     def __init__(self, folder, d, k, c):
         def floats(name, *shape):
@@ -29,11 +29,11 @@ class Network:
 
 @dataclass
 class Peer:
-    """One program: `predict` maps what `prepare` made of pixels to n classes, `scores` maps pixels to n x c scores."""
+    """One program: `predict` maps the result of `prepare` to n classes, `scores` maps pixels to n x c scores."""
 
     predict: Callable
     sizes: tuple  # pixels a call; the fastest counts
-    scores: Callable | None = None  # None: another classifier, whose scores mean something else
+    scores: Callable | None = None  # None: another classifier, whose scores are not comparable
     prepare: Callable = np.ascontiguousarray  # not timed
 
 
@@ -41,13 +41,13 @@ SIZES = (1024, 4096, 16384, 65536, 262144)
 
 
 def nmn(net):
-    """The Yat layer of its authors, under JAX's compiler, weights known to it as constants."""
+    """The Yat layer of its authors, compiled by JAX with constant weights."""
     import jax
     import jax.numpy as jnp
     from flax import nnx
     from nmn.nnx import YatNMN
 
-    jax.config.update("jax_cpu_enable_async_dispatch", False)  # one core: a second thread costs, most for small calls
+    jax.config.update("jax_cpu_enable_async_dispatch", False)  # one core: a second thread slows it down, most for small calls
     layer = YatNMN(
         net.d, net.k, constant_bias=float(BIAS), epsilon=float(EPSILON), use_alpha=False, rngs=nnx.Rngs(0)
     )
@@ -68,7 +68,7 @@ def nmn(net):
 def onnx_runtime(net):
     """The same network as an ONNX graph.
 
-    Of the ways to write it this was the fastest: |w - x|^2 + eps = (x, |x|^2) . (-2 w, 1) + |w|^2 + eps is one product.
+    This form was the fastest: |w - x|^2 + eps = (x, |x|^2) . (-2 w, 1) + |w|^2 + eps is one product.
     """
     import onnxruntime
     from onnx import TensorProto, helper, numpy_helper
@@ -117,7 +117,7 @@ def onnx_runtime(net):
 
 
 def trained(model, net, sizes):
-    """A classifier of another kind that learned the network's labels of some pixels."""
+    """A classifier of another kind, trained on the network's labels of some pixels."""
     model.fit(net.pixels[:TRAINING], net.labels[:TRAINING])
     return Peer(predict=model.predict, sizes=sizes)
 
@@ -143,7 +143,7 @@ def mlp(net):
 def lightgbm(net):
     from lightgbm import LGBMClassifier
 
-    model = LGBMClassifier(n_estimators=200, n_jobs=1, random_state=0, verbosity=-1)  # each round: a tree a class
+    model = LGBMClassifier(n_estimators=200, n_jobs=1, random_state=0, verbosity=-1)  # each round: one tree for each class
     return trained(model, net, (1024, 4096))
 
 

@@ -1,9 +1,9 @@
-"""Yatlas's kernel against other ways to get labels from the same features: one core, one run.
+"""Compares Yatlas's kernel with other programs that compute labels from the same features: one core, one run.
 
     run.py [--json] [--network 16,64,10 ...]
 
 For each network, `yatlas-lab bench kernel --export` measures the kernel and writes pixels, weights, scores and labels; the
-peers of peers.py then classify the same pixels. README.md says what the columns are. The exit code is 1 when a peer
+peers of peers.py then classify the same pixels. README.md describes the columns. The exit code is 1 if a peer
 failed.
 """
 
@@ -17,7 +17,7 @@ import time
 import warnings
 from pathlib import Path
 
-# One thread and one core for all, set before any library looks; and OpenBLAS picks its kernels itself.
+# One thread and one core for all, set before libraries are loaded; and OpenBLAS selects its kernels itself.
 os.environ |= {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
 os.environ["XLA_FLAGS"] = "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1"
 os.environ["JAX_PLATFORMS"] = "cpu"
@@ -39,16 +39,16 @@ SLOW = 0.5  # seconds: a repeat makes fewer calls when it would take longer
 
 
 def yatlas(network):
-    """Nanoseconds a pixel by instruction set; also writes the files that `Network` reads."""
+    """Nanoseconds per pixel by instruction set; also writes the files that `Network` reads."""
     command = [LAB, "bench", "kernel", "--threads", "1", "--network", network, "--export", FOLDER, "--json"]
     result = subprocess.run([*command, "--quiet"], stdout=subprocess.PIPE, text=True)
     if result.returncode:
-        sys.exit(result.returncode)  # it said why
+        sys.exit(result.returncode)  # it printed the reason
     return {row["isa"]: row["model_ns"] for row in json.loads(result.stdout)["rows"]}
 
 
 def nanoseconds(peer, pixels):
-    """Per pixel: the median of the repeats, at the call size that suits the peer best."""
+    """Nanoseconds per pixel: the median of the repeats, at the peer's fastest call size."""
     best = float("inf")
     for size in peer.sizes:
         data = peer.prepare(np.resize(pixels, (size, pixels.shape[1])))
@@ -66,7 +66,7 @@ def nanoseconds(peer, pixels):
 
 
 def difference(peer, net):
-    """Largest score difference: absolute, and as a part of the pixel's largest score. Labels that differ."""
+    """Largest score difference: absolute, and relative to the pixel's largest score; and the number of different labels."""
     scores = peer.scores(net.pixels)
     off = np.abs(scores - net.scores).max(axis=1)
     return {
@@ -78,7 +78,7 @@ def difference(peer, net):
 
 
 def compare(network):
-    """One row a program; a peer that fails has an `error` in place of figures."""
+    """One row for each program; a peer that fails has an `error` instead of figures."""
     ours = [yatlas(network)]
     d, k, c = (int(number) for number in network.split(","))
     net = Network(FOLDER / f"{d}-{k}-{c}", d, k, c)
@@ -87,10 +87,10 @@ def compare(network):
         try:
             peer = make(net)
             row = {"ns": nanoseconds(peer, net.pixels)} | (difference(peer, net) if peer.scores else {})
-        except Exception as error:  # whatever it is, the others go on
+        except Exception as error:  # after any error, the others continue
             row = {"error": f"{type(error).__name__}: {error}".splitlines()[0]}
         rows.append({"network": network, "name": name} | row)
-        ours.append(yatlas(network))  # in turn, so that all meet the same machine
+        ours.append(yatlas(network))  # alternately, so that all have the same conditions
     median, isa = min((statistics.median(times[isa] for times in ours), isa) for isa in ours[0])
     rows.insert(0, {"network": network, "name": f"yatlas, {isa}", "ns": median})
     return [row | ({"ratio": row["ns"] / median} if "ns" in row else {}) for row in rows]
@@ -113,7 +113,7 @@ def table(rows):
 
 
 def main():
-    parser = argparse.ArgumentParser(description="Yatlas's kernel against its peers, on one core.")
+    parser = argparse.ArgumentParser(description="Compares Yatlas's kernel with its peers, on one core.")
     parser.add_argument("--network", action="append", help="features,units,classes (default: 16,64,10); repeatable")
     parser.add_argument("--json", action="store_true", help="print an array instead of a table")
     options = parser.parse_args()

@@ -1,4 +1,4 @@
-"""What goes wrong with the units of a scene, as stored numbers and tags that are read so."""
+"""Alterations of a scene's units, by its DN and tags."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,7 +13,7 @@ NODATA = -99999
 
 
 def tagged(scene: Scene, scale: float = 1.0, offset: float = 0.0) -> Scene:
-    """Other tags, so that what is read is the scene's values times a factor plus a constant."""
+    """Other tags, so that values are read multiplied by a factor plus a constant."""
     if scene.scale is not None:
         return replace(scene, scale=scene.scale * scale, offset=scene.offset * scale + offset)
     return replace(scene, stored=scene.stored.astype(np.float32) * scale + offset)
@@ -32,19 +32,19 @@ def reflectance_as_numbers(scene: Scene) -> Scene:
 
 
 def stored_as(scene: Scene, values: np.ndarray) -> Scene:
-    """The same tags with numbers for other reflectance."""
+    """The same tags with DN for other reflectance."""
     stored = (values - scene.offset) / scene.scale
     return replace(scene, stored=stored if scene.stored.dtype.kind == "f" else np.rint(stored).astype(np.int32))
 
 
 def optical_depth(scene: Scene) -> np.ndarray:
-    """Of air without aerosol, by wavelength; [band, 1, 1]."""
+    """The optical depth of air without aerosol, by wavelength; [band, 1, 1]."""
     centres = np.array([CENTRES[scene.sensor][band] for band in scene.bands])
     return (0.0088 * centres**-4.05)[:, None, None]
 
 
 def top_of_atmosphere(scene: Scene, haze: float) -> Scene:
-    """Adds path radiance and what air and aerosol (its optical depth at 0.55 um) take away. Not the guard's formula."""
+    """Simulates path radiance and attenuation by air and aerosol (optical depth at 0.55 um). Not the check's formula."""
     centres = np.array([CENTRES[scene.sensor][band] for band in scene.bands])[:, None, None]
     air, aerosol = optical_depth(scene), haze * (centres / 0.55) ** -1.3
     transmission = np.exp(-0.45 * (air + 0.25 * aerosol) * 2.2)
@@ -57,7 +57,7 @@ def surface(scene: Scene) -> Scene:
 
 
 REFLECTANCE, SR, TOA, ANY = ("SR", "TOA"), ("SR",), ("TOA",), ("SR", "TOA", "DN")
-# By name, with the levels that it may happen to.
+# By name, with the levels that it applies to.
 WRONG: dict[str, tuple[tuple[str, ...], Callable[[Scene], Scene]]] = {
     "offset not applied (+0.1)": (REFLECTANCE, lambda scene: tagged(scene, offset=0.1)),
     "offset applied twice (-0.1)": (REFLECTANCE, lambda scene: tagged(scene, offset=-0.1)),
@@ -69,7 +69,7 @@ WRONG: dict[str, tuple[tuple[str, ...], Callable[[Scene], Scene]]] = {
     "TOA for SR, clear air": (SR, lambda scene: top_of_atmosphere(scene, 0.1)),
     "TOA for SR, hazy air": (SR, lambda scene: top_of_atmosphere(scene, 0.3)),
 }
-# Asked and told, but in no count: surface reflectance of the simple kind that only takes the air away.
+# Checked and reported, but in no count: simple surface reflectance that only corrects for clean air.
 ASKED = {"SR for TOA": (TOA, surface)}
 
 
@@ -93,7 +93,7 @@ def write(scene: Scene, path: Path) -> None:
 
 
 def write_labels(scene: Scene, path: Path, most: int = 400, least: int = 5) -> None:
-    """At most 400 pixels a class, so that training is quick; classes of fewer than 5 pixels are left out."""
+    """At most 400 pixels per class, for fast training; classes of fewer than 5 pixels are left out."""
     labels = np.where(scene.valid, scene.labels, 0).astype(np.uint8)
     generator = np.random.default_rng(1)
     for value in np.unique(labels[labels > 0]):

@@ -1,4 +1,4 @@
-"""docs/radiometry.md from the pairs that were measured."""
+"""Makes docs/radiometry.md from the measured pairs."""
 
 import textwrap
 from collections import Counter, defaultdict
@@ -20,7 +20,7 @@ def share(part: int, whole: int) -> str:
 
 
 def refused(pairs: list[Pair]) -> str:
-    """How many of the pairs were refused, as a cell of a table."""
+    """The number of refused pairs, as a cell of a table."""
     number = sum(pair.refused for pair in pairs)
     return f"{number:,} of {len(pairs):,} ({share(number, len(pairs))})" if pairs else ""
 
@@ -35,7 +35,7 @@ def paragraph(words: str) -> str:
 
 
 class Groups:
-    """The pairs that count, and the others."""
+    """The counted pairs, and the others."""
 
     def __init__(self, pairs: list[Pair]) -> None:
         altered = [pair for pair in pairs if pair.kind in WRONG]
@@ -52,7 +52,7 @@ class Groups:
 
 
 def targets(groups: Groups) -> list[tuple[str, str, str, bool]]:
-    """What is aimed at, the aim, what came out, whether it was reached; compared as whole numbers."""
+    """Measure, target, result, and whether the target is met; compared as integers."""
     wrong, same, right = (sum(pair.refused for pair in g) for g in (groups.wrong, groups.same, groups.right))
     return [
         ("wrong units and another map: refused", "95 % or more", refused(groups.wrong),
@@ -62,7 +62,7 @@ def targets(groups: Groups) -> list[tuple[str, str, str, bool]]:
     ]  # fmt: skip
 
 
-# What a refusal says when it names the mistake that was made.
+# The text of a refusal that names the actual mistake.
 NAMED = {
     "offset not applied (+0.1)": "was not applied",
     "offset applied twice (-0.1)": "was applied that is not theirs",
@@ -98,13 +98,13 @@ def reasons(pairs: list[Pair]) -> str:
 
 
 def one_class(pairs: list[Pair]) -> str:
-    """How many refusals are of scenes of which the model makes a single class, whatever their units."""
+    """The number of refused scenes whose map has a single class, whatever their units."""
     number = sum(pair.refused and pair.is_one_class for pair in pairs)
     return f"{number:,} of these {'is a map' if number == 1 else 'are maps'} of one class alone, with right units, too"
 
 
 def cause(pair: Pair) -> str:
-    """Why a wrong pair was missed, by the names of text.CAUSES."""
+    """The reason why a wrong pair was missed, by the names of text.CAUSES."""
     if pair.source == "Collection 2":
         return "one class"
     if pair.kind.startswith("TOA"):

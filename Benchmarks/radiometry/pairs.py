@@ -1,11 +1,11 @@
-"""What is measured of a scene and a model."""
+"""The measurements of a scene and a model."""
 
 from dataclasses import dataclass
 
 
 @dataclass
 class Pair:
-    """A scene, as it is or altered, that was given to a model."""
+    """A scene, original or altered, with a model."""
 
     source: str  # the data set that the model was trained on
     training: str
@@ -16,4 +16,4 @@ class Pair:
     refused: bool
     reason: str
     differs: float | None  # the share of pixels with another label than in the unaltered scene's map
-    is_one_class: bool  # whether the unaltered scene's map has a single class, as where a model does not reach so far
+    is_one_class: bool  # whether the unaltered scene's map has a single class, as for a model far from its training area

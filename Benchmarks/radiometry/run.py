@@ -1,10 +1,10 @@
-"""Scenes whose units are right and wrong, given to models: which does Yatlas refuse?
+"""Measures which scenes with correct and wrong units Yatlas refuses.
 
     /usr/bin/python3 Benchmarks/radiometry/run.py [--binary PATH]
 
-Trains models on parts of the data sets of samples/ and ../shared/data, asks `yatlas check` about other parts, dates and
-places, as they are and altered, and holds the map of each altered scene against that of the unaltered one. Writes
-out/radiometry.json and docs/radiometry.md; the exit code is 1 when a target is missed. Needs GDAL's Python module.
+Trains models on parts of the data sets of samples/ and ../shared/data, runs `yatlas check` on other parts, dates and
+places, original and altered, and compares the map of each altered scene with that of the original one. Writes
+out/radiometry.json and docs/radiometry.md; the exit code is 1 if a target is missed. Needs GDAL's Python module.
 """
 
 import argparse
@@ -39,7 +39,7 @@ FEATURES = {
 NDVI = {"Sentinel-2": "B08 B04", "Landsat-7": "B4 B3", "Landsat-8": "B5 B4", "Landsat-1": "B7 B5"}
 NDMI = {"Sentinel-2": "B08 B11", "Landsat-7": "B4 B5", "Landsat-8": "B5 B6", "Landsat-1": ""}
 WITHOUT_INFRARED = ["raw", "raw,gr=(B3-B4)/(B3+B4)", "gr=(B3-B4)/(B3+B4),bg=(B2-B3)/(B2+B3)", "B3,B4"]
-# What models are trained on: data set, date, part. The first were looked at when the guard's thresholds were chosen.
+# Training scenes: data set, date, part. The first were used to choose the thresholds of the check.
 LOOKED_AT = [
     ("Slovenia", "2015-07-11", "west"),
     ("Slovenia", "2015-08-30", "east"),
@@ -82,7 +82,7 @@ def say(text: str) -> None:
 
 
 def load(data: Path) -> dict[tuple[str, str, str], Scene]:
-    """Scenes by data set, date and part, as they are delivered: whole, or in windows."""
+    """Scenes by data set, date and part, as delivered: whole, or in windows."""
     found = {}
     sources = [(ROOT / "samples" / name, read) for name, read in SAMPLES]
     for folder, read in sources + [(data / name, read) for name, read in SHARED]:
@@ -101,7 +101,7 @@ def part(scenes: dict[tuple[str, str, str], Scene], key: tuple[str, str, str]) -
 
 
 def offered(scenes: dict[tuple[str, str, str], Scene], trained: Scene) -> list[Scene]:
-    """The other half of the scene itself; of other dates and places of the sensor all, some in halves."""
+    """The other half of the scene itself, and all other dates and places of the sensor, some in halves."""
     found = []
     for source, date, window in scenes:
         base = scenes[source, date, window]
@@ -116,11 +116,11 @@ def offered(scenes: dict[tuple[str, str, str], Scene], trained: Scene) -> list[S
 
 
 class Files:
-    """Scenes written once, however many models are asked about them."""
+    """Scenes, each written once for all models."""
 
     def __init__(self) -> None:
         self.known: dict[tuple[str, str], Path] = {}
-        self.told: set[Path] = set()  # what is told to be reflectance: GDAL writes no tags for scale 1 and offset 0
+        self.told: set[Path] = set()  # declared as reflectance: GDAL writes no tags for scale 1 and offset 0
 
     def path(self, scene: Scene, kind: str) -> Path:
         if (scene.name, kind) not in self.known:
@@ -148,7 +148,7 @@ def train(binary: Path, scene: Scene, features: str, model: Path) -> None:
     else:
         write_labels(scene, labels)
         source = ["--labels", labels]
-    # Accuracy is of no interest here: two folds.
+    # Accuracy is irrelevant here: two folds.
     folds = ["--folds", "2", "--hold-out", "random", "--leaky", "--tune", "off"]
     call(binary, "train", image, *source, "--features", features, *folds, "-o", model, "--overwrite", "--quiet")
 
@@ -156,7 +156,7 @@ def train(binary: Path, scene: Scene, features: str, model: Path) -> None:
 def answers(
     binary: Path, model: Path, paths: list[Path], maps: Path, options: list[str]
 ) -> dict[Path, tuple[bool, str]]:
-    """Of each scene whether it is refused, and why; and its map all the same, where there can be one."""
+    """For each scene, whether it is refused, and why; and its map nevertheless, if possible."""
     if not paths:
         return {}
     listed = WORK / "scenes.txt"
@@ -224,7 +224,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Which scenes with wrong units does Yatlas refuse, which right ones?")
     default = os.environ.get("YATLAS", ROOT / ".build/release/yatlas")
     parser.add_argument(
-        "--binary", default=default, type=Path, help="the yatlas to judge (default: $YATLAS, the build)"
+        "--binary", default=default, type=Path, help="the yatlas to test (default: $YATLAS, the build)"
     )
     shared = ROOT.parent / "shared/data"
     parser.add_argument("--data", default=shared, type=Path, help="the shared data (default: ../shared/data)")

@@ -1,4 +1,4 @@
-"""The data sets as scenes: halves and dates with their bands, sensors, units and labels."""
+"""The data sets as scenes: halves and dates with bands, sensors, units and labels."""
 
 import csv
 from collections.abc import Callable
@@ -30,13 +30,13 @@ def name_of(source: str, date: str, part: str) -> str:
 
 @dataclass(frozen=True)
 class Scene:
-    """Stored numbers of a scene or of a part of one: times the scale plus the offset they are what they mean."""
+    """DN of a scene or of a part of one, with scale and offset to its units."""
 
     source: str  # the data set
-    date: str  # what tells it from the data set's other scenes
+    date: str  # distinguishes it from the data set's other scenes
     part: str  # "west", ...; empty for the whole
     sensor: str
-    level: str  # "SR" or "TOA" reflectance; "DN" for numbers without units
+    level: str  # "SR" or "TOA" reflectance; "DN" for digital numbers without units
     bands: tuple[str, ...]
     stored: np.ndarray  # [band, row, column]
     valid: np.ndarray  # [row, column]
@@ -68,7 +68,7 @@ class Scene:
         )
 
     def half(self, part: str) -> "Scene":
-        """A half of the scene, its middle where it is larger than 300 pixels; the whole for an empty name."""
+        """A half of the scene, cropped to its centre if it is larger than 300 pixels; the whole for an empty name."""
         height, width = self.valid.shape
         x, y = width // 2 * (part == "east"), height // 2 * (part == "south")
         if part in ("west", "east"):
@@ -119,7 +119,7 @@ def leipzig(folder: Path) -> list[Scene]:
 
 
 def clouds(folder: Path, name: str, sensor: str, bands: tuple[str, ...]) -> list[Scene]:
-    """Its mask is all that is labelled: water and land, which NDVI divides here; cloud and shadow are nodata."""
+    """The only labels are those of its mask: water and land, separated by NDVI here; cloud and shadow are nodata."""
     stored, _, _ = raster(folder / f"{name}_toa.tif")
     mask, _, _ = raster(folder / f"{name}_mask.tif")
     valid = ~np.isin(mask, (0, 4)) & (stored > 0).all(0)
@@ -138,7 +138,7 @@ def clouds_l7(folder: Path) -> list[Scene]:
 
 
 def amazon(folder: Path) -> list[Scene]:
-    """As delivered, the darkest pixels of all bands, SWIR too, are at 0.1 and a little more: the offset is missing."""
+    """As delivered, the darkest pixels of all bands, including SWIR, are slightly above 0.1: the offset is missing."""
     bands = ("B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B09", "B11", "B12")
     stored, *grid = raster(folder / "sen2.tif")
     polygons = (folder / "trainingPolygons_sen2.gpkg", "class")
@@ -168,7 +168,7 @@ def carolina(folder: Path) -> list[Scene]:
 
 
 def maipo(folder: Path) -> list[Scene]:
-    """Fields one after the other, 83 pixels a row: nothing here looks at a pixel's place."""
+    """Fields one after the other, 83 pixels per row: pixel positions are not used here."""
     with open(folder / "maipo.csv", newline="") as file:
         rows = sorted(csv.DictReader(file), key=lambda row: (int(row["fold"]), row["field"]))
     rows = rows[: len(rows) // 83 * 83]
@@ -189,7 +189,7 @@ def maipo(folder: Path) -> list[Scene]:
 
 
 def collection2(folder: Path) -> list[Scene]:
-    """No labels come with it: the water of its quality layer, and land, which NDVI divides."""
+    """It has no labels: the classes are the water of its quality layer, and land, divided by NDVI."""
     product = next(folder.glob("LC08*"))
     stored = np.array([raster(product / f"{product.name}_SR_B{band}.TIF")[0] for band in range(1, 8)])
     quality, *grid = raster(product / f"{product.name}_QA_PIXEL.TIF")
@@ -202,7 +202,7 @@ def collection2(folder: Path) -> list[Scene]:
 
 
 def parana(folder: Path) -> list[Scene]:
-    """Three of its four polygons lie in one window; two others beside it are what its models are asked to map."""
+    """Three of its four polygons are in one window; its models are tested on two other windows next to it."""
     file = next(folder.glob("*.TIF"))
     stored, *grid = raster(file)
     polygons = (file.with_name(file.stem + "_polygons.gpkg"), "name")

@@ -1,4 +1,4 @@
-"""What docs/radiometry.md says in words that no figure changes."""
+"""The constant texts of docs/radiometry.md."""
 
 ABOUT = """# Radiometry
 

@@ -5,32 +5,32 @@ internal import Raster
 package import Scenes
 package import YatlasCore
 
-/// Many scenes turned into maps, one after the other: a broken one costs one line.
+/// Classifies many scenes, one after the other; a scene that fails is reported and the others continue.
 public struct BatchRunner: Sendable {
-    /// What became of one scene.
+    /// The outcome for one scene.
     public struct Outcome: Sendable, Codable {
-        /// How it ended.
+        /// The state of a scene.
         public enum State: String, Sendable, Codable {
-            /// The map was made.
+            /// Completed: the map was made.
             case done
-            /// The map was there, made of the same scene and model.
+            /// Skipped: the map was complete, from the same scene and model.
             case skipped
-            /// There is no map; the message says why.
+            /// Failed: there is no map; the message gives the reason.
             case failed
         }
         /// The scene.
         public let scene: String
         /// Its map.
         public let map: String
-        /// How it ended.
+        /// The state.
         public let state: State
         /// The reason of a failure, on one line.
         public let message: String?
-        /// What is to be known of a map that was there, on one line.
+        /// A note on a map that was complete already, on one line.
         package let note: String?
-        /// What kind of failure it was.
+        /// The kind of failure.
         package let failure: FailureKind?
-        /// The map's figures, when it was made now.
+        /// The summary of the map, if it was made now.
         public let summary: MapSummary?
     }
 
@@ -42,10 +42,10 @@ public struct BatchRunner: Sendable {
     /// Prepares a batch.
     ///
     /// - Parameters:
-    ///   - model: how scenes become maps.
-    ///   - overwrite: whether maps that exist are made again.
+    ///   - model: the model and the configuration of maps.
+    ///   - overwrite: whether existing maps are recreated.
     ///   - run: threads and memory.
-    ///   - describe: how errors are told, on one line each.
+    ///   - describe: formats an error on one line.
     package init(
         _ model: ConfiguredModel, overwrite: Bool, run: ExecutionOptions,
         describe: @escaping @Sendable (any Error) -> String = { "\($0)" }
@@ -71,9 +71,9 @@ public struct BatchRunner: Sendable {
         }
     }
 
-    /// Refuses an item that was planned with another model than its file holds now, or by another version.
+    /// Throws if an item was planned with another model than the file has now, or by another version.
     ///
-    /// - Throws: `YatlasError` that says so.
+    /// - Throws: `YatlasError` with the difference.
     package func refuseOther(_ planned: WorkItem) throws {
         let planned = planned.task
         if planned.model != model.fingerprint {
@@ -87,7 +87,7 @@ public struct BatchRunner: Sendable {
         }
     }
 
-    /// Makes the map of a planned scene with all threads, unless its marker tells that it is there.
+    /// Classifies a planned scene with all threads, unless its completion marker is present.
     ///
     /// Any number of processes may work at one plan, even at the same item: both make the same map.
     /// - Parameters:
@@ -108,18 +108,18 @@ public struct BatchRunner: Sendable {
         }
     }
 
-    /// Seconds to wait before each further try, where a server did not answer. GDAL has asked several times by then.
+    /// Seconds before each retry, if a server did not answer. GDAL has already retried several times by then.
     private static let pauses = [1.0, 4.0]
 
-    /// What making a map came to.
+    /// The result of making a map.
     private enum Made {
         case now(MapSummary)
         case there(WorkItem)
 
-        /// The figures of a map that was made now.
+        /// The summary of a map that was made now.
         var summary: MapSummary? { if case .now(let summary) = self { summary } else { nil } }
 
-        /// By what rule a map counts as done, where it is not the rule of this version.
+        /// The rule by which a map counts as complete, if it is not that of this version.
         var note: String? {
             guard case .there(let item) = self, item.former != nil else { return nil }
             return
@@ -157,7 +157,7 @@ public struct BatchRunner: Sendable {
         do {
             return try classify(item, scene, progress)
         } catch let error as YatlasError where [.exists, .unsuitable].contains(error.code) && !overwrite {
-            // Another run at the same item was faster, and made the same.
+            // Another run completed the same item, with the same result.
             guard case .done = item.standing(item.inputs) else { throw error }
             return .there(item)
         }
@@ -168,7 +168,7 @@ public struct BatchRunner: Sendable {
     ) throws -> Made {
         var outputs = model.outputs(map: item.output, part: item.window, overwrite: overwrite)
         if !outputs.overwrite {
-            // Asked before the map is judged: what comes to be there later is another run's.
+            // Checked before the map is judged: a file that appears later is another run's.
             let isThere = outputs.paths.contains(where: FileManager.default.fileExists(atPath:))
             switch item.standing(item.inputs) {
             case .done: return .there(item)
@@ -178,7 +178,7 @@ public struct BatchRunner: Sendable {
                 throw YatlasError(
                     .exists, nil, Message("\(reason)"), fix: "add \(setting: .overwrite) to replace it")
             }
-            // What was there is our own: of files that changed since, or left by a run that was stopped.
+            // Existing files are our own: from inputs that changed since, or from an interrupted run.
             outputs.overwrite = isThere
         }
         try AtomicFile.refuse(outputs.paths, among: item.inputs.map(\.path) + [model.configuration.model])
@@ -191,7 +191,8 @@ public struct BatchRunner: Sendable {
             .classify(to: outputs, options: run, progress: progress))
     }
 
-    /// Refuses to replace files but those that the same work left: a map without a marker was stopped just before it.
+    /// Throws if files would be replaced that the same work did not write: a map without a marker was interrupted just
+    /// before it.
     private func refuseForeign(_ outputs: ClassificationOutputs, _ item: WorkItem) throws {
         let marker = CompletionMarker(of: item.output)
         guard FileManager.default.fileExists(atPath: item.output) else {

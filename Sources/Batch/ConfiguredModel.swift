@@ -7,20 +7,20 @@ package import Scenes
 internal import Yat
 package import YatlasCore
 
-/// A configuration with its model at hand: what turns scenes into items of work and items into maps.
+/// A configuration with its model: makes work items of scenes.
 package struct ConfiguredModel: Sendable {
     let configuration: MapConfiguration
     let model: YatModel
-    /// A short name of the model.
+    /// The short fingerprint of the model.
     let fingerprint: String
     private let access: SourceAccess
 
     /// Reads the model.
     ///
     /// - Parameters:
-    ///   - configuration: how scenes become maps.
-    ///   - access: what reading a file may lead to.
-    /// - Throws: `YatlasError` when there is no such model, or it has no thresholds to reject by.
+    ///   - configuration: the configuration of maps.
+    ///   - access: the formats and linked files that may be opened.
+    /// - Throws: `YatlasError` if the model does not exist, or has no thresholds for the reject option.
     package init(_ configuration: MapConfiguration, access: SourceAccess) throws {
         self.configuration = configuration
         self.access = access
@@ -29,14 +29,14 @@ package struct ConfiguredModel: Sendable {
         fingerprint = try ModelFile.fingerprint(model)
     }
 
-    /// What is made of a scene, or a part of it.
+    /// The outputs for a scene, or a part of it.
     func outputs(map: String, part: Window?, overwrite: Bool) -> ClassificationOutputs {
         var outputs = configuration.output.files(map: map, overwrite: overwrite)
         outputs.part = part
         return outputs
     }
 
-    /// What is to be done of a scene that was opened with some options.
+    /// The task for a scene with given options.
     private func task(_ options: SceneConfiguration, _ window: Window?) throws -> MapTask {
         let options = Options(
             scene: options.placeless, format: configuration.output.format, sieve: configuration.output.sieve,
@@ -54,15 +54,29 @@ package struct ConfiguredModel: Sendable {
         let rejects: Bool
     }
 
-    /// Opens a scene and says what its map is going to depend on.
+    /// Opens a scene and makes its work item.
     ///
-    /// - Throws: what a scene is refused for.
+    /// - Throws: the reason why a scene is refused.
     package func item(_ number: Int, _ pair: SceneDiscovery.Entry) throws -> (item: WorkItem, scene: Scene) {
-        var options = configuration.scene(for: pair.scene)
-        options.access = access
-        let scene = try Scene(path: pair.scene, options: options)
+        let scene = try open(pair.scene)
         let files = try scene.filesRead(access).map { try FileState($0, readsContents: true) }
         return (try item(number, pair, scene, files), scene)
+    }
+
+    /// Opens a scene with its mask.
+    private func open(_ path: String) throws -> Scene {
+        var options = configuration.scene(for: path)
+        options.access = access
+        return try Scene(path: path, options: options)
+    }
+
+    /// Does the checks that classifying a scene begins with.
+    ///
+    /// - Throws: what the scene is refused for.
+    package func check(_ path: String) throws { try check(try open(path)) }
+
+    private func check(_ scene: Scene) throws {
+        _ = try SceneClassifier(scene: scene, model: model, allowance: configuration.overrides)
     }
 
     private func item(
@@ -77,7 +91,7 @@ package struct ConfiguredModel: Sendable {
             configuration: configuration, seconds: seconds(pixels), bytes: pixels)
     }
 
-    /// The digest of the marker beside a map, where version 0.1.0 wrote it for the same work by its own rule.
+    /// The digest of an existing marker of version 0.1.0 for the same work, by that version's rule.
     private func former(_ pair: SceneDiscovery.Entry, _ scene: Scene, _ inputs: [FileState]) throws -> String? {
         guard FileManager.default.fileExists(atPath: CompletionMarker.path(of: pair.map)),
             let marked = CompletionMarker(of: pair.map)?.former
@@ -89,8 +103,8 @@ package struct ConfiguredModel: Sendable {
         return work.digest == marked ? marked : nil
     }
 
-    /// Seconds on one core, by what was measured on an AMD EPYC of 2024 with AVX-512: 5 ns for each sample that is read,
-    /// 0.015 ns for each product of the kernel, some hundredths for opening and closing files.
+    /// Estimated seconds on one core, measured on an AMD EPYC of 2024 with AVX-512: 5 ns for each sample that is read,
+    /// 0.015 ns for each product of the kernel, some hundredths of a second for opening and closing files.
     private func seconds(_ pixels: Int) -> Double {
         let numbers = model.numbers
         let products = numbers.featureCount * (numbers.unitCount + numbers.classCount)
@@ -98,13 +112,13 @@ package struct ConfiguredModel: Sendable {
         return (1000 * (0.03 + pixel * Double(pixels))).rounded() / 1000
     }
 
-    /// Plans one scene after the checks that classifying it begins with: as one item, or where it has more than `tile`
-    /// pixels along a side as one for each part, `ID_ROW_COLUMN`.
+    /// Plans one scene after the checks of classification: as one item, or, if it has more than `tile` pixels along a
+    /// side, as one for each part, `ID_ROW_COLUMN`.
     ///
-    /// - Throws: what the scene is refused for.
+    /// - Throws: the reason why the scene is refused.
     func checkedItems(_ pair: SceneDiscovery.Entry, tile: Int?) throws -> [WorkItem] {
         let (whole, scene) = try item(0, pair)
-        _ = try SceneClassifier(scene: scene, model: model, allowance: configuration.overrides)
+        try check(scene)
         let grid = scene.grid
         guard let tile, max(grid.width, grid.height) > tile else { return [whole] }
         let folder = pair.map.parentFolder

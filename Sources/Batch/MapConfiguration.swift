@@ -3,22 +3,22 @@ internal import Foundation
 package import Raster
 package import Scenes
 
-/// How scenes become maps, as plans store it: the model's file, what is said of all scenes, and what is made of each.
+/// The configuration of maps, as plans store it: model file, scene options, and outputs.
 package struct MapConfiguration: Sendable, Equatable, Codable {
-    /// What is made of a scene, whatever the name of its map.
+    /// The outputs for each scene, without their paths.
     package struct Output: Sendable, Equatable, Codable {
-        /// How the map lies in its file.
+        /// The file format of the map.
         package var format: ClassMapFormat
-        /// Groups of fewer pixels become their largest neighbour's class; nil leaves all as they are.
+        /// The sieve size; nil for no sieving.
         package var sieve: Int?
-        /// Whether pixels unlike the training samples, or between two classes, get no class.
+        /// Whether the reject option is on.
         package var rejects: Bool
-        /// Whether a style for QGIS is written.
+        /// Whether to write a QGIS style.
         package var hasStyle: Bool
-        /// Whether a STAC item is written.
+        /// Whether to write a STAC Item.
         package var hasItem: Bool
 
-        /// Says what is made.
+        /// Makes outputs.
         package init(format: ClassMapFormat, sieve: Int?, rejects: Bool, hasStyle: Bool, hasItem: Bool) {
             self.format = format
             self.sieve = sieve
@@ -38,16 +38,16 @@ package struct MapConfiguration: Sendable, Equatable, Codable {
 
     /// The model's file.
     package var model: String
-    /// What is said of all scenes.
+    /// The options for all scenes.
     package var scene: SceneConfiguration
     /// A folder with a mask of the same file name for each scene; nil for none.
     package var masks: String?
-    /// What is made of each scene.
+    /// The outputs for each scene.
     package var output: Output
-    /// What may be passed over.
+    /// The overrides of compatibility checks.
     package var overrides: CompatibilityOverrides
 
-    /// Brings together what holds for all scenes.
+    /// Makes a configuration.
     package init(
         model: String, scene: SceneConfiguration, masks: String?, output: Output, overrides: CompatibilityOverrides
     ) {
@@ -58,7 +58,7 @@ package struct MapConfiguration: Sendable, Equatable, Codable {
         self.overrides = overrides
     }
 
-    /// The same with its files named in another way.
+    /// The configuration with its paths mapped.
     func renamed(_ name: (String) -> String) -> MapConfiguration {
         var other = self
         other.model = name(model)
@@ -71,7 +71,7 @@ package struct MapConfiguration: Sendable, Equatable, Codable {
         return other
     }
 
-    /// What is said of one scene.
+    /// The options for one scene.
     func scene(for path: String) -> SceneConfiguration {
         var scene = scene
         scene.mask = masks.map { ($0 as NSString).appendingPathComponent((path as NSString).lastPathComponent) }

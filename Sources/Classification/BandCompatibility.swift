@@ -5,7 +5,7 @@ package import Yat
 internal import YatlasCore
 
 extension Scene.Band {
-    /// Refuses a band that means something else than the model's, or comes in other units.
+    /// Throws if a band has another meaning or other units than the model's.
     package func require(fitting model: ModelDescription, in scene: Scene) throws {
         let same =
             model.bands.first { $0.name == band.name }
@@ -19,10 +19,11 @@ extension Scene.Band {
                 """, fix: "take a scene of the same sensor, or say which it is with \(setting: .sensor)")
         }
         guard units != trained.units else { return }
+        let told: Message = model.profile?.scaling.map { "; the model was trained with \($0.settings)" } ?? ""
         let fix: Message =
             switch (trained.units, units) {
             case (.embedding, _): "take embeddings as they are published: all bands A00 to A63, int8 or float"
-            case (.reflectance, .digitalNumbers): scene.scaleAdvice
+            case (.reflectance, .digitalNumbers): scene.scaleAdvice + told
             default:
                 """
                 train on a scene with scale, on a table of reflectance with \(setting: .scale) 1, or take the scene's \
@@ -38,7 +39,7 @@ extension Scene.Band {
 }
 
 extension Scene {
-    /// Refuses a product without the file of a band that a model reads and that none of its other bands is.
+    /// Throws if the file of a band that the model reads is missing in a product.
     func requireFiles(of model: ModelDescription) throws {
         guard let missing = product?.missing, !missing.isEmpty else { return }
         let known = Sensor.identify(missing.map(\.name), sensor: sensor).bands
@@ -60,7 +61,7 @@ extension Scene {
         }
     }
 
-    /// Refuses a product of another level than the model's, where both are known.
+    /// Throws if a product has another processing level than the model, if both are known.
     func requireLevel(of model: ModelDescription) throws {
         guard let own = profile.level, let trained = model.profile?.level, own != trained else { return }
         throw YatlasError(

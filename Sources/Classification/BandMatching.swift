@@ -4,24 +4,24 @@ internal import Spectral
 internal import Yat
 internal import YatlasCore
 
-/// Finds the bands that a model reads in a scene, whatever its files call them.
+/// Matches the bands of a scene with those that a model reads, whatever their names in the files.
 ///
-/// A band is found by its name, then by another name that its sensor has for it, then by its wavelength; where a formula
-/// goes by symbols, by its symbol. Bands of the scene that the model does not read are hidden from its formulas: a band more
-/// in a file changes nothing.
+/// A band is matched by its name, then by another name of its sensor, then by its wavelength; if a formula uses
+/// symbols, by its symbol. Bands that the model does not read are hidden from its formulas, so additional bands in a
+/// file change nothing.
 struct BandMatching {
-    /// The scene with its bands named as the model names them, and the others hidden.
+    /// The scene with its bands renamed as in the model, and the others hidden.
     let scene: Scene
-    /// The scene with all its bands as its files name them.
+    /// The scene with all its bands as named in the files.
     let whole: Scene
-    /// What was taken from the model rather than from the scene's files, a line each.
+    /// Properties taken from the model instead of the scene's files, a line each.
     let notes: [String]
 
     private static let tolerance = 10.0
 
     /// Matches a scene to a model.
     ///
-    /// - Throws: `YatlasError` where two bands of the scene could be meant.
+    /// - Throws: `YatlasError` if two bands of the scene match.
     init(_ given: Scene, to model: ModelDescription) throws {
         let (scene, notes) = try Self.completed(given, from: model)
         self.notes = notes
@@ -35,7 +35,7 @@ struct BandMatching {
         for wanted in model.bands {
             if let place = bands.firstIndex(where: { $0.name == wanted.name }) {
                 isRead[place] = true
-                // Where the scene says nothing of its bands, the model knows what they are.
+                // If the scene does not identify its bands, the model's symbols are used.
                 if isAllNamed, scene.sensor == nil, bands[place].meaning == nil { bands[place].symbol = wanted.symbol }
                 continue
             }
@@ -59,10 +59,10 @@ struct BandMatching {
         self.scene = scene.naming(bands)
     }
 
-    /// The name of a band without what it is told apart by from those of other days.
+    /// The name of a band without its tag.
     static func base(of name: String) -> String { name.lastIndex(of: "@").map { String(name[..<$0]) } ?? name }
 
-    /// The scene opened once more with what the model knows of files like it, where its own say nothing.
+    /// The scene opened again with the model's metadata where its own are missing.
     private static func completed(_ scene: Scene, from model: ModelDescription) throws -> (Scene, [String]) {
         guard let profile = model.profile else { return (scene, []) }
         var options = scene.options
@@ -86,7 +86,7 @@ struct BandMatching {
         return options == scene.options ? (scene, []) : (try Scene(path: scene.path, options: options), notes)
     }
 
-    /// The band whose wavelength is the model's; several are too near to each other unless one is within 1 nm.
+    /// The band with the model's wavelength; ambiguous if several are near, unless one is within 1 nm.
     private static func nearest(to wanted: ModelDescription.Band, among places: [Int], _ scene: Scene) throws -> Int? {
         guard let centre = wanted.wavelength else { return nil }
         let near = places.filter { place in

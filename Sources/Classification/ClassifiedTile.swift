@@ -1,20 +1,20 @@
 internal import Kernels
 internal import Scenes
 
-/// What a window of a scene becomes.
+/// The results of a window.
 struct ClassifiedTile {
     /// The label of each pixel.
     let labels: [UInt8]
-    /// The planes of each raster beside the map, NaN where a pixel is not valid.
+    /// The planes of each additional raster, NaN where a pixel is invalid.
     let planes: [[Float]]
 
-    /// Takes the numbers of pixels away that are not valid, though their samples may be good ones.
+    /// Removes the values of invalid pixels, whose samples may be valid numbers.
     ///
     /// - Parameters:
     ///   - labels: a label for each pixel.
-    ///   - details: what the kernel said of the pixels; nil where all lie outside.
-    ///   - rasters: what is wanted, with the number of bands of each.
-    ///   - tile: which pixels are valid.
+    ///   - details: the additional outputs of the kernel; nil if the whole window is outside the area of interest.
+    ///   - rasters: the requested rasters, with the number of bands of each.
+    ///   - tile: the validity of the pixels.
     init(_ labels: [UInt8], _ details: PixelDetails?, _ rasters: [(raster: PixelRaster, bands: Int)], _ tile: TileData)
     {
         self.labels = labels

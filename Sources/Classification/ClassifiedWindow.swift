@@ -5,16 +5,16 @@ public import YatlasCore
 public struct ClassifiedWindow: Sendable {
     /// The pixels of the scene.
     public let window: Window
-    /// Where they lie on the ground.
+    /// The grid of the window.
     public let grid: Grid
-    /// The value of each pixel's class, row by row; 0 nodata, 255 masked.
+    /// The class value of each pixel, row by row; 0 nodata, 255 masked.
     public internal(set) var labels: [UInt8]
     /// The class probabilities, planar `[class][pixel]` in the order of the model's classes; NaN for pixels without a class.
     public internal(set) var probabilities: [Float]
-    /// Why each pixel is of no use; empty where it is valid.
+    /// The reasons why each pixel is invalid; empty where it is valid.
     public internal(set) var validity: [Validity]
 
-    /// A window of which nothing is known yet.
+    /// Makes an empty window.
     init(_ window: Window, grid: Grid, classCount: Int) {
         self.window = window
         self.grid = grid

@@ -1,11 +1,11 @@
-/// What a user lets pass that is refused otherwise.
+/// Overrides of compatibility checks.
 public struct CompatibilityOverrides: Sendable, Equatable, Codable {
-    /// Most pixels may be unlike the training samples.
+    /// Whether to classify even if most pixels lie outside the training range.
     public var unlike: Bool
-    /// Bands without names may be taken in their order.
+    /// Whether to match unnamed bands by position.
     public var byPosition: Bool
 
-    /// Allows nothing unless told.
+    /// Makes overrides; by default none.
     public init(unlike: Bool = false, byPosition: Bool = false) {
         self.unlike = unlike
         self.byPosition = byPosition

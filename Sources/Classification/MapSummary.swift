@@ -1,32 +1,33 @@
 public import YatlasCore
 
-/// What a classified scene amounts to.
+/// The summary of a classified scene.
 public struct MapSummary: Sendable, Codable {
     /// The map.
     public let map: String
-    /// What was classified.
+    /// The scene.
     public let scene: String
-    /// How many pixels there are in all.
+    /// The total number of pixels.
     public let pixels: Int
-    /// Classes of the model, and absences that occur.
+    /// The pixels of each class of the model, and of the values without a class that occur.
     public let shares: [ClassShare]
     /// Wall-clock seconds.
     public let seconds: Double
-    /// Workers.
+    /// The number of workers.
     package let threads: Int
-    /// What the kernels ran on.
+    /// The instruction set of the kernels.
     package let instructionSet: String
-    /// The most memory that this process has held so far, in bytes.
+    /// The peak memory of this process in bytes.
     package let peakMemory: Int
-    /// What was taken for granted, a line each.
+    /// Assumptions, a line each.
     public let notes: [String]
-    /// How many stored blocks of the scene's files the map needs.
+    /// The number of distinct stored blocks of the scene's files that the map needs.
     package let blocks: Int
-    /// How often stored blocks were decoded: as many times as there are blocks, unless memory was short.
+    /// The number of stored blocks decoded, with repetitions if memory was short.
     package let blocksDecoded: Int
 
-    /// Whether no pixel of the map has a class.
-    package var isEmpty: Bool {
-        shares.allSatisfy { LabelCode.absence($0.value) != nil || $0.pixels == 0 }
+    /// That no pixel of the map has a class, as of a scene under cloud; nil where one has.
+    package var emptiness: String? {
+        let isEmpty = shares.allSatisfy { LabelCode.absence($0.value) != nil || $0.pixels == 0 }
+        return isEmpty ? "\(map): no pixel has a class: all are nodata, masked or outside" : nil
     }
 }

@@ -2,11 +2,11 @@ internal import Spectral
 internal import Yat
 
 extension ModelDescription {
-    /// The sensor that the model was trained on: as it says or, where it says none, the only one that has bands of these
-    /// names, as models of earlier versions know it.
+    /// The training sensor: from the metadata or, in models of earlier versions, the only sensor with bands of these
+    /// names.
     var sensor: Sensor? { profile?.sensor.flatMap(Sensor.named) ?? identified?.sensor }
 
-    /// The description with symbols and wavelengths of bands that say none, by their names.
+    /// The description with missing symbols and wavelengths completed from band names.
     var completedByNames: ModelDescription {
         guard let identified else { return self }
         var description = self
@@ -18,7 +18,7 @@ extension ModelDescription {
         return description
     }
 
-    /// What the names of the bands tell; nil where that is not what the model knows of them.
+    /// The bands identified by their names; nil if that contradicts the model.
     private var identified: (bands: [String: SpectralBand], sensor: Sensor?)? {
         let names = bands.map { BandMatching.base(of: $0.name) }
         let distinct = Set(names).sorted()

@@ -6,42 +6,42 @@ internal import Spectral
 internal import Yat
 internal import YatlasCore
 
-/// Refuses a scene whose radiometry is another than that of the training samples.
+/// Throws if the radiometry of a scene differs from that of the training samples.
 ///
-/// Season, place and the mixture of classes make scenes unlike, too, so the question is another one: would the scene be
-/// much nearer to the samples if a known mistake were undone? Only mistakes that change the map count, so that a model of
-/// ratios takes any scale. Top-of-atmosphere and surface reflectance differ by what the air adds to blue and hardly to red.
+/// Season, location and land cover also make scenes differ, so the check asks whether the scene would be much closer to
+/// the samples if a known mistake were corrected. Only mistakes that change the map count, so a model of ratios accepts
+/// any scale. Top-of-atmosphere and surface reflectance differ by path radiance, which is large in blue and small in
+/// red.
 struct RadiometryCheck {
-    /// How many pixels are classified, and how many of them are compared with the samples.
+    /// The number of pixels to classify, and of those to compare with the samples.
     private static let (classified, compared) = (1536, 200)
-    /// With fewer pixels there is no test, or none of the dark ends.
+    /// The least number of pixels for the check, and for its test of dark ends.
     private static let (fewest, fewestForDarkEnds) = (50, 400)
-    /// From which share of changed classes on a mistake matters.
+    /// The share of changed classes from which a mistake matters.
     private static let harm = 0.02
-    /// How much nearer the scene must be with a mistake undone; chosen on the pairs of docs/radiometry.md.
+    /// How many times closer the scene must be with a mistake corrected; chosen on the pairs of docs/radiometry.md.
     private static let margin: Float = 1.4
-    /// The same where it is compared with pixels of whole scenes, which show what a scene happens to have.
+    /// The same for profiles from pixels of whole scenes, which also depend on the scenes' land cover.
     private static let marginOfScenes: Float = 5
-    /// How far all bands' dark ends must lie above those of training for an offset, and how near is near then.
+    /// How far the dark ends of all bands must exceed those of training for an offset, and how close is close then.
     private static let (darkRise, darkMargin): (Float, Float) = (0.05, 0.5)
-    /// How far below zero, and below the training samples, the dark end of a band is no noise.
+    /// How far the dark end of a band must be below zero, and below the training samples, to be more than noise.
     private static let belowZero: Float = 0.03
-    /// Which share of the air's blue against red tells a level.
+    /// The share of the path radiance in blue against red that identifies a level.
     private static let pathShare: Float = 0.55
 
     private let scene: Scene
-    /// The scene with the bands that the model does not read, too.
+    /// The scene with all its bands.
     private let whole: Scene
     private let profile: RadiometryProfile
     private let set: FeatureSet
     private let kernel: PixelKernel
-    /// Places of bands: those that the kernel reads, in its order, those of the profile, and blue and red.
+    /// Indices of bands: those that the kernel reads, in its order, those of the profile, and blue and red.
     private let inputs: [Int]
     private let profiled: [Int]
     private let path: (blue: Int, red: Int)?
 
-    /// Takes a scene and its features; nil where the model knows nothing of its samples' radiometry, or the scene has no
-    /// such bands.
+    /// Prepares the check of a scene; nil if the model has no radiometry profile, or the scene lacks its bands.
     init?(_ scene: Scene, _ whole: Scene, _ set: FeatureSet, model: YatModel, kernel: PixelKernel) {
         guard let profile = model.description.profile?.radiometry else { return nil }
         let described = Dictionary(model.description.bands.map { ($0.name, $0) }) { first, _ in first }
@@ -60,14 +60,14 @@ struct RadiometryCheck {
         path = profile.path == nil ? nil : whole.pathBands
     }
 
-    /// The bands to read besides those of the features, by their places among the scene's.
+    /// The bands to read besides those of the features, as indices among the scene's.
     var places: [Int] { profiled + (path.map { [$0.blue, $0.red] } ?? []) }
 
-    /// Compares a few pixels of the scene.
+    /// Compares a few pixels of the scene with the profile.
     ///
-    /// - Parameter bands: the values of all bands at valid pixels, by the bands' places.
-    /// - Returns: the values with the mistake undone that the scene looks like most, where that does not change the map.
-    /// - Throws: `YatlasError` that names the mistake which the scene looks like, where it does.
+    /// - Parameter bands: the values of all bands at valid pixels, by band index.
+    /// - Returns: the values with the most likely mistake corrected, if it does not change the map.
+    /// - Throws: `YatlasError` that names the most likely mistake, if it changes the map.
     func compare(_ bands: [Int: [Float]]) throws -> [Int: [Float]] {
         let all = bands.values.first?.count ?? 0
         guard all >= Self.fewest else { return bands }
@@ -79,7 +79,7 @@ struct RadiometryCheck {
         return Dictionary(uniqueKeysWithValues: bands.map { ($0, corrected($1, found.harmless, $0)) })
     }
 
-    /// The mistake that explains the scene best among those that do not change the map, and the one that must be refused.
+    /// The mistake that explains the scene best among those that do not change the map, and the one to refuse.
     private func mistake(
         in sample: [Int: [Float]], count: Int
     ) -> (harmless: Correction, harmful: RadiometricMistake?) {
@@ -96,7 +96,7 @@ struct RadiometryCheck {
             let columns = profiled.map { corrected(compared[$0] ?? [], correction, $0) }
             return profile.distance(to: (0..<min(Self.compared, count)).flatMap { pixel in columns.map { $0[pixel] } })
         }
-        // Where no scale changes the map, it is one of many, not of those that are often mistaken.
+        // If no scale changes the map, all factors are candidates, not only the common ones.
         let isAnyScale = !RadiometricMistake.scales.contains(where: harmful.contains)
         // Factors below five look like an offset, and would hide one.
         let steps = isAnyScale ? (-20...20).filter { abs($0) > 2 } : []
@@ -116,11 +116,11 @@ struct RadiometryCheck {
                 ($0.0 < own ? $0 : (own, .factor(1)))
             }
             ?? (own, Correction.factor(1))
-        // Values stay as they are unless another scale is clearly nearer.
+        // Values stay unchanged unless another scale is clearly closer.
         let best = own > Self.margin * base ? nearest : .factor(1)
-        // Only of a model to which all scales are one does a correction make other values right.
+        // Only for a model that is invariant to scale does a correction give valid values.
         let harmless = isAnyScale ? best : .factor(1)
-        // What is nowhere below zero had no offset taken off twice.
+        // If nothing is below zero, no offset was subtracted twice.
         let possible = known.filter { $0 != .offsetAppliedTwice || isBelowZero }
         let worst = possible.filter { !$0.isLevel && harmful.contains($0) }.map { (distance(.undoing($0)), $0) }
             .min { $0.0 < $1.0 }
@@ -135,12 +135,12 @@ struct RadiometryCheck {
             }
             if rises.allSatisfy({ $0 > Self.darkRise }) { return (harmless, .offsetNotApplied) }
         }
-        // Of another scale, which does not matter to the map, dark ends say nothing.
+        // With another scale, which does not matter to the map, dark ends are not comparable.
         if case .factor(let factor) = best, factor != 1 { return (harmless, nil) }
         return (harmless, level(sample, after: best, harmful))
     }
 
-    /// Top-of-atmosphere for surface reflectance or the other way round, by the dark ends of blue and red.
+    /// Top-of-atmosphere for surface reflectance or vice versa, by the dark ends of blue and red.
     private func level(
         _ sample: [Int: [Float]], after best: Correction, _ harmful: [RadiometricMistake]
     ) -> RadiometricMistake? {
@@ -158,13 +158,13 @@ struct RadiometryCheck {
         return nil
     }
 
-    /// What is done to the values of all bands.
+    /// A correction of the values of all bands.
     private enum Correction {
         case factor(Float)
         case undoing(RadiometricMistake)
     }
 
-    /// Values of a band after a correction; where it cannot be made, as they are.
+    /// The corrected values of a band; unchanged if the correction is not possible.
     private func corrected(_ values: [Float], _ correction: Correction, _ place: Int) -> [Float] {
         switch correction {
         case .factor(let factor): return factor == 1 ? values : values.map { factor * $0 }
@@ -176,14 +176,14 @@ struct RadiometryCheck {
         }
     }
 
-    /// The labels of the pixels with a mistake undone; nil where features need more than the pixels themselves.
+    /// The labels of the pixels with a mistake corrected; nil if features need more than single pixels.
     private func labels(_ sample: [Int: [Float]], _ count: Int, _ correction: Correction) -> [UInt8]? {
         guard set.focals.isEmpty else { return nil }
         return kernel.labels(
             ofPlanes: inputs.flatMap { corrected(sample[$0] ?? [], correction, $0) }, pixelCount: count)
     }
 
-    /// Whether a mistake is taken to change the map where the pixels alone cannot tell it.
+    /// Whether a mistake is assumed to change the map where the pixels alone cannot show it.
     private func isHarmful(_ mistake: RadiometricMistake) -> Bool {
         switch mistake {
         case .tenTimesTooLarge, .tenTimesTooSmall, .numbersForReflectance, .reflectanceForNumbers:
@@ -198,7 +198,7 @@ struct RadiometryCheck {
             fix: "\(advice(mistake)), or say \(setting: .allowUnlike)")
     }
 
-    /// What to type so that the mistake is undone.
+    /// The fix for a mistake.
     private func advice(_ mistake: RadiometricMistake) -> Message {
         guard !mistake.isLevel else { return "take the product of the model's level" }
         let bands = inputs.map { scene.layers[$0] }
@@ -206,7 +206,7 @@ struct RadiometryCheck {
         guard mistake != .negative, isOne, bands.allSatisfy({ $0.units == .reflectance }),
             let (factor, constant) = mistake.undone(atWavelength: nil)
         else { return "check the scale and the offset of its bands" }
-        // Six digits, as much as a Float has.
+        // Six digits, the precision of Float.
         let scale = Double(String(format: "%.5e", Double(factor) * bands[0].scale)) ?? bands[0].scale
         let offset = (1e6 * (Double(factor) * bands[0].offset + Double(constant))).rounded() / 1e6
         return "say \(setting: .scale) \(scale) \(setting: .offset)=\(offset + 0)"

@@ -3,17 +3,17 @@ package import Kernels
 package import Yat
 internal import YatlasCore
 
-/// Takes the labels of pixels away that a model does not know or cannot tell apart.
+/// Applies the reject option: replaces labels of pixels that are unknown or ambiguous.
 package struct Rejector: Sendable {
-    /// What the kernel has to tell.
+    /// The kernel outputs that it needs.
     package static let needs: PixelDetails.Kinds = [.margins, .distances, .prototypes]
 
     private let thresholds: RejectionThresholds
-    /// What a distance from each prototype counts in: for models of 0.1.0 its radius, of one set by hand the median of the
-    /// others.
+    /// The length unit of the distance from each prototype: for models of 0.1.0 its radius, for a prototype added by
+    /// hand the median of the others.
     private let lengths: [Float]
 
-    /// Reads a model's limits.
+    /// Reads a model's rejection thresholds.
     ///
     /// - Throws: `YatlasError` for a model without them.
     package init(_ model: YatModel) throws {
@@ -30,7 +30,7 @@ package struct Rejector: Sendable {
         lengths = prototypes.map { rejection.isInRadii ? $0.radius ?? known[known.count / 2] : 1 }
     }
 
-    /// Takes labels away; nodata and masked pixels stay.
+    /// Replaces labels of rejected pixels; nodata and masked pixels stay.
     package func reject(_ labels: inout [UInt8], _ details: PixelDetails) {
         let (margins, distances, prototypes) = (details.margins, details.distances, details.prototypes)
         for pixel in labels.indices where LabelCode.classes.contains(labels[pixel]) {

@@ -2,14 +2,15 @@ internal import Dispatch
 package import YatlasCore
 
 extension SceneClassifier {
-    /// Classifies the scene into a map on threads of its own, and stops when the calling task is cancelled.
+    /// Classifies the scene into a map on background threads, and stops when the calling task is cancelled.
     ///
     /// - Parameters:
-    ///   - outputs: the map and what is made with it; all appear when they are complete, the map last.
+    ///   - outputs: the map and its other files; all appear when they are complete, the map last.
     ///   - options: threads and memory.
-    ///   - progress: called with the share done, from any thread.
-    /// - Returns: what the map amounts to.
-    /// - Throws: `YatlasError` when a window cannot be read or written, or with the code `cancelled`; no file is left then.
+    ///   - progress: receives the completed share, from any thread.
+    /// - Returns: the summary of the map.
+    /// - Throws: `YatlasError` if a window cannot be read or written, or with the code `cancelled`; no file is left
+    ///   then.
     package func classify(
         to outputs: ClassificationOutputs, options: ExecutionOptions = ExecutionOptions(),
         progress: @escaping @Sendable (Double) -> Void = { _ in }

@@ -12,8 +12,7 @@ extension SceneClassifier {
     ///   - column: counted from 0 on the left.
     ///   - row: counted from 0 at the top.
     /// - Returns: the explanation.
-    /// - Throws: `YatlasError` when the pixel is outside, masked or has no valid features, `YatlasError` when it cannot
-    ///   be read.
+    /// - Throws: `YatlasError` if the pixel is outside, masked or has no valid features, or cannot be read.
     package func explanation(column: Int, row: Int) throws -> PixelExplanation {
         model.explanation(of: try features(column: column, row: row))
     }
@@ -24,8 +23,7 @@ extension SceneClassifier {
     ///   - column: counted from 0 on the left.
     ///   - row: counted from 0 at the top.
     /// - Returns: the features, in the order of the model.
-    /// - Throws: `YatlasError` when the pixel is outside, masked or has no valid features, `YatlasError` when it cannot
-    ///   be read.
+    /// - Throws: `YatlasError` if the pixel is outside, masked or has no valid features, or cannot be read.
     package func features(column: Int, row: Int) throws -> [Float] {
         let window = Window(x: column, y: row, width: 1, height: 1)
         let place = "\(scene.path): the pixel in column \(column), row \(row)"

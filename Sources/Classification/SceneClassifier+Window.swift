@@ -5,13 +5,13 @@ internal import Yat
 package import YatlasCore
 
 extension SceneClassifier {
-    /// Classifies a window of the scene in memory, with the same bits as in a map of all of it.
+    /// Classifies a window of the scene in memory, with the same result as in a map of the whole scene.
     ///
     /// - Parameters:
-    ///   - window: the pixels, which the scene must have.
+    ///   - window: the pixels, inside the scene.
     ///   - options: threads and memory.
     /// - Returns: labels, probabilities and validity of the pixels.
-    /// - Throws: `YatlasError` when the window lies outside or cannot be read.
+    /// - Throws: `YatlasError` if the window is outside the scene or cannot be read.
     package func classified(_ window: Window, options: ExecutionOptions = ExecutionOptions()) throws -> ClassifiedWindow
     {
         let grid = scene.grid
@@ -47,7 +47,7 @@ extension SceneClassifier {
 }
 
 extension ClassifiedWindow {
-    /// Copies the pixels of a window inside.
+    /// Copies the pixels of a window that is inside this one.
     fileprivate mutating func take(_ part: ClassifiedWindow) {
         let (all, own) = (window, part.window)
         for row in 0..<own.height {

@@ -7,7 +7,7 @@ package import Yat
 package import YatlasCore
 
 extension Scene {
-    /// Gives bands without names those of the model, in its order, when a user allows that.
+    /// Gives unnamed bands the names of the model's bands by position, if the user allows it.
     fileprivate func matchedByPosition(to model: ModelDescription, _ allowance: CompatibilityOverrides) throws -> Scene
     {
         let wanted = model.bands.map(\.name)
@@ -19,7 +19,7 @@ extension Scene {
                 \(wanted.joined(separator: ", "))
                 """, fix: "name them (band descriptions), or say \(setting: .byPosition)")
         }
-        // A model of a scene without names goes by numbers.
+        // A model of a scene without band names uses numbers.
         if Set(wanted).isSubset(of: bands.map(\.name)) { return self }
         guard wanted.count == layers.count else {
             throw YatlasError(
@@ -33,28 +33,28 @@ extension Scene {
     }
 }
 
-/// A model and a scene that fit each other: checked before a pixel is read.
+/// A model and a compatible scene; compatibility is checked before pixels are read.
 package struct SceneClassifier: Sendable {
     package let scene: Scene
     package let model: YatModel
     package let set: FeatureSet
     package let kernel: PixelKernel
-    /// What was taken for granted, a line each.
+    /// Assumptions, a line each.
     package let notes: [String]
-    /// What was opened and decoded for the checks.
+    /// The rasters and blocks opened for the checks.
     private let rasters = OpenRasters()
-    /// How long the checks took.
+    /// The duration of the checks.
     private let checking: Duration
 
-    /// Checks that a scene has what a model needs: its bands by name, their meaning, their units, and values that it
-    /// was trained on.
+    /// Checks that a scene is compatible with a model: bands by name, their meaning, their units, and values in the
+    /// training range.
     ///
     /// - Parameters:
-    ///   - given: the scene that is to be classified.
-    ///   - model: what classifies it.
-    ///   - allowance: what may be passed over.
+    ///   - given: the scene to classify.
+    ///   - model: the model.
+    ///   - allowance: the overrides of checks.
     ///   - options: threads, memory and instruction set.
-    /// - Throws: `YatlasError`, one line, naming what to type instead.
+    /// - Throws: `YatlasError`, on one line, with the fix.
     package init(
         scene given: Scene, model: YatModel, allowance: CompatibilityOverrides = CompatibilityOverrides(),
         options: ExecutionOptions = ExecutionOptions()
@@ -97,7 +97,7 @@ package struct SceneClassifier: Sendable {
         checking = ContinuousClock.now - start
     }
 
-    /// What a scene lacks, in terms of all its bands.
+    /// The reason why a scene lacks a band, in terms of all its bands.
     private static func cause(_ error: any Error, _ scene: Scene, _ model: ModelDescription) -> any Error {
         do {
             _ = try FeatureSet(
@@ -110,16 +110,16 @@ package struct SceneClassifier: Sendable {
 
     /// Classifies the scene into a map.
     ///
-    /// The bytes of the map depend on scene and model alone, not on the threads.
+    /// The bytes of the map depend only on scene and model, not on the number of threads.
     ///
     /// - Parameters:
-    ///   - outputs: the map and what is made with it; all appear when they are complete, the map last.
+    ///   - outputs: the map and its other files; all appear when they are complete, the map last.
     ///   - options: threads and memory.
-    ///   - cancellation: asks for a stop; nothing is left behind then.
-    ///   - progress: called with the share done, from any worker.
-    ///   - more: makes further files that appear with the map, of its unfinished file and what it amounts to.
-    /// - Returns: what the map amounts to.
-    /// - Throws: `YatlasError` when a window cannot be read or written; no map is left then.
+    ///   - cancellation: stops the work; no files are left then.
+    ///   - progress: receives the completed share, from any worker.
+    ///   - more: makes additional files that are published with the map, from its staged file and its summary.
+    /// - Returns: the summary of the map.
+    /// - Throws: `YatlasError` if a window cannot be read or written; no map is left then.
     package func classify(
         to outputs: ClassificationOutputs, options: ExecutionOptions = ExecutionOptions(),
         cancellation: Cancellation = Cancellation(), progress: @escaping @Sendable (Double) -> Void = { _ in },

@@ -5,7 +5,7 @@ internal import Spectral
 internal import Yat
 internal import YatlasCore
 
-/// Asks whether a scene's features lie in the range of the training samples, by a few of its pixels.
+/// Checks with a few pixels whether a scene's features are in the range of the training samples.
 struct TrainingRangeCheck {
     private let scene: Scene
     private let set: FeatureSet
@@ -13,20 +13,20 @@ struct TrainingRangeCheck {
     private let rasters: OpenRasters
     private let options: ExecutionOptions
 
-    /// Takes a scene and the features that a model reads, and where its rasters are open.
+    /// Prepares the check of a scene for the features of a model.
     init(_ scene: Scene, _ set: FeatureSet, rasters: OpenRasters, options: ExecutionOptions) throws {
         (self.scene, self.set, self.rasters, self.options) = (scene, set, rasters, options)
         kernel = try PixelKernel(
             program: set.program, classifier: nil, instructionSet: options.instructionSet ?? .best)
     }
 
-    /// Refuses a scene where, for some feature, most valid pixels lie further outside the training samples' range than
-    /// that range is wide: a wrong scale, another sensor, or clouds.
+    /// Throws if, for some feature, most valid pixels are further outside the training range than its width: a wrong
+    /// scale, another sensor, or clouds.
     ///
     /// - Parameters:
-    ///   - model: what was trained.
-    ///   - bands: the values of bands that were read already, by the bands' places; features that depend on more than a
-    ///     pixel's bands are read anew.
+    ///   - model: the model.
+    ///   - bands: band values that were read already, by band index; features that depend on more than a pixel's bands
+    ///     are read again.
     /// - Throws: `YatlasError` that names the feature.
     func compareRange(with model: ModelDescription, _ bands: [Int: [Float]]) throws {
         let isPixelwise = set.focals.isEmpty && !set.isOverDates
@@ -36,12 +36,16 @@ struct TrainingRangeCheck {
             let unlike = values.count { $0 < trained.minimum - margin || $0 > trained.maximum + margin }
             guard !values.isEmpty, 2 * unlike > values.count else { continue }
             let middle = values.sorted()[values.count / 2]
+            let scaling = model.profile?.scaling
+            let other: Message =
+                scaling == scene.profile.scaling
+                ? "" : scaling.map { " (the model was trained with \($0.settings))" } ?? ""
             throw YatlasError(
                 .unsuitable, scene.path,
                 """
                 \(trained.name) is unlike the training samples in \(100 * unlike / values.count) % of the pixels \
                 (median \(middle), trained on \(trained.minimum)...\(trained.maximum))
-                """, fix: "check scale, sensor and clouds, or say \(setting: .allowUnlike)")
+                """, fix: "check scale\(other), sensor and clouds, or say \(setting: .allowUnlike)")
         }
     }
 

@@ -1,11 +1,11 @@
 internal import YatlasCore
 
-/// Errors as lines for people who typed a command.
+/// Formats errors for the command line.
 package enum CommandLineText {
-    /// One line: where, what is wrong, what to type instead.
+    /// One line: subject, cause, fix.
     package static func line(of error: any Error) -> String {
         let line = (error as? YatlasError)?.message.typed ?? "\(error)"
-        // What GDAL and the system say where a file cannot be opened, whatever it is.
+        // The text of GDAL and the system if too many files are open.
         return line.contains("Too many open files") ? line + "; more may be open after: ulimit -n 1024" : line
     }
 

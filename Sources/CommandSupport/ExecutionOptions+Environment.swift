@@ -3,14 +3,14 @@ internal import Kernels
 package import YatlasCore
 
 extension ExecutionOptions {
-    /// Options as the environment has them: `YATLAS_ISA`, `YATLAS_DRIVERS` and `YATLAS_LINKS`.
+    /// Options with the environment variables `YATLAS_ISA`, `YATLAS_DRIVERS` and `YATLAS_LINKS`.
     ///
     /// - Parameters:
-    ///   - threads: workers; nil takes all cores.
-    ///   - memory: bytes; nil takes the usual.
+    ///   - threads: the number of workers; nil uses all cores.
+    ///   - memory: the limit in bytes; nil uses the default.
     ///   - environment: the variables.
     /// - Returns: the options.
-    /// - Throws: `YatlasError` for an instruction set that is none, or that this processor lacks.
+    /// - Throws: `YatlasError` for an unknown instruction set, or one that this processor does not support.
     package static func fromEnvironment(
         threads: Int? = nil, memory: Int? = nil, _ environment: [String: String] = ProcessInfo.processInfo.environment
     ) throws -> ExecutionOptions {

@@ -1,7 +1,7 @@
 internal import YatlasCore
 
 extension FailureKind {
-    /// What the shell is told.
+    /// The exit code of the process.
     package var exitCode: Int32 {
         switch self {
         case .failed: 1

@@ -1,6 +1,6 @@
 internal import ArgumentParser
 
-/// How a verb talks.
+/// The options of all commands.
 package struct GlobalOptions: ParsableArguments {
     @Flag(help: "Print the result as JSON.")
     package var json = false
@@ -8,6 +8,6 @@ package struct GlobalOptions: ParsableArguments {
     @Flag(name: [.short, .long], help: "Print neither progress nor result text.")
     package var quiet = false
 
-    /// Options as nobody typed them.
+    /// Makes default options.
     package init() {}
 }

@@ -2,7 +2,7 @@ internal import Foundation
 internal import YatlasCore
 
 extension Message {
-    /// The message with settings and operations as one types them.
+    /// The message with settings and operations spelled as on the command line.
     package var typed: String {
         text { part in
             switch part {
@@ -16,7 +16,7 @@ extension Message {
 }
 
 extension Setting {
-    /// As one types it: an option, or a variable of the environment.
+    /// The spelling on the command line: an option, or an environment variable.
     var typed: String {
         switch self {
         case .drivers: "YATLAS_DRIVERS"
@@ -27,7 +27,7 @@ extension Setting {
         }
     }
 
-    /// The name of the option that sets it.
+    /// The option of the setting.
     package var option: String {
         switch self {
         case .auxiliarySource: "with"

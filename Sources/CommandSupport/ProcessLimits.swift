@@ -1,21 +1,21 @@
 internal import Foundation
 internal import YatlasCore
 
-/// What the shell lets a process have, looked at before any work is done.
+/// Checks the limits of the shell before any work starts.
 enum ProcessLimits {
-    /// Files that are open at a time where little is: a scene, a map, what goes with it, and the program's own.
+    /// The minimum number of open files: a scene, a map, its other files, and the program's own.
     private static let fewestFiles = 32
 
-    /// Refuses to begin with so little memory or so few open files that nothing can be completed.
+    /// Throws if the limits on memory or open files are too low to complete anything.
     ///
-    /// - Throws: `YatlasError` that names the limit.
+    /// - Throws: `YatlasError` with the limit.
     static func require() throws {
         if let files = AddressSpace.openFiles, files < fewestFiles {
             throw YatlasError(
                 .unsuitable, nil, "only \(files) files may be open at a time, and \(fewestFiles) are needed",
                 fix: "allow more: ulimit -n 256")
         }
-        // What threads set aside, and for what is read.
+        // Memory for thread stacks, and for reading.
         try AddressSpace.require(blocks: ProcessInfo.processInfo.activeProcessorCount + 6, bytes: 16 << 20)
     }
 }

@@ -1,4 +1,3 @@
-internal import Dispatch
 internal import Foundation
 internal import Synchronization
 internal import YatlasCore
@@ -29,7 +28,8 @@ package final class ProgressLine: Sendable {
         _ title: String, quiet: Bool, _ body: (ProgressLine) throws -> Value
     ) rethrows -> Value {
         let progress = ProgressLine(title)
-        if !quiet { progress.tick() }
+        // A thread of its own: the queues of Dispatch end a program that they cannot get threads for.
+        if !quiet { Thread.detachNewThread { while progress.tick() { Thread.sleep(forTimeInterval: 1) } } }
         defer { progress.end() }
         return try body(progress)
     }
@@ -48,21 +48,19 @@ package final class ProgressLine: Sendable {
         }
     }
 
-    /// Writes a line when it is time, and comes back in a second.
-    private func tick() {
+    /// Writes a line when it is time; false once the work has ended.
+    private func tick() -> Bool {
         let now = ContinuousClock.now
-        let isOver = state.withLock { state in
-            guard !state.hasEnded else { return true }
+        return state.withLock { state in
+            guard !state.hasEnded else { return false }
             // Other lines say that work goes on, too.
             let silent = now - max(start, StandardError.written)
-            guard now - start >= .seconds(1), Self.isTerminal || silent >= .seconds(10) else { return false }
+            guard now - start >= .seconds(1), Self.isTerminal || silent >= .seconds(10) else { return true }
             state.wasShown = true
             let text = Self.text(title, state.part, share: state.share, seconds: (now - start) / .seconds(1))
             if Self.isTerminal { StandardError.show(text) } else { StandardError.write(text) }
-            return false
+            return true
         }
-        guard !isOver else { return }
-        DispatchQueue.global().asyncAfter(deadline: .now() + 1) { [weak self] in self?.tick() }
     }
 
     /// Says how long it took, if a line was written.

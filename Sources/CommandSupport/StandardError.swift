@@ -34,8 +34,8 @@ package enum StandardError {
         return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 1 ? Int(size.ws_col) : 80
     }
 
-    /// A text with `\u001b` and the like in place of what moves the cursor, colours or turns what a terminal shows: names of
-    /// files and classes may hold anything. JSON stays JSON.
+    /// A text with control characters escaped as `\u001b` and the like: names of files and classes may contain terminal
+    /// control sequences. JSON stays valid.
     static func visible(_ text: String) -> String {
         func isHidden(_ scalar: Unicode.Scalar) -> Bool {
             switch scalar.value {
@@ -48,7 +48,7 @@ package enum StandardError {
         return text.unicodeScalars.map { isHidden($0) ? String(format: "\\u%04x", $0.value) : String($0) }.joined()
     }
 
-    /// Writes bytes; false with errno where that cannot be done.
+    /// Writes bytes; returns false, with errno, on failure.
     static func write(_ data: Data, to stream: Int32) -> Bool {
         data.withUnsafeBytes { bytes in
             var done = 0

@@ -2,9 +2,9 @@ internal import ArgumentParser
 internal import Foundation
 internal import YatlasCore
 
-/// Where results go.
+/// Results.
 package enum StandardOutput {
-    /// Writes a result as JSON, with the version of its shape.
+    /// Writes a result as JSON, with the schema version.
     ///
     /// - Throws: as for a line.
     package static func write(json report: some Encodable) throws {
@@ -13,7 +13,7 @@ package enum StandardOutput {
 
     /// Writes a line.
     ///
-    /// - Throws: exit code 1 where nobody reads any more, `YatlasError` where the line cannot be written.
+    /// - Throws: exit code 1 if the reader closed the pipe, `YatlasError` if the line cannot be written.
     package static func write(_ line: String) throws {
         guard StandardError.write(Data((StandardError.visible(line) + "\n").utf8), to: STDOUT_FILENO) else {
             if errno == EPIPE { throw ExitCode(1) }

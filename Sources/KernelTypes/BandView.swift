@@ -1,8 +1,9 @@
-/// One band of a tile as the kernels read it: raw samples in row order and what turns them into reflectance.
+/// One band of a tile as input of the kernels: raw samples in row order, with scale, offset and nodata.
 ///
-/// The value of a pixel is v = `sample * scale + offset`, or v |v| under the square law. A sample equal to `nodata`, or a NaN, makes the pixel invalid.
+/// The value of a pixel is v = `sample * scale + offset`, or v |v| with the square law. A sample equal to `nodata`, or
+/// NaN, makes the pixel invalid.
 package struct BandView {
-    /// The first sample; `BlockJob.pixelCount` of them follow each other.
+    /// The first of `BlockJob.pixelCount` contiguous samples.
     package var samples: UnsafeRawPointer
     /// The type of the samples.
     package var kind: SampleKind
@@ -10,14 +11,14 @@ package struct BandView {
     package var scale: Float
     /// Constant of the band's units, added after the factor.
     package var offset: Float
-    /// The sample that stands for "nothing measured", or nil. One that `kind` cannot hold never matches.
+    /// The nodata value in DN, or nil. A value that `kind` cannot represent never matches.
     package let nodata: Double?
-    /// `nodata` as a whole number, where the samples are such and can hold it.
+    /// `nodata` as an integer, where samples are integers and can represent it.
     package let missing: Int64?
     /// Whether values are stored as signed square roots, as satellite embeddings are (AlphaEarth: scale 1/127.5).
     package var isSquareLaw: Bool
 
-    /// Makes a view of samples that outlive it.
+    /// Makes a view; the samples must outlive it.
     package init(
         samples: UnsafeRawPointer, kind: SampleKind, scale: Float, offset: Float, nodata: Double?,
         isSquareLaw: Bool = false
@@ -33,7 +34,7 @@ package struct BandView {
 }
 
 extension BandView {
-    /// Views of planes of ready Float values that follow each other in memory.
+    /// Views of contiguous planes of Float values.
     package static func planes(_ start: UnsafeRawPointer, count: Int, pixelCount: Int) -> [BandView] {
         (0..<count).map {
             BandView(

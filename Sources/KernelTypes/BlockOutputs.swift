@@ -1,4 +1,5 @@
-/// Where the results of a job go; nil for what is not wanted. Planes follow each other, `pixelCount` values each.
+/// The output buffers of a job; nil for outputs that are not requested. Planes are contiguous, `pixelCount` values
+/// each.
 package struct BlockOutputs {
     /// The label of each pixel.
     package var labels: UnsafeMutablePointer<UInt8>?
@@ -10,11 +11,11 @@ package struct BlockOutputs {
     package var margins: UnsafeMutablePointer<Float>?
     /// The squared distance to the nearest prototype, in standardised feature space.
     package var distances: UnsafeMutablePointer<Float>?
-    /// The number of the nearest prototype; -1 for invalid pixels and without units.
+    /// The index of the nearest prototype; -1 for invalid pixels and without units.
     package var prototypes: UnsafeMutablePointer<Int32>?
-    /// A plane for each feature, before standardising.
+    /// A plane for each feature, before standardisation.
     package var features: UnsafeMutablePointer<Float>?
 
-    /// Wants nothing yet.
+    /// Requests no outputs.
     package init() {}
 }

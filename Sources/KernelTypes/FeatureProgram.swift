@@ -1,12 +1,12 @@
-/// A feature stage compiled for blocks of pixels: inputs in, features out, no text left.
+/// A compiled feature program: input bands in, features out.
 package struct FeatureProgram: Sendable, Equatable {
-    /// How many input bands the program reads; they are registers `0 ..< inputCount`.
+    /// The number of input bands; they are registers `0 ..< inputCount`.
     package var inputCount: Int
     /// The values of the constant registers, which follow the inputs; the kernels round them to Float.
     package var constants: [Double]
-    /// The steps; they write registers behind the constants.
+    /// The steps; they write registers after the constants.
     package var instructions: [Instruction]
-    /// The register that holds each feature at the end, in the features' order. May name an input directly.
+    /// The register of each feature after the last step, in the features' order. It may be an input.
     package var outputs: [Int]
 
     /// Makes a program from its parts.

@@ -1,7 +1,7 @@
 /// One step of a feature program: `register[destination] = operation(register[first], register[second], ...)`.
 ///
-/// Registers are planar blocks of Float. They are numbered with the inputs first, then the program's constants,
-/// then those that steps write, as often as they like.
+/// Registers are planar blocks of Float. Inputs have the lowest numbers, then the program's constants, then registers
+/// that steps write, any number of times.
 package struct Instruction: Sendable, Equatable, BitwiseCopyable {
     /// The operation, applied lane by lane.
     package var operation: Opcode
@@ -11,7 +11,7 @@ package struct Instruction: Sendable, Equatable, BitwiseCopyable {
     package var second: Int32
     /// The register of the third operand; equal to `first` for operations of fewer.
     package var third: Int32
-    /// The register that is written; may be that of an operand.
+    /// The register that is written; may be one of the operands.
     package var destination: Int32
 
     /// Makes a step from its operation, its operands' registers and the register that it writes.

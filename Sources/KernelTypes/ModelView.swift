@@ -1,13 +1,14 @@
-/// A classifier's numbers in the order in which the kernels read them.
+/// A classifier's parameters in the memory layout of the kernels.
 ///
-/// Units, mixed features and classes come in groups of 2, 4 or 6, as `groupWidth` says. Within a group of units or mixed
-/// features the weights are `[feature][unit in group]`, within a group of classes `[row][class in group]`, where the rows are the features of the
-/// linear part and then the units. The last group may be filled up with one that is zero.
+/// Units, mixed features and classes are padded to groups of 2, 4 or 6, as `groupWidth` gives. Within a group of units
+/// or mixed features the weights are `[feature][unit in group]`, within a group of classes `[row][class in group]`,
+/// where the rows are the features of the linear part and then the units. The last group may be padded with one that is
+/// zero.
 package struct ModelView {
-    /// Units whose values lie in the L1 cache together, before they go into the scores.
+    /// The number of units whose values fit into the L1 cache together, before they are added to the scores.
     package static let unitRun = 96
 
-    /// How many of the remaining units (of a run) or classes the next group holds: few passes, and never two to spare.
+    /// The number of remaining units (of a run) or classes in the next group: few passes, and at most one padded.
     @inlinable
     package static func groupWidth(_ remaining: Int) -> Int {
         switch remaining {
@@ -17,11 +18,11 @@ package struct ModelView {
         }
     }
 
-    /// Where the run that a unit belongs to ends.
+    /// The end of the run that a unit belongs to.
     @inlinable
     package static func endOfRun(_ unit: Int, of count: Int) -> Int { min((unit / unitRun + 1) * unitRun, count) }
 
-    /// What the units compute.
+    /// The kind of the units.
     package var kind: UnitKind
     /// d, the number of features.
     package var featureCount: Int
@@ -29,13 +30,13 @@ package struct ModelView {
     package var unitCount: Int
     /// C, the number of classes.
     package var classCount: Int
-    /// What is subtracted from each feature; d values.
+    /// The value subtracted from each feature; d values.
     package var shift: UnsafePointer<Float>
-    /// What each feature is multiplied by after the shift; d values.
+    /// The factor of each feature after the shift; d values.
     package var scale: UnsafePointer<Float>
-    /// What the standardised features are multiplied by before they meet the units, in groups; nil for nothing.
+    /// The mixing matrix of the standardised features, in groups; nil for the identity.
     package var mixing: UnsafePointer<Float>?
-    /// The prototypes doubled, in groups.
+    /// The prototypes times two, in groups.
     package var units: UnsafePointer<Float>
     /// |w|^2 + 2 b of each prototype.
     package var unitConstants: UnsafePointer<Float>
@@ -43,17 +44,17 @@ package struct ModelView {
     package var doubledBias: Float
     /// The constant added to the squared distance; above 0.
     package var epsilon: Float
-    /// Whether the scores have a linear part; where it is all zeros, its rows are passed over.
+    /// Whether the scores have a linear part; rows of zeros are skipped.
     package var isLinear: Bool
-    /// The weight of each feature and unit in each class's score, in groups; made for units whose values are four times
-    /// the Yat-product, or twice the rectified sum.
+    /// The weight of each feature and unit in each class's score, in groups, for units whose values are four times the
+    /// Yat-product, or twice the rectified sum.
     package var classes: UnsafePointer<Float>
-    /// The constant of each class's score; C values and one that fills up the last group.
+    /// The constant of each class's score; C values and one for padding.
     package var intercept: UnsafePointer<Float>
     /// The label of each class; C values.
     package var labels: UnsafePointer<UInt8>
 
-    /// Makes a view of numbers that outlive it.
+    /// Makes a view of parameters, which must outlive it.
     package init(
         kind: UnitKind, featureCount: Int, unitCount: Int, classCount: Int, shift: UnsafePointer<Float>,
         scale: UnsafePointer<Float>, mixing: UnsafePointer<Float>?,

@@ -1,9 +1,9 @@
 internal import Foundation
 
-/// What one step of a feature program does to a block of pixels.
+/// An operation of a feature program.
 package enum Opcode: UInt8, Sendable, BitwiseCopyable {
     case add, subtract, multiply, divide, minimum, maximum
-    /// 1 where it holds, else 0; NaN is neither less than nor equal to anything.
+    /// 1 if true, else 0; comparisons with NaN are 0.
     case less, lessOrEqual, equal
     case negate, absolute, squareRoot, exponential, logarithm, hyperbolicTangent
     /// The first operand to the power of the second, with the special cases of C's `pow`.
@@ -11,7 +11,7 @@ package enum Opcode: UInt8, Sendable, BitwiseCopyable {
     /// The second operand where the first is not 0, else the third.
     case select
 
-    /// What the operation makes of numbers in Double: the kernels' meaning, for constants and as a reference.
+    /// The result in Double, for constant folding and as the reference of the kernels.
     package func value(_ a: Double, _ b: Double, _ c: Double) -> Double {
         switch self {
         case .add: a + b

@@ -1,14 +1,14 @@
-/// A feature program's numbers in the order in which the kernels read them.
+/// A feature program in the memory layout of the kernels.
 package struct ProgramView {
-    /// The input registers, one a band.
+    /// The number of input registers, one for each band.
     package var inputCount: Int
-    /// The constant registers, filled before the first block.
+    /// The number of constant registers, filled before the first block.
     package var constantCount: Int
-    /// How many instructions there are.
+    /// The number of instructions.
     package var instructionCount: Int
-    /// How many features there are.
+    /// The number of features.
     package var outputCount: Int
-    /// How many registers of `BlockJob.blockSize` floats a block needs.
+    /// The number of registers of `BlockJob.blockSize` floats.
     package var registerCount: Int
     /// The values of the constant registers.
     package var constants: UnsafePointer<Float>
@@ -17,7 +17,7 @@ package struct ProgramView {
     /// The register of each feature.
     package var outputs: UnsafePointer<Int>
 
-    /// Makes a view of a program that outlives it.
+    /// Makes a view of a program, which must outlive it.
     package init(
         inputCount: Int, constantCount: Int, instructionCount: Int, outputCount: Int, registerCount: Int,
         constants: UnsafePointer<Float>, instructions: UnsafePointer<Instruction>, outputs: UnsafePointer<Int>

@@ -1,8 +1,8 @@
-/// How the samples of one band lie in memory.
+/// The data type of a band's samples.
 package enum SampleKind: UInt8, Sendable {
     case uint8, int8, uint16, int16, int32, float32
 
-    /// The whole numbers that a sample can hold; nil for floats.
+    /// The range of an integer type; nil for floats.
     package var range: ClosedRange<Int64>? {
         switch self {
         case .uint8: 0...255

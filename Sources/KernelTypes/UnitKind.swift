@@ -1,7 +1,7 @@
-/// What a unit makes of its dot product with a pixel.
+/// The function of a unit's dot product with a pixel.
 package enum UnitKind: UInt8, Sendable, BitwiseCopyable {
     /// (w.x + b)^2 / (|w - x|^2 + eps).
     case yat
-    /// max(w.x + b, 0): what the cost of the Yat-product is measured against.
+    /// max(w.x + b, 0): the baseline for the cost of the Yat-product.
     case relu
 }

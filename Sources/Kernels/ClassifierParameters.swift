@@ -1,16 +1,15 @@
-/// A classifier as plain numbers, in the order in which people write it down.
+/// A classifier's parameters, in the order of the formula.
 ///
-/// The score of class c for standardised features z = (features - shift) * scale is
-/// `intercept[c] + sum_f skip[c][f] z_f + sum_k head[c][k] yat(units[k], z)`
-/// with `yat(w, z) = (w.z + bias)^2 / (|w - z|^2 + epsilon)`. Where features are mixed, `mixing w` and `mixing z` take
-/// the places of w and z in it: units stay points in standardised space, seen by another measure of distance.
+/// The score of class c for standardised features z = (features - shift) * scale is `intercept[c] + sum_f skip[c][f]
+/// z_f + sum_k head[c][k] yat(units[k], z)` with `yat(w, z) = (w.z + bias)^2 / (|w - z|^2 + epsilon)`. With a mixing
+/// matrix, `mixing w` and `mixing z` replace w and z in it: units stay points in standardised feature space, with
+/// another distance measure.
 package struct ClassifierParameters: Sendable, Equatable {
-    /// What is subtracted from each feature; d values.
+    /// The value subtracted from each feature; d values.
     package var shift: [Float]
-    /// What each feature is multiplied by after the shift; d values.
+    /// The factor of each feature after the shift; d values.
     package var scale: [Float]
-    /// The matrix by which units and pixels are multiplied before they meet, row by row; d x d values, or none where they
-    /// meet as they are.
+    /// The mixing matrix that multiplies units and pixels, row by row; d x d values, or empty for the identity.
     package var mixing: [Float]
     /// The prototypes in standardised space, row by row; K x d values.
     package var units: [Float]
@@ -32,10 +31,10 @@ package struct ClassifierParameters: Sendable, Equatable {
     /// K, the number of units.
     package var unitCount: Int { units.count / max(featureCount, 1) }
 
-    /// All of it as arrays with names and shapes, in the order of the model file.
+    /// All parameters as arrays with names and shapes, in the order of the model file.
     package var tensors: [(name: String, shape: [Int], values: [Float])] {
         let (d, k, c) = (featureCount, unitCount, classCount)
-        // Versions that know of no mixing find no units, rather than take them for others.
+        // Versions without mixing find no units under this name, instead of using them wrongly.
         let mixed = mixing.isEmpty ? [] : [("mixing", [d, d], mixing)]
         return [
             ("shift", [d], shift), ("scale", [d], scale), (ClassifierParameters.unitsName(mixing), [k, d], units),
@@ -44,16 +43,16 @@ package struct ClassifierParameters: Sendable, Equatable {
         ] + mixed
     }
 
-    /// What the units are called in the model file.
+    /// The name of the units in the model file.
     package static func unitsName(_ mixing: [Float]) -> String { mixing.isEmpty ? "units" : "unmixed_units" }
 
-    /// As many features can be mixed: their matrix would cost more than all else.
+    /// The largest number of features with a mixing matrix: a larger one would dominate the cost.
     package static let mostMixed = 512
 
-    /// How many numbers there are.
+    /// The total number of parameters.
     package var parameterCount: Int { tensors.reduce(0) { $0 + $1.values.count } }
 
-    /// Makes a classifier from its numbers.
+    /// Makes a classifier from its parameters.
     package init(
         shift: [Float], scale: [Float], units: [Float], bias: Float, epsilon: Float, head: [Float], skip: [Float],
         intercept: [Float], mixing: [Float] = []
@@ -69,7 +68,7 @@ package struct ClassifierParameters: Sendable, Equatable {
         self.mixing = mixing
     }
 
-    /// What is wrong with the shapes or values, or nil: the kernels trust what passes here.
+    /// The first defect of shapes or values, or nil: the kernels rely on this check.
     package var defect: String? {
         let d = featureCount
         let k = unitCount
@@ -94,10 +93,10 @@ package struct ClassifierParameters: Sendable, Equatable {
 }
 
 extension ClassifierParameters {
-    /// Standardised points as they meet: multiplied by `mixing`, or as they are.
+    /// Multiplies standardised points by `mixing`, if there is one.
     ///
     /// - Parameter points: row by row; n x d values.
-    /// - Returns: as many values.
+    /// - Returns: the transformed points, as many values.
     package func mixed(_ points: [Double]) -> [Double] {
         guard !mixing.isEmpty else { return points }
         let d = featureCount
@@ -112,6 +111,6 @@ extension ClassifierParameters {
         return result
     }
 
-    /// The units as they meet the pixels; K x d values.
+    /// The units multiplied by `mixing`; K x d values.
     package var mixedUnits: [Float] { mixing.isEmpty ? units : mixed(units.map(Double.init)).map(Float.init) }
 }

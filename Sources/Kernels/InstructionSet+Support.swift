@@ -8,7 +8,7 @@ package import YatlasCore
 #endif
 
 extension InstructionSet {
-    /// Whether this processor can run it.
+    /// Whether this processor supports the instruction set.
     package var isSupported: Bool {
         switch self {
         case .portable: true
@@ -17,7 +17,7 @@ extension InstructionSet {
         }
     }
 
-    /// Does nothing but fused multiply-adds, to find the processor's peak; gives their number and a sum of all.
+    /// Runs only fused multiply-adds, to measure the processor's peak; returns their number and a sum of all.
     package func multiplyAddPeak(rounds: Int) -> (operations: Int, sum: Float) {
         switch self {
         case .portable: KernelsPortable.multiplyAddPeak(rounds: rounds, seed: 1e-7)
@@ -30,12 +30,12 @@ extension InstructionSet {
         }
     }
 
-    /// The widest set that this processor has.
+    /// The widest instruction set that this processor supports.
     package static var best: InstructionSet { [.avx512, .avx2].first { $0.isSupported } ?? .portable }
 
-    /// The set of a name.
+    /// Finds an instruction set by name.
     ///
-    /// - Throws: `YatlasError` for a name of none, or of one that this processor lacks.
+    /// - Throws: `YatlasError` for an unknown name, or one that this processor does not support.
     package init(named name: String) throws {
         guard let named = InstructionSet(rawValue: name) else {
             let known = InstructionSet.allCases.map(\.rawValue).joined(separator: ", ")

@@ -1,8 +1,8 @@
 internal import KernelTypes
 
-/// What a kernel tells of each pixel besides its label, and room for it.
+/// Additional outputs of a kernel for each pixel, with their buffers.
 package final class PixelDetails {
-    /// A thing that can be told.
+    /// The kinds of additional outputs.
     package struct Kinds: OptionSet, Sendable {
         /// The bits of the set.
         package let rawValue: Int
@@ -16,18 +16,18 @@ package final class PixelDetails {
         package static let margins = Kinds(rawValue: 4)
         /// The squared distance to the nearest prototype, in standardised feature space; infinite without units.
         package static let distances = Kinds(rawValue: 8)
-        /// The number of the nearest prototype; -1 for invalid pixels and without units.
+        /// The index of the nearest prototype; -1 for invalid pixels and without units.
         package static let prototypes = Kinds(rawValue: 16)
     }
 
-    /// What is told.
+    /// The requested kinds.
     package let kinds: Kinds
     private var pixelCount = 0
     private var classCount = 0
     private var floats = UnsafeMutableBufferPointer<Float>.allocate(capacity: 0)
     private var numbers = UnsafeMutableBufferPointer<Int32>.allocate(capacity: 0)
 
-    /// Wants some things told.
+    /// Requests some kinds of outputs.
     package init(_ kinds: Kinds) { self.kinds = kinds }
 
     deinit {
@@ -35,7 +35,8 @@ package final class PixelDetails {
         numbers.deallocate()
     }
 
-    /// The scores of the pixels last classified; NaN for invalid pixels, as in all the rest. Empty if not wanted.
+    /// The scores of the pixels last classified; NaN for invalid pixels, as in all other outputs. Empty if not
+    /// requested.
     package var scores: [Float] { plane(.scores) }
     /// The probabilities.
     package var probabilities: [Float] { plane(.probabilities) }
@@ -46,7 +47,7 @@ package final class PixelDetails {
     /// The prototypes.
     package var prototypes: [Int32] { Array(numbers) }
 
-    /// Makes room and tells the kernel where it is.
+    /// Allocates the buffers and passes them to the kernel.
     func prepare(pixelCount: Int, classCount: Int, _ outputs: inout BlockOutputs) {
         if (pixelCount, classCount) != (self.pixelCount, self.classCount) {
             (self.pixelCount, self.classCount) = (pixelCount, classCount)
@@ -69,7 +70,7 @@ package final class PixelDetails {
 
     private func plane(_ kind: Kinds) -> [Float] { Array(floats[range(of: kind)]) }
 
-    /// Where a thing lies among the floats; what is not wanted takes no room.
+    /// The range of a kind in the float buffer; empty if not requested.
     private func range(of kind: Kinds) -> Range<Int> {
         var start = 0
         for (other, planes) in [

@@ -1,16 +1,16 @@
 internal import KernelTypes
 
-/// Arrays in, arrays out: for samples that come from no raster.
+/// Kernels on arrays, for samples that do not come from a raster.
 extension PixelKernel {
-    /// Computes features of planes of numbers.
+    /// Computes features of planes of values.
     ///
     /// - Parameters:
     ///   - planes: the bands, planar `[band][pixel]`.
-    ///   - pixelCount: how many pixels there are.
-    ///   - scale: what each number is multiplied with first.
-    ///   - offset: what is added then.
-    ///   - workspace: scratch memory; nil takes some for this call.
-    /// - Returns: the features before standardising, planar `[feature][pixel]`; NaN where one has no value.
+    ///   - pixelCount: the number of pixels.
+    ///   - scale: the factor of each value.
+    ///   - offset: the constant added after the factor.
+    ///   - workspace: scratch memory; nil allocates it for this call.
+    /// - Returns: the features before standardisation, planar `[feature][pixel]`; NaN where a feature is undefined.
     package func features(
         ofPlanes planes: [Float], pixelCount: Int, scale: Float = 1, offset: Float = 0, workspace: Workspace? = nil
     ) -> [Float] {
@@ -28,13 +28,13 @@ extension PixelKernel {
         }
     }
 
-    /// Classifies planes of numbers.
+    /// Classifies planes of values.
     ///
     /// - Parameters:
     ///   - planes: the bands, planar `[band][pixel]`.
-    ///   - pixelCount: how many pixels there are.
-    ///   - details: filled with what else is wanted of each pixel, or nil.
-    /// - Returns: the label of each pixel; 0 where a feature has no value.
+    ///   - pixelCount: the number of pixels.
+    ///   - details: additional outputs to fill, or nil.
+    /// - Returns: the label of each pixel; 0 where a feature is undefined.
     package func labels(ofPlanes planes: [Float], pixelCount: Int, details: PixelDetails? = nil) -> [UInt8] {
         precondition(planes.count == bandCount * pixelCount, "planes have the wrong length")
         var labels = [UInt8](repeating: 0, count: pixelCount)

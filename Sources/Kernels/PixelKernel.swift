@@ -7,17 +7,17 @@ package import YatlasCore
     internal import KernelsAVX512
 #endif
 
-/// A feature program, with or without a classifier behind it, laid out for the processor it runs on.
+/// A feature program, with or without a classifier, laid out for the processor.
 ///
 /// Immutable and shared by all workers; each worker has its own `Workspace`.
 package final class PixelKernel: @unchecked Sendable {
-    /// Where the chosen code comes from.
+    /// The instruction set of the kernel.
     package let instructionSet: InstructionSet
-    /// How many bands a job reads.
+    /// The number of bands of a job.
     package let bandCount: Int
-    /// How many features there are.
+    /// The number of features.
     package let featureCount: Int
-    /// How many classes there are; 0 without a classifier.
+    /// The number of classes; 0 without a classifier.
     package let classCount: Int
 
     private let program: ProgramView
@@ -28,11 +28,11 @@ package final class PixelKernel: @unchecked Sendable {
     ///
     /// - Parameters:
     ///   - program: the feature stage; one output for each feature of the classifier.
-    ///   - classifier: the numbers, or nil to compute features alone.
-    ///   - labels: the label of each class; 0 and 255 are taken.
-    ///   - instructionSet: which code runs; the processor must support it.
-    ///   - kind: what the units compute.
-    /// - Throws: `YatlasError` when shapes do not fit.
+    ///   - classifier: the parameters, or nil to compute features only.
+    ///   - labels: the label of each class; 0 and 255 are reserved.
+    ///   - instructionSet: the instruction set; the processor must support it.
+    ///   - kind: the kind of the units.
+    /// - Throws: `YatlasError` if shapes do not match.
     package init(
         program: FeatureProgram, classifier: ClassifierParameters?, labels: [UInt8] = [],
         instructionSet: InstructionSet, kind: UnitKind = .yat
@@ -72,7 +72,7 @@ package final class PixelKernel: @unchecked Sendable {
 
         /// Makes scratch memory for one kernel.
         package init(for kernel: PixelKernel) {
-            // Rows start at cache lines, so that no vector lies across two.
+            // Rows start at cache lines, so that no vector crosses two.
             let bytes = kernel.scratchCount * MemoryLayout<Float>.stride
             scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes, alignment: 64).bindMemory(to: Float.self)
             scratch.initialize(repeating: 0)
@@ -91,10 +91,10 @@ package final class PixelKernel: @unchecked Sendable {
     ///
     /// - Parameters:
     ///   - bands: raw samples of `labels.count` pixels each.
-    ///   - mask: not zero where a pixel is masked; nil, or as long as `labels`.
+    ///   - mask: nonzero where a pixel is masked; nil, or as long as `labels`.
     ///   - workspace: the calling worker's scratch memory.
     ///   - labels: filled with a class's label, 0 (nodata) or 255 (masked).
-    ///   - details: filled with what else is wanted of each pixel, or nil.
+    ///   - details: additional outputs to fill, or nil.
     package func classify(
         _ bands: [BandView], mask: UnsafeBufferPointer<UInt8>? = nil, workspace: Workspace,
         labels: UnsafeMutableBufferPointer<UInt8>, details: PixelDetails? = nil
@@ -107,7 +107,7 @@ package final class PixelKernel: @unchecked Sendable {
         run(bands, pixelCount: labels.count, mask: mask?.baseAddress, workspace: workspace, model: model, outputs)
     }
 
-    /// Computes features before standardising, planar `[feature][pixel]`; NaN for pixels with an invalid sample.
+    /// Computes features before standardisation, planar `[feature][pixel]`; NaN for pixels with an invalid sample.
     package func features(
         _ bands: [BandView], pixelCount: Int, workspace: Workspace, into features: UnsafeMutableBufferPointer<Float>
     ) {
@@ -146,7 +146,8 @@ package final class PixelKernel: @unchecked Sendable {
 }
 
 extension PixelKernel {
-    /// Checks that every register a program reads is written before, and that inputs and constants are never written.
+    /// Checks that every register is written before a program reads it, and that inputs and constants are never
+    /// written.
     private static func check(_ program: FeatureProgram) throws {
         let first = program.inputCount + program.constants.count
         var written = Set(0..<first)

@@ -1,7 +1,7 @@
 internal import Foundation
 package import KernelTypes
 
-/// The kernels' formulas written plainly in Double: what the fast ones are tested against.
+/// The kernels' formulas in plain Double arithmetic: the reference for tests of the fast ones.
 package enum Reference {
     /// The Yat-product of one unit and one point: (w.x + b)^2 / (|w - x|^2 + eps).
     package static func yat(_ w: [Double], _ x: [Double], bias: Double, epsilon: Double) -> Double {
@@ -10,7 +10,7 @@ package enum Reference {
         return dot * dot / (distance + epsilon)
     }
 
-    /// The scores of one pixel's features, one a class.
+    /// The scores of one pixel's features, one for each class.
     package static func scores(_ numbers: ClassifierParameters, features: [Double]) -> [Double] {
         let d = numbers.featureCount
         let k = numbers.unitCount
@@ -27,7 +27,7 @@ package enum Reference {
         }
     }
 
-    /// Where one pixel's features meet the units.
+    /// One pixel's standardised, mixed features.
     private static func point(_ numbers: ClassifierParameters, _ features: [Double]) -> [Double] {
         numbers.mixed(
             features.indices.map { (features[$0] - Double(numbers.shift[$0])) * Double(numbers.scale[$0]) })
@@ -41,7 +41,7 @@ package enum Reference {
         return powers.map { $0 / total }
     }
 
-    /// The nearest prototype of one pixel's features and its squared distance, where they meet.
+    /// The nearest prototype of one pixel's features and its squared distance, after mixing.
     package static func nearest(_ numbers: ClassifierParameters, features: [Double]) -> (unit: Int, distance: Double)? {
         let d = numbers.featureCount
         let z = point(numbers, features)

@@ -6,15 +6,16 @@ struct BlockScratch {
     let registers: UnsafeMutablePointer<Float>
     /// NaN where a pixel is invalid, else 0.
     let invalid: UnsafeMutablePointer<Float>
-    /// Room for the samples of the last, partial block.
+    /// The samples of the last, partial block, padded.
     let padding: UnsafeMutablePointer<Float>
     /// |x|^2.
     let squaredNorms: UnsafeMutablePointer<Float>
-    /// One row a class, and up to one more that pads the last group.
+    /// One row for each class, and up to one more that pads the last group.
     let scores: UnsafeMutablePointer<Float>
-    /// The standardised features, and behind them the values of a run of units: the rows that the scores sum over.
+    /// The standardised features, followed by the values of a run of units: the rows that the scores sum over.
     let rows: UnsafeMutablePointer<Float>
-    /// The standardised features where they are mixed into `rows`, behind all others; else those rows themselves.
+    /// The standardised features before they are mixed into `rows`, after all other rows; without mixing, those rows
+    /// themselves.
     let unmixed: UnsafeMutablePointer<Float>
 
     @inline(__always)

@@ -1,6 +1,6 @@
 package import KernelTypes
 
-/// Takes the pixels of a job from raw samples to features, scores and labels, a block at a time.
+/// Processes the pixels of a job from raw samples to features, scores and labels, a block at a time.
 package func runBlocks(_ job: BlockJob) {
     let program = job.program
     let scratch = BlockScratch(job)
@@ -52,7 +52,7 @@ private func standardise(_ program: ProgramView, _ model: ModelView, _ scratch: 
         for feature in 0..<model.featureCount {
             addSquare(&norm, pack(scratch.rows + feature * BlockJob.blockSize + pixel))
         }
-        // The norm is a finite number exactly where all features are, and their squares; x - x is NaN where x is none.
+        // The norm is finite exactly if all features and their squares are; x - x is NaN where x is not finite.
         put(merge(pack(scratch.invalid + pixel), norm) { $0 + ($1 - $1) }, scratch.invalid + pixel)
         put(norm, scratch.squaredNorms + pixel)
     }
@@ -99,7 +99,7 @@ private func score<Formula: UnitFormula>(_ model: ModelView, _ formula: Formula.
         for pixel in stride(from: 0, to: BlockJob.blockSize, by: packWidth) {
             evaluate(model, formula, first: done, count: run, scratch, pixel, into: values + pixel)
             if done == 0 && model.isLinear {
-                // The first run of units brings the linear part along: the features are the rows before the values.
+                // The first run of units includes the linear part: the features are the rows before the values.
                 sum(model, true, from: 0, depth: d + run, scratch.rows + pixel, scratch.scores + pixel)
             } else {
                 sum(model, done == 0, from: d + done, depth: run, values + pixel, scratch.scores + pixel)
@@ -109,7 +109,7 @@ private func score<Formula: UnitFormula>(_ model: ModelView, _ formula: Formula.
     } while done < model.unitCount
 }
 
-/// Writes the values of a run of units for a pack of pixels, one row a unit.
+/// Writes the values of a run of units for a pack of pixels, one row for each unit.
 @inline(__always)
 private func evaluate<Formula: UnitFormula>(
     _ model: ModelView, _ formula: Formula.Type, first: Int, count: Int, _ scratch: BlockScratch, _ pixel: Int,

@@ -1,9 +1,9 @@
 internal import KernelTypes
 
-/// Writes what a block's scores amount to: the label of the highest one (the first of equals), and what else is wanted.
+/// Writes a block's results: the label of the highest score (the first of equals), and the additional outputs.
 @inline(__always)
 func decide(_ job: BlockJob, _ model: ModelView, _ scratch: BlockScratch, start: Int, count: Int) {
-    // Whole blocks go straight to the labels, the last, partial one by way of the padding.
+    // Whole blocks are written directly to the labels, the last, partial one through the padding.
     let padding = UnsafeMutableRawPointer(scratch.padding).assumingMemoryBound(to: UInt8.self)
     let isWhole = count == BlockJob.blockSize
     let winners = isWhole ? job.outputs.labels.map { $0 + start } ?? padding : padding
@@ -18,7 +18,7 @@ func decide(_ job: BlockJob, _ model: ModelView, _ scratch: BlockScratch, start:
             best.replace(with: value, where: better)
             winner.replace(with: Float(model.labels[index]), where: better)
         }
-        // The sum is a finite number only where all scores are; x - x is NaN where x is none.
+        // The sum is finite only if all scores are; x - x is NaN where x is not finite.
         let invalid = Lanes.load(scratch.invalid + lane) + (sum - sum)
         invalid.store(scratch.invalid + lane)
         winner.replace(with: Float(BlockJob.nodataLabel), where: invalid .!= 0)
@@ -42,7 +42,7 @@ func decide(_ job: BlockJob, _ model: ModelView, _ scratch: BlockScratch, start:
     }
 }
 
-/// Writes one plane a class from the rows of the scores, NaN for invalid pixels.
+/// Writes one plane for each class from the rows of the scores, NaN for invalid pixels.
 @inline(__always)
 private func storeClasses(
     _ model: ModelView, _ scratch: BlockScratch, _ planes: UnsafeMutablePointer<Float>, _ stride: Int, _ count: Int
@@ -68,7 +68,7 @@ private func softmax(_ model: ModelView, _ scratch: BlockScratch) {
         for index in 0..<model.classCount {
             let row = rows + index * BlockJob.blockSize
             let difference = Lanes.load(row) - top
-            // Below -87 it is 0 without the slow subnormal numbers.
+            // Below -87 the result is 0, to avoid slow subnormal numbers.
             let value = exponential(difference).replacing(with: 0, where: difference .< -87)
             value.store(row)
             total += value
@@ -99,7 +99,7 @@ private func storeMargins(
 /// Finds the unit whose prototype is nearest to each pixel, in standardised feature space; the first of equals.
 @inline(__always)
 func findNearest(_ job: BlockJob, _ model: ModelView, _ scratch: BlockScratch, start: Int, count: Int) {
-    // The scores are written out by now; their rows hold the distances and the winners of the block.
+    // The scores are written already; their rows hold the distances and nearest units of the block.
     let (distances, winners) = (scratch.scores, scratch.scores + BlockJob.blockSize)
     distances.update(repeating: .infinity, count: BlockJob.blockSize)
     winners.update(repeating: -1, count: BlockJob.blockSize)

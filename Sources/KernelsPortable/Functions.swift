@@ -1,10 +1,10 @@
-// Functions of whole vectors in a fixed order of operations, so that every instruction set gives the same bits. Each is
-// within about two units in the last place; zeros, infinities, NaN and subnormal numbers come out as C's libm has them.
+// Vector functions with a fixed order of operations, so that every instruction set gives the same bits. Errors are
+// within about two units in the last place; zeros, infinities, NaN and subnormal numbers give the results of C's libm.
 
-/// e^(x + tail), where the tail is what x lost in rounding.
+/// e^(x + tail), where the tail is the rounding error of x.
 @inline(__always)
 func exponential(_ x: Lanes, tail: Lanes = Lanes(repeating: 0)) -> Lanes {
-    // Outside of these bounds the result is 0 or infinite all the same.
+    // Outside these bounds the result is 0 or infinite.
     let bounded = x.replacing(with: 89, where: x .> 89).replacing(with: -105, where: x .< -105)
     let (n, p) = reduced(bounded, tail)
     // Two factors, as 2^n alone may be too large or too small for a Float while the product is not.
@@ -53,7 +53,7 @@ func power(_ a: Lanes, _ b: Lanes) -> Lanes {
 @inline(__always)
 private func reduced(_ x: Lanes, _ tail: Lanes) -> (n: Lanes, p: Lanes) {
     let n = (x * Lanes(repeating: 1.442_695_04)).rounded(.toNearestOrEven)
-    // ln 2 in two parts, so that n ln 2 is exact where it counts.
+    // ln 2 in two parts, so that n ln 2 is exact where it matters.
     let r =
         x.addingProduct(n, Lanes(repeating: -0.693_359_375)).addingProduct(n, Lanes(repeating: 2.121_944_4e-4)) + tail
     var sum = Lanes(repeating: 1 / 5040)
@@ -70,7 +70,7 @@ private func reduced(_ x: Lanes, _ tail: Lanes) -> (n: Lanes, p: Lanes) {
 private func logarithmParts(_ x: Lanes) -> (high: Lanes, low: Lanes) {
     let isSubnormal = x .< Lanes(repeating: .leastNormalMagnitude)
     let bits = wholeBits(x.replacing(with: x * Lanes(repeating: 8_388_608), where: isSubnormal))
-    // 0x3F3504F3 is the square root of 1/2, from which m starts.
+    // 0x3F3504F3 is the square root of 1/2, the lower end of m.
     let exponent = (bits &- 0x3F35_04F3) &>> 23
     let m = unsafeBitCast(bits &- (exponent &<< 23), to: Lanes.self)
     var k = unsafeBitCast(exponent &+ wholeBits(magic), to: Lanes.self) - magic
@@ -78,7 +78,7 @@ private func logarithmParts(_ x: Lanes) -> (high: Lanes, low: Lanes) {
     let f = m - Lanes(repeating: 1)
     let divisor = f + Lanes(repeating: 2)
     let s = f / divisor
-    // What s lost in rounding, and the divisor before it.
+    // The rounding errors of s and of its divisor.
     let rest = f.addingProduct(-s, divisor).addingProduct(-s, f - (divisor - Lanes(repeating: 2)))
     let z = s * s
     var sum = Lanes(repeating: 2 / 11)
@@ -95,7 +95,7 @@ private func logarithmParts(_ x: Lanes) -> (high: Lanes, low: Lanes) {
     let low = (tail + lost).addingProduct(k, Lanes(repeating: -2.121_944_4e-4))
     let isSpecial = .!((x .> 0) .& (x .< .infinity))
     let special = x.replacing(with: -.infinity, where: x .== 0).replacing(with: .nan, where: x .< 0)
-    // The larger part alone decides what the sum rounds to; brought to that form, products of it stay exact.
+    // The larger part alone determines the rounded sum; in that form its products stay exact.
     let high = total + low
     let remainder = low - (high - total)
     return (
@@ -109,7 +109,7 @@ private func powerOfTwo(_ n: Lanes) -> Lanes {
     unsafeBitCast((wholeBits(n + magic) &- wholeBits(magic) &+ 127) &<< 23, to: Lanes.self)
 }
 
-/// The other sign, of zeros too: a minus before a vector subtracts it from 0.
+/// The negated vector, including zeros: unary minus on a vector subtracts it from 0.
 @inline(__always)
 func negated(_ x: Lanes) -> Lanes { unsafeBitCast(wholeBits(x) ^ signBit, to: Lanes.self) }
 

@@ -1,28 +1,28 @@
 #if AVX512
-    /// As many pixels as one register holds.
+    /// The pixels of one vector register.
     typealias Lanes = SIMD16<Float>
-    /// Whole numbers, one a lane.
+    /// Integers, one for each lane.
     typealias WholeLanes = SIMD16<Int32>
 #elseif AVX2
-    /// As many pixels as one register holds.
+    /// The pixels of one vector register.
     typealias Lanes = SIMD8<Float>
-    /// Whole numbers, one a lane.
+    /// Integers, one for each lane.
     typealias WholeLanes = SIMD8<Int32>
 #else
-    /// As many pixels as one register holds.
+    /// The pixels of one vector register.
     typealias Lanes = SIMD4<Float>
-    /// Whole numbers, one a lane.
+    /// Integers, one for each lane.
     typealias WholeLanes = SIMD4<Int32>
 #endif
 
 extension Lanes {
-    /// Reads the lanes at a place of any alignment.
+    /// Loads lanes from an address of any alignment.
     @inline(__always)
     static func load(_ source: UnsafePointer<Float>) -> Lanes {
         UnsafeRawPointer(source).loadUnaligned(as: Lanes.self)
     }
 
-    /// Writes the lanes at a place of any alignment.
+    /// Stores lanes at an address of any alignment.
     @inline(__always)
     func store(_ target: UnsafeMutablePointer<Float>) {
         UnsafeMutableRawPointer(target).storeBytes(of: self, as: Lanes.self)
@@ -30,21 +30,21 @@ extension Lanes {
 }
 
 extension Lanes {
-    /// Writes whole numbers of 0...255 as bytes.
+    /// Stores integers of 0...255 as bytes.
     @inline(__always)
     func storeBytes(_ target: UnsafeMutablePointer<UInt8>) {
         for lane in 0..<Lanes.scalarCount { target[lane] = UInt8(self[lane]) }
     }
 }
 
-// A pack is a tuple, and no struct, on purpose: the compiler gives structs helpers for copying (`__swift_memcpy256_16`)
-// that all code of their size shares, and those made here would carry wide instructions to every processor.
+// A pack is a tuple, not a struct, on purpose: the compiler gives structs copy helpers (`__swift_memcpy256_16`) that
+// all code shares by size, and helpers compiled here would carry wide instructions to every processor.
 
 #if AVX512 || arch(arm64)
-    /// The pixels one pass of the inner loop works on: six sums of them fill 24 of the processor's 32 registers.
+    /// The pixels of one pass of the inner loop: six sums of them fill 24 of the processor's 32 registers.
     typealias Pack = (a: Lanes, b: Lanes, c: Lanes, d: Lanes)
 
-    /// Pixels of a pack.
+    /// The number of pixels of a pack.
     let packWidth = 4 * Lanes.scalarCount
 
     @inline(__always)
@@ -88,26 +88,26 @@ extension Lanes {
         sum.d.addProduct(x.d, x.d)
     }
 
-    /// Changes a pack vector by vector.
+    /// Transforms a pack vector by vector.
     @inline(__always)
     func map(_ x: Pack, _ operation: (Lanes) -> Lanes) -> Pack {
         (operation(x.a), operation(x.b), operation(x.c), operation(x.d))
     }
 
-    /// Joins two packs vector by vector.
+    /// Combines two packs vector by vector.
     @inline(__always)
     func merge(_ x: Pack, _ y: Pack, _ operation: (Lanes, Lanes) -> Lanes) -> Pack {
         (operation(x.a, y.a), operation(x.b, y.b), operation(x.c, y.c), operation(x.d, y.d))
     }
 
-    /// The vectors of a pack added up.
+    /// The sum of a pack's vectors.
     @inline(__always)
     func total(_ x: Pack) -> Lanes { (x.a + x.b) + (x.c + x.d) }
 #else
-    /// The pixels one pass of the inner loop works on: six sums of them fill 12 of the processor's 16 registers.
+    /// The pixels of one pass of the inner loop: six sums of them fill 12 of the processor's 16 registers.
     typealias Pack = (a: Lanes, b: Lanes)
 
-    /// Pixels of a pack.
+    /// The number of pixels of a pack.
     let packWidth = 2 * Lanes.scalarCount
 
     @inline(__always)
@@ -142,17 +142,17 @@ extension Lanes {
         sum.b.addProduct(x.b, x.b)
     }
 
-    /// Changes a pack vector by vector.
+    /// Transforms a pack vector by vector.
     @inline(__always)
     func map(_ x: Pack, _ operation: (Lanes) -> Lanes) -> Pack { (operation(x.a), operation(x.b)) }
 
-    /// Joins two packs vector by vector.
+    /// Combines two packs vector by vector.
     @inline(__always)
     func merge(_ x: Pack, _ y: Pack, _ operation: (Lanes, Lanes) -> Lanes) -> Pack {
         (operation(x.a, y.a), operation(x.b, y.b))
     }
 
-    /// The vectors of a pack added up.
+    /// The sum of a pack's vectors.
     @inline(__always)
     func total(_ x: Pack) -> Lanes { x.a + x.b }
 #endif

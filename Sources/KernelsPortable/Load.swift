@@ -1,6 +1,6 @@
 internal import KernelTypes
 
-/// Turns a block of raw samples into scaled floats; lanes past `count` hold zero samples.
+/// Converts a block of raw samples to scaled floats; lanes past `count` hold zero samples.
 ///
 /// `invalid` becomes NaN where the sample is nodata.
 @inline(__always)
@@ -17,7 +17,7 @@ func loadBand(
     }
 }
 
-/// The samples of a whole block: those of the band, or at its end a copy filled up with zeros.
+/// The samples of a whole block: those of the band, or at its end a copy padded with zeros.
 @inline(__always)
 private func wholeBlock<Sample: BitwiseCopyable & AdditiveArithmetic>(
     _: Sample.Type, _ band: BandView, _ start: Int, _ count: Int, _ scratch: BlockScratch
@@ -51,7 +51,7 @@ private func loadFloats(
 ) {
     let samples = wholeBlock(Float.self, band, start, count, scratch)
     scale(samples, band, into: register)
-    // NaN samples need no check: they make NaN of every feature that reads them.
+    // NaN samples need no check: every feature that reads them becomes NaN.
     guard let nodata = band.nodata else { return }
     let missing = Lanes(repeating: Float(nodata))
     for lane in stride(from: 0, to: BlockJob.blockSize, by: Lanes.scalarCount) {
@@ -60,7 +60,7 @@ private func loadFloats(
     }
 }
 
-/// Applies scale, offset and law of a band to a block of samples.
+/// Applies scale, offset and square law of a band to a block of samples.
 @inline(__always)
 private func scale(_ samples: UnsafePointer<Float>, _ band: BandView, into register: UnsafeMutablePointer<Float>) {
     let (scale, offset) = (Lanes(repeating: band.scale), Lanes(repeating: band.offset))

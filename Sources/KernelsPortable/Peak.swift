@@ -1,6 +1,6 @@
 /// Keeps 24 (or 12) registers busy with independent fused multiply-adds, as the inner loop of the kernels does.
 ///
-/// - Returns: how many floating-point operations were done, and a sum that depends on all of them.
+/// - Returns: the number of floating-point operations, and a sum that depends on all of them.
 package func multiplyAddPeak(rounds: Int, seed: Float) -> (operations: Int, sum: Float) {
     let x = pack(seed)
     var (p0, p1, p2) = (pack(1), pack(2), pack(3))

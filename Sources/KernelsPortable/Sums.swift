@@ -14,9 +14,9 @@ struct Sums {
         p5 = value
     }
 
-    /// Adds `weights[row][i] * rows[row][pixel]` to sum i of each pixel, row after row, rounded once each.
+    /// Adds `weights[row][i] * rows[row][pixel]` to sum i of each pixel, row by row, rounded once each.
     ///
-    /// `width` is 2, 4 or 6 and known where this is inlined; rows are `BlockJob.blockSize` floats apart.
+    /// `width` is 2, 4 or 6 and constant after inlining; rows are `BlockJob.blockSize` floats apart.
     @inline(__always)
     mutating func addProducts(
         _ width: Int, _ weights: UnsafePointer<Float>, _ rows: UnsafePointer<Float>, depth: Int
@@ -55,7 +55,7 @@ struct Sums {
         }
     }
 
-    /// Goes on with sums from consecutive rows.
+    /// Continues the sums of consecutive rows.
     @inline(__always)
     init(_ width: Int, rows: UnsafePointer<Float>) {
         self.init(pack(rows))

@@ -1,23 +1,23 @@
 package import Raster
 package import YatlasCore
 
-/// A map of classes whose pixels were counted: what is held against references and drawn from.
+/// A class map with pixel counts, for assessment and sampling.
 package final class ClassMap {
     var path: String { file.path }
     var grid: Grid { file.grid }
-    /// Which pixels the model that made it learned from; nil where the file does not say it.
+    /// The sketch of the training samples of the map's model; nil if the file has none.
     var learnedFrom: SampleSketch? { file.learnedFrom }
     /// The names of the classes, in the order of their lowest values.
     package let classes: [String]
-    /// The class of each of the 256 values; -1 for those that are none.
+    /// The class of each of the 256 values; -1 for values without a class.
     package let index: [Int]
-    /// How many pixels have each of the 256 values.
+    /// The number of pixels of each of the 256 values.
     let counts: [Int]
     private let file: ClassMapFile
 
     /// Opens a map and counts its pixels.
     ///
-    /// Classes are the values 1 to 252 that the file names or, where it names none, that occur.
+    /// Classes are the values 1 to 252 with a name in the file or, if it has no names, those that occur.
     /// - Parameters:
     ///   - path: a raster with bytes in its first band.
     ///   - grid: where its pixels are wanted; nil takes them where they are.
@@ -31,7 +31,7 @@ package final class ClassMap {
     ) throws {
         var source = try ClassMapFile(path: path, access: access)
         let told = zero ?? source.zeroMeaning
-        // Zeros of which nothing is said are counted apart from what the file declares as nodata.
+        // Zeros of unknown meaning are counted separately from declared nodata.
         if told != ZeroMeaning.none { source = try ClassMapFile(path: path, isZeroClass: true, access: access) }
         if let grid, !source.grid.isAligned(with: grid) {
             throw YatlasError(
@@ -62,15 +62,15 @@ package final class ClassMap {
         }
     }
 
-    /// How many pixels a class has.
+    /// The number of pixels of a class.
     package func size(_ c: Int) -> Int { index.indices.reduce(0) { $0 + (index[$1] == c ? counts[$1] : 0) } }
 
-    /// What a value that is no class means.
+    /// The meaning of a value without a class.
     func absence(_ value: UInt8) -> String {
         value == file.nodata ? "nodata" : LabelCode.absence(value)?.name ?? "value \(value)"
     }
 
-    /// The pixels without a class, by what their values mean.
+    /// The pixels without a class, by the meaning of their values.
     package var absences: [String: Int] {
         index.indices.filter { index[$0] < 0 && counts[$0] > 0 }.reduce(into: [:]) { sums, value in
             sums[absence(UInt8(value)), default: 0] += counts[value]
@@ -85,7 +85,7 @@ package final class ClassMap {
     /// The labels of a window, row by row.
     package func labels(_ window: Window) throws -> [UInt8] { try file.labels(window) }
 
-    /// The label of each of some pixels, which come row by row.
+    /// The label of each of some pixels, which are in row order.
     package func labels(at pixels: [LabelledPixel]) throws -> [UInt8] {
         var row: [UInt8] = []
         var loaded = -1

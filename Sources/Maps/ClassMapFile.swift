@@ -1,16 +1,16 @@
 package import Raster
 package import YatlasCore
 
-/// A map of classes as it lies in its file: the one way in which maps are read.
+/// An open file of a class map; all maps are read through this type.
 package final class ClassMapFile {
     package let path: String
     package let grid: Grid
-    /// The classes that the file names; empty where it names none.
+    /// The classes in the file; empty if it has no names.
     package let classes: [MapClass]
-    /// What the file says of itself.
+    /// The metadata of the file.
     let metadata: [String: String]
     private let dataset: Dataset
-    /// The value that the file declares as nodata; labels have 0 for it, unless 0 is a class.
+    /// The declared nodata value; it is read as 0, unless 0 is a class.
     let nodata: UInt8?
     /// Whether 0 is a class.
     let isZeroClass: Bool
@@ -20,8 +20,8 @@ package final class ClassMapFile {
     /// - Parameters:
     ///   - path: a raster with bytes in its first band.
     ///   - isZeroClass: whether 0 is a class.
-    ///   - access: what reading it may lead to.
-    /// - Throws: `YatlasError` when it cannot be read or holds no bytes.
+    ///   - access: the formats and linked files that may be opened.
+    /// - Throws: `YatlasError` if it cannot be read or has no bytes.
     package init(path: String, isZeroClass: Bool = false, access: SourceAccess = SourceAccess()) throws {
         dataset = try Dataset(path: path, access: access)
         let band = dataset.bands[0]
@@ -33,7 +33,7 @@ package final class ClassMapFile {
         self.path = path
         self.isZeroClass = isZeroClass
         grid = dataset.grid
-        // Whoever says that 0 is a class knows better than the file.
+        // If the caller declares 0 a class, the file's nodata value of 0 is ignored.
         nodata = band.nodata.flatMap { isZeroClass && $0 == 0 ? nil : UInt8(exactly: $0) }
         classes = dataset.classes(band: 1)
         metadata = dataset.metadata
@@ -45,20 +45,20 @@ package final class ClassMapFile {
         isZeroClass = file.isZeroClass
     }
 
-    /// The map on another grid: each pixel has the label of the nearest one.
+    /// The map on another grid, by nearest neighbour.
     ///
-    /// - Throws: `YatlasError` when it cannot be warped.
+    /// - Throws: `YatlasError` if it cannot be warped.
     func warped(to grid: Grid) throws -> ClassMapFile { try ClassMapFile(self, on: grid) }
 
-    /// What the file says of 0; nil where it says nothing.
+    /// The meaning of 0 in the file; nil if unknown.
     var zeroMeaning: ZeroMeaning? { dataset.zeroMeaning(band: 1) }
 
-    /// What the file calls 0.
+    /// The name of 0 in the file.
     var nameOfZero: String { dataset.categoryNames(band: 1).first.flatMap { $0.isEmpty ? nil : $0 } ?? "0" }
 
     /// The labels of a window, row by row.
     ///
-    /// - Throws: `YatlasError` when they cannot be read.
+    /// - Throws: `YatlasError` if they cannot be read.
     func labels(_ window: Window) throws -> [UInt8] {
         var labels = [UInt8](repeating: LabelCode.nodata, count: window.count)
         try labels.withUnsafeMutableBufferPointer { try dataset.read(window, band: 1, into: $0) }
@@ -66,7 +66,7 @@ package final class ClassMapFile {
         return labels
     }
 
-    /// Calls for strips of whole rows, from the first to the last.
+    /// Calls `body` for strips of whole rows, from the first to the last.
     ///
     /// - Throws: `YatlasError` when they cannot be read, and what the body throws.
     func forEachStrip(progress: (Double) -> Void = { _ in }, _ body: (Window, [UInt8]) throws -> Void) throws {
@@ -76,9 +76,9 @@ package final class ClassMapFile {
         }
     }
 
-    /// One label of each part of a map that is cut into some columns and rows.
+    /// Reads the map decimated to some columns and rows, by nearest neighbour.
     ///
-    /// - Throws: `YatlasError` when they cannot be read.
+    /// - Throws: `YatlasError` if it cannot be read.
     func thinned(width: Int, height: Int) throws -> [UInt8] {
         var labels = try dataset.decimated(band: 1, width: width, height: height).map { UInt8(clamping: Int($0)) }
         clean(&labels)
@@ -90,9 +90,9 @@ package final class ClassMapFile {
         for at in labels.indices where labels[at] == nodata { labels[at] = LabelCode.nodata }
     }
 
-    /// How many pixels have each value, as the file's table of attributes says; nil where it has none.
+    /// The number of pixels of each value in the attribute table; nil without one.
     package var pixelCounts: [UInt8: Int]? { dataset.pixelCounts(band: 1) }
 
-    /// The colours of the values from 0 on: red, green and blue; empty where the file brings none.
+    /// The colours of the values from 0: red, green and blue; empty if the file has none.
     var colorTable: [[UInt8]] { dataset.colorTable(band: 1) }
 }

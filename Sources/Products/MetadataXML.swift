@@ -2,13 +2,13 @@ import Foundation
 import FoundationXML
 internal import YatlasCore
 
-/// The elements of an XML file that hold text and no other elements, in the file's order.
+/// The text elements of an XML file, in document order.
 ///
-/// GDAL has a parser of its own, which leaves out what it cannot read: without a word: it takes "0.1&x;5" for 0.1.
+/// GDAL's own parser silently drops what it cannot parse: it reads "0.1&x;5" as 0.1.
 struct MetadataXML {
     /// One element.
     struct Element {
-        /// The name of the element around it, without namespace.
+        /// The local name of the parent element.
         let group: String
         let name: String
         let attributes: [String: String]
@@ -19,10 +19,10 @@ struct MetadataXML {
     let path: String
     let elements: [Element]
 
-    /// Reads XML; a document type, which could declare entities, is refused.
+    /// Parses XML; a document type, which could declare entities, is refused.
     init(_ data: Data, path: String) throws {
         self.path = path
-        // Foundation on Linux stops the whole program at a name that is no UTF-8.
+        // Foundation on Linux crashes at a name that is not UTF-8.
         guard let text = String(validating: data, as: UTF8.self) else {
             throw YatlasError(.damaged, path, "not UTF-8 text", fix: "download the product again")
         }
@@ -30,7 +30,7 @@ struct MetadataXML {
             throw YatlasError(
                 .damaged, path, "a DOCTYPE, which product metadata does not have", fix: "download the product again")
         }
-        // What else a file may be in, libxml2 would read as other text than the one that was looked at here.
+        // With another declared encoding, libxml2 would read other text than was checked here.
         let declaration = text.range(of: "?>").map { text[..<$0.lowerBound] } ?? ""
         let encoding = declaration.firstMatch(of: /encoding\s*=\s*[\x22\x27]([^\x22\x27]*)[\x22\x27]/)?.1.uppercased()
         guard !text.utf8.contains(0) else { throw MetadataXML.malformed(path, line: 1) }
@@ -46,7 +46,7 @@ struct MetadataXML {
         let parser = XMLParser(data: data)
         parser.shouldResolveExternalEntities = false
         parser.delegate = collector
-        // Foundation also says that it parsed a file which ends early, and only keeps the error.
+        // Foundation reports success for a truncated file and only stores the error.
         guard parser.parse(), parser.parserError == nil, !collector.elements.isEmpty else {
             throw MetadataXML.malformed(path, line: max(1, parser.lineNumber))
         }
@@ -57,7 +57,7 @@ struct MetadataXML {
         YatlasError(.damaged, path, "line \(line): not well-formed XML", fix: "download the product again")
     }
 
-    /// Whether there is anything like `<?name?>`, at which Foundation on Linux stops the whole program.
+    /// Whether there is a processing instruction like `<?name?>`, at which Foundation on Linux crashes.
     private static func hasBareInstruction(_ data: Data) -> Bool {
         var rest = data[...]
         while let start = rest.range(of: Data("<?".utf8)) {
@@ -69,7 +69,7 @@ struct MetadataXML {
         return false
     }
 
-    /// The text of the only element of that name; nil without one.
+    /// The text of the only element of a name; nil if there is none.
     func text(_ name: String) throws -> String? {
         let texts = Set(elements.filter { $0.name == name }.map(\.text))
         guard texts.count > 1 else { return texts.first }
@@ -77,7 +77,7 @@ struct MetadataXML {
         throw YatlasError(.damaged, path, "\(name) is both \(told)", fix: "download the product again")
     }
 
-    /// Collects the elements as the parser passes them.
+    /// Collects the elements during parsing.
     private final class Collector: NSObject, XMLParserDelegate {
         var elements: [Element] = []
         private var names: [String] = []

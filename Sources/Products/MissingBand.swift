@@ -1,7 +1,7 @@
-/// A band that a product has by its metadata or its kind, and whose file is not there.
+/// A band that a product should have, but whose file is missing.
 package struct MissingBand: Sendable, Equatable {
     /// The name as in the product, such as "B04" or "SR_B4".
     package var name: String
-    /// The file that is not there, as the product's metadata name it.
+    /// The missing file, as in the product's metadata.
     package var file: String
 }

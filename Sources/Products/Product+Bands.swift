@@ -1,10 +1,10 @@
 package import Spectral
 
 extension Product {
-    /// Says what each layer is: by its name on the sensor, by the common name that its metadata give, by its name alone.
+    /// Identifies each layer: by its name for the sensor, by the common name in its metadata, or by its name alone.
     ///
-    /// - Parameter sensor: the sensor that a user names; a sensor that the product tells goes first.
-    /// - Returns: the bands in the layers' order, and the sensor, if it is known.
+    /// - Parameter sensor: the sensor given by the user; the product's sensor takes precedence.
+    /// - Returns: the bands in the layers' order, and the sensor, if known.
     package func identified(_ sensor: Sensor?) -> (bands: [SpectralBand], sensor: Sensor?) {
         let known = self.sensor.flatMap(Sensor.named) ?? sensor
         let named = Sensor.identify(layers.map(\.name), sensor: known)

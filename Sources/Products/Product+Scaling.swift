@@ -3,7 +3,7 @@ internal import Spectral
 package import YatlasCore
 
 extension Product {
-    /// What to say of the scale of a Sentinel-2 product whose processing baseline is not known; nil for any other.
+    /// Advice on the scale of a Sentinel-2 product of unknown processing baseline; nil for other products.
     package var scaleAdvice: Message? {
         guard layers.contains(where: { !$0.isReflectance }), identified(nil).sensor?.name == "sentinel-2" else {
             return nil
@@ -14,13 +14,13 @@ extension Product {
             """
     }
 
-    /// Refuses a user's scale that leaves out the offset which the product's samples have.
+    /// Throws if the user's scale omits the offset of the product's samples.
     ///
     /// - Parameters:
     ///   - scale: the user's factor; nil for that of the product.
-    ///   - offset: the user's constant; nil for that of the product.
-    ///   - path: what was opened, for the error.
-    /// - Throws: `YatlasError` that says which offset belongs to the scale.
+    ///   - offset: the user's offset; nil for that of the product.
+    ///   - path: the path, for the error.
+    /// - Throws: `YatlasError` with the offset that belongs to the scale.
     package func requireOffset(beside scale: Double?, offset: Double?, path: String) throws {
         guard let scale, offset == nil,
             let band = layers.first(where: { $0.isReflectance && $0.offset != 0 && $0.scale != scale })
@@ -32,9 +32,9 @@ extension Product {
             fix: "say \(setting: .scale) \(scale) with \(setting: .offset)=\(wanted)")
     }
 
-    /// The sample that means no data by the definition of a sensor's product, where its files do not tell one.
+    /// The nodata value of a sensor's product by its specification, if its files have none.
     ///
-    /// Sentinel-2 and Landsat Collection 2 in uint16 have 0 outside of the swath.
+    /// Sentinel-2 and Landsat Collection 2 in uint16 are 0 outside the swath.
     static func fill(sensor: String?, isUInt16: Bool) -> Double? {
         guard let sensor, isUInt16 else { return nil }
         return sensor == "sentinel-2" || sensor.hasPrefix("landsat") ? 0 : nil

@@ -1,14 +1,14 @@
 package import Spectral
 
-/// A satellite product as its files say: bands with scale and offset, and quality layers.
+/// A satellite product according to its metadata: bands with scale and offset, and quality layers.
 package struct Product: Sendable, Equatable {
-    /// Why a pixel may be of no use; the raw values are what users type.
+    /// The reasons why a pixel may be invalid; the raw values are those of options.
     package enum Reason: String, Sendable, Codable, CaseIterable {
         /// There is no measurement.
         case fill
-        /// The measurement is clipped or defective.
+        /// The measurement is saturated or defective.
         case saturated
-        /// A cloud, or the rim that the product counts to it.
+        /// A cloud, with its buffer if the product has one.
         case cloud
         /// The shadow of a cloud.
         case shadow
@@ -18,14 +18,14 @@ package struct Product: Sendable, Equatable {
         case cirrus
     }
 
-    /// How samples of a quality raster tell reasons.
+    /// The encoding of reasons in the samples of a quality raster.
     package enum Code: Sendable, Equatable {
-        /// The sample is this number.
+        /// Samples of this value.
         case value(Int, Reason)
         /// `(sample >> shift) & (2^width - 1) >= atLeast`
         case bits(shift: Int, width: Int, atLeast: Int, Reason)
 
-        /// The reason that it tells.
+        /// The reason.
         package var reason: Reason {
             switch self {
             case .value(_, let reason), .bits(_, _, _, let reason): reason
@@ -33,11 +33,11 @@ package struct Product: Sendable, Equatable {
         }
     }
 
-    /// What it is, such as "Sentinel-2 L2A".
+    /// The name, such as "Sentinel-2 L2A".
     package var name: String
-    /// The sensor, by a name that `Sensor.named` knows, where the product tells it.
+    /// The sensor, by a name that `Sensor.named` knows; nil if unknown.
     package var sensor: String?
-    /// When it was acquired: ISO 8601, UTC, as in the metadata.
+    /// The acquisition time: ISO 8601, UTC, as in the metadata.
     package var acquired: String?
     /// The processing baseline of Sentinel-2, such as "05.09".
     package var baseline: String?
@@ -45,14 +45,14 @@ package struct Product: Sendable, Equatable {
     package var layers: [ProductBand]
     /// The quality layers.
     package var quality: [ProductQualityLayer]
-    /// Where scale and offset come from, and what is left out.
+    /// The source of scale and offset, and omitted parts.
     package var notes: [String]
-    /// How far its reflectance was processed, where the product tells it.
+    /// The processing level of its reflectance; nil if unknown.
     package var level: ProcessingLevel?
-    /// The bands whose files are not there: nothing reads them, and nothing else needs them.
+    /// The bands without a file, which a model may not need.
     package var missing: [MissingBand] = []
 
-    /// What is to be said of bands without a file; nil where there are none.
+    /// A note on missing bands; nil if there are none.
     package var missingNote: String? {
         missing.isEmpty
             ? nil : "bands whose files are not there are left out: \(missing.map(\.name).joined(separator: ", "))"

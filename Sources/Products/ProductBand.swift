@@ -1,30 +1,30 @@
 package import Spectral
 
-/// A band of a product: where its samples are and how they become reflectance, or what its units are.
+/// A band of a product: source of its samples, scaling and units.
 package struct ProductBand: Sendable, Equatable {
     /// The name as in the product, such as "B04" or "SR_B4".
     package var name: String
-    /// The path that GDAL opens.
+    /// The path for GDAL.
     package var path: String
-    /// The band's number in that file, from 1.
+    /// The band number in that file, from 1.
     package var band: Int
     /// A value is scale times sample plus offset.
     package var scale: Double
     /// A value is scale times sample plus offset.
     package var offset: Double
-    /// What values are; without a known scale and offset, which are 1 and 0 then, they are the stored numbers.
+    /// The units of its values; without a known scale and offset, which are then 1 and 0, DN.
     package var units: BandUnits
-    /// Whether v |v| is the value, where v is what scale and offset make of a sample.
+    /// Whether the value is v |v|, where v is the scaled sample.
     package var isSquareLaw: Bool
-    /// The sample that means no data, if there is one.
+    /// The nodata value, if there is one.
     package var nodata: Double?
-    /// The sample that means saturated, if there is one.
+    /// The saturated sample value, if there is one.
     package var saturated: Double?
-    /// The size of a pixel in metres, or in the units of a CRS that has other ones.
+    /// The pixel size in metres, or in the units of its CRS.
     package var resolution: Double
-    /// What the band is commonly called, such as "red", where metadata give that beside its name.
+    /// The common name in the metadata, such as "red", if given.
     package var commonName: String?
-    /// The centre in nanometres, where metadata give it.
+    /// The centre wavelength in nanometres in the metadata, if given.
     package var wavelength: Double?
 
     /// Whether values are reflectance.

@@ -1,6 +1,6 @@
-/// The families of products that are known.
+/// The known product families.
 enum ProductRegistry {
-    /// Their readers; where two could read a path, the one that comes first does.
+    /// Their readers; the first one that can read a path is used.
     static let readers: [any ProductReader.Type] = [
         STACReader.self,
         Sentinel2Reader.self,
@@ -11,7 +11,7 @@ enum ProductRegistry {
         AlphaEarthReader.self,
     ]
 
-    /// The product of the first reader that has one.
+    /// The product of the first reader that returns one.
     static func first(_ read: (any ProductReader.Type) throws -> Product?) rethrows -> Product? {
         for reader in readers {
             if let product = try read(reader) { return product }

@@ -2,7 +2,7 @@ internal import Accuracy
 internal import Report
 internal import YatlasCore
 
-/// Parts that several reports have.
+/// Parts of several reports.
 enum AccuracyParts {
     /// Shares of each class as bars, with intervals where there are some.
     static func bars(
@@ -18,14 +18,14 @@ enum AccuracyParts {
             })
     }
 
-    /// The limits of a figure below it, or nothing.
+    /// The limits of an interval below its figure, or an empty string.
     static func limits(_ interval: ClosedRange<Double>?) -> String {
         interval.map {
             " (95 % interval \(NumberFormat.points($0.lowerBound)) to \(NumberFormat.points($0.upperBound)))"
         } ?? ""
     }
 
-    /// What is taken for what.
+    /// The confusion matrix.
     static func confusion(_ matrix: ConfusionMatrix, colors: [[UInt8]]) -> ReportPage.Section {
         let map = ConfusionHeatMap(matrix, colors: colors)
         let pairs = map.confusions

@@ -13,15 +13,15 @@ package struct AssessmentPage {
     private let png: Data
     private let colors: [[UInt8]]
 
-    /// Longest side of the picture, in pixels of the thinned map.
+    /// Longest side of the picture, in pixels of the decimated map.
     private static let side = 900
 
     /// Reads the map for its picture.
     ///
     /// - Parameters:
-    ///   - summary: what was found.
-    ///   - run: how it was found.
-    /// - Throws: `YatlasError` when the map cannot be read.
+    ///   - summary: the results.
+    ///   - run: the record of the run.
+    /// - Throws: `YatlasError` if the map cannot be read.
     package init(_ summary: AssessmentSummary, run: RunRecord) throws {
         self.summary = summary
         self.run = run
@@ -42,7 +42,7 @@ package struct AssessmentPage {
     }
 
     private var lead: String {
-        // With samples of training, how sure a figure is says nothing.
+        // If the reference contains training samples, intervals are misleading.
         if let caution = summary.caution { return run.text(caution) }
         guard let estimates = summary.estimates, let overall = estimates.overallAccuracy else {
             return "Of \(NumberFormat.count(summary.pixels, "labelled pixel")) the map classifies "
@@ -131,7 +131,7 @@ package struct AssessmentPage {
         guard let estimates = summary.estimates else { return [] }
         let isHectares = estimates.squareMetresPerPixel != nil
         let total = Double(max(estimates.pixels, 1))
-        let unit = isHectares ? "hectares" : "% of the ground"
+        let unit = isHectares ? "hectares" : "% of the area"
         let rows = zip(estimates.perClass, colors).map { row, color in
             (
                 row: row, color: color, estimate: isHectares ? row.hectares : row.share?.scaled(by: 100),
@@ -183,7 +183,7 @@ package struct AssessmentPage {
                     header: ["disagreement", "share", "meaning"],
                     rows: rows.map { [.text($0.0), .number(NumberFormat.percent($0.1)), .text($0.2)] }),
                 PageText([
-                    "Cohen's kappa (legacy; less informative than the table): "
+                    "Cohen's kappa (agreement beyond chance; legacy, less informative than the table): "
                         + "\(NumberFormat.decimal(agreement.kappaLegacy))."
                 ]),
             ])

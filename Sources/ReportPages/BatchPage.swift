@@ -6,20 +6,20 @@ internal import Raster
 package import Report
 internal import YatlasCore
 
-/// Makes the report of many maps: how they look, what they hold, and which scenes failed.
+/// Makes the report of many maps: thumbnails, class shares, and failed scenes.
 package struct BatchPage {
-    /// A scene, and what became of it.
+    /// A scene and its outcome.
     package struct Entry: Sendable {
         let scene: String
         let map: String
-        /// In words: made, completed before, complete.
+        /// The state as text: made, completed before, complete.
         let state: String
-        /// Why there is no map, on one line; nil where there is one.
+        /// The reason why there is no map, on one line; nil if there is one.
         let failure: String?
-        /// Seconds that it took, when it was made now.
+        /// The run time in seconds, if it was made now.
         let seconds: Double?
 
-        /// What a batch made of a scene.
+        /// Makes an entry of a batch's outcome.
         package init(_ outcome: BatchRunner.Outcome) {
             scene = outcome.scene
             map = outcome.map
@@ -38,12 +38,12 @@ package struct BatchPage {
     }
 
     private let entries: [Entry]
-    /// Scenes that were refused when the maps were planned: they are not among the entries.
+    /// Scenes that were refused during planning; they are not among the entries.
     private let refused: [WorkPlan.Refusal]
     private let run: RunRecord
     private var gallery: [SceneGallery.Entry] = []
     private var pixels: [Int] = []
-    /// The classes of all maps by name, in the order of their values: colour and pixels.
+    /// The classes of all maps by name, ordered by value, with colour and pixels.
     private var classes: [(name: String, color: [UInt8], pixels: Int)] = []
 
     /// Longest side of a small map, in pixels.
@@ -52,10 +52,10 @@ package struct BatchPage {
     /// Reads the maps.
     ///
     /// - Parameters:
-    ///   - entries: the scenes, in the order in which they are shown.
-    ///   - refused: scenes that a plan left out.
-    ///   - run: how the maps were asked for.
-    /// - Throws: `YatlasError` when a map cannot be read.
+    ///   - entries: the scenes, in the order of display.
+    ///   - refused: scenes that were refused during planning.
+    ///   - run: the record of the run.
+    /// - Throws: `YatlasError` if a map cannot be read.
     package init(_ entries: [Entry], refused: [WorkPlan.Refusal] = [], run: RunRecord) throws {
         self.entries = entries
         self.refused = refused

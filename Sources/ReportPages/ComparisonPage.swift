@@ -3,22 +3,22 @@ package import Report
 package import Training
 internal import YatlasCore
 
-/// Makes the report of a comparison: the arms, by how much they differ and how sure that is, and what they cost.
+/// Makes the report of a comparison: configurations, differences with intervals, and costs.
 package struct ComparisonPage {
     private let summary: ComparisonSummary
     private let run: RunRecord
 
-    /// Takes what a comparison came to.
+    /// Takes the summary of a comparison.
     ///
     /// - Parameters:
-    ///   - summary: what was compared, and what came of it.
-    ///   - run: how it was asked for.
+    ///   - summary: the results.
+    ///   - run: the record of the run.
     package init(_ summary: ComparisonSummary, run: RunRecord) {
         self.summary = summary
         self.run = run
     }
 
-    /// How many arms are drawn class by class.
+    /// The largest number of configurations in charts by class.
     private static let mostDrawn = 8
 
     /// The summary.
@@ -37,7 +37,7 @@ package struct ComparisonPage {
             remarks: summary.remarks, run: run)
     }
 
-    /// The first two arms, and which is better.
+    /// The first two configurations, and which is better.
     private var lead: String {
         let names = summary.arms.prefix(2).map { "\($0.letter) is \($0.title)" }
         return names.joined(separator: "; ") + ". \(summary.contrasts.first?.verdicts.first ?? "")"
@@ -56,7 +56,7 @@ package struct ComparisonPage {
                         [
                             .text(arm.letter), .text(arm.kind.rawValue), .text(arm.name),
                             .number(NumberFormat.count(arm.features.count)),
-                            .number(arm.units.map(NumberFormat.count) ?? "by samples"),
+                            .number(arm.units.map(NumberFormat.count) ?? "automatic"),
                         ]
                     })
             ])
@@ -104,11 +104,11 @@ package struct ComparisonPage {
             .init(name: name, difference: difference, isFaint: isFaint)
         }
         let overall = summary.contrasts.flatMap { contrast in
-            let name = "\(contrast.second) less \(contrast.first)"
+            let name = "\(contrast.second) minus \(contrast.first)"
             return [row(name, contrast.overallAccuracy)]
                 + (isOfSingles ? [] : [row("\(name), pixel by pixel", contrast.overallAccuracyByPixel, isFaint: true)])
         }
-        let macro = summary.contrasts.map { row("\($0.second) less \($0.first)", $0.macroF1) }
+        let macro = summary.contrasts.map { row("\($0.second) minus \($0.first)", $0.macroF1) }
         let caution =
             "Dashed: the interval if samples were independent. Samples of the same \(summary.unitName) are alike, so "
             + "this interval is too short; it only shows by how much."
@@ -147,7 +147,7 @@ package struct ComparisonPage {
                 PageTiles(
                     drawn.map { contrast in
                         IntervalChart.differences(
-                            "F1, \(contrast.second) less \(contrast.first)",
+                            "F1, \(contrast.second) minus \(contrast.first)",
                             zip(summary.classes, contrast.f1).enumerated().map { c, pair in
                                 .init(name: pair.0.name, color: colors[c], difference: pair.1)
                             })
@@ -167,7 +167,7 @@ package struct ComparisonPage {
         }
         return [
             ReportPage.Section(
-                "How many \(curve.unitName) they need",
+                "Accuracy by number of training \(curve.unitName)",
                 lead:
                     "The further left a line reaches a macro-F1, the fewer \(curve.unitName) have to be labelled for it. "
                     + "Each step to the right doubles their number.",
@@ -184,7 +184,7 @@ package struct ComparisonPage {
     }
 
     private var costs: ReportPage.Section {
-        // A model that gives no probabilities has no figures of them.
+        // A model without probabilities has no calibration figures.
         let isProbable = summary.arms.contains { $0.figures.logLoss != nil }
         return ReportPage.Section(
             isProbable ? "Cost and calibration" : "Cost",
@@ -197,7 +197,7 @@ package struct ComparisonPage {
                 PageTable(
                     header: [
                         "name", "parameters", "size", "nanoseconds per pixel", "time for all runs",
-                    ] + (isProbable ? ["log loss (nats per sample)", "calibration error (points)"] : []),
+                    ] + (isProbable ? ["log loss", "calibration error (points)"] : []),
                     rows: summary.arms.map { arm in
                         [
                             .text(arm.letter), .number(NumberFormat.count(arm.parameters)),
@@ -216,14 +216,14 @@ package struct ComparisonPage {
 }
 
 extension IntervalChart {
-    /// Differences in points around a line at 0.
+    /// Differences in percentage points around a line at 0.
     fileprivate static func differences(_ title: String, _ rows: [Row]) -> IntervalChart {
         IntervalChart(title: title, axisTitle: "difference (points)", mark: .dot, hasZeroLine: true, rows: rows)
     }
 }
 
 extension IntervalChart.Row {
-    /// A difference with its interval, in points; nil where nothing can be said.
+    /// A difference with its interval, in percentage points; nil if undefined.
     fileprivate init(name: String, color: [UInt8]? = nil, difference: Difference?, isFaint: Bool = false) {
         let range = difference?.interval.map {
             " (\(NumberFormat.difference($0.lowerBound)) to \(NumberFormat.difference($0.upperBound)))"

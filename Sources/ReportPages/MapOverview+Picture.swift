@@ -4,7 +4,7 @@ internal import Report
 internal import YatlasCore
 
 extension MapOverview {
-    /// The colour of what is no class, by its name.
+    /// The colour of a value without a class, by its name.
     func absenceColor(_ name: String) -> [UInt8] {
         guard let absence = LabelCode.absences.first(where: { $0.name == name }), absence.value > 0 else {
             return [255, 255, 255]

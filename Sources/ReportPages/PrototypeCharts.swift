@@ -6,18 +6,18 @@ internal import YatlasCore
 
 /// Makes a chart of a model's prototypes.
 package enum PrototypeCharts {
-    /// How many prototypes a class shows, and how many classes a chart.
+    /// The largest numbers of prototypes of a class, and of classes of a chart.
     private static let (mostLines, mostClasses) = (4, 40)
 
-    /// The features that a chart can draw on one axis, and what that axis counts.
+    /// The features on the horizontal axis, and the title of the vertical one.
     private struct Axis {
         var columns: [Int]
         var title: String
-        /// Draws a value of a feature.
+        /// Scales a value of a feature for the chart.
         var scaled: (Double, Int) -> Double
 
-        /// The features that are bands as they are, if at least two are and they share their units; else all features,
-        /// each by its range in training.
+        /// Uses the features that are unchanged bands, if there are at least two with the same units; else all
+        /// features, each scaled by its training range.
         init(_ model: ModelDescription) {
             let units = model.features.map { model.units(of: $0.formula) }
             let bands = units.indices.filter { units[$0] != nil }
@@ -44,7 +44,7 @@ package enum PrototypeCharts {
     /// - Parameters:
     ///   - model: the model.
     ///   - path: its file, whose name is in the title.
-    /// - Returns: the chart, as a picture of its own or as a part of a page.
+    /// - Returns: the chart, for a file or as a part of a page.
     package static func chart(_ model: YatModel, path: String) -> PrototypeChart {
         let description = model.description
         let axis = Axis(description)
@@ -63,10 +63,10 @@ package enum PrototypeCharts {
                 },
                 lines: own.prefix(mostLines).map { line in
                     .init(
-                        label: line.share.map {
-                            "\(line.number): \($0 < 0.005 ? "<1" : NumberFormat.decimal(100 * $0, digits: 0)) %"
-                        }
-                            ?? "\(line.number): set",
+                        label: "\(line.number)\(line.isAtOtherClass ? "*" : ""): "
+                            + (line.share.map {
+                                "\($0 < 0.005 ? "<1" : NumberFormat.decimal(100 * $0, digits: 0)) %"
+                            } ?? "set"),
                         values: axis.columns.map { axis.scaled(line.values[$0], $0) }, share: line.share ?? 0,
                         isOutside: axis.columns.contains {
                             line.outside.contains(description.features[$0].name)
@@ -84,7 +84,9 @@ package enum PrototypeCharts {
 
     private static func notes(_ model: ModelDescription, _ axis: Axis) -> [String] {
         var notes = [
-            "A prototype may move in training and need not be a spectrum that occurs."
+            model.options.isConvex
+                ? "Each prototype is a training sample; *: one of another class than the one whose score it raises most."
+                : "A prototype moves in training and need not be a spectrum that occurs."
         ]
         let left = model.features.indices.filter { !axis.columns.contains($0) }.map { model.features[$0].name }
         if !left.isEmpty {
@@ -108,7 +110,7 @@ package enum PrototypeCharts {
 }
 
 extension ModelDescription {
-    /// What the values of a formula are that names a band as it is; nil for any other.
+    /// The units of a formula that is an unchanged band; nil for any other.
     fileprivate func units(of formula: String) -> BandUnits? {
         bands.first { [$0.name, $0.symbol].contains(formula.trimmingCharacters(in: ["\""])) }?.units
     }

@@ -7,15 +7,15 @@ internal import YatlasCore
 
 /// Describes a model for catalogues.
 extension STACModelItem {
-    /// The text of a STAC item.
+    /// The text of a STAC Item.
     ///
     /// - Parameters:
     ///   - model: the model.
     ///   - path: its file.
-    ///   - item: the item's file, which names the others as seen from there.
-    ///   - onnx: the model as ONNX, when it was written, too.
+    ///   - item: the Item's file, the base of relative paths.
+    ///   - onnx: the model as ONNX, if it was written, too.
     /// - Returns: JSON.
-    /// - Throws: when the description cannot be encoded.
+    /// - Throws: an error if the description cannot be encoded.
     package static func json(
         _ model: YatModel, path: String, item: String, onnx: (path: String, bytes: Data)?
     ) throws -> Data {
@@ -38,7 +38,7 @@ extension STACModelItem {
         heldOut["classes_tested"] = description.heldOut.map { Double($0.f1.count { $0 != nil }) }
         return try STACModelItem(
             name: URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent,
-            summary: "Land-cover classifier of \(numbers.unitCount) Yat units over "
+            summary: "Land-cover classifier of \(numbers.unitCount) units (prototypes) over "
                 + "\(features.prefix(20).joined(separator: ", "))"
                 + (features.count > 20 ? " and \(features.count - 20) more features" : ""),
             software: description.software,
@@ -60,7 +60,7 @@ extension STACModelItem {
         ).json()
     }
 
-    /// A file as seen from the item: by its name in the same folder, else by its whole path.
+    /// The path of a file relative to the Item: its name in the same folder, else its whole path.
     private static func reference(_ path: String, from item: String) -> String {
         let (file, other) = (URL(fileURLWithPath: path), URL(fileURLWithPath: item))
         let isNear = file.deletingLastPathComponent().path == other.deletingLastPathComponent().path

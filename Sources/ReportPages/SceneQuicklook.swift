@@ -8,20 +8,20 @@ internal import Spectral
 package import Yat
 internal import YatlasCore
 
-/// Draws the picture of a map beside its scene.
+/// Draws the quicklook of a map with its scene.
 package enum SceneQuicklook {
-    /// Longest side of a panel before the drawing, in pixels of the thinned map.
+    /// Longest side of a panel before drawing, in pixels of the decimated map.
     private static let side = 1200
 
-    /// A picture of a map that was made now.
+    /// The quicklook of a map that was made now.
     ///
     /// - Parameters:
     ///   - map: the map's file.
     ///   - scene: the scene.
-    ///   - summary: what the scene amounts to.
-    ///   - model: the model that classified it, whose accuracy stands below the title.
+    ///   - summary: the summary of the map.
+    ///   - model: the model, whose accuracy is shown below the title.
     /// - Returns: the bytes of a PNG file.
-    /// - Throws: `YatlasError` when the map or the scene cannot be read, or the picture cannot be drawn.
+    /// - Throws: `YatlasError` if the map or the scene cannot be read, or the picture cannot be drawn.
     package static func png(of map: String, scene: Scene, summary: MapSummary, model: ModelDescription) throws -> Data {
         let file = try ClassMapFile(path: map)
         let map = try MapOverview(file, side: side)
@@ -49,7 +49,7 @@ package enum SceneQuicklook {
         ).png()
     }
 
-    /// Three bands to look at: true colour where there is, else false colour, else the first band in grey.
+    /// Three bands for display: true colour if possible, else false colour, else the first band in grey.
     private static func composite(_ scene: Scene) -> (layers: [Scene.Band], caption: String) {
         func layers(_ symbols: [String]) -> [Scene.Band]? {
             let found = symbols.compactMap { symbol in scene.layers.first { $0.band.symbol == symbol } }

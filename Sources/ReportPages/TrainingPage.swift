@@ -6,7 +6,7 @@ package import Training
 package import Yat
 internal import YatlasCore
 
-/// Makes the report of a training: what was trained on, how accurate it is, and what it looks at.
+/// Makes the report of a training: samples, accuracy, features and prototypes.
 package struct TrainingPage {
     private let summary: TrainingSummary
     private let table: SampleTable
@@ -15,15 +15,15 @@ package struct TrainingPage {
     private let sizes: SizeCurve?
     private var run: RunRecord
 
-    /// Takes what a training came to.
+    /// Takes the summary of a training.
     ///
     /// - Parameters:
-    ///   - summary: how it was done, and what came of it.
+    ///   - summary: the results.
     ///   - table: the samples.
-    ///   - model: the model of all samples, if one was made.
+    ///   - model: the model of all samples, if one was trained.
     ///   - path: the model's file.
-    ///   - sizes: what fewer units would give, if that was measured.
-    ///   - run: how it was asked for.
+    ///   - sizes: accuracy with fewer units, if it was measured.
+    ///   - run: the record of the run.
     package init(
         _ summary: TrainingSummary, _ table: SampleTable, model: YatModel?, path: String?, sizes: SizeCurve?,
         run: RunRecord
@@ -37,7 +37,7 @@ package struct TrainingPage {
         self.run.configuration += Self.chosen(summary)
     }
 
-    /// How many features are drawn.
+    /// The largest number of features in charts.
     private static let mostFeatures = 24
 
     private var colors: [[UInt8]] { table.classes.map { $0.color ?? MapClass.grey } }
@@ -64,7 +64,7 @@ package struct TrainingPage {
                 ),
                 (NumberFormat.count(summary.samples), "samples"),
                 (NumberFormat.count(table.features.count), "features"),
-                (NumberFormat.count(summary.units), "Yat units"),
+                (NumberFormat.count(summary.units), "units (prototypes)"),
             ]),
             sections: [samples, features, accuracy, confusion, calibration] + cost + prototypes + [ranges],
             remarks: summary.remarks, run: run)
@@ -165,7 +165,7 @@ package struct TrainingPage {
                             + "\(NumberFormat.points(summary.figures.calibrationErrorByChance ?? 0)) with "
                             + "\(NumberFormat.count(summary.samples, "sample"))); "
                             + "log loss: "
-                            + "\(NumberFormat.number(summary.figures.logLoss ?? .nan)) nats per sample."
+                            + "\(NumberFormat.number(summary.figures.logLoss ?? .nan)) (mean negative log probability of the correct class)."
                     ] + [rejected].compactMap(\.self)),
             ])
     }
@@ -179,7 +179,7 @@ package struct TrainingPage {
                     + "units are many, about doubles the time per pixel. The last point is this classifier.",
                 [
                     LineChart(
-                        title: "Macro-F1 over the number of units", horizontalTitle: "Yat units (number)",
+                        title: "Macro-F1 over the number of units", horizontalTitle: "units (number)",
                         verticalTitle: "macro-F1 on held-out samples (%)",
                         lines: [
                             .init(
@@ -189,7 +189,7 @@ package struct TrainingPage {
                         note: "Hyperparameters were chosen once on all samples, so the last point may lie above the "
                             + "accuracy at the top of this report."),
                     PageTable(
-                        header: ["Yat units", "macro-F1", "nanoseconds per pixel", "seconds per Sentinel-2 tile"],
+                        header: ["units", "macro-F1", "nanoseconds per pixel", "seconds per Sentinel-2 tile"],
                         rows: points.map {
                             [
                                 .number(NumberFormat.count($0.units)), .number(NumberFormat.percent($0.macroF1)),
@@ -207,8 +207,9 @@ package struct TrainingPage {
         return [
             ReportPage.Section(
                 "Prototypes",
-                lead: "Each line is a prototype: a point in feature space that represents a class. The areas behind "
-                    + "are the class's training samples. A pixel gets the class whose prototypes are near it.",
+                lead:
+                    "Each line is a prototype, a unit of the classifier: a point in feature space that raises the score of a class. The areas behind "
+                    + "are the class's training samples. A pixel gets the class with the highest score.",
                 [PrototypeCharts.chart(model, path: path ?? "")])
         ]
     }
@@ -239,18 +240,19 @@ package struct TrainingPage {
             ])
     }
 
-    /// What a feature counts: the unit of its band, or that it was computed.
+    /// The axis title of a feature: the unit of its band, or a note that it is computed.
     private func axisTitle(_ feature: Int) -> String {
         let formula = table.features[feature].formula.trimmingCharacters(in: ["\""])
         let band = table.bands.firstIndex { [$0.name, $0.symbol].contains(formula) }
         return band.map { table.units[$0].title } ?? "computed value (no unit)"
     }
 
-    /// What was not told but found.
+    /// The settings that training selected.
     private static func chosen(_ summary: TrainingSummary) -> [(name: String, value: String)] {
         guard let tuned = summary.tuned else { return [] }
         let (options, adjustment) = (tuned.options, tuned.adjustment)
-        let way = options.isConvex ? "units stay at training pixels, the head is fitted" : "units move in training"
+        let way =
+            options.isConvex ? "units stay at training samples, their weights are fitted" : "units move in training"
         return [
             ("chosen: training", way), ("chosen: units", NumberFormat.count(summary.units)),
             ("chosen: epsilon", "\(options.epsilon)"), ("chosen: decay", "\(options.decay)"),
@@ -258,7 +260,7 @@ package struct TrainingPage {
             (
                 "chosen: features",
                 options.whitening != nil
-                    ? "whitened: correlated ones count once" : "standardised, each for itself"
+                    ? "whitened (decorrelated)" : "standardised, each by itself"
             ),
             ("chosen: prior correction", "\(adjustment.priorCorrection)"),
             ("chosen: temperature", NumberFormat.number(Double(adjustment.temperature))),

@@ -3,14 +3,14 @@ internal import Raster
 package import Spectral
 internal import YatlasCore
 
-/// A further raster or product whose bands join a scene's, warped to its grid: another day, elevation, radar.
+/// An additional raster or product whose bands join a scene's, warped to its grid: another date, elevation, radar.
 package struct AuxiliarySource: Sendable, Equatable, Codable {
-    /// What its bands are told apart by, as in "B04@2015-07-31"; nil takes the day of acquisition where that is needed.
+    /// The tag of its bands, as in "B04@2015-07-31"; nil uses the acquisition date if a tag is needed.
     package var tag: String?
     /// The raster or product.
     package var path: String
 
-    /// Names a companion.
+    /// Makes an auxiliary source.
     package init(tag: String? = nil, path: String) {
         self.tag = tag
         self.path = path
@@ -18,13 +18,14 @@ package struct AuxiliarySource: Sendable, Equatable, Codable {
 }
 
 extension Scene {
-    /// Adds the bands and quality layers of a companion.
+    /// Adds the bands and quality layers of an auxiliary source.
     ///
-    /// Its bands keep their names, unless the scene has such names already or a tag is given: then each is called
-    /// NAME@TAG. Symbols mean the scene's own bands, so that no raster more changes what NDVI is; those of a companion
-    /// stand with its tag, as in N@spring. Files of one acquisition, of one sensor and day, are taken together.
+    /// Its bands keep their names, unless the scene has the same names already or a tag is given: then each is renamed
+    /// NAME@TAG. Symbols refer to the scene's own bands, so that another raster does not change the meaning of NDVI;
+    /// those of an auxiliary source need its tag, as in N@spring. Files of one acquisition, with the same sensor and
+    /// date, are taken together.
     ///
-    /// - Throws: `YatlasError` when it does not cover the scene or its bands cannot be told apart.
+    /// - Throws: `YatlasError` if it does not cover the scene or its band names are ambiguous.
     package mutating func join(_ companion: AuxiliarySource) throws {
         var options = options
         (options.mask, options.area, options.companions, options.resolution, options.tag) = (nil, nil, [], nil, nil)
@@ -52,7 +53,7 @@ extension Scene {
         }
         let names = Set(bands.map(\.name))
         let isClash = other.bands.contains { names.contains($0.name) }
-        // A band called like a symbol must not stand for it: N of soil is nitrogen.
+        // A band named like a symbol must not replace it: N of a soil map is nitrogen.
         let isSymbol = other.bands.contains {
             SpectralBand.symbols.contains($0.name.uppercased())
                 && !SpectralBand.radarSymbols.contains($0.name.uppercased())
@@ -86,7 +87,7 @@ extension Scene {
 }
 
 extension SpectralBand.Origin {
-    /// Where a band as its own file has it comes from.
+    /// Makes the origin of a band from the band in its own file.
     package init(_ tag: String, _ band: SpectralBand) {
         self.init(tag: tag, name: band.name, symbol: band.symbol, wavelength: band.wavelength)
     }

@@ -4,7 +4,7 @@ internal import Raster
 package import YatlasCore
 
 extension Scene {
-    /// The files that it is read from, each once: those that it names, then what GDAL reads with them.
+    /// The files of the scene, each once: those that it names, then sidecars and others that GDAL reads with them.
     package func filesRead(_ access: SourceAccess) throws -> [String] {
         var known: Set<String> = []
         let opened = layers.map(\.path) + quality.map(\.layer.path) + [options.mask, options.area].compactMap(\.self)
@@ -13,11 +13,12 @@ extension Scene {
         return (files + read.map(FileState.container)).filter { known.insert($0).inserted }
     }
 
-    /// The files that it names, each once: of a folder the metadata in it, bands, quality layers, mask and area.
+    /// The files that it names, each once: for a folder the metadata in it, bands, quality layers, mask and area of
+    /// interest.
     package var files: [String] {
         var found: [String] = []
         for path in [path] + options.companions.map(\.path) {
-            // Asking a server for a listing would take longer than all else.
+            // Listing a folder on a server would be slow.
             guard let names = try? FileManager.default.contentsOfDirectory(atPath: path).sorted() else {
                 // The name of a granule is no file.
                 if !Product.isNamedWithoutFile(path) { found.append(path) }

@@ -3,76 +3,76 @@ public import Raster
 public import Spectral
 package import YatlasCore
 
-/// A raster or a satellite product whose bands are known by name and lie on one grid. Holds no open file.
+/// A raster or satellite product with named bands on one grid. It holds no open file.
 public struct Scene: Sendable {
-    /// One band: its meaning, where its samples are, and how they become reflectance.
+    /// A band: name, source of its samples, and scaling.
     package struct Band: Sendable {
         /// Name, symbol and wavelength.
         package var band: SpectralBand
         /// The file that holds it.
         package let path: String
-        /// How it comes to the scene's grid, where it has another.
+        /// The resampling method, if it has another grid.
         package var resampling: Resampling
-        /// GDAL's number and type.
+        /// The properties of the raster band.
         package let stored: RasterBandInfo
-        /// The samples that stand for "nothing measured", besides what the file's masks say.
+        /// The nodata values, besides the file's masks.
         package let nodata: [Double]
-        /// The sample that stands for "too bright", when such pixels are masked.
+        /// The saturated sample value, if such pixels are masked.
         package let saturated: Double?
         /// Factor from samples to units.
         package let scale: Double
         /// Constant from samples to units.
         package let offset: Double
-        /// What the units are.
+        /// The units.
         package let units: BandUnits
-        /// Whether v |v| is the value, where v is what scale and offset make of a sample.
+        /// Whether the value is v |v|, where v is the scaled sample.
         package let isSquareLaw: Bool
-        /// 0 for the scene's own, else the number of the companion that it comes from.
+        /// 0 for the scene's own band, else the number of its auxiliary source.
         var owner = 0
-        /// Whether it is the scene's own, and not of a companion.
+        /// Whether it is the scene's own band.
         package var isOwn: Bool { owner == 0 }
     }
 
-    /// A raster that tells which pixels of the scene or of a companion are of no use.
+    /// A raster that marks invalid pixels of the scene or of an auxiliary source.
     package struct Quality: Sendable {
         /// The raster and its codes.
         package let layer: ProductQualityLayer
-        /// Whose: as for bands.
+        /// The owner, as for bands.
         let owner: Int
     }
 
-    /// What was opened.
+    /// The path.
     public let path: String
-    /// Size and place of the pixels.
+    /// The grid.
     public let grid: Grid
-    /// The bands, in the file's order; those of companions follow.
+    /// The bands, in file order; those of auxiliary sources follow.
     package internal(set) var layers: [Band]
-    /// Rasters that tell which pixels are of no use.
+    /// The quality layers.
     package internal(set) var quality: [Quality]
-    /// Whether bands have names; else they are known by their order alone.
+    /// Whether bands have names; else only their order is known.
     package let isNamed: Bool
     /// Whether the file itself names its bands.
     private let isNamedByFile: Bool
-    /// The sensor, when it is known.
+    /// The sensor, if known.
     package let sensor: Sensor?
-    /// The product, when it is one.
+    /// The product, if it is one.
     package let product: Product?
-    /// How its masks are read, and that it has none, a line each.
+    /// Notes on the interpretation of its masks, or their absence, a line each.
     package private(set) var notes: [String] = []
-    /// How it was opened.
+    /// The options with which it was opened.
     package let options: SceneConfiguration
-    /// The day of acquisition as the files give it, when they do.
+    /// The acquisition date in the files; nil if there is none.
     public let acquired: String?
 
-    /// The bands' meanings.
+    /// The names, symbols and wavelengths of the bands.
     public var bands: [SpectralBand] { layers.map(\.band) }
 
-    /// The day of acquisition without the time.
+    /// The acquisition date without the time.
     package var day: String? { acquired.flatMap { $0.isEmpty ? nil : String($0.prefix(10)) } }
 
-    /// Opens a scene and reads what its files say.
+    /// Opens a scene and reads its metadata.
     ///
-    /// - Throws: `YatlasError` when it cannot be read, `YatlasError` when the mask lies elsewhere.
+    /// - Throws: `YatlasError` if it cannot be read, or the mask does not cover it.
     package init(path: String, options: SceneConfiguration = SceneConfiguration()) throws {
         if let product = try Product.find(path, access: options.access) {
             guard options.bands.isEmpty else {
@@ -93,21 +93,28 @@ public struct Scene: Sendable {
         _ = try openArea()
     }
 
-    /// What is known of the scene besides its bands, for others like it.
+    /// The metadata of the scene besides its bands.
     package var profile: SceneProfile {
         SceneProfile(
             sensor: sensor?.name, level: product?.level,
             places: isNamedByFile ? nil : layers.filter(\.isOwn).map(\.band.name),
-            nodata: options.nodata.isEmpty ? nil : options.nodata)
+            nodata: options.nodata.isEmpty ? nil : options.nodata, scaling: scaling)
     }
 
-    /// Says that clouds are in the map, where a product has nothing that masks them and nobody else does.
+    /// The scale and offset that all of its own bands of reflectance have; nil where there are none or they differ.
+    private var scaling: Sensor.Scaling? {
+        let known = layers.filter { $0.isOwn && $0.units == .reflectance }
+            .map { Sensor.Scaling(scale: $0.scale, offset: $0.offset) }
+        return known.allSatisfy { $0 == known[0] } ? known.first : nil
+    }
+
+    /// Warns that clouds are in the map, if a product has no mask and the user gives none.
     private var cloudNotes: [String] {
         guard let product, !product.tellsClouds, options.mask == nil else { return [] }
         return ["clouds are not masked: \(product.name) has no quality layer that flags them"]
     }
 
-    /// Refuses scales that turn samples into no measurement, whoever says them.
+    /// Throws if a scale is not positive or an offset not finite, from the file or the user.
     private func requireScales() throws {
         for layer in layers where !(layer.scale.isFinite && layer.scale > 0 && layer.offset.isFinite) {
             throw YatlasError(
@@ -119,7 +126,7 @@ public struct Scene: Sendable {
         }
     }
 
-    /// Lays the area of interest onto the scene's grid; nil when all of the scene is wanted.
+    /// Reads the area of interest onto the scene's grid; nil for the whole scene.
     package func openArea() throws -> AreaOfInterest? {
         try options.area.map { try AreaOfInterest(path: $0, grid: grid, access: options.access) }
     }
@@ -137,7 +144,7 @@ public struct Scene: Sendable {
             names, sensor: options.sensor ?? toldSensor,
             from: options.bands.isEmpty ? .raster(tellsSensor: toldSensor != nil) : .product)
         let told = options.told
-        // What a user says of the samples goes before what the bands' names tell.
+        // The user's scaling takes precedence over the one implied by band names.
         let known = told == nil ? Product.find(in: dataset)?.layers : nil
         layers = storedBands.indices.map { index in
             let stored = storedBands[index]
@@ -208,22 +215,22 @@ public struct Scene: Sendable {
     /// The indices and fitted sets that features of this scene may name.
     package private(set) var catalogue: IndexCatalogue
 
-    /// The scene with sets in its catalogue that were fitted on another.
+    /// The scene with the fitted sets of another scene's catalogue.
     package func fitted(like other: IndexCatalogue) -> Scene {
         var scene = self
         scene.catalogue.sets = other.sets
         return scene
     }
 
-    /// The scene with the sets in its catalogue that items name, fitted on pixels without a look at classes.
+    /// The scene with the sets that items name, fitted to pixels without using classes.
     ///
-    /// - Returns: the scene, and a line for each of what was found.
+    /// - Returns: the scene, and a line on each result.
     package func fitting(_ items: [String], at pixels: [(column: Int, row: Int)]) throws -> (
         scene: Scene, remarks: [String]
     ) {
         func differences(_ set: FeatureSet) throws -> [Float] {
             let pixels = regularPixels(FeatureFitting.mostPixels).filter { $0.column + 1 < grid.width }
-            // At once, so that each window is read once.
+            // Together, so that each window is read once.
             let both = try values(of: set, at: pixels + pixels.map { ($0.column + 1, $0.row) }).values
             return zip(both[..<(both.count / 2)], both[(both.count / 2)...]).map { $0 - $1 }
         }
@@ -241,7 +248,7 @@ public struct Scene: Sendable {
         return (scene, found.remarks)
     }
 
-    /// The scene whose bands, in their order, mean something else.
+    /// The scene with other metadata for its bands, in the same order.
     package func naming(_ bands: [SpectralBand]) -> Scene {
         var scene = self
         for (index, band) in bands.enumerated() { scene.layers[index].band = band }
@@ -257,8 +264,8 @@ public struct Scene: Sendable {
 
     /// Features over this scene's bands.
     ///
-    /// - Throws: `YatlasError` for what cannot be computed, `YatlasError` for an index that needs reflectance where
-    ///   the scene's numbers have no known scale.
+    /// - Throws: `YatlasError` for invalid features, and for an index that needs reflectance if the scene's DN have no
+    ///   known scale.
     package func features(_ items: [String]) throws -> FeatureSet {
         let set = try FeatureSet(items, bands: bands, catalogue: catalogue)
         if set.isOverDates { try requireOneUnit(set.inputs.map { layers[$0] }) }
@@ -272,12 +279,12 @@ public struct Scene: Sendable {
         return set
     }
 
-    /// How a user says what scale its numbers have.
+    /// Advice how to set the scale.
     package var scaleAdvice: Message {
         product?.scaleAdvice ?? "say \(setting: .scale) 0.0001, or \(setting: .scale) 1 if they are reflectance already"
     }
 
-    /// Refuses dates of which one has reflectance and another stored numbers: a statistic over them would mean nothing.
+    /// Throws if one date has reflectance and another DN: a statistic over them would be meaningless.
     private func requireOneUnit(_ layers: [Band]) throws {
         var known: [String: Band] = [:]
         for layer in layers {
@@ -296,7 +303,7 @@ public struct Scene: Sendable {
         }
     }
 
-    /// A band resampled by averages to a smaller size, row by row, unscaled; NaN where nothing was measured.
+    /// A band averaged to a smaller size, row by row, unscaled; NaN where invalid.
     package func averaged(_ layer: Band, width: Int, height: Int) throws -> [Float] {
         let file = try Dataset(path: layer.path, access: options.access)
         let isHere = file.grid.isIdentical(to: grid)
@@ -304,7 +311,7 @@ public struct Scene: Sendable {
             isHere
             ? (file, layer.stored.index)
             : (try file.alone(layer.stored.index).warped(to: grid, resampling: layer.resampling), 1)
-        // GDAL averages signed bytes as if they had no sign.
+        // GDAL averages signed bytes as unsigned.
         let values =
             layer.stored.sampleType == .int8
             ? try dataset.decimated(band: band, width: width, height: height).map { $0 > 127 ? $0 - 256 : $0 }
@@ -314,7 +321,7 @@ public struct Scene: Sendable {
 }
 
 extension SpectralBand {
-    /// The band with what else its file's metadata say of it, where its name says nothing.
+    /// The band with symbol and wavelength from its file's metadata, if its name gives none.
     fileprivate func completed(by stored: RasterBandInfo) -> SpectralBand {
         var band = self
         band.wavelength = stored.metadata.wavelength ?? wavelength
@@ -326,12 +333,12 @@ extension SpectralBand {
 }
 
 extension RasterBandInfo {
-    /// What an ENVI header says of reflectance, besides GDAL's own scale.
+    /// The reflectance scaling of an ENVI header, besides GDAL's own scale.
     fileprivate var reflectance: (scale: Double, offset: Double)? {
         guard metadata.reflectanceScale != nil || metadata.reflectanceOffset != nil else { return nil }
         return (metadata.reflectanceScale ?? 1, metadata.reflectanceOffset ?? 0)
     }
 
-    /// Whether the file says how samples become reflectance.
+    /// Whether the file has a scaling to reflectance.
     fileprivate var isReflectance: Bool { isScaled || reflectance != nil }
 }

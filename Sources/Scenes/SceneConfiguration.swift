@@ -4,39 +4,39 @@ internal import Raster
 package import Spectral
 package import YatlasCore
 
-/// What a user says of a scene beyond what its files say.
+/// The user's options for a scene, which override or complete its files.
 public struct SceneConfiguration: Sendable, Equatable {
-    /// The sensor, which gives meaning to names such as B05.
+    /// The sensor, which defines names such as B05.
     package var sensor: Sensor?
-    /// Factor from stored numbers to reflectance, in place of the file's.
+    /// Factor from DN to reflectance, overriding the file's.
     public var scale: Double?
-    /// Constant from stored numbers to reflectance, in place of the file's.
+    /// Offset from DN to reflectance, overriding the file's.
     public var offset: Double?
-    /// The names of all bands of a raster in its order, in place of the file's; empty takes the file's.
+    /// The names of all bands of a raster in order, overriding the file's; empty uses the file's.
     public var bands: [String] = []
-    /// Samples that stand for "nothing measured" in each band, besides what the files say.
+    /// Nodata values of each band, in addition to the file's.
     public var nodata: [Double] = []
-    /// A raster that is not 0 where pixels are to be left out, or polygons around them; nil when there is none.
+    /// A mask raster, nonzero where pixels are excluded, or polygons; nil without a mask.
     public var mask: String?
-    /// Polygons: outside them there is nothing to classify; nil when all of the scene is wanted.
+    /// The area of interest (AOI) as polygons: pixels outside are not classified; nil for the whole scene.
     public var area: String?
-    /// Further rasters and products whose bands join the scene's.
+    /// Additional rasters and products whose bands join the scene's.
     package var companions: [AuxiliarySource] = []
-    /// What the scene's own bands are told by among those of companions, as in N@spring; nil takes the day.
+    /// The tag of the scene's own bands among those of auxiliary sources, as in N@spring; nil uses the date.
     package var tag: String?
-    /// What a product's quality layers may mask.
+    /// The reasons for which a product's quality layers mask pixels.
     package var masked: Set<Product.Reason>
     /// The user's own indices, which features may name.
     package var indices: [SpectralIndex] = []
-    /// Side of the pixels of the grid in metres, one of those that the product has; nil takes the finest.
+    /// The pixel size of the grid in metres, one of those of the product; nil uses the finest.
     public var resolution: Double?
-    /// Whether finer bands come from the pyramids of their files, where these have some, and not from averages of all pixels.
+    /// Whether finer bands are read from overviews, if there are some, instead of being averaged from all pixels.
     package var usesPyramids = false
 
-    /// What reading the files may lead to; no part of what is stored.
+    /// The formats and linked files that may be opened; not stored.
     package var access = SourceAccess()
 
-    /// Makes options; all may be left to the files.
+    /// Makes options; the defaults use the files' metadata.
     package init(
         sensor: Sensor? = nil, scale: Double? = nil, offset: Double? = nil, mask: String? = nil,
         masked: Set<Product.Reason> = Set(Product.Reason.allCases), resolution: Double? = nil
@@ -51,13 +51,13 @@ public struct SceneConfiguration: Sendable, Equatable {
 }
 
 extension SceneConfiguration {
-    /// What a user says of how samples become reflectance, by options or by a sensor of their own; nil if nothing.
+    /// The user's scaling, from options or from a sensor of their own; nil without one.
     package var told: Sensor.Scaling? {
         guard scale != nil || offset != nil else { return sensor?.scaling }
         return Sensor.Scaling(scale: scale ?? 1, offset: offset ?? 0)
     }
 
-    /// What the bands of a raster are called: as the user says, else as the file does, else by their places.
+    /// The names of a raster's bands: the user's, else the file's, else by position.
     func names(of stored: [RasterBandInfo], path: String) throws -> [String] {
         guard !bands.isEmpty else { return stored.map { $0.name.isEmpty ? "band\($0.index)" : $0.name } }
         guard bands.count == stored.count else {
@@ -68,14 +68,13 @@ extension SceneConfiguration {
         return bands
     }
 
-    /// The samples of a band that stand for "nothing measured": what the file says, a sensor of the user's own in its
-    /// place, and what the user says of all bands.
+    /// The nodata values of a band: that of the file or of a user's own sensor, and those of the options.
     func nodata(told: Double?) -> [Double] {
         let own = [sensor?.nodata ?? told].compactMap(\.self)
         return own + nodata.filter { !own.contains($0) }
     }
 
-    /// All options on one line, as maps carry them: equal options give equal lines.
+    /// All options on one line, as maps store them: equal options give equal lines.
     package var text: String {
         let with = companions.map { [$0.tag, $0.path].compactMap(\.self).joined(separator: "=") }
         let parts: [(String, String?)] = [
@@ -92,7 +91,7 @@ extension SceneConfiguration {
 }
 
 extension SceneConfiguration {
-    /// The same with the names of files for their paths: what is in them is looked at elsewhere.
+    /// The options with file names in place of paths; contents are compared separately.
     package var placeless: SceneConfiguration {
         func name(_ path: String) -> String { (path as NSString).lastPathComponent }
         var options = self
@@ -104,12 +103,12 @@ extension SceneConfiguration {
 }
 
 extension SceneConfiguration: Codable {
-    // What a user's own indices are is in the formulas of models and tables.
+    // A user's own indices are part of the formulas of models and tables.
     private enum CodingKeys: CodingKey {
         case sensor, scale, offset, bands, nodata, mask, area, companions, tag, masked, resolution, usesPyramids
     }
 
-    /// Reads a configuration; what is not there is left to the files.
+    /// Decodes options; missing ones use the files' metadata.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         self.init(
@@ -127,7 +126,7 @@ extension SceneConfiguration: Codable {
         usesPyramids = try container.decodeIfPresent(Bool.self, forKey: .usesPyramids) ?? false
     }
 
-    /// Writes what a user said, reasons in order, so that equal configurations give equal bytes.
+    /// Encodes options in a fixed order, so that equal options give equal bytes.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encodeIfPresent(sensor, forKey: .sensor)

@@ -1,7 +1,7 @@
-/// How the values of several bands lie in one array.
+/// The memory layout of several bands in one array.
 public enum BandLayout: Sendable {
-    /// All bands of a pixel together, `[pixel][band]`: the rows of scikit-learn, BIP.
+    /// All bands of a pixel together, `[pixel][band]`: rows of scikit-learn, BIP.
     case interleaved
-    /// All pixels of a band together, `[band][pixel]`: BSQ, the arrays of rasterio.
+    /// All pixels of a band together, `[band][pixel]`: arrays of rasterio, BSQ.
     case planar
 }

@@ -1,4 +1,4 @@
-// What a program sees that imports this module: the public part of each of these.
+// The public declarations of these modules are part of this module.
 @_exported public import Accuracy
 @_exported public import Batch
 @_exported public import Classification

@@ -4,13 +4,13 @@ internal import Yat
 extension SampleTable {
     /// Trains a model on all samples and measures accuracy by cross-validation.
     ///
-    /// Units stay at training samples and the head is fitted (kernel logistic regression); how is chosen on folds inside the
-    /// training samples by macro-F1.
+    /// Units stay at training samples and the head is fitted (kernel logistic regression). Hyperparameters are tuned by
+    /// macro-F1 on inner folds of the training samples.
     ///
     /// - Parameters:
-    ///   - validation: what is held out together.
-    ///   - size: what the model is to be.
-    ///   - units: how many Yat units, 0 for a linear model; nil chooses by the number of samples.
+    ///   - validation: the fold strategy.
+    ///   - size: the requested size of the model.
+    ///   - units: the number of Yat units, 0 for a linear model; nil chooses it by the number of samples.
     ///   - seed: the random seed; the same samples, options and seed give the same model on every machine.
     ///   - progress: called with the share done, 0...1, from any thread.
     /// - Returns: the model and what the cross-validation found.

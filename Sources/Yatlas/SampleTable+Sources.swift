@@ -11,25 +11,25 @@ extension SampleTable {
     /// - Parameters:
     ///   - scene: the scene.
     ///   - labels: points, polygons (GeoPackage, Shapefile, GeoJSON...) or a raster on the scene's grid.
-    ///   - layer: the layer of a file with several; nil takes the only one.
-    ///   - classField: the field that holds the class; nil for a raster.
-    ///   - features: "raw" (every band), indices by name, formulas; as `yatlas train --features` takes them.
-    /// - Throws: ``YatlasError`` when labels and scene do not fit, or fewer than two classes have valid samples.
+    ///   - layer: the layer of a file with several; nil uses the only one.
+    ///   - classField: the field with the class; nil for a raster.
+    ///   - features: "raw" (every band), indices by name, formulas; as for `yatlas train --features`.
+    /// - Throws: ``YatlasError`` if labels and scene do not overlap, or fewer than two classes have valid samples.
     public init(
         _ scene: Scene, labels: String, layer: String? = nil, classField: String? = nil, features: [String] = ["raw"]
     ) throws {
         try self.init([scene], labels: labels, layer: layer, classField: classField, features: features)
     }
 
-    /// Samples the labelled pixels of several scenes with the same bands, each where labels lie on it.
+    /// Samples the labelled pixels of several scenes with the same bands, each where labels overlap it.
     ///
     /// - Parameters:
     ///   - scenes: the scenes.
     ///   - labels: points, polygons or a raster.
-    ///   - layer: the layer of a file with several; nil takes the only one.
-    ///   - classField: the field that holds the class; nil for a raster.
+    ///   - layer: the layer of a file with several; nil uses the only one.
+    ///   - classField: the field with the class; nil for a raster.
     ///   - features: the features.
-    /// - Throws: ``YatlasError`` when labels and scenes do not fit, or fewer than two classes have valid samples.
+    /// - Throws: ``YatlasError`` if labels and scenes do not overlap, or fewer than two classes have valid samples.
     public init(
         _ scenes: [Scene], labels: String, layer: String? = nil, classField: String? = nil, features: [String] = ["raw"]
     ) throws {
@@ -37,15 +37,16 @@ extension SampleTable {
         try self.init(scenes, labels: source, features: features, optional: ["focal"])
     }
 
-    /// Reads samples from a table (CSV, GeoPackage...) with one number column a band or feature.
+    /// Reads samples from a table (CSV, GeoPackage...) with one numeric column for each band or feature.
     ///
     /// - Parameters:
     ///   - path: the table.
     ///   - classField: the column of the class.
-    ///   - groupField: the column of what folds keep whole: polygons, fields, plots; nil takes "group", where there is one.
-    ///   - foldField: the column of the fold, -1 for "always training"; nil when folds are to be made.
+    ///   - groupField: the column of groups that folds keep together: polygons, fields, plots; nil uses "group", if
+    ///     there is one.
+    ///   - foldField: the column of the fold, -1 for "always training"; nil to make folds.
     ///   - features: the features.
-    /// - Throws: ``YatlasError`` when the table cannot be read, or fewer than two classes have valid samples.
+    /// - Throws: ``YatlasError`` if the table cannot be read, or fewer than two classes have valid samples.
     public init(
         table path: String, classField: String, groupField: String? = nil, foldField: String? = nil,
         features: [String] = ["raw"]
@@ -56,7 +57,7 @@ extension SampleTable {
             Table(source, named: fields.named), fields: fields, features: features, options: SceneConfiguration())
     }
 
-    /// How many samples there are.
+    /// The number of samples.
     public var count: Int { samples.count }
 
     /// The names of the features, in the order of the samples' columns.

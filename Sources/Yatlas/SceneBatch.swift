@@ -5,7 +5,7 @@ internal import Raster
 internal import Scenes
 public import YatlasCore
 
-/// Many scenes to be classified with one model into a folder of maps. A scene that cannot be classified costs one outcome.
+/// A batch of scenes to classify with one model into a folder of maps. A scene that fails does not stop the others.
 public struct SceneBatch: Sendable {
     /// A scene and its map.
     public struct Item: Sendable {
@@ -21,14 +21,15 @@ public struct SceneBatch: Sendable {
     private let model: ConfiguredModel
     private let options: ExecutionOptions
 
-    /// Finds scenes and reads the model; makes nothing yet.
+    /// Finds scenes and reads the model, without classifying yet.
     ///
     /// - Parameters:
-    ///   - scenes: a folder of scenes, a pattern (`*.tif`), `@FILE` with one of these a line, or a STAC ItemCollection.
+    ///   - scenes: a folder of scenes, a pattern (`*.tif`), `@FILE` with one of these on each line, or a STAC
+    ///     ItemCollection.
     ///   - maps: the folder of maps.
     ///   - model: the model's file.
     ///   - options: threads and memory.
-    /// - Throws: ``YatlasError`` when no scene is found or the model cannot be read.
+    /// - Throws: ``YatlasError`` if no scene is found or the model cannot be read.
     public init(
         _ scenes: String, maps: String, model: String, options: ExecutionOptions = ExecutionOptions()
     ) throws {
@@ -43,12 +44,12 @@ public struct SceneBatch: Sendable {
             access: options.access)
     }
 
-    /// Makes the map of one item, unless the same scene and model made it before.
+    /// Classifies the scene of one item, unless the map of the same scene and model is complete.
     ///
     /// - Parameters:
     ///   - item: the scene and its map.
-    ///   - overwrite: whether a map that exists is replaced, whatever made it.
-    /// - Returns: how it ended, with the reason of a failure.
+    ///   - overwrite: whether an existing map is replaced, whatever its origin.
+    /// - Returns: the outcome, with the reason of a failure.
     public func run(_ item: Item, overwrite: Bool = false) async -> BatchRunner.Outcome {
         let runner = BatchRunner(model, overwrite: overwrite, run: options)
         return await withCheckedContinuation { continuation in

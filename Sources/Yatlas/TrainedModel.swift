@@ -1,7 +1,7 @@
 public import Training
 public import Yat
 
-/// A model that was trained on all samples, and what models trained without them say of held-out ones.
+/// A model that was trained on all samples, with its cross-validation.
 public struct TrainedModel: Sendable {
     /// The model.
     public let model: YatModel

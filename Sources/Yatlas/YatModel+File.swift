@@ -6,16 +6,16 @@ public import YatlasCore
 extension YatModel {
     /// Reads a model.
     ///
-    /// - Parameter path: a file that `write(to:)` or `yatlas train` wrote (safetensors).
-    /// - Throws: ``YatlasError`` when there is no such file, or it is no model.
+    /// - Parameter path: a file from `write(to:)` or `yatlas train` (safetensors).
+    /// - Throws: ``YatlasError`` if the file does not exist or is no model.
     public init(contentsOf path: String) throws { self = try ModelFile.read(path) }
 
     /// Writes the model; the same model gives the same bytes.
     ///
     /// - Parameters:
     ///   - path: the file (safetensors); it appears when it is complete.
-    ///   - overwrite: whether a file of that name is replaced.
-    /// - Throws: ``YatlasError`` when the file exists or cannot be written.
+    ///   - overwrite: whether an existing file is replaced.
+    /// - Throws: ``YatlasError`` if the file exists or cannot be written.
     public func write(to path: String, overwrite: Bool = false) throws {
         try AtomicFile.write(ModelFile.encode(self), to: path, overwrite: overwrite)
     }
@@ -31,6 +31,6 @@ extension YatModel {
     /// The names of its features.
     public var featureNames: [String] { description.features.map(\.name) }
 
-    /// How many Yat units it has; 0 for a linear model.
+    /// The number of Yat units; 0 for a linear model.
     public var unitCount: Int { numbers.unitCount }
 }

@@ -7,12 +7,13 @@ extension YatModel {
     /// Classifies pixels in memory, on all cores.
     ///
     /// - Parameters:
-    ///   - values: n x `bandCount` values in the units that the model was trained on (reflectance mostly), the bands in the
-    ///     order of ``bands``; NaN for nothing measured.
-    ///   - bandCount: how many bands there are.
-    ///   - layout: how the values lie.
-    /// - Returns: n class values; 0 where a feature has no value.
-    /// - Throws: ``YatlasError`` when the number of bands or values does not fit, or the model needs the pixels around.
+    ///   - values: n x `bandCount` values in the units of the training data (mostly reflectance), with the bands in the
+    ///     order of ``bands``; NaN for nodata.
+    ///   - bandCount: the number of bands.
+    ///   - layout: the memory layout.
+    /// - Returns: n class values; 0 where a feature is undefined.
+    /// - Throws: ``YatlasError`` if the number of bands or values does not match, or the model needs neighbouring
+    ///   pixels.
     public func predict(_ values: [Float], bandCount: Int, layout: BandLayout = .interleaved) throws -> [UInt8] {
         try predict(values.span, bandCount: bandCount, layout: layout)
     }
@@ -24,14 +25,14 @@ extension YatModel {
         }
     }
 
-    /// The probabilities of all classes, of pixels in memory.
+    /// The probabilities of all classes for pixels in memory, on all cores.
     ///
     /// - Parameters:
     ///   - values: as for ``predict(_:bandCount:layout:)-([Float],_,_)``.
-    ///   - bandCount: how many bands there are.
-    ///   - layout: how the values lie.
-    /// - Returns: n x C probabilities, `[pixel][class]` in the order of ``classes``; NaN where a feature has no value.
-    /// - Throws: ``YatlasError`` as `predict` does.
+    ///   - bandCount: the number of bands.
+    ///   - layout: the memory layout.
+    /// - Returns: n x C probabilities, `[pixel][class]` in the order of ``classes``; NaN where a feature is undefined.
+    /// - Throws: ``YatlasError`` as for `predict`.
     public func probabilities(
         _ values: [Float], bandCount: Int, layout: BandLayout = .interleaved
     ) throws -> [Float] {
@@ -43,10 +44,10 @@ extension YatModel {
         }
     }
 
-    /// Pixels that one core works through at a time.
+    /// The number of pixels that a core processes at a time.
     private static var batch: Int { 16_384 }
 
-    /// Makes something of batches of pixels, each given as the planes that the kernel reads.
+    /// Processes batches of pixels, each given as planes for the kernel.
     private func mapped<Value: Sendable>(
         _ values: Span<Float>, _ bandCount: Int, _ layout: BandLayout,
         _ body: @Sendable (PixelKernel, [Float], Int) -> [Value]

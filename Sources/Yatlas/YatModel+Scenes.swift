@@ -8,12 +8,13 @@ extension YatModel {
     /// Classifies a window of a scene in memory, with the same labels as in a map of the whole scene.
     ///
     /// - Parameters:
-    ///   - scene: the scene; bands, units and sensor must be those that the model was trained on.
-    ///   - window: the pixels; nil takes all.
-    ///   - overrides: what may be passed over.
+    ///   - scene: the scene; bands, units and sensor must match those of training.
+    ///   - window: the pixels; nil for all.
+    ///   - overrides: the overrides of compatibility checks.
     ///   - options: threads and memory.
     /// - Returns: labels, probabilities, validity and grid of the window.
-    /// - Throws: ``YatlasError`` when scene and model do not fit, or the window lies outside or cannot be read.
+    /// - Throws: ``YatlasError`` if scene and model are not compatible, or the window is outside the scene or cannot be
+    ///   read.
     public func classify(
         _ scene: Scene, window: Window? = nil, overrides: CompatibilityOverrides = CompatibilityOverrides(),
         options: ExecutionOptions = ExecutionOptions()
@@ -24,18 +25,19 @@ extension YatModel {
 
     /// Classifies a scene into a map, a GeoTIFF of class values with names and colours.
     ///
-    /// The bytes of the map depend on scene, model and options alone. A task that is cancelled leaves no file.
+    /// The bytes of the map depend only on scene, model and options. A cancelled task leaves no file.
     ///
     /// - Parameters:
-    ///   - scene: the scene; bands, units and sensor must be those that the model was trained on.
+    ///   - scene: the scene; bands, units and sensor must match those of training.
     ///   - map: the file; it appears when it is complete.
-    ///   - overwrite: whether a file of that name is replaced.
-    ///   - rejects: whether pixels unlike the training samples become 254 and those between two classes 253.
-    ///   - overrides: what may be passed over.
+    ///   - overwrite: whether an existing file is replaced.
+    ///   - rejects: whether pixels outside the area of applicability become 254 and ambiguous ones 253.
+    ///   - overrides: the overrides of compatibility checks.
     ///   - options: threads and memory.
-    ///   - progress: called with the share done, 0...1, from any thread.
-    /// - Returns: what the map amounts to.
-    /// - Throws: ``YatlasError`` when scene and model do not fit, the map exists, or files cannot be read or written.
+    ///   - progress: receives the completed share, 0...1, from any thread.
+    /// - Returns: the summary of the map.
+    /// - Throws: ``YatlasError`` if scene and model are not compatible, the map exists, or files cannot be read or
+    ///   written.
     @discardableResult
     public func classify(
         _ scene: Scene, to map: String, overwrite: Bool = false, rejects: Bool = false,

@@ -1,4 +1,4 @@
-/// This software, as outputs name it.
+/// The name and version of this software.
 package enum Software {
     /// The name.
     package static let name = "yatlas"

@@ -7,7 +7,7 @@ import Testing
 import YatlasCore
 import YatlasTestSupport
 
-/// Maps of many scenes, and how far a plan is.
+/// Maps of many scenes, and the progress of a plan.
 @Suite struct BatchRunnerTests {
     @Test("a scene becomes a map once; the second time nothing is done")
     func once() throws {
@@ -105,7 +105,7 @@ import YatlasTestSupport
         #expect(try place.runner().outcome(of: items[0]).state == .done)
         try FileManager.default.removeItem(atPath: place.scratch.file("scenes/c.tif"))
         #expect(try place.runner().outcome(of: items[2]).state == .failed)
-        // A record of other work, and a marker without its map, say nothing.
+        // A record of other work, and a marker without its map, are ignored.
         try place.scratch.write(
             "maps/b.tif.failed", #"{"failure":"failed","message":"old","scene":"b.tif","work":"another"}"#)
         try place.scratch.write("maps/d.tif.done", place.scratch.data("maps/a.tif.done"))
@@ -138,7 +138,7 @@ import YatlasTestSupport
         let text = try #require(
             JSONSerialization.jsonObject(with: place.scratch.data("maps/index.stac.json")) as? [String: Any])
         #expect((text["features"] as? [[String: Any]])?.compactMap { $0["id"] as? String } == ["a", "b", "c"])
-        // Again it writes the same, and needs no leave to replace it.
+        // A second run writes the same bytes and needs no permission to overwrite.
         _ = try finisher.finish(overwrite: false)
         try place.scratch.write("maps/index.vrt", "another")
         expectError("index.vrt", "exists already") { _ = try finisher.finish(overwrite: false) }

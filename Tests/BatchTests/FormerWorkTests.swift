@@ -3,9 +3,9 @@ import Foundation
 import Testing
 import YatlasTestSupport
 
-/// Maps that version 0.1.0 made and marked.
+/// Maps and completion markers of version 0.1.0.
 @Suite struct FormerWorkTests {
-    /// Gives a map the marker of 0.1.0: the digest of lines of text, and nothing that came later.
+    /// Gives a map the marker of 0.1.0: the digest of lines of text, without later additions.
     func age(_ place: Place, options: String = "masked=cirrus,cloud,fill,saturated,shadow,snow") throws {
         let scene = place.scratch.file("scenes/a.tif")
         let state = try place.scratch.succeed("stat", ["-c", "%s %.9Y", scene]).split(separator: " ")
@@ -42,7 +42,7 @@ import YatlasTestSupport
         #expect(try PlanFinisher(plan).missing().items.isEmpty)
         let planned = try runner.outcome(of: plan.item(0))
         #expect(planned.state == .skipped && planned.note != nil)
-        // Pyramids are nothing that 0.1.0 looked at.
+        // Version 0.1.0 ignored overviews.
         try place.scratch.succeed("gdaladdo", ["-q", "-ro", "scenes/a.tif", "2"])
         #expect(runner.outcome(of: entry).state == .skipped)
         #expect(try place.scratch.data("maps/a.tif") == map)

@@ -6,7 +6,7 @@ import Testing
 import YatlasCore
 import YatlasTestSupport
 
-/// Lines of plans and markers whose numbers nothing can be done with.
+/// Lines of plans and markers with unusable numbers.
 @Suite struct HostilePlanTests {
     private static func seed(_ name: String) throws -> String {
         try String(contentsOf: FuzzEntry.seeds(name), encoding: .utf8)
@@ -23,7 +23,7 @@ import YatlasTestSupport
         let scratch = try Scratch()
         let text = try Self.seed("plan/two.jsonl")
         #expect(try WorkPlan(path: scratch.write("p.jsonl", text)).item(1).window?.width == 12)
-        // The first line is looked at as the plan is opened, the second as it is asked for.
+        // The first line is decoded when the plan is opened, the second on request.
         let path = try scratch.write("p.jsonl", text.replacing(good, with: bad))
         expectError("is no item of a plan") { _ = try WorkPlan(path: path).item(1) }
     }

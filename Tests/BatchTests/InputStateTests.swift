@@ -7,9 +7,9 @@ import Testing
 import YatlasCore
 import YatlasTestSupport
 
-/// A map is done until one of the files that GDAL reads for its scene changes, wherever that lies.
+/// A map counts as complete until one of the files that GDAL reads for its scene changes, wherever that is.
 @Suite struct InputStateTests {
-    /// A change of what a scene, a.vrt over n.vrt over d/l.tif, is read from.
+    /// A change of an input of a scene, a.vrt of n.vrt of d/l.tif.
     struct Change: CustomTestStringConvertible {
         let testDescription: String
         let make: @Sendable (Place) throws -> Void
@@ -53,7 +53,7 @@ import YatlasTestSupport
         },
     ]
 
-    /// A scene that is a virtual raster over a virtual raster over a raster.
+    /// A scene that is a VRT of a VRT of a raster.
     func place() throws -> Place {
         let place = try Place("a")
         let window = ["-q", "-srcwin", "0", "20", "30", "64", project("samples/leipzig-s2/leipzig.tif")]
@@ -62,7 +62,7 @@ import YatlasTestSupport
         try place.scratch.succeed("gdal_translate", window + ["scenes/d/l.tif"])
         let other = window.map { $0 == "20" ? "100" : $0 }
         try place.scratch.succeed("gdal_translate", other + ["other.tif"])
-        // The place is not what differs.
+        // The path is not the difference.
         try place.scratch.succeed(
             "gdal_translate",
             ["-q", "-a_ullr", "731810", "5693890", "732110", "5693250", "other.tif", "moved.tif"])
@@ -75,7 +75,7 @@ import YatlasTestSupport
                 "NO",
             ])
         try place.scratch.succeed("gdal_translate", ["-q", "-of", "VRT", "scenes/d/l.tif", "scenes/d/n.vrt"])
-        // Of a virtual raster GDAL's tools make one of its sources.
+        // GDAL's tools would replace a VRT by one of its sources.
         let text = String(decoding: try place.scratch.data("scenes/d/n.vrt"), as: UTF8.self)
         try #require(text.contains(">l.tif<"))
         try place.scratch.write("scenes/a.vrt", text.replacing(">l.tif<", with: ">d/n.vrt<"))
@@ -89,7 +89,7 @@ import YatlasTestSupport
         let before = try place.items()[0]
         #expect(runner.outcome(of: entry).state == .done && runner.outcome(of: entry).state == .skipped)
         try change.make(place)
-        // What was planned before is not what is there now, done or not.
+        // A plan made before the change does not match the current files, complete or not.
         let planned = runner.outcome(of: before)
         if planned.state != .skipped {
             #expect(planned.message?.contains("since it was planned") == true, "\(planned)")
@@ -98,7 +98,7 @@ import YatlasTestSupport
         let again = runner.outcome(of: entry)
         #expect(again.state == .done, "\(again.message ?? "")")
         #expect(runner.outcome(of: entry).state == .skipped)
-        // The map is what the scene, as it is now, becomes where nothing was.
+        // The map is the same as for the current scene without a previous map.
         let fresh = SceneDiscovery.Entry(scene: entry.scene, id: "a", map: place.scratch.file("fresh/a.tif"))
         #expect(runner.outcome(of: fresh).state == .done)
         #expect(try place.scratch.data("fresh/a.tif") == place.scratch.data("maps/a.tif"))
@@ -121,7 +121,7 @@ import YatlasTestSupport
     func touched() throws {
         let place = try place()
         let scene = place.scratch.file("scenes/d/l.tif")
-        // Larger than what is read at each look.
+        // Larger than the limit for hashing at each check.
         try place.scratch.write("scenes/d/l.tif", place.scratch.data("scenes/d/l.tif") + Data(count: 2 << 20))
         let (runner, entry) = (try place.runner(), try place.entries()[0])
         #expect(runner.outcome(of: entry).state == .done)

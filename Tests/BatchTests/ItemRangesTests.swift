@@ -3,7 +3,7 @@ import Testing
 import YatlasCore
 import YatlasTestSupport
 
-/// Numbers of items as schedulers write them.
+/// Item numbers in the notation of schedulers.
 @Suite struct ItemRangesTests {
     @Test(
         "numbers that follow each other are a range",

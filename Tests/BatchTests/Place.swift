@@ -7,7 +7,7 @@ import Yat
 import YatlasCore
 import YatlasTestSupport
 
-/// A folder of scenes, and how they are to become maps: parts of the Leipzig sample, by the model of version 0.1.0.
+/// A folder of scenes with a configuration of maps: parts of the Leipzig sample, with the model of version 0.1.0.
 struct Place {
     let scratch: Scratch
     var output = MapConfiguration.Output(format: .standard, sieve: nil, rejects: false, hasStyle: false, hasItem: false)

@@ -9,7 +9,7 @@ import Yat
 import YatlasCore
 import YatlasTestSupport
 
-/// Plans: a line for each map that is to be made.
+/// Plans: one line for each map to make.
 @Suite struct WorkPlanTests {
     @Test("a plan has an item for each scene in order, with its map, its files and its size")
     func items() throws {
@@ -66,7 +66,7 @@ import YatlasTestSupport
         place.model.numbers.intercept[0] += 0.5
         digests.append(try place.items()[0].digest)
         #expect(Set(digests).count == 4)
-        // How many maps are made at once is nothing that a map depends on.
+        // The number of concurrent maps does not change a map.
         place.overwrite = true
         #expect(try place.items()[0].digest == digests[3])
     }
@@ -120,7 +120,7 @@ import YatlasTestSupport
         try place.scratch.write("plan.jsonl", made.plan)
         let plan = try WorkPlan(path: place.scratch.file("plan.jsonl"))
         #expect(try (0..<plan.count).map { try plan.item($0).id } == ["a", "c"])
-        // Who plans tells what was refused beside the plan.
+        // Refused scenes are listed next to the plan.
         let refusal = WorkPlan.Refusal(scene: "b.tif", reason: "not a raster")
         try place.scratch.write("plan.refused.jsonl", JSONEncoder().encode(refusal) + Data("\n".utf8))
         #expect(plan.refused.map(\.reason) == ["not a raster"])
@@ -157,7 +157,7 @@ import YatlasTestSupport
             expectError(["broken.jsonl"] + words) { _ = try WorkPlan(path: place.scratch.file("broken.jsonl")) }
         }
         expectError("none.jsonl", "no such file") { _ = try WorkPlan(path: place.scratch.file("none.jsonl")) }
-        // A broken line is met when it is needed.
+        // A damaged line is reported when it is needed.
         try place.scratch.write("late.jsonl", "\(lines[0])\n{\"i\":1}\n")
         let late = try WorkPlan(path: place.scratch.file("late.jsonl"))
         #expect(try late.count == 2 && late.item(0).id == "a")

@@ -1,6 +1,7 @@
 import Bench
 import Claims
 import Testing
+import Yat
 
 @Suite struct CostTests {
     private let small = KernelCase(6, 32, 6)
@@ -25,5 +26,23 @@ import Testing
         let (plain, yat) = (UnitCosts.fusedBytes(small, isYat: false), UnitCosts.fusedBytes(small, isYat: true))
         #expect(yat.block - plain.block == 1024 && yat.network - plain.network == 8)
         #expect(plain.network == 4 * (32 * 7 + 6 * 33))
+    }
+
+    @Test(
+        "kept for the backward pass of 32 units: nothing, 32 floats or one more, or three arrays"
+    )
+    func kept() {
+        #expect(TrainingCosts.Way.allCases.map { TrainingCosts(small, isYat: false, $0).kept } == [0, 32, 32])
+        #expect(TrainingCosts.Way.allCases.map { TrainingCosts(small, isYat: true, $0).kept } == [0, 33, 96])
+        #expect(TrainingCosts.parameters(small, isYat: true) == 32 * 12 + 2)
+        #expect(TrainingCosts.parameters(small, isYat: false) == 32 * 13)
+    }
+
+    @Test("the trainer writes sums, distances and values of Yat units and |x|^2 forward, of plain units the values")
+    func written() {
+        let (yat, plain) = (WrittenBuffers(small, kind: .yat), WrittenBuffers(small, kind: .relu))
+        #expect(yat.forward == 3 * 32 + 1 && plain.forward == 32)
+        // Backward: slopes by values and by products, and those of the 6 features.
+        #expect(yat.both == yat.forward + 2 * 32 + 6 && plain.both == plain.forward + 2 * 32 + 6)
     }
 }

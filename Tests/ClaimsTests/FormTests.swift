@@ -2,7 +2,7 @@ import Claims
 import Testing
 import Yat
 
-/// What the experiments rest on.
+/// The building blocks of the experiments.
 @Suite struct FormTests {
     @Test("a plane is found where there is one, and weights that forbid one where there is none; both prove themselves")
     func separability() {

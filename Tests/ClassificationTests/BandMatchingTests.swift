@@ -8,11 +8,11 @@ import Yat
 import YatlasCore
 import YatlasTestSupport
 
-/// A model's bands are found in scenes whose files call them otherwise, and never mistaken.
+/// A model's bands are found in scenes with other band names, and never confused.
 @Suite struct BandMatchingTests {
     static let names = ["B02", "B03", "B04", "B06", "B07", "B08", "B11"]
 
-    /// The bands of the Leipzig scene under other names, some twice or more, with the sensor told or not.
+    /// The bands of the Leipzig scene under other names, some repeated, with or without a known sensor.
     func scene(
         _ bands: [(band: Int, name: String)], sensor: String? = "Sentinel-2", in scratch: Scratch,
         _ options: SceneConfiguration = SceneConfiguration()
@@ -85,7 +85,7 @@ import YatlasTestSupport
         }
     }
 
-    /// The model of version 0.1.0 as one trained on a file that told neither sensor nor wavelengths.
+    /// The model of version 0.1.0 as if trained on a file without sensor and wavelengths.
     static func bareModel() throws -> YatModel {
         var model = try Leipzig.model()
         for place in model.description.bands.indices {

@@ -8,12 +8,12 @@ import Yat
 import YatlasCore
 import YatlasTestSupport
 
-/// What is left of a classification that is cancelled.
+/// The files left by a cancelled classification.
 @Suite(.serialized) struct CancellationTests {
     private let scratch: Scratch
     private let classifier: SceneClassifier
 
-    /// The sample scene repeated to many windows, as a VRT of nearest pixels.
+    /// The sample scene repeated to many windows, as a VRT with nearest-neighbour pixels.
     init() throws {
         scratch = try Scratch()
         let path = scratch.file("large.vrt")
@@ -32,7 +32,7 @@ import YatlasTestSupport
         ClassificationOutputs(map: scratch.file("map.tif"), sieve: 8, hasStyle: true, hasItem: true, overwrite: false)
     }
 
-    // Soon, and when all windows are written and the map is about to be sieved.
+    // Early, and when all windows are written and sieving is about to start.
     @Test("a cancelled classification stops within a second and leaves no file", arguments: [0.05, 1.0])
     func cancelled(after share: Double) throws {
         let before = try scratch.contents

@@ -8,9 +8,9 @@ import Yat
 import YatlasCore
 import YatlasTestSupport
 
-/// Scenes that do not fit a model are refused before a pixel is classified.
+/// Scenes that are not compatible with a model are refused before a pixel is classified.
 @Suite struct CompatibilityTests {
-    /// The Leipzig scene as gdal_translate changes it.
+    /// The Leipzig scene, changed by gdal_translate.
     func scene(_ arguments: [String], in scratch: Scratch, _ options: SceneConfiguration = SceneConfiguration()) throws
         -> Scene
     {

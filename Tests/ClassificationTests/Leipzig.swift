@@ -7,7 +7,7 @@ import Yat
 import YatlasCore
 import YatlasTestSupport
 
-/// The Leipzig scene and the model that version 0.1.0 trained on it, and what the two say by plain loops in Double.
+/// The Leipzig scene and the model that version 0.1.0 trained on it, evaluated by plain loops in Double.
 enum Leipzig {
     static let scene = project("samples/leipzig-s2/leipzig.tif")
     static let (width, height) = (154, 206)
@@ -40,7 +40,7 @@ enum Leipzig {
         }
     }
 
-    /// What a model makes of the features of a pixel.
+    /// The results of a model for the features of a pixel.
     struct Pixel {
         var scores: [Double]
         /// The squared distance to each prototype in standardised space.

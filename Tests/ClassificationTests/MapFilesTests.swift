@@ -7,9 +7,9 @@ import Yat
 import YatlasCore
 import YatlasTestSupport
 
-/// What a map says of itself, and the files beside it.
+/// The metadata of a map, and its sidecar files.
 @Suite struct MapFilesTests {
-    /// What gdalinfo tells of a map.
+    /// The output of gdalinfo for a map.
     struct Told: Decodable {
         struct Band: Decodable {
             var noDataValue: Double
@@ -31,7 +31,7 @@ import YatlasTestSupport
         let told = try told(scratch.file("map.tif"))
         let metadata = try #require(told.metadata[""])
         #expect(metadata["YATLAS_SCENE"] == "leipzig.tif" && metadata["TIFFTAG_SOFTWARE"] == "yatlas 0.1.0")
-        // The digest that the model's file holds, as `yatlas info` told it in 0.1.0.
+        // The digest in the model's file, as printed by `yatlas info` in 0.1.0.
         #expect(metadata["YATLAS_MODEL"] == "e17c0dad0e17cfb8b5db852a1d626173d274a4fe9a918a1236289ee1ab34e706")
         let options = try #require(metadata["YATLAS_OPTIONS"])
         #expect(options.contains("scale=0.0001") && options.contains("sieve=4"))
@@ -101,7 +101,7 @@ import YatlasTestSupport
         for entry in asset.classes {
             #expect(entry.count == labels.count { $0 == Float(entry.value) }, "\(entry.description)")
         }
-        // The corners as gdalinfo tells them: 12d19'40" to 12d21'04" east, 51d19'54" to 51d21'03" north.
+        // The corners printed by gdalinfo: 12d19'40" to 12d21'04" east, 51d19'54" to 51d21'03" north.
         for (found, expected) in zip(item.bbox, [12.32779, 51.33161, 12.35123, 51.35072]) {
             #expect(abs(found - expected) < 2e-4)
         }
@@ -119,7 +119,7 @@ import YatlasTestSupport
         outputs.part = Window(x: 1, y: 2, width: 3, height: 4)
         lines.append(outputs.text(scene))
         #expect(Set(lines).count == 4 && lines[3].contains("part=1,2,3,4"))
-        // The name of the map and what lies beside it are not how it was made.
+        // The name of the map and its sidecars do not change its content.
         outputs.map = "other.tif"
         outputs.hasStyle = true
         #expect(outputs.text(scene) == lines[3])

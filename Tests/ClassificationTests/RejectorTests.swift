@@ -7,7 +7,7 @@ import Yat
 import YatlasCore
 import YatlasTestSupport
 
-/// Pixels that get no class.
+/// Unclassified pixels.
 @Suite struct RejectorTests {
     /// The model of 0.1.0 with other thresholds.
     func model(distance: Float, margin: Float, isInRadii: Bool = false) throws -> YatModel {
@@ -33,7 +33,7 @@ import YatlasTestSupport
                 margin: sorted[0].element - sorted[1].element
             )
         }
-        // A fifth of the pixels is too far.
+        // A fifth of the pixels exceeds the distance threshold.
         let far = pixels.map(\.ratio).sorted()[pixels.count * 4 / 5]
         let scratch = try Scratch()
         let model = try model(distance: Float(far), margin: 0.4, isInRadii: isInRadii)
@@ -43,7 +43,7 @@ import YatlasTestSupport
         let labels = try samplesByGDAL(scratch.file("map.tif"))
         var close = 0
         for (label, pixel) in zip(labels, pixels) {
-            // Float may decide otherwise at the very edge.
+            // Float may decide otherwise at the threshold.
             if abs(pixel.ratio / far - 1) < 1e-3 || abs(pixel.margin - 0.4) < 2e-3 || pixel.gap < 1e-3 {
                 close += 1
             } else {
@@ -57,7 +57,7 @@ import YatlasTestSupport
     @Test("nodata and masked pixels stay what they are")
     func absences() throws {
         let rejector = try Rejector(model(distance: 0, margin: 1))
-        // All are far and lead by nothing.
+        // All are too far and have a margin of 0.
         let details = PixelDetails(Rejector.needs)
         var labels: [UInt8] = [0, 255, 254, 253]
         rejector.reject(&labels, details)

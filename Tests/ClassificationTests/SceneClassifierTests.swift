@@ -24,7 +24,7 @@ import YatlasTestSupport
         var close = 0
         for (label, pixel) in zip(labels, try Leipzig.pixels(model)) {
             let order = pixel.scores.indices.sorted { pixel.scores[$0] > pixel.scores[$1] }
-            // Float may decide otherwise where two classes are as good as equal.
+            // Float may decide otherwise where two classes have nearly equal scores.
             guard pixel.scores[order[0]] - pixel.scores[order[1]] > 1e-3 else {
                 close += 1
                 continue
@@ -127,7 +127,7 @@ import YatlasTestSupport
         }
         let whole = try map("a.tif")
         for (at, label) in whole.labels.enumerated() {
-            // What is not measured is nodata, masked or not.
+            // Nodata takes precedence over masks.
             let expected: ClosedRange<Float> =
                 at % 154 == 0 ? (at == 0 ? 0...255 : 255...255) : at < 154 ? 0...0 : 1...4
             #expect(expected.contains(label), "\(at): \(label)")

@@ -3,7 +3,7 @@ import Testing
 import YatlasCore
 import YatlasTestSupport
 
-/// Outputs appear whole or not at all.
+/// Outputs appear complete or not at all.
 @Suite struct AtomicFileTests {
     @Test("a file that is written has its bytes, and nothing else is left in the folder")
     func written() throws {
@@ -95,7 +95,7 @@ import YatlasTestSupport
             let files = try ["a.txt", "b.txt", "c.txt"].map {
                 try AtomicFile.stage(Data($0.utf8), to: scratch.file($0), overwrite: false)
             }
-            // Somebody else takes the name of the second one meanwhile.
+            // Another process takes the name of the second one meanwhile.
             try scratch.write("b.txt/other", "precious")
             expectError(scratch.file("b.txt"), "is a folder") { try AtomicFile.commit(files) }
         }

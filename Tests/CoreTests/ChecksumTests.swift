@@ -3,9 +3,9 @@ import Testing
 import YatlasCore
 import YatlasTestSupport
 
-/// SHA-256 as others compute it.
+/// SHA-256 with published values.
 @Suite struct ChecksumTests {
-    /// FIPS 180-4 examples, and that of no bytes.
+    /// FIPS 180-4 examples, and that of empty data.
     @Test(
         "digests of known texts",
         arguments: [

@@ -3,7 +3,7 @@ import Synchronization
 import Testing
 import YatlasCore
 
-/// Pieces of work on several threads.
+/// Concurrent work.
 @Suite struct ConcurrentMapTests {
     @Test("results come in the order of the pieces, whichever is done first")
     func order() throws {

@@ -1,7 +1,7 @@
 import Testing
 import YatlasCore
 
-/// What the 256 values of a map mean, as docs and other programs know them.
+/// The 256 values of a map, as documented for other programs.
 @Suite struct LabelCodeTests {
     @Test("nodata is 0, ambiguous 253, unknown 254, masked 255")
     func codes() {

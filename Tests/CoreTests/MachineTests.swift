@@ -2,7 +2,7 @@ import Foundation
 import YatlasCore
 import Testing
 
-/// Files as the kernel shows them, in a folder of their own.
+/// Kernel files in a folder of their own.
 private func machine(_ files: [String: String]) throws -> Machine {
     let root = FileManager.default.temporaryDirectory.appendingPathComponent("yatlas-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: root) }

@@ -2,9 +2,9 @@ import Foundation
 import Testing
 import YatlasCore
 
-/// Sentences that name settings and operations, which each face of Yatlas spells its own way.
+/// Messages with settings and operations, which each interface of Yatlas spells differently.
 @Suite struct MessageTests {
-    /// As a command line would spell it.
+    /// The spelling of a command line.
     static func typed(_ part: Message.Part) -> String {
         switch part {
         case .text(let text): text

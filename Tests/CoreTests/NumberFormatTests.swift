@@ -1,7 +1,7 @@
 import Testing
 import YatlasCore
 
-/// Numbers as people write them.
+/// Number formatting.
 @Suite struct NumberFormatTests {
     /// A space that does not break.
     let space = "\u{A0}"

@@ -14,7 +14,7 @@ import YatlasCore
         #expect(few.share(of: Self.places(150..<250)) == 0.5)
         let many = SampleSketch(.places, hashes: Self.places(0..<5000))
         #expect(many.share(of: Self.places(0..<5000)) == 1 && many.share(of: Self.places(5000..<10_000)) == 0)
-        // About 256 of them tell: three standard errors are 0.08.
+        // Membership is known for about 256: three standard errors are 0.08.
         let half = try #require(many.share(of: Self.places(2500..<7500)))
         #expect(abs(half - 0.5) < 0.1)
         #expect(many.share(of: []) == nil)

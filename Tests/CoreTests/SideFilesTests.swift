@@ -3,13 +3,13 @@ import Testing
 import YatlasCore
 import YatlasTestSupport
 
-/// What lies beside a file that is replaced.
+/// Sidecar files of a replaced file.
 @Suite struct SideFilesTests {
     static let world = "10\n0\n0\n-10\n300005\n5699995\n"
-    /// The head of a file of ERDAS Imagine that goes with a raster.
+    /// The header of an ERDAS Imagine file of a raster.
     static func auxiliary(of name: String) -> String { "EHFA_HEADER_TAG\0\0\0\u{1}\0\0\0\(name)\0rest" }
 
-    /// What says something of a.tif, with contents where those say whose it is.
+    /// Sidecars of a.tif, with contents where those identify the raster.
     static let own = [
         ("a.tif.aux.xml", "<PAMDataset/>"), ("a.tif.ovr", "II*\0"), ("a.tif.msk", "II*\0"), ("a.tif.msk.ovr", "II*\0"),
         ("a.tif.vat.dbf", "x"), ("a.tif.aux", "x"), ("a.tif.done", #"{"properties":{"yatlas:work":"ab"}}"#),
@@ -40,7 +40,7 @@ import YatlasTestSupport
         for (name, text) in others { try scratch.write(name, text) }
         try AtomicFile.write(Data("new".utf8), to: scratch.file("a.tif"), overwrite: true)
         for (name, text) in others { #expect(try scratch.data(name) == Data(text.utf8), "\(name)") }
-        // The side file of a raster whose name ends in this one's.
+        // The sidecar of a raster whose name ends in this one's.
         try scratch.write("a.aux", Self.auxiliary(of: "aa.tif"))
         try AtomicFile.write(Data("new".utf8), to: scratch.file("a.tif"), overwrite: true)
         #expect(scratch.exists("a.aux"))

@@ -1,7 +1,7 @@
 import Testing
 import YatlasCore
 
-/// The generator gives the sequence that others give for the same seed.
+/// The generator's sequence compared with published ones.
 @Suite struct SplitMix64Tests {
     /// From Vigna's C code, https://prng.di.unimi.it/splitmix64.c, started with the seed; also in Rosetta Code's task
     /// "Pseudo-random numbers/Splitmix64".

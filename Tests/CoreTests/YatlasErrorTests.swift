@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import YatlasCore
 
-/// Errors say what with, what is wrong and what to do, on one line.
+/// Errors have subject, cause and fix, on one line.
 @Suite struct YatlasErrorTests {
     @Test("subject, cause and suggestion are one line")
     func line() {
@@ -23,7 +23,7 @@ import YatlasCore
         #expect("\(YatlasError(.notFound, "a\nb.tif", "no such file"))" == "a b.tif: no such file")
     }
 
-    /// What a scheduler may do about each code: only a server that did not answer is worth another try.
+    /// The retry advice for schedulers by code: only a server that did not answer is worth a retry.
     @Test(
         "what could not be begun is refused, what broke off has failed, a silent server may be asked again",
         arguments: [

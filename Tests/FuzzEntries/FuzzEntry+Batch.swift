@@ -2,7 +2,7 @@ internal import Batch
 internal import Foundation
 
 extension FuzzEntry {
-    /// A plan (JSON lines) and, behind the separator, what was refused when it was made.
+    /// A plan (JSON lines) and, after the separator, the refused scenes.
     func plan(_ bytes: Data) throws {
         let (lines, refused) = parts(bytes)
         let name = "plan\(fresh("jsonl"))"
@@ -19,7 +19,7 @@ extension FuzzEntry {
         }
     }
 
-    /// The marker of a finished map.
+    /// The marker of a completed map.
     func marker(_ bytes: Data) throws {
         let map = "\(folder)/map.tif"
         try with(bytes, called: "map.tif.done") { _ in _ = CompletionMarker(of: map)?.shares }

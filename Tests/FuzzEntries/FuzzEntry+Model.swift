@@ -3,7 +3,7 @@ internal import Kernels
 internal import Yat
 
 extension FuzzEntry {
-    /// A model's file: decoded, told, explained, exported, and held against a scene.
+    /// A model file: decoded, described, explained, exported, and checked against a scene.
     func model(_ bytes: Data) throws {
         let bytes = resealed(bytes)
         let model = try ModelFile.decode(bytes, path: "model.safetensors")
@@ -24,7 +24,7 @@ extension FuzzEntry {
         }
     }
 
-    /// The bytes with the digest that belongs to them, which strangers can write as well.
+    /// The bytes with a matching digest, which an attacker can compute as well.
     private func resealed(_ bytes: Data) -> Data {
         guard let mark = bytes.range(of: Data("\"sha256\":\"".utf8)), mark.upperBound + 64 <= bytes.count else {
             return bytes

@@ -5,7 +5,7 @@ extension FuzzEntry {
     private static let landsat = "LC08_L2SP_098084_20210503_20210508_02_T1"
     private static let safe = "S2B_MSIL2A_20220413T150759_N0509_R025_T33XWJ_20240414T082126.SAFE"
 
-    /// The band files of a Landsat product, empty: only their names count.
+    /// The band files of a Landsat product, empty: only their names matter.
     func makeLandsat() throws {
         try makeFiles(
             (1...7).map { "\(FuzzEntry.landsat)_SR_B\($0).TIF" }
@@ -40,7 +40,7 @@ extension FuzzEntry {
         try with(bytes, called: "\(FuzzEntry.landsat)/\(name)") { _ in try product(in: FuzzEntry.landsat) }
     }
 
-    /// The metadata of a Sentinel-2 product, of the level that it tells.
+    /// The metadata of a Sentinel-2 product, of the level that they state.
     func sentinel2(_ bytes: Data) throws {
         let level = bytes.range(of: Data("Level-1C".utf8)) == nil ? "2A" : "1C"
         try with(bytes, called: "\(FuzzEntry.safe)/MTD_MSIL\(level).xml") { _ in try product(in: FuzzEntry.safe) }

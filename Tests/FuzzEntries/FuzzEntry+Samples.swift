@@ -5,7 +5,7 @@ internal import Scenes
 internal import Training
 
 extension FuzzEntry {
-    /// A table of samples (CSV) and, behind the separator, its note (JSON).
+    /// A sample table (CSV) and, after the separator, its metadata note (JSON).
     func table(_ bytes: Data) throws {
         let (rows, note) = parts(bytes)
         let name = fresh("csv")
@@ -20,14 +20,14 @@ extension FuzzEntry {
         }
     }
 
-    /// A grid in degrees, as most labels are: a way from one CRS to another takes longer than all else.
+    /// A grid in degrees, like most labels: a transformation between CRSs is slow.
     private static let grid = Result {
         Grid(
             width: 24, height: 24, transform: AffineTransform(gdal: [12.343, 0.0001, 0, 51.341, 0, -0.0001]),
             crs: try Grid.crs(named: "EPSG:4326"))
     }
 
-    /// A file of labels or of an area, its format by what it begins with.
+    /// A file of labels or of an area of interest; its first bytes give the format.
     func labels(_ bytes: Data) throws {
         let ending =
             switch bytes.first {

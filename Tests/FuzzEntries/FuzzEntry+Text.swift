@@ -8,14 +8,14 @@ extension FuzzEntry {
         try with(bytes, called: "p.yaml") { _ = try Pipeline(path: $0, overwrite: true, quiet: true) }
     }
 
-    /// A sensor, and what it makes of the bands of a scene.
+    /// A sensor file, applied to the bands of a scene.
     func sensor(_ bytes: Data) throws {
         let sensor = try with(bytes, called: "s.yaml") { try SensorFile(path: $0).sensor() }
         _ = Sensor.identify(["B02", "B2", "nir", "Band 4", "4"], sensor: sensor, from: .raster(tellsSensor: true))
         _ = try JSONDecoder().decode(Sensor.self, from: JSONEncoder().encode(sensor))
     }
 
-    /// Indices of one's own, and features made of them.
+    /// A user's own indices, with features of them.
     func indices(_ bytes: Data) throws {
         let indices = try with(bytes, called: "i.yaml") { try IndexFile.indices(path: $0) }
         let catalogue = IndexCatalogue(own: indices)
@@ -30,7 +30,7 @@ extension FuzzEntry {
         _ = try ClassNames(counting: ["forest": 3, "Forest": 2, "3": 1], renaming: renaming, path: "l", field: "class")
     }
 
-    /// What a person types for features; the formulas that come of it are read again, as those of models are.
+    /// A user's feature items; the resulting formulas are parsed again, like those of models.
     func formula(_ bytes: Data) throws {
         let text = String(decoding: bytes, as: UTF8.self)
         _ = FeatureSet.fittedSets(in: [text], bands: FuzzEntry.bands)
@@ -38,7 +38,7 @@ extension FuzzEntry {
         _ = try FeatureSet(formulas: set.features.map { ($0.name, $0.formula) }, bands: FuzzEntry.bands)
     }
 
-    /// The bands of a scene and those of two other days beside it.
+    /// The bands of a scene and of two other dates.
     private static let bands: [SpectralBand] = {
         let own = Sensor.identify(["B02", "B03", "B04", "B08", "B8A", "B11"], sensor: Sensor.named("sentinel-2")).bands
         return ["2015-07-11", "2015-07-31", "2015-08-30"].enumerated().flatMap { place, day in

@@ -4,20 +4,20 @@ package import Foundation
 internal import YatlasCommands
 internal import YatlasCore
 
-/// Takes bytes for a file of some kind and reads it as the commands do, in this process.
+/// Reads bytes as a file of some kind, as the commands do, in this process.
 package final class FuzzEntry {
     private let target: FuzzTarget
-    /// Where the bytes are written, for readers that take a path; what a command reads beside them is there, too.
+    /// The folder for the bytes, for readers that need a path, with the other inputs of commands.
     let folder: String
-    /// How many files were read so far: what remembers a file by its name and time sees each as a new one.
+    /// The number of files read: each file gets a new name, as readers cache by name and time.
     private var count = 0
 
     /// Prepares a folder.
     ///
     /// - Parameters:
-    ///   - target: what the bytes are taken for.
+    ///   - target: the kind of file.
     ///   - folder: an empty folder, in memory for speed.
-    /// - Throws: when it cannot be written to.
+    /// - Throws: an error if it cannot be written to.
     package init(_ target: FuzzTarget, folder: String) throws {
         self.target = target
         self.folder = folder
@@ -31,7 +31,7 @@ package final class FuzzEntry {
 
     /// Reads bytes.
     ///
-    /// - Throws: what the readers throw.
+    /// - Throws: errors of the readers.
     package func read(_ bytes: Data) throws {
         count += 1
         switch target {
@@ -51,16 +51,16 @@ package final class FuzzEntry {
         }
     }
 
-    /// A file or folder among what the fuzzers start from.
+    /// A file or folder of the seed corpus.
     package static func seeds(_ name: String) -> URL {
         URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .appendingPathComponent("FuzzSeeds/\(name)")
     }
 
-    /// What stands between two files in one input: a byte that neither holds.
+    /// The separator of two files in one input: a byte that neither contains.
     static let separator = UInt8(ascii: "\u{1E}")
 
-    /// The two files of an input; the second is empty where there is one alone.
+    /// The two files of an input; the second is empty if there is only one.
     func parts(_ bytes: Data) -> (Data, Data) {
         let parts = bytes.split(separator: FuzzEntry.separator, maxSplits: 1, omittingEmptySubsequences: false)
         return (Data(parts.first ?? Data()), Data(parts.dropFirst().first ?? Data()))
@@ -68,7 +68,7 @@ package final class FuzzEntry {
 
     func url(_ name: String) -> URL { URL(fileURLWithPath: "\(folder)/\(name)") }
 
-    /// Writes bytes to a file that is gone after a body has read it.
+    /// Writes bytes to a file that is removed after `body` has read it.
     func with<Result>(_ bytes: Data, called name: String, _ body: (String) throws -> Result) throws -> Result {
         let path = "\(folder)/\(name)"
         try bytes.write(to: URL(fileURLWithPath: path))
@@ -76,10 +76,10 @@ package final class FuzzEntry {
         return try body(path)
     }
 
-    /// A name that no file had before.
+    /// A new file name.
     func fresh(_ ending: String) -> String { "\(count).\(ending)" }
 
-    /// Runs a command and makes its text and its JSON.
+    /// Runs a command and formats its report as text and JSON.
     func tell(_ command: String, _ arguments: String...) throws {
         func tell<V: Command>(_ verb: V.Type) throws {
             let report = try V.parse(arguments + ["--quiet"]).start()

@@ -1,4 +1,4 @@
-/// A kind of file that strangers hand over.
+/// A kind of untrusted file.
 package enum FuzzTarget: String, CaseIterable, Sendable {
     case model, table, plan, marker, pipeline, sensor, indices, classes, landsat, sentinel2, stac, formula, labels
 

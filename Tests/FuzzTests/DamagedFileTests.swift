@@ -4,9 +4,9 @@ import Testing
 import YatlasCore
 import YatlasTestSupport
 
-/// Every reader of files that strangers hand over takes damaged ones, in this process: a trap ends the tests.
+/// Every reader of untrusted files with damaged ones, in this process: a trap ends the tests.
 @Suite struct DamagedFileTests {
-    /// How many damaged files each reader is given; fewer where nothing is optimised, as that takes ten times as long.
+    /// The number of damaged files for each reader; fewer without optimisation, which is ten times slower.
     #if DEBUG
         static let count = 300
     #else
@@ -28,7 +28,7 @@ import YatlasTestSupport
         #expect(!seeds.isEmpty)
         for (name, bytes) in seeds {
             #expect(bytes.count < 20_000, "\(name)")
-            // Refusals that have a seed: a page of a search, and a set that is found from pixels.
+            // Seeds that are refused: a page of a search, and a fitted set.
             guard name != "page.json", bytes != Data("pca(3),mnf(2),auto".utf8) else {
                 expectError { try entry.read(bytes) }
                 continue

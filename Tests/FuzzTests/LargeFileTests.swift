@@ -3,9 +3,9 @@ import FuzzEntries
 import Testing
 import YatlasTestSupport
 
-/// Files with very many entries take twice as long for twice as many, or are refused.
+/// Files with very many entries are read in linear time, or are refused.
 @Suite(.serialized) struct LargeFileTests {
-    /// The shortest of some times that bytes take to be read.
+    /// The shortest of several times to read bytes.
     static func seconds(_ target: FuzzTarget, _ text: String) throws -> Double {
         let scratch = try Scratch()
         let entry = try FuzzEntry(target, folder: scratch.path)

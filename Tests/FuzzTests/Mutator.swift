@@ -2,19 +2,19 @@ import Foundation
 import FuzzEntries
 import YatlasCore
 
-/// Damages files at random from a fixed start, as `make fuzz` does without end.
+/// Damages files at random with a fixed seed, as `make fuzz` does endlessly.
 struct Mutator {
     private var random: SplitMix64
     private let pieces: [Data]
 
-    /// Starts from a number, with the pieces that libFuzzer has, too.
+    /// Starts from a seed, with libFuzzer's dictionary.
     init(seed: UInt64) throws {
         random = SplitMix64(seed: seed)
         let text = try String(contentsOf: FuzzEntry.seeds("pieces.dict"), encoding: .utf8)
         pieces = text.split(separator: "\n").filter { $0.hasPrefix("\"") }.map { Self.piece($0.dropFirst().dropLast()) }
     }
 
-    /// Bytes in libFuzzer's spelling: \\, \" and \xAB.
+    /// Bytes in the notation of libFuzzer: \\, \" and \xAB.
     private static func piece(_ text: Substring) -> Data {
         var bytes = Data()
         var rest = text.utf8[...]
@@ -29,7 +29,7 @@ struct Mutator {
         return bytes
     }
 
-    /// Bytes with one to four damages: flipped, lost, doubled, cut off, or with a piece put in or in place of others.
+    /// Bytes with one to four damages: flipped, deleted, duplicated, truncated, or with an inserted or replaced piece.
     mutating func damaged(_ good: Data) -> Data {
         var bytes = good
         for _ in 0..<Int.random(in: 1...4, using: &random) where !bytes.isEmpty {

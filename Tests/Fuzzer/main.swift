@@ -2,14 +2,14 @@ internal import CFuzzer
 internal import Foundation
 internal import FuzzEntries
 
-// libFuzzer hands over bytes by a plain C function, so what reads them is kept here. The target and its folder come from the
-// environment: libFuzzer takes the arguments.
+// libFuzzer calls a plain C function, so the reader is kept here. The target and its folder come from the environment:
+// libFuzzer uses the arguments.
 let environment = ProcessInfo.processInfo.environment
 guard let target = environment["FUZZ_TARGET"].flatMap(FuzzTarget.init), let folder = environment["FUZZ_FOLDER"] else {
     print(FuzzTarget.allCases.map { "\($0) \($0.isReadByGDAL ? "GDAL" : "Swift")" }.joined(separator: "\n"))
     exit(0)
 }
-// No byte is to ask a server.
+// No input may contact a server.
 setenv("CPL_VSIL_CURL_ALLOWED_FILENAME", "none", 1)
 nonisolated(unsafe) let entry = try FuzzEntry(target, folder: folder)
 var count = CommandLine.argc

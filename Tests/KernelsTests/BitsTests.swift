@@ -4,7 +4,7 @@ import Kernels
 import Testing
 import YatlasCore
 
-/// What a kernel tells of some pixels, as bits.
+/// The outputs of a kernel for some pixels, as bits.
 struct Told: Equatable {
     var labels: [UInt8] = []
     var floats: [UInt32] = []
@@ -12,7 +12,7 @@ struct Told: Equatable {
 }
 
 @Suite struct BitsTests {
-    /// Everything a kernel tells of pixels with the features in `planes`, taken in pieces of some length.
+    /// All outputs of a kernel for the features in `planes`, processed in pieces of some length.
     func told(
         _ numbers: ClassifierParameters, _ planes: [[Float]], on set: InstructionSet, piece: Int, shift: Int = 0
     ) throws -> Told {
@@ -23,7 +23,7 @@ struct Told: Equatable {
         let workspace = PixelKernel.Workspace(for: kernel)
         let count = planes[0].count
         var result = Told()
-        // Planes are put back together, as pieces have planes of their own.
+        // Planes are reassembled, as each piece has its own planes.
         var columns = [[UInt32]](repeating: [], count: 2 * numbers.classCount + 2)
         for start in stride(from: 0, to: count, by: piece) {
             let length = min(piece, count - start)
@@ -48,7 +48,7 @@ struct Told: Equatable {
         return result
     }
 
-    /// Features with some that no classifier expects.
+    /// Features with some unusual values.
     func planes(d: Int, count: Int, seed: UInt64) -> [[Float]] {
         var random = SplitMix64(seed: seed)
         var planes = (0..<d).map { _ in random.floats(count, -3...3) }
@@ -97,7 +97,7 @@ struct Told: Equatable {
         }
         for pixel in 0..<70 {
             let features = planes.map { Double($0[pixel]) }
-            // The probabilities of the scores that the kernel found: what is tested here is not the scores.
+            // The probabilities of the scores that the kernel computed: scores are tested elsewhere.
             let expected = Reference.probabilities((0..<shape.c).map { plane($0, pixel) })
             for (index, value) in expected.enumerated() { #expect(abs(plane(shape.c + index, pixel) - value) < 5e-7) }
             let sorted = expected.sorted(by: >)

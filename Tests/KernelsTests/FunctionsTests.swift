@@ -31,7 +31,7 @@ import YatlasCore
         0.707_106_77, 0.707_106_83, 1.414_213_5, 1.414_213_7, 0.346_573_6, 1e9, 1e9 + 64, 9.01, 20,
     ]
 
-    /// Values of every magnitude, both signs, and those where functions turn.
+    /// Values of every magnitude, both signs, and those where functions change their branch.
     static let sweep: [Float] = {
         var random = SplitMix64(seed: 5)
         let powers = (0..<20_000).map { _ in

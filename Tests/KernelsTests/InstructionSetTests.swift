@@ -2,11 +2,11 @@ import Kernels
 import Testing
 import YatlasCore
 
-/// Other suites take the instruction sets that this processor has; here it is told which ones they could not look at.
+/// Other suites use the instruction sets that this processor supports; this one reports those that could not be tested.
 @Suite struct InstructionSetTests {
     static let reason: Comment = "this processor cannot run it, so no test here looks at its kernels"
 
-    /// Checks that the suites take a set, and that it labels pixels as the portable kernels do.
+    /// Checks that the suites include a set, and that it labels pixels like the portable kernels.
     func check(_ set: InstructionSet) throws {
         #expect(supported.contains(set))
         let numbers = randomClassifier(d: 4, k: 9, c: 5, seed: 21)

@@ -5,7 +5,7 @@ import Testing
 import YatlasCore
 
 extension SplitMix64 {
-    /// Some numbers of a range; the same seed gives the same, so that a failing case can be repeated.
+    /// Random numbers in a range; the same seed gives the same, so that a failing case can be repeated.
     mutating func floats(_ count: Int, _ range: ClosedRange<Float> = -1.5...1.5) -> [Float] {
         (0..<count).map { _ in Float.random(in: range, using: &self) }
     }

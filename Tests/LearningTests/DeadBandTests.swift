@@ -7,9 +7,9 @@ import Training
 import YatlasCore
 import YatlasTestSupport
 
-/// Bands that say nothing leave training with a note.
+/// Constant and empty bands are excluded from training with a note.
 @Suite struct DeadBandTests {
-    /// A scene of four bands in ENVI's format, of which one has no value, one is constant and one may be listed as bad.
+    /// A scene of four bands in ENVI's format: one is empty, one is constant and some may be listed as bad.
     func scene(bad: [Int], in scratch: Scratch) throws -> Scene {
         var random = SplitMix64(seed: 7)
         func some() -> [Double] { (0..<400).map { _ in Double(Int.random(in: 100...6000, using: &random)) } }

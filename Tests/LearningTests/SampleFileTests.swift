@@ -9,7 +9,7 @@ import Yat
 import YatlasCore
 import YatlasTestSupport
 
-/// Samples as tables that others can read, and back.
+/// Sample tables, written and read again.
 @Suite struct SampleFileTests {
     let leipzig = project("samples/leipzig-s2/leipzig.tif")
     let points = LabelSource(
@@ -34,14 +34,14 @@ import YatlasTestSupport
         let again = try read(scratch.file(name), ["raw"])
         #expect(again.samples.features.map(\.bitPattern) == table.samples.features.map(\.bitPattern))
         #expect(again.samples.targets == table.samples.targets)
-        // Groups are numbered anew, in the order of their first rows.
+        // Groups are renumbered in the order of their first rows.
         var order: [Int: Int] = [:]
         for group in table.groups where order[group] == nil { order[group] = order.count }
         #expect(again.groups == table.groups.map { order[$0] })
         #expect(again.sourceFolds == table.sourceFolds && again.kind == .points && again.scenes == [leipzig])
         #expect(again.classes == table.classes && again.units == table.units)
         #expect(again.places?.map(\.x) == table.places?.map(\.x) && again.places?.map(\.y) == table.places?.map(\.y))
-        // What a model of it reads are the bands of the scene, not the columns.
+        // A model of it reads the bands of the scene, not the columns.
         #expect(again.features == table.features && again.bands.map(\.name) == table.bands.map(\.name))
         #expect(again.bands.map(\.symbol) == table.bands.map(\.symbol))
     }
@@ -176,11 +176,11 @@ import YatlasTestSupport
                 Table(LabelSource(path: scratch.file("s.csv")), named: fields.named), fields: fields, features: ["raw"],
                 options: SceneConfiguration(scale: 0.0001))
         }
-        // Indices of its bands can be taken, as of the scene.
+        // Indices of its bands are available, as for the scene.
         let table = try read(scratch.file("s.csv"), ["NDVI"])
         let direct = try SampleTable([scene], labels: points, features: ["NDVI"])
         #expect(table.samples.features == direct.samples.features && table.features == direct.features)
-        // Columns that were computed of bands are a model's features, but nothing can be computed of them again.
+        // Columns computed from bands are features of a model, but further features cannot be computed from them.
         try SampleTable([scene], labels: points, features: ["v=B04 / B08"]).write(
             to: scratch.file("v.csv"), scenes: [scene], overwrite: false)
         expectError("which is computed itself", "draw the samples again") {

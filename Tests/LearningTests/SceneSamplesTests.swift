@@ -9,7 +9,7 @@ import Yat
 import YatlasCore
 import YatlasTestSupport
 
-/// Samples of the labelled pixels of scenes, compared with what GDAL's own tools say of the same files.
+/// Samples of the labelled pixels of scenes, compared with GDAL's own tools on the same files.
 @Suite struct SceneSamplesTests {
     let leipzig = project("samples/leipzig-s2/leipzig.tif")
     let points = LabelSource(
@@ -17,7 +17,7 @@ import YatlasTestSupport
     let polygons = LabelSource(path: project("samples/slovenia-s2/polygons.gpkg"), classField: "LULC_NAME")
     static func slovenia(_ day: String) -> String { project("samples/slovenia-s2/scenes/\(day).tif") }
 
-    /// The points of the Leipzig survey as ogr2ogr writes them, by the pixel that they lie in.
+    /// The points of the Leipzig survey from ogr2ogr, by their pixels.
     struct Point {
         var column: Int
         var row: Int
@@ -32,7 +32,7 @@ import YatlasTestSupport
         return try text.split(separator: "\n").dropFirst().map { line in
             let cells = line.split(separator: ",").map { $0.trimmingCharacters(in: .init(charactersIn: "\"")) }
             let (x, y) = (try #require(Double(cells[0])), try #require(Double(cells[1])))
-            // Origin and pixel size as gdalinfo tells them.
+            // Origin and pixel size as printed by gdalinfo.
             return Point(
                 column: Int((x - 731_810) / 10), row: Int((5_694_090 - y) / 10), name: cells[2],
                 fold: try #require(Int(cells[3])))
@@ -48,7 +48,7 @@ import YatlasTestSupport
         let places = try #require(table.places)
         for row in 0..<97 {
             let (column, line) = (Int((places[row].x - 731_810) / 10), Int((5_694_090 - places[row].y) / 10))
-            // The middle of a pixel.
+            // The centre of a pixel.
             #expect(places[row].x == 731_815 + Double(10 * column) && places[row].y == 5_694_085 - Double(10 * line))
             let point = try #require(survey.first { $0.column == column && $0.row == line })
             #expect(
@@ -179,7 +179,7 @@ import YatlasTestSupport
         let table = try SampleTable([Scene(path: leipzig)], labels: points, features: ["B08"])
         let ground = try #require(table.ground)
         #expect((900...1100).contains(ground.count))
-        // Each quarter of the scene has a quarter of the places.
+        // Each quarter of the scene has a quarter of the points.
         let east = ground.count { $0.x > 732_580 }
         let north = ground.count { $0.y > 5_693_060 }
         #expect(abs(Double(east) / Double(ground.count) - 0.5) < 0.05)

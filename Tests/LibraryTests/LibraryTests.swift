@@ -5,12 +5,12 @@ import Testing
 import Yatlas
 import YatlasTestSupport
 
-/// The library against the command line on the same files: the same labels, byte for byte.
+/// The library compared with the command line on the same files: identical labels.
 @Suite struct LibraryTests {
     let scene = "samples/leipzig-s2/leipzig.tif"
     let points = "samples/leipzig-s2/points.gpkg"
 
-    /// A model of the library's training, and the one that the command line trains.
+    /// A model trained by the library, and the one of the command line.
     func trained(in place: Workplace) throws -> TrainedModel {
         let samples = try SampleTable(
             Scene(project(scene)), labels: project(points), classField: "land_cover",
@@ -43,7 +43,7 @@ import YatlasTestSupport
         #expect(try samples(place.file("library.tif")) == labels)
         #expect(summary.pixels == labels.count && shares.last == 1)
 
-        // In memory, all of it and a window, and from plain numbers.
+        // In memory, the whole scene and a window, and from arrays.
         let whole = try trained.model.classify(opened)
         #expect(whole.labels.map(Float.init) == labels && whole.grid == opened.grid)
         let window = Window(x: 31, y: 7, width: 64, height: 130)
@@ -147,7 +147,7 @@ import YatlasTestSupport
     }
 }
 
-/// The shares that a classification says it has done.
+/// The completed shares that a classification reports.
 private final class Shares: @unchecked Sendable {
     private let lock = NSLock()
     private var shares: [Double] = []

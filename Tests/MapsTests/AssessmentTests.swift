@@ -6,7 +6,7 @@ import Testing
 import YatlasCore
 import YatlasTestSupport
 
-/// A map held against reference labels that a test knows.
+/// The assessment of a map with known reference labels.
 @Suite struct AssessmentTests {
     /// 20 x 10 pixels of 10 m: columns 0 to 11 water, the others wood, and the last row masked.
     func place() throws -> Scratch {
@@ -16,7 +16,7 @@ import YatlasTestSupport
         return scratch
     }
 
-    /// Writes points at the middles of pixels.
+    /// Writes points at the centres of pixels.
     func write(_ points: [(column: Int, row: Int, name: String?)], _ scratch: Scratch) throws -> LabelSource {
         let features = points.map { point in
             let (x, y) = (500_005 + 10 * point.column, 5_099_995 - 10 * point.row)
@@ -99,7 +99,7 @@ import YatlasTestSupport
         #expect(assessment.matrix.total == 18 && assessment.unclassified == ["masked": 2])
         let told = assessment.remarks.map(\.description)
         #expect(told[0] == "23 points: 20 used, 1 without class, 1 outside, 1 in pixels that others label")
-        // Ten points for most of a small map: what makes figures wide, and what to do.
+        // Ten points for most of a small map: the reason for wide intervals, and the advice.
         #expect(
             told.count == 2
                 && told[1].hasPrefix(
@@ -174,7 +174,7 @@ import YatlasTestSupport
         expectError("other.tif", "is not the map that", "strata") {
             _ = try Assessment(map: scratch.file("other.tif"), reference: source, sampling: nil, strata: nil)
         }
-        // Of a newer map the sample still tells, within the strata of the map that it was drawn from.
+        // The sample is also valid for a newer map, within the strata of the map that it was drawn from.
         let newer = try Assessment(
             map: scratch.file("other.tif"), reference: source, sampling: nil, strata: scratch.file("m.tif"))
         #expect(newer.estimates?.strata.map(\.pixels) == [120, 80])

@@ -91,7 +91,7 @@ import YatlasTestSupport
         let overview = try MapOverview(ClassMapFile(path: scratch.file("m.tif")), side: 20)
         #expect(overview.step == 3 && overview.width == 20 && overview.height == 13)
         #expect(overview.names == [1: "water", 2: "wood", 3: "field"] && overview.pixelSize == 30)
-        // Squares of ten pixels are three or four pixels wide: their middles are what they were.
+        // Squares of ten pixels become three or four pixels wide: their centres keep the label.
         for (column, row, label) in [(1, 1, 1), (5, 1, 2), (8, 1, 3), (1, 5, 2), (18, 11, 3)] {
             #expect(overview.labels[row * 20 + column] == UInt8(label), "\(column) \(row)")
         }

@@ -1,10 +1,10 @@
 import YatlasTestSupport
 
-/// A small map of classes that a test makes.
+/// A small class map for tests.
 enum MadeMap {
     static let names = ["nodata", "water", "wood", "field"]
 
-    /// A map of labels whose first pixel lies so many pixels right and down of the others' corner.
+    /// A map of labels with an offset of its first pixel from the common corner.
     static func raster(
         _ labels: [Int], width: Int, column: Int = 0, row: Int = 0, names: [String] = names
     ) -> MadeRaster {

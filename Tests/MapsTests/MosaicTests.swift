@@ -5,7 +5,7 @@ import Testing
 import YatlasCore
 import YatlasTestSupport
 
-/// Many maps as one.
+/// Mosaics of maps.
 @Suite struct MosaicTests {
     func joined(
         _ scratch: Scratch, _ names: [String], _ overlap: OverlapRule = .nearest, layers: String? = nil,
@@ -37,7 +37,7 @@ import YatlasTestSupport
     @Test("where two maps overlap the seam runs halfway between their middles")
     func seam() throws {
         let scratch = try Scratch()
-        // Rows 0 to 11 and 6 to 17: the middles are at 6 and 12, so the seam is at 9.
+        // Rows 0 to 11 and 6 to 17: the centres are at 6 and 12, so the seam is at 9.
         try MadeMap.plain(1, width: 5, height: 12).write(to: scratch.file("a.tif"))
         try MadeMap.plain(2, width: 5, height: 12, row: 6).write(to: scratch.file("b.tif"))
         _ = try joined(scratch, ["a.tif", "b.tif"])
@@ -151,7 +151,7 @@ import YatlasTestSupport
                 options: ExecutionOptions(threads: threads, memory: memory))
         }
         #expect(try scratch.data("many.tif") == scratch.data("one.tif") && mosaic.count == 3)
-        // A part of it by hand: where only the second map reaches, the mosaic is that map.
+        // A part by hand: where only the second map has pixels, the mosaic is that map.
         try scratch.succeed("gdal_translate", ["-q", "-srcwin", "1000", "300", "150", "200", "one.tif", "part.tif"])
         try scratch.succeed("gdal_translate", ["-q", "-srcwin", "500", "100", "150", "200", "b.tif", "expected.tif"])
         #expect(try samplesByGDAL(scratch.file("part.tif")) == samplesByGDAL(scratch.file("expected.tif")))

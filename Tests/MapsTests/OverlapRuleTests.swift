@@ -3,7 +3,7 @@ import Raster
 import Testing
 import YatlasCore
 
-/// Which of several maps decides a pixel.
+/// The overlap rules.
 @Suite struct OverlapRuleTests {
     let window = Window(x: 0, y: 0, width: 4, height: 1)
 
@@ -26,7 +26,7 @@ import YatlasCore
                 for high in rising.indices where high > low {
                     let both = [[UInt8](repeating: rising[low], count: 4), [UInt8](repeating: rising[high], count: 4)]
                     for pair in [both, both.reversed()] {
-                        // The one that tells less is nearer and surer.
+                        // The label of lower rank is nearer and has a higher confidence.
                         let isFirst = pair[0][0] == rising[low]
                         let found = decided(
                             rule, pair, middles: isFirst ? [2, 99] : [99, 2],
@@ -40,7 +40,7 @@ import YatlasCore
 
     @Test("the map whose middle is nearest decides, of equally near ones the first")
     func nearest() {
-        // Pixels lie at 0.5, 1.5, 2.5 and 3.5, of which 1.5 is as far from 0 as from 3.
+        // Pixels are at 0.5, 1.5, 2.5 and 3.5, of which 1.5 is at the same distance from 0 and 3.
         #expect(decided(.nearest, [[1, 1, 1, 1], [2, 2, 2, 2]], middles: [1, 3]) == [1, 1, 2, 2])
         #expect(decided(.nearest, [[1, 1, 1, 1], [2, 2, 2, 2]], middles: [0, 3]) == [1, 1, 2, 2])
         #expect(decided(.nearest, [[2, 2, 2, 2], [1, 1, 1, 1]], middles: [3, 0]) == [1, 2, 2, 2])

@@ -5,7 +5,7 @@ import Testing
 import YatlasCore
 import YatlasTestSupport
 
-/// Samples of a map's pixels that wait for their labels.
+/// Samples of a map's pixels to be labelled.
 @Suite struct SampleDesignTests {
     /// 40 x 50 pixels: 1500 water, 400 wood, 60 field, 40 masked.
     static let labels = (0..<2000).map { $0 < 1500 ? 1 : $0 < 1900 ? 2 : $0 < 1960 ? 3 : 255 }
@@ -23,7 +23,7 @@ import YatlasTestSupport
         var stratum: Int
     }
 
-    /// The points as ogr2ogr writes them, by the pixels that they lie in.
+    /// The points from ogr2ogr, by their pixels.
     func points(_ scratch: Scratch, _ name: String) throws -> [Point] {
         let text = try scratch.succeed("ogr2ogr", ["-f", "CSV", "/vsistdout/", name, "-lco", "GEOMETRY=AS_XY"])
         let lines = text.replacing("\"", with: "").split(separator: "\n")
@@ -31,7 +31,7 @@ import YatlasTestSupport
         return try lines.dropFirst().map { line in
             let cells = line.split(separator: ",", omittingEmptySubsequences: false)
             let (x, y) = (try #require(Double(cells[0])), try #require(Double(cells[1])))
-            // In the middle of a pixel.
+            // At the centre of a pixel.
             #expect((x - 500_005).truncatingRemainder(dividingBy: 10) == 0)
             return Point(
                 column: Int((x - 500_000) / 10), row: Int((5_100_000 - y) / 10), stratum: try #require(Int(cells[3])))
@@ -44,7 +44,7 @@ import YatlasTestSupport
         let design = try SampleDesign.draw(
             map: scratch.file("m.tif"), size: .count(300), seed: 1, to: scratch.file("p.gpkg"), overwrite: false
         ).design
-        // 50 for the rare class and what is left in proportion: Olofsson et al. 2014, section 5.1.2.
+        // 50 for the rare class and the rest in proportion: Olofsson et al. 2014, section 5.1.2.
         #expect(
             design.strata.map(\.name) == ["water", "wood", "field"] && design.strata.map(\.pixels) == [1500, 400, 60])
         #expect(design.strata.map(\.points) == [197, 53, 50] && design.count == 300)
@@ -56,7 +56,7 @@ import YatlasTestSupport
             let value = Float(try #require(MadeMap.names.firstIndex(of: stratum.name)))
             #expect(own.count == stratum.points && own.allSatisfy { map[$0.row * 40 + $0.column] == value })
         }
-        // Points come in no order that tells their class.
+        // The order of points does not reveal their class.
         #expect(Set(points.prefix(30).map(\.stratum)).count > 1)
     }
 

@@ -5,7 +5,7 @@ import Testing
 import YatlasTestSupport
 
 @Suite struct AlphaEarthTests {
-    /// Writes a raster of 2 x 2 pixels without values, whose bands are called and stored so.
+    /// Writes a raster of 2 x 2 pixels without values, with given band names and type.
     private func raster(_ names: [String], type: String, nodata: Int? = nil, in scratch: Scratch) throws -> Dataset {
         let stored = type == "Int8" ? "Byte" : type
         let sign = "<Metadata domain=\"IMAGE_STRUCTURE\"><MDI key=\"PIXELTYPE\">SIGNEDBYTE</MDI></Metadata>"

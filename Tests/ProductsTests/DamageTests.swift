@@ -42,7 +42,7 @@ import YatlasTestSupport
     }
 }
 
-/// Marsaglia's xorshift, the same on every run.
+/// Marsaglia's xorshift, with a fixed sequence.
 struct Pseudorandom: RandomNumberGenerator {
     var state: UInt64
 

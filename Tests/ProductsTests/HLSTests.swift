@@ -5,7 +5,7 @@ import Testing
 import YatlasTestSupport
 
 @Suite struct HLSTests {
-    /// Writes a granule's files and gives their folder.
+    /// Writes a granule's files and returns their folder.
     private func granule(_ name: String, _ layers: [String], to scratch: Scratch) throws -> String {
         for layer in layers + ["SZA", "VAA"] { try scratch.write("granule/\(name).\(layer).tif") }
         return scratch.file("granule")

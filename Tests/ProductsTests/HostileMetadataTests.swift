@@ -3,7 +3,7 @@ import Products
 import Testing
 import YatlasTestSupport
 
-/// Metadata of products that somebody else made, with what ends the program or says another thing than it seems to.
+/// Untrusted product metadata that could crash a parser or be misread.
 @Suite struct HostileMetadataTests {
     @Test(
         "instructions without data and XML in other encodings are refused before Foundation sees them",

@@ -7,7 +7,7 @@ import YatlasTestSupport
 
 @Suite struct LandsatTests {
     static let real8 = "landsat_c2/LC08_L2SP_098084_20210503_20210508_02_T1"
-    /// The file names' stem of the real product.
+    /// The file name prefix of the real product.
     static let id8 = "LC08_L2SP_098084_20210503_20210508_02_T1"
 
     @Test("a real Landsat 8 product of Level 2", .needs(shared: "data/\(real8)"))

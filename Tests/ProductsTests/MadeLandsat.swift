@@ -1,6 +1,6 @@
 import YatlasTestSupport
 
-/// A Landsat product as the tests make it: MTL.txt and band files of a byte each.
+/// A Landsat product for tests: MTL.txt and band files of a byte each.
 struct MadeLandsat: Sendable {
     var id: String
     var craft: String
@@ -8,7 +8,7 @@ struct MadeLandsat: Sendable {
     var sensor: String
     var names: [String]
     var symbols: [String?]
-    /// What FILE_NAME_BAND_ is followed by for bands that no layer comes of.
+    /// The suffixes of FILE_NAME_BAND_ for bands without a layer.
     var thermal: [String]
     var sun = "30.0"
     var scale = ("2.75e-05", "-0.2")
@@ -73,7 +73,7 @@ struct MadeLandsat: Sendable {
             .joined(separator: "\n")
     }
 
-    /// Writes it and gives the path of its folder.
+    /// Writes it and returns the path of its folder.
     func write(to scratch: Scratch, text changed: String? = nil) throws -> String {
         try scratch.write("\(id)/\(id)_MTL.txt", (changed ?? text).utf8)
         for name in names + ["QA_PIXEL", "QA_RADSAT"] where name != missing {

@@ -1,6 +1,6 @@
 import YatlasTestSupport
 
-/// A Sentinel-2 product as the tests make it: its metadata file and empty band files.
+/// A Sentinel-2 product for tests: its metadata file and empty band files.
 struct MadeSafe {
     var level = "L2A"
     var baseline = "05.09"
@@ -19,7 +19,7 @@ struct MadeSafe {
             offsets: nil)
     }
 
-    /// The band files without ending.
+    /// The band files without extension.
     var images: [String] {
         if level == "L1C" {
             return (["8A", "TCI"] + (1...12).map { $0 < 10 ? "0\($0)" : "\($0)" })
@@ -55,7 +55,7 @@ struct MadeSafe {
             """
     }
 
-    /// Writes it and gives the path of its folder.
+    /// Writes it and returns the path of its folder.
     func write(to scratch: Scratch, folder: String? = nil) throws -> String {
         let folder = folder ?? name
         try scratch.write("\(folder)/MTD_MSI\(level).xml", xml.utf8)

@@ -2,7 +2,7 @@ import Products
 import Testing
 import YatlasTestSupport
 
-/// Products without the files of some bands: what is there is read, and what is not is named.
+/// Products with missing band files: existing ones are read, missing ones are named.
 @Suite struct MissingBandTests {
     @Test("Landsat: a band that the metadata list and whose file is not there is left out")
     func landsat() throws {

@@ -5,7 +5,7 @@ import Spectral
 import Testing
 import YatlasTestSupport
 
-/// The names and the metadata of a PlanetScope scene as the tests make it.
+/// The names and the metadata of a PlanetScope scene for tests.
 enum MadePlanet {
     static let stem = "20210902_093940_06_245d_3B"
 

@@ -4,7 +4,7 @@ import Raster
 import Testing
 import YatlasTestSupport
 
-/// How samples become reflectance, as ../shared/facts/sensors.json states it for each product.
+/// The scaling of each product according to ../shared/facts/sensors.json.
 struct Rules: Decodable {
     struct Products: Decodable {
         var sentinel: Sentinel
@@ -65,13 +65,13 @@ struct Rules: Decodable {
 
 @Suite(.needs(shared: "facts/sensors.json"))
 struct RuleTests {
-    /// A product to make and the reflectance that its rule gives for a sample.
+    /// A product to make, and the reflectance of a sample by its rule.
     struct Rule: Sendable, CustomTestStringConvertible {
         var name: String
         var type = "UInt16"
-        /// Writes files and gives what to open.
+        /// Writes files and returns the path to open.
         var make: @Sendable (Scratch) throws -> String
-        /// Reflectance of a sample of a layer, and the samples that mean no data and saturated.
+        /// The reflectance of a sample of a layer, and the nodata and saturated samples.
         var reflectance: @Sendable (Rules.Products, _ layer: Int, _ sample: Double) throws -> Double
         var nodata: @Sendable (Rules.Products) throws -> Double
         var testDescription: String { name }
@@ -86,7 +86,7 @@ struct RuleTests {
             }, nodata: { $0.sentinel.scaling.nodata })
     }
 
-    /// Landsat of Level 1: what the rule makes of the numbers in the metadata.
+    /// Landsat Level 1: the rule applied to the numbers in the metadata.
     static func top(
         _ name: String, _ made: MadeLandsat, type: String, rule: @escaping @Sendable (Rules.Products) -> String
     )

@@ -5,9 +5,9 @@ import Testing
 import YatlasCore
 import YatlasTestSupport
 
-/// Items as searches and servers give them.
+/// Items from searches and servers.
 @Suite struct STACSearchTests {
-    /// Writes Items of ids and collections as what a search answers, with more members.
+    /// Writes Items with ids and collections as the result of a search, with additional members.
     func search(_ scratch: Scratch, _ items: [(id: String, collection: String)], _ members: String = "") throws
         -> String
     {
@@ -77,19 +77,19 @@ import YatlasTestSupport
         } catch { #expect("\(error)".contains("/vsicurl/http://127.0.0.1:9/c/items/red.tif"), "\(error)") }
         try scratch.raster("there/red.tif", pixel: 10)
         let moved = try item(scratch.file("there/item.json"))
-        // Where it comes from is out of its folder: a stranger says so.
+        // The file's origin is outside its folder, by an untrusted link.
         expectError("lies out of its folder", scratch.file("there/red.tif")) { _ = try Product.find(moved) }
         #expect(
             try Product.find(moved, access: SourceAccess(links: [scratch.file("there/")]))?.layers[0].path
                 == scratch.file("there/./red.tif"))
-        // A copy beside the item wins.
+        // A copy next to the Item takes precedence.
         try scratch.raster("here/red.tif", pixel: 10)
         #expect(
             try Product.find(item("http://127.0.0.1:9/c/items/item.json"))?.layers[0].path
                 == scratch.file("here/./red.tif"))
     }
 
-    /// An item of Sentinel-2 with a band and its name; raster:bands as told.
+    /// A Sentinel-2 Item with a named band, and raster:bands as given.
     func sentinel(_ scratch: Scratch, _ properties: String, told: String = "", type: String = "UInt16") throws
         -> Product
     {
@@ -121,7 +121,7 @@ import YatlasTestSupport
         #expect(layer.isReflectance && layer.scale == 0.0001 && layer.offset == offset && layer.nodata == 0)
         let isSaid = product.notes.contains { $0.contains("by processing baseline") }
         #expect(isSaid == (told.isEmpty || offset != 0) && product.scaleAdvice == nil)
-        // A user's scale that is another one needs its offset.
+        // Another scale of the user needs its offset.
         if offset != 0 {
             expectError("item.json: ", "offset=-1") {
                 try product.requireOffset(beside: 0.001, offset: nil, path: "item.json")
@@ -143,7 +143,7 @@ import YatlasTestSupport
         #expect(!signed.layers[0].isReflectance && signed.layers[0].nodata == nil)
     }
 
-    /// An item of a red band and quality assets of keys, with what else they say.
+    /// An Item of a red band and quality assets with given keys and members.
     func qualities(_ scratch: Scratch, _ assets: [(key: String, href: String, more: String)]) throws -> Product {
         try scratch.raster("red.tif", pixel: 10)
         for asset in assets { try scratch.raster(asset.href, pixel: 20, type: "Byte", value: 4) }
@@ -183,7 +183,7 @@ import YatlasTestSupport
         #expect(!none.tellsClouds && none.quality.isEmpty && none.notes.contains { $0.contains("not known: snow") })
     }
 
-    // Names as the STAC packages of Landsat and Sentinel-2 write them (stactools-packages/landsat, sentinel2).
+    // Names as in the STAC packages of Landsat and Sentinel-2 (stactools-packages/landsat, sentinel2).
     @Test("classes and bit fields of the classification extension say what samples mean")
     func classification() throws {
         func classes(_ list: [(Int, String)]) -> String {

@@ -17,7 +17,7 @@ import YatlasTestSupport
         """
     }
 
-    /// An asset by STAC 1.0 in the manner of Earth Search.
+    /// An asset by STAC 1.0, like those of Earth Search.
     static func asset(_ key: String, _ href: String, _ band: String, scale: String = "0.0001", offset: String = "-0.1")
         -> String
     {
@@ -30,7 +30,7 @@ import YatlasTestSupport
     static let red = "\"name\": \"red\", \"common_name\": \"red\", \"center_wavelength\": 0.665"
     static let nir = "\"name\": \"nir\", \"common_name\": \"nir\""
 
-    /// Writes an item beside red.tif (10 m), nir.tif (10 m) and scl.tif (20 m).
+    /// Writes an Item next to red.tif (10 m), nir.tif (10 m) and scl.tif (20 m).
     func write(_ text: String, to scratch: Scratch) throws -> String {
         for name in ["red", "nir"] { try scratch.raster("i/\(name).tif", pixel: 10) }
         try scratch.raster("i/scl.tif", pixel: 20)

@@ -7,7 +7,7 @@ extension Scratch {
     @discardableResult
     func write(_ name: String) throws -> String { try write(name, [0]) }
 
-    /// Makes a raster of 12 x 12 equal samples, by GDAL's own tool.
+    /// Makes a raster of 12 x 12 equal samples with GDAL's own tool.
     func raster(
         _ name: String, pixel: Double, _ arguments: [String] = [], bands: Int = 1, type: String = "UInt16",
         value: Int = 100
@@ -32,7 +32,7 @@ extension Scratch {
         return file(name)
     }
 
-    /// Packs a folder of it by Python's own module: "zipfile" or "tarfile".
+    /// Packs a folder with Python's module "zipfile" or "tarfile".
     func pack(_ folder: String, into archive: String, by module: String) throws -> String {
         try succeed("python3", ["-m", module, "-c", file(archive), folder])
         return file(archive)

@@ -4,7 +4,7 @@ import Testing
 import YatlasTestSupport
 
 @Suite struct FootprintTests {
-    /// What gdaltransform makes of coordinates.
+    /// The coordinates from gdaltransform.
     func degrees(_ points: [(x: Double, y: Double)], from crs: String, in scratch: Scratch) throws -> [[Double]] {
         let input = try scratch.write("points.txt", points.map { "\($0.x) \($0.y)\n" }.joined())
         let text = try tool(

@@ -4,7 +4,7 @@ import Testing
 import YatlasCore
 import YatlasTestSupport
 
-/// Rasters whose heads say what no raster has: numbers of them are never trusted as Int.
+/// Rasters with impossible numbers in their headers, which must never be trusted as Int.
 @Suite struct HostileRasterTests {
     static func vrt(_ size: String = "2", geotransform: String = "500000, 10, 0, 5100000, 0, -10", rows: String = "")
         -> String

@@ -4,14 +4,14 @@ import Testing
 import YatlasCore
 import YatlasTestSupport
 
-/// Label files as people make them: spellings, encodings, gaps, parts, codes.
+/// Typical label files of users: spellings, encodings, gaps, parts, codes.
 @Suite struct LabelFileTests {
     let points = project("samples/leipzig-s2/points.gpkg")
     let leipzig = project("samples/leipzig-s2/leipzig.tif")
 
     func grid() throws -> Grid { try Dataset(path: leipzig).grid }
 
-    /// A layer in the scene's CRS, made by ogr2ogr of WKT and texts.
+    /// A layer in the scene's CRS, made by ogr2ogr from WKT and texts.
     private func layer(
         _ rows: [(wkt: String, text: String?)], _ name: String, in scratch: Scratch, type: String = "String",
         options: [String] = []
@@ -25,7 +25,7 @@ import YatlasTestSupport
         return path
     }
 
-    /// The middle of a pixel of the Leipzig scene.
+    /// The centre of a pixel of the Leipzig scene.
     private func point(_ column: Int, _ row: Int) -> String {
         "POINT(\(731_810 + 10 * column + 5) \(5_694_090 - 10 * row - 5))"
     }
@@ -143,7 +143,7 @@ import YatlasTestSupport
         ] {
             #expect(try read(path).classes.map(\.name) == expected, "\(path)")
         }
-        // UTF-8 whose language byte says Latin-1, as many programs write it.
+        // UTF-8 whose language byte declares Latin-1, as many programs write it.
         let false87 = try shapefile("wrong", "UTF-8", isTold: false)
         var dbf = [UInt8](try scratch.data("wrong.dbf"))
         dbf[29] = 87
@@ -220,7 +220,7 @@ import YatlasTestSupport
         let whole = try read(scratch.file("plain.tif")) { $0.zero = .class }
         #expect(whole.classes.map(\.name) == ["1", "2", "0"] && whole.pixels.count == 154 * 206)
         #expect(whole.classes.map(\.value) == [1, 2, 3])
-        // Files that tell by themselves.
+        // Files that declare the meaning themselves.
         raster.nodata = 0
         try raster.write(to: scratch.file("tagged.tif"))
         #expect(try read(scratch.file("tagged.tif")).classes.map(\.name) == ["1", "2"])

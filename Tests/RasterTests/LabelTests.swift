@@ -93,7 +93,7 @@ import YatlasTestSupport
             scratch.file("scene.tif"))
         let labels = try Labels.read(
             LabelSource(path: file, classField: "class"), onto: grid(scratch.file("scene.tif")))
-        // Of b's 16 pixels 2 x 2 lie under the first square and 4 x 2 under the third, which cover each other's part.
+        // Of b's 16 pixels, 2 x 2 are under the first square and 4 x 2 under the third, which overlap.
         #expect(labels.conflicts == 8)
         #expect(labels.pixels.count { $0.target == 1 } == 8)
         #expect(labels.pixels.count { $0.target == 0 } == 16)

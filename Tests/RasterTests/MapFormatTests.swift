@@ -4,7 +4,7 @@ import Testing
 internal import YatlasCore
 import YatlasTestSupport
 
-/// A map of made labels, larger than a block of a COG.
+/// A map of synthetic labels, larger than a block of a COG.
 struct MadeMap {
     let grid = Grid(
         width: 1500, height: 1100, transform: AffineTransform(gdal: [300_000, 10, 0, 5_600_000, 0, -10]),
@@ -14,7 +14,7 @@ struct MadeMap {
         MapClass(value: 7, name: "water", color: [38, 115, 200]),
         MapClass(value: 9, name: "farmer's field", color: [240, 200, 90]),
     ]
-    /// Classes in lumps, with nodata and clouds between them.
+    /// Classes in patches, with nodata and clouds between them.
     let labels: [UInt8]
 
     init() {

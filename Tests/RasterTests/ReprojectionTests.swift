@@ -4,10 +4,10 @@ import Testing
 import YatlasCore
 import YatlasTestSupport
 
-/// Shapes of one CRS on grids of another: edges are straight in the layer's CRS, as GDAL's own tools have it when they are
-/// told to add vertices.
+/// Shapes of one CRS on grids of another: edges are straight in the layer's CRS, as in GDAL's own tools with added
+/// vertices.
 @Suite struct ReprojectionTests {
-    /// A place with the systems that reach it.
+    /// A location with suitable CRSs.
     struct Place {
         let longitude: Double
         let latitude: Double
@@ -24,7 +24,7 @@ import YatlasTestSupport
         func number(_ range: ClosedRange<Double>) -> Double { .random(in: range, using: &random) }
         let place = Place(longitude: number(-165...165), latitude: number(-62...62))
         let scratch = try Scratch()
-        // A scene around the place, in degrees or metres.
+        // A scene around the location, in degrees or metres.
         let scene = [place.utm(), "EPSG:4326", "EPSG:3857", place.equalArea][seed % 4]
         let side = scene == "EPSG:4326" ? 0.01 : 1000
         let (width, height) = (120, 90)
@@ -44,14 +44,14 @@ import YatlasTestSupport
             let (angle, radius) = (2 * .pi * (Double(at) + number(0...0.6)) / Double(count), reach * number(0.5...1))
             return (radius * cos(angle), radius * sin(angle))
         }
-        // Its first edge leads through the scene.
+        // Its first edge crosses the scene.
         let share = number(0.2...0.8)
         let on = (x: star[0].x + share * (star[1].x - star[0].x), y: star[0].y + share * (star[1].y - star[0].y))
         let corners = star.map { (x: middle.x + $0.x - on.x, y: middle.y + $0.y - on.y) }
         let ring = (corners + [corners[0]]).map { "\($0.x) \($0.y)" }.joined(separator: ",")
         try scratch.write("star.csv", "WKT,class\n\"POLYGON((\(ring)))\",a\n")
         try tool("ogr2ogr", "-a_srs", layer, scratch.file("star.gpkg"), scratch.file("star.csv"))
-        // GDAL's own: vertices every fifth of a pixel, then reprojected, then burnt.
+        // GDAL's own result: vertices every fifth of a pixel, then reprojected, then rasterized.
         try tool(
             "ogr2ogr", "-segmentize", "\((inDegrees ? 0.01 : 1000) / 5)", "-t_srs", scene, scratch.file("dense.gpkg"),
             scratch.file("star.gpkg"))
@@ -65,7 +65,7 @@ import YatlasTestSupport
         try expectSame(found, expected, scratch.file("dense.gpkg"), Dataset(path: scratch.file("scene.tif")).grid)
     }
 
-    /// Expects the same pixels but for those whose centre lies within a hundredth of a pixel of an outline.
+    /// Expects the same pixels except for those whose centre is within a hundredth of a pixel of an outline.
     private func expectSame(_ found: [Bool], _ expected: [Bool], _ outline: String, _ grid: Grid) throws {
         let wrong = expected.indices.filter { expected[$0] != found[$0] }
         if wrong.isEmpty { return }
@@ -77,7 +77,7 @@ import YatlasTestSupport
         }
     }
 
-    /// Which pixels a polygon labels, and, by the same rule, which lie in an area of interest.
+    /// The pixels that a polygon labels, and, by the same rule, those inside an area of interest.
     private func inside(_ path: String, _ grid: Grid) throws -> [Bool] {
         var found = [Bool](repeating: false, count: grid.window.count)
         do {
@@ -156,7 +156,7 @@ import YatlasTestSupport
                 #expect(found.indices.allSatisfy { found[$0] == (2...5).contains($0 % 10) }, "\(west) \(path)")
             }
         }
-        // The same in a projection that has no such meridian.
+        // The same in a projection without such a meridian.
         try tool(
             "gdal_create", "-outsize", "100", "100", "-a_srs", "EPSG:3832", "-a_ullr", "3200000", "200000",
             "3500000", "-100000", scratch.file("pacific.tif"))
@@ -176,7 +176,7 @@ import YatlasTestSupport
         }
         try tool("ogr2ogr", "-wrapdateline", scratch.file("cut.gpkg"), path)
         #expect(try inside(scratch.file("cut.gpkg"), grid).contains(true))
-        // All of the world is no such edge.
+        // The whole world has no such edge.
         let world = try scratch.write(
             "world.geojson", geoJSON([("{\"type\":\"Polygon\",\"coordinates\":\(box(-180, -90, 180, 90))}", "a")]))
         #expect(try inside(world, grid).allSatisfy { $0 })

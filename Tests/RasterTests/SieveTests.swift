@@ -5,8 +5,8 @@ internal import YatlasCore
 import YatlasTestSupport
 
 @Suite struct SieveTests {
-    /// Labels, and what GDAL's rule makes of them: a group takes the class of its largest neighbour, and where that
-    /// one is too small itself, of that one's largest neighbour, until one is large enough.
+    /// Labels, sieved by GDAL's rule: a group takes the class of its largest neighbour, and if that is too small
+    /// itself, of that one's largest neighbour, until one is large enough.
     struct BruteForce {
         let width: Int
         let labels: [UInt8]
@@ -39,7 +39,7 @@ import YatlasTestSupport
                 .map { $0.1 * width + $0.0 }
         }
 
-        /// The largest neighbours of a group: several when they are of one size.
+        /// The largest neighbours of a group: several if they have the same size.
         func largest(_ group: Int) -> [Int] {
             let around = Set(members[group].flatMap(neighbours).map { groups[$0] }).subtracting([-1, group])
             let size = around.map { members[$0].count }.max()
@@ -82,7 +82,7 @@ import YatlasTestSupport
     @Test("a lone pixel takes the class around it; absences keep their pixels and are no neighbours")
     func byHand() throws {
         let scratch = try Scratch()
-        // A lone 3 in 2; one whose largest neighbour would be clouds; a 4 in nodata alone; a cloud in 2.
+        // A single 3 in 2; one whose largest neighbour would be clouds; a single 4 in nodata; a cloud in 2.
         let labels: [UInt8] = [
             2, 2, 2, 2, 255, 255, 255, 255,  //
             2, 3, 2, 2, 255, 255, 255, 255,  //

@@ -21,7 +21,7 @@ import YatlasTestSupport
         #expect(a[299] == 299 && b.distinct == ["7", "late"] && b.places[299] == 1 && b.places[0] == 0)
         #expect(c[0].isNaN && c[1] == 0.5)
         expectError("no column \"e\"", "a, b, c") { _ = try table.column("e", setting: .classField) }
-        // The first text that is no number tells what kind of column it is.
+        // The first text that is no number decides the type of the column.
         guard case .words("late") = try Table(LabelSource(path: path), named: []).columns[1] else {
             Issue.record("text is no number")
             return
@@ -82,7 +82,7 @@ import YatlasTestSupport
         expectError("empty.csv", "no rows") { _ = try Table(LabelSource(path: empty), named: []) }
     }
 
-    /// Words that a careless writer or reader would change.
+    /// Texts that a careless writer or reader would change.
     static let words = ["01", "a,b", "say \"so\"", " blank ", "two\nlines", "NaN", "plain", "f\u{f6}hn;wind"]
 
     @Test("what is written is read back: samples to the last bit, text to the letter", arguments: ["t.csv", "t.gpkg"])

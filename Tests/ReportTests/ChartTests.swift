@@ -3,7 +3,7 @@ import Foundation
 import Report
 import Testing
 
-/// Pictures of accuracy: the heat map, the reliability diagram, lines, and maps in small.
+/// Accuracy charts: heat map, reliability diagram, lines, thumbnails.
 @Suite struct ChartTests {
     @Test("rows of the heat map are the reference, with counts, shares, colours and the worst confusions in words")
     func heat() throws {
@@ -26,7 +26,7 @@ import Testing
 
     @Test("a bin that is as often right as it says lies on the diagonal, one that is too sure below")
     func reliability() throws {
-        // 4 samples at 0.75, 3 of them right; 4 at 0.95, 2 of them right.
+        // 4 samples at 0.75, 3 of them correct; 4 at 0.95, 2 of them correct.
         let probabilities =
             [Float](repeating: 0, count: 0)
             + (0..<4).flatMap { _ in [0.75, 0.25] as [Float] } + (0..<4).flatMap { _ in [0.95, 0.05] as [Float] }
@@ -39,7 +39,7 @@ import Testing
         }
         let dots = drawing.all("circle", "mark")
         #expect(dots.count == 2 && abs(gap(dots[0])) < 0.02)
-        // Pictures count downwards: 45 of 100 points too sure.
+        // y increases downwards: overconfident by 45 percentage points.
         #expect(abs(gap(dots[1]) / (diagonal[0].y - diagonal[1].y) - 0.45) < 1e-3)
         let bars = drawing.all("rect", "bar")
         #expect(bars.count == 2 && abs(bars[0].number("height") - bars[1].number("height")) < 1e-9)

@@ -2,7 +2,7 @@ import CCairo
 import Foundation
 import Testing
 
-/// A PNG file's pixels, read back with cairo.
+/// The pixels of a PNG file, decoded by cairo.
 struct Decoded {
     var width = 0
     var height = 0

@@ -57,6 +57,6 @@ extension Drawing {
 }
 
 extension Drawing.Element {
-    /// An attribute that is a number, perhaps in percent.
+    /// A numeric attribute, optionally in percent.
     func number(_ name: String) -> Double { Double(attributes[name]?.filter { $0 != "%" } ?? "") ?? .nan }
 }

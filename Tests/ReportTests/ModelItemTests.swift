@@ -3,7 +3,8 @@ import Report
 import Testing
 import YatlasCore
 
-/// Held against the JSON schema of the extension, https://github.com/stac-extensions/mlm (json-schema/schema.json).
+/// Items checked against the JSON schema of the extension, https://github.com/stac-extensions/mlm
+/// (json-schema/schema.json).
 @Suite struct ModelItemTests {
     static func item(isPixelwise: Bool = true) -> STACModelItem {
         STACModelItem(

@@ -3,7 +3,7 @@ import Report
 import Testing
 internal import YatlasCore
 
-/// Pages as a whole, and how numbers are written in them.
+/// Complete pages, and number formatting in them.
 @Suite struct PageTests {
     static let hostile = "</style><script>x</script> & \"q\" <img src=http://a.example/b>"
 

@@ -30,7 +30,7 @@ import Testing
         #expect(solid.count == 2 && drawing.lines("line dashed").count == 2 && drawing.lines("halo").count == 4)
         let points = solid[0].points
         #expect(points.count == 3)
-        // 600 nm is a quarter of the way from 500 to 900, half of the way from 0 to 1 up; SVG counts downwards.
+        // 600 nm is a quarter of the way from 500 to 900, half of the way up from 0 to 1; y increases downwards in SVG.
         #expect(abs((points[1].x - points[0].x) / (points[2].x - points[0].x) - 0.25) < 1e-3)
         #expect(abs((points[1].y - points[0].y) / (points[2].y - points[0].y) - 0.5) < 1e-3)
         #expect(points[2].y < points[0].y)

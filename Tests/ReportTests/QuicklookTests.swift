@@ -83,7 +83,7 @@ import Testing
         #expect(page.width <= 2500 && page.height <= 2500)
         let mapIsDrawn = page.pixels.contains { $0 == 0xC80A14 || $0 == 0x0A14C8 }
         #expect(mapIsDrawn)
-        // Nothing touches the margin.
+        // The margin is empty.
         let edge = (0..<page.height).flatMap { y in [page[10, y], page[page.width - 11, y]] }
         #expect(edge.allSatisfy { $0 == 0xFFFFFF })
         #expect((0..<page.width).allSatisfy { page[$0, page.height - 11] == 0xFFFFFF })
@@ -99,7 +99,7 @@ import Testing
     }
 }
 
-/// A way to spoil a picture of 2 x 2 pixels, and what the error must then say.
+/// A way to invalidate a picture of 2 x 2 pixels, and the expected error.
 struct Refusal: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let spoil: @Sendable (inout Quicklook) -> Void

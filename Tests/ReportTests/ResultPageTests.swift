@@ -9,9 +9,9 @@ import Training
 import Yat
 import YatlasCore
 
-/// Pages of results that no command line was asked for.
+/// Pages of results without a command line.
 @Suite struct ResultPageTests {
-    /// Three classes that two bands tell apart, a dozen polygons of four samples each.
+    /// Three classes that two bands separate, a dozen polygons of four samples each.
     static func table() throws -> SampleTable {
         let bands = [
             SpectralBand(name: "red", symbol: "R", wavelength: 665),

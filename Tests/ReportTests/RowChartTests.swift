@@ -2,7 +2,7 @@ import Foundation
 import Report
 import Testing
 
-/// Charts whose rows share an axis: where marks stand, in which colours.
+/// Charts whose rows share an axis: positions and colours of marks.
 @Suite struct RowChartTests {
     static func chart(_ mark: IntervalChart.Mark, zero: Bool = false, _ rows: [IntervalChart.Row]) -> IntervalChart {
         IntervalChart(

@@ -6,7 +6,7 @@ import Testing
 import YatlasCore
 import YatlasTestSupport
 
-/// Further rasters whose bands join a scene's.
+/// Auxiliary sources whose bands join a scene's.
 @Suite struct AuxiliarySourceTests {
     static func scene(_ day: String) -> String { project("samples/slovenia-s2/scenes/\(day).tif") }
     let first = Self.scene("2015-07-11")
@@ -71,7 +71,7 @@ import YatlasTestSupport
         let (west, north) = grid.xy(column: 0, row: 0)
         let (east, south) = grid.xy(column: Double(grid.width), row: Double(grid.height))
         let place = ["-te", "\(west)", "\(south)", "\(east)", "\(north)"]
-        // Means of whole numbers of pixels are not rounded to the type that the pixels have.
+        // Averages are not rounded to the type of the pixels.
         for (name, size, method, type) in [
             ("coarse", ["-ts", "40", "37"], "bilinear", "UInt16"),
             ("fine", ["-ts", "300", "303"], "average", "Float32"),

@@ -5,7 +5,7 @@ import Testing
 import YatlasCore
 import YatlasTestSupport
 
-/// Sets of features that are found from pixels.
+/// Fitted sets of features.
 @Suite struct FeatureFittingTests {
     // MARK: Eigenvectors
 
@@ -113,18 +113,18 @@ import YatlasTestSupport
         let (fitted, remarks) = try scene.fitting(["mnf(4)"], at: all)
         #expect(remarks.count == 1 && remarks[0].hasPrefix("mnf(4): found from the covariances of 7 bands"))
         let values = try fitted.values(of: fitted.features(["mnf(4)"]), at: all).values.map(Double.init)
-        // Of 31,724 pixels every third of every third row is looked at, so that there are at most 20,000.
+        // Of 31,724 pixels every third of every third row is used, at most 20,000.
         let seen = stride(from: 1, to: 206, by: 3).flatMap { row in
             stride(from: 1, to: 153, by: 3).map { row * 154 + $0 }
         }
-        // Of two neighbours the difference has twice the variance of the noise.
+        // The difference of two neighbours has twice the variance of the noise.
         let noise = (0..<4).map { c in seen.map { (values[4 * $0 + c] - values[4 * $0 + 4 + c]) / 2.0.squareRoot() } }
         func covariance(_ a: [Double], _ b: [Double]) -> Double {
             let (meanA, meanB) = (a.reduce(0, +) / Double(a.count), b.reduce(0, +) / Double(b.count))
             return zip(a, b).reduce(0) { $0 + ($1.0 - meanA) * ($1.1 - meanB) } / Double(a.count - 1)
         }
         for i in 0..<4 {
-            // Float holds seven digits of values whose noise is far smaller than they are.
+            // Float has seven digits, and the noise is small compared with the values.
             #expect(abs(covariance(noise[i], noise[i]) - 1) < 1e-3, "\(i): \(covariance(noise[i], noise[i]))")
             for j in 0..<i { #expect(abs(covariance(noise[i], noise[j])) < 1e-3, "\(i) \(j)") }
         }

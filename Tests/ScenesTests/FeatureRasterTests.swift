@@ -13,7 +13,7 @@ import YatlasTestSupport
         let (red, near) = (MadeScene.samples(seed: 1, nodata: [3, 4]), MadeScene.samples(seed: 2, nodata: [4, 5]))
         try MadeScene.raster(red: red, near: near).write(to: scratch.file("s.tif"))
         let scene = try Scene(path: scratch.file("s.tif"))
-        // The root of what is negative for half of the pixels.
+        // The square root of numbers that are negative for half of the pixels.
         let items = ["NDVI", "odd=sqrt(N - R)"]
         let summary = try scene.writeFeatures(items, to: scratch.file("f.tif"), overwrite: false)
         let pairs = zip(red, near).map { (red: $0 == 0 || $1 == 0 ? Double.nan : $0, near: $1) }

@@ -5,19 +5,19 @@ import Testing
 import YatlasCore
 import YatlasTestSupport
 
-/// Statistics of the pixels around a pixel, compared with plain loops in Double.
+/// Focal statistics compared with plain loops in Double.
 @Suite struct FocalTests {
     static let nodata: Set = [0, 40, 41, 77, 78, 79, 115, 400, 850]
     static let near = MadeScene.samples(seed: 9, nodata: nodata)
 
-    /// A scene with some pixels of no data, at corners and side by side.
+    /// A scene with some nodata pixels, at corners and side by side.
     static let made = Result {
         let scratch = try Scratch()
         try MadeScene.raster(red: MadeScene.samples(seed: 10), near: near).write(to: scratch.file("s.tif"))
         return scratch
     }
 
-    /// The values of the square around each pixel that has a value itself, row by row; NaN where there is none.
+    /// The statistic of the window around each valid pixel, row by row; NaN elsewhere.
     func around(_ side: Int, _ statistic: ([[Double]]) -> Double) -> [Double] {
         let (width, height, reach) = (MadeScene.width, MadeScene.height, side / 2)
         return Self.near.indices.map { at in

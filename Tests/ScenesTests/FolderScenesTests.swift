@@ -4,7 +4,7 @@ import Testing
 import YatlasCore
 import YatlasTestSupport
 
-/// Which things that lie side by side in a folder are scenes, by what they are called and hold.
+/// Which files and folders of a folder are scenes, by names and contents.
 @Suite struct FolderScenesTests {
     let scratch: Scratch
 
@@ -44,7 +44,7 @@ import YatlasTestSupport
         #expect(scenes == ["p/\(Self.id)_MTL.txt", "p/other.tif"])
         #expect(account.products == 1 && account.rasters == 1 && account.leftOut.layers == 1)
         #expect(account.leftOut.files == 0 && account.leftOut.masks == 0)
-        // A second product whose files lie there, too.
+        // A second product with loose files in the same folder.
         try landsat("p", "LC09_L2SP_098084_20220503_20220508_02_T1")
         #expect(try found("p").scenes.count == 3)
     }
@@ -101,7 +101,7 @@ import YatlasTestSupport
         expectError(scratch.file("mixed"), "beside other products", "a folder of its own") {
             _ = try SceneDiscovery.find([scratch.file("mixed")])
         }
-        // One band of several dates: each is a raster as any other.
+        // One band of several dates: each is a plain raster.
         for year in [2020, 2021] { try raster("dates/\(year)_red.tif") }
         #expect(try found("dates").scenes == ["dates/2020_red.tif", "dates/2021_red.tif"])
     }
@@ -128,7 +128,7 @@ import YatlasTestSupport
         let pattern = try SceneDiscovery.find([scratch.file("s/*.tif")])
         #expect(pattern.scenes.map { URL(fileURLWithPath: $0).lastPathComponent } == ["a.tif", "features.tif"])
         #expect(pattern.folders[0].leftOut.maps == 2 && pattern.folders[0].leftOut.mapFiles == 1)
-        // What somebody names is what he gets.
+        // A file named explicitly is used.
         #expect(try SceneDiscovery.find([scratch.file("s/b.tif")]).scenes == [scratch.file("s/b.tif")])
         let maps = try SceneDiscovery.maps([scratch.file("s")], for: scratch.file("s/c.tif"))
         #expect(maps.scenes == [scratch.file("s/b.tif")])
@@ -165,7 +165,7 @@ import YatlasTestSupport
         try scratch.succeed("python3", ["-m", "zipfile", "-c", "z/notes.zip", "notes"])
         try scratch.write("z/broken.zip", "no archive")
         let (scenes, account) = try found("z")
-        // A download that was cut off is a scene that will be refused with its reason.
+        // A truncated download is a scene, so that its error is reported.
         #expect(scenes == ["z/broken.zip", "z/product.zip"] && account.products == 2 && account.leftOut.files == 1)
     }
 }

@@ -4,12 +4,12 @@ import Spectral
 import YatlasCore
 import YatlasTestSupport
 
-/// A small scene of two bands, red and near infrared, that a test makes.
+/// A small scene for tests with two bands, red and near infrared.
 enum MadeScene {
     /// Columns and rows.
     static let (width, height) = (37, 23)
 
-    /// Samples of reflectance times 10000, no two neighbours alike; 0 is nodata.
+    /// DN of reflectance times 10000, with different neighbours; 0 is nodata.
     static func samples(seed: UInt64, nodata: Set<Int> = []) -> [Double] {
         var random = SplitMix64(seed: seed)
         return (0..<(width * height)).map {
@@ -37,7 +37,7 @@ enum MadeScene {
     }
 }
 
-/// Whether numbers agree, and lack a value at the same places.
+/// Whether numbers agree, with NaN at the same places.
 func agree(_ found: [Float], _ expected: [Double], within tolerance: Double) -> Bool {
     found.count == expected.count
         && zip(found, expected).allSatisfy { $1.isNaN ? $0.isNaN : abs(Double($0) - $1) <= tolerance }

@@ -6,7 +6,7 @@ import Testing
 import YatlasCore
 import YatlasTestSupport
 
-/// Pixels that are left out.
+/// Masked pixels.
 @Suite struct MaskTests {
     /// A scene without nodata, and a mask of every fifth pixel.
     func place(mark: Double = 1) throws -> (scratch: Scratch, mask: [Double]) {
@@ -34,7 +34,7 @@ import YatlasTestSupport
     func finer() throws {
         let (scratch, mask) = try place()
         let (width, height) = (MadeScene.width, MadeScene.height)
-        // Each pixel in three by three, of which the middle one counts.
+        // Each pixel as three by three, of which the centre one counts.
         var samples = [Double](repeating: 0, count: 9 * width * height)
         for (at, value) in mask.enumerated() {
             samples[(at / width * 3 + 1) * 3 * width + at % width * 3 + 1] = value
@@ -64,7 +64,7 @@ import YatlasTestSupport
         #expect(before.masked > 0 && before.masked < MadeScene.width * MadeScene.height)
     }
 
-    /// A triangle over the scene, and what of it GDAL burns.
+    /// A triangle on the scene, and its pixels rasterized by GDAL.
     func triangle(_ scratch: Scratch) throws -> [Float] {
         let corners = "[[500015,5099995],[500340,5099930],[500100,5099790],[500015,5099995]]"
         try scratch.write(
@@ -114,6 +114,17 @@ import YatlasTestSupport
         }
     }
 
+    @Test("a mask without a CRS is refused with the command that gives it that of the scene")
+    func unplaced() throws {
+        let (scratch, _) = try place()
+        try scratch.succeed("gdal_translate", ["-q", "-co", "PROFILE=BASELINE", "mask.tif", "bare.tif"])
+        try? FileManager.default.removeItem(atPath: scratch.file("bare.tif.aux.xml"))
+        let options = SceneConfiguration(mask: scratch.file("bare.tif"))
+        expectError("bare.tif", "no coordinate reference system", "gdal_edit.py -a_srs EPSG:32633 -a_ullr 500000") {
+            _ = try Scene(path: scratch.file("s.tif"), options: options)
+        }
+    }
+
     /// A mask of samples beside the scene, and which pixels of the scene it leaves out.
     func masked(
         _ name: String, _ samples: [Double], type: String = "UInt16",
@@ -140,9 +151,9 @@ import YatlasTestSupport
         }
     }
 
-    /// Names of layers, all their codes, and those that are of no use. Sources: SCL by the Sentinel-2 Products
-    /// Specification (no data, saturated, cloud shadow, clouds, cirrus, snow); QA_PIXEL by the tables of "unique values" in
-    /// the Landsat 8-9 Collection 2 Level 2 guide (LSDS-1619); oa_fmask by knowledge.dea.ga.gov.au; Fmask by the HLS V2
+    /// Names of layers, all their codes, and the invalid ones. Sources: SCL by the Sentinel-2 Products Specification
+    /// (no data, saturated, cloud shadow, clouds, cirrus, snow); QA_PIXEL by the tables of "unique values" in the
+    /// Landsat 8-9 Collection 2 Level 2 guide (LSDS-1619); oa_fmask by knowledge.dea.ga.gov.au; Fmask by the HLS V2
     /// User Guide; 40 % by s2cloudless.
     static let layers: [(name: String, codes: [Double], bad: Set<Double>)] = [
         ("SCL.tif", [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], [0, 1, 3, 8, 9, 10, 11]),
@@ -204,7 +215,7 @@ import YatlasTestSupport
         } catch { text = "\(error)" }
         let command = try #require(text.firstMatch(of: /make one with (gdal_calc\.py .*) \(w/)).1
         #expect(text.contains("are no mask") && !text.contains { $0.isNewline })
-        // The command works when it is pasted, and masks the largest code.
+        // The suggested command works when pasted, and masks the largest code.
         try scratch.succeed("bash", ["-c", String(command)])
         let made = scratch.file(name).replacing(".tif", with: "_mask.tif")
         let largest = codes.max() ?? 0
@@ -218,7 +229,7 @@ import YatlasTestSupport
         for (name, most) in [("SCL.tif", 4.0), ("plain.tif", 0)] {
             var samples = [Double](repeating: most, count: side * side)
             samples[0] = name == "SCL.tif" ? 9 : 1
-            // Between the places that are looked at first.
+            // Between the windows that are checked first.
             samples[300 * side + 300] = 77
             var large = MadeRaster(width: side, height: side, bands: [.init(samples)], type: "Byte")
             large.corner = (x: 500_000 - 2_900, y: 5_100_000 + 2_900)

@@ -4,7 +4,7 @@ import Testing
 import YatlasCore
 import YatlasTestSupport
 
-/// Scenes as users name many.
+/// Ways to name many scenes.
 @Suite struct SceneDiscoveryTests {
     func place() throws -> Scratch {
         let scratch = try Scratch()

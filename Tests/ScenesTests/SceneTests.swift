@@ -6,7 +6,7 @@ import Testing
 import YatlasCore
 import YatlasTestSupport
 
-/// What a raster becomes when it is opened as a scene.
+/// Rasters opened as scenes.
 @Suite struct SceneTests {
     let leipzig = project("samples/leipzig-s2/leipzig.tif")
     let slovenia = project("samples/slovenia-s2/scenes/2015-07-11.tif")

@@ -5,9 +5,9 @@ import Testing
 import YatlasCore
 import YatlasTestSupport
 
-/// A formula's symbols come from one source and day, whatever is joined to a scene.
+/// A formula's symbols come from one source and date, whatever is joined to a scene.
 @Suite struct SymbolSourceTests {
-    /// A scene of red and, on request, near infrared, and a companion of constant bands.
+    /// A scene of red and, on request, near infrared, and an auxiliary source of constant bands.
     func scene(
         _ bands: [String], date: String? = "2021-06-01", companion: [(name: String, value: Double)],
         companionDate: String? = nil, tag: String? = nil, in scratch: Scratch

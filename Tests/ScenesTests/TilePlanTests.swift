@@ -6,9 +6,9 @@ import Testing
 import YatlasCore
 import YatlasTestSupport
 
-/// How a scene is cut for work.
+/// The tiling of a scene.
 @Suite struct TilePlanTests {
-    /// A scene of nodata as large as wanted, striped or tiled.
+    /// A scene of nodata of a given size, striped or tiled.
     func scene(_ width: Int, _ height: Int, isTiled: Bool, in scratch: Scratch) throws -> Scene {
         let name = "\(width)x\(height)-\(isTiled).tif"
         try scratch.succeed(
@@ -19,12 +19,12 @@ import YatlasTestSupport
         return try Scene(path: scratch.file(name))
     }
 
-    /// A kernel that computes features alone.
+    /// A kernel that computes features only.
     static func kernel(_ set: FeatureSet) throws -> PixelKernel {
         try PixelKernel(program: set.program, classifier: nil, instructionSet: .best)
     }
 
-    /// Checks that windows cover a rectangle once, in whole blocks of 256 that come row by row.
+    /// Checks that windows cover a rectangle once, in whole blocks of 256 in row order.
     func check(_ windows: [Window], cover all: Window) {
         var covered = [UInt8](repeating: 0, count: all.count)
         for window in windows {
@@ -78,7 +78,8 @@ import YatlasTestSupport
         for memory in [16 << 20, 64 << 20, 512 << 20] {
             let options = ExecutionOptions(threads: 8, memory: memory)
             let plan = try SceneReading(scene, set, planes: 4, options: options).tiles
-            // Four bands of two bytes and a label are the least that a worker holds of each pixel, beside four planes.
+            // Four bands of two bytes and a label are the minimum that a worker stores for each pixel, besides four
+            // planes.
             let least = plan.workers * plan.largest.count * (4 * 2 + 1 + 4 * 4)
             #expect(least + plan.blockBytes <= memory, "\(memory)")
             #expect(plan.reading.peak <= plan.blockBytes, "\(memory)")
@@ -105,7 +106,7 @@ import YatlasTestSupport
                 #expect(pipeline.decodings == plan.reading.decodings)
                 if memory > 1 << 20 { #expect(plan.reading.decodings == plan.reading.storedBlocks) }
                 if isTiled { #expect(plan.reading.storedBlocks == 20 * 3) }
-                // At worst each strip is decoded for each of the windows beside each other over it, all bands at once.
+                // At worst each strip is decoded for each of the windows that it intersects, all bands at once.
                 #expect(plan.reading.decodings <= 20 * plan.reading.storedBlocks)
             }
         }

@@ -5,8 +5,8 @@ import Testing
 import YatlasCore
 import YatlasTestSupport
 
-/// A raster of random samples whose validity is told in random ways: nodata, a mask of all, a mask of each band, alpha,
-/// no numbers.
+/// A raster of random samples with validity stored in random ways: nodata, a mask of the dataset, a mask of each band,
+/// alpha, NaN.
 private struct RandomRaster {
     enum Telling: CaseIterable { case nothing, nodata, dataset, bands, alpha, nodataAndDataset }
 
@@ -112,7 +112,7 @@ private struct RandomRaster {
                     "gdal_translate", ["-q", "-b", "mask,\(band + 1)", "s.vrt", "mask\(band).tif"])
                 let mask = try samplesByGDAL(scratch.file("mask\(band).tif"))
                 let values = try samplesByGDAL(scratch.file("s.vrt"), band: band + 1)
-                // GDAL knows alpha bands of two and four bands alone; they mean the same in others.
+                // GDAL recognises alpha bands only with two or four bands; they have the same meaning with others.
                 let alpha =
                     made.telling == .alpha
                     ? try samplesByGDAL(scratch.file("s.vrt"), band: made.bandCount + 1) : nil
@@ -145,7 +145,7 @@ private struct RandomRaster {
             return
         }
         let scene = try Scene(path: scratch.file("base.tif"), options: options)
-        // One band with its mask as that of a file: what gdalwarp makes of that is the truth.
+        // One band with its mask as the mask of a file: the result of gdalwarp is the reference.
         let mask = [.alpha: "\(made.bandCount + 1)", .nodata: "none"][made.telling] ?? "mask,1"
         try scratch.succeed("gdal_translate", ["-q", "-b", "1", "-mask", mask, "s.vrt", "one.vrt"])
         try scratch.succeed(

@@ -6,17 +6,17 @@ import Testing
 import YatlasCore
 import YatlasTestSupport
 
-/// Bands whose pixels are a whole number of the scene's wide, or the other way round, against GDAL's warp.
+/// Bands whose pixel size is an integer multiple or fraction of the scene's, compared with GDAL's warp.
 @Suite struct WholeNumberResamplingTests {
-    /// A scene of one band and a further raster whose pixels lie on its own, some of them nodata.
+    /// A scene of one band and an auxiliary raster with aligned pixels, some of them nodata.
     struct Pair {
         let scene: Scene
         let path: String
         let place: [String]
         let size: (width: Int, height: Int)
 
-        // The further raster's pixels have the side `pixel`, where the scene's have 10, and its corner lies `shift` west and
-        // north of the scene's.
+        // The auxiliary raster has pixels of size `pixel`, where the scene's have 10, and its corner is `shift` west
+        // and north of the scene's.
         init(
             pixel: Double, shift: (x: Double, y: Double), size: (Int, Int), other: (Int, Int), gaps: Int,
             type: String = "UInt16", options: [String] = [], in scratch: Scratch
@@ -56,7 +56,7 @@ import YatlasTestSupport
         ], [0, 4])
     func likeGDAL(pixel: (side: Double, method: String), gaps: Int) throws {
         let scratch = try Scratch()
-        // The scene begins within a coarser pixel, and lies inside the raster.
+        // The scene begins within a coarser pixel, and is inside the raster.
         let shift = pixel.side >= 20 ? (x: 3 * pixel.side + 10, y: 2 * pixel.side) : (x: 40.0, y: 20.0)
         let size = (61, 47)
         let other = (Int(800 / pixel.side) + 8, Int(700 / pixel.side) + 8)

@@ -1,7 +1,7 @@
 import Spectral
 import Testing
 
-/// What names of bands may mean, by where they come from.
+/// The meaning of band names by their source.
 @Suite struct BandMeaningTests {
     static func symbols(_ names: [String], _ sensor: String?, told: Bool = false) -> [String?] {
         Sensor.identify(names, sensor: sensor.flatMap(Sensor.named), from: .raster(tellsSensor: told)).bands.map(
@@ -61,8 +61,8 @@ import Testing
         "BLUE", "GREEN", "RED", "REDEDGE1", "REDEDGE2", "REDEDGE3", "BROADNIR", "NIR", "SWIR1", "SWIR2",
     ]
 
-    // Names as FORCE, Earth Search, the Planetary Computer and the Open Data Cube write them; symbols by the wavelengths
-    // that they publish.
+    // Names of FORCE, Earth Search, the Planetary Computer and the Open Data Cube; symbols by their published
+    // wavelengths.
     static let archives: [([String], String?, [String?])] = [
         (force, nil, ["B", "G", "R", "RE1", "RE2", "RE3", "N", "N2", "S1", "S2"]),
         (force, "sentinel-2", ["B", "G", "R", "RE1", "RE2", "RE3", "N", "N2", "S1", "S2"]),

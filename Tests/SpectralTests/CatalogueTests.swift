@@ -27,7 +27,7 @@ import YatlasTestSupport
         let index = try #require(SpectralIndex.named(name))
         #expect(index.name == name)
         let bands = Self.bands(index)
-        // What no band of theirs tells.
+        // Constants that their bands do not give.
         let open = ["NIRvP": "NIRvP(PAR=900)", "FDI": "FDI(lambdaR=665)"]
         let set = try FeatureSet([open[name] ?? name], bands: bands)
         #expect(set.inputs == Array(bands.indices))
@@ -35,7 +35,7 @@ import YatlasTestSupport
         #expect(
             ["vegetation", "water", "soil", "urban", "snow", "burn", "clouds", "geology", "tasselled-cap"].contains(
                 index.domain))
-        // What a model keeps names no index and no constant.
+        // The formulas of a model contain no index and no constant.
         let again = try FeatureSet(formulas: set.features.map { ($0.name, $0.formula) }, bands: bands)
         #expect(again == set)
     }
@@ -78,7 +78,7 @@ import YatlasTestSupport
         #expect(SpectralIndex.named("XYZ") == nil)
     }
 
-    /// What the collection says of an index when all bands are multiplied by one factor.
+    /// The collection's data on an index when all bands are multiplied by one factor.
     struct Facts: Decodable {
         struct Index: Decodable {
             var short_name: String
@@ -99,8 +99,8 @@ import YatlasTestSupport
                 "TSAVI": "TSAVI@v0(slb=0.1)",
             ]
             let set = try FeatureSet([open[fact.short_name] ?? name], bands: Self.bands(index))
-            // The collection asks what becomes of reflectance times 10000 beside kelvin. Unscaled temperatures are no
-            // kelvin, so what multiplies both and then adds is refused, too.
+            // The collection's data are for reflectance times 10000 with kelvin. Unscaled temperatures are no kelvin,
+            // so a formula that multiplies both and then adds is refused, too.
             let mixesTemperature = ["NBRT1", "NBRT2", "NDVIT"].contains(fact.short_name)
             let isSafe =
                 !mixesTemperature

@@ -4,7 +4,7 @@ import Kernels
 import Spectral
 import Testing
 
-/// Red and near infrared of each tag; the first has its bands' plain names, as a scene beside its companions.
+/// Red and near infrared of each tag; the first has plain names, as a scene with auxiliary sources.
 func stack(_ tags: [String]) -> [SpectralBand] {
     tags.enumerated().flatMap { place, tag in
         [("B04", "R"), ("B08", "N")].map { name, symbol in
@@ -15,13 +15,13 @@ func stack(_ tags: [String]) -> [SpectralBand] {
     }
 }
 
-/// What a feature is of a pixel's bands.
+/// The value of a feature for a pixel's bands.
 func value(_ item: String, _ bands: [SpectralBand], _ pixel: [Double]) throws -> Double {
     let set = try FeatureSet([item], bands: bands)
     return Reference.features(set.program, bands: set.inputs.map { pixel[$0] })[0]
 }
 
-/// The line of the error of a feature.
+/// The error message of a feature.
 func refusal(_ item: String, _ bands: [SpectralBand]) -> String {
     do {
         return "accepted \(try FeatureSet([item], bands: bands))"
@@ -33,7 +33,7 @@ func refusal(_ item: String, _ bands: [SpectralBand]) -> String {
 @Suite struct DateTests {
     static let days = ["2015-08-30", "2015-07-11", "2015-09-09"]
     let bands = stack(Self.days)
-    /// R 1, N 3 on the scene's day; R 2, N 8; R 6, N 10.
+    /// R 1, N 3 on the scene's date; R 2, N 8; R 6, N 10.
     let pixel: [Double] = [1, 3, 2, 8, 6, 10]
 
     @Test(arguments: [
@@ -85,7 +85,7 @@ func refusal(_ item: String, _ bands: [SpectralBand]) -> String {
         }
     }
 
-    /// Statistics of the finite values, as numpy's nanmin and the others have them.
+    /// Statistics of the finite values, like numpy's nanmin and similar functions.
     static func plain(_ name: String, _ values: [Double], _ days: [Int]) -> Double {
         let kept = zip(values, days).filter(\.0.isFinite)
         let sorted = kept.map(\.0).sorted()

@@ -37,6 +37,7 @@ import Testing
             Self.message(["NDVII"])
                 == "unknown index or band \"NDVII\"; did you mean NDII, NDSII, NDVI? indices lists the indices"
         )
+        #expect(Self.message(["NDIV"]).contains("did you mean NDVI?"))
         #expect(Self.message(["B8"]).contains("did you mean B08?"))
         #expect(Self.message(["N - red"]).contains("did you mean R?"))
         #expect(
@@ -169,7 +170,7 @@ import Testing
         var random = SplitMix64(seed: 20_240_229)
         for round in 0..<1_000_000 {
             let count = Int.random(in: 0...24, using: &random)
-            // Tokens; every fourth time bytes of any kind.
+            // Random tokens; every fourth time random bytes.
             let text =
                 round % 4 == 3
                 ? String(decoding: (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }, as: UTF8.self)

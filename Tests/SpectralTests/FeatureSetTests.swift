@@ -4,7 +4,7 @@ import Kernels
 import Spectral
 import Testing
 
-/// Blue, green, red, near infrared and the first short-wave infrared as Sentinel-2 names them.
+/// Blue, green, red, near infrared and the first short-wave infrared with Sentinel-2 names.
 let scene = Sensor.identify(["B02", "B03", "B04", "B08", "B11"], sensor: Sensor.named("sentinel-2")).bands
 
 /// The value of one feature at B 2, G 3, R 5, N 7, S1 11.
@@ -153,12 +153,24 @@ func value(_ item: String) throws -> Double {
         #expect(try FeatureSet([item], bands: bands).features[0].isScaleSafe == isSafe)
     }
 
+    @Test(arguments: [
+        ("raw", true), ("N - R", true), ("(N - R) / (G - B)", true), ("2 * N + R / 3 - 1", true), ("NDVI", false),
+        ("N / R", false), ("N * R", false), ("sqrt(N)", false), ("max(N, R)", true), ("max(N, 0)", false),
+        ("abs(N - R)", true), ("where(N < R, N, R)", true), ("where(N < 1, N, R)", false), ("focal_mean(N, 3)", true),
+        ("focal_sd(N, 3)", true), ("focal_sd(NDVI, 3)", false), ("exp(N - R)", true),
+    ])
+    func `Offset-safe is what a constant added to all bands changes by a constant`(item: String, isSafe: Bool) throws {
+        let set = try FeatureSet([item], bands: scene)
+        #expect(set.features[0].isOffsetSafe == isSafe)
+        #expect((set.offsetRemark { _ in true } == nil) == isSafe && set.offsetRemark { _ in false } == nil)
+    }
+
     @Test func `Indices are all that the bands allow, and all has the bands before them`() throws {
         let bands = ["B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B11", "B12"]
         let scene = Sensor.identify(bands, sensor: Sensor.named("sentinel-2")).bands
         let indices = try FeatureSet(["indices"], bands: scene)
         let names = indices.features.map(\.name)
-        // 287 with both versions; those of version 1 or of both have no "@".
+        // 287 over both versions; those of version 1 or of both have no "@".
         #expect(names.contains("NDVI") && names.contains("IRECI") && !names.contains { $0.contains("@") })
         #expect(names == SpectralIndex.all.map(\.name).filter { name in names.contains(name) } && names.count > 230)
         #expect(try FeatureSet(["all"], bands: scene).features.map(\.name) == bands + names)

@@ -2,7 +2,7 @@ import Spectral
 import Testing
 import YatlasTestSupport
 
-/// Formulas of a person's own indices that are cut off where the catalogue's never are.
+/// Truncated formulas of a user's own indices.
 @Suite struct HostileIndexTests {
     @Test(
         "kernel without its two names is refused, not read beyond its end",

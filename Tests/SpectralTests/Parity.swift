@@ -4,11 +4,11 @@ import Kernels
 import Spectral
 import Testing
 
-/// Samples of `Data/`: bands, constants and what each index gives.
+/// Samples of `Data/`: bands, constants and the values of each index.
 struct Parity {
     struct Sample {
         let name: String
-        /// What the columns `in:` hold.
+        /// The values of the columns `in:`.
         let inputs: [String: Double]
         /// The value of each index.
         let values: [String: Double]
@@ -60,8 +60,8 @@ struct Parity {
 }
 
 extension FeatureProgram {
-    /// How much the feature changes, at most and to first order, when each band and each step is off by a Float's
-    /// rounding error: what no evaluation in Float can avoid.
+    /// The largest change of the feature, to first order, if each band and each step has a rounding error of Float: the
+    /// unavoidable error of an evaluation in Float.
     func uncertainty(_ bands: [Double], of value: Double) -> Double {
         let first = inputCount + constants.count
         let move = { (register: Int32) in register >= Int32(first) ? Int(register) + 1 : Int(register) }
@@ -86,7 +86,7 @@ extension FeatureProgram {
         return total
     }
 
-    /// Whether every step's value is 0 or one that Float holds with all its digits.
+    /// Whether every step's value is 0 or a normal number of Float.
     func fitsFloat(_ bands: [Double]) -> Bool {
         instructions.indices.allSatisfy { last in
             var program = self
@@ -98,7 +98,7 @@ extension FeatureProgram {
         }
     }
 
-    /// What the kernels make of pixels, one plane a band.
+    /// The results of the kernels for pixels, one plane for each band.
     func floats(_ planes: [[Float]]) throws -> [Float] {
         let kernel = try PixelKernel(program: self, classifier: nil, instructionSet: .best)
         let count = planes[0].count

@@ -4,7 +4,7 @@ import Spectral
 import Testing
 
 @Suite struct ParityTests {
-    /// How an index of version 0 is written with a sample's constants.
+    /// The syntax of an index of version 0 with a sample's constants.
     static func item(_ name: String, _ inputs: [String: Double]) throws -> String {
         let byHand = [
             "kNDVI@RBF_sigma=(N+R)/2": "tanh(NDVI ** 2)",
@@ -19,7 +19,7 @@ import Testing
         return settings.isEmpty ? index.name : "\(name)@v0(\(settings.joined(separator: ", ")))"
     }
 
-    /// Checks all values in Double; gives how many were well conditioned and checked in Float, too.
+    /// Checks all values in Double; returns how many were well conditioned and checked in Float, too.
     func check(_ parity: Parity, _ names: [String], _ item: (String, [String: Double]) throws -> String) throws -> Int {
         var checked = 0
         for name in names {
@@ -40,7 +40,7 @@ import Testing
                 for (place, sample) in entry.samples.enumerated() {
                     let wanted = try #require(sample.values[name])
                     let found = Reference.features(entry.program, bands: pixels[place])[0]
-                    // The one column that is a difference from 1 holds what exp rounded there, 2^-53.
+                    // The one column that is a difference from 1 has the rounding error of exp, 2^-53.
                     let rounding = name == "kNDVI@RBF_sigma=(N+R)/2" ? 0x1p-52 : 0
                     let isSame =
                         wanted.isFinite
@@ -53,7 +53,7 @@ import Testing
         return checked
     }
 
-    /// A Float of the kernels beside the Double of the same Float bands; gives 1 when it was well conditioned.
+    /// Compares a Float of the kernels with the Double of the same Float bands; returns 1 if it was well conditioned.
     func checkFloat(_ found: Float, _ program: FeatureProgram, _ bands: [Double], _ label: String) -> Int {
         let bands = bands.map { Double(Float($0)) }
         let exact = Reference.features(program, bands: bands)[0]
@@ -74,7 +74,7 @@ import Testing
     @Test func `Every index of version 1 that is a number of a pixel gives what numpy gives`() throws {
         let parity = try Parity("parity_v1.csv")
         #expect(parity.names.count == 327 && parity.samples.count == 42)
-        // What version 0's samples have in their columns, and PAR as there.
+        // The columns of version 0's samples, with the same PAR.
         let scene = [
             "lambdaG": 559.8, "lambdaN": 832.8, "lambdaN2": 864.7, "lambdaR": 664.6, "lambdaS1": 1613.7,
             "lambdaS2": 2202.4, "PAR": 1000,

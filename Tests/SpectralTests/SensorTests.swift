@@ -114,7 +114,7 @@ import YatlasTestSupport
         let bands = Sensor.identify(expected.map(\.id), sensor: sensor).bands
         #expect(bands.count == sensor.bands.count)
         for (band, fact) in zip(bands, expected) {
-            // The near infrared of a SuperDove is N2 by its width; as its only one it is our N.
+            // The near infrared of a SuperDove is N2 by its width; as the only one it is N here.
             let symbol = key == "planetscope-8band" && fact.id == "8" ? fact.asi_alias?.first : fact.asi
             #expect(band.symbol == symbol && band.wavelength == fact.center_nm, "\(key) \(fact.id)")
         }

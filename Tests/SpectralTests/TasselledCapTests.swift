@@ -3,11 +3,11 @@ import Kernels
 import Spectral
 import Testing
 
-/// The tasselled cap is a rotation: whatever is mistyped in a published table breaks its right angles.
+/// The tasselled cap is a rotation: a typing error in a published table would break orthogonality.
 @Suite struct TasselledCapTests {
     static let symbols = ["B", "G", "R", "N", "S1", "S2", "R1240"]
 
-    /// The coefficients of an index, read off by bands that are 1 one at a time.
+    /// The coefficients of an index, from bands that are 1 one at a time.
     func coefficients(_ name: String) throws -> [Double] {
         let bands = Self.symbols.map {
             SpectralBand(name: $0, symbol: $0 == "R1240" ? nil : $0, wavelength: $0 == "R1240" ? 1241.5 : 500)

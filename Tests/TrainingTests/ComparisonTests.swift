@@ -6,7 +6,8 @@ import YatlasCore
 
 /// Feature sets and kinds of models on the same samples and folds.
 @Suite struct ComparisonTests {
-    /// Polygons of two classes: the first feature tells them apart but for every fourth polygon, the second never.
+    /// Polygons of two classes: the first feature separates them except for every fourth polygon, the second never
+    /// does.
     func samples() -> MadeSamples {
         var random = SplitMix64(seed: 6)
         var made = MadeSamples()
@@ -55,7 +56,7 @@ import YatlasCore
                 == McNemar(first: right.count { $0.0 && !$0.1 }, second: right.count { !$0.0 && $0.1 }))
         let gap = Double(right.count { $0.1 }) / 200 - Double(right.count { $0.0 }) / 200
         #expect(abs(comparison.contrasts[0].differences.overallAccuracy.value - gap) < 1e-12 && gap < -0.1)
-        // Three of four polygons are told by f0.
+        // f0 predicts three of four polygons correctly.
         #expect(first.matrix.overallAccuracy == 0.75)
     }
 

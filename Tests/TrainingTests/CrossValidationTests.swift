@@ -4,7 +4,7 @@ import Training
 import Yat
 import YatlasCore
 
-/// What is said of accuracy by models that did not see the samples.
+/// Held-out accuracy.
 @Suite struct CrossValidationTests {
     func validated(_ table: SampleTable, _ strategy: FoldStrategy = FoldStrategy(), kind: ModelKind = .linear) throws
         -> CrossValidationResult
@@ -29,7 +29,7 @@ import YatlasCore
     func accuracy() throws {
         var made = MadeSamples.polygons()
         #expect(try validated(made.table()).matrix.overallAccuracy == 1)
-        // A class that is drawn for each polygon, whatever its features: whole polygons cannot tell.
+        // A class that is drawn for each polygon, whatever its features: held-out polygons cannot be predicted.
         var random = SplitMix64(seed: 8)
         let drawn = Dictionary(uniqueKeysWithValues: Set(made.groups).sorted().map { ($0, Int(random.next() % 3)) })
         made.targets = made.groups.map { drawn[$0] ?? 0 }
@@ -49,7 +49,7 @@ import YatlasCore
         for row in fold { made.targets[row] = (made.targets[row] + 1) % 3 }
         let after = try told(made)
         #expect(fold.allSatisfy { before[$0] == after[$0] } && !fold.isEmpty)
-        // The other folds learn from those labels.
+        // The other folds are trained with those labels.
         #expect(before != after)
     }
 
@@ -69,7 +69,7 @@ import YatlasCore
 
     // MARK: Rejection
 
-    /// Samples of class a at some distances, whose scores lead over b by some, dealt to folds in turn or as told.
+    /// Samples of class a at some distances, with given margins over b, assigned to folds in turn or as given.
     func measured(_ distances: [Double], margins scores: [Float], folds ofSample: [Int]? = nil)
         -> CrossValidationResult
     {
@@ -89,16 +89,17 @@ import YatlasCore
         let distances = (1...100).map(Double.init)
         let result = measured(distances, margins: Array(repeating: 2, count: 100))
         let thresholds = try #require(result.rejection)
-        // Two and two: 4 % and no error. Two and three: 5 % and an error of sqrt(2 (0.5^2 + 0.5^2)) / 100 = 1 %.
+        // Two and two: 4 % with an error of 0. Two and three: 5 % with an error of sqrt(2 (0.5^2 + 0.5^2)) / 100 = 1 %.
         #expect(thresholds.share == 0.05 && thresholds.distance == 96)
         #expect(distances.count { thresholds.rejection(distance: Float($0), margin: 1) == 254 } == 4)
-        // Each alone lets one of its fifty go: the odd ones set 97, beyond which 98 and 100 lie, the even ones 98.
+        // Each alone allows one of its fifty: the odd ones set 97, below 98 and 100, the even ones 98.
         #expect(thresholds.measured == 0.03)
     }
 
     @Test("the fewer are rejected the more folds differ", arguments: [(false, 25), (true, 12)])
     func foldsDiffer(all farInOneFold: Bool, count: Int) throws {
-        // Five folds of a hundred; c of all 500 in one fold: c / 500 and an error of as much; dealt evenly: no error.
+        // Five folds of a hundred; c of all 500 in one fold: c / 500 with an error of the same size; spread evenly: no
+        // error.
         let distances = (0..<500).map(Double.init)
         let folds = (0..<500).map { farInOneFold ? $0 / 100 : $0 % 5 }
         let result = measured(distances, margins: Array(repeating: 2, count: 500), folds: folds)
@@ -108,7 +109,7 @@ import YatlasCore
 
     @Test("where all are near, those that lead least are ambiguous")
     func closest() throws {
-        // The lead of a over b is tanh(score / 2) for two classes.
+        // For two classes the margin of a over b is tanh(score / 2).
         let scores = (1...100).map { Float($0) / 20 }
         let result = measured(Array(repeating: 1, count: 100), margins: scores)
         let thresholds = try #require(result.rejection)

@@ -6,7 +6,7 @@ import Yat
 import YatlasCore
 import YatlasTestSupport
 
-/// What is held out together.
+/// Held-out units.
 @Suite struct FoldTests {
     /// The folds that the samples of each group are in.
     func heldIn(of groups: [Int], _ folds: FoldAssignment) -> [Int: Set<Int>] {
@@ -49,7 +49,7 @@ import YatlasTestSupport
         #expect(heldIn(of: blocks, folds).values.allSatisfy { $0.count == 1 })
         #expect(Set(blocks).count == 16 && folds.unitName == "blocks")
         #expect(folds.description == "4 folds of whole blocks of 150 x 150 map units")
-        // The units by which differences are judged are these blocks, whatever their numbers.
+        // The groups for intervals are these blocks, whatever their numbers.
         #expect(Set(zip(blocks, folds.units).map { [$0, $1] }).count == 16 && Set(folds.units).count == 16)
     }
 
@@ -80,7 +80,7 @@ import YatlasTestSupport
         #expect(folds.numbers == [0, 1, 2] && folds.description == "3 folds of whole scenes, 9 in all")
     }
 
-    /// 20 x 20 places, 50 apart.
+    /// 20 x 20 points, 50 apart.
     func ground(from start: Double) -> [(x: Double, y: Double)] {
         (0..<400).map { at in
             let (column, row) = (Double(at % 20), Double(at / 20))
@@ -88,7 +88,7 @@ import YatlasTestSupport
         }
     }
 
-    /// Two clusters of polygons, on ground that reaches far beyond them.
+    /// Two clusters of polygons, in a prediction area that is much larger.
     func clustered() -> MadeSamples {
         var random = SplitMix64(seed: 5)
         var made = MadeSamples()
@@ -113,7 +113,7 @@ import YatlasTestSupport
         #expect(
             folds.description
                 == "2 folds of polygons as far apart as the ground to be mapped is from them (kNNDM)")
-        // The two clusters are the two folds: nothing else is as far apart as most of the ground.
+        // The two clusters are the two folds: only they are as far apart as most of the prediction area.
         #expect(heldIn(of: made.places.map { $0.x < 450 ? 0 : 1 }, folds).values.allSatisfy { $0.count == 1 })
         let ground = try #require(made.ground)
         func mismatch(_ folds: [Int]) -> Double {

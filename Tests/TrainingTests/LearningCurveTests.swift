@@ -6,7 +6,7 @@ import Yat
 import Spectral
 import YatlasCore
 
-/// How accurate models are with few labelled polygons.
+/// The accuracy of models with few labelled polygons.
 @Suite struct LearningCurveTests {
     func curve(_ table: SampleTable, _ features: [[String]]) throws -> LearningCurve {
         try LearningCurve(
@@ -18,7 +18,7 @@ import YatlasCore
     @Test("polygons double from one to all that train, and means lie between the draws")
     func points() throws {
         let curve = try curve(MadeSamples.polygons().table(), [["f0", "f1", "f2"]])
-        // 12 polygons of each class in four folds: nine train, or a few more or less where folds are uneven.
+        // 12 polygons of each class in four folds: nine train, or a few more or less if folds are uneven.
         let counts = curve.points[0].map(\.groups)
         #expect(Array(counts.prefix(4)) == [1, 2, 4, 8] && counts.count == 5 && (9...11).contains(counts[4]))
         for point in curve.points[0] {
@@ -47,7 +47,7 @@ import YatlasCore
         #expect(curve.groups(arm: 0, reaching: 0) == 1 && curve.groups(arm: 0, reaching: 1.01) == nil)
         for level in stride(from: 0.01, to: 1, by: 0.01) {
             let found = curve.groups(arm: 0, reaching: level)
-            // From the first point on that is followed by none below: a curve may fall again before it.
+            // From the first point after which all are above: a curve may fall before it.
             let stays = points.indices.first { at in points[at...].allSatisfy { $0.macroF1 >= level } }
             guard let stays, stays > 0 else {
                 #expect(found == stays.map { Double(points[$0].groups) })

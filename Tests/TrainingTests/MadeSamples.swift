@@ -2,27 +2,27 @@ import Spectral
 import Training
 import YatlasCore
 
-/// Samples that a test makes, a row each.
+/// Samples for tests, a row each.
 struct MadeSamples {
     /// The class of each; -1 for none.
     var targets: [Int] = []
     /// The features of each.
     var rows: [[Float]] = []
-    /// The polygon of each; one each where there are none.
+    /// The polygon of each; empty for one polygon per sample.
     var groups: [Int] = []
-    /// The coordinates of each; none for a table without places.
+    /// The coordinates of each; empty for a table without coordinates.
     var places: [(x: Double, y: Double)] = []
-    /// The fold that the source names for each; none where it names none.
+    /// The fold of each in the source; empty without a fold column.
     var folds: [Int] = []
-    /// The scene of each; all of the first where there are none.
+    /// The scene of each; empty for a single scene.
     var scenes: [Int] = []
     var kind: LabelKind?
-    /// Places on the ground to be mapped; nil for a table.
+    /// Points over the prediction area; nil for a table.
     var ground: [(x: Double, y: Double)]?
-    /// The names of the classes; "a", "b", "c"... where there are none.
+    /// The names of the classes; empty for "a", "b", "c"...
     var names: [String] = []
 
-    /// How many of the last features are taken only where they help.
+    /// The number of last features that are optional.
     var optional = 0
 
     /// Adds a sample.
@@ -55,7 +55,7 @@ struct MadeSamples {
             schema)
     }
 
-    /// Polygons of three classes, 12 of each, with 3 to 9 samples in each: two features tell the classes apart.
+    /// Polygons of three classes, 12 of each, with 3 to 9 samples in each: two features separate the classes.
     static func polygons(seed: UInt64 = 3) -> MadeSamples {
         var random = SplitMix64(seed: seed)
         var made = MadeSamples()

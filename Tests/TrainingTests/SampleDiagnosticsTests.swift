@@ -2,7 +2,7 @@ import Testing
 import Training
 import YatlasCore
 
-/// What is odd about samples, which users are told and nothing is done about.
+/// Warnings about samples, which change nothing.
 @Suite struct SampleDiagnosticsTests {
     /// Samples that differ in both features.
     func clean() -> MadeSamples {

@@ -6,7 +6,7 @@ import Yat
 import YatlasCore
 import YatlasTestSupport
 
-/// What becomes of samples before anything is trained on them.
+/// Filtering of samples before training.
 @Suite struct SampleTableTests {
     /// Eleven samples of three classes, of which some lack a class or a value.
     func faulty() -> MadeSamples {
@@ -17,7 +17,7 @@ import YatlasTestSupport
         made.add(0, [.nan, 2], at: (9, -9))
         made.add(2, [.infinity, 2], at: (10, -10))
         made.add(3, [1, .nan], at: (11, -11))
-        // Masked: nothing is known of it.
+        // Masked: no value.
         made.add(3, [.nan, .nan], at: (12, -12))
         return made
     }
@@ -63,7 +63,7 @@ import YatlasTestSupport
         #expect(table.classes.count == 3 && folds.ofSample.enumerated().allSatisfy { ($1 < 0) == ($0 == 12) })
         let matrix = ConfusionMatrix(classes: ["a", "b", "c"], reference: [0, 0, 1, 1], map: [0, 2, 1, 1])
         let figures = AccuracyFigures(matrix)
-        // F1 of a 2/3 and of b 1; c is not tested, though one sample was taken for it.
+        // F1 of a is 2/3 and of b 1; c has no reference samples, though one sample was predicted as it.
         #expect(abs((figures.macroF1 ?? 0) - (2.0 / 3 + 1) / 2) < 1e-12)
         #expect(figures.partTested == ", of 2 of 3 classes tested" && figures.perClass[2].f1 == nil)
     }

@@ -4,7 +4,7 @@ import Spectral
 import Yat
 import YatlasCore
 
-/// Fewer samples of each class.
+/// Subsamples of each class.
 @Suite struct SamplesPerClassTests {
     @Test(
         "a count or a share is read",

@@ -6,7 +6,7 @@ import Spectral
 import YatlasCore
 import YatlasTestSupport
 
-/// What a trained model says of itself.
+/// The metadata of a trained model.
 @Suite struct TrainedModelTests {
     static let made = MadeSamples.polygons()
 
@@ -58,7 +58,7 @@ import YatlasTestSupport
         other.names = ["c", "x", "a"]
         let figures = try model.figures(on: other.table())
         let counts = (0..<3).map { c in other.targets.count { $0 == c } }
-        // What is called c here has the features of a, and the other way round.
+        // The class named c here has the features of a, and vice versa.
         #expect(figures.perClass.map(\.name) == ["a", "b", "c"] && figures.tested == ["a", "c"])
         #expect(figures.counts.reduce(0) { $0 + $1.reduce(0, +) } == counts[0] + counts[2])
         #expect(figures.counts[2][0] == counts[0] && figures.counts[0][2] == counts[2])

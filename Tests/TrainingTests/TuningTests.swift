@@ -5,7 +5,7 @@ import Training
 import Yat
 import YatlasCore
 
-/// How it is chosen how to train.
+/// The selection of hyperparameters.
 @Suite struct TuningTests {
     // MARK: One standard error
 
@@ -41,7 +41,7 @@ import YatlasCore
         }
     }
 
-    /// Predictions that are right but for some rows.
+    /// Predictions that are correct except for some rows.
     func wrong(_ rows: Range<Int>, of targets: [Int]) -> [Int] {
         targets.indices.map { rows.contains($0) ? 1 - targets[$0] : targets[$0] }
     }
@@ -49,10 +49,10 @@ import YatlasCore
     @Test("the first way is taken unless another is better by more than one standard error")
     func oneStandardError() {
         let targets = (0..<200).map { $0 % 2 }
-        // 12 that the first alone has wrong against 10 that the second alone has: 2 of 200, with an error of 4.7.
+        // 12 errors of the first alone against 10 of the second alone: 2 of 200, with a standard error of 4.7.
         let close = [[wrong(0..<12, of: targets)], [wrong(12..<22, of: targets)]]
         #expect(OneStandardErrorRule.first(close, targets: targets, classCount: 2).group == 0)
-        // 40 against 10: 30 of 200, with an error of 7.1.
+        // 40 against 10: 30 of 200, with a standard error of 7.1.
         let far = [[wrong(0..<40, of: targets)], [wrong(40..<50, of: targets)]]
         #expect(OneStandardErrorRule.first(far, targets: targets, classCount: 2).group == 1)
         #expect(OneStandardErrorRule.first(far.reversed(), targets: targets, classCount: 2).group == 0)
@@ -132,7 +132,8 @@ import YatlasCore
     func unseenClass() throws {
         var made = MadeSamples.polygons()
         made.folds = made.groups.map { $0 % 4 }
-        // A fourth class amid the first, of fold 0 alone: models without that fold call it the first, and are sure.
+        // A fourth class near the first, only in fold 0: models without that fold predict the first with high
+        // confidence.
         for place in 0..<12 { made.add(3, [1, 0, Float(place) / 100], group: 1000 + place, at: (0, 0)) }
         made.folds += Array(repeating: 0, count: 12)
         let table = try made.table()
@@ -183,9 +184,9 @@ import YatlasCore
         #expect(first.adjustment.temperature != 1)
     }
 
-    // MARK: Features that are tried
+    // MARK: Optional features
 
-    /// Polygons whose classes show in the first two features or, on demand, in the optional third and fourth alone.
+    /// Polygons whose classes show in the first two features or, on request, only in the optional third and fourth.
     func polygons(optionalTells: Bool) throws -> SampleTable {
         var made = MadeSamples.polygons()
         var random = SplitMix64(seed: 4)

@@ -6,16 +6,16 @@ import Yat
 import YatlasCore
 import YatlasTestSupport
 
-/// How often a comparison says that arms differ which do not, with training in it: polygons are drawn, and both arms
-/// are trained on them, anew in each run.
+/// How often a comparison reports a difference between equal configurations, including training: polygons are drawn,
+/// and both configurations are trained on them in each run.
 @Suite struct VerdictSimulationTests {
-    /// Polygons of six samples and two classes, told by two sets of four features: one signal, noise of their own.
+    /// Polygons of six samples and two classes, with two sets of four features: one signal, independent noise.
     struct Arms: Sendable, CustomTestStringConvertible {
         var kind: ModelKind
         var polygons: Int
-        /// The second set's noise over the first's: with 1 the arms are exchangeable.
+        /// The second set's noise relative to the first's: with 1 both configurations are exchangeable.
         var noise: Float = 1
-        /// How long each model is trained.
+        /// The number of training steps.
         var steps = 600
 
         var testDescription: String { "\(kind.rawValue), \(polygons) polygons" }

@@ -5,7 +5,7 @@ import Testing
 import Yat
 
 @Suite struct ExplanationTests {
-    /// A classifier of random numbers, from a fixed start.
+    /// A classifier of random numbers, with a fixed seed.
     static func model(d: Int, k: Int, c: Int, isMixed: Bool = false) throws -> YatModel {
         var state: UInt64 = 7
         func number() -> Float {
@@ -79,7 +79,7 @@ import Yat
     }
 
     @Test func `With one unit and one feature the parts are those of the formula`() throws {
-        // z = 2, w = 3, b = 1, eps = 2: s = 7, D = 1 + 2, s^2 / D = 49 / 3, of it 6 * 7 / 3 by the feature.
+        // z = 2, w = 3, b = 1, eps = 2: s = 7, D = 1 + 2, s^2 / D = 49 / 3, of which the feature has 6 * 7 / 3.
         let numbers = ClassifierParameters(
             shift: [0], scale: [1], units: [3], bias: 1, epsilon: 2, head: [1, 0], skip: [0.5, 0], intercept: [4, 0])
         var description = try Self.model(d: 1, k: 1, c: 2).description

@@ -4,9 +4,9 @@ import Spectral
 import Testing
 import Yat
 
-/// Model files that somebody else made.
+/// Untrusted model files.
 @Suite struct HostileModelTests {
-    /// The header of a good file as text, changed, before its tensors; with the digest that belongs to it.
+    /// The header of a valid file as text, changed, with its tensors and a matching digest.
     static func file(_ change: (String) -> String) throws -> Data {
         let good = try ModelFile.encode(ModelFileTests.model())
         let length = Int(good[0]) | Int(good[1]) << 8
@@ -16,7 +16,7 @@ import Yat
         return try resealed(bytes + header + good[(8 + length)...])
     }
 
-    /// A file with the digest that its bytes ask for, so that what is refused is not the digest.
+    /// A file with a matching digest, so that the digest is not the reason for a refusal.
     static func resealed(_ file: Data) throws -> Data {
         let digest = try ModelFile.fingerprint(ModelFileTests.model())
         return try ModelFile.sealed(#require(ModelFile.unsealed(file, digest: digest)))
@@ -52,7 +52,7 @@ import Yat
         #expect(error?.description.contains("checksum") == false)
     }
 
-    /// What the samples' bands look like, as a model's file tells it.
+    /// Radiometry profiles, as in a model's file.
     static let looksOfSamples: [(String, Bool)] = [
         (#"{"bands":["B04"],"center":0.1,"dark":[0.01],"exemplars":[0.5,0.25]}"#, true),
         (#"{"bands":[],"center":0.1,"dark":[],"exemplars":[]}"#, false),

@@ -3,7 +3,7 @@ import Testing
 import Yat
 internal import YatlasCore
 
-/// The convex way to train, and what stands around it.
+/// The convex fit, with its helpers.
 @Suite struct LandmarkTests {
     @Test("quasi-Newton steps find the lowest place of Rosenbrock's valley")
     func minimum() {
@@ -29,7 +29,7 @@ internal import YatlasCore
             return dot * dot / zip(a, b).reduce(1) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
         }
         func row(_ values: [Double], _ index: Int) -> ArraySlice<Double> { values[(2 * index)..<(2 * index + 2)] }
-        // NumberFormat down from the definition: summed cross-entropy and decay / 2 of head K head^T.
+        // By the definition: summed cross-entropy and decay / 2 of head K head^T.
         func loss(_ head: [Double], _ intercept: [Double]) -> Double {
             var sum = 0.0
             for sample in 0..<60 {
@@ -64,7 +64,7 @@ internal import YatlasCore
         let targets = (0..<10).map { $0 < 8 ? 0 : 1 }
         let found = ScoreCalibration.temperature(scores: scores, targets: targets, classCount: 2)
         #expect(abs(found - 3 / 1.386_294) < 2e-3)
-        // All of 8 right, one of 10 doubted: 9 to 1.
+        // All of 8 correct, one of 10 doubted: 9 to 1.
         let doubted = ScoreCalibration.temperature(
             scores: (0..<8).flatMap { _ in [3, 0] as [Float] }, targets: Array(repeating: 0, count: 8), classCount: 2,
             isDoubtful: true)
@@ -90,7 +90,7 @@ internal import YatlasCore
         var features: [Float] = []
         for row in 0..<n {
             let noise = (0..<d).map { _ in Float.random(in: -1...1, using: &random) }
-            // Features that share much of their noise, and two classes apart in one of them.
+            // Features with correlated noise, and two classes that differ in one of them.
             features += [noise[0] + Float(row % 2), 0.8 * noise[0] + 0.6 * noise[1], 2 * noise[1] + noise[2]]
         }
         let samples = try SampleSet(

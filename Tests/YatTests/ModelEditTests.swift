@@ -4,7 +4,7 @@ import Kernels
 import Testing
 import Yat
 
-/// Models changed by hand.
+/// Manual edits of models.
 @Suite struct ModelEditTests {
     static let points: [[Float]] = [[0.1, -0.4, 0.9], [2, 2, -2], [0, 0, 0], [-1.5, 0.25, 0.5]]
 
@@ -101,7 +101,7 @@ import Yat
             less.head[target * 10 + 9] *= 0.999
             #expect(lead(less, target) < 0.75)
             #expect((0..<4).allSatisfy { $0 == target || new.numbers.head[$0 * 10 + 9] == 0 })
-            // Far away it is a unit like the others: those of before score as they did.
+            // Far away it is a unit like the others: the scores are as before.
             #expect(
                 try new.dropping(units: [9], arguments: typed, software: "").numbers
                     == model.numbers)
@@ -155,7 +155,7 @@ import Yat
             model, model.dropping(units: [4], arguments: typed, software: "test"))
         #expect(!dropped.isEqual && dropped.sharedUnits == 8 && dropped.dropped == [4] && dropped.added.isEmpty)
         #expect(dropped.tensors.map(\.name) == ["units", "head"] && dropped.tensors[0].largest == nil)
-        #expect(dropped.description == ["held-out accuracy: 0.9 became none", "edit: drop --unit=4"])
+        #expect(dropped.description == ["held-out accuracy: none (was 0.900)", "edit: drop --unit=4"])
         let back = try ModelDifference(
             model.dropping(units: [4], arguments: typed, software: "test"), model)
         #expect(
@@ -175,10 +175,10 @@ import Yat
         #expect(changed.tensors.map(\.name) == ["intercept"] && abs((changed.tensors[0].largest ?? 0) - 0.25) < 1e-6)
         #expect(
             changed.description == [
-                "classes: 1 c0 (0 0 0) became 1 d (0 0 0)", "options: seed 1 became seed 9",
+                "classes: 1 d (0 0 0) (was 1 c0 (0 0 0))", "options: seed 9 (was 1)",
             ])
         other.description.features[0].formula = "a + 1"
-        #expect(try ModelDifference(model, other).description[0] == "features: f0 = a became f0 = a + 1")
+        #expect(try ModelDifference(model, other).description[0] == "features: f0 = a + 1 (was f0 = a)")
     }
 }
 

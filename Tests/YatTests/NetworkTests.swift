@@ -31,7 +31,7 @@ import Yat
         }
     }
 
-    /// Two interleaved checkerboard squares: no linear rule separates them.
+    /// Two interleaved checkerboard squares: not linearly separable.
     func xor(count: Int, seed: UInt64) throws -> SampleSet {
         var random = SplitMix64(seed: seed)
         var features: [Float] = []

@@ -76,7 +76,7 @@ struct ParityFile: Decodable {
     }
 }
 
-/// What our layer gives for a case.
+/// The result of our layer for a case.
 struct LayerResult<Scalar: TrainingScalar> {
     var y: [Scalar] = []
     var dx: [Scalar] = []
@@ -127,7 +127,7 @@ func agree<Scalar: TrainingScalar>(_ found: [Scalar], _ expected: [Double], _ to
             plain.first { $0.dtype == "float64" && $0.name == single.name }.map { (single, $0) }
         }
     }()
-    /// Float32 itself is not able to say these: w and x agree to all digits, or nearly.
+    /// Cases beyond the precision of Float32: w and x agree to all digits, or nearly.
     static let notInFloat: Set = ["near_collision_1e-3", "large_offset_cancellation"]
 
     @Test func allPlainCasesAreThere() {
@@ -174,7 +174,7 @@ func agree<Scalar: TrainingScalar>(_ found: [Scalar], _ expected: [Double], _ to
         check(try run(single, as: Float.self), double, 1e-5)
     }
 
-    /// Cases that Float can say.
+    /// Cases within the precision of Float.
     static let sayable = cases.indices.filter { !notInFloat.contains(cases[$0].single.name) }
 
     /// Cases whose units share one bias, as the units of a model do.

@@ -3,7 +3,7 @@ import Kernels
 import Testing
 import Yat
 
-/// What a model keeps of its training samples.
+/// The records of training samples in a model.
 @Suite struct RecordTests {
     @Test("quantiles are those of numpy.quantile, over all samples and of a class")
     func quantiles() throws {

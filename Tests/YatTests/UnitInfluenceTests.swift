@@ -2,7 +2,7 @@ import Kernels
 import Testing
 import Yat
 
-/// What units do on samples.
+/// The influence of units on samples.
 @Suite struct UnitInfluenceTests {
     @Test("a unit's loss is the fall in accuracy of the model without it", arguments: [false, true])
     func losses(isMixed: Bool) throws {

@@ -1,21 +1,21 @@
 internal import Foundation
 internal import Testing
 
-/// A headless Chromium that looks at pages.
+/// A headless Chromium that checks pages.
 package struct Browser {
     private let place: Workplace
 
-    /// Where it is; nil where there is none.
+    /// The path of the program; nil if it is not installed.
     package static let program = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/snap/bin/chromium"].first(
         where: FileManager.default.isExecutableFile(atPath:))
 
-    /// Looks at the pages of a folder.
+    /// Opens the pages of a folder.
     package init(_ place: Workplace) { self.place = place }
 
-    /// What is wrong with pages at some widths, a line each: what leaves the page, its cell or its picture, and
-    /// letters that lie on others.
+    /// Layout faults of pages at some widths, a line each: elements that leave the page, their cell or their picture,
+    /// and overlapping letters.
     ///
-    /// Frames are as wide as wanted, which windows are not. A script is added to copies of the pages.
+    /// Frames have any width, which windows do not. A script is added to copies of the pages.
     package func faults(_ pages: [String], widths: [Int]) throws -> [String] {
         var frames = ""
         for (number, page) in pages.enumerated() {
@@ -31,12 +31,12 @@ package struct Browser {
         try place.write("frames.html", "<body><script>\(Self.collector)</script>\(frames)</body>")
         let dumped = try run(["--virtual-time-budget=20000", "--dump-dom"], page: "frames.html", width: 1700).output
         let lines = dumped.matches(of: /<p>(.*?)<\/p>/).map { String($0.1) }
-        // Each frame tells that it was looked at.
+        // Each frame reports that it was checked.
         #expect(lines.count { $0.hasSuffix("px: seen") } == pages.count * widths.count, "\(dumped.suffix(2000))")
         return lines.filter { !$0.hasSuffix("px: seen") }
     }
 
-    /// A picture of the top of a page.
+    /// A screenshot of the top of a page.
     package func picture(_ page: String, width: Int, height: Int, dark: Bool, to png: String) throws {
         try run(
             ["--blink-settings=preferredColorScheme=\(dark ? 0 : 1)", "--screenshot=\(place.file(png))"], page: page,
@@ -53,7 +53,7 @@ package struct Browser {
             ] + options + ["file://\(place.file(page))"])
     }
 
-    /// In the page that holds the frames.
+    /// The script of the page with the frames.
     private static let collector = """
         addEventListener('message', event => {
           for (const line of event.data) { const p = document.createElement('p'); p.textContent = line;
@@ -61,7 +61,7 @@ package struct Browser {
         })
         """
 
-    /// In each page.
+    /// The script of each page.
     private static let script = """
         addEventListener('load', () => {
           const page = document.documentElement.clientWidth, found = []

@@ -1,14 +1,14 @@
 package import Testing
 internal import YatlasCore
 
-/// Checks that something is refused with an error of Yatlas on one line that says certain words.
+/// Checks that an operation is refused with a one-line error of Yatlas that contains certain words.
 package func expectError(
     _ words: String..., location: SourceLocation = #_sourceLocation, from body: () throws -> Void
 ) {
     expectError(words, location: location, from: body)
 }
 
-/// Checks that something is refused with an error of Yatlas on one line that says certain words.
+/// Checks that an operation is refused with a one-line error of Yatlas that contains certain words.
 package func expectError(
     _ words: [String], location: SourceLocation = #_sourceLocation, from body: () throws -> Void
 ) {

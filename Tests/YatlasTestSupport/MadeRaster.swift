@@ -1,15 +1,15 @@
 internal import Foundation
 internal import Testing
 
-/// A raster made of numbers that a test knows, written by GDAL's own tool.
+/// A raster of known numbers, written by GDAL's own tool.
 package struct MadeRaster: Sendable {
     /// One band.
     package struct Band: Sendable {
         /// The samples, row by row.
         package var samples: [Double]
-        /// The description; none when empty.
+        /// The description; empty for none.
         package var name: String
-        /// The names of the values from 0 on.
+        /// The category names of the values from 0.
         package var categories: [String]
 
         /// Describes a band.
@@ -28,15 +28,15 @@ package struct MadeRaster: Sendable {
     package var bands: [Band]
     /// GDAL's name of the sample type: Byte, UInt16, Int16 or Float32.
     package var type = "UInt16"
-    /// The coordinate reference system; none when empty.
+    /// The coordinate reference system; empty for none.
     package var crs = "EPSG:32633"
     /// The upper left corner.
     package var corner = (x: 500_000.0, y: 5_100_000.0)
-    /// The side of a pixel.
+    /// The pixel size.
     package var pixel = 10.0
-    /// The sample that stands for "nothing measured".
+    /// The nodata value.
     package var nodata: Double?
-    /// The factor from samples to units.
+    /// The factor from DN to units.
     package var scale: Double?
     /// The metadata of the whole raster.
     package var metadata: [String: String] = [:]
@@ -49,7 +49,7 @@ package struct MadeRaster: Sendable {
         self.type = type
     }
 
-    /// Writes it as a GeoTIFF, with further arguments for gdal_translate.
+    /// Writes it as a GeoTIFF, with additional arguments for gdal_translate.
     package func write(to path: String, _ options: [String] = []) throws {
         let scratch = try Scratch()
         let bytes = ["Byte": 1, "UInt16": 2, "Int16": 2, "Float32": 4]
@@ -94,7 +94,7 @@ package struct MadeRaster: Sendable {
     }
 }
 
-/// All samples of a band as GDAL's own tool writes them, row by row: what Yatlas reads is compared with these.
+/// All samples of a band read by GDAL's own tool, row by row, as the reference for tests.
 package func samplesByGDAL(_ path: String, band: Int = 1) throws -> [Float] {
     let scratch = try Scratch()
     try scratch.succeed(

@@ -1,13 +1,13 @@
 package import Foundation
 internal import Testing
 
-/// What a program left behind.
+/// The result of a program.
 package struct Ran: Sendable {
-    /// The code that it ended with.
+    /// The exit code.
     package var status: Int32
-    /// What it wrote to its standard output.
+    /// The standard output.
     package var output: String
-    /// What it wrote to its standard error.
+    /// The standard error.
     package var errors: String
 
     /// Reads the output as JSON.
@@ -16,17 +16,17 @@ package struct Ran: Sendable {
     }
 }
 
-/// Other programs, which tests compare with and test.
+/// Other programs, for comparison and for tests.
 package enum Program {
-    /// Runs a program to its end, whatever its status.
+    /// Runs a program to its end, whatever its exit code.
     ///
     /// - Parameters:
     ///   - program: its path, or a name on the search path.
-    ///   - arguments: what it is given.
-    ///   - folder: where it runs; nil for the current one.
-    ///   - environment: what is set beside what is set here.
-    /// - Returns: what it left behind.
-    /// - Throws: when it cannot be started.
+    ///   - arguments: the arguments.
+    ///   - folder: the working folder; nil for the current one.
+    ///   - environment: additional variables.
+    /// - Returns: the result.
+    /// - Throws: an error if it cannot be started.
     package static func run(
         _ program: String, _ arguments: [String], in folder: String? = nil, environment: [String: String] = [:]
     ) throws -> Ran {
@@ -49,13 +49,13 @@ package enum Program {
             errors: try String(contentsOf: streams[1], encoding: .utf8))
     }
 
-    /// The path of a program of the project, which is built beside the tests.
+    /// The path of a program of the project, in the same build folder as the tests.
     package static func built(_ name: String) -> String {
         URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent(name).path
     }
 }
 
-/// Runs one of GDAL's own tools, or another program that has to succeed, and gives its output.
+/// Runs one of GDAL's own tools, or another program that must succeed, and returns its output.
 @discardableResult
 package func tool(_ name: String, _ arguments: String...) throws -> Data {
     let ran = try Program.run(name, arguments)

@@ -1,7 +1,7 @@
 internal import Foundation
 package import Testing
 
-/// What tests need of a machine beside what building needs.
+/// The programs that tests need in addition to the build.
 package enum Tools {
     /// Whether a program is on the search path.
     package static func has(_ program: String) -> Bool {

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import Testing
 
-/// A fresh folder with the project's samples and pipelines in it, where the real binary runs. Goes with the value.
+/// A new folder with the project's samples and pipelines, where the real binary runs. It is removed on deinit.
 package final class Workplace: WorkFolder, Sendable {
     package let path = FileManager.default.temporaryDirectory.appendingPathComponent("yatlas-\(UUID().uuidString)").path
 

@@ -1,9 +1,9 @@
-"""Makes files that lead to a secret outside their folder or to a server, gives each to the program, and prints what it did
-with secret and server: a line of JSON for each file.
+"""Makes files that refer to a secret outside their folder or to a server, runs the program on each, and prints whether it
+read the secret or contacted the server: a line of JSON for each file.
 
     hostile.py BINARY MODEL FOLDER [PRELOAD]
 
-GDAL's command line, sqlite3 and h5py make the files. PRELOAD stands before the program.
+GDAL's command line, sqlite3 and h5py make the files. PRELOAD is preloaded into the program.
 """
 import ctypes, http.server, json, os, shutil, sqlite3, subprocess, sys, threading, zipfile
 
@@ -28,7 +28,7 @@ def write(path, text):
         file.write(text if isinstance(text, bytes) else text.encode())
 
 
-# A server that notes what it is asked for.
+# A server that records its requests.
 asked = []
 
 
@@ -47,7 +47,7 @@ server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
 threading.Thread(target=server.serve_forever, daemon=True).start()
 URL = f"http://127.0.0.1:{server.server_address[1]}"
 
-# The secrets, in every form that a link could want, and a plain raster for what lies in the folder.
+# The secrets, in every format that a link could use, and a plain raster in the folder.
 TIFF = f"{SECRET}/s.tif"
 ascii_grid = f"{FOLDER}/a.asc"
 write(ascii_grid, "ncols 40\nnrows 40\nxllcorner 700000\nyllcorner 5600000\ncellsize 10\n"
@@ -80,7 +80,7 @@ cases = []
 
 
 def case(name, kind="raster", path=None):
-    """Declares a file: of scenes what is in `in/NAME`, of labels a vector file."""
+    """Declares a file: for scenes the contents of `in/NAME`, for labels a vector file."""
     cases.append((name, kind, path or f"in/{name}"))
     return f"{IN}/{name}" if path is None else f"{FOLDER}/{path}"
 
@@ -101,12 +101,12 @@ for word, target in (("web", WEB), ("file", TIFF)):
     plain(f"{IN}/mask-{word}/b.tif")
     write(case(f"glt-{word}/a.vrt"), virtual("b.tif", 1).replace("</VRTDataset>", f'<Metadata domain="GEOLOCATION"><MDI key="X_DATASET">{target}</MDI><MDI key="Y_DATASET">{target}</MDI></Metadata></VRTDataset>'))
     plain(f"{IN}/glt-{word}/b.tif")
-    # Pyramids and masks that are virtual, and those that tags and sidecars name.
+    # Virtual overviews and masks, and those named by tags and sidecars.
     plain(case(f"ovr-{word}/a.tif"))
     write(f"{IN}/ovr-{word}/a.tif.ovr", virtual(target))
     plain(case(f"msk-{word}/a.tif"))
     write(f"{IN}/msk-{word}/a.tif.msk", virtual(target))
-    # An item of GDAL's tag, whose name makes room for a domain.
+    # An item of GDAL's tag, whose name allows a domain.
     attributes = 'OVERVIEW_FILE" domain="OVERVIEWS'
     name = "K" * len(attributes)
     plain(case(f"tag-{word}/a.tif"), options=("-mo", f"{name}={target}"))
@@ -115,7 +115,7 @@ for word, target in (("web", WEB), ("file", TIFF)):
     write(f"{IN}/tag-{word}/a.tif", text.replace(name.encode(), attributes.encode()))
     plain(case(f"sidecar-{word}/a.tif"))
     write(f"{IN}/sidecar-{word}/a.tif.aux.xml", f'<PAMDataset><Metadata domain="OVERVIEWS"><MDI key="OVERVIEW_FILE">{target}</MDI></Metadata></PAMDataset>')
-    # Items of catalogues.
+    # STAC Items.
     href = f"{URL}/x.tif" if word == "web" else TIFF
     for form, link in (("item", href), ("vsi", target), ("up", "../../secret/s.tif")):
         item = {"type": "Feature", "stac_version": "1.0.0", "id": "a", "properties": {"datetime": None}, "geometry": None, "links": [],
@@ -136,7 +136,7 @@ with zipfile.ZipFile(case("zipped/a.zip"), "w") as archive:
     archive.writestr("b.tif", open(TIFF, "rb").read())
 cases[-1] = ("zipped/a.zip", "raster", f"/vsizip/in/zipped/a.zip/a.vrt")
 
-# Formats whose library opens files by itself.
+# Formats whose library opens files itself.
 os.makedirs(f"{IN}/h5")
 with h5py.File(case("h5/link.h5"), "w") as file:
     file["d"] = h5py.ExternalLink(f"{SECRET}/s.h5", "/d")
@@ -184,14 +184,14 @@ write(case("ogr/a.geojson", "labels"), json.dumps({"type": "FeatureCollection", 
 write(case("ogr/a.kml", "labels"), f'<kml xmlns="http://www.opengis.net/kml/2.2"><Document><NetworkLink><Link><href>{URL}/a.kml</href></Link></NetworkLink><Placemark><name>a</name><Point><coordinates>15,50</coordinates></Point></Placemark></Document></kml>')
 write(case("ogr/b.kml", "labels"), f'<?xml version="1.0"?><!DOCTYPE kml [<!ENTITY s SYSTEM "file://{SECRET}/s.csv">]><kml xmlns="http://www.opengis.net/kml/2.2"><Placemark><name>&s;</name><Point><coordinates>15,50</coordinates></Point></Placemark></kml>')
 
-# Products whose metadata lead out.
+# Products whose metadata refer to files outside.
 write(case("mtl/LC08_L2SP_193024_20200801_20200801_02_T1_MTL.txt"), "GROUP = LANDSAT_METADATA_FILE\n GROUP = PRODUCT_CONTENTS\n  PROCESSING_LEVEL = \"L2SP\"\n  COLLECTION_NUMBER = 02\n"
       + "".join(f'  FILE_NAME_BAND_{n} = "../../secret/s.tif"\n' for n in range(1, 8)) + ' END_GROUP = PRODUCT_CONTENTS\n GROUP = IMAGE_ATTRIBUTES\n  SPACECRAFT_ID = "LANDSAT_8"\n  SENSOR_ID = "OLI_TIRS"\n END_GROUP = IMAGE_ATTRIBUTES\nEND_GROUP = LANDSAT_METADATA_FILE\nEND\n')
 write(case("safe/S2A_MSIL2A_20200801T101031_N0214_R022_T32UQD_20200801T130136.SAFE/MTD_MSIL2A.xml"),
       '<n1:Level-2A_User_Product xmlns:n1="https://psd-14.sentinel2.eo.esa.int"><n1:General_Info><Product_Info><PROCESSING_BASELINE>02.14</PROCESSING_BASELINE><PRODUCT_TYPE>S2MSI2A</PRODUCT_TYPE><SPACECRAFT_NAME>Sentinel-2A</SPACECRAFT_NAME><Product_Organisation><Granule_List><Granule>'
       + "".join(f"<IMAGE_FILE>../../../secret/s_B0{n}_10m</IMAGE_FILE>" for n in (2, 3, 4, 8)) + "</Granule></Granule_List></Product_Organisation></Product_Info></n1:General_Info></n1:Level-2A_User_Product>")
 
-# inotify(7) says whether a secret is opened or read.
+# inotify(7) reports whether a secret is opened or read.
 libc = ctypes.CDLL(None, use_errno=True)
 watch = libc.inotify_init1(os.O_NONBLOCK)
 IN_ACCESS, IN_OPEN = 1, 32
@@ -206,7 +206,7 @@ def touched():
         return False
 
 
-# The watch sees what is opened, and the server what is asked.
+# The watch detects opened files, and the server records requests.
 open(TIFF, "rb").close()
 assert touched()
 touched()

@@ -1,9 +1,9 @@
-"""Serves the files of a folder on loopback like a distant server: serve.py FOLDER LATENCY_MS MBIT_A_SECOND FAULTS LOG
+"""Serves the files of a folder on loopback like a remote server: serve.py FOLDER LATENCY_MS MBIT_A_SECOND FAULTS LOG
 
-Every request waits for the latency; all answers together share the rate; of 100 requests for parts of a file FAULTS are answered
-429 or 503 instead, or all of them 403 after the first three where FAULTS is "expired". Where it is "signed", files are given for an
-address with ?sig=N alone, which /sign?href=ADDRESS makes, and the first holds for five requests, others for fifty;
-/forge?href=ADDRESS makes one that does not hold. A request is a line of LOG: status, path,
+Every request waits for the latency; all answers together share the bandwidth; of 100 range requests FAULTS are answered
+429 or 503 instead, or all of them 403 after the first three if FAULTS is "expired". If it is "signed", files are only served
+for a URL with ?sig=N, which /sign?href=ADDRESS makes; the first is valid for five requests, others for fifty.
+/forge?href=ADDRESS makes an invalid one. A request is a line of LOG: status, path,
 first and last byte. Writes its port to LOG.port; ends with its parent.
 """
 import http.server
@@ -28,7 +28,7 @@ left = []
 
 
 def is_refused(path):
-    """Whether an address is not signed, or its signature has expired."""
+    """Whether a URL is not signed, or its signature expired."""
     query = urllib.parse.parse_qs(urllib.parse.urlsplit(path).query)
     number = int(query["sig"][0]) if "sig" in query else -1
     with lock:
@@ -39,7 +39,7 @@ def is_refused(path):
 
 
 def share(count):
-    """Waits until the link has carried so many bytes more."""
+    """Waits until the link has transferred `count` more bytes."""
     global free_at
     with lock:
         free_at = max(free_at, time.monotonic()) + count / RATE

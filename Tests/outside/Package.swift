@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// A program of another package, as users write it: it sees what is public.
+/// A program in another package, like those of users: it sees public declarations only.
 let package = Package(
     name: "outside",
     dependencies: [.package(name: "yatlas", path: "../..")],

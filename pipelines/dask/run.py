@@ -5,8 +5,8 @@
     python run.py plan.jsonl --scheduler tcp://host:8786  workers that are there already
     python run.py plan.jsonl --slurm 16 --walltime 02:00:00 --queue short   16 workers as Slurm jobs
 
-Needs `pip install distributed`, for --slurm dask-jobqueue too. Plan, scenes and maps lie where all workers see them.
-Exit codes are those of `yatlas finish`: 3, and the missing items, where some maps could not be made.
+Needs `pip install distributed`, for --slurm dask-jobqueue too. Plan, scenes and maps must be accessible to all workers.
+Exit codes are those of `yatlas finish`: 3, with the missing items, if some maps could not be made.
 """
 import argparse
 import os
@@ -19,9 +19,9 @@ LOOPBACK = "127.0.0.1"
 
 
 def item(number, plan, folder, yatlas, threads):
-    """Does one item; a failure that is worth another try is raised, any other is a value."""
+    """Runs one item; a failure that is worth a retry is raised, any other is a value."""
     command = [yatlas, "run", "--plan", plan, "--items", str(number), "--threads", str(threads), "--quiet"]
-    # A worker that dies takes its process with it.
+    # The process ends with its worker.
     ran = subprocess.run(["setpriv", "--pdeathsig", "TERM", *command], cwd=folder, stderr=subprocess.PIPE, text=True)
     if ran.returncode == 75 or ran.returncode < 0:
         raise RuntimeError(f"item {number}: exit {ran.returncode} {ran.stderr.strip()}")
@@ -29,7 +29,7 @@ def item(number, plan, folder, yatlas, threads):
 
 
 def cluster(arguments):
-    """The workers, where none are there yet."""
+    """Starts the workers, if there are none yet."""
     if arguments.slurm is None:
         return LocalCluster(host=LOOPBACK, dashboard_address=f"{LOOPBACK}:0", threads_per_worker=1)
     from dask_jobqueue import SLURMCluster
@@ -45,8 +45,8 @@ def cluster(arguments):
 
 def main():
     parser = argparse.ArgumentParser(description="Does a plan on Dask.distributed, and joins its maps.")
-    parser.add_argument("plan", help="what 'yatlas plan' wrote")
-    parser.add_argument("--scheduler", help="address of a scheduler that runs")
+    parser.add_argument("plan", help="the plan of 'yatlas plan'")
+    parser.add_argument("--scheduler", help="address of a running scheduler")
     parser.add_argument("--scheduler-file", help="file that a scheduler writes, instead of its address")
     parser.add_argument("--slurm", type=int, metavar="N", help="N workers as Slurm jobs")
     parser.add_argument("--queue", help="with --slurm: the partition")

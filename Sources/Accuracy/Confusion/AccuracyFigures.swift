@@ -1,50 +1,50 @@
-/// Accuracy figures of samples as reports carry them; fractions of 1, nil where nothing can be said.
+/// Accuracy measures as reports store them: fractions of 1, nil where a measure is undefined.
 public struct AccuracyFigures: Sendable, Codable {
-    /// The figures of one class.
+    /// The accuracy measures of one class.
     public struct PerClass: Sendable, Codable {
         /// The class.
         public let name: String
-        /// Share of the class's reference samples that the map has right (recall).
+        /// Producer's accuracy (recall): share of the class's reference samples that the map labels correctly.
         public let producersAccuracy: Double?
-        /// Share of the samples mapped as the class that are (precision).
+        /// User's accuracy (precision): share of the samples mapped as the class that belong to it.
         public let usersAccuracy: Double?
-        /// Harmonic mean of both; nil for a class without reference samples.
+        /// F1, the harmonic mean of user's and producer's accuracy; nil for a class without reference samples.
         public let f1: Double?
-        /// What is of the class and mapped as it among what is either.
+        /// Intersection over union, TP / (TP + FP + FN).
         package let intersectionOverUnion: Double?
-        /// Reference samples of the class.
+        /// Number of reference samples of the class.
         public let reference: Int
     }
 
-    /// Share of samples that the map has right.
+    /// Overall accuracy: share of samples that the map labels correctly.
     public let overallAccuracy: Double?
-    /// Its 95 % interval; nil where nothing tells one.
+    /// The 95 % interval of overall accuracy; nil where it cannot be estimated.
     public let overallAccuracyInterval: ClosedRange<Double>?
-    /// Mean F1 of the classes that are tested.
+    /// Mean F1 of the classes with reference samples.
     public let macroF1: Double?
-    /// Its 95 % interval; nil where nothing tells one.
+    /// The 95 % interval of the macro-F1; nil where it cannot be estimated.
     public let macroF1Interval: ClosedRange<Double>?
-    /// The classes that have reference samples, by name.
+    /// The names of the classes with reference samples.
     package let tested: [String]
-    /// The mean of -ln p of the class that each sample has; nil where nothing tells probabilities.
+    /// The mean of -ln p of each sample's reference class; nil without probabilities.
     public let logLoss: Double?
-    /// How far the highest probability is from the share of right labels, on the mean (Guo et al. 2017, eq. 3).
+    /// Expected calibration error: mean distance between confidence and accuracy (Guo et al. 2017, eq. 3).
     public let calibrationError: Double?
-    /// What that would be by chance if the probabilities were exact.
+    /// The calibration error expected by chance if the probabilities were exact.
     package let calibrationErrorByChance: Double?
-    /// How the rest disagrees.
+    /// Quantity and allocation disagreement, and kappa.
     package let agreement: AgreementFigures
-    /// Each class.
+    /// The measures of each class.
     public let perClass: [PerClass]
     /// `counts[reference][map]` in the order of `perClass`.
     package let counts: [[Int]]
 
-    /// The figures of a confusion matrix.
+    /// Computes the measures of a confusion matrix.
     ///
     /// - Parameters:
     ///   - matrix: the counts.
-    ///   - calibration: what is known of the probabilities, if there are some.
-    ///   - intervals: the intervals of overall accuracy and macro-F1, if there are some.
+    ///   - calibration: the calibration of the probabilities; nil without probabilities.
+    ///   - intervals: the intervals of overall accuracy and macro-F1; nil where there are none.
     package init(_ matrix: ConfusionMatrix, _ calibration: Calibration? = nil, intervals: GroupedAccuracy? = nil) {
         overallAccuracyInterval = intervals?.overallAccuracy
         macroF1Interval = intervals?.macroF1
@@ -67,7 +67,7 @@ public struct AccuracyFigures: Sendable, Codable {
 }
 
 extension AccuracyFigures {
-    /// ", of 4 of 5 classes tested" where not all classes have reference samples, else nothing.
+    /// ", of 4 of 5 classes tested" where some classes have no reference samples, else an empty string.
     package var partTested: String {
         tested.count < perClass.count ? ", of \(tested.count) of \(perClass.count) classes tested" : ""
     }

@@ -1,17 +1,17 @@
-/// How much reference and map agree, as reports carry it; nil where nothing can be said.
+/// Agreement measures as reports store them; nil where a measure is undefined.
 package struct AgreementFigures: Sendable, Codable {
-    /// Disagreement by the amounts of the classes (Pontius and Millones 2011).
+    /// Quantity disagreement (Pontius and Millones 2011).
     package let quantityDisagreement: Double?
-    /// Disagreement by their places; the sum of the next two.
+    /// Allocation disagreement, the sum of exchange and shift.
     package let allocationDisagreement: Double?
-    /// Two classes in each other's place (Pontius and Santacruz 2014).
+    /// Two classes confused with each other (Pontius and Santacruz 2014).
     package let exchange: Double?
-    /// Three or more classes in a ring.
+    /// Three or more classes confused in a cycle.
     package let shift: Double?
-    /// Cohen's kappa, a legacy.
+    /// Cohen's kappa, for comparison with older studies.
     package let kappaLegacy: Double?
 
-    /// The figures of an agreement.
+    /// Stores the measures of an agreement.
     package init(_ agreement: Agreement) {
         quantityDisagreement = known(agreement.quantity)
         allocationDisagreement = known(agreement.allocation)

@@ -1,27 +1,27 @@
 internal import Foundation
 
-/// Whether the probabilities of a classifier are what they say: log loss, and what a reliability diagram shows.
+/// Calibration of class probabilities: log loss and reliability diagram.
 package struct Calibration: Sendable, Equatable, Codable {
-    /// Samples whose highest probability is in the same range.
+    /// Samples whose highest probability lies in one range.
     package struct Bin: Sendable, Equatable, Codable {
-        /// How many samples.
+        /// Number of samples.
         package let count: Int
         /// Their mean highest probability, 0...1; nil without samples.
         package let confidence: Double?
-        /// The share of them that has the class with that probability, 0...1; nil without samples.
+        /// The share of samples whose class is the one with the highest probability, 0...1; nil without samples.
         package let accuracy: Double?
     }
 
-    /// The mean of -ln p of the class that each sample has, 0 or more; p counts as 2^-23 where it is less, so that one
-    /// sample adds 15.9 at most. NaN without samples.
+    /// The mean of -ln p of each sample's reference class, 0 or more. p is at least 2^-23, so one sample adds 15.9 at
+    /// most. NaN without samples.
     package let logLoss: Double
-    /// Bins of equal width over 0...1, rising; each holds its upper edge.
+    /// Bins of equal width over 0...1, ascending; each includes its upper edge.
     package let bins: [Bin]
 
     /// Measures probabilities (Guo, Pleiss, Sun and Weinberger 2017, arXiv:1706.04599, section 2).
     ///
     /// - Parameters:
-    ///   - probabilities: for each sample the probability of each class, sample after sample; each sample's sum to 1.
+    ///   - probabilities: the probability of each class for each sample, sample by sample; each sample's sum to 1.
     ///   - targets: the class of each sample.
     ///   - binCount: the number of bins, 1 or more.
     package init(probabilities: [Float], targets: [Int], binCount: Int = 15) {
@@ -46,8 +46,8 @@ package struct Calibration: Sendable, Equatable, Codable {
         }
     }
 
-    /// The mean over the samples of how far their bin's accuracy is from its confidence, 0...1; NaN without samples.
-    /// The expected calibration error of Guo et al. 2017, eq. 3.
+    /// Expected calibration error: the mean over the samples of |accuracy - confidence| of their bin, 0...1; NaN
+    /// without samples. Guo et al. 2017, eq. 3.
     package var expectedError: Double {
         let gaps = bins.reduce(0.0) { sum, bin in
             guard let accuracy = bin.accuracy, let confidence = bin.confidence else { return sum }
@@ -56,10 +56,10 @@ package struct Calibration: Sendable, Equatable, Codable {
         return gaps / Double(bins.reduce(0) { $0 + $1.count })
     }
 
-    /// What `expectedError` is about for probabilities that are exact, since few samples scatter; NaN without samples.
+    /// The expected value of `expectedError` for exact probabilities and this number of samples; NaN without samples.
     ///
-    /// The right labels of a bin are binomial with variance v = n p (1 - p): their mean absolute deviation is
-    /// sqrt(2 v / pi) where they are many (De Moivre), and 2 v at most.
+    /// The number of correct labels in a bin is binomial with variance v = n p (1 - p). Its mean absolute deviation is
+    /// sqrt(2 v / pi) for large n (De Moivre), and 2 v at most.
     package var errorByChance: Double {
         let gaps = bins.reduce(0.0) { sum, bin in
             guard let confidence = bin.confidence else { return sum }

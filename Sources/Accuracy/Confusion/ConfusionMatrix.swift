@@ -1,7 +1,7 @@
 /// Counts of samples by reference class and mapped class: rows are the reference, columns the map.
 ///
-/// The literature prints it both ways round, so say which is which wherever it is shown.
-/// The measures take the counts as a simple random sample; after stratified sampling they are biased.
+/// The literature prints it in both orientations, so label the axes wherever it is shown. The measures treat the counts
+/// as a simple random sample; after stratified sampling they are biased.
 public struct ConfusionMatrix: Sendable, Equatable, Codable {
     /// The names of the classes, in the order of the rows and of the columns.
     public let classes: [String]
@@ -35,7 +35,7 @@ public struct ConfusionMatrix: Sendable, Equatable, Codable {
     /// Adds one sample; both classes are indices into `classes`.
     package mutating func add(reference: Int, map: Int) { counts[reference][map] += 1 }
 
-    /// Adds the samples of another matrix of the same classes: how the folds of a cross-validation are pooled.
+    /// Adds the samples of another matrix of the same classes; pools the folds of a cross-validation.
     package mutating func add(_ other: ConfusionMatrix) {
         precondition(classes == other.classes, "matrices of different classes can't be added")
         for reference in classes.indices {

@@ -1,2 +1,2 @@
-/// A figure as reports carry it: nil where nothing can be said.
+/// Converts NaN to nil, for optional figures in reports.
 package func known(_ value: Double) -> Double? { value.isNaN ? nil : value }

@@ -1,12 +1,12 @@
-/// What was counted in each group.
+/// Counts of samples by group and class.
 struct GroupTallies {
-    /// Overall accuracy and macro-F1, or numbers that belong to them.
+    /// Overall accuracy and macro-F1, or one number for each of them.
     struct Pair {
         var overall = 0.0
         var macro = 0.0
     }
 
-    /// Samples of a class, samples taken for it, and those that are both.
+    /// Reference samples of a class, samples mapped as it, and samples that are both.
     struct Count {
         var reference = 0.0
         var map = 0.0
@@ -16,7 +16,7 @@ struct GroupTallies {
     private let classCount: Int
     private var sums: [Count]
     private(set) var samples = 0
-    /// What occurs in each group, by class.
+    /// The counts of each group, by class.
     private(set) var groups: [[Int: Count]] = []
     private var numbers: [Int: Int] = [:]
 
@@ -54,20 +54,20 @@ struct GroupTallies {
         return Pair(overall: sums.reduce(0) { $0 + $1.both } / Double(samples), macro: macro)
     }
 
-    /// How many groups of equal size would vary as much.
+    /// The number of groups of equal size with the same variance.
     var effectiveGroups: Double {
         let sizes = groups.map { $0.values.reduce(0) { $0 + $1.reference } }
         let total = Double(samples)
         return total * total / sizes.reduce(0) { $0 + $1 * $1 }
     }
 
-    /// G / (G - 1) times the sum over groups of the squares of what each adds to the measures.
+    /// G / (G - 1) times the sum over groups of the squared contributions of each group to the measures.
     var variances: Pair {
         let (measures, tested) = (measures, Set(tested))
         var sum = Pair()
         for group in groups {
             var own = Pair()
-            // In the order of classes, so that sums are the same each time.
+            // In the order of classes, so that sums are reproducible.
             for (c, count) in group.sorted(by: { $0.key < $1.key }) {
                 own.overall += (count.both - measures.overall * count.reference) / Double(samples)
                 guard tested.contains(c) else { continue }

@@ -1,23 +1,25 @@
-/// The 95 % intervals of overall accuracy and macro-F1 of samples that come in groups: polygons, blocks of ground.
+/// The 95 % intervals of overall accuracy and macro-F1 for samples in groups: polygons or spatial blocks.
 ///
-/// Samples of a group are alike, so groups are taken as what was drawn. Variances are those of the linearised measures between
-/// groups (Woodruff 1971, doi:10.1080/01621459.1971.10482279); limits are Clopper and Pearson's of as many samples as would
-/// vary as much, fewer by what Student's t adds for few groups (Korn and Graubard 1998, Survey Methodology 24, 193-201), so
-/// that they stay within 0...1. Where no group differs, there are as many as groups of equal size (Kish 1965, section 11.7).
-/// With several runs of a cross-validation, variances are put together as `PairedBootstrap` does.
+/// Samples of a group are alike, so the group is the sampling unit. Variances are those of the linearised measures
+/// between groups (Woodruff 1971, doi:10.1080/01621459.1971.10482279). Limits are those of Clopper and Pearson for the
+/// number of independent samples with the same variance, reduced by Student's t for few groups (Korn and Graubard 1998,
+/// Survey Methodology 24, 193-201), so they stay within 0...1. Where all groups have the same measures, that number is
+/// the number of groups of equal size (Kish 1965, section 11.7). The variances of several cross-validation runs are
+/// combined as in `PairedBootstrap`.
 package struct GroupedAccuracy: Sendable, Equatable {
-    /// Of overall accuracy; nil with one group.
+    /// The interval of overall accuracy; nil with one group.
     package let overallAccuracy: ClosedRange<Double>?
-    /// Of the mean F1 of the classes that are tested; nil with one group.
+    /// The interval of the mean F1 of the classes with reference samples; nil with one group.
     package let macroF1: ClosedRange<Double>?
 
-    /// Samples that were classified once.
+    /// The predictions of one cross-validation run.
     package struct Run: Sendable {
         let reference: [Int]
         let map: [Int]
         let groups: [Int]
 
-        /// Takes the class of each sample, what it is taken for, and its polygon or block: any numbers, the same in all runs.
+        /// Takes the reference class, predicted class and group of each sample. Group numbers are arbitrary, but the
+        /// same in all runs.
         package init(reference: [Int], map: [Int], groups: [Int]) {
             precondition(reference.count == map.count && map.count == groups.count, "each sample needs all three")
             self.reference = reference
@@ -26,23 +28,23 @@ package struct GroupedAccuracy: Sendable, Equatable {
         }
     }
 
-    /// Measures samples.
+    /// Measures the samples of one run.
     ///
     /// - Parameters:
     ///   - classCount: the number of classes.
     ///   - reference: the class of each sample, 0..<classCount; not empty.
-    ///   - map: what each is taken for.
-    ///   - groups: the polygon or block of each, any numbers.
+    ///   - map: the predicted class of each sample.
+    ///   - groups: the polygon or block of each sample, any numbers.
     package init(classCount: Int, reference: [Int], map: [Int], groups: [Int]) {
         self.init(classCount: classCount, runs: [Run(reference: reference, map: map, groups: groups)], folds: 0)
     }
 
-    /// Measures samples over all runs together.
+    /// Measures the samples of all runs together.
     ///
     /// - Parameters:
     ///   - classCount: the number of classes.
-    ///   - runs: what models said of the samples each time that they were trained, one or more.
-    ///   - folds: how many folds each run has, 2 or more where there are several runs.
+    ///   - runs: the predictions of each run, one or more.
+    ///   - folds: the number of folds of each run, 2 or more if there are several runs.
     package init(classCount: Int, runs: [Run], folds: Int) {
         var tallies = GroupTallies(classCount: classCount)
         for run in runs { tallies.add(run) }

@@ -1,42 +1,43 @@
 internal import Foundation
 
-/// By how much a measure of a second arm exceeds that of a first, and how sure that is.
+/// Difference of an accuracy measure between two configurations, with its 95 % interval.
 package struct Difference: Sendable, Equatable, Codable {
-    /// Fewer groups than these tell nothing: intervals from 10 of equal size cover the truth in about 95 of 100 cases.
+    /// The least number of groups for a verdict: intervals from 10 groups of equal size cover the true value in about
+    /// 95 of 100 cases.
     package static let fewestGroups = 10
-    /// The same of effective groups, which are fewer where groups are of unequal size.
+    /// The least number of effective groups, which is smaller where groups are of unequal size.
     package static let fewestEffectiveGroups = 5.0
 
-    /// The second's measure less the first's, -1...1.
+    /// The second configuration's measure minus the first's, -1...1.
     package let value: Double
-    /// Its standard error; nil where too little is known for one, as with a single group.
+    /// The standard error; nil where it cannot be estimated, as with a single group.
     package let standardError: Double?
     /// The 95 % interval, within -1...1; nil without a standard error.
     package let interval: ClosedRange<Double>?
-    /// How many groups the samples come from.
+    /// The number of groups that the samples come from.
     package let groups: Int
-    /// How many groups of equal size would tell as much; fewer where some hold most of the samples.
+    /// The number of groups of equal size with the same information; smaller where a few groups hold most samples.
     package let effectiveGroups: Double
 
-    /// How often both arms were trained, with other folds and seeds; 1 where models and folds are held fixed.
+    /// How often both configurations were trained with other folds and seeds; 1 where models and folds are fixed.
     package let runs: Int
 
-    /// Makes the interval by Student's t with one degree of freedom less than effective groups, but at least one.
+    /// Makes the interval from Student's t with one degree of freedom less than effective groups, but at least one.
     package init(value: Double, standardError: Double?, groups: Int, effectiveGroups: Double) {
         self.init(
             value: value, standardError: standardError, groups: groups, effectiveGroups: effectiveGroups, runs: 1,
             freedom: effectiveGroups - 1)
     }
 
-    /// Makes the interval of arms that were trained several times.
+    /// Makes the interval for configurations that were trained several times.
     ///
     /// - Parameters:
     ///   - value: the difference over all runs.
-    ///   - groups: how many groups the samples come from.
-    ///   - effectiveGroups: how many groups of equal size would tell as much.
-    ///   - runs: how often both arms were trained, 2 or more.
-    ///   - drawing: the variance that comes from drawing groups; nil where too little is known.
-    ///   - training: the variance that comes from training anew.
+    ///   - groups: the number of groups that the samples come from.
+    ///   - effectiveGroups: the number of groups of equal size with the same information.
+    ///   - runs: how often both configurations were trained, 2 or more.
+    ///   - drawing: the variance from sampling groups; nil where it cannot be estimated.
+    ///   - training: the variance from repeated training.
     init(value: Double, groups: Int, effectiveGroups: Double, runs: Int, drawing: Double?, training: Double) {
         let variance = drawing.map { $0 + training }
         // Satterthwaite 1946, doi:10.2307/3002019.
@@ -68,16 +69,16 @@ package struct Difference: Sendable, Equatable, Codable {
         interval != nil && groups >= Self.fewestGroups && effectiveGroups >= Self.fewestEffectiveGroups
     }
 
-    /// Whether the interval leaves no doubt that the arms differ.
+    /// Whether the interval excludes 0.
     package var excludesZero: Bool { interval.map { !$0.contains(0) } ?? false }
 
-    /// One plain sentence: which arm is better, by how many points of what, and whether the interval excludes zero.
+    /// One sentence: which configuration is better, by how many points, and whether the interval excludes zero.
     ///
     /// - Parameters:
-    ///   - first: the name of the first arm.
-    ///   - second: the name of the second arm.
-    ///   - measure: what is measured: "overall accuracy".
-    ///   - units: what groups are called: "polygons".
+    ///   - first: the name of the first configuration.
+    ///   - second: the name of the second configuration.
+    ///   - measure: the name of the measure: "overall accuracy".
+    ///   - units: the plural noun for groups: "polygons".
     /// - Returns: the sentence, with its full stop.
     package func verdict(first: String, second: String, measure: String, groups units: String) -> String {
         let (better, worse) = value < 0 ? (first, second) : (second, first)
@@ -92,10 +93,10 @@ package struct Difference: Sendable, Equatable, Codable {
             : "No difference shown: \(lead), but the \(range) includes zero (\(basis(units)))."
     }
 
-    /// One sentence on this difference as drawn by single samples, to stand beside the verdict by groups.
+    /// One sentence on this difference with samples as sampling units, to print next to the verdict by groups.
     ///
-    /// - Parameter units: what groups are called: "polygons".
-    /// - Returns: the sentence, with its full stop; nil where no sample tells a difference.
+    /// - Parameter units: the plural noun for groups: "polygons".
+    /// - Returns: the sentence, with its full stop; nil where the predictions do not differ.
     package func aside(groups units: String) -> String? {
         guard let interval, interval != 0...0 else { return nil }
         return
@@ -103,20 +104,20 @@ package struct Difference: Sendable, Equatable, Codable {
             + "one are alike."
     }
 
-    /// What the interval is of.
+    /// A description of the groups and runs that the interval rests on.
     private func basis(_ units: String) -> String {
         "\(groups) \(units), "
             + (runs > 1 ? "retrained in \(runs) runs" : "these models and folds held fixed")
     }
 
-    /// The interval of the better arm's lead.
+    /// The interval, in the direction of the better configuration.
     private func range(_ interval: ClosedRange<Double>) -> String {
         let (low, high) =
             value < 0 ? (-interval.upperBound, -interval.lowerBound) : (interval.lowerBound, interval.upperBound)
         return "\(points(low)) to \(points(high))"
     }
 
-    /// A share in points: with two digits where one would tell too little.
+    /// A share in percentage points: two digits where one is not enough.
     private func points(_ share: Double) -> String {
         let isSmall =
             abs(value) < 0.001 || (interval.map { min(abs($0.lowerBound), abs($0.upperBound)) < 0.0005 } ?? false)
@@ -124,7 +125,7 @@ package struct Difference: Sendable, Equatable, Codable {
         return Double(text) == 0 ? text.replacingOccurrences(of: "-", with: "") : text
     }
 
-    /// Why there is no verdict.
+    /// The reason why there is no verdict.
     private func shortage(of units: String) -> String {
         if groups < Self.fewestGroups {
             return "\(groups) \(units) are too few to judge by (\(Self.fewestGroups) are needed)"

@@ -1,14 +1,15 @@
 internal import Foundation
+internal import YatlasCore
 
-/// Whether two maps held against the same reference pixels differ by more than chance, from the pixels that one of them
-/// alone has right (McNemar 1947; Foody 2004, doi:10.14358/PERS.70.5.627). NaN without such pixels.
+/// McNemar's test of two maps against the same reference pixels, from the pixels that only one of them labels correctly
+/// (McNemar 1947; Foody 2004, doi:10.14358/PERS.70.5.627). NaN without such pixels.
 package struct McNemar: Sendable, Equatable {
-    /// Pixels that the first map alone has right.
+    /// Pixels that only the first map labels correctly.
     package let first: Int
-    /// Pixels that the second map alone has right.
+    /// Pixels that only the second map labels correctly.
     package let second: Int
 
-    /// Takes the pixels that one map alone has right.
+    /// Takes the numbers of pixels that only one map labels correctly.
     package init(first: Int, second: Int) {
         self.first = first
         self.second = second
@@ -17,15 +18,15 @@ package struct McNemar: Sendable, Equatable {
     /// The difference in standard deviations; its square is chi-squared with one degree of freedom.
     package var z: Double { Double(first - second) / Double(first + second).squareRoot() }
 
-    /// The two-sided probability of such a `z` by chance, for 25 pixels or more.
+    /// The two-sided p-value of `z`, for 25 pixels or more.
     package var pValue: Double { erfc(abs(z) / 2.0.squareRoot()) }
 
-    /// The two-sided binomial probability, for any number of pixels.
+    /// The exact two-sided p-value from the binomial distribution, for any number of pixels.
     package var exactPValue: Double {
         min(1, 2 * (0...min(first, second)).reduce(0) { $0 + probability($1) })
     }
 
-    /// The binomial probability that so many of the pixels are the first's.
+    /// The binomial probability that `count` of the pixels are the first map's.
     private func probability(_ count: Int) -> Double {
         let all = Double(first + second)
         let ways: Double = lgamma(all + 1) - lgamma(Double(count) + 1) - lgamma(all - Double(count) + 1)
@@ -34,11 +35,11 @@ package struct McNemar: Sendable, Equatable {
 }
 
 extension McNemar {
-    /// With fewer pixels than these that one map alone has right, probabilities are taken from the binomial
-    /// distribution.
+    /// With fewer discordant pixels than this, the p-value comes from the binomial distribution.
     package static let fewestForNormal = 25
 
-    /// Counts the samples that one of two arms alone has right; all three arrays have one class for each sample.
+    /// Counts the samples that only one of two configurations predicts correctly; the arrays hold one class for each
+    /// sample.
     package init(reference: [Int], first: [Int], second: [Int]) {
         precondition(reference.count == first.count && first.count == second.count, "each sample needs three classes")
         let samples = reference.indices
@@ -50,20 +51,21 @@ extension McNemar {
     /// Whether there are too few pixels for the normal distribution.
     package var isExact: Bool { first + second < Self.fewestForNormal }
 
-    /// The two-sided probability of such a gap by chance: `exactPValue` where pixels are few, `pValue` elsewhere.
+    /// The two-sided p-value: `exactPValue` where pixels are few, else `pValue`.
     package var probability: Double { isExact ? exactPValue : pValue }
 
-    /// One plain sentence: what each arm alone has right, how likely by chance, and, where samples share groups, why
-    /// that cannot be trusted.
+    /// One sentence: the samples that only one configuration predicts correctly, the p-value, and a caveat where
+    /// samples share groups.
     ///
     /// - Parameters:
-    ///   - first: the name of the first arm.
-    ///   - second: the name of the second arm.
-    ///   - groups: what groups are called ("polygons") where some hold several samples; nil where none does.
+    ///   - first: the name of the first configuration.
+    ///   - second: the name of the second configuration.
+    ///   - groups: the plural noun for groups ("polygons") where some hold several samples; nil where none does.
     /// - Returns: the sentence, with its full stop.
     package func sentence(first: String, second: String, groups: String?) -> String {
         let chance = probability < 0.001 ? "p < 0.001" : "p = " + String(format: "%.3f", probability)
-        let counts = "\(first) alone is correct on \(self.first) samples, \(second) alone on \(self.second)"
+        let counts =
+            "\(first) alone is correct on \(NumberFormat.count(self.first, "sample")), \(second) alone on \(self.second)"
         let caution = groups.map { "; samples of the same \($0) are not independent, so p is too small" } ?? ""
         return "McNemar: \(counts), \(chance)\(isExact ? " (exact)" : "")\(caution)."
     }

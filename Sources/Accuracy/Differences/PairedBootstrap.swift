@@ -1,44 +1,45 @@
 internal import YatlasCore
 
-/// By how much one arm classifies the same samples better than another, and how sure that is.
+/// Accuracy differences of two configurations on the same samples, with cluster-bootstrap intervals.
 ///
-/// Samples of a group (a polygon, a block of ground) are alike, so whole groups are drawn with replacement and the
-/// measures are made anew from each draw: the cluster bootstrap (Field and Welsh 2007,
+/// Samples of a group (a polygon or spatial block) are alike, so whole groups are drawn with replacement and the
+/// measures are computed for each draw: the cluster bootstrap (Field and Welsh 2007,
 /// doi:10.1111/j.1467-9868.2007.00593.x). The standard error is the standard deviation over the draws (Efron and
-/// Tibshirani 1993, algorithm 6.1) times sqrt(G / (G - 1)), since draws from few groups vary too little, and an
-/// interval is the difference ± t standard errors with G - 1 degrees of freedom, since normal quantiles and
-/// percentiles make it too short for few groups (Cameron, Gelbach and Miller 2008, doi:10.1162/rest.90.3.414). G is
-/// the number of groups of equal size that would vary as much, (sum of sizes)^2 / sum of squared sizes (Kish 1965,
-/// Survey Sampling, section 11.7). A class with few groups is drawn more and less often, so that the interval of its
-/// F1 is rather too long than too short.
+/// Tibshirani 1993, algorithm 6.1) times sqrt(G / (G - 1)), since draws from few groups vary too little. The interval
+/// is the difference ± t standard errors with G - 1 degrees of freedom, since normal quantiles and percentiles are too
+/// narrow for few groups (Cameron, Gelbach and Miller 2008, doi:10.1162/rest.90.3.414). G is the number of groups of
+/// equal size with the same variance, (sum of sizes)^2 / sum of squared sizes (Kish 1965, Survey Sampling, section
+/// 11.7). The number of draws of a class with few groups varies, so the interval of its F1 tends to be too wide.
 ///
-/// With runs, in which both arms were trained anew with other folds and seeds, the variance is that of arms so trained:
-/// k / (k - 1) times that of drawing groups, as groups also train, plus 1 / R + k / (k - 1) times that between R runs, as
-/// what moves with seeds and folds moves with the groups that train. That is the corrected resampled t-test (Nadeau and
-/// Bengio 2003, doi:10.1023/A:1024068626366), whose share of test over training samples is 1 / (k - 1) for k folds, with
-/// its variance taken apart; see docs/decisions/0014. Degrees of freedom are then Satterthwaite's.
+/// With several runs, in which both configurations were trained with other folds and seeds, the variance includes
+/// training. It is k / (k - 1) times that of drawing groups, as groups are also training data, plus 1 / R + k / (k - 1)
+/// times the variance between R runs, as variation by seeds and folds also depends on the training groups. This is the
+/// corrected resampled t-test (Nadeau and Bengio 2003, doi:10.1023/A:1024068626366), whose ratio of test to training
+/// samples is 1 / (k - 1) for k folds, with its variance split in two parts; see docs/decisions/0014. Degrees of
+/// freedom are then Satterthwaite's.
 package struct PairedBootstrap: Sendable {
-    /// Overall accuracy.
+    /// Difference of overall accuracy.
     package let overallAccuracy: Difference
-    /// The mean F1 of the classes.
+    /// Difference of the mean F1 of the classes.
     package let macroF1: Difference
-    /// The F1 of each class; nil for a class that is in neither the reference nor the predictions of an arm.
+    /// Difference of the F1 of each class; nil for a class that is neither in the reference nor in the predictions of a
+    /// configuration.
     package let f1: [Difference?]
-    /// Overall accuracy as if each sample were its own group: what drawing samples, not groups, would say.
+    /// Difference of overall accuracy if each sample were its own group: the interval that ignores groups.
     ///
-    /// Too sure wherever samples of a group are alike; only to be shown beside `overallAccuracy`. Its standard error is
-    /// the limit for ever more draws, in closed form (Efron and Tibshirani 1993, chapter 5).
+    /// Too narrow wherever samples of a group are alike; show it only next to `overallAccuracy`. Its standard error is
+    /// the limit for an infinite number of draws, in closed form (Efron and Tibshirani 1993, chapter 5).
     package let overallAccuracyByPixel: Difference
 
-    /// Draws groups and measures.
+    /// Draws groups and measures the difference for one run.
     ///
     /// - Parameters:
     ///   - classCount: the number of classes.
     ///   - reference: the class of each sample, 0..<classCount; not empty.
-    ///   - first: what an arm that has not seen the sample takes it for.
-    ///   - second: what the other arm takes it for; differences are the second's measures less the first's.
+    ///   - first: the first configuration's held-out prediction for each sample.
+    ///   - second: the second configuration's; differences are the second's measures minus the first's.
     ///   - groups: the polygon or block of each sample, any numbers.
-    ///   - draws: how often as many groups as there are get drawn, 2 or more.
+    ///   - draws: the number of bootstrap draws, 2 or more; each draws as many groups as there are.
     ///   - seed: the same seed gives the same draws.
     package init(
         classCount: Int, reference: [Int], first: [Int], second: [Int], groups: [Int], draws: Int = 2000,
@@ -50,14 +51,13 @@ package struct PairedBootstrap: Sendable {
             folds: 0, draws: draws, seed: seed)
     }
 
-    /// Draws groups and measures, over all runs together.
+    /// Draws groups and measures the difference over all runs together.
     ///
     /// - Parameters:
     ///   - classCount: the number of classes.
-    ///   - runs: what both arms made of the samples each time that they were trained, one or more; with one, models and
-    ///     folds are held fixed.
-    ///   - folds: how many folds each run has, 2 or more where there are several runs.
-    ///   - draws: how often as many groups as there are get drawn, 2 or more.
+    ///   - runs: the predictions of both configurations in each run, one or more; with one, models and folds are fixed.
+    ///   - folds: the number of folds of each run, 2 or more if there are several runs.
+    ///   - draws: the number of bootstrap draws, 2 or more; each draws as many groups as there are.
     ///   - seed: the same seed gives the same draws.
     package init(classCount: Int, runs: [PairedRun], folds: Int, draws: Int = 2000, seed: UInt64 = 1) {
         let pooled = PairedRun(runs)
@@ -67,7 +67,7 @@ package struct PairedBootstrap: Sendable {
         let values = outcomes.differencesOfAll
         let (total, squares) = outcomes.sizes.reduce((0, 0)) { ($0.0 + $1, $0.1 + $1 * $1) }
         let effective = Double(total) * Double(total) / Double(squares)
-        // Beside a single group with nearly all samples nothing is known, whatever the draws say.
+        // If a single group holds nearly all samples, no error can be estimated, whatever the draws give.
         let small = (effective / max(effective - 1, 0.01)).squareRoot()
         let errors = Self.deviations(outcomes, around: values, draws: draws, seed: seed).map { $0.map { $0 * small } }
         let ofRuns = runs.map { PairedOutcomes(classCount: classCount, $0).differencesOfAll }
@@ -94,7 +94,8 @@ package struct PairedBootstrap: Sendable {
             effectiveGroups: Double(singles))
     }
 
-    /// The standard deviation of each measure over the draws; nil where fewer than two have it or there is one group.
+    /// The standard deviation of each measure over the draws; nil with one group or fewer than two draws that have the
+    /// measure.
     private static func deviations(_ outcomes: PairedOutcomes, around values: [Double], draws: Int, seed: UInt64)
         -> [Double?]
     {

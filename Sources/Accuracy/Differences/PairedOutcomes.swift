@@ -1,4 +1,5 @@
-/// What two arms made of the same samples, counted by group: sums over groups give every measure of both.
+/// Predictions of two configurations for the same samples, counted by group. Sums over groups give all measures of
+/// both.
 struct PairedOutcomes {
     /// The number of classes.
     let classCount: Int
@@ -6,12 +7,12 @@ struct PairedOutcomes {
     let sizes: [Int]
     /// The groups with samples of each reference class.
     let groupsOfClass: [Int]
-    /// What occurs in a group: `slots` and `counts` from `starts[group]` to the next start.
+    /// The counts of each group: `slots` and `counts` from `starts[group]` to the next start.
     private var starts = [0]
     private var slots: [Int] = []
     private var counts: [Int] = []
 
-    /// What is counted for a class: samples of it, samples that an arm takes for it, and those that are right.
+    /// The counts of a class: its samples, samples that a configuration predicts as it, and correct ones.
     private enum Slot {
         static let reference = 0, first = 1, second = 2, firstRight = 3, secondRight = 4
         static let count = 5
@@ -48,7 +49,7 @@ struct PairedOutcomes {
         }
     }
 
-    /// Sums that hold nothing yet.
+    /// Sums of zero.
     var noSums: [Int] { [Int](repeating: 0, count: classCount * Slot.count) }
 
     /// Adds a group to sums.
@@ -56,15 +57,15 @@ struct PairedOutcomes {
         for entry in starts[group]..<starts[group + 1] { sums[slots[entry]] += counts[entry] }
     }
 
-    /// The differences with each group taken once.
+    /// The differences over all samples, each group once.
     var differencesOfAll: [Double] {
         var sums = noSums
         for group in sizes.indices { add(group, to: &sums) }
         return differences(sums)
     }
 
-    /// The second arm's measures less the first's: overall accuracy, macro-F1, then the F1 of each class, as
-    /// `ConfusionMatrix` has them; NaN where an arm's is.
+    /// The second configuration's measures minus the first's: overall accuracy, macro-F1, then the F1 of each class, as
+    /// in `ConfusionMatrix`; NaN where either is NaN.
     func differences(_ sums: [Int]) -> [Double] {
         var (samples, right, macro) = (0, (0, 0), ((0.0, 0), (0.0, 0)))
         var f1: [Double] = []

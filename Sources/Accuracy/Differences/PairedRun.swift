@@ -1,15 +1,16 @@
-/// What two arms, trained once, made of the same samples; all four arrays have one entry for each.
+/// Predictions of two configurations, trained once, for the same samples; the four arrays hold one entry for each
+/// sample.
 package struct PairedRun: Sendable {
     /// The class of each sample.
     let reference: [Int]
-    /// What the first arm takes it for.
+    /// The first configuration's prediction for each sample.
     let first: [Int]
-    /// What the second arm takes it for.
+    /// The second configuration's prediction for each sample.
     let second: [Int]
-    /// The polygon or block of each, the same numbers in all runs.
+    /// The polygon or block of each sample, numbered alike in all runs.
     let groups: [Int]
 
-    /// Takes the classes and groups of samples.
+    /// Takes the classes, predictions and groups of samples.
     package init(reference: [Int], first: [Int], second: [Int], groups: [Int]) {
         precondition(reference.count == first.count && first.count == second.count && second.count == groups.count)
         self.reference = reference
@@ -18,14 +19,14 @@ package struct PairedRun: Sendable {
         self.groups = groups
     }
 
-    /// The samples of several runs, one after the other.
+    /// Concatenates the samples of several runs.
     init(_ runs: [PairedRun]) {
         self.init(
             reference: runs.flatMap(\.reference), first: runs.flatMap(\.first), second: runs.flatMap(\.second),
             groups: runs.flatMap(\.groups))
     }
 
-    /// How many samples one arm alone has right.
+    /// The number of samples that only one configuration predicts correctly.
     var discordant: Int {
         reference.indices.count { (first[$0] == reference[$0]) != (second[$0] == reference[$0]) }
     }

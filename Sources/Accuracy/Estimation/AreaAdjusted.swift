@@ -1,30 +1,31 @@
-/// What a probability sample says of the whole map. Equations are those of Olofsson et al. 2014 where strata are the
-/// map's classes; Stehman 2014 gives the same quantities for any strata. Shares are of the sampled pixels, 0...1.
+/// Estimates for the whole map from a probability sample. Equations are those of Olofsson et al. 2014 where the strata
+/// are the map's classes; Stehman 2014 gives the same quantities for any strata. Shares are fractions of the population
+/// of pixels, 0...1.
 extension StratifiedSample {
-    /// The share of the map that is right: eqs 1 and 5.
+    /// Overall accuracy of the map: eqs 1 and 5.
     package var overallAccuracy: Estimate? { share({ $0 == $1 ? 1 : 0 }, of: { _, _ in 1 }) }
 
-    /// The share of what is mapped as a class that is of it: eqs 2 and 6; nil if no sample is mapped as it.
+    /// User's accuracy of a class: eqs 2 and 6; nil if no sample is mapped as it.
     package func usersAccuracy(_ c: Int) -> Estimate? {
         share({ $0 == c && $1 == c ? 1 : 0 }, of: { $1 == c ? 1 : 0 })
     }
 
-    /// The share of a class that is mapped as such: eqs 3 and 7; nil if no sample is of the class.
+    /// Producer's accuracy of a class: eqs 3 and 7; nil if no sample is of the class.
     package func producersAccuracy(_ c: Int) -> Estimate? {
         share({ $0 == c && $1 == c ? 1 : 0 }, of: { reference, _ in reference == c ? 1 : 0 })
     }
 
-    /// The share of the ground that is of a class, whatever the map says: eqs 9 to 11.
+    /// The share of the area that belongs to a class in the reference: eqs 9 to 11.
     package func areaShare(_ c: Int) -> Estimate? {
         share({ reference, _ in reference == c ? 1 : 0 }, of: { _, _ in 1 })
     }
 
-    /// The share of the ground that is of one class and mapped as another: eq. 4.
+    /// The share of the area that belongs to one class and is mapped as another: eq. 4.
     package func cell(reference: Int, map: Int) -> Estimate? {
         share({ $0 == reference && $1 == map ? 1 : 0 }, of: { _, _ in 1 })
     }
 
-    /// What is of a class and mapped as it among what is either, by the ratio estimator; nil if no sample is either.
+    /// Intersection over union of a class, by the ratio estimator; nil if no sample is of the class or mapped as it.
     package func intersectionOverUnion(_ c: Int) -> Estimate? {
         share({ $0 == c && $1 == c ? 1 : 0 }, of: { $0 == c || $1 == c ? 1 : 0 })
     }
@@ -33,7 +34,7 @@ extension StratifiedSample {
     /// mapped as it. Its limits are those of `intersectionOverUnion` J: F1 = 2 J / (1 + J).
     package func f1(_ c: Int) -> Estimate? { intersectionOverUnion(c).flatMap { f1(c, union: $0) } }
 
-    /// The same where `intersectionOverUnion` is known.
+    /// F1 of a class whose `intersectionOverUnion` is known.
     func f1(_ c: Int, union: Estimate) -> Estimate? {
         let both = ratio({ $0 == c && $1 == c ? 2 : 0 }, of: { ($0 == c ? 1 : 0) + ($1 == c ? 1 : 0) })
         guard let both else { return nil }

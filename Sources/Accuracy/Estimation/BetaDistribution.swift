@@ -1,20 +1,20 @@
 internal import Foundation
 internal import YatlasCore
 
-/// The distribution of a share in 0...1; 0 for one of its parameters stands for a share of 0 or 1.
+/// Beta distribution; a parameter of 0 puts all mass at a share of 0 or 1.
 struct BetaDistribution {
     private let a, b: Double
 
-    /// The distribution of parameters of 0 or more.
+    /// Makes the distribution; both parameters are 0 or more.
     init(_ a: Double, _ b: Double) { (self.a, self.b) = (a, b) }
 
-    /// The distribution of Clopper and Pearson's lower or upper limits of a share at all levels.
+    /// The distribution of Clopper and Pearson's lower or upper limits of a share over all confidence levels.
     init(limit isLow: Bool, hits: Int, of count: Int) {
         let (hits, misses) = (Double(hits), Double(count - hits))
         (a, b) = isLow ? (hits, misses + 1) : (hits + 1, misses)
     }
 
-    /// A number of this distribution, whose parameters are 0, or 1 or more.
+    /// Draws a number; the parameters must be 0, or 1 or more.
     func draw(using random: inout SplitMix64) -> Double {
         if a == 0 { return 0 }
         if b == 0 { return 1 }
@@ -22,7 +22,7 @@ struct BetaDistribution {
         return x / (x + y)
     }
 
-    /// The number below which a share of the distribution lies, by bisection.
+    /// The quantile of a share, by bisection.
     func quantile(_ share: Double) -> Double {
         if a == 0 { return 0 }
         if b == 0 { return 1 }
@@ -34,7 +34,7 @@ struct BetaDistribution {
         return (low + high) / 2
     }
 
-    /// The share of the distribution below a number: the continued fraction of the incomplete beta function (DLMF 8.17.22),
+    /// The cumulative distribution function: the continued fraction of the incomplete beta function (DLMF 8.17.22),
     /// evaluated by Lentz's method.
     private func below(_ x: Double) -> Double {
         let (p, q) = (a, b)
@@ -58,12 +58,13 @@ struct BetaDistribution {
         return front * (fraction - 1)
     }
 
-    /// A number of the gamma distribution of a shape of 1 or more (Marsaglia and Tsang 2000, doi:10.1145/358407.358414).
+    /// Draws from the gamma distribution with a shape of 1 or more (Marsaglia and Tsang 2000,
+    /// doi:10.1145/358407.358414).
     private static func gamma(_ shape: Double, _ random: inout SplitMix64) -> Double {
         let d = shape - 1.0 / 3
         let c = 1 / (9 * d).squareRoot()
         while true {
-            // A normal number by the polar method (Marsaglia and Bray 1964, doi:10.1137/1006063).
+            // A normal deviate by the polar method (Marsaglia and Bray 1964, doi:10.1137/1006063).
             let (u, v) = (Double.random(in: -1..<1, using: &random), Double.random(in: -1..<1, using: &random))
             let s = u * u + v * v
             guard s > 0, s < 1 else { continue }
@@ -78,12 +79,12 @@ struct BetaDistribution {
 }
 
 extension BetaDistribution {
-    /// Clopper and Pearson's limits of a share, nearer by what is sampled of all pixels.
+    /// Clopper and Pearson's limits of a share, narrowed by the finite-population correction.
     ///
     /// - Parameters:
-    ///   - hits: the samples that have what is counted.
-    ///   - count: the samples that count, 1 or more.
-    ///   - sampled: the share of all pixels that is sampled, 0...1.
+    ///   - hits: the number of samples with the property.
+    ///   - count: the number of samples, 1 or more.
+    ///   - sampled: the fraction of all pixels that is sampled, 0...1.
     /// - Returns: the limits, within 0...1.
     static func limits(hits: Int, of count: Int, sampled: Double) -> (low: Double, high: Double) {
         let (seen, rest) = (Double(hits) / Double(count), (1 - sampled).squareRoot())

@@ -1,14 +1,14 @@
-/// What a sample says of a share of the ground: a value, how sure it is, and on how much it rests.
+/// An estimate of a share of the area, with standard error and 95 % interval.
 public struct Estimate: Sendable, Equatable, Codable {
-    /// How an interval was made.
+    /// The method of an interval.
     package enum Method: String, Sendable, Codable, CaseIterable {
-        /// Clopper and Pearson's limits of each stratum, melded: hold for rare classes and strata without errors, too.
+        /// Clopper and Pearson's limits of each stratum, melded: valid for rare classes and strata without errors, too.
         case melded
         /// Value ± 1.96 standard errors, as papers print it: too narrow for rare classes.
         case wald
     }
 
-    /// The quantile of the normal distribution for 95 %, rounded as the papers do.
+    /// The normal quantile for 95 %, rounded as in the literature.
     package static let z = 1.96
 
     /// The estimate, 0...1.
@@ -19,13 +19,13 @@ public struct Estimate: Sendable, Equatable, Codable {
     public let low: Double
     /// The upper limit of the 95 % interval, 1 or less.
     public let high: Double
-    /// How the interval was made.
+    /// The method of the interval.
     package let method: Method
 
-    /// 1.96 standard errors, as papers print it, whatever `method` is.
+    /// 1.96 standard errors, whatever `method` is.
     package var margin: Double { Estimate.z * standardError }
 
-    /// An estimate with an interval of its own.
+    /// Makes an estimate with a given interval.
     package init(value: Double, standardError: Double, low: Double, high: Double, method: Method) {
         self.value = value
         self.standardError = standardError
@@ -39,7 +39,7 @@ public struct Estimate: Sendable, Equatable, Codable {
         (max(0, value - z * error), min(1, value + z * error))
     }
 
-    /// The estimate of a total: everything times what 1 stands for.
+    /// The estimate of a total: all values multiplied by `total`.
     package func scaled(by total: Double) -> Estimate {
         Estimate(
             value: value * total, standardError: standardError * total, low: low * total, high: high * total,

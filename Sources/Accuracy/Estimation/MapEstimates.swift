@@ -1,58 +1,58 @@
-/// What a probability sample says of the whole map, with 95 % intervals; shares are of the pixels with a class.
+/// Accuracy and area estimates of the whole map, with 95 % intervals; shares are fractions of the classified pixels.
 public struct MapEstimates: Sendable, Codable {
-    /// The figures of one class; nil where no sample tells.
+    /// The estimates of one class; nil where no sample allows one.
     public struct PerClass: Sendable, Codable {
         /// The class.
         public let name: String
-        /// Pixels that the map gives it.
+        /// Pixels that the map assigns to the class.
         public let mappedPixels: Int
-        /// Hectares that the map gives it; nil where pixels differ in area.
+        /// Hectares that the map assigns to the class; nil where pixels differ in area.
         package let mappedHectares: Double?
-        /// Share of what is mapped as the class that is of it.
+        /// User's accuracy (precision): share of what is mapped as the class that belongs to it.
         public let usersAccuracy: Estimate?
-        /// Share of the class that is mapped as such.
+        /// Producer's accuracy (recall): share of the class that is mapped as it.
         public let producersAccuracy: Estimate?
-        /// Harmonic mean of both.
+        /// F1, the harmonic mean of user's and producer's accuracy.
         public let f1: Estimate?
-        /// What is of the class and mapped as it among what is either.
+        /// Intersection over union.
         package let intersectionOverUnion: Estimate?
-        /// Share of the ground that is of the class, whatever the map says.
+        /// Share of the area that belongs to the class in the reference.
         public let share: Estimate?
-        /// The same in hectares; nil where pixels differ in area.
+        /// Area of the class in hectares; nil where pixels differ in area.
         public let hectares: Estimate?
     }
 
-    /// A part of the map that was sampled by itself.
+    /// A stratum of the sampling design.
     package struct Stratum: Sendable, Codable {
-        /// What it is called.
+        /// The name.
         package let name: String
-        /// Its pixels with a class.
+        /// Number of classified pixels.
         package let pixels: Int
-        /// Its samples.
+        /// Number of samples.
         package let samples: Int
     }
 
-    /// Pixels that the figures speak for.
+    /// Number of classified pixels that the sample represents.
     package let pixels: Int
-    /// Square metres of a pixel; nil where they differ.
+    /// Area of a pixel in square metres; nil where pixels differ.
     public let squareMetresPerPixel: Double?
     /// The strata.
     package let strata: [Stratum]
-    /// Share of the map that is right.
+    /// Overall accuracy of the map.
     public let overallAccuracy: Estimate?
-    /// How the rest disagrees.
+    /// Quantity and allocation disagreement, and kappa.
     package let agreement: AgreementFigures
-    /// Each class.
+    /// The estimates of each class.
     public let perClass: [PerClass]
     /// The confusion matrix of the whole map as shares, `proportions[reference][map]` in the order of `perClass`.
     package let proportions: [[Double]]
 
-    /// The figures of a sample.
+    /// Computes the estimates of a sample.
     ///
     /// - Parameters:
     ///   - sample: the sample.
     ///   - names: the names of its strata.
-    ///   - mapped: the pixels that the map gives each class.
+    ///   - mapped: the number of pixels that the map assigns to each class.
     ///   - squareMetresPerPixel: the area of a pixel; nil where pixels differ.
     package init(_ sample: StratifiedSample, strata names: [String], mapped: [Int], squareMetresPerPixel: Double?) {
         let total = sample.sizes.reduce(0, +)

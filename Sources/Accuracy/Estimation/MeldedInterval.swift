@@ -1,39 +1,41 @@
 internal import Foundation
 internal import YatlasCore
 
-/// The 95 % interval of a share that several strata speak for: the limits of Clopper and Pearson (1934,
-/// doi:10.1093/biomet/26.4.404) for each stratum, melded as Fay, Proschan and Brittain 2015 do (doi:10.1111/biom.12231).
+/// The 95 % interval of a share over several strata: the limits of Clopper and Pearson (1934,
+/// doi:10.1093/biomet/26.4.404) for each stratum, melded as in Fay, Proschan and Brittain 2015
+/// (doi:10.1111/biom.12231).
 ///
-/// For the lower limit each stratum's share of hits is drawn from the distribution that its lower limits have at all levels,
-/// Beta(x, n - x + 1), and that of misses from the one of upper limits, Beta(x + 1, n - x); the limit is the 2.5 % quantile
-/// of what these give for the whole. The upper limit is made the other way round. Strata without an error count with what
-/// may have been missed in them, so it holds for rare classes, where standard errors are 0.
+/// For the lower limit, each stratum's share of hits is drawn from the distribution of its lower limits over all
+/// confidence levels, Beta(x, n - x + 1), and that of misses from the distribution of upper limits, Beta(x + 1, n - x).
+/// The limit is the 2.5 % quantile of the resulting shares of the whole. The upper limit uses the opposite
+/// distributions. Strata without errors contribute the errors that their samples may have missed, so the interval is
+/// valid for rare classes, whose standard errors are 0.
 struct MeldedInterval {
-    /// What a stratum says.
+    /// The counts of one stratum.
     struct Part {
-        /// Its number.
+        /// The index of the stratum.
         let stratum: Int
-        /// Its pixels, and its samples.
+        /// The number of pixels, and of samples.
         let size, count: Int
-        /// The samples that have what is counted; nil where no pixel of the stratum can.
+        /// The samples with the property; nil where no pixel of the stratum can have it.
         let hits: Int?
-        /// The samples that count and lack it; nil likewise.
+        /// The samples without the property; nil likewise.
         let misses: Int?
-        /// Whether each of its pixels is a hit or a miss.
+        /// Whether each pixel of the stratum is a hit or a miss.
         let isWhole: Bool
 
-        /// The share of its pixels that is sampled.
+        /// The fraction of the pixels that is sampled.
         var sampled: Double { Double(count) / Double(size) }
     }
 
     private let parts: [Part]
 
-    /// With so many draws a limit is at the 2.3 to 2.7 % quantile.
+    /// With this number of draws a limit lies at the 2.3 to 2.7 % quantile.
     private static let draws = 5000
 
     init(_ parts: [Part]) { self.parts = parts }
 
-    /// The limits; they hold the estimate, whatever the draws.
+    /// The limits; they always include the estimate.
     func limits(around value: Double) -> (low: Double, high: Double) {
         if parts.allSatisfy({ $0.count == $0.size }) { return (value, value) }
         if parts.count == 1, let hits = parts[0].hits {
@@ -50,7 +52,7 @@ struct MeldedInterval {
         for part in parts {
             let size = Double(part.size)
             func draw(_ count: Int, _ isLow: Bool) -> [Double] {
-                // What is sampled is known, and only the rest can differ.
+                // Sampled pixels are known; only the others can differ.
                 let (seen, rest) = (Double(count) / Double(part.count), (1 - part.sampled).squareRoot())
                 let beta = BetaDistribution(limit: isLow, hits: count, of: part.count)
                 return (0..<Self.draws).map { _ in size * (seen + rest * (beta.draw(using: &random) - seen)) }
@@ -64,7 +66,7 @@ struct MeldedInterval {
                 for at in misses.indices { misses[at] += other[at] }
             }
         }
-        // Where nothing at all may be there, any share may be.
+        // Where no pixel may belong to the class, any share is possible.
         let shares = zip(hits, misses).map { $0 + $1 > 0 ? max(0, $0) / (max(0, $0) + max(0, $1)) : isLow ? 0 : 1 }
             .sorted()
         let place = share * Double(Self.draws - 1)

@@ -1,19 +1,19 @@
 internal import Foundation
 package import YatlasCore
 
-/// How many pixels to label for a wanted certainty, how many of each class, and which.
+/// Sample size, allocation to strata and random draw of pixels to label.
 package enum SamplingDesign {
-    /// What a class gets at least, where the sample is large enough: Olofsson et al. 2014, section 5.1.2, advise 50 to
-    /// 100 for rare classes.
+    /// The least number of samples of a class, where the total allows it: Olofsson et al. 2014, section 5.1.2, advise
+    /// 50 to 100 for rare classes.
     package static let leastOfClass = 50
 
-    /// The smallest sample, allocated to strata as `allocation` does, whose overall accuracy has a wanted standard error: that
-    /// of Cochran 1977, eq. 5.6, with the variances of expected user's accuracies.
+    /// The smallest sample, allocated by `allocation`, whose overall accuracy has a given standard error: Cochran 1977,
+    /// eq. 5.6, with the variances of the expected user's accuracies.
     ///
     /// - Parameters:
-    ///   - sizes: the pixels of each stratum, one above 0 at least.
-    ///   - usersAccuracies: what is expected of each stratum, 0...1.
-    ///   - standardError: what is wanted of overall accuracy, above 0.
+    ///   - sizes: the number of pixels of each stratum; at least one above 0.
+    ///   - usersAccuracies: the expected user's accuracy of each stratum, 0...1.
+    ///   - standardError: the target standard error of overall accuracy, above 0.
     /// - Returns: the number of samples, at most all pixels.
     package static func size(sizes: [Int], usersAccuracies: [Double], standardError: Double) -> Int {
         least(sizes) { counts in
@@ -21,7 +21,7 @@ package enum SamplingDesign {
         }
     }
 
-    /// The standard error of overall accuracy to be expected of a sample: Cochran 1977, eq. 5.6.
+    /// The expected standard error of overall accuracy: Cochran 1977, eq. 5.6.
     static func standardError(sizes: [Int], counts: [Int], usersAccuracies: [Double]) -> Double {
         let total = Double(sizes.reduce(0, +))
         var variance = 0.0
@@ -33,7 +33,7 @@ package enum SamplingDesign {
         return variance.squareRoot()
     }
 
-    /// The smallest sample whose allocation does: doubled until it does, then halved in between.
+    /// The smallest sample whose allocation satisfies a condition: doubling, then bisection.
     static func least(_ sizes: [Int], does: ([Int]) -> Bool) -> Int {
         let total = sizes.reduce(0, +)
         var (low, high) = (0, 1)
@@ -45,12 +45,14 @@ package enum SamplingDesign {
         return high
     }
 
-    /// Deals a sample among strata: in proportion to their size, but none below 50, an equal share, or all it has.
+    /// Allocates a sample to strata in proportion to their size, with at least 50 per stratum, or an equal share or all
+    /// pixels where that is less.
     ///
-    /// What is left after the rare strata is dealt to the others in proportion (Olofsson et al. 2014, section 5.1.2).
+    /// The samples left after the rare strata are allocated to the others in proportion (Olofsson et al. 2014, section
+    /// 5.1.2).
     /// - Parameters:
-    ///   - total: how many samples, at most as many as pixels.
-    ///   - sizes: the pixels of each stratum; one without pixels gets nothing.
+    ///   - total: the number of samples, at most the number of pixels.
+    ///   - sizes: the number of pixels of each stratum; one without pixels gets no samples.
     /// - Returns: the samples of each stratum, which sum to `total`.
     package static func allocation(_ total: Int, sizes: [Int]) -> [Int] {
         let floor = min(leastOfClass, total / max(sizes.count { $0 > 0 }, 1))
@@ -67,7 +69,7 @@ package enum SamplingDesign {
         return counts
     }
 
-    /// Whole numbers near some numbers, with a given sum: the largest remainders get what rounding down left.
+    /// Rounds numbers to integers with a given sum, by largest remainders.
     static func rounded(_ numbers: [Double], to sum: Int) -> [Int] {
         var counts = numbers.map { Int($0) }
         let order = numbers.indices.sorted { numbers[$0] - Double(counts[$0]) > numbers[$1] - Double(counts[$1]) }
@@ -78,7 +80,7 @@ package enum SamplingDesign {
     /// Draws some of 0..<total without replacement, each set equally likely: Floyd's algorithm (Bentley and Floyd 1987,
     /// doi:10.1145/30401.315746).
     ///
-    /// - Returns: the numbers drawn, rising.
+    /// - Returns: the numbers drawn, ascending.
     package static func draw(_ count: Int, of total: Int, using random: inout SplitMix64) -> [Int] {
         var drawn = Set<Int>()
         for last in (total - count)..<total {

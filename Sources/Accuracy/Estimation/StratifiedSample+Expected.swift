@@ -1,12 +1,12 @@
 extension StratifiedSample {
-    /// What a sample of a map is going to look like, if user's accuracies are as expected and what is wrong in a class is of
-    /// the others by their share of the map.
+    /// The expected sample of a map, given the expected user's accuracies. Errors of a class are distributed over the
+    /// other classes in proportion to their mapped area.
     ///
     /// - Parameters:
     ///   - classes: the map's classes, which are the strata.
-    ///   - sizes: their pixels.
-    ///   - counts: their samples.
-    ///   - usersAccuracies: what is expected of each, 0...1.
+    ///   - sizes: the number of pixels of each class.
+    ///   - counts: the number of samples of each class.
+    ///   - usersAccuracies: the expected user's accuracy of each class, 0...1.
     package init(expected classes: [String], sizes: [Int], counts: [Int], usersAccuracies: [Double]) {
         var observations: [Observation] = []
         for (stratum, count) in counts.enumerated() {
@@ -26,14 +26,14 @@ extension StratifiedSample {
 }
 
 extension SamplingDesign {
-    /// The smallest sample for which the interval of a class's area is as wide as wanted, if user's accuracies are as
-    /// expected.
+    /// The smallest sample for which the interval of a class's area has a given width, given the expected user's
+    /// accuracies.
     ///
     /// - Parameters:
-    ///   - width: of the interval of the class's share of the ground, above 0.
+    ///   - width: the width of the interval of the class's share of the area, above 0.
     ///   - c: the class.
-    ///   - sizes: the pixels of each class.
-    ///   - usersAccuracies: what is expected of each, 0...1.
+    ///   - sizes: the number of pixels of each class.
+    ///   - usersAccuracies: the expected user's accuracy of each class, 0...1.
     /// - Returns: the number of samples, at most all pixels.
     package static func size(areaWidth width: Double, of c: Int, sizes: [Int], usersAccuracies: [Double]) -> Int {
         let names = sizes.indices.map { "\($0)" }

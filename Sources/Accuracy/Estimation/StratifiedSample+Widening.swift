@@ -1,15 +1,16 @@
 extension StratifiedSample {
-    /// A figure of a class that several strata speak for.
+    /// A measure of a class that depends on several strata.
     package enum Figure: Sendable {
         case producersAccuracy, areaShare
     }
 
-    /// The stratum that makes most of a figure's interval: where the pixels that may be of the class are uncertain by most.
+    /// The stratum that contributes most to the width of an interval: the one with the most uncertain pixels of the
+    /// class.
     ///
     /// - Parameters:
-    ///   - figure: the figure.
+    ///   - figure: the measure.
     ///   - c: the class.
-    /// - Returns: nil where no stratum makes more than half of it.
+    /// - Returns: the stratum; nil where none contributes more than half.
     package func widening(_ figure: Figure, _ c: Int) -> Int? {
         let parts = parts({ reference, map in reference == c && (figure == .areaShare || map == c) ? 1 : 0 }) {
             reference, _ in figure == .areaShare || reference == c ? 1 : 0

@@ -1,15 +1,15 @@
-/// A reference sample drawn at random within strata of known size: what the whole map's accuracy is estimated from.
+/// A stratified random sample of reference pixels, from which the accuracy of the whole map is estimated.
 ///
 /// With the map's classes as strata the estimates are those of Olofsson et al. 2014, doi:10.1016/j.rse.2014.02.015;
-/// with others those of Stehman 2014, doi:10.1080/01431161.2014.930207; one stratum is a simple random sample.
+/// with other strata those of Stehman 2014, doi:10.1080/01431161.2014.930207. One stratum is a simple random sample.
 package struct StratifiedSample: Sendable {
-    /// One sample: a pixel whose class is known.
+    /// One sample: a pixel with reference and map class.
     package struct Observation: Sendable {
-        /// The stratum it was drawn in, an index into the sizes.
+        /// The stratum, an index into the sizes.
         package var stratum: Int
-        /// The class it has, an index into the classes.
+        /// The reference class, an index into the classes.
         package var reference: Int
-        /// The class it is mapped as, an index into the classes.
+        /// The mapped class, an index into the classes.
         package var map: Int
 
         /// Makes an observation.
@@ -22,31 +22,31 @@ package struct StratifiedSample: Sendable {
 
     /// The names of the classes.
     package let classes: [String]
-    /// How many pixels each stratum has.
+    /// The number of pixels of each stratum.
     package let sizes: [Int]
-    /// How many samples each stratum has.
+    /// The number of samples of each stratum.
     package let counts: [Int]
-    /// Whether each stratum is what the map has of the class of that number: then all its pixels are mapped so.
+    /// Whether stratum c consists of the pixels mapped as class c.
     package let areStrataClasses: Bool
-    /// How intervals are made.
+    /// The method of the intervals.
     package let interval: Estimate.Method
     private let cells: [[Cell]]
 
-    /// Samples of a stratum that agree in both classes.
+    /// Samples of a stratum with the same reference and map class.
     private struct Cell {
         var reference: Int
         var map: Int
         var count: Double
     }
 
-    /// Takes a sample; a stratum without pixels has no say.
+    /// Takes a sample; strata without pixels are ignored.
     ///
     /// - Parameters:
     ///   - classes: the names of the classes.
-    ///   - sizes: the pixels of each stratum.
-    ///   - observations: the samples, of every stratum with pixels at least two, or all it has.
-    ///   - areStrataClasses: whether each stratum is what the map has of the class of that number.
-    ///   - interval: how intervals are made.
+    ///   - sizes: the number of pixels of each stratum.
+    ///   - observations: the samples; at least two of every stratum with pixels, or all its pixels.
+    ///   - areStrataClasses: whether stratum c consists of the pixels mapped as class c.
+    ///   - interval: the method of the intervals.
     package init(
         classes: [String], sizes: [Int], observations: [Observation], areStrataClasses: Bool,
         interval: Estimate.Method = .melded
@@ -66,10 +66,10 @@ package struct StratifiedSample: Sendable {
         }
     }
 
-    /// Strata that have too few samples for a standard error, as indices.
+    /// The indices of strata with too few samples for a standard error.
     package var sparse: [Int] { sizes.indices.filter { counts[$0] < min(2, sizes[$0]) } }
 
-    /// Calls for each pair of classes that occurs in a stratum with the number of pixels it stands for.
+    /// Calls `body` for each pair of classes in a stratum, with the number of pixels that the pair represents.
     func forEachCell(_ body: (_ reference: Int, _ map: Int, _ pixels: Double) -> Void) {
         for (stratum, members) in cells.enumerated() {
             for cell in members {
@@ -78,14 +78,13 @@ package struct StratifiedSample: Sendable {
         }
     }
 
-    /// Estimates a share of the ground, the pixels with y among those with x, by the combined ratio estimator of Cochran
-    /// 1977, section 6.11, as Stehman 2014 uses it; its standard error takes account of the share of each stratum that is
-    /// sampled.
+    /// Estimates a share, the pixels with y among those with x, by the combined ratio estimator of Cochran 1977,
+    /// section 6.11, as in Stehman 2014. The standard error has a finite-population correction for each stratum.
     ///
     /// - Parameters:
-    ///   - y: what is counted of a pixel with a reference and a map class; 0 wherever x is.
-    ///   - x: what it is a share of; 1 for all pixels.
-    /// - Returns: nil where no sample has x.
+    ///   - y: the numerator of a pixel with a reference and a map class; 0 wherever x is.
+    ///   - x: the denominator; 1 for all pixels.
+    /// - Returns: the estimate; nil where no sample has x.
     package func share(_ y: (_ reference: Int, _ map: Int) -> Double, of x: (_ reference: Int, _ map: Int) -> Double)
         -> Estimate?
     {
@@ -115,22 +114,22 @@ package struct StratifiedSample: Sendable {
             let residuals = cells[stratum].map {
                 (y($0.reference, $0.map) - ratio * x($0.reference, $0.map), $0.count)
             }
-            // Equal residuals have no spread, whatever rounding says.
+            // Equal residuals have no variance, whatever the rounding.
             guard residuals.contains(where: { $0.0 != residuals[0].0 }) else { continue }
             let mean = residuals.reduce(0) { $0 + $1.0 * $1.1 } / n
             let spread = residuals.reduce(0) { $0 + ($1.0 - mean) * ($1.0 - mean) * $1.1 } / (n - 1)
-            // Olofsson et al. print intervals for endless strata, Stehman does not.
+            // Olofsson et al. assume infinite strata for their intervals, Stehman does not.
             let isEndless = interval == .wald && areStrataClasses
             variance += size * size * spread / n * (isEndless ? 1 : 1 - n / size)
         }
         return (ratio, variance.squareRoot() / all)
     }
 
-    /// What each stratum says of a share, for those in which it can say anything.
+    /// The counts of each stratum for a share; strata without relevant pixels are left out.
     func parts(_ y: (Int, Int) -> Double, _ x: (Int, Int) -> Double) -> [MeldedInterval.Part] {
         sizes.indices.compactMap { stratum in
             guard counts[stratum] > 0 else { return nil }
-            // Hits have y, misses only x, and the others neither: which of them can be there at all?
+            // Hits have y, misses only x, others neither. Which of them are possible?
             var (canHit, canMiss, canBeNeither) = (false, false, false)
             for reference in classes.indices {
                 for map in areStrataClasses ? stratum..<(stratum + 1) : classes.indices {

@@ -1,12 +1,11 @@
 internal import Foundation
 
-/// How far samples are from what they are learned from, held against how far the ground to be mapped is from the
-/// samples.
+/// Compares distances between folds with distances from prediction points to samples (kNNDM).
 struct DistanceMatching {
-    /// The places of the samples.
+    /// The coordinates of the samples.
     let sites: [SIMD2<Double>]
     private var tree: KDTree
-    /// How far the places to be mapped are from the nearest sample, rising.
+    /// The distances from prediction points to the nearest sample, ascending.
     private let wanted: [Double]
 
     init(sites: [SIMD2<Double>], predictions: [SIMD2<Double>]) {
@@ -16,7 +15,7 @@ struct DistanceMatching {
         wanted = predictions.compactMap { tree.nearest(to: $0)?.squared.squareRoot() }.sorted()
     }
 
-    /// How far each sample is from the nearest one of another label, rising.
+    /// The distance from each sample to the nearest one with another label, ascending.
     private mutating func distances(_ labels: [Int]) -> [Double] {
         tree.label(labels)
         return sites.indices.compactMap {
@@ -24,20 +23,22 @@ struct DistanceMatching {
         }.sorted()
     }
 
-    /// The area between the two distribution functions of distances (W of Linnenbrink et al. 2024), in their unit.
+    /// W of Linnenbrink et al. 2024: the area between the two distribution functions of distances, in the unit of the
+    /// coordinates.
     mutating func mismatch(folds: [Int]) -> Double {
         sweep(distances(folds)).area
     }
 
-    /// Whether samples are nearer to one another than the ground is to them, by the one-sided test of Smirnov at 5 %.
+    /// Whether samples are nearer to each other than prediction points are to samples, by Smirnov's one-sided test at 5
+    /// %.
     mutating func isClustered() -> Bool {
         let excess = sweep(distances(Array(sites.indices))).excess
         let (n, m) = (Double(sites.count), Double(wanted.count))
         return exp(-2 * excess * excess * n * m / (n + m)) < 0.05
     }
 
-    /// Goes through both sets of distances: the area between their distribution functions, and by how much that of the
-    /// samples exceeds the other at most.
+    /// The area between both distribution functions of distances, and the maximum by which that of the samples exceeds
+    /// the other.
     private func sweep(_ found: [Double]) -> (area: Double, excess: Double) {
         var (area, excess, last) = (0.0, 0.0, 0.0)
         var (a, b) = (0, 0)
@@ -53,8 +54,8 @@ struct DistanceMatching {
         return (area, excess)
     }
 
-    /// Merges clusters into folds: those of a fold's size alone, the others in turn along the direction in which
-    /// the samples spread most (Linnenbrink et al. 2024).
+    /// Merges clusters into folds: clusters of a fold's size become folds, the others are assigned in turn along the
+    /// direction of the samples' largest variance (Linnenbrink et al. 2024).
     func merged(_ clusters: [Int], count: Int) -> [Int] {
         let members = Dictionary(grouping: sites.indices) { clusters[$0] }
         func mean(_ rows: [Int]) -> SIMD2<Double> { rows.reduce(.zero) { $0 + sites[$1] } / Double(rows.count) }
@@ -71,7 +72,7 @@ struct DistanceMatching {
         return clusters.map { fold[$0] ?? 0 }
     }
 
-    /// The first principal component of the places.
+    /// The first principal component of the coordinates.
     private func mainDirection(around centre: SIMD2<Double>) -> SIMD2<Double> {
         var (xx, xy, yy) = (0.0, 0.0, 0.0)
         for site in sites {

@@ -2,20 +2,20 @@ internal import Foundation
 internal import YatlasCore
 
 extension Folds {
-    /// How far apart samples must be for their classes to tell nothing of each other: the size for blocks (Roberts et
-    /// al. 2017, doi:10.1111/ecog.02881).
+    /// The autocorrelation range of the classes: the distance beyond which classes of two samples are independent. It
+    /// is a size for spatial blocks (Roberts et al. 2017, doi:10.1111/ecog.02881).
     ///
-    /// Pairs of samples are sorted by distance, and the share that agree in class is taken for each distance: 1 less the
-    /// indicator variogram summed over the classes (Goovaerts 1997, Geostatistics for Natural Resources Evaluation). It
-    /// is smoothed so as never to rise with distance (pool adjacent violators: Ayer et al. 1955,
-    /// doi:10.1214/aoms/1177728423). The range is the first distance at which it is down to chance plus 5 % of what
-    /// perfect agreement has over chance; chance is the share of all pairs that agree. Distances go to half the diagonal
-    /// of the extent, in steps of a fifth, joined where they hold few pairs.
+    /// Pairs of samples are sorted by distance, and the share of pairs with equal class is computed for each distance:
+    /// 1 minus the indicator variogram summed over the classes (Goovaerts 1997, Geostatistics for Natural Resources
+    /// Evaluation). It is smoothed to be non-increasing (pool adjacent violators: Ayer et al. 1955,
+    /// doi:10.1214/aoms/1177728423). The range is the first distance at which it falls to chance plus 5 % of the
+    /// difference between perfect agreement and chance; chance is the share of all pairs that agree. Distances extend
+    /// to half the diagonal of the extent, in steps of a fifth, which are merged where they hold few pairs.
     /// - Parameters:
     ///   - x: The first coordinate of each sample.
     ///   - y: The second coordinate of each sample.
     ///   - targets: The class of each sample.
-    ///   - seed: Chooses the samples where there are more than 2,000.
+    ///   - seed: Random seed for the subset of samples where there are more than 2,000.
     /// - Returns: The range in the unit of the coordinates; nil with fewer than 20 samples or one class, and where
     ///   classes still agree more often than by chance at half the diagonal.
     package static func classAutocorrelationRange(x: [Double], y: [Double], targets: [Int], seed: UInt64) -> Double? {
@@ -36,17 +36,17 @@ extension Folds {
         }
     }
 
-    /// Pairs of samples that are about as far apart.
+    /// A distance class of sample pairs.
     private struct Lag {
         var pairs = 0.0
         var agreeing = 0.0
         /// The sum of their distances.
         var distance = 0.0
-        /// The mean distance of the nearest pairs in it.
+        /// The mean distance of its nearest pairs.
         var start = 0.0
     }
 
-    /// The pairs by distance, rising: at least 50 in each.
+    /// The distance classes, ascending, each with at least 50 pairs.
     private static func agreement(_ places: [SIMD2<Double>], _ classes: [Int]) -> [Lag] {
         let (least, most) = places.reduce((places[0], places[0])) {
             (pointwiseMin($0.0, $1), pointwiseMax($0.1, $1))
@@ -54,7 +54,7 @@ extension Folds {
         let span = most - least
         let limit = (span * span).sum().squareRoot() / 2
         guard limit > 0, limit.isFinite else { return [] }
-        // Four steps for each doubling, over 20 doublings; the last is the limit.
+        // Four steps for each doubling, over 20 doublings; the last is open-ended.
         var lags = [Lag](repeating: Lag(), count: 81)
         for (index, place) in places.enumerated() {
             for other in 0..<index {
@@ -79,7 +79,7 @@ extension Folds {
         return joined
     }
 
-    /// Joins neighbours until the share that agree never rises with distance.
+    /// Merges neighbours until the share of agreeing pairs is non-increasing.
     private static func pooled(_ lags: [Lag]) -> [Lag] {
         var falling: [Lag] = []
         for lag in lags {
@@ -94,7 +94,7 @@ extension Folds {
         return falling
     }
 
-    /// The pairs of two lags, starting where the first does.
+    /// The pairs of two distance classes, starting at the nearer one.
     private static func sum(_ near: Lag, _ far: Lag) -> Lag {
         Lag(
             pairs: near.pairs + far.pairs, agreeing: near.agreeing + far.agreeing,

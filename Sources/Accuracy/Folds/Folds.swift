@@ -1,19 +1,19 @@
 internal import YatlasCore
 
-/// Ways to deal labelled samples into folds, so that neighbours are never both learned from and tested on.
+/// Ways to split labelled samples into folds for cross-validation.
 package enum Folds {
-    /// Deals whole groups (polygons, blocks, fields) into folds so that each class is spread as evenly as can be.
+    /// Splits whole groups (polygons, blocks, fields) into folds so that each class is spread as evenly as possible.
     ///
     /// Greedy, as in scikit-learn's StratifiedGroupKFold: the largest group first, each into the fold where it adds
-    /// least to the sum over classes and folds of (share of the class in the fold - 1 / count)^2. A class is kept
-    /// from ending up in one fold alone. Equal groups are dealt in an order drawn from the seed.
+    /// least to the sum over classes and folds of (share of the class in the fold - 1 / count)^2. No class ends up in
+    /// one fold alone. Groups of equal size are taken in an order drawn from the seed.
     /// - Parameters:
     ///   - targets: The class of each sample, 0 or more.
     ///   - groups: The group of each sample, any numbers; a group may hold several classes.
     ///   - count: The number of folds, 2 or more. With fewer groups, only the first folds are used.
-    ///   - seed: The same seed gives the same folds.
-    /// - Returns: The fold of each sample, 0..<count. -1 means always in training: the samples of a class which has
-    ///   only one group, since it can't be held out and trained on at once.
+    ///   - seed: Random seed; the same seed gives the same folds.
+    /// - Returns: The fold of each sample, 0..<count. -1 means always in training: the samples of a class that has only
+    ///   one group, since it cannot be in training and test at once.
     package static func byGroup(targets: [Int], groups: [Int], count: Int, seed: UInt64) -> [Int] {
         precondition(targets.count == groups.count, "each sample needs a target and a group")
         precondition(count >= 2, "cross-validation needs two folds or more")
@@ -29,19 +29,19 @@ package enum Folds {
         return targets.indices.map { groupsOfClass[targets[$0], default: 0] > 1 ? folds[group[$0]] : -1 }
     }
 
-    /// Deals single samples into folds at random, each class spread as evenly as can be.
+    /// Splits individual samples into folds at random, each class spread as evenly as possible.
     ///
-    /// Leaky: neighbours and pixels of one polygon are then both learned from and tested on, so that accuracy is far
-    /// too high wherever they are alike. Only to show by how much, or for samples that nothing ties together.
+    /// Spatial autocorrelation leaks: neighbours and pixels of one polygon are in training and test at once, which
+    /// overestimates accuracy. Use it only to show the size of that bias, or for independent samples.
     /// - Parameters:
     ///   - targets: The class of each sample.
     ///   - count: The number of folds, 2 or more.
-    ///   - seed: The same seed gives the same folds.
+    ///   - seed: Random seed; the same seed gives the same folds.
     /// - Returns: The fold of each sample, 0..<count.
     package static func ofSingleSamples(targets: [Int], count: Int, seed: UInt64) -> [Int] {
         precondition(count >= 2, "cross-validation needs two folds or more")
         var random = SplitMix64(seed: seed)
-        // Class after class, each in an order drawn from the seed, dealt in turn.
+        // Class by class, each in an order drawn from the seed, assigned in turn.
         let order = targets.indices.shuffled(using: &random).enumerated().sorted {
             (targets[$0.element], $0.offset) < (targets[$1.element], $1.offset)
         }
@@ -50,8 +50,8 @@ package enum Folds {
         return folds
     }
 
-    /// Folds in which samples of a class that is in one fold alone always train (-1): it can't be held out and trained
-    /// on at once. `byGroup` sees to that itself; folds made by place or at random may need it.
+    /// Folds in which samples of a class that occurs in one fold alone always train (-1): it cannot be in training and
+    /// test at once. `byGroup` ensures that itself; folds by position or at random may need this.
     package static func sparingLoneClasses(_ folds: [Int], targets: [Int]) -> [Int] {
         var used: [Int: Set<Int>] = [:]
         for (fold, target) in zip(folds, targets) where fold >= 0 { used[target, default: []].insert(fold) }
@@ -94,8 +94,8 @@ package enum Folds {
 
     private static func size(_ classes: [Int: Int]) -> Int { classes.values.reduce(0, +) }
 
-    /// The fold of each group. Dropping what doesn't depend on the fold, the growth of the imbalance is
-    /// the sum over classes of (samples in the group) x (samples in the fold) / (samples of the class)^2.
+    /// The fold of each group. Without the terms that do not depend on the fold, the increase of the imbalance is the
+    /// sum over classes of (samples in the group) x (samples in the fold) / (samples of the class)^2.
     private static func deal(_ groups: [[Int: Int]], order: [Int], count: Int) -> [Int] {
         let totals = groups.reduce(into: [Int: Int]()) { sums, group in sums.merge(group, uniquingKeysWith: +) }
         var filled = [[Int: Int]](repeating: [:], count: count)

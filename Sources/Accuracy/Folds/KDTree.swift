@@ -1,14 +1,14 @@
-/// Points of a plane, kept so that the nearest one is found soon: a k-d tree (Bentley 1975, doi:10.1145/361002.361007).
+/// A k-d tree of points in the plane for nearest-neighbour queries (Bentley 1975, doi:10.1145/361002.361007).
 struct KDTree {
-    /// Points of `order` from `start` to `end`; below a leaf's size they are not split further.
+    /// The points of `order` from `start` to `end`; nodes of leaf size are not split further.
     private struct Node {
         var start: Int
         var end: Int
         var least: SIMD2<Double>
         var most: SIMD2<Double>
-        /// The two halves; the first follows its parent.
+        /// The second child; the first follows its parent.
         var right: Int?
-        /// The label that all the points have; nil where they differ.
+        /// The common label of all points; nil where they differ.
         var label: Int?
     }
 
@@ -17,7 +17,7 @@ struct KDTree {
     private var nodes: [Node] = []
     private var labels: [Int] = []
 
-    /// Sorts points.
+    /// Builds the tree.
     init(_ points: [SIMD2<Double>]) {
         self.points = points
         order = Array(points.indices)
@@ -44,7 +44,7 @@ struct KDTree {
         split(middle, end)
     }
 
-    /// Gives each point a label; before, each has its index.
+    /// Assigns a label to each point; the initial label is the index.
     mutating func label(_ labels: [Int]) {
         self.labels = labels
         for node in nodes.indices.reversed() {
@@ -58,7 +58,7 @@ struct KDTree {
         }
     }
 
-    /// The nearest point that has not the label, and its distance squared; of equally near ones any, always the same.
+    /// The nearest point with another label, and its squared distance. Ties are resolved deterministically.
     func nearest(to place: SIMD2<Double>, without label: Int? = nil) -> (index: Int, squared: Double)? {
         var best: (index: Int, squared: Double)?
         if !points.isEmpty { search(0, place, label, &best) }
@@ -84,7 +84,7 @@ struct KDTree {
         search(leftFirst ? right : node + 1, place, label, &best)
     }
 
-    /// The squared distance of a place from the box of a node; 0 inside.
+    /// The squared distance of a position from the box of a node; 0 inside.
     private func gap(_ node: Node, _ place: SIMD2<Double>) -> Double {
         let apart = pointwiseMax(pointwiseMax(node.least - place, place - node.most), .zero)
         return (apart * apart).sum()

@@ -1,35 +1,36 @@
 internal import Foundation
 internal import YatlasCore
 
-/// Folds in which samples are as far from what they are tested with as the ground to be mapped is from the samples.
+/// Folds by k-fold nearest neighbour distance matching (kNNDM).
 ///
-/// kNNDM (Linnenbrink, Milà, Ludwig and Meyer 2024, doi:10.5194/gmd-17-5897-2024). Samples spread like the ground give
-/// random folds; else clusters of the samples by place are merged into folds, from as many clusters as folds to one a
-/// sample, and the number with the least `mismatch` is taken. More than 10,000 samples are thinned to so many, and
-/// the others go to the fold of the nearest.
+/// Distances between folds match the distances from prediction points to samples (Linnenbrink, Milà, Ludwig and Meyer
+/// 2024, doi:10.5194/gmd-17-5897-2024). Samples distributed like the prediction area give random folds. Otherwise
+/// samples are clustered by position and clusters are merged into folds, for several numbers of clusters from the
+/// number of folds to the number of samples; the number with the least `mismatch` is used. More than 10,000 samples are
+/// subsampled to 10,000, and the others join the fold of the nearest.
 package struct KNNDM: Sendable, Equatable {
     /// The fold of each sample, 0..<count.
     package let folds: [Int]
     /// W: the area between the distribution functions of the distances from samples to the nearest sample of another
-    /// fold and of those from the ground to the nearest sample, in the unit of the coordinates. 0 is a perfect match.
+    /// fold and from prediction points to the nearest sample, in the unit of the coordinates. 0 is a perfect match.
     package let mismatch: Double
-    /// How many clusters of samples were merged into folds; nil for random folds.
+    /// The number of clusters that were merged into folds; nil for random folds.
     package let clusters: Int?
 
-    /// The samples that are clustered at most.
+    /// The largest number of samples that is clustered.
     private static let limit = 10_000
-    /// How many numbers of clusters are tried, most of them small.
+    /// The number of cluster counts to try, most of them small.
     private static let trials = 40
 
-    /// Deals samples into folds. Time grows with the square of the samples: about two seconds for 10,000.
+    /// Splits samples into folds. Time grows with the square of the number of samples: about two seconds for 10,000.
     ///
     /// - Parameters:
     ///   - x: The first coordinate of each sample, in a projection with true distances.
     ///   - y: The second coordinate of each sample.
-    ///   - predictionX: The first coordinate of places spread over all the ground to be mapped; 1,000 are enough.
-    ///   - predictionY: The second coordinate of these places.
+    ///   - predictionX: The first coordinate of prediction points spread over the area to be mapped; 1,000 are enough.
+    ///   - predictionY: The second coordinate of these points.
     ///   - count: The number of folds, 2 or more.
-    ///   - seed: The same seed gives the same folds.
+    ///   - seed: Random seed; the same seed gives the same folds.
     package init(x: [Double], y: [Double], predictionX: [Double], predictionY: [Double], count: Int, seed: UInt64) {
         precondition(x.count == y.count && predictionX.count == predictionY.count, "each place needs an x and a y")
         precondition(count >= 2 && !predictionX.isEmpty, "two folds or more, and places to be mapped, are needed")
@@ -65,7 +66,7 @@ package struct KNNDM: Sendable, Equatable {
         folds = all.count == sites.count ? found.folds : all.map { found.folds[places.nearest(to: $0)?.index ?? 0] }
     }
 
-    /// The same W for any folds of samples, to compare with; a fold below 0 always trains, and is nobody's test.
+    /// W of any folds of samples, for comparison; samples of a fold below 0 always train and are never tested.
     package static func mismatch(
         folds: [Int], x: [Double], y: [Double], predictionX: [Double], predictionY: [Double]
     ) -> Double {
@@ -74,7 +75,7 @@ package struct KNNDM: Sendable, Equatable {
         return matching.mismatch(folds: folds)
     }
 
-    /// Whether no fold has more than half of the samples, or of two folds three quarters.
+    /// Whether no fold has more than half of the samples, or three quarters with two folds.
     private static func isBalanced(_ folds: [Int], count: Int) -> Bool {
         let sizes = folds.reduce(into: [Int](repeating: 0, count: count)) { $0[$1] += 1 }
         return Double(sizes.max() ?? 0) <= max(0.5, 1.5 / Double(count)) * Double(folds.count)

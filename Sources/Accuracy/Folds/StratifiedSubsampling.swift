@@ -1,17 +1,17 @@
 internal import YatlasCore
 
-/// Fewer samples of each class, taken evenly over what they were drawn in.
+/// Subsampling by class, spread evenly over groups.
 package enum StratifiedSubsampling {
-    /// The samples that are kept, in their order.
+    /// The indices of the samples to keep.
     ///
-    /// Each group (polygon) of a class gives as many as any other, unless it has fewer; which groups give one more, and
-    /// which samples a group gives, is spread evenly over their order from a random start.
+    /// Each group (polygon) of a class contributes the same number, or all its samples if it has fewer. Remainders and
+    /// the samples within a group are spread evenly over their order from a random start.
     /// - Parameters:
     ///   - targets: The class of each sample, 0 or more.
     ///   - groups: The group of each sample, any numbers.
-    ///   - seed: The same seed keeps the same samples.
-    ///   - quota: How many of a class are to be kept, given how many there are.
-    /// - Returns: Their places, ascending.
+    ///   - seed: Random seed; the same seed keeps the same samples.
+    ///   - quota: The number of samples of a class to keep, given how many there are.
+    /// - Returns: Their indices, ascending.
     package static func kept(targets: [Int], groups: [Int], seed: UInt64, quota: (Int) -> Int) -> [Int] {
         precondition(targets.count == groups.count, "each sample needs a target and a group")
         var members = [[[Int]]](repeating: [], count: (targets.max() ?? -1) + 1)
@@ -33,7 +33,7 @@ package enum StratifiedSubsampling {
         }.sorted()
     }
 
-    /// How many each group gives: all of the small ones, as many of each of the others.
+    /// The number of samples of each group: all of the small ones, the same number of each of the others.
     private static func shares(_ sizes: [Int], total: Int, using random: inout SplitMix64) -> [Int] {
         var left = max(0, total)
         var level = 0
@@ -54,7 +54,7 @@ package enum StratifiedSubsampling {
         return shares
     }
 
-    /// Some of the numbers below another, the same distance apart as far as can be.
+    /// `count` of the numbers below `total`, as evenly spaced as possible.
     private static func spread(_ count: Int, of total: Int, using random: inout SplitMix64) -> [Int] {
         guard count < total else { return Array(0..<total) }
         let start = Double(random.next() >> 11) / Double(1 << 53)

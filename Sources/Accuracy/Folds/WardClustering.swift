@@ -1,22 +1,22 @@
-/// Points of a plane joined step by step into fewer clusters, each step adding least to the squared distances from the
-/// clusters' centres (Ward 1963, doi:10.1080/01621459.1963.10500845).
+/// Ward's hierarchical clustering of points in the plane: each step merges the two clusters that add least to the
+/// squared distances from the cluster centres (Ward 1963, doi:10.1080/01621459.1963.10500845).
 ///
-/// The steps are found by chains of nearest neighbours (Murtagh 1983, doi:10.1093/comjnl/26.4.354): time grows with the
-/// square of the points, memory with the points.
+/// The merges are found by nearest-neighbour chains (Murtagh 1983, doi:10.1093/comjnl/26.4.354): time is quadratic in
+/// the number of points, memory linear.
 struct WardClustering {
-    /// How many clusters there are now.
+    /// The current number of clusters.
     private(set) var count: Int
     private var steps: ArraySlice<Step>
     private var parents: [Int]
 
-    /// Two clusters that become one, each named by a point of it.
+    /// A merge of two clusters, each identified by one of its points.
     private struct Step {
         var kept: Int
         var joined: Int
         var cost: Double
     }
 
-    /// Starts with each point as a cluster.
+    /// Starts with one cluster for each point.
     init(_ points: [SIMD2<Double>]) {
         count = points.count
         parents = Array(points.indices)
@@ -32,7 +32,7 @@ struct WardClustering {
         while active.count > 1 {
             if chain.isEmpty { chain.append(active[0]) }
             let tip = chain[chain.count - 1]
-            // Of equally near ones the one before in the chain, so that it ends.
+            // Ties go to the previous cluster of the chain, so that the chain ends.
             var nearest = chain.count > 1 ? chain[chain.count - 2] : -1
             var least = nearest >= 0 ? cost(tip, nearest) : .infinity
             for other in active where other != tip {
@@ -54,7 +54,7 @@ struct WardClustering {
         steps = found.enumerated().sorted { ($0.1.cost, $0.0) < ($1.1.cost, $1.0) }.map(\.1)[...]
     }
 
-    /// Joins clusters until so many are left.
+    /// Merges clusters until `wanted` are left.
     mutating func join(to wanted: Int) {
         while count > wanted, let step = steps.popFirst() {
             parents[root(step.joined)] = root(step.kept)
@@ -62,7 +62,7 @@ struct WardClustering {
         }
     }
 
-    /// The cluster of each point, named by a point of it.
+    /// The cluster of each point, identified by one of its points.
     var clusters: [Int] { parents.indices.map(root) }
 
     private func root(_ point: Int) -> Int {

@@ -1,8 +1,8 @@
 internal import YatlasCore
 
-/// Numbers of items as schedulers write them: "2,7-9".
+/// Item numbers in the notation of schedulers: "2,7-9".
 package enum ItemRanges {
-    /// The text of numbers that rise.
+    /// The text for ascending numbers.
     package static func text(_ numbers: [Int]) -> String {
         var ranges: [ClosedRange<Int>] = []
         for number in numbers {
@@ -16,9 +16,9 @@ package enum ItemRanges {
             .joined(separator: ",")
     }
 
-    /// The numbers of a text below a count.
+    /// Parses numbers below a count.
     ///
-    /// - Throws: `YatlasError` for a text of another form, or a number that is too large.
+    /// - Throws: `YatlasError` for an invalid text, or a number that is too large.
     package static func numbers(_ text: String, below count: Int) throws -> [Int] {
         try text.split(separator: ",", omittingEmptySubsequences: false).flatMap { part in
             let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }

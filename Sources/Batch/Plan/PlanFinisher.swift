@@ -2,7 +2,7 @@ internal import Foundation
 internal import Raster
 package import YatlasCore
 
-/// Sees whether all maps of a plan are there, and joins them.
+/// Checks that all maps of a plan are complete, and joins them.
 package struct PlanFinisher {
     private let items: [WorkItem]
     /// The folder of the maps.
@@ -10,7 +10,7 @@ package struct PlanFinisher {
 
     /// Reads a plan.
     ///
-    /// - Throws: `YatlasError` when one of its lines is broken.
+    /// - Throws: `YatlasError` if one of its lines is damaged.
     package init(_ plan: WorkPlan) throws {
         items = try (0..<plan.count).map { try plan.item($0) }
         let folders = Set(items.map { URL(fileURLWithPath: $0.output).deletingLastPathComponent().standardizedFileURL })
@@ -22,7 +22,7 @@ package struct PlanFinisher {
         self.folder = folder
     }
 
-    /// Whether a file's name is one that `finish` gives to an index.
+    /// Whether a file name is that of a VRT of `finish`.
     package static func isIndex(_ path: String) -> Bool {
         (path as NSString).lastPathComponent.wholeMatch(of: /index(-\w+)?\.vrt/) != nil
     }
@@ -47,14 +47,14 @@ package struct PlanFinisher {
         return (missing, reasons.sorted())
     }
 
-    /// Writes the index of the maps (VRT; one for each CRS when there are several) and their STAC ItemCollection, beside
-    /// them. Files of the same bytes are left as they are. What killed runs left of the maps is removed.
+    /// Writes the VRT of the maps (one for each CRS) and their STAC ItemCollection, next to them. Files with the same
+    /// bytes are left unchanged. Temporary files of killed runs are removed.
     ///
     /// - Parameters:
-    ///   - overwrite: whether files of other contents may be replaced.
-    ///   - page: what is to appear with them.
-    /// - Returns: the files, and the maps that no index can hold: those without a CRS, rotated, or south up.
-    /// - Throws: `YatlasError` when a map cannot be read or a file cannot be written.
+    ///   - overwrite: whether files with other contents may be replaced.
+    ///   - page: files to publish with them.
+    /// - Returns: the files, and the maps that no VRT can include: those without a CRS, rotated, or south up.
+    /// - Throws: `YatlasError` if a map cannot be read or a file cannot be written.
     package func finish(overwrite: Bool, with page: [AtomicFile] = []) throws -> (files: [String], outside: [String]) {
         var groups: [Int?: [String]] = [:]
         var outside: [String] = []
@@ -81,10 +81,12 @@ package struct PlanFinisher {
         try AtomicFile.tidy(folder) { name in
             name.indices.contains { name[$0] == "." && stems.contains(String(name[..<$0])) }
         }
-        return (files.map(\.path), outside)
+        // As the plan names the maps.
+        let place = items[0].output.parentFolder as NSString
+        return (files.map { place.appendingPathComponent(($0.path as NSString).lastPathComponent) }, outside)
     }
 
-    /// The items of the markers as they are, in the order of the plan.
+    /// The STAC Items of the markers, in the order of the plan.
     private func collection() throws -> Data {
         var text = Data("{\"type\":\"FeatureCollection\",\"features\":[\n".utf8)
         for item in items {

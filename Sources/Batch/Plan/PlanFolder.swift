@@ -1,10 +1,10 @@
 internal import Foundation
 
-/// The folder that paths count from: that of the plan which they stand in.
+/// The base folder of relative paths in a plan: the folder of the plan file.
 struct PlanFolder {
-    /// As it was typed; empty for the working folder.
+    /// The path as given; empty for the working folder.
     private let typed: String
-    /// From the root on.
+    /// The components of the absolute path.
     private let components: [String]
 
     init(_ path: String) {
@@ -12,27 +12,27 @@ struct PlanFolder {
         components = PlanFolder.components(path.isEmpty ? "." : path)
     }
 
-    /// From the root on, without dots; links are followed by whoever opens the file.
+    /// The components of the absolute path, without dots; links are resolved when the file is opened.
     private static func components(_ path: String) -> [String] {
         Array(URL(fileURLWithPath: path).standardizedFileURL.path.split(separator: "/").map(String.init))
     }
 
-    /// What stands before the path of a file in an archive.
+    /// The GDAL prefix of a path into an archive.
     private static func prefix(of path: String) -> String {
         path.hasPrefix("/vsi") ? String(path.prefixMatch(of: /(\/vsi(zip|tar|gzip)\/)+/)?.0 ?? "") : ""
     }
 
-    /// Whether a path stands for something that no folder of this machine holds: an address, a driver's own form.
+    /// Whether a path is no local file: a URL, or a driver's own syntax.
     private static func isNoFile(_ path: String) -> Bool {
         path.prefixMatch(of: /\/?vsi\w*\/|[A-Z0-9_]+:/) != nil || path.contains("://")
     }
 
-    /// A path as it is written into a plan: from the plan's folder on, unless it was typed from the root on and leads
-    /// elsewhere.
+    /// A path as the plan stores it: relative to the plan's folder, unless it was given as absolute and is outside the
+    /// folder.
     ///
     /// - Parameters:
-    ///   - path: a path of this machine, or what stands for a file elsewhere, which stays.
-    ///   - keepsAbsolute: whether what is typed from the root on stays so outside the folder.
+    ///   - path: a local path; others are unchanged.
+    ///   - keepsAbsolute: whether absolute paths outside the folder stay absolute.
     /// - Returns: the path.
     func relative(_ path: String, keepsAbsolute: Bool = true) -> String {
         let prefix = PlanFolder.prefix(of: path)
@@ -45,7 +45,7 @@ struct PlanFolder {
         return prefix + (steps.isEmpty ? "." : steps.joined(separator: "/"))
     }
 
-    /// A path of a plan as this process opens it.
+    /// A stored path, resolved for this process.
     func resolved(_ path: String) -> String {
         if typed.isEmpty { return path }
         let prefix = PlanFolder.prefix(of: path)

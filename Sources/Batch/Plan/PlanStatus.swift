@@ -1,12 +1,12 @@
 package import YatlasCore
 
-/// How far a plan is: what its maps, their markers and the records of failures tell.
+/// The progress of a plan, from its maps, their completion markers and failure records.
 package struct PlanStatus: Sendable {
-    /// One scene of the plan.
+    /// One item of the plan.
     package struct Item: Sendable, Encodable {
-        /// How far a scene is.
+        /// The state of an item: completed, failed or pending.
         package enum State: String, Sendable, Encodable { case done, failed, left }
-        /// The number in the plan.
+        /// The index in the plan.
         package let i: Int
         /// The name in the plan.
         package let id: String
@@ -14,24 +14,24 @@ package struct PlanStatus: Sendable {
         package let scene: String
         /// The map.
         package let map: String
-        /// How far it is.
+        /// The state.
         package let state: State
-        /// The reason of a failure, or why the map that is there counts as none, on one line.
+        /// The reason of a failure, or why an existing map does not count, on one line.
         package let message: String?
-        /// What kind of failure it was.
+        /// The kind of failure.
         package let failure: FailureKind?
-        /// The pixels of the map by what they are, once it is there.
+        /// The pixels of each class of the map, once it is complete.
         package let shares: [ClassShare]?
-        /// About how many seconds it takes on one core.
+        /// Estimated seconds on one core.
         package let seconds: Double
     }
 
-    /// The scenes, in the order of the plan.
+    /// The items, in the order of the plan.
     package let items: [Item]
-    /// Scenes that were refused when this was planned.
+    /// Scenes that were refused during planning.
     package let refused: [WorkPlan.Refusal]
 
-    /// Looks at all items of a plan, on several threads.
+    /// Checks all items of a plan, on several threads.
     ///
     /// - Parameters:
     ///   - plan: the plan.
@@ -62,7 +62,7 @@ extension PlanStatus.Item {
         case .other(let reason, _): message = reason
         case .missing: break
         }
-        // A failure of other work, before the scene or the model changed, says nothing of this.
+        // A failure record of other work, before the scene or the model changed, is ignored.
         if state == .left, let record = FailureRecord(of: item.output), record.work == item.digest {
             (state, message, failure) = (.failed, record.message, record.failure)
         }

@@ -3,18 +3,18 @@ internal import Synchronization
 internal import Yat
 internal import YatlasCore
 
-/// The models of a plan as they are now, each read once.
+/// The current models of a plan, each read once.
 final class PlannedModels: Sendable {
-    /// Fingerprints by path; that of a model that cannot be read is empty.
+    /// Fingerprints by path; empty for a model that cannot be read.
     private let known = Mutex<[String: String]>([:])
 
-    /// Judges the map of an item against model, version and files as they are now. A model that is gone has not changed.
+    /// The standing of an item's map, given the current model, version and files. A missing model counts as unchanged.
     func standing(of item: WorkItem) -> MapStanding {
         if let reason = change(of: item) { return .other(reason: reason, isOutdated: false) }
         return item.standing(item.presentInputs)
     }
 
-    /// What else than the scene has changed since an item was planned; nil where nothing has.
+    /// The change since an item was planned, besides the scene; nil if there is none.
     private func change(of item: WorkItem) -> String? {
         if item.task.software != Software.nameAndVersion { return "it was planned by \(item.task.software)" }
         let path = item.configuration.model

@@ -2,36 +2,36 @@ internal import Foundation
 package import Raster
 internal import YatlasCore
 
-/// One scene of a plan and the map that it is to become: one line of the plan's file.
+/// One scene of a plan and its map: one line of the plan file.
 package struct WorkItem: Sendable, Equatable, Codable {
-    /// The version of the form of such lines.
+    /// The format version of lines.
     package static let version = 3
 
-    /// The version of the form of this line.
+    /// The format version of this line.
     package let v: Int
-    /// The number in the plan, from 0 on without gaps.
+    /// The index in the plan, from 0 without gaps.
     package let i: Int
-    /// The name in the plan: that of the map without folder and ending.
+    /// The name in the plan: that of the map without folder and extension.
     package let id: String
     /// The scene.
     package let scene: String
-    /// The files that are going to be read, as they were when this was planned.
+    /// The input files, with their states at planning time.
     package let inputs: [FileState]
-    /// The pixels of the scene that the map covers; nil for all of them.
+    /// The window of the scene that the map covers; nil for the whole scene.
     package let window: Window?
     /// The map.
     package let output: String
-    /// What is to be done with those files.
+    /// The task for those files.
     package let task: MapTask
-    /// The digest of task and files, wherever they lie.
+    /// The digest of task and files, independent of their location.
     package let digest: String
-    /// The digest of a marker that version 0.1.0 wrote for this work, where one lies beside the map; else nil.
+    /// The digest of an existing marker of version 0.1.0 for this work; else nil.
     package let former: String?
-    /// How the scene is to be classified.
+    /// The configuration of the map.
     package let configuration: MapConfiguration
-    /// About how many seconds it takes on one core.
+    /// Estimated seconds on one core.
     package let seconds: Double
-    /// The most bytes that the map takes: those of its pixels.
+    /// The largest size of the map in bytes: that of its pixels.
     package let bytes: Int
 }
 
@@ -41,13 +41,13 @@ extension WorkItem {
         SHA256.digest(of: try CanonicalJSON.data(task) + CanonicalJSON.data(inputs.map(\.named)))
     }
 
-    /// Where the scene lies as seen from the map's folder.
+    /// The path of the scene relative to the map's folder.
     var scenePlace: String {
         PlanFolder(output.parentFolder).relative(scene, keepsAbsolute: false)
     }
 
-    /// The files as they are now. One that is gone has not changed: scenes may be removed when their maps are made, and
-    /// servers are not asked. What GDAL would read with a file, too, counts as soon as it lies there.
+    /// The current states of the files. A missing file counts as unchanged: scenes may be removed once their maps are
+    /// made, and servers are not asked. New sidecar files that GDAL would read count, too.
     var presentInputs: [FileState] {
         let known = Set(inputs.map(\.path))
         return inputs.flatMap { input -> [FileState] in
@@ -59,7 +59,7 @@ extension WorkItem {
         }
     }
 
-    /// The item with its files named in another way.
+    /// The item with its paths mapped.
     func renamed(number: Int? = nil, _ name: (String) -> String) -> WorkItem {
         WorkItem(
             v: v, i: number ?? i, id: id, scene: name(scene), inputs: inputs.map { $0.moved(to: name($0.path)) },

@@ -4,15 +4,15 @@ internal import Scenes
 extension WorkPlan {
     /// The files that an item names.
     package struct ItemFiles {
-        /// The scene, and what is read with it.
+        /// The scene and its other input files.
         package let scene: [String]
-        /// Model, masks, area, companions.
+        /// Model, masks, area of interest, auxiliary sources.
         package let others: [String]
         /// The map.
         package let output: String
     }
 
-    /// What of a line names files; to read the rest takes longer.
+    /// The part of a line that names files; decoding the rest is slower.
     private struct Names: Decodable {
         struct Input: Decodable { let path: String }
         struct Configuration: Decodable {
@@ -31,9 +31,9 @@ extension WorkPlan {
         let configuration: Configuration
     }
 
-    /// The files that an item names, without a look at the rest of its line.
+    /// The files that an item names, without decoding the rest of its line.
     ///
-    /// - Throws: an error of decoding for a broken line.
+    /// - Throws: a decoding error for a damaged line.
     package func files(of number: Int) throws -> ItemFiles {
         let names = try JSONDecoder().decode(Names.self, from: line(number))
         let configuration = names.configuration

@@ -2,13 +2,13 @@ package import Foundation
 package import Scenes
 internal import YatlasCore
 
-/// A plan: a file with a line of JSON for each scene that is to become a map.
+/// A plan: a file with one line of JSON for each scene.
 package struct WorkPlan: Sendable {
-    /// A scene that is not in the plan.
+    /// A scene that was refused during planning.
     package struct Refusal: Sendable, Codable {
         /// The scene.
         package let scene: String
-        /// What it was refused for, on one line.
+        /// The reason, on one line.
         package let reason: String
 
         /// Makes a refusal.
@@ -22,15 +22,15 @@ package struct WorkPlan: Sendable {
     package let path: String
     private let data: Data
     let folder: PlanFolder
-    /// Where the lines lie: an array job reads the plan anew for each item, so finding them has to be quick.
+    /// The byte ranges of the lines: an array job reads the plan again for each item, so finding them must be fast.
     private let lines: [Range<Int>]
 
-    /// Where what was refused when this was planned is told, when something was: a line of JSON for each scene.
+    /// The path of the file with refused scenes, if there are any: a line of JSON for each.
     package static func refusals(of path: String) -> String {
         "\((path as NSString).deletingPathExtension).refused.jsonl"
     }
 
-    /// What was refused when this was planned.
+    /// The scenes that were refused during planning.
     package var refused: [Refusal] {
         let lines = FileManager.default.contents(atPath: WorkPlan.refusals(of: path)) ?? Data()
         return lines.split(separator: UInt8(ascii: "\n")).compactMap {
@@ -38,12 +38,12 @@ package struct WorkPlan: Sendable {
         }
     }
 
-    /// How many items there are.
+    /// The number of items.
     package var count: Int { lines.count }
 
-    /// Reads a plan; its lines are looked at when they are needed.
+    /// Opens a plan; its lines are decoded when they are needed.
     ///
-    /// - Throws: `YatlasError` when there is no plan in the file.
+    /// - Throws: `YatlasError` if the file contains no plan.
     package init(path: String) throws {
         guard FileManager.default.fileExists(atPath: path) else {
             throw YatlasError(.notFound, path, "no such file", fix: "name what \(operation: .plan) wrote")
@@ -61,7 +61,7 @@ package struct WorkPlan: Sendable {
         _ = try item(0)
     }
 
-    /// Where the lines of a text lie that are not empty.
+    /// The ranges of the lines of a text that are not empty.
     private static func lines(of data: Data) -> [Range<Int>] {
         data.withUnsafeBytes { bytes in
             var lines: [Range<Int>] = []
@@ -79,12 +79,12 @@ package struct WorkPlan: Sendable {
     /// The bytes of a line.
     func line(_ number: Int) -> Data { data.subdata(in: lines[number]) }
 
-    /// The version of a line's form.
+    /// The format version of a line.
     private struct Version: Decodable { let v: Int }
 
-    /// The item of a number.
+    /// The item at an index.
     ///
-    /// - Throws: `YatlasError` when there is none, or its line is broken.
+    /// - Throws: `YatlasError` if there is none, or its line is damaged.
     package func item(_ number: Int) throws -> WorkItem {
         guard lines.indices.contains(number) else {
             throw YatlasError(.unsuitable, path, "no item \(number)", fix: "the items are 0 to \(count - 1)")
@@ -103,9 +103,9 @@ package struct WorkPlan: Sendable {
         return item.renamed(folder.resolved)
     }
 
-    /// The number of an item that is named by its number or its name.
+    /// The index of an item given by index or name.
     ///
-    /// - Throws: `YatlasError` when there is none.
+    /// - Throws: `YatlasError` if there is none.
     package func number(of word: String) throws -> Int {
         if let number = Int(word) { return try item(number).i }
         for number in 0..<count where try item(number).id == word { return number }
@@ -113,7 +113,7 @@ package struct WorkPlan: Sendable {
             .unsuitable, path, "no item \"\(word)\"", fix: "name one by its number, 0 to \(count - 1), or its id")
     }
 
-    /// Checks scenes as `yatlas check` does, on several threads, and plans those that fit.
+    /// Checks scenes as `yatlas check` does, on several threads, and plans those that are compatible.
     ///
     /// - Parameters:
     ///   - entries: the scenes with their maps.

@@ -1,26 +1,26 @@
 internal import Foundation
 package import YatlasCore
 
-/// What lies beside a map that planned work made, and is written last: the map's STAC item on one line, with a record of
-/// the work.
+/// The completion marker of a planned map, which is written last: the map's STAC Item on one line, with a record of the
+/// work.
 package struct CompletionMarker {
-    /// What the map is the result of; nil in markers of 0.1.0.
+    /// The record of the work; nil in markers of 0.1.0.
     let record: CompletionRecord?
     /// The digest of the work in a marker of 0.1.0; else nil.
     let former: String?
-    /// Bytes of the map.
+    /// The size of the map in bytes.
     let size: Int
-    /// The STAC item.
+    /// The STAC Item.
     let line: Data
-    /// How many pixels each value of the map has.
+    /// The number of pixels of each value of the map.
     package let shares: [ClassShare]
 
-    /// Where the marker of a map lies.
+    /// The path of the marker of a map.
     static func path(of map: String) -> String { map + ".done" }
 
-    /// Reads the marker of a map; nil when there is none, or no whole one.
+    /// Reads the marker of a map; nil if there is none, or it is incomplete.
     package init?(of map: String) {
-        // A killed run may have been about to say so.
+        // A killed run may have been about to publish it.
         try? AtomicFile.settle(map)
         guard let data = FileManager.default.contents(atPath: CompletionMarker.path(of: map)),
             let told = try? JSONDecoder().decode(Told.self, from: data),
@@ -35,7 +35,7 @@ package struct CompletionMarker {
         line = data
     }
 
-    /// Whether a map is there and as long as this says.
+    /// Whether the map exists with the recorded size.
     func isWhole(_ map: String) -> Bool {
         (try? FileManager.default.attributesOfItem(atPath: map)[.size] as? Int) == size
     }

@@ -2,13 +2,13 @@ internal import Foundation
 internal import Raster
 internal import YatlasCore
 
-/// What the marker of a map says of its making.
+/// The record of the work in a map's marker.
 struct CompletionRecord: Codable, Sendable {
     /// The work.
     let work: MapTask
-    /// The scene: where it lies as seen from the map's folder.
+    /// The path of the scene relative to the map's folder.
     let scene: String
-    /// The files that were read, by their names alone: folders are moved and copied.
+    /// The input files by name, without folders, which may be moved and copied.
     let inputs: [FileState]
 
     private enum CodingKeys: String, CodingKey {
@@ -19,10 +19,10 @@ struct CompletionRecord: Codable, Sendable {
 }
 
 extension CompletionRecord {
-    /// Says what an item's map is made of, once it is made: with the digests of whole files, so that copies are known by
-    /// their contents. Of a part of a scene those of large files are left out: they would cost more than the map.
+    /// Records the work of an item after its map is made: with digests of whole files, so that copies are recognised by
+    /// their contents. For a part of a scene, large files are not hashed, which would cost more than the map.
     ///
-    /// - Throws: `YatlasError` when a file has changed while it was read.
+    /// - Throws: `YatlasError` if a file changed while it was read.
     init(_ item: WorkItem) throws {
         work = item.task
         scene = item.scenePlace

@@ -3,22 +3,22 @@ internal import Foundation
 internal import Raster
 internal import YatlasCore
 
-/// What the map of an item is to the item's work. All verbs judge by this.
+/// The standing of an item's map; all commands judge by this.
 enum MapStanding {
-    /// All outputs are there, of this work on these files.
+    /// Complete: all outputs exist, from this work on these files.
     case done(CompletionMarker)
-    /// There is no whole map with a marker.
+    /// Missing: there is no complete map with a marker.
     case missing
-    /// There is one of other work, or of other files; why, on one line, and whether the same work on the same scene made it
-    /// before files of that scene changed.
+    /// Other: the map is from other work or other files; with the reason on one line, and whether it is outdated: from
+    /// the same work on the same scene, before its files changed.
     case other(reason: String, isOutdated: Bool)
 }
 
 extension WorkItem {
-    /// Judges the map.
+    /// The standing of the map.
     ///
-    /// - Parameter inputs: the files as they are now, asked where a whole map of this task is there.
-    /// - Returns: what it is.
+    /// - Parameter inputs: the current states of the files, evaluated if there is a complete map of this task.
+    /// - Returns: the standing.
     func standing(_ inputs: @autoclosure () -> [FileState]) -> MapStanding {
         guard let marker = CompletionMarker(of: output), marker.isWhole(output),
             configuration.output.files(map: output, overwrite: false).paths.allSatisfy(
@@ -41,7 +41,7 @@ extension WorkItem {
             isOutdated: isSame && change.isKnown)
     }
 
-    /// The first of some files that is not as it was, and what is known of it.
+    /// The first file that changed, with the known difference.
     private static func change(
         _ known: [FileState], _ now: [FileState]
     ) -> (file: String, text: String, isKnown: Bool)? {
@@ -58,10 +58,10 @@ extension WorkItem {
         return nil
     }
 
-    /// Refuses what is provably another state of the scene than was planned.
+    /// Throws if a scene has provably changed since it was planned.
     ///
     /// - Parameter now: the same item, made now.
-    /// - Throws: `YatlasError` that names what changed.
+    /// - Throws: `YatlasError` that names the change.
     func refuseChange(_ now: WorkItem) throws {
         func refuse(_ path: String, _ cause: Message) -> YatlasError {
             YatlasError(.unsuitable, path, cause, fix: "run \(operation: .plan) again")

@@ -1,17 +1,17 @@
 internal import Raster
 
-/// What a map is the result of, beside the files that it was read from: equal tasks on equal files make equal maps.
+/// The task that produces a map from files: equal tasks on equal files make equal maps.
 package struct MapTask: Sendable, Equatable, Codable {
     /// Name and version of the program.
     let software: String
     /// The model's fingerprint.
     let model: String
-    /// The digest of all options, in which files count by their names.
+    /// The digest of all options, in which files are identified by name.
     let options: String
-    /// The pixels of the scene that the map covers; nil for all of them.
+    /// The window of the scene that the map covers; nil for the whole scene.
     let window: Window?
 
-    /// In what another task differs, said of that one; nil where it does not.
+    /// The difference from another task, described for that one; nil if there is none.
     func difference(_ other: MapTask) -> String? {
         if other.model != model { return "by another model" }
         if other.software != software { return "by \(other.software)" }

@@ -2,16 +2,16 @@ internal import Foundation
 package import Raster
 package import Scenes
 
-/// What is made of a classified scene.
+/// The outputs for a classified scene.
 package struct ClassificationOutputs: Sendable {
-    /// What says that a map and all that goes with it are complete: its STAC item on one line, with a record.
+    /// The completion marker of a map and its other files: its STAC Item on one line, with a record.
     package struct Completion: Sendable {
-        /// The file.
+        /// The path of the marker.
         package var path: String
-        /// Says what the map is the result of, once all of it is read.
+        /// Makes the record, after all inputs were read.
         package var record: @Sendable () throws -> any Encodable & Sendable
 
-        /// Names the file and the record.
+        /// Makes a marker from its parts.
         package init(path: String, record: @escaping @Sendable () throws -> any Encodable & Sendable) {
             self.path = path
             self.record = record
@@ -20,28 +20,29 @@ package struct ClassificationOutputs: Sendable {
 
     /// The map.
     package var map: String
-    /// How the map lies in its file.
+    /// The file format of the map.
     package var format: ClassMapFormat
-    /// The pixels of the scene that the map covers; nil for all of them.
+    /// The window of the scene that the map covers; nil for the whole scene.
     package var part: Window?
-    /// Groups of fewer pixels become their largest neighbour's class; nil leaves all as they are.
+    /// The sieve size: smaller connected groups of pixels take the class of their largest neighbour; nil for no
+    /// sieving.
     package var sieve: Int?
-    /// Whether pixels unlike the training samples become 254 and those between two classes 253.
+    /// Whether the reject option is on: 254 for pixels outside the area of applicability, 253 for ambiguous ones.
     package var rejects = false
-    /// A GeoPackage of the areas of the classes; nil for none.
+    /// A GeoPackage with polygons of the classes; nil for none.
     package var polygons: String?
-    /// Whether a style for QGIS is written beside the map, `NAME.qml`.
+    /// Whether to write a QGIS style, `NAME.qml`.
     package var hasStyle: Bool
-    /// Whether a STAC item is written beside the map, `NAME.json`.
+    /// Whether to write a STAC Item, `NAME.json`.
     package var hasItem: Bool
-    /// Rasters that say more of each pixel, and their files.
+    /// Additional rasters, and their files.
     package var rasters: [(raster: PixelRaster, path: String)] = []
-    /// What is written last, when all of it is done; nil for nothing.
+    /// The completion marker, which is written last; nil for none.
     package var completion: Completion?
-    /// Whether files of those names may be replaced.
+    /// Whether existing files may be replaced.
     package var overwrite: Bool
 
-    /// Names the map; whatever else is wanted is set afterwards.
+    /// Makes outputs with a map; other properties are set afterwards.
     package init(
         map: String, format: ClassMapFormat = .standard, sieve: Int? = nil, hasStyle: Bool = false,
         hasItem: Bool = false,
@@ -55,12 +56,12 @@ package struct ClassificationOutputs: Sendable {
         self.overwrite = overwrite
     }
 
-    /// The files that are written, the map first.
+    /// The files to write, the map first.
     package var paths: [String] { [map] + rasters.map(\.path) + [polygons, style, item].compactMap { $0 } }
 
-    /// The style for QGIS.
+    /// The path of the QGIS style.
     var style: String? { hasStyle ? beside("qml") : nil }
-    /// The STAC item.
+    /// The path of the STAC Item.
     package var item: String? { hasItem ? beside("json") : nil }
 
     /// The name of the map without folder and extension.
@@ -68,7 +69,7 @@ package struct ClassificationOutputs: Sendable {
 
     private func beside(_ ending: String) -> String { "\((map as NSString).deletingPathExtension).\(ending)" }
 
-    /// How the map was made, on one line, as maps carry it: equal options give equal lines.
+    /// The options of the map on one line, as maps store them: equal options give equal lines.
     package func text(_ scene: SceneConfiguration) -> String {
         [
             scene.text, rejects ? "reject" : "", sieve.map { "sieve=\($0)" } ?? "", format.text,

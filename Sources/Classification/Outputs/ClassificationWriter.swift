@@ -6,11 +6,11 @@ internal import Spectral
 internal import Yat
 internal import YatlasCore
 
-/// All files that a classified scene becomes: they grow side by side and get their names together.
+/// Writes all files of a classified scene and publishes them together.
 final class ClassificationWriter {
     private let outputs: ClassificationOutputs
     private let scene: Scene
-    /// The pixels of the map: those of the scene, or of the part of it that is wanted.
+    /// The grid of the map: that of the scene, or of the requested part.
     let grid: Grid
     private let classes: [MapClass]
     private let finisher: ClassMapAssembler
@@ -20,7 +20,7 @@ final class ClassificationWriter {
 
     /// Starts the files.
     ///
-    /// - Throws: `YatlasError` when one of them exists or cannot be made.
+    /// - Throws: `YatlasError` if one of them exists or cannot be created.
     init(_ outputs: ClassificationOutputs, scene: Scene, set: FeatureSet, model: YatModel) throws {
         self.outputs = outputs
         self.scene = scene
@@ -42,7 +42,7 @@ final class ClassificationWriter {
         polygons = try outputs.polygons.map { try AtomicFile($0, overwrite: outputs.overwrite) }
     }
 
-    /// Writes what a window of the scene became.
+    /// Writes the results of a window.
     func write(_ window: Window, _ tile: ClassifiedTile) throws {
         var window = window
         if let part = outputs.part { (window.x, window.y) = (window.x - part.x, window.y - part.y) }
@@ -52,15 +52,14 @@ final class ClassificationWriter {
         }
     }
 
-    /// Completes the files and gives them their names: the map last, or the marker where there is one, which says then
-    /// that all is there.
+    /// Completes and publishes the files: the map last, or the completion marker if there is one.
     ///
     /// - Parameters:
-    ///   - cancellation: asks for a stop; nothing is left behind then.
-    ///   - more: makes further files, of the map's unfinished file and of how many pixels of it each value has, and says
-    ///     what the map amounts to.
-    /// - Returns: what that said.
-    /// - Throws: `YatlasError` when a file cannot be completed.
+    ///   - cancellation: stops the work; no files are left then.
+    ///   - more: makes additional files from the map's staged file and the pixel count of each value, and returns a
+    ///     summary.
+    /// - Returns: the summary.
+    /// - Throws: `YatlasError` if a file cannot be completed.
     func finish<Summary>(
         _ cancellation: Cancellation, more: (String, [Int]) throws -> (files: [AtomicFile], summary: Summary)
     ) throws -> Summary {
@@ -78,7 +77,7 @@ final class ClassificationWriter {
         try cancellation.check()
         if let completion = outputs.completion, let document {
             let marker = try AtomicFile.stage(document.line(), to: completion.path, overwrite: true)
-            // An older marker goes with the older map, and no companion stands without its map.
+            // An older marker goes with the older map, and no sidecar is left without its map.
             try AtomicFile.commit([map.file] + others + [marker], head: map.file)
         } else {
             try AtomicFile.commit(others + [map.file])
@@ -86,6 +85,6 @@ final class ClassificationWriter {
         return made.summary
     }
 
-    /// The classes and the absences that occur, by value.
+    /// The classes and other values that occur, by value.
     func entries(_ counts: [Int]) -> [MapClass] { MapClass.legend(classes, counts: counts) }
 }

@@ -4,20 +4,20 @@ internal import Report
 internal import Scenes
 internal import YatlasCore
 
-/// The files that tell other programs what a map is.
+/// Makes the sidecar files of a map for other programs.
 struct MapSidecars {
     let outputs: ClassificationOutputs
     let scene: Scene
     let grid: Grid
     let classes: [MapClass]
 
-    /// The style for QGIS, to be committed.
+    /// The QGIS style, to be committed.
     func style(of map: FinishedClassMap, to path: String) throws -> AtomicFile {
         let text = QGISStyle(values(of: map)).text
         return try AtomicFile.stage(Data(text.utf8), to: path, overwrite: outputs.overwrite)
     }
 
-    /// The STAC item.
+    /// The STAC Item.
     func item(of map: FinishedClassMap) throws -> STACItem {
         let sum = try FileChecksum(path: map.file.staged)
         let footprint = grid.footprint

@@ -1,17 +1,17 @@
 internal import Kernels
 internal import Yat
 
-/// A kind of raster beside a map: numbers that say more of each pixel.
+/// A kind of additional raster of a map: values for each pixel.
 package struct PixelRaster: Sendable {
-    /// What the kernel has to say of each pixel.
+    /// The kernel outputs that it needs.
     let needs: PixelDetails.Kinds
-    /// The names of its bands, for a model.
+    /// The names of its bands, given a model.
     let bandNames: @Sendable (ModelDescription) -> [String]
-    /// The bands' values, planar `[band][pixel]`, of what the kernel said of so many pixels.
+    /// The bands' values, planar `[band][pixel]`, from the kernel's outputs and the number of pixels.
     let planes: @Sendable (PixelDetails, Int) -> [Float]
 
-    /// The probability of the mapped class, its lead over the next, the squared distance to the nearest prototype in
-    /// standardised feature space, and that prototype's number in the model.
+    /// The probability of the mapped class, its margin over the next, the squared distance to the nearest prototype in
+    /// standardised feature space, and that prototype's index in the model.
     package static let layers = PixelRaster(
         needs: [.probabilities, .margins, .distances, .prototypes],
         bandNames: { _ in ["confidence", "margin", "distance", "prototype"] },

@@ -5,14 +5,14 @@ internal import Spectral
 internal import Yat
 internal import YatlasCore
 
-/// Where a map comes from, as its file says it: the same for the same scene, model and options, on any machine.
+/// The provenance of a map in its file: the same for the same scene, model and options, on any machine.
 struct Provenance {
     let scene: Scene
     let model: YatModel
     let set: FeatureSet
     let outputs: ClassificationOutputs
 
-    /// The metadata of the map and of the layers beside it. No time of making: equal maps have equal bytes.
+    /// The metadata of the map and of additional rasters. There is no timestamp: equal maps have equal bytes.
     func metadata() throws -> [String: String] {
         var items = [
             "TIFFTAG_SOFTWARE": Software.nameAndVersion, "YATLAS_MODEL": try ModelFile.fingerprint(model),
@@ -28,7 +28,7 @@ struct Provenance {
 }
 
 extension Scene {
-    /// The name of the scene's file, or of the product's folder or archive, whichever of its forms was named.
+    /// The name of the scene's file, or of the product's folder or archive.
     package var name: String {
         let url = URL(fileURLWithPath: path)
         guard product != nil else { return url.lastPathComponent }

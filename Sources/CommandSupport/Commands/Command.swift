@@ -1,26 +1,24 @@
 package import ArgumentParser
 internal import YatlasCore
 
-/// A verb of the command line and a step of a pipeline: one type with the same options.
+/// A command of the command line, which is also a step of a pipeline with the same options.
 package protocol Command: ParsableCommand {
-    /// What it tells: as JSON for programs, as text for people.
+    /// The result: encoded as JSON for programs, described as text for people.
     associatedtype Report: Encodable & CustomStringConvertible
-    /// The names of its positional arguments, in order, as pipelines write them.
+    /// The names of its positional arguments, in order, for pipelines.
     static var positionals: [String] { get }
-    /// The files it is going to write.
+    /// The files to be written.
     var outputs: [String] { get }
-    /// The places that what was typed names, and that plans and pipelines name which were typed.
+    /// The paths in the arguments, and in plans and pipelines that the arguments name.
     var places: NamedPlaces { get }
-    /// Whether it replaces files that exist; nil for a verb without --overwrite.
+    /// Whether existing files may be replaced; nil for a command without --overwrite.
     var overwrites: Bool? { get }
-    /// How to global.
+    /// The global options.
     var global: GlobalOptions { get }
-    /// Does the work.
+    /// Runs the command.
     func perform() throws -> Report
-    /// The exit code that a report calls for.
+    /// The exit code for a report.
     func exitCode(_ report: Report) -> Int32
-    /// The one line of a report that is worth repeating at the end of a pipeline, if there is one.
-    func headline(_ report: Report) -> String?
 }
 
 extension Command {
@@ -29,7 +27,6 @@ extension Command {
     package var places: NamedPlaces { NamedPlaces(reads: ResolvedOptions.words(of: self), writes: outputs) }
     package var overwrites: Bool? { nil }
     package func exitCode(_ report: Report) -> Int32 { 0 }
-    package func headline(_ report: Report) -> String? { nil }
 
     /// Does a part of the work that may take long, and shows how far it is unless `--quiet` is given.
     ///

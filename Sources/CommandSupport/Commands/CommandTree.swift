@@ -1,8 +1,9 @@
 package import ArgumentParser
 
-/// Commands and the groups that hold them, by the words that one types.
+/// The tree of commands and groups.
 package enum CommandTree {
-    /// All commands that do work, by their words: "batch status". A group's default goes by the group's words, too.
+    /// All commands that do work, by their path: "batch status". The default command of a group also has the group's
+    /// path.
     package static func commands(of root: any ParsableCommand.Type) -> [(path: String, type: any Command.Type)] {
         root.configuration.subcommands.flatMap { entry -> [(path: String, type: any Command.Type)] in
             let name = entry.configuration.commandName ?? ""
@@ -12,7 +13,7 @@ package enum CommandTree {
         }
     }
 
-    /// The words of a command at the beginning of a command line.
+    /// The words of the command at the beginning of a command line.
     static func words(in arguments: [String], of root: any ParsableCommand.Type) -> [String] {
         guard let first = arguments.first,
             let entry = root.configuration.subcommands.first(where: { $0.configuration.commandName == first })
@@ -20,11 +21,18 @@ package enum CommandTree {
         return [first] + words(in: Array(arguments.dropFirst()), of: entry)
     }
 
-    /// The group that some words name; nil for a command that does work.
-    static func group(_ words: [String], of root: any ParsableCommand.Type) -> (any ParsableCommand.Type)? {
-        let found = words.reduce(root as (any ParsableCommand.Type)?) { group, word in
-            group?.configuration.subcommands.first { $0.configuration.commandName == word }
+    /// The command or group that some words name; a group's default for one that has it.
+    static func command(_ words: [String], of root: any ParsableCommand.Type) -> any ParsableCommand.Type {
+        let found = words.reduce(root) { group, word in
+            group.configuration.subcommands.first { $0.configuration.commandName == word } ?? group
         }
-        return found.flatMap { $0.configuration.subcommands.isEmpty ? nil : $0 }
+        return found.configuration.defaultSubcommand ?? found
+    }
+
+    /// The names of a command's options, such as "--model" and "-m", as its page of help has them.
+    static func options(of command: any ParsableCommand.Type, in root: any ParsableCommand.Type) -> [String] {
+        root.helpMessage(for: command, includeHidden: true, columns: 200).split(separator: "\n")
+            .filter { $0.hasPrefix("  -") }
+            .flatMap { $0.split(separator: "  ")[0].split(separator: ", ") }.map { String($0.prefix { $0 != " " }) }
     }
 }

@@ -3,20 +3,20 @@ internal import Foundation
 package import Report
 internal import YatlasCore
 
-/// What was typed to do what is being done, as reports show it.
+/// The command line of the current run, for reports.
 package enum Invocation {
-    /// The verb and its arguments.
+    /// The command and its arguments.
     @TaskLocal package static var arguments: [String] = []
 
-    /// The command as one would type it in a shell.
+    /// The command as a shell command.
     package static var text: String { shell(arguments) }
 
-    /// The run of a command, for its report: what was typed, and the options that held.
+    /// The record of a command's run: the command line and the effective options.
     package static func record(of command: some ParsableArguments) -> RunRecord {
         RunRecord(command: text, configuration: ResolvedOptions.of(command)) { $0.typed }
     }
 
-    /// Arguments as one would type them in a shell.
+    /// Arguments as shell words.
     package static func shell(_ arguments: [String]) -> String {
         arguments.map { argument in
             let isPlain =

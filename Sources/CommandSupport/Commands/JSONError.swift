@@ -1,12 +1,12 @@
 internal import ArgumentParser
 internal import YatlasCore
 
-/// What a command prints with --json when it fails.
+/// The JSON of a failed command with --json.
 struct JSONError: Encodable {
     struct Cause: Encodable {
         /// "usage", "failed", or the code of an error of the library, such as "notFound".
         let code: String
-        /// The line that standard error has, too.
+        /// The message, as on standard error.
         let message: String
     }
 
@@ -14,7 +14,7 @@ struct JSONError: Encodable {
 
     init(code: String, message: String) { error = Cause(code: code, message: message) }
 
-    /// What is said of an error that ended a command.
+    /// Makes the JSON of an error.
     init(_ error: any Error) {
         let known = (error as? YatlasError)?.code.rawValue
         self.init(

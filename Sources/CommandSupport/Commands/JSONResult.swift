@@ -1,6 +1,6 @@
-/// What a command prints with --json: its result and the version of its shape (docs/json.md).
+/// The JSON of a command with --json: its result and the schema version (docs/json.md).
 struct JSONResult<Report: Encodable>: Encodable {
-    /// Rises when a key goes or gets another meaning; new keys may come at any time.
+    /// Increases if a key is removed or changes its meaning; new keys may be added at any time.
     static var version: Int { 1 }
 
     let report: Report

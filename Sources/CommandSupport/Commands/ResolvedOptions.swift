@@ -1,8 +1,8 @@
 package import ArgumentParser
 
-/// The options of a command that hold, whether typed or by default.
+/// The effective options of a command, given or default.
 package enum ResolvedOptions {
-    /// Name and value of each option and argument that has a value, in the order of their declaration.
+    /// Name and value of each option and argument with a value, in the order of declaration.
     package static func of(_ arguments: some ParsableArguments) -> [(name: String, value: String)] {
         Mirror(reflecting: arguments).children.flatMap { child -> [(name: String, value: String)] in
             if let group = child.value as? any Group { return group.options }
@@ -13,14 +13,14 @@ package enum ResolvedOptions {
         }
     }
 
-    /// The options that differ from those that hold by default, as one would type them.
+    /// The options that differ from their defaults, as arguments.
     package static func given<Options: ParsableArguments>(_ options: Options) -> [String] {
         let usual = (try? Options.parse([])).map { of($0) } ?? []
         return of(options).filter { held in !usual.contains { $0 == held } }
             .map { $0.value == "yes" ? "--\($0.name)" : "--\($0.name)=\($0.value)" }
     }
 
-    /// All texts among the values, those of lists one by one.
+    /// All texts among the values, with lists flattened.
     package static func words(of arguments: some ParsableArguments) -> [String] {
         Mirror(reflecting: arguments).children.flatMap { child -> [String] in
             if let group = child.value as? any Group { return group.words }
@@ -35,7 +35,7 @@ package enum ResolvedOptions {
         return mirror.displayStyle == .optional ? mirror.children.flatMap { texts($0.value) } : []
     }
 
-    /// A value as one would type it; nil for none.
+    /// A value as an argument; nil for none.
     private static func text(_ value: Any) -> String? {
         if let isSet = value as? Bool { return isSet ? "yes" : nil }
         if let list = value as? [Any] { return list.isEmpty ? nil : list.map { "\($0)" }.joined(separator: "  ") }
@@ -49,13 +49,13 @@ package enum ResolvedOptions {
         label.reduce(into: "") { $0 += $1.isUppercase ? "-\($1.lowercased())" : "\($1)" }
     }
 
-    /// What holds a value once a command line is parsed.
+    /// A property wrapper with a value after parsing.
     fileprivate protocol Value {
         associatedtype Held
         var wrappedValue: Held { get }
     }
 
-    /// What holds options of its own.
+    /// A property wrapper with an option group.
     fileprivate protocol Group {
         var options: [(name: String, value: String)] { get }
         var words: [String] { get }

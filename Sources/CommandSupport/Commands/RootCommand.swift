@@ -2,11 +2,11 @@ package import ArgumentParser
 internal import Foundation
 internal import YatlasCore
 
-/// A program: what all its commands hang on.
+/// A program: the root of its commands.
 package protocol RootCommand: ParsableCommand {
-    /// Whether its process may open nothing but what the command line names.
+    /// Whether its process may only open paths from the command line.
     static var isConfined: Bool { get }
-    /// Spellings of earlier versions, such as "--old" or "verb --old", and what to type instead.
+    /// Spellings of earlier versions, such as "--old" or "command --old", with their replacements.
     static var gone: [String: String] { get }
 }
 
@@ -15,48 +15,46 @@ extension RootCommand {
 
     private static var name: String { configuration.commandName ?? "" }
 
-    /// Runs the command line that the process was started with, and ends the process.
+    /// Runs the process's command line and exits.
     package static func main() -> Never {
         openStreams()
-        // Writing where nobody reads, or beyond what files may hold, is an error like others.
+        // A closed pipe or a file size limit is an error like others.
         for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
         let code = execute(Array(CommandLine.arguments.dropFirst()), isConfined: isConfined)
-        // Libraries that clean up after themselves here wait for threads that may never end.
+        // Destructors of some libraries wait for threads that may never end.
         _exit(code)
     }
 
-    /// Makes the standard streams be there, so that no file is opened in their place; to write to one that was closed fails.
+    /// Reopens closed standard streams, so that no file takes their descriptors; writing to one that was closed fails.
     private static func openStreams() {
         for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(stream, F_GETFD) < 0 {
             _ = open("/dev/null", O_RDONLY)
         }
     }
 
-    /// Runs one command line, without the program's name: parses what was typed, does it, and says how it went.
+    /// Parses and runs one command line, without the program's name, and reports errors.
     ///
     /// - Parameters:
-    ///   - arguments: what was typed.
-    ///   - isConfined: whether this process may open nothing from then on but what the command line names.
-    /// - Returns: 0 done, 1 failed, wholly or for some scenes, 2 usage, 3 refused, 75 try again.
+    ///   - arguments: the command line.
+    ///   - isConfined: whether this process may only open paths from the command line from then on.
+    /// - Returns: 0 completed, 1 failed, wholly or for some scenes, 2 usage, 3 refused, 75 retry.
     package static func execute(_ arguments: [String], isConfined: Bool = false) -> Int32 {
         let arguments = joined(arguments)
+        let advice = UsageAdvice(arguments, of: self)
         // The parser shows the help of the program then.
-        if arguments.first == "help", let line = unknownWord(arguments) { return complain(line, code: 2) }
+        if arguments.first == "help", let line = advice.unknownWord { return complain(line, code: 2) }
         let command: any ParsableCommand
         do {
             command = try parseAsRoot(arguments)
         } catch {
             guard exitCode(for: error) != .success else { return printHelp(error) }
-            let words = CommandTree.words(in: arguments, of: self).map { "\($0) " }.joined()
-            let line =
-                replacement(of: arguments) ?? unknownWord(arguments)
-                ?? "\(message(for: error)); see '\(name) \(words)--help'"
+            let line = replacement(of: arguments) ?? advice.line(error)
             if arguments.contains("--json") { try? StandardOutput.write(json: JSONError(code: "usage", message: line)) }
             return complain(line, code: 2)
         }
         do {
             try ProcessLimits.require()
-            // A variable that means nothing is told of before any work is done.
+            // An invalid environment variable is reported before any work starts.
             let links = try ExecutionOptions.fromEnvironment().access.links
             if isConfined, let command = command as? any Command { try Confinement.enter(for: command, links: links) }
             AtomicFile.discardOnSignals()
@@ -73,22 +71,6 @@ extension RootCommand {
         }
     }
 
-    /// That a first word is no command, and which is meant; nil where it is one.
-    private static func unknownWord(_ typed: [String]) -> String? {
-        let arguments = typed.first == "help" ? Array(typed.dropFirst()) : typed
-        let words = CommandTree.words(in: arguments, of: self)
-        let group = CommandTree.group(words, of: self)
-        guard let group, group.configuration.defaultSubcommand == nil, words.count < arguments.count else { return nil }
-        let word = arguments[words.count]
-        guard !word.hasPrefix("-"), word != "help" else { return nil }
-        let known = group.configuration.subcommands.map { $0.configuration.commandName ?? "" }
-        let near = known.filter { EditDistance.between(word.utf8, $0.utf8) <= (word.count < 5 ? 1 : 2) }
-        let prefix = words.map { "\($0) " }.joined()
-        let hint =
-            near.isEmpty ? "the commands are \(known.joined(separator: ", "))" : "did you mean \(near[0])?"
-        return "there is no command '\(prefix)\(word)'; \(hint)"
-    }
-
     /// Joins an option and its value where that is numbers of which the first is below 0.
     private static func joined(_ arguments: [String]) -> [String] {
         var joined: [String] = []
@@ -103,7 +85,7 @@ extension RootCommand {
         return joined
     }
 
-    /// What is to be typed in place of the first word that earlier versions took; nil where there is none.
+    /// The replacement of a first word of earlier versions; nil if there is none.
     package static func replacement(of arguments: [String]) -> String? {
         let words = arguments.map { String($0.prefix { $0 != "=" }) }
         return words.lazy.compactMap { word in
@@ -112,11 +94,11 @@ extension RootCommand {
     }
 
     private static func printHelp(_ error: any Error) -> Int32 {
-        (try? StandardOutput.write(fullMessage(for: error))) == nil ? 1 : 0
+        (try? StandardOutput.write(HelpPage.ordered(fullMessage(for: error)))) == nil ? 1 : 0
     }
 
     private static func complain(_ message: String, code: Int32) -> Int32 {
-        // Parsers repeat the text that they cannot read, however long.
+        // Parsers repeat the text that they cannot parse, however long.
         let line = TextTable.shortened(message.split(whereSeparator: \.isNewline).joined(separator: " "), 2000)
         StandardError.write("\(name): \(line)")
         return code

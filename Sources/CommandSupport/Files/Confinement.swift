@@ -2,13 +2,14 @@ internal import CLinux
 internal import Foundation
 internal import YatlasCore
 
-/// What this process may open from now on, whatever the files that it reads lead to: what was named, with the folders that
-/// hold it, and what the libraries need. Sockets only where an address was named.
+/// Confines this process: it may open only the paths of the command line with their folders, and what libraries need,
+/// whatever files refer to. Sockets are allowed only if a URL was named.
 ///
-/// It holds for good, and for all threads that start later: the command enters it before the first one, the library never.
-/// Kernels without Landlock (before 5.13) leave it at what is checked where files are opened.
+/// The confinement is permanent and applies to all threads started later: the program enters it before the first one,
+/// the library never does. On kernels without Landlock (before 5.13) only the checks at opening files remain.
 enum Confinement {
-    /// What libraries read: themselves, data of GDAL and PROJ, fonts, certificates, names of hosts, zones, the machine.
+    /// Paths that libraries read: themselves, data of GDAL and PROJ, fonts, certificates, host names, time zones, the
+    /// machine.
     private static let usual = [
         "/usr", "/lib", "/lib64", "/opt", "/etc/ssl", "/etc/ca-certificates", "/etc/pki", "/etc/crypto-policies",
         "/etc/resolv.conf", "/etc/hosts", "/etc/nsswitch.conf", "/etc/host.conf", "/etc/gai.conf", "/etc/fonts",
@@ -16,14 +17,14 @@ enum Confinement {
         "/proc/cpuinfo", "/proc/stat", "/sys/devices/system", "/sys/fs/cgroup", "/dev/urandom", "/dev/random",
         "/dev/zero",
     ]
-    /// Variables that say where such things lie instead.
+    /// Environment variables with other locations of these.
     private static let variables = [
         "GDAL_DATA", "GDAL_DRIVER_PATH", "PROJ_DATA", "PROJ_LIB", "SSL_CERT_FILE", "SSL_CERT_DIR", "CURL_CA_BUNDLE",
         "FONTCONFIG_PATH", "FONTCONFIG_FILE", "GDAL_CONFIG_FILE", "PROJ_USER_WRITABLE_DIRECTORY",
     ]
-    /// What of a home says how libraries work: GDAL's settings, grids that users of PROJ fetched.
+    /// Settings of libraries in the home folder: GDAL's settings, PROJ grids of the user.
     private static let settings = [".gdal", ".local/share/proj"]
-    /// What says who somebody is to a server.
+    /// Credentials for servers.
     private static let accounts = [".aws", ".boto", ".config/gcloud", ".azure", ".netrc", ".ossutilconfig"]
     private static let accountVariables = [
         "AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE", "AWS_WEB_IDENTITY_TOKEN_FILE",
@@ -31,9 +32,9 @@ enum Confinement {
         "GDAL_HTTP_NETRC_FILE", "GDAL_HTTP_COOKIEFILE",
     ]
 
-    /// Restricts the process to what a command names.
+    /// Confines the process to the paths of a command.
     ///
-    /// - Throws: `YatlasError` when the kernel could and does not.
+    /// - Throws: `YatlasError` if the kernel supports it and fails.
     static func enter(for command: some Command, links: [String]) throws {
         if links == ["any"] { return }
         let environment = ProcessInfo.processInfo.environment
@@ -46,15 +47,15 @@ enum Confinement {
         if isOnline {
             reading += accounts.map { "\(home)/\($0)" } + accountVariables.compactMap { environment[$0] }
         }
-        // What is written in passing lies beside the outputs, where GDAL puts it unless this is set.
+        // Temporary files are next to the outputs, GDAL's default if this is not set.
         unsetenv("CPL_TMPDIR")
         if let folder = named.writing.first {
             for variable in ["TMPDIR", "SQLITE_TMPDIR"] { setenv(variable, folder, 1) }
         }
-        // HDF5 would load code that a file asks for.
+        // HDF5 would load plugins that a file requests.
         setenv("HDF5_PLUGIN_PRELOAD", "::", 1)
         if !isOnline {
-            // No server, whatever names it; the kernel says the same below.
+            // No server may be contacted; the kernel enforces the same below.
             setenv("CPL_VSIL_CURL_ALLOWED_FILENAME", "/vsicurl/", 1)
             try require(yatlas_forbid_sockets())
         }
@@ -64,15 +65,15 @@ enum Confinement {
             })
     }
 
-    /// The folder that holds GDAL's library, plugins and data, such as /usr or that of an environment of conda; nil where its
-    /// library lies otherwise.
+    /// The prefix of GDAL's library, plugins and data, such as /usr or a conda environment; nil if the library is
+    /// elsewhere.
     private static var libraries: String? {
         guard let name = yatlas_library_of("GDALVersionInfo") else { return nil }
         let path = String(cString: name)
         return path.range(of: "/lib/").map { String(path[..<$0.lowerBound]) }.flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// Passes a list on as C takes it.
+    /// Passes a list of paths as C strings.
     private static func withPaths<Result>(
         _ paths: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Result
     ) -> Result {

@@ -2,30 +2,30 @@ internal import Foundation
 internal import Raster
 internal import YatlasCore
 
-/// The places that the words of a command line name, wherever in a word a path stands: TAG=PATH, lists with commas, archives,
+/// The paths in the words of a command line, wherever in a word they are: TAG=PATH, comma-separated lists, archives,
 /// subdatasets, patterns, lists of scenes.
 struct NamedFiles {
-    /// Files, and folders with all below them.
+    /// Files to read, and folders with all files below them.
     private(set) var reading: [String] = []
-    /// Folders in which files are to be written.
+    /// Folders to write to.
     private(set) var writing: [String] = []
-    /// Whether a word names something on a server.
+    /// Whether a word names a remote path.
     private(set) var isElsewhere = false
     private var seen: Set<String> = []
 
     private var entryCount = 0
 
-    /// Endings of files that nothing goes with: models, pipelines, sensors, indices.
+    /// Extensions of files without sidecars: models, pipelines, sensors, indices.
     private static let alone: Set = ["safetensors", "yaml", "yml"]
 
-    /// Folders are looked through for links no further than this.
+    /// The largest number of folder entries to search for links.
     private static let mostEntries = 100_000
 
-    /// Looks at words.
+    /// Collects the paths of words.
     ///
     /// - Parameters:
-    ///   - words: what may name files that are read.
-    ///   - outputs: files that are going to be written.
+    ///   - words: words that may name input files.
+    ///   - outputs: files to be written.
     init(words: [String], outputs: [String]) {
         for word in words { add(word) }
         for output in Set(outputs) {
@@ -49,7 +49,7 @@ struct NamedFiles {
         let cuts: [Character] = ["=", ",", "#", ":", "\""]
         for part in [word] + cuts.flatMap({ word.split(separator: $0).map(String.init) }) {
             let path = String(part.trimmingPrefix(/(\/vsi\w+\/)+/))
-            // A pattern leads to the folder before it.
+            // A pattern needs the folder before it.
             let fixed = path.prefix { !"*?[{".contains($0) }
             addPath(fixed.count < path.count ? "./" + fixed : path, isPattern: fixed.count < path.count)
         }
@@ -59,7 +59,7 @@ struct NamedFiles {
         var path = path.hasPrefix(".//") ? String(path.dropFirst(2)) : path
         var isFolder: ObjCBool = false
         var steps = 0
-        // What stands in an archive lies below a file, and what a pattern means in a folder.
+        // A path in an archive is below a file, and matches of a pattern are in a folder.
         while !FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
             let parent = path.parentFolder
             if parent.isEmpty || parent == path { return }
@@ -78,7 +78,7 @@ struct NamedFiles {
         }
     }
 
-    /// The folder of a named file or pattern, which holds what goes with it; of one as general as the home only its files.
+    /// Adds the folder of a file or pattern, with its sidecars; of a general folder such as the home only its files.
     private mutating func addSurroundings(_ folder: String, depth: Int) {
         guard seen.insert(" \(folder)/").inserted else { return }
         let place = URL(fileURLWithPath: folder).standardizedFileURL.path
@@ -93,7 +93,7 @@ struct NamedFiles {
         }
     }
 
-    /// What links in a folder lead to, as data are often laid out in links.
+    /// Adds the targets of links in a folder, as data are often organised by links.
     private mutating func addLinks(in folder: String, depth: Int) {
         guard let list = opendir(folder) else { return }
         defer { closedir(list) }
@@ -110,7 +110,7 @@ struct NamedFiles {
         }
     }
 
-    /// The folder itself, or the first above it that exists.
+    /// The folder itself, or its nearest existing parent.
     private static func existing(_ folder: String) -> String {
         var url = URL(fileURLWithPath: folder)
         while !FileManager.default.fileExists(atPath: url.path), url.path != "/" { url.deleteLastPathComponent() }

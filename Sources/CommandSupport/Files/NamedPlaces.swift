@@ -1,14 +1,14 @@
-/// What a command is told that may name files, before any of them is opened.
+/// The paths of a command, before any of them is opened.
 package struct NamedPlaces {
-    /// Words that may name what is read.
+    /// Words that may name inputs.
     package var reads: [String]
-    /// Files that are going to be written, those included that the command finds names for itself.
+    /// Files to be written, including those whose names the command generates.
     package var writes: [String]
 
-    /// Brings both together.
+    /// Combines inputs and outputs.
     package init(reads: [String], writes: [String]) { (self.reads, self.writes) = (reads, writes) }
 
-    /// These and others.
+    /// Concatenates two sets of paths.
     package static func + (one: NamedPlaces, other: NamedPlaces) -> NamedPlaces {
         NamedPlaces(reads: one.reads + other.reads, writes: one.writes + other.writes)
     }

@@ -4,38 +4,38 @@ internal import Raster
 internal import Scenes
 internal import YatlasCore
 
-/// Holds what a command is about to write against what it reads: whatever is read stays.
+/// Compares the outputs of a command with its inputs: no input may be replaced.
 struct OutputCheck {
     private let outputs: [String]
     private let overwrite: Bool
-    /// What was typed that may name a file, but for the outputs themselves.
+    /// Arguments that may name a file, except for the outputs.
     private let words: [String]
 
-    /// Takes the outputs and all values of a command.
+    /// Takes the outputs and all arguments of a command.
     init(_ command: some Command) {
         outputs = command.outputs
         overwrite = command.overwrites ?? false
         var words = ResolvedOptions.words(of: command)
-        // An output stands among the values once; a second time it is an input.
+        // An output is among the arguments once; a second time it is an input.
         for output in outputs { words.firstIndex(of: output).map { _ = words.remove(at: $0) } }
         self.words = words
     }
 
-    /// Refuses outputs that exist and may not be replaced, cannot be written, or are read.
+    /// Throws if an output exists and may not be replaced, cannot be written, or is an input.
     ///
-    /// - Throws: `YatlasError` as said.
+    /// - Throws: `YatlasError` with the output.
     func refuse() throws {
-        // What a killed run was about to publish comes first: it may be any of them.
+        // Publications of killed runs are completed first: they may include an output.
         for output in outputs { try AtomicFile.settle(output) }
         for output in outputs { try AtomicFile.check(output, overwrite: overwrite) }
         try AtomicFile.refuseTwins(outputs)
-        // Only what exists can be read.
+        // Only an existing file can be an input.
         guard outputs.contains(where: FileManager.default.fileExists(atPath:)) else { return }
         let access = try ExecutionOptions.fromEnvironment().access
         try AtomicFile.refuse(outputs, among: words.flatMap { OutputCheck.files($0, access) })
     }
 
-    /// The files that a word leads to: of TAG=PATH and of lists with commas, of rasters with all behind them, of products.
+    /// The files of a word: of TAG=PATH and of comma-separated lists, of rasters with all their files, of products.
     private static func files(_ word: String, _ access: SourceAccess) -> [String] {
         let parts =
             [word] + word.split(separator: "=").dropFirst().map(String.init)

@@ -6,29 +6,29 @@ package import YatlasCore
 
 /// Measures the feature stage.
 package struct FeatureBench {
-    /// Twenty indices that are in common use.
+    /// Twenty common indices.
     package static let common = [
         "NDVI", "EVI", "EVI2", "SAVI", "OSAVI", "MSAVI", "GNDVI", "NDREI", "CIRE", "VARI", "GLI", "NDMI", "NBR", "NBR2",
         "NDWI", "MNDWI", "AWEIsh", "NDSI", "NDBI", "NDTI",
     ]
-    /// Statistics of the pixels around, which no program of single pixels can compute.
+    /// Focal statistics, which need neighbouring pixels.
     package static let focal = [
         ["focal_mean(NDVI,5)"], ["focal_mean(NDVI,5)", "focal_sd(NDVI,5)"], ["focal_range(NDVI,5)"],
         ["focal_contrast(NDVI,5)"], ["focal_entropy(NDVI,5,-1,1)"],
     ]
     private let runs: Int
 
-    /// Takes how often each thing is measured.
+    /// Takes the number of repetitions.
     package init(runs: Int) { self.runs = runs }
 
     /// Measures features of the ten land bands of Sentinel-2.
     ///
     /// - Parameters:
-    ///   - items: the features; nil takes every index that the bands allow.
-    ///   - set: what the kernels run on.
-    ///   - threads: workers, each with samples of its own.
-    /// - Returns: what they take.
-    /// - Throws: `YatlasError` when they cannot be computed.
+    ///   - items: the features; nil uses every index that the bands allow.
+    ///   - set: the instruction set.
+    ///   - threads: the number of workers, each with its own samples.
+    /// - Returns: the run times.
+    /// - Throws: `YatlasError` if they cannot be computed.
     package func measure(_ items: [String]?, _ set: InstructionSet, threads: Int) throws -> FeatureTimes {
         let bands = Sensor.identify(BenchBands.sentinel2, sensor: Sensor.named("sentinel-2")).bands
         let features = try FeatureSet(
@@ -46,7 +46,7 @@ package struct FeatureBench {
             }
             times.append(seconds / Double(threads * rounds * workers[0].count) * 1e9)
         }
-        // The first run warms up.
+        // The first run is a warm-up.
         return FeatureTimes(
             features: features.features.map(\.name), bands: features.inputs.count,
             steps: features.program.instructions.count + (features.inner?.instructions.count ?? 0), isa: set.rawValue,

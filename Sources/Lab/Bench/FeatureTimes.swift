@@ -1,14 +1,14 @@
-/// What computing features of stored bands takes, per pixel; medians of one run.
+/// The run time of features per pixel; medians of the repetitions.
 package struct FeatureTimes: Sendable, Codable {
     /// The features, by name.
     package let features: [String]
-    /// How many bands they read.
+    /// The number of bands that they read.
     package let bands: Int
-    /// How many steps the program has, after what formulas share was taken once.
+    /// The number of steps of the program, with shared subexpressions counted once.
     package let steps: Int
-    /// What the kernels ran on.
+    /// The instruction set.
     package let isa: String
-    /// How many threads worked at it.
+    /// The number of threads.
     package let threads: Int
     /// Nanoseconds from UInt16 samples to planes of Float.
     package let ns: Double

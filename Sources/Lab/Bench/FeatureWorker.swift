@@ -5,14 +5,14 @@ internal import Scenes
 internal import Spectral
 internal import YatlasCore
 
-/// One worker's samples and room for features.
+/// The samples and buffers of one worker.
 final class FeatureWorker: @unchecked Sendable {
-    /// Pixels at a time: their samples and features stay in the level-2 cache.
+    /// The number of pixels at a time: their samples and features stay in the level-2 cache.
     private static let pixels = 4096
-    /// Those of focal statistics: a window of a map.
+    /// The window for focal statistics, as large as a window of a map.
     private static let window = Window(x: 0, y: 0, width: 512, height: 256)
 
-    /// How many pixels are computed at a time.
+    /// The number of pixels at a time.
     let count: Int
     private let kernel: PixelKernel
     private let workspace: PixelKernel.Workspace

@@ -4,25 +4,25 @@ internal import KernelsPortable
 internal import KernelTypes
 package import YatlasCore
 
-/// Measures the kernels side by side with what they replace, in one run.
+/// Measures the kernels and the code that they replace, interleaved in one run.
 package struct KernelBench {
-    /// Pixels that a worker classifies at a time: their features stay in its level-2 cache or near it.
+    /// The number of pixels of a worker at a time: their features stay in or near its level-2 cache.
     package static let pixels = 4096
-    /// Tile sizes that sgemm may choose from.
+    /// The tile sizes tried for sgemm.
     private static let tiles = [64, 128, 256, 512]
 
     private let instructionSet: InstructionSet
     private let threads: Int
     private let runs: Int
-    /// Billions of floating-point operations a second of the multiply-add peak, on one thread.
+    /// The measured peak of fused multiply-adds in billions of floating-point operations per second, on one thread.
     package let peak: Double
 
     /// Finds the processor's peak.
     ///
     /// - Parameters:
-    ///   - instructionSet: what the kernels run on.
-    ///   - threads: workers.
-    ///   - runs: how often each thing is measured, in turn; the median counts.
+    ///   - instructionSet: the instruction set of the kernels.
+    ///   - threads: the number of workers.
+    ///   - runs: the number of repetitions, interleaved; the median counts.
     package init(instructionSet: InstructionSet, threads: Int, runs: Int) {
         self.instructionSet = instructionSet
         self.threads = threads
@@ -39,7 +39,7 @@ package struct KernelBench {
 
     /// Measures one case.
     ///
-    /// - Throws: `YatlasError` when the kernels cannot run.
+    /// - Throws: `YatlasError` if the kernels cannot run.
     package func measure(_ shape: KernelCase) throws -> KernelTimes {
         let workers = try (0..<threads).map { try KernelWorker(shape, instructionSet, seed: UInt64($0 + 1)) }
         let tile = KernelBench.tiles.min { a, b in
@@ -64,12 +64,12 @@ package struct KernelBench {
             peak_fraction: Double(shape.matrixOperations) / median[0] / (peak * Double(threads)))
     }
 
-    /// Writes a network, its pixels and what the kernel makes of them, for other programs to compare.
+    /// Writes a network, its pixels and the kernel's results, for comparison in other programs.
     ///
     /// Little-endian floats without a header, row by row: `pixels` (n x d), `units` (K x d), `head` (C x K), `skip`
     /// (C x d), `intercept` (C), `scores` (n x C); `labels` are bytes 1...C. The constants are b = 0.3 and eps = 1.
     ///
-    /// - Throws: `YatlasError` when the kernels cannot run, or what writing a file throws.
+    /// - Throws: `YatlasError` if the kernels cannot run, and errors of writing files.
     package func export(_ shape: KernelCase, to folder: URL) throws {
         let place = folder.appendingPathComponent("\(shape.features)-\(shape.units)-\(shape.classes)")
         try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
@@ -78,9 +78,9 @@ package struct KernelBench {
         }
     }
 
-    /// Nanoseconds a pixel for all workers together; each repeats the work for some milliseconds.
+    /// Nanoseconds per pixel for all workers together; the work is repeated for some milliseconds.
     private func time(_ workers: [KernelWorker], _ work: @escaping @Sendable (KernelWorker) -> Void) -> Double {
-        // Once to warm up, and to know how often the time holds it; threads need some to get going.
+        // Once to warm up, and to find the number of repetitions; threads need some to start.
         let once = KernelBench.seconds { work(workers[0]) }
         let repeats = max(1, Int((threads > 1 ? 0.05 : 0.005) / max(once, 1e-9)))
         let seconds = KernelBench.seconds {

@@ -1,4 +1,4 @@
-/// A network to measure: features, units, classes.
+/// The size of a network to measure: features, units, classes.
 package struct KernelCase: Sendable, Hashable {
     /// d, the number of features.
     package let features: Int

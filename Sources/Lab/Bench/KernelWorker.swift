@@ -4,7 +4,7 @@ internal import KernelTypes
 internal import Yat
 internal import YatlasCore
 
-/// One worker's network, pixels and room for results.
+/// The network, pixels and buffers of one worker.
 final class KernelWorker: @unchecked Sendable {
     private let shape: KernelCase
     private let numbers: ClassifierParameters
@@ -62,21 +62,21 @@ final class KernelWorker: @unchecked Sendable {
         BandView.planes(planar.start, count: shape.features, pixelCount: KernelBench.pixels)
     }
 
-    /// The fused kernel with the linear part that models have besides.
+    /// The fused kernel with the linear part of models.
     func classifyModel() { model.classify(views, workspace: workspace, labels: labels) }
 
-    /// The fused kernel: ready features to labels by units and head.
+    /// The fused kernel: features to labels through units and head.
     func classify(_ kind: UnitKind) {
         (kind == .yat ? yat : relu).classify(views, workspace: workspace, labels: labels)
     }
 
-    /// Whether the network takes as many features as ten bands and six indices make.
+    /// Whether the network has the number of features of ten bands and six indices.
     var hasRaw: Bool { raw != nil }
 
-    /// The whole chain: digital numbers to labels.
+    /// The whole chain: DN to labels.
     func classifyRaw() { raw?.classify(into: labels) }
 
-    /// What is written for other programs, by file name.
+    /// The arrays for other programs, by file name.
     func exported() -> [(String, Data)] {
         let details = PixelDetails(.scores)
         model.classify(views, workspace: workspace, labels: labels, details: details)
@@ -90,7 +90,7 @@ final class KernelWorker: @unchecked Sendable {
         return floats.map { ($0, $1.withUnsafeBytes { Data($0) }) } + [("labels", Data(labels))]
     }
 
-    /// The two matrix products alone, tile by tile: X W' and V A'.
+    /// The two matrix products only, tile by tile: X W' and V A'.
     func products(tile: Int) {
         let (d, k, c) = (shape.features, shape.units, shape.classes)
         for start in stride(from: 0, to: KernelBench.pixels, by: tile) {
@@ -99,7 +99,7 @@ final class KernelWorker: @unchecked Sendable {
         }
     }
 
-    /// Every step as a pass of its own over all pixels, as an array program does it.
+    /// Every step as a separate pass over all pixels, like array programs.
     func unfused(_ kind: UnitKind) {
         let (d, k, c, n) = (shape.features, shape.units, shape.classes, KernelBench.pixels)
         product(rows.start, weights, into: values.start, m: n, n: k, k: d)

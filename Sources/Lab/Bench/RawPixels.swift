@@ -3,11 +3,11 @@ internal import KernelTypes
 internal import Spectral
 internal import YatlasCore
 
-/// Ten Sentinel-2 bands as they are stored, and a kernel that takes them through six indices to labels.
+/// Ten Sentinel-2 bands as stored, and a kernel from these through six indices to labels.
 final class RawPixels {
-    /// The bands and indices that make a pixel's features.
+    /// The bands and indices that are the features.
     private static let items = ["raw", "NDVI", "NDWI", "MNDWI", "NDBI", "NBR", "NDMI"]
-    /// How many features they make.
+    /// The number of features.
     static let featureCount = 16
 
     private let kernel: PixelKernel
@@ -40,7 +40,7 @@ final class RawPixels {
         mask.deallocate()
     }
 
-    /// Digital numbers to labels.
+    /// DN to labels.
     func classify(into labels: UnsafeMutableBufferPointer<UInt8>) {
         guard let start = samples.baseAddress else { return }
         let views = (0..<kernel.bandCount).map {

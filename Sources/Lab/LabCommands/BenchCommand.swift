@@ -1,6 +1,6 @@
 internal import ArgumentParser
 
-/// What can be measured.
+/// The group of benchmarks.
 struct BenchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench", abstract: "Measure this machine: kernels, features, whole scenes.",

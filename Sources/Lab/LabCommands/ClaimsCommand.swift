@@ -21,7 +21,7 @@ struct ClaimsCommand: Command {
     var only: String?
     @Option(
         help: ArgumentHelp(
-            "Tables NAME.csv with columns of features, 'class' and 'fold', for parameters and information (default: the pixels of the labelled scenes).",
+            "Tables NAME.csv with columns of features, 'class' and 'fold', for claims measured on samples (default: the pixels of the labelled scenes).",
             valueName: "folder"))
     var tables: String?
     @Option(

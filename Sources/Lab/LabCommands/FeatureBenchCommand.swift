@@ -59,7 +59,7 @@ struct FeatureBenchCommand: Command {
 }
 
 extension InstructionSet {
-    /// An instruction set that a user names.
+    /// The instruction set of a name given by the user.
     static func typed(_ name: String) throws -> InstructionSet {
         guard let set = InstructionSet(rawValue: name), set.isSupported else {
             let known = InstructionSet.allCases.filter(\.isSupported).map(\.rawValue).joined(separator: ", ")

@@ -2,7 +2,7 @@ package import ArgumentParser
 internal import CommandSupport
 internal import YatlasCore
 
-/// The program of the project's own measurements.
+/// The program for the project's own measurements.
 package struct LabCommand: RootCommand {
     package static let configuration = CommandConfiguration(
         commandName: "yatlas-lab",

@@ -36,7 +36,7 @@ struct SceneBenchCommand: Command {
         if counts.isEmpty || counts.contains(where: { $0 < 1 }) {
             throw ValidationError("--threads \(threads): numbers from 1 on, such as 1,2,8")
         }
-        // Pixels of 20 m lie on those of 10 m.
+        // Pixels of 20 m are aligned with those of 10 m.
         if let size, !(256...100_000).contains(size) || size % 2 == 1 {
             throw ValidationError("--size \(size): an even number from 256 to 100000")
         }

@@ -6,26 +6,26 @@ internal import Spectral
 internal import Training
 internal import YatlasCore
 
-/// Samples of scenes, one after the other.
+/// Collects samples from scenes, one after the other.
 struct DrawnSamples {
     var rows = SampleColumns()
     var remarks: [Message] = []
     private let scenes: [String]
     private let source: String
     private var first: SampleSchema?
-    /// What became of each point or polygon in the scenes so far.
+    /// The outcome of each point or polygon in the scenes so far.
     private var fates: [LabelAccount.Fate] = []
-    /// Bands that say nothing in the first scene.
+    /// Constant or empty bands of the first scene.
     private var dead: [String] = []
-    /// The bands of the samples, for scenes that are to be like them.
+    /// The bands of the samples, for the radiometry profile.
     private var radiometry: RadiometrySamples?
     private var masked = 0
     /// The grids of the scenes with labels.
     private var grids: [Grid] = []
 
-    /// Features that are taken besides `auto` only where tuning finds that they help.
+    /// Features that are added to `auto` only if tuning finds that they help.
     private let optional: [String]
-    /// The most bands of which such features are tried.
+    /// The largest number of bands for such features.
     private static let mostTried = 32
 
     init(_ scenes: [String], source: String, optional: [String]) {
@@ -61,6 +61,7 @@ struct DrawnSamples {
                 profile: scene.profile)
             first?.optional = Set(set.features.map(\.name)).subtracting(fixed.features.map(\.name))
             first?.profile.sources = own.scene.sources(of: set)
+            remarks += [set.offsetRemark { own.scene.layers[$0].units == .digitalNumbers }].compactMap(\.self)
         }
         radiometry = looked
         let shared = first?.profile.shared(with: scene.profile) ?? scene.profile
@@ -85,13 +86,13 @@ struct DrawnSamples {
         }
     }
 
-    /// Keeps what became of labels: whoever labels a pixel of one scene is used, wherever else it lies.
+    /// Records the outcome of labels: a point or polygon that labels a pixel of one scene is used.
     private mutating func note(_ labels: Labels) {
         fates = fates.isEmpty ? labels.fates : zip(fates, labels.fates).map(min)
         for remark in labels.remarks where !remarks.contains(remark) { remarks.append(remark) }
     }
 
-    /// Leaves bands out of all scenes, unless features name them themselves; tells whether it did.
+    /// Removes bands from all scenes, unless features name them explicitly; returns whether it did.
     @discardableResult
     private mutating func leaveOut(_ names: [String], of scene: Scene, _ items: [String], _ reason: String) -> Bool {
         let new = names.filter { !dead.contains($0) }
@@ -101,7 +102,7 @@ struct DrawnSamples {
         return true
     }
 
-    /// What the samples are of, classes in the order of their values; nil when no scene had a label.
+    /// The metadata of the samples, classes by value; nil if no scene had a label.
     mutating func finished() -> SampleSchema? {
         guard var meaning = first else { return nil }
         meaning.remarks = remarks
@@ -115,7 +116,7 @@ struct DrawnSamples {
         let kind = meaning.kind ?? .points
         meaning.account = LabelAccount(kind: kind, kind == .raster ? rows.targets.map { _ in .used } : fates)
         let known = meaning.classes
-        // Rasters with values beyond 252 are renumbered scene by scene.
+        // Rasters with values beyond 252 are renumbered for each scene.
         if known.contains(where: { $0.code != nil }) {
             let valued = MapClass.coded(known.map { (code: $0.code ?? Int($0.value), name: $0.name) })
             let ofName = Dictionary(valued.map { ($0.name, $0) }) { first, _ in first }
@@ -134,7 +135,7 @@ struct DrawnSamples {
         return meaning
     }
 
-    /// Refuses labels that all lie under masks.
+    /// Throws if all labels are masked.
     func requireClear() throws {
         guard masked > 0, masked == rows.targets.count else { return }
         throw YatlasError(
@@ -142,7 +143,7 @@ struct DrawnSamples {
             fix: "look at the mask, or say with \(setting: .masked) what a product may mask")
     }
 
-    /// The number of a class among those of all scenes.
+    /// The index of a class among those of all scenes.
     private mutating func index(of entry: MapClass) -> Int {
         let known = first?.classes ?? []
         if let index = known.firstIndex(where: { $0.name == entry.name }) { return index }
@@ -150,7 +151,7 @@ struct DrawnSamples {
         return known.count
     }
 
-    /// Refuses a scene whose features are others than those of the first one.
+    /// Throws if a scene's features differ from those of the first one.
     private func require(
         _ scene: Scene, _ set: FeatureSet, _ bands: [SpectralBand], _ units: [BandUnits],
         toFit meaning: SampleSchema

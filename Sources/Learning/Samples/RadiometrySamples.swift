@@ -4,7 +4,7 @@ internal import Scenes
 internal import Spectral
 internal import YatlasCore
 
-/// The bands of labelled pixels, and the dark ends of blue and red in their scenes: what a radiometry profile is made of.
+/// The data for a radiometry profile: the bands of labelled pixels, and the dark ends of blue and red of their scenes.
 struct RadiometrySamples {
     private let bands: [String]
     private let isReflectance: Bool
@@ -12,12 +12,12 @@ struct RadiometrySamples {
     /// The 95th percentile of the first scene's values, and the scene.
     private var (size, first): (Float?, String) = (nil, "")
     private var targets: [Int] = []
-    /// The bands of pixels all over the scenes, which stand for samples that are of one class almost alone.
+    /// The bands of pixels all over the scenes, used if nearly all samples are of one class.
     private var pixels: [Float] = []
     private var (blue, red): ([Float], [Float]) = ([], [])
 
-    /// Chooses bands that features read: all, or as many as a profile may have, spread over the spectrum. Nil where they are
-    /// no measurements of light or too many beside the features.
+    /// Selects bands that features read: all, or the largest number of a profile, spread over the spectrum. Nil if they
+    /// are no optical bands or too many besides the features.
     init?(_ scene: Scene, _ set: FeatureSet) {
         let inputs = set.inputs.filter { scene.layers[$0].units != .embedding }.sorted {
             (scene.bands[$0].wavelength ?? .infinity, $0) < (scene.bands[$1].wavelength ?? .infinity, $1)
@@ -32,21 +32,21 @@ struct RadiometrySamples {
         isReflectance = chosen.allSatisfy { scene.layers[$0].units == .reflectance }
     }
 
-    /// The features with the bands behind them, so that both are read at once.
+    /// The features followed by the bands, so that both are read at once.
     func joined(_ set: FeatureSet, in scene: Scene) throws -> FeatureSet {
         try FeatureSet(
             formulas: set.features.map { (name: $0.name, formula: $0.formula) }
                 + bands.map { (name: "\u{FFFD}\($0)", formula: FeatureSet.plain($0)) }, bands: scene.bands)
     }
 
-    /// Takes the bands of labelled pixels and the dark ends of their scene.
+    /// Adds the bands of labelled pixels and the dark ends of their scene.
     ///
     /// - Parameters:
     ///   - read: values of the joined features, pixel by pixel.
     ///   - targets: the class of each pixel.
     ///   - scene: the scene.
-    /// - Returns: the values of the features alone.
-    /// - Throws: `YatlasError` when the scene cannot be read.
+    /// - Returns: the values of the features only.
+    /// - Throws: `YatlasError` if the scene cannot be read.
     mutating func add(_ read: PixelValues, targets: [Int], of scene: Scene) throws -> PixelValues {
         let all = read.values.count / max(targets.count, 1)
         let d = all - bands.count
@@ -90,7 +90,7 @@ struct RadiometrySamples {
         return own
     }
 
-    /// What scenes are compared with.
+    /// The profile for the comparison with scenes.
     var profile: RadiometryProfile? {
         let isOfScenes = RadiometryProfile.isOneSided(targets)
         var profile =

@@ -7,8 +7,8 @@ internal import YatlasCore
 extension SampleTable {
     /// Samples of the labelled pixels of scenes.
     ///
-    /// Pixels that are masked, nodata or without a finite feature are left out and counted. Of several scenes each is
-    /// sampled where labels lie on it; sets of features that are found from pixels are found on the first such one.
+    /// Pixels that are masked, nodata or without finite features are excluded and counted. Each scene is sampled where
+    /// labels overlap it; fitted sets of features are fitted to the first such scene.
     /// - Parameters:
     ///   - scenes: one or more scenes with the same bands.
     ///   - source: the labels.

@@ -6,16 +6,16 @@ package import Training
 internal import YatlasCore
 
 extension SampleTable {
-    /// Samples of the rows of a table, whose columns of numbers play the part of bands.
+    /// Samples from the rows of a table, whose numeric columns serve as bands.
     ///
-    /// A table that `write` made says itself what its columns mean: then the model is the one that its scenes give.
+    /// A table from `write` has metadata for its columns: then the model is the same as from its scenes.
     /// - Parameters:
     ///   - table: the table.
-    ///   - fields: what columns are no features.
-    ///   - renaming: which classes are taken as others.
-    ///   - items: the features; all columns of numbers when "raw".
-    ///   - options: the sensor, scale and offset of the numbers, and the user's own indices.
-    /// - Throws: `YatlasError` with one line each.
+    ///   - fields: the columns that are no features.
+    ///   - renaming: the classes to merge or drop.
+    ///   - items: the features; all numeric columns for "raw".
+    ///   - options: the sensor, scale and offset of the columns, and the user's own indices.
+    /// - Throws: `YatlasError`, on one line.
     package init(
         _ table: consuming Table, fields: TableColumnRoles, renaming: ClassRenaming = ClassRenaming(),
         features items: [String], options: SceneConfiguration
@@ -52,8 +52,11 @@ extension SampleTable {
                 features: meant.features, bands: meant.inputs.map { bands.bands[$0] },
                 units: meant.inputs.map { bands.units[$0] }, columns: set.inputs.map { bands.columns[$0] },
                 classes: labels.classes, scenes: origin.scenes.names, kind: origin.kind, ground: nil,
-                remarks: labels.remarks + (origin.remarks + bands.remarks + found).map { Message($0) },
+                remarks: labels.remarks + (origin.remarks + bands.remarks + found).map { Message($0) }
+                    + [
+                        set.offsetRemark { bands.isUnscaled($0) && bands.columns[$0].meaning != nil }
+                    ].compactMap(\.self),
                 catalogue: catalogue, source: path,
-                profile: note?.profile ?? SceneProfile(sensor: options.sensor?.name)))
+                profile: note?.profile ?? SceneProfile(sensor: options.sensor?.name, scaling: options.told)))
     }
 }

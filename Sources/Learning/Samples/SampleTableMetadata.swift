@@ -6,19 +6,19 @@ package import Training
 internal import Yat
 internal import YatlasCore
 
-/// What a table of samples cannot say in its cells, kept with it as JSON: what bands, units, features and classes mean.
+/// The metadata of a sample table, stored with it as JSON: bands, units, features and classes.
 struct SampleTableMetadata: Codable {
     /// A band that features read.
     struct Band: Codable {
         var band: SpectralBand
         var units: BandUnits
     }
-    /// A column of features: its name and its formula over the bands.
+    /// A feature column: its name and its formula over the bands.
     struct Feature: Codable {
         var name: String
         var formula: String
     }
-    /// A scene, and what its coordinates are of.
+    /// A scene, with the CRS of its coordinates.
     struct Origin: Codable {
         var path: String
         var crs: String
@@ -34,9 +34,9 @@ struct SampleTableMetadata: Codable {
     var features: [Feature]
     var classes: [MapClass]
 
-    /// The note of a table; nil when it has none, or one of somebody else.
+    /// The metadata of a table; nil if it has none, or other metadata.
     ///
-    /// - Throws: `YatlasError` when it was written here and is damaged.
+    /// - Throws: `YatlasError` if they are damaged.
     static func of(_ table: Table) throws -> SampleTableMetadata? {
         guard let text = table.note, text.contains("yatlas") else { return nil }
         guard let note = try? JSONDecoder().decode(SampleTableMetadata.self, from: Data(text.utf8)),
@@ -53,7 +53,7 @@ struct SampleTableMetadata: Codable {
 }
 
 extension SampleTableMetadata {
-    /// Whether its classes are those of a map: each with a value, a name and a colour of its own.
+    /// Whether its classes are those of a map: each with a unique value, name and colour.
     private var hasMapClasses: Bool {
         Set(classes.map(\.name)).count == classes.count && Set(classes.map(\.value)).count == classes.count
             && classes.allSatisfy { LabelCode.classes.contains($0.value) && $0.color?.count ?? 3 == 3 }
@@ -61,18 +61,19 @@ extension SampleTableMetadata {
 }
 
 extension SampleTable {
-    /// Writes the samples as a table with a column for each feature, and those of what the samples are of.
+    /// Writes the samples as a table with a column for each feature, and columns for class, group, coordinates, scene
+    /// and fold.
     ///
     /// - Parameters:
     ///   - path: a .csv, .gpkg or .parquet.
     ///   - opened: the scenes, in the order of `scenes`.
-    ///   - overwrite: whether files of that name may be replaced.
-    /// - Throws: `YatlasError` when a feature has the name of another column, `YatlasError` when it cannot be written.
+    ///   - overwrite: whether existing files may be replaced.
+    /// - Throws: `YatlasError` if a feature has the name of another column, or the file cannot be written.
     package func write(to path: String, scenes opened: [Scene], overwrite: Bool) throws {
         let own = TableColumnRoles.usual.filter { $0 != "fold" || sourceFolds != nil }
         var taken = Set(TableColumnRoles.usual + ["fid", "geom"])
         for name in features.map(\.name) {
-            // GDAL leaves double quotes out of the names that it reads.
+            // GDAL removes double quotes from column names.
             if name.contains("\"") {
                 throw YatlasError(
                     .unsuitable, path, "no column can be called \(name)", fix: "give the feature a name, as in new=...")

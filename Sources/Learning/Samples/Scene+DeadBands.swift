@@ -6,14 +6,14 @@ extension Scene {
     /// The bands that their file lists as bad.
     var badBands: [String] { layers.filter(\.stored.metadata.isBad).map(\.band.name) }
 
-    /// The bands of features that have no value at all, or the same one at all pixels.
+    /// The bands that are undefined or constant at all pixels.
     ///
     /// - Parameters:
     ///   - set: features.
-    ///   - values: what they are at some pixels.
+    ///   - values: their values at some pixels.
     ///   - pixels: the pixels.
-    /// - Returns: the names of the bands; bands are looked at one by one only where a feature is odd.
-    /// - Throws: `YatlasError` when the pixels cannot be read.
+    /// - Returns: the names of the bands; bands are read one by one only if a feature is undefined or constant.
+    /// - Throws: `YatlasError` if the pixels cannot be read.
     func deadBands(
         of set: FeatureSet, _ values: [Float], at pixels: [(column: Int, row: Int)]
     ) throws -> [String] {
@@ -26,7 +26,7 @@ extension Scene {
         }
     }
 
-    /// Whether a feature has no value, or one alone.
+    /// Whether a feature is undefined or constant.
     private static func isDead(_ values: [Float], _ feature: Int, of count: Int) -> Bool {
         let own = stride(from: feature, to: values.count, by: count).map { values[$0] }.filter { $0.isFinite }
         return own.allSatisfy { $0 == own[0] }

@@ -6,18 +6,18 @@ internal import Scenes
 internal import Spectral
 internal import YatlasCore
 
-/// The columns of numbers of a table, and the bands of scenes that they stand for.
+/// The numeric columns of a table, and the scene bands that they represent.
 struct TableBands {
-    /// The columns, as bands that formulas may name.
+    /// The columns, as bands for formulas.
     var columns: [SpectralBand] = []
-    /// What features of a model are over: the bands of the scenes, then columns that are none of theirs.
+    /// The bands for the features of a model: those of the scenes, then other columns.
     var bands: [SpectralBand]
     var units: [BandUnits]
     var remarks: [String] = []
     private var samples: [[Float]] = []
-    /// The formulas of columns that were computed of bands.
+    /// The formulas of columns computed from bands.
     private var formulas: [String: String] = [:]
-    /// What the columns' values are; those of computed columns were judged when they were computed.
+    /// The units of the columns; those of computed columns were checked when they were computed.
     private var columnUnits: [BandUnits] = []
     private let sensor: Sensor?
     private let scaling: Sensor.Scaling
@@ -64,7 +64,7 @@ struct TableBands {
         }
     }
 
-    /// The formula of a band as it is.
+    /// The name of the band, if a formula is just a band.
     private static func plain(_ name: String) -> String? {
         try? FeatureSet([name], bands: [SpectralBand(name: name)]).features[0].formula
     }
@@ -72,16 +72,18 @@ struct TableBands {
     /// The indices that features may name.
     func catalogue(_ own: [SpectralIndex]) -> IndexCatalogue { IndexCatalogue(own: own, sensor: sensor) }
 
-    /// Whether a set may be computed of the columns' units. A table may say nothing of them, so numbers beyond
-    /// reflectance are taken as stored.
+    /// Whether the columns' units allow a set. A table may not state them, so values beyond reflectance are taken as
+    /// DN.
     func allows(_ set: FeatureSet) -> Bool {
-        set.features.allSatisfy(\.isScaleSafe)
-            || set.inputs.allSatisfy { input in
-                columnUnits[input] != .digitalNumbers || samples[input].allSatisfy { !(abs($0) > 2) }
-            }
+        set.features.allSatisfy(\.isScaleSafe) || !set.inputs.contains(where: isUnscaled)
     }
 
-    /// The features of a set over the columns, row by row.
+    /// Whether a column holds digital numbers.
+    func isUnscaled(_ column: Int) -> Bool {
+        columnUnits[column] == .digitalNumbers && samples[column].contains { abs($0) > 2 }
+    }
+
+    /// The features of a set from the columns, row by row.
     func values(of set: FeatureSet, _ rowCount: Int) throws -> [Float] {
         let kernel = try PixelKernel(program: set.program, classifier: nil, instructionSet: .best)
         let workspace = PixelKernel.Workspace(for: kernel)
@@ -100,9 +102,9 @@ struct TableBands {
         }
     }
 
-    /// The same features over the bands of scenes.
+    /// The same features in terms of scene bands.
     ///
-    /// - Throws: `YatlasError` for what a table cannot give.
+    /// - Throws: `YatlasError` for features that a table cannot provide.
     func meaning(of set: FeatureSet, path: String) throws -> FeatureSet {
         guard set.focals.isEmpty else {
             throw YatlasError(

@@ -3,33 +3,33 @@ internal import Foundation
 package import Raster
 package import YatlasCore
 
-/// Which columns of a table are what; the others are features.
+/// The roles of table columns; columns without a role are features.
 package struct TableColumnRoles: Sendable {
     /// The column of classes.
     package var classField: String
-    /// The column of folds; nil takes `fold` where there is one.
+    /// The column of folds; nil uses `fold` if there is one.
     package var foldField: String?
-    /// The column of what folds keep together; nil takes `group` where there is one.
+    /// The column of groups for folds; nil uses `group` if there is one.
     package var groupField: String?
 
-    /// Names columns.
+    /// Assigns roles.
     package init(classField: String, foldField: String? = nil, groupField: String? = nil) {
         self.classField = classField
         self.foldField = foldField
         self.groupField = groupField
     }
 
-    /// The columns that tell where samples come from, by their names alone, in the order in which they are written.
+    /// The default names of columns with roles, in the order in which they are written.
     package static let usual = ["class", "group", "x", "y", "scene", "fold"]
 
-    /// All columns that are no features; a table keeps them as they are.
+    /// All columns that are no features, which are kept unchanged.
     package var named: Set<String> {
         Set([classField, foldField, groupField].compactMap(\.self) + TableColumnRoles.usual)
     }
 }
 
 extension Table {
-    /// A column of numbers; nil when there is none of that name.
+    /// A numeric column; nil if there is none of that name.
     package func numbers(_ name: String, setting: Setting) throws -> [Double]? {
         guard names.contains(name) else { return nil }
         switch try column(name, setting: setting) {
@@ -47,7 +47,7 @@ extension Table {
         }
     }
 
-    /// The fold of each row: a number as it is, of words each its own; -1 where the cell is empty.
+    /// The fold of each row: integers are unchanged, other words are numbered; -1 where the cell is empty.
     package func folds(_ name: String) throws -> [Int] {
         if case .texts(let texts) = try column(name, setting: .foldField) {
             let number = Labels.foldNumbers(texts.distinct)
@@ -56,7 +56,7 @@ extension Table {
         return try (numbers(name, setting: .foldField) ?? []).map { Int(exactly: $0.rounded()) ?? -1 }
     }
 
-    /// What belongs together by a column, numbered in the order of its first rows; a row without a word stands alone.
+    /// The groups of a column, numbered by first appearance; a row with an empty cell is its own group.
     package func groups(_ name: String) throws -> [Int] {
         switch try column(name, setting: .groupField) {
         case .texts(let texts):
@@ -73,7 +73,7 @@ extension Table {
         }
     }
 
-    /// The scenes that rows name, and the scene of each; a row that names none is of the table.
+    /// The scenes in the table, and the scene of each row; a row without one belongs to the table itself.
     package func scenes() throws -> (names: [String], numbers: [Int]) {
         let own = ([path], [Int](repeating: 0, count: rowCount))
         guard names.contains("scene") else { return own }
@@ -96,10 +96,10 @@ extension Table {
     ///
     /// - Parameters:
     ///   - name: the column.
-    ///   - known: classes whose values are known; others take the next free ones.
-    ///   - renaming: which classes are taken as others.
-    /// - Returns: the classes in the order of their values, an index into them for each row, and lines on what was merged.
-    /// - Throws: `YatlasError` when the column holds fractions or more values than a map can.
+    ///   - known: classes with given values; others take the next free ones.
+    ///   - renaming: the classes to merge or drop.
+    /// - Returns: the classes by value, an index into them for each row, and lines on merged classes.
+    /// - Throws: `YatlasError` if the column contains fractions or more values than a map allows.
     package func classes(
         _ name: String, known: [MapClass], _ renaming: ClassRenaming
     ) throws -> (classes: [MapClass], targets: [Int], remarks: [Message]) {

@@ -2,7 +2,7 @@ internal import Accuracy
 internal import Raster
 internal import YatlasCore
 
-/// Where the rows of a table come from, as its columns say.
+/// The origin of a table's rows: coordinates, groups, folds and scenes from its columns.
 struct TableOrigin {
     var groups: [Int]
     var places: [(x: Double, y: Double)] = []
@@ -21,14 +21,14 @@ struct TableOrigin {
         groups = try groupField.map { try table.groups($0) } ?? Array(0..<table.rowCount)
         scenes = try table.scenes()
         if let x = try table.numbers("x", setting: .table), let y = try table.numbers("y", setting: .table),
-            // Greater ones are no coordinates, and squares of their distances no numbers.
+            // Larger values are no coordinates, and squared distances would overflow.
             (x + y).allSatisfy({ abs($0) < 1e15 })
         {
             places = zip(x, y).map { ($0, $1) }
         }
         kind = groupField == nil ? nil : .polygons
         if fields.groupField == nil, let known = note?.kind { kind = LabelKind(rawValue: known) }
-        // What was named by an option needs no telling.
+        // Columns named by options need no note.
         let named = [fields.classField, fields.foldField, fields.groupField]
         let told = TableColumnRoles.usual.filter { !named.contains($0) && table.names.contains($0) }
         if !told.isEmpty {

@@ -2,27 +2,27 @@ public import Accuracy
 package import Raster
 package import YatlasCore
 
-/// A map held against reference labels.
+/// The accuracy assessment of a map against reference data.
 public struct Assessment: Sendable {
-    /// How the reference was drawn.
+    /// The sampling design of the reference data.
     package let sampling: Sampling
-    /// Whether the reference itself, or a user, says how it was drawn; else it is taken for granted.
+    /// Whether the design is known from the reference file or the user; else it is assumed.
     package let isSamplingTold: Bool
-    /// Reference against map.
+    /// The confusion matrix of the labelled pixels.
     package let matrix: ConfusionMatrix
-    /// What the sample says of the whole map; nil when it is no probability sample.
+    /// The estimates for the whole map; nil without a probability sample.
     public let estimates: MapEstimates?
-    /// Labelled pixels that the map gives no class, by the value's name: nodata, masked...
+    /// Labelled pixels without a mapped class, by the name of the value: nodata, masked...
     package let unclassified: [String: Int]
-    /// Pixels that the map gives each class, in the order of the matrix.
+    /// Pixels that the map assigns to each class, in the order of the matrix.
     package let mapPixels: [Int]
-    /// Pixels of the map without a class, by the value's name.
+    /// Pixels of the map without a class, by the name of the value.
     package let mapUnclassified: [String: Int]
-    /// The share of the labelled pixels that the model of the map learned from; nil where nothing says it.
+    /// The share of the labelled pixels that were training samples of the map's model; nil if unknown.
     package let learnedFrom: Double?
-    /// What of the reference was left out and why, a line each.
+    /// Excluded reference data with reasons, a line each.
     package let remarks: [Message]
-    /// What became of the reference's points or polygons.
+    /// The outcomes for the reference points or polygons.
     package let account: LabelAccount
 
     /// Compares a map with points, polygons or a raster; classes are matched by name.
@@ -72,7 +72,7 @@ public struct Assessment: Sendable {
                 is not the map that \(reference.path) was drawn from (\(design.map)): classes or pixels differ
                 """, fix: "name that map with \(setting: .strata)")
         }
-        // A class that the map lacks is one that it left out wherever it is.
+        // A class that the map lacks is omitted everywhere.
         let lacking = labels.classes.map(\.name).filter { !map.classes.contains($0) }
         guard lacking.count < labels.classes.count else {
             throw YatlasError(
@@ -163,7 +163,7 @@ public struct Assessment: Sendable {
 }
 
 extension Labels {
-    /// The share of the labelled pixels that is among those of a sketch; nil where nothing says it.
+    /// The share of the labelled pixels that are in a sketch; nil if unknown.
     fileprivate func share(in sketch: SampleSketch, on grid: Grid) -> Double? {
         let hashes = pixels.compactMap { pixel in
             let (x, y) = grid.xy(column: Double(pixel.column) + 0.5, row: Double(pixel.row) + 0.5)

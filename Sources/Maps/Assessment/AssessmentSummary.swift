@@ -1,7 +1,7 @@
 package import Accuracy
 package import YatlasCore
 
-/// What an assessment found, in plain values: the figures, what they speak for, and what they rest on.
+/// The summary of an assessment in plain values.
 package struct AssessmentSummary: Sendable {
     /// The map.
     package let map: String
@@ -9,27 +9,27 @@ package struct AssessmentSummary: Sendable {
     package let reference: String
     /// The raster of strata; nil where the map's classes are the strata.
     package let strata: String?
-    /// How the reference was drawn.
+    /// The sampling design of the reference data.
     package let sampling: Sampling
-    /// Whether the reference itself, or a user, says how it was drawn; else it is taken for granted.
+    /// Whether the design is known from the reference file or the user; else it is assumed.
     package let isSamplingTold: Bool
-    /// Reference against map, of the labelled pixels.
+    /// The confusion matrix of the labelled pixels.
     package let matrix: ConfusionMatrix
-    /// The figures of the labelled pixels alone.
+    /// The accuracy of the labelled pixels only.
     package let figures: AccuracyFigures
-    /// The figures of the whole map; nil where the reference is no probability sample.
+    /// The estimates for the whole map; nil without a probability sample.
     package let estimates: MapEstimates?
-    /// Labelled pixels that the map gives no class, by the value's name.
+    /// Labelled pixels without a mapped class, by the name of the value.
     package let unclassified: [String: Int]
-    /// Pixels that the map gives each class, in the order of the matrix.
+    /// Pixels that the map assigns to each class, in the order of the matrix.
     package let mapPixels: [Int]
-    /// Pixels of the map without a class, by the value's name.
+    /// Pixels of the map without a class, by the name of the value.
     package let mapUnclassified: [String: Int]
-    /// The share of the labelled pixels that the model of the map learned from; nil where nothing says it.
+    /// The share of the labelled pixels that were training samples of the map's model; nil if unknown.
     package let learnedFrom: Double?
-    /// What of the reference was left out and why, a line each.
+    /// Excluded reference data with reasons, a line each.
     package let remarks: [Message]
-    /// What became of the reference's points or polygons.
+    /// The outcomes for the reference points or polygons.
     package let account: LabelAccount
 
     /// Takes the results of an assessment.
@@ -56,17 +56,17 @@ package struct AssessmentSummary: Sendable {
         account = assessment.account
     }
 
-    /// How many labelled pixels the figures rest on.
+    /// The number of labelled pixels.
     package var pixels: Int { matrix.total }
 
-    /// The classes in the order of all rows and columns.
+    /// The classes in the order of rows and columns.
     package var classes: [String] { matrix.classes }
 
-    /// The share of points drawn at random that may well be among those that trained.
+    /// The share of random points that may be training samples by chance.
     private static let sharedByChance = 0.05
 
-    /// That the labelled pixels are no test of the map, as its model learned from them; nil where it did not, or from so few
-    /// as random points meet by chance: those speak for the map all the same.
+    /// A warning that the labelled pixels are no independent test, as they were training samples of the model; nil if
+    /// none was, or only as many as random points meet by chance.
     package var caution: Message? {
         guard let learnedFrom, learnedFrom > Self.sharedByChance else { return nil }
         let part = learnedFrom < 1 ? "about \(NumberFormat.percent(learnedFrom)) of " : ""
@@ -77,7 +77,7 @@ package struct AssessmentSummary: Sendable {
             """)
     }
 
-    /// What the figures speak for, and by which method, in a sentence.
+    /// A sentence on what the estimates represent, and by which method.
     package var method: String {
         guard let estimates else { return AssessmentSummary.pixelsAlone }
         return
@@ -85,11 +85,11 @@ package struct AssessmentSummary: Sendable {
             + "\(NumberFormat.count(estimates.pixels)) pixels."
     }
 
-    /// What figures of a reference speak for that is no probability sample, in a sentence.
+    /// A sentence on accuracy figures without a probability sample.
     package static let pixelsAlone =
         "These figures describe the labelled pixels only, not the whole map, and have no confidence intervals."
 
-    /// How the reference was drawn, in words, with the source of the estimators.
+    /// The sampling design as text, with the source of the estimators.
     package var sample: String {
         switch (sampling, strata) {
         case (.random, _): "a simple random sample (Cochran 1977)"
@@ -98,7 +98,7 @@ package struct AssessmentSummary: Sendable {
         }
     }
 
-    /// What was left out, and what the figures rest on, a line each.
+    /// Excluded data and assumptions, a line each.
     package var notes: [Message] { remarks + absences + assumptions }
 
     private var absences: [Message] {

@@ -3,52 +3,52 @@ internal import Foundation
 package import Raster
 package import YatlasCore
 
-/// A stratified random sample of a map's pixels: how it was drawn, which its file remembers.
+/// A stratified random sample of a map's pixels, with its design, which is stored in the sample's file.
 package struct SampleDesign: Sendable, Codable {
     /// A class of the map.
     package struct Stratum: Sendable, Codable {
-        /// Its number in the sample, which tells nothing of the class.
+        /// The stratum's number in the sample, which does not reveal the class.
         package let number: Int
         /// The class.
         package let name: String
-        /// The pixels that the map has of it.
+        /// The number of pixels of the class in the map.
         package let pixels: Int
-        /// How many of them were drawn.
+        /// The number of sample points.
         package let points: Int
     }
 
-    /// How many points are wanted.
+    /// The sample size.
     package enum Size: Sendable {
-        /// So many.
+        /// A number of points.
         case count(Int)
-        /// As many as give overall accuracy this standard error.
+        /// The number of points that gives overall accuracy this standard error.
         case standardError(Double)
-        /// As many as make the interval of a class's share of the ground so wide.
+        /// The number of points that gives the interval of a class's share of the area this width.
         case areaWidth(Double, ofClass: String)
     }
 
-    /// What is expected of user's accuracies where nobody says.
+    /// The default of the expected user's accuracy.
     package static let conjecture = 0.8
 
     /// The map.
     package let map: String
-    /// Where the draw started.
+    /// The random seed.
     package let seed: UInt64
     /// The classes with pixels, in the order of the map's legend.
     package let strata: [Stratum]
 
-    /// How many points were drawn.
+    /// The number of sample points.
     package var count: Int { strata.reduce(0) { $0 + $1.points } }
 
     /// Draws a sample and writes it as points to be labelled.
     ///
-    /// The map is read twice, strip by strip: memory is bounded by the sample. Points come in random order, so that a
-    /// label says nothing of the next.
+    /// The map is read twice, strip by strip: memory is bounded by the sample. Points are in random order, so that one
+    /// label does not predict the next.
     /// - Parameters:
     ///   - path: the map.
-    ///   - size: how many points are wanted.
-    ///   - expected: the user's accuracies to be expected: one for all classes, and others by name.
-    ///   - seed: the same seed and map give the same points.
+    ///   - size: the sample size.
+    ///   - expected: the expected user's accuracies: one for all classes, and others by name.
+    ///   - seed: random seed; the same seed and map give the same points.
     ///   - output: the GeoPackage to write.
     ///   - overwrite: whether a file of that name may be replaced.
     ///   - zero: what 0 means in the map; nil for what the file says.
@@ -98,7 +98,7 @@ package struct SampleDesign: Sendable, Codable {
         )
     }
 
-    /// The user's accuracy to be expected of each class.
+    /// The expected user's accuracy of each class.
     private static func accuracies(
         _ expected: (all: Double, ofClass: [String: Double]), _ classes: [String], _ path: String
     ) throws -> [Double] {
@@ -165,9 +165,9 @@ package struct SampleDesign: Sendable, Codable {
 }
 
 extension SampleDesign {
-    /// The design of a file of points; nil when it was not drawn here.
+    /// The design in a file of points; nil if it has none.
     ///
-    /// - Throws: `YatlasError` when there is no such file.
+    /// - Throws: `YatlasError` if the file does not exist.
     package init?(of path: String, layer: String?) throws {
         guard let note = try ReferencePointFile.note(of: path, layer: layer) else { return nil }
         guard let design = try? JSONDecoder().decode(SampleDesign.self, from: Data(note.utf8)) else {
@@ -178,7 +178,7 @@ extension SampleDesign {
         self = design
     }
 
-    /// Whether a map has the classes and pixels that the sample was drawn from.
+    /// Whether a map has the classes and pixels of the sample's map.
     func fits(_ map: ClassMap) -> Bool {
         let present = map.classes.indices.filter { map.size($0) > 0 }
         return present.map { map.classes[$0] } == strata.map(\.name) && present.map(map.size) == strata.map(\.pixels)

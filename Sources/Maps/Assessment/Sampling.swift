@@ -1,9 +1,9 @@
-/// How the reference of an assessment was drawn.
+/// The sampling design of reference data.
 public enum Sampling: String, Sendable, Codable, CaseIterable {
-    /// At random within each class of the map, or within the strata of a raster.
+    /// Stratified random: within each class of the map, or within the strata of a raster.
     case stratified
-    /// At random all over the map.
+    /// Simple random over the whole map.
     case random
-    /// In some other way: the figures speak for the labelled pixels alone.
+    /// No probability sample: the figures represent the labelled pixels only.
     case nonprobability = "none"
 }

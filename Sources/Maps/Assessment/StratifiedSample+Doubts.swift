@@ -2,12 +2,12 @@ internal import Accuracy
 internal import YatlasCore
 
 extension StratifiedSample {
-    /// A line for each stratum that makes figures of classes wide, with what would narrow them.
+    /// A line for each stratum that makes intervals wide, with a way to narrow them.
     ///
     /// - Parameters:
-    ///   - estimates: the figures.
-    ///   - names: what the strata are called.
-    /// - Returns: the lines, the stratum with the most figures first.
+    ///   - estimates: the estimates.
+    ///   - names: the names of the strata.
+    /// - Returns: the lines, the stratum with the most intervals first.
     func doubts(_ estimates: MapEstimates, _ names: [String]) -> [Message] {
         var figures: [Int: [String]] = [:]
         for (c, row) in estimates.perClass.enumerated() {

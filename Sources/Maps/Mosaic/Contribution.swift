@@ -1,16 +1,16 @@
 internal import Raster
 internal import YatlasCore
 
-/// One map's say in a window: the labels, and whatever else decides.
+/// The contribution of one map to a window of a mosaic.
 package struct Contribution {
-    /// Row by row; 0 where the map does not reach.
+    /// The labels, row by row; 0 outside the map.
     package let labels: [UInt8]
-    /// How sure the map is of each, row by row; empty where nobody asks.
+    /// The confidence of each label, row by row; empty if not needed.
     package let confidence: [Float]
-    /// The map's middle in columns and rows of the window.
+    /// The map's centre in columns and rows of the window.
     package let middle: (column: Double, row: Double)
 
-    /// What a map says.
+    /// Makes a contribution.
     package init(labels: [UInt8], confidence: [Float], middle: (column: Double, row: Double)) {
         self.labels = labels
         self.confidence = confidence
@@ -19,7 +19,7 @@ package struct Contribution {
 }
 
 extension Contribution {
-    /// The square of the distance from a pixel's centre to the map's middle, in pixels.
+    /// The squared distance from a pixel's centre to the map's centre, in pixels.
     func distance(_ pixel: Int, _ window: Window) -> Double {
         let column = Double(pixel % window.width) + 0.5 - middle.column
         let row = Double(pixel / window.width) + 0.5 - middle.row

@@ -3,37 +3,37 @@ internal import Foundation
 package import Raster
 package import YatlasCore
 
-/// Many maps as one.
+/// A mosaic of maps.
 ///
-/// Each pixel is decided by itself, from the labels of the maps that cover it (`OverlapRule`), so that a mosaic does not depend
-/// on windows or threads, and a part of it is what the whole has there.
+/// Each pixel depends only on the labels of the maps that cover it (`OverlapRule`). So a mosaic does not depend on
+/// windows or threads, and a part of it is identical to the same part of the whole.
 package struct Mosaic: Sendable {
-    /// Size and place of its pixels.
+    /// The grid of the mosaic.
     package let grid: Grid
     /// The classes of all the maps.
     package let classes: [MapClass]
     private let overlap: OverlapRule
     private let parts: [Part]
-    /// How many maps are joined.
+    /// The number of maps.
     package var count: Int { parts.count }
 
-    /// A map, and where it lies in the mosaic.
+    /// A map, and its position in the mosaic.
     private struct Part: Sendable {
         let source: MosaicSource
         let reach: Window
         let middle: (column: Double, row: Double)
     }
 
-    /// Looks at all the maps before anything is written.
+    /// Opens all maps before anything is written.
     ///
     /// - Parameters:
     ///   - paths: the maps.
-    ///   - overlap: which map decides where several lie.
+    ///   - overlap: the overlap rule.
     ///   - layers: for `confidence`, the folder with a raster of the same file name for each map.
-    ///   - crs: the CRS as WKT; nil takes that of the first map.
-    ///   - pixelSize: the side of a pixel in its units; nil takes that of the first map.
-    ///   - access: what reading the maps may lead to.
-    /// - Throws: `YatlasError` when maps contradict each other, `YatlasError` when one cannot be read.
+    ///   - crs: the CRS as WKT; nil uses that of the first map.
+    ///   - pixelSize: the pixel size in its units; nil uses that of the first map.
+    ///   - access: the formats and linked files that may be opened.
+    /// - Throws: `YatlasError` if maps are inconsistent, or one cannot be read.
     package init(
         _ paths: [String], overlap: OverlapRule, layers: String?, crs: String?, pixelSize: Double?,
         access: SourceAccess = SourceAccess()
@@ -61,7 +61,7 @@ package struct Mosaic: Sendable {
         }
     }
 
-    /// The classes of maps that agree on what each value means.
+    /// The merged classes of maps with consistent legends.
     private static func joined(_ sources: [MosaicSource]) throws -> [MapClass] {
         var owners: [UInt8: (entry: MapClass, path: String)] = [:]
         for source in sources {
@@ -85,12 +85,12 @@ package struct Mosaic: Sendable {
     ///
     /// - Parameters:
     ///   - path: the map; it appears when it is complete.
-    ///   - format: how it lies in its file.
-    ///   - overwrite: whether a file of that name may be replaced.
+    ///   - format: the file format.
+    ///   - overwrite: whether an existing file may be replaced.
     ///   - options: threads and memory.
-    ///   - progress: told the share done.
-    /// - Returns: the classes and the absences that occur, with their pixels.
-    /// - Throws: `YatlasError` when a window cannot be read or written; no map is left then.
+    ///   - progress: receives the completed share.
+    /// - Returns: the pixels of each class and other value that occur.
+    /// - Throws: `YatlasError` if a window cannot be read or written; no map is left then.
     package func write(
         to path: String, format: ClassMapFormat, overwrite: Bool, options: ExecutionOptions = ExecutionOptions(),
         progress: @escaping @Sendable (Double) -> Void = { _ in }
@@ -109,7 +109,8 @@ package struct Mosaic: Sendable {
             return { loaded in
                 let window = loaded.window
                 let touching = parts.indices.filter { parts[$0].reach.overlaps(window) }
-                // Windows go row by row: what is not touched now is not soon needed again, and files are few.
+                // Windows are in row order: a map that this window does not touch is not needed again soon, and open
+                // files are limited.
                 if readers.count > Mosaic.openFiles { readers = readers.filter { touching.contains($0.key) } }
                 let contributions = try touching.map { at in
                     let reader = try readers[at] ?? parts[at].source.reader(on: grid)
@@ -128,10 +129,10 @@ package struct Mosaic: Sendable {
         return ClassShare.shares(MapClass.legend(classes, counts: map.counts), counts: map.counts)
     }
 
-    /// Maps that a worker keeps open.
+    /// The number of maps that a worker keeps open.
     private static let openFiles = 64
 
-    /// What all maps say alike, and how they were joined.
+    /// The metadata that all maps share, and the overlap rule.
     private var metadata: [String: String] {
         let own = [
             "TIFFTAG_SOFTWARE": Software.nameAndVersion, "YATLAS_MAPS": "\(parts.count)",
@@ -146,7 +147,7 @@ package struct Mosaic: Sendable {
 }
 
 extension Window {
-    /// Whether two windows share a pixel.
+    /// Whether two windows overlap.
     fileprivate func overlaps(_ other: Window) -> Bool {
         x < other.x + other.width && other.x < x + width && y < other.y + other.height && other.y < y + height
     }

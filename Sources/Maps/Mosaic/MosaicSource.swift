@@ -1,20 +1,20 @@
 internal import Raster
 internal import YatlasCore
 
-/// A map as a mosaic sees it: its legend, and where it lies.
+/// A map of a mosaic: legend, grid and metadata.
 struct MosaicSource: Sendable {
     let path: String
-    /// The raster whose band "confidence" says how sure the map is; nil where nobody asks.
+    /// The raster with the band "confidence"; nil if not needed.
     let layers: String?
     let grid: Grid
     let classes: [MapClass]
-    /// What the file says of itself.
+    /// The metadata of the file.
     let metadata: [String: String]
     private let access: SourceAccess
 
-    /// Looks at a map.
+    /// Opens a map and reads its legend.
     ///
-    /// - Throws: `YatlasError` when it is no map of classes or names none, `YatlasError` when it cannot be read.
+    /// - Throws: `YatlasError` if it is no class map, has no class names, or cannot be read.
     init(path: String, layers: String?, access: SourceAccess) throws {
         let file = try ClassMapFile(path: path, access: access)
         guard !file.grid.crs.isEmpty else {
@@ -51,11 +51,11 @@ struct MosaicSource: Sendable {
     /// Opens the map for reading on a mosaic's grid.
     func reader(on mosaic: Grid) throws -> Reader { try Reader(self, mosaic) }
 
-    /// Reads a map on a mosaic's grid: straight where its pixels are the mosaic's, else the nearest ones.
+    /// Reads a map on a mosaic's grid: directly if pixels are aligned, else by nearest neighbour.
     final class Reader {
         private let labels: ClassMapFile
         private let confidence: (raster: Dataset, band: Int)?
-        /// Where the map's first pixel lies; nil where it is warped to the whole grid.
+        /// The position of the map's first pixel; nil if it is warped to the whole grid.
         private let place: (column: Int, row: Int)?
 
         fileprivate init(_ source: MosaicSource, _ mosaic: Grid) throws {
@@ -70,12 +70,12 @@ struct MosaicSource: Sendable {
             }
         }
 
-        /// The labels of a window of the mosaic; 0 where the map does not reach.
+        /// The labels of a window of the mosaic; 0 outside the map.
         func labels(_ window: Window) throws -> [UInt8] {
             try read(window, grid: labels.grid, nothing: LabelCode.nodata) { try labels.labels($0) }
         }
 
-        /// How sure the map is of each pixel of a window; empty where it does not say.
+        /// The confidence of each pixel of a window; empty if not needed.
         func confidence(_ window: Window) throws -> [Float] {
             guard let confidence else { return [] }
             return try read(window, grid: confidence.raster.grid, nothing: Float.nan) { part in
@@ -87,7 +87,7 @@ struct MosaicSource: Sendable {
             }
         }
 
-        /// Values of a window of the mosaic, from those that a raster on some grid has there.
+        /// The values of a window of the mosaic, from a raster on some grid.
         private func read<Value>(
             _ window: Window, grid: Grid, nothing: Value, _ read: (Window) throws -> [Value]
         ) throws -> [Value] {

@@ -1,18 +1,18 @@
 package import Raster
 internal import YatlasCore
 
-/// Which of several maps decides a pixel that more than one covers.
+/// The rule for pixels that several maps cover.
 package enum OverlapRule: String, CaseIterable, Sendable {
-    /// The map whose middle is nearest: seams are straight lines between neighbours.
+    /// The map whose centre is nearest: seams are straight lines between neighbours.
     case nearest
-    /// The class of most maps, for several dates; of equally many the one whose map's middle is nearest.
+    /// The most frequent class, for several dates; of equally frequent ones, that of the map whose centre is nearest.
     case majority
-    /// The class of the map that is surest of it.
+    /// The class with the highest confidence.
     case confidence
 
-    /// What a label tells: a class more than ambiguous, that more than unknown, masked, and nodata least.
+    /// The rank of a label: classes first, then ambiguous, unknown, masked, and nodata last.
     ///
-    /// Only labels that tell most come to a decision, so that a cloud in one map does not hide what another one sees.
+    /// Only labels of the highest rank compete, so that a cloud in one map does not hide a class in another.
     static func rank(_ label: UInt8) -> Int {
         switch label {
         case LabelCode.nodata: 0
@@ -28,7 +28,7 @@ extension OverlapRule {
     /// Decides the pixels of a window.
     ///
     /// - Parameters:
-    ///   - contributions: the maps that reach into it, in the order in which they were named: of equal ones the first counts.
+    ///   - contributions: the maps that overlap it, in the given order: of equal ones the first counts.
     ///   - window: the window.
     /// - Returns: a label for each pixel.
     package func decided(_ contributions: [Contribution], _ window: Window) -> [UInt8] {
@@ -48,7 +48,7 @@ extension OverlapRule {
         return result
     }
 
-    /// The label of a pixel among maps that tell equally much of it.
+    /// The label of a pixel among maps of equal rank.
     private func decided(_ pixel: Int, among telling: [Int], of contributions: [Contribution], _ window: Window)
         -> UInt8
     {

@@ -3,12 +3,12 @@ internal import Spectral
 
 /// Satellite embeddings as AlphaEarth Foundations publishes them: bands A00 to A63, coordinates of unit vectors.
 ///
-/// As int8 a sample s stands for sign(s) (s / 127.5)^2, and -128 for no data; floats are the coordinates themselves.
+/// An int8 sample s represents sign(s) (s / 127.5)^2, and -128 is nodata; floats are the coordinates themselves.
 /// Source: https://developers.google.com/earth-engine/datasets/catalog/GOOGLE_SATELLITE_EMBEDDING_V1_ANNUAL
 struct AlphaEarthReader: ProductReader {
     private static let names = (0..<64).map { $0 < 10 ? "A0\($0)" : "A\($0)" }
 
-    /// Recognises embeddings by names and type.
+    /// Recognises embeddings by band names and type.
     static func read(raster: Dataset) -> Product? {
         guard raster.bands.map(\.name).sorted() == names, let type = raster.bands.first?.sampleType,
             [.int8, .float32, .float64].contains(type), raster.bands.allSatisfy({ $0.sampleType == type })

@@ -3,7 +3,7 @@ internal import Raster
 internal import Spectral
 internal import YatlasCore
 
-/// A folder of files with one band each that no product is known of: the names tell the bands.
+/// A folder of single-band files without product metadata: the file names identify the bands.
 struct BandFolderReader: ProductReader {
     private struct File {
         let name: String
@@ -19,9 +19,9 @@ struct BandFolderReader: ProductReader {
 
     static func read(folder: ProductFolder) throws -> Product? { try BandFolderReader(folder)?.product() }
 
-    /// Looks for the one scene whose bands lie in a folder; nil when there is none, or more than one.
+    /// Finds the only scene whose bands are in a folder; nil if there is none, or more than one.
     ///
-    /// - Throws: `YatlasError` for two files of one band, `YatlasError` for a file that cannot be opened.
+    /// - Throws: `YatlasError` for two files of one band, or a file that cannot be opened.
     private init?(_ folder: ProductFolder) throws {
         let whole = Self.scenes(of: folder)
         guard whole.count == 1 else { return nil }
@@ -43,8 +43,8 @@ struct BandFolderReader: ProductReader {
         folder.files.filter { !$0.contains("/") && endings.contains(($0 as NSString).pathExtension.lowercased()) }
     }
 
-    /// The files of several bands, one in each, whose names are the same but for the band: some for each scene. Maps are
-    /// no bands, and a file that cannot be opened is one.
+    /// Groups of single-band files whose names differ only in the band, one group for each scene. Maps are excluded,
+    /// and files that cannot be opened are included.
     private static func scenes(of folder: ProductFolder) -> [[File]] {
         var scenes: [String: [File]] = [:]
         for name in rasters(of: folder) {
@@ -60,7 +60,7 @@ struct BandFolderReader: ProductReader {
         }
     }
 
-    /// The scene whose bands lie in the folder, with the layers that are called like it or as quality layers are.
+    /// The scene whose bands are in the folder, with quality layers and files of the same name.
     static func products(in folder: ProductFolder) throws -> [FolderProduct] {
         let whole = scenes(of: folder).sorted { $0[0].reading.rest < $1[0].reading.rest }
         guard whole.count < 2 else {
@@ -81,7 +81,7 @@ struct BandFolderReader: ProductReader {
         return [FolderProduct(paths: [folder.path], files: others.union(files.map(\.name)), hasBandFiles: true)]
     }
 
-    /// What pictures for people are called.
+    /// Names of display images.
     private static let pictures: Set<Substring> = ["tci", "visual", "preview", "thumbnail"]
 
     private func product() throws -> Product {
@@ -111,7 +111,7 @@ struct BandFolderReader: ProductReader {
             notes: [source] + (left.isEmpty ? [] : ["left out, as no band of it: \(left.joined(separator: ", "))"]))
     }
 
-    /// The best layer that tells clouds and those that tell something else, by their names and samples.
+    /// The best quality layer for clouds and those for other reasons, by their names and samples.
     private func quality(_ sensor: String?) throws -> [ProductQualityLayer] {
         var found: [(rank: Int?, layer: ProductQualityLayer)] = []
         for file in ignored {
@@ -127,7 +127,7 @@ struct BandFolderReader: ProductReader {
         return found.filter { $0.rank == nil }.map(\.layer) + (best.map { [$0.layer] } ?? [])
     }
 
-    /// The sensor that the files' tags name, if it has all the bands.
+    /// The sensor in the files' tags, if it has all the bands.
     private func sensor(of names: [String]) -> String? {
         guard let told = datasets.lazy.compactMap({ Sensor.told(by: $0.metadata) }).first else { return nil }
         return Sensor.identify(names, sensor: told).bands.allSatisfy { $0.wavelength != nil } ? told.name : nil

@@ -1,23 +1,23 @@
-/// A product whose files lie in a folder, with other things beside it perhaps: found by the names of files, unread.
+/// A product in a folder, possibly next to other files: found by file names, without reading them.
 package struct FolderProduct: Sendable {
-    /// How it was found.
+    /// The kind of match.
     package enum Kind: Sendable {
-        /// By a file or a name that stands for a product, or by the bands that names of files tell.
+        /// By a file or folder name of a product, or by band names in file names.
         case product
-        /// By a STAC Item, or one of an ItemCollection.
+        /// By a STAC Item, or an Item of an ItemCollection.
         case item
-        /// It is none: a STAC Item that Yatlas wrote of a map or a model, or a collection of these.
+        /// No product: a STAC Item of a map or model of Yatlas, or a collection of these.
         case ownItem
     }
 
-    /// What names it, or each of several.
+    /// The path of the product, or of several.
     package var paths: [String]
     /// The names of its files and folders in the folder.
     package var files: Set<String>
-    /// What the names of further files of it begin with.
+    /// The prefix of the names of its other files.
     var prefix: String?
-    /// How it was found.
+    /// The kind of match.
     package var kind = Kind.product
-    /// Whether its bands are files of their own, so that a raster of one band beside them is a layer and no scene.
+    /// Whether each band is a file, so that a single-band raster next to them is a layer and no scene.
     package var hasBandFiles = false
 }

@@ -2,15 +2,14 @@ package import Raster
 package import YatlasCore
 
 extension Product {
-    /// The product that a path names, or nil when it is none that is known (then it is a plain raster).
+    /// Finds the product of a path; nil if it is no known product (then it is a plain raster).
     ///
     /// - Parameters:
     ///   - path: A folder, a zip or tar archive, the product's metadata file, the image of a PlanetScope scene,
     ///     the JSON of a STAC Item, or `FILE.json#NAME` for one of an ItemCollection.
-    ///   - access: What reading it may lead to.
-    /// - Returns: The product, its paths ready for GDAL.
-    /// - Throws: `YatlasError` for a known product that is incomplete or contradictory, `YatlasError` for a file that
-    ///   cannot be read.
+    ///   - access: The formats and linked files that may be opened.
+    /// - Returns: The product, with paths for GDAL.
+    /// - Throws: `YatlasError` for a known product that is incomplete or inconsistent, or a file that cannot be read.
     package static func find(_ path: String, access: SourceAccess = SourceAccess()) throws -> Product? {
         var path = path
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
@@ -29,15 +28,15 @@ extension Product {
         return try only.reader.read(place.name, in: folder.below(place.folder))
     }
 
-    /// The product that a raster is by what it says of its bands, or nil when it is none that is known.
+    /// Recognises a product by the bands of a raster; nil if it is no known one.
     ///
-    /// - Parameter raster: A raster that no product names.
+    /// - Parameter raster: A raster that is no product by its path.
     /// - Returns: The product, with a band for each of the raster's, in their order.
     package static func find(in raster: Dataset) -> Product? {
         ProductRegistry.first { $0.read(raster: raster) }
     }
 
-    /// Whether a file is a mask that belongs to the image of a product beside it, and no scene.
+    /// Whether a file is a mask of a product's image next to it, and no scene.
     package static func isMask(_ path: String) -> Bool {
         let name = ProductFolder.split(path).name
         return ProductRegistry.readers.contains { $0.isMask(name) }

@@ -3,12 +3,12 @@ internal import Raster
 internal import Spectral
 internal import YatlasCore
 
-/// A granule of Harmonized Landsat Sentinel-2, version 2, by the names of its files.
+/// A granule of Harmonized Landsat Sentinel-2 (HLS), version 2, identified by file names.
 struct HLSReader: ProductReader {
     private let folder: ProductFolder
     private let granule: Granule
 
-    /// What the file name of a layer tells.
+    /// The parts of a layer's file name.
     struct Granule: Hashable {
         /// The name up to the layer: "HLS.L30.T56JMM.2021123T003915.V2.0".
         let name: String
@@ -24,7 +24,7 @@ struct HLSReader: ProductReader {
             isLandsat ? (1...7).map { "B0\($0)" } + ["B09"] : Sentinel2Reader.bands
         }
 
-        /// Reads a file name; nil when it is none of this product.
+        /// Parses a file name; nil if it is no HLS file.
         init?(_ file: String) {
             guard file.hasPrefix("HLS.") else { return nil }
             let form = /(HLS\.(L30|S30)\.T\d\d[A-Z]{3}\.(\d{4})(\d{3})T(\d{6})\.[vV](\d\.\d))\.(B\d\d|B8A|Fmask)\.tif/
@@ -50,7 +50,8 @@ struct HLSReader: ProductReader {
         return Dictionary(grouping: named, by: \.granule).values.compactMap { $0.map(\.file).min() }
     }
 
-    /// What begins like the granule; without a layer its name stands for the whole, as many lie in one folder.
+    /// The files with the granule's prefix; the name without a layer identifies the granule, as one folder may hold
+    /// many.
     static func product(of file: String, in folder: ProductFolder) -> FolderProduct {
         let name = Granule(file)?.name ?? file
         return FolderProduct(paths: [folder.path(name)], files: [file], prefix: name + ".", hasBandFiles: true)
@@ -60,10 +61,10 @@ struct HLSReader: ProductReader {
         try Granule(file).map { try HLSReader(folder, granule: $0).product() }
     }
 
-    /// The granule that a path names without a layer.
+    /// The granule of a path without a layer.
     static func named(_ path: String) -> Granule? { Granule("\(ProductFolder.split(path).name).Fmask.tif") }
 
-    /// Reads a granule that is named without a layer. A file of it that is named by itself is that band alone.
+    /// Reads a granule given without a layer. A path with a layer is that band only.
     static func read(path: String, access: SourceAccess) throws -> Product? {
         guard let granule = named(path) else { return nil }
         let (folder, name) = ProductFolder.split(path)
@@ -74,7 +75,7 @@ struct HLSReader: ProductReader {
         return try HLSReader(ProductFolder(path: place.path, names: Set(present)), granule: granule).product()
     }
 
-    /// Takes the granule that a file belongs to.
+    /// Makes the granule of a file.
     private init(_ folder: ProductFolder, granule: Granule) throws {
         self.folder = folder
         self.granule = granule
@@ -117,7 +118,7 @@ struct HLSReader: ProductReader {
         return folder.files.contains(name) ? folder.path(name) : nil
     }
 
-    /// The time in the name, which counts days of the year.
+    /// The acquisition time in the name, which has the day of the year.
     private func acquired() throws -> String {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = .gmt

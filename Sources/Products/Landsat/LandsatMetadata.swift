@@ -8,7 +8,7 @@ struct LandsatMetadata {
     let path: String
     private var groups: [String: [String: String]] = [:]
 
-    /// Reads a file, as XML if its name ends so.
+    /// Reads a file, as XML by its extension.
     init(_ path: String) throws {
         self.path = path
         let data = try VirtualFiles.read(path)
@@ -26,10 +26,10 @@ struct LandsatMetadata {
         }
     }
 
-    /// The value of a key; nil without one.
+    /// The value of a key; nil if there is none.
     func value(_ key: String, in group: String) -> String? { groups[group]?[key] }
 
-    /// The names of files that it lists.
+    /// The names of the listed files.
     var files: Set<String> {
         Set((groups["PRODUCT_CONTENTS"] ?? [:]).filter { $0.key.hasPrefix("FILE_NAME_") }.values)
     }
@@ -37,7 +37,7 @@ struct LandsatMetadata {
     /// The keys of a group in alphabetical order.
     func keys(in group: String) -> [String] { (groups[group] ?? [:]).keys.sorted() }
 
-    /// The value of a key that must be there.
+    /// The value of a required key.
     func require(_ key: String, in group: String) throws -> String {
         guard let value = value(key, in: group) else {
             throw YatlasError(.damaged, path, "no \(key) in \(group)", fix: "download the product again")
@@ -45,7 +45,7 @@ struct LandsatMetadata {
         return value
     }
 
-    /// The number of a key that must be there.
+    /// The number of a required key.
     func number(_ key: String, in group: String, above limit: Double = -.infinity) throws -> Double {
         let text = try require(key, in: group)
         guard let number = Double(text), number.isFinite, number > limit else {

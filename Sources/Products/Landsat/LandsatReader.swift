@@ -2,7 +2,7 @@ import Foundation
 internal import Spectral
 internal import YatlasCore
 
-/// A product of Landsat Collection 2 by its MTL.txt or MTL.xml.
+/// A Landsat Collection 2 product, identified by its MTL.txt or MTL.xml.
 struct LandsatReader: ProductReader {
     private let folder: ProductFolder
     private let file: String
@@ -10,14 +10,14 @@ struct LandsatReader: ProductReader {
     private let isSurface: Bool
     private let sensor: String
 
-    /// MTL.txt before MTL.xml, as products hold both.
+    /// MTL.txt is preferred to MTL.xml, as products contain both.
     static func metadata(in files: Set<String>) -> [String] {
         files.filter { file in
             file.hasSuffix("_MTL.txt") || file.hasSuffix("_MTL.xml") && !files.contains(file.dropLast(3) + "txt")
         }
     }
 
-    /// What begins like the metadata file, and what it lists.
+    /// The files with the metadata file's prefix, and those that it lists.
     static func product(of file: String, in folder: ProductFolder) -> FolderProduct {
         let listed = (try? LandsatMetadata(folder.path(file)))?.files ?? []
         return FolderProduct(
@@ -29,7 +29,7 @@ struct LandsatReader: ProductReader {
         try LandsatReader(folder, metadata: file).product()
     }
 
-    /// Reads the metadata and checks that the names agree with it.
+    /// Reads the metadata and checks that they match the names.
     private init(_ folder: ProductFolder, metadata file: String) throws {
         self.folder = folder
         self.file = file
@@ -129,22 +129,22 @@ struct LandsatReader: ProductReader {
         .bits(shift: shift, width: 1, atLeast: 1, reason)
     }
 
-    /// What the bits of QA_PIXEL mean.
+    /// The meaning of the bits of QA_PIXEL.
     static func pixelCodes(sensor: String) -> [Product.Code] {
-        // MSS has neither dilated clouds nor shadows nor snow.
+        // MSS has no bits for dilated clouds, shadows and snow.
         if ["landsat-1-3", "landsat-4-5-mss"].contains(sensor) { return [bit(0, .fill), bit(3, .cloud)] }
         let cirrus = sensor == "landsat-8" ? [bit(2, .cirrus)] : []
         return [bit(0, .fill), bit(1, .cloud)] + cirrus + [bit(3, .cloud), bit(4, .shadow), bit(5, .snow)]
     }
 
-    /// What the bits of QA_RADSAT mean; those of bands that are not used say nothing.
+    /// The meaning of the bits of QA_RADSAT; bits of unused bands are ignored.
     static func saturationCodes(sensor: String, bands: [Int]) -> [Product.Code] {
         let saturated = bands.filter { $0 != 8 }.map { bit($0 - 1, .saturated) }
-        // Bit 9 of MSS, TM and ETM+ is a dropped pixel: the detector gave no value.
+        // Bit 9 of MSS, TM and ETM+ is a dropped pixel, without a measurement.
         return saturated + (sensor == "landsat-8" ? [] : [bit(9, .fill)])
     }
 
-    /// The sensor whose bands the product has.
+    /// The sensor of the product's bands.
     private static func sensor(_ metadata: LandsatMetadata) throws -> String {
         let craft = try metadata.require("SPACECRAFT_ID", in: "IMAGE_ATTRIBUTES")
         let instrument = try metadata.require("SENSOR_ID", in: "IMAGE_ATTRIBUTES")
@@ -163,7 +163,7 @@ struct LandsatReader: ProductReader {
         }
     }
 
-    /// Checks that the file's name, the product's name, its level and its spacecraft are one.
+    /// Checks that file name, product name, level and spacecraft are consistent.
     private static func checkNames(_ metadata: LandsatMetadata, file: String, level: String) throws {
         let product = try metadata.require("LANDSAT_PRODUCT_ID", in: "PRODUCT_CONTENTS")
         let craft = try metadata.require("SPACECRAFT_ID", in: "IMAGE_ATTRIBUTES")

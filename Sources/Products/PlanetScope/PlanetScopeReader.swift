@@ -2,20 +2,21 @@ import Foundation
 internal import Raster
 internal import YatlasCore
 
-/// A PlanetScope scene by its image: surface reflectance, or radiance with the coefficients of its metadata file.
+/// A PlanetScope scene, identified by its image: surface reflectance, or radiance with the coefficients of its metadata
+/// file.
 struct PlanetScopeReader: ProductReader {
-    /// What the file name of an image tells.
+    /// The parts of an image's file name.
     struct Image {
         let file: String
-        /// The name up to the processing level, which all files of a scene share.
+        /// The name up to the processing level, which is the prefix of all files of a scene.
         let stem: String
         let acquired: String
         let isSurface: Bool
         let isEightBand: Bool
 
-        /// Reads a file name; nil when it is none of this product.
+        /// Parses a file name; nil if it is no PlanetScope image.
         init?(_ file: String) {
-            // Most files are none, and a pattern takes longer to make than to match.
+            // Most files are none, and compiling a pattern is slow.
             guard file.contains("_AnalyticMS") else { return nil }
             let form =
                 /((\d{8})_(\d{6})(?:_\d\d)?_[0-9a-f]{4}_(?:1B|3A|3B))_AnalyticMS(_SR)?(_8b)?(?:_harmonized)?(?:_clip)?\.tif/
@@ -38,7 +39,7 @@ struct PlanetScopeReader: ProductReader {
         files.filter { Image(ProductFolder.split($0).name) != nil }
     }
 
-    /// What begins like the image, up to the processing level.
+    /// The files with the image's prefix, up to the processing level.
     static func product(of file: String, in folder: ProductFolder) -> FolderProduct {
         FolderProduct(paths: [folder.path(file)], files: [file], prefix: Image(file)?.stem)
     }
@@ -53,7 +54,7 @@ struct PlanetScopeReader: ProductReader {
         }
     }
 
-    /// Whether a file name is that of a usable data mask.
+    /// Whether a file name is that of a usable data mask (udm2).
     static func isMask(_ name: String) -> Bool {
         name.contains("_udm2")
             && name.wholeMatch(of: /\d{8}_\d{6}_(?:\d\d_)?[0-9a-f]{4}_(?:1B|3A|3B)_udm2(?:_clip)?\.tif/) != nil
@@ -86,7 +87,7 @@ struct PlanetScopeReader: ProductReader {
             notes: [source] + (quality.isEmpty ? ["no udm2 file beside it, so no quality layer"] : []))
     }
 
-    /// The factor from samples to reflectance at the top of the atmosphere, for each band by its number.
+    /// The factor from DN to top-of-atmosphere reflectance for each band, by its number.
     private func coefficients() throws -> ([Int: Double], String) {
         let files = beside { $0.contains("metadata") && $0.hasSuffix(".xml") }
         guard let file = files.first else {
@@ -117,7 +118,7 @@ struct PlanetScopeReader: ProductReader {
         return (factors, "scale from reflectanceCoefficient in \(file)")
     }
 
-    /// The usable data mask: a band a reason, 1 where it holds.
+    /// The usable data mask (udm2): one band for each reason, 1 where it applies.
     private func quality() throws -> [ProductQualityLayer] {
         guard let file = beside({ $0.hasPrefix("\(image.stem)_udm2") && $0.hasSuffix(".tif") }).first else { return [] }
         let path = folder.path(file)
@@ -130,7 +131,7 @@ struct PlanetScopeReader: ProductReader {
         return Self.qualityBands(path)
     }
 
-    /// The bands of a udm2; the last has bits of which the first means fill.
+    /// The bands of a udm2; the last one has bits, of which the first is fill.
     static func qualityBands(_ path: String) -> [ProductQualityLayer] {
         let reasons: [(Int, Product.Reason)] = [(2, .snow), (3, .shadow), (4, .cirrus), (5, .cloud), (6, .cloud)]
         return reasons.map { band, reason in

@@ -1,8 +1,8 @@
 internal import Raster
 
 extension Dataset {
-    /// The different samples of a band, sorted, NaN last: of all pixels, or of windows that are spread over a large raster.
-    /// The search stops as soon as there are more than a limit.
+    /// The distinct samples of a band, sorted, NaN last: of all pixels, or of windows spread over a large raster. Stops
+    /// at more than `limit` values.
     func distinctSamples(band: Int, limit: Int) throws -> [Float] {
         var found: Set<Float> = []
         var hasNaN = false
@@ -32,7 +32,7 @@ extension Dataset {
             }
         }
         let (across, down) = (min(side, width), min(side, height))
-        /// The place of a window of six along one side, at the start of a stored block where it can be.
+        /// The start of a window, one of six along an axis, aligned with a stored block if possible.
         func place(_ number: Int, of length: Int, _ window: Int, block: Int) -> Int {
             let place = (length - window) * number / 5
             return block >= window ? min(place / block * block, length - window) : place

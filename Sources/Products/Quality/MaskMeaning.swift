@@ -3,27 +3,27 @@ package import Raster
 internal import Synchronization
 internal import YatlasCore
 
-/// What the samples of a raster that is given as a mask mean: a plain mask, or a quality layer with codes.
+/// The interpretation of a mask raster: a plain mask, or a quality layer with codes.
 package struct MaskMeaning: Sendable {
-    /// The quality layers that it is; empty for a plain mask, where whatever is not 0 is masked.
+    /// The quality layers; empty for a plain mask, where every nonzero pixel is masked.
     package let layers: [ProductQualityLayer]
-    /// How it is read, where that is not plain: "SCL.tif is read as codes of SCL".
+    /// A note on the interpretation, unless it is a plain mask: "SCL.tif is read as codes of SCL".
     package let note: String?
     private let kind: QualityLayerKind?
     private let categories: Int
-    /// The samples that a plain mask has beside 0.
+    /// The nonzero samples of a plain mask.
     private let marks: [Float]
 
-    /// The meaning that was found last: all workers read the same mask.
+    /// The last result: all workers read the same mask.
     private static let last = Mutex<(state: FileState, path: String, sensor: String?, meaning: MaskMeaning)?>(nil)
 
-    /// Finds out what a raster means by the names of its categories, by its own name and by its samples.
+    /// Interprets a raster by its category names, its file name and its samples.
     ///
     /// - Parameters:
     ///   - raster: the mask.
-    ///   - sensor: the sensor of the scene, where it is known; a sensor that the file's name tells goes first.
-    /// - Returns: the meaning, which is looked for once for all workers.
-    /// - Throws: `YatlasError` for a raster whose samples are codes of nobody knows what.
+    ///   - sensor: the sensor of the scene, if known; a sensor in the file's name takes precedence.
+    /// - Returns: the interpretation, which is cached for all workers.
+    /// - Throws: `YatlasError` for a raster with unknown codes.
     package static func read(_ raster: Dataset, sensor: String?) throws -> MaskMeaning {
         let state = try? FileState(raster.path)
         if let state, let last = last.withLock({ $0 }), last.state == state, last.path == raster.path,
@@ -62,14 +62,14 @@ package struct MaskMeaning: Sendable {
                 categories: names.count)
             return
         }
-        // A mask of `--masks` is called like its scene: its folder may be called like the layer.
+        // A mask in a folder of masks is named like its scene: the folder may be named like the layer.
         let told = [stem, raster.bands[0].name, ProductFolder.split(file.folder).name]
         let kinds = told.lazy.map(QualityLayerKind.named).first { !$0.isEmpty }
         let samples = try raster.distinctSamples(band: 1, limit: kinds == nil ? 32 : 65_536)
         let nodata = raster.bands[0].nodata.map { Float($0) }
         let known = samples.filter { $0 != nodata || $0 == 0 }
         let plain = Self.marks(known)
-        // What somebody made of a layer is called so, too: "SCL_mask.tif".
+        // A mask derived from a quality layer may have its name: "SCL_mask.tif".
         let isMade = plain != nil && parts.contains("mask") && kinds != [.cloudlessMask]
         if let kinds, !isMade, let kind = QualityLayerKind.only(kinds, fitting: known) {
             let codes = kind.codes(sensor: Self.landsat(stem) ?? sensor.flatMap(Self.landsatSensor) ?? "landsat-8")
@@ -90,9 +90,9 @@ package struct MaskMeaning: Sendable {
         (self.layers, self.note, self.kind, self.categories, self.marks) = (layers, note, kind, categories, marks)
     }
 
-    /// Refuses a sample that has no meaning in it.
+    /// Throws if a sample has no meaning.
     ///
-    /// Large rasters are looked at in places only before, so that one may turn up as they are read.
+    /// Only parts of large rasters are checked before, so unknown samples may appear during reading.
     package func check(_ sample: Float, of path: String) throws {
         let isKnown =
             if let kind {
@@ -111,15 +111,15 @@ package struct MaskMeaning: Sendable {
                 fix: "take another copy of it")
     }
 
-    /// The marks of a plain mask beside 0, or nil for samples of something else.
+    /// The nonzero samples of a plain mask; nil if the samples are no plain mask.
     private static func marks(_ samples: [Float]) -> [Float]? {
         let marks = samples.filter { $0 != 0 }
         guard marks.count < 2 else { return nil }
-        // All pixels masked is something that only masks say.
+        // Only a mask has a single value in all pixels.
         return marks.isEmpty || samples.count == 2 || [1, 255].contains(marks[0]) ? marks : nil
     }
 
-    /// The bands of a layer that tells each reason in a band of its own.
+    /// The bands of a layer with one band for each reason.
     private static func bandwise(_ parts: [Substring], count: Int, path: String) -> [ProductQualityLayer]? {
         if parts.contains("classi"), count == 3 {
             return Sentinel2Reader.cloudBands(path)
@@ -127,7 +127,7 @@ package struct MaskMeaning: Sendable {
         return parts.contains("udm2") && count == 8 ? PlanetScopeReader.qualityBands(path) : nil
     }
 
-    /// The sensor of a Landsat file's name, such as LE07_L2SP_....
+    /// The sensor of a Landsat file name, such as LE07_L2SP_....
     private static func landsat(_ stem: String) -> String? {
         guard let match = stem.firstMatch(of: /^L([COTEM])0(\d)_/) else { return nil }
         switch (match.1, match.2) {
@@ -163,7 +163,7 @@ package struct MaskMeaning: Sendable {
                 """)
     }
 
-    /// A few numbers as one reads them.
+    /// A few numbers as text.
     private static func text(_ samples: [Float]) -> String {
         let shown = samples.prefix(8).map { sample in
             Int(exactly: sample).map(String.init) ?? (sample.isNaN ? "NaN" : "\(sample)")

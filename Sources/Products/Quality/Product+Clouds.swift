@@ -1,4 +1,4 @@
 extension Product {
-    /// Whether one of its quality layers tells clouds; where none does, clouds are not masked.
+    /// Whether one of its quality layers marks clouds; else clouds are not masked.
     package var tellsClouds: Bool { quality.contains { $0.codes.contains { $0.reason == .cloud } } }
 }

@@ -1,12 +1,12 @@
-/// A raster that tells which pixels are of no use.
+/// A raster that marks invalid pixels.
 package struct ProductQualityLayer: Sendable, Equatable {
     /// The name as in the product, such as "SCL" or "QA_PIXEL".
     package var name: String
-    /// The path that GDAL opens.
+    /// The path for GDAL.
     package var path: String
-    /// The band's number in that file, from 1.
+    /// The band number in that file, from 1.
     package var band: Int
-    /// What its samples mean.
+    /// The meaning of its samples.
     package var codes: [Product.Code]
 
     /// Makes a quality layer.

@@ -1,4 +1,4 @@
-/// What the names of classes in a quality layer say: STAC's classification extension, names of a raster's categories.
+/// Reasons from class names of a quality layer: STAC's classification extension, or category names of a raster.
 enum QualityClassNames {
     /// A class of STAC's classification extension.
     struct Class: Decodable {
@@ -7,7 +7,7 @@ enum QualityClassNames {
         let description: String?
     }
 
-    /// A field of bits of STAC's classification extension.
+    /// A bit field of STAC's classification extension.
     struct Field: Decodable {
         let offset: Int
         let length: Int
@@ -15,12 +15,12 @@ enum QualityClassNames {
         let classes: [Class]
     }
 
-    /// The codes of classes whose names give a reason.
+    /// The codes of classes whose names imply a reason.
     static func codes(_ classes: [(value: Int, name: String)]) -> [Product.Code] {
         classes.compactMap { entry in reason(of: entry.name).map { .value(entry.value, $0) } }
     }
 
-    /// The codes of fields of bits whose names give a reason; how sure a field is says nothing.
+    /// The codes of bit fields whose names imply a reason; confidence levels are ignored.
     static func codes(_ fields: [Field]) -> [Product.Code] {
         fields.flatMap { field -> [Product.Code] in
             let title = field.name ?? ""
@@ -42,14 +42,14 @@ enum QualityClassNames {
         }
     }
 
-    /// The reason that the name of a class gives; nil where its pixels are of use.
+    /// The reason of a class name; nil if its pixels are valid.
     static func reason(of name: String) -> Product.Reason? {
         let words = Set(parts(name))
         func has(_ all: String...) -> Bool { !words.isDisjoint(with: all) }
         if has("nodata", "fill") || has("no") && has("data") || words == ["null"] { return .fill }
         guard !isDenied(name) else { return nil }
         if has("saturated", "saturation", "defective") { return .saturated }
-        // Shadows of the terrain and thin chances of clouds are no clouds.
+        // Terrain shadows and low cloud probabilities are no clouds.
         if has("shadow", "shadows") { return has("dark", "topographic", "terrain", "cast", "casted") ? nil : .shadow }
         if has("cirrus") { return .cirrus }
         if has("cloud", "clouds", "cloudy", "dilated") { return has("low") ? nil : .cloud }

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// A quality layer that is known by the name of its file or asset, and the codes of its samples.
+/// A quality layer identified by the name of its file or asset, with the codes of its samples.
 enum QualityLayerKind: CaseIterable {
     /// The scene classification of Sentinel-2 Level 2A.
     case sceneClassification
@@ -10,20 +10,20 @@ enum QualityLayerKind: CaseIterable {
     case radiometricSaturation
     /// The bits of Fmask in HLS version 2.
     case bitFmask
-    /// The classes of Fmask as python-fmask and Digital Earth Australia write them.
+    /// The classes of Fmask of python-fmask and Digital Earth Australia.
     case classFmask
     /// The mask of s2cloudless in Digital Earth Australia.
     case cloudlessMask
-    /// CLM of Sentinel Hub, which s2cloudless makes.
+    /// CLM of Sentinel Hub, from s2cloudless.
     case cloudMask
     /// The bits of SR_CLOUD_QA of Landsat 4 to 7.
     case surfaceCloud
-    /// The chance of a cloud in percent, by Sen2Cor or s2cloudless.
+    /// Cloud probability in percent, by Sen2Cor or s2cloudless.
     case cloudProbability
-    /// CLP of Sentinel Hub: the chance of a cloud, 255 being one.
+    /// CLP of Sentinel Hub: cloud probability, scaled to 255.
     case scaledCloudProbability
 
-    /// The kinds that a name may be of: the stem of a file, the key of an asset, or the name of a folder.
+    /// The possible kinds of a name: the stem of a file, the key of an asset, or the name of a folder.
     static func named(_ name: String) -> [QualityLayerKind] {
         let parts = name.lowercased().split { "_-. ".contains($0) }.map(String.init)
         func has(_ words: String) -> Bool { parts.contains(words.split(separator: " ").map(String.init)) }
@@ -49,11 +49,12 @@ enum QualityLayerKind: CaseIterable {
         }
     }
 
-    /// What the samples mean.
+    /// The meaning of the samples.
     ///
     /// Sources: for Fmask https://knowledge.dea.ga.gov.au (oa_fmask) and the HLS V2 User Guide; for SR_CLOUD_QA the
-    /// LEDAPS product guide of the USGS; for CLM and CLP https://docs.sentinel-hub.com/api/latest/user-guides/cloud-masks/;
-    /// s2cloudless takes 0.4 and more for a cloud unless told otherwise (https://github.com/sentinel-hub/sentinel2-cloud-detector).
+    /// LEDAPS product guide of the USGS; for CLM and CLP
+    /// https://docs.sentinel-hub.com/api/latest/user-guides/cloud-masks/; the default cloud threshold of s2cloudless is
+    /// 0.4 (https://github.com/sentinel-hub/sentinel2-cloud-detector).
     func codes(sensor: String) -> [Product.Code] {
         switch self {
         case .sceneClassification: Sentinel2Reader.sceneCodes
@@ -79,7 +80,7 @@ enum QualityLayerKind: CaseIterable {
     func allows(_ sample: Int) -> Bool {
         switch self {
         case .sceneClassification: (0...11).contains(sample)
-        // Pixels that are not fill have a confidence of clouds.
+        // Pixels that are not fill have a cloud confidence.
         case .pixelQuality: sample == 0 || sample == 1 || sample & 0x300 != 0 && sample & 1 == 0 && sample < 65_536
         case .radiometricSaturation: (0..<4096).contains(sample)
         case .bitFmask: (0...255).contains(sample)
@@ -92,20 +93,21 @@ enum QualityLayerKind: CaseIterable {
         }
     }
 
-    /// The one of some kinds that all samples fit; nil where there is none, or more than one.
+    /// The only kind that all samples fit; nil if there is none, or more than one.
     static func only(_ kinds: [QualityLayerKind], fitting samples: [Float]) -> QualityLayerKind? {
         guard !samples.isEmpty else { return nil }
         let numbers = samples.compactMap { Int(exactly: $0) }
         guard numbers.count == samples.count else { return nil }
         var fitting = kinds.filter { numbers.allSatisfy($0.allows) }
-        // Samples up to 5 may be bits, python-fmask's classes or those of other programs; 5 is python-fmask's water alone.
+        // Samples up to 5 may be bits, python-fmask's classes or those of other programs; 5 is only python-fmask's
+        // water.
         if kinds.count > 1, !numbers.contains(where: { $0 > 5 && $0 < 255 }) {
             fitting.removeAll { $0 == .bitFmask || !numbers.contains(5) }
         }
         return fitting.count == 1 ? fitting[0] : nil
     }
 
-    /// How well clouds are told, the best first; nil where clouds are not told. One layer is enough.
+    /// The rank as a cloud mask, the best first; nil if it has no clouds. Only one layer is used.
     var cloudRank: Int? {
         switch self {
         case .radiometricSaturation: nil
@@ -116,7 +118,7 @@ enum QualityLayerKind: CaseIterable {
         }
     }
 
-    /// What is to be said of it; nil where its codes say all.
+    /// A note on the layer; nil if its codes need none.
     var note: String? {
         switch self {
         case .cloudProbability, .scaledCloudProbability: "a cloud from 40 % on, as s2cloudless takes it"

@@ -2,22 +2,22 @@ internal import Foundation
 internal import Raster
 internal import YatlasCore
 
-/// Where the files of an Item are: beside it, or where the Item itself comes from.
+/// Resolves the files of an Item: next to it, or relative to its origin.
 struct STACAssetLocation {
     /// The Item, or `FILE.json#NAME`.
     let path: String
-    /// The Item's link to itself, which relative links of an Item count from that somebody saved.
+    /// The Item's self link, the base of relative links of a saved Item.
     let selfLink: String?
-    /// What the item may lead to, where it lies on this machine.
+    /// The formats and linked files that may be opened, if the Item is a local file.
     let access: SourceAccess
 
     private static let schemes = [
         "http://": "/vsicurl/http://", "https://": "/vsicurl/https://", "s3://": "/vsis3/", "gs://": "/vsigs/",
     ]
 
-    /// The path that GDAL opens of an asset's file.
+    /// The path for GDAL of an asset's file.
     ///
-    /// - Throws: `YatlasError` when the file is not there, or cannot be reached from there.
+    /// - Throws: `YatlasError` if the file is missing, or the Item may not refer to it.
     func file(_ href: String, asset key: String) throws -> String {
         guard let file = try find(href, asset: key) else {
             throw YatlasError(
@@ -27,10 +27,10 @@ struct STACAssetLocation {
         return file
     }
 
-    /// The path that GDAL opens of an asset's file; nil when it is to be on this machine and is not there.
+    /// The path for GDAL of an asset's file; nil if it should be a local file and is missing.
     ///
-    /// An item on a server or in an archive must not reach files of this machine; one on this machine reaches what lies
-    /// below its folder, and what is allowed.
+    /// An Item on a server or in an archive must not refer to local files; a local one may refer to files below its
+    /// folder, and to what `access` allows.
     func find(_ href: String, asset key: String) throws -> String? {
         guard let found = try place(of: href, asset: key) else { return nil }
         let item = Product.splitItem(path)?.file ?? path
@@ -47,7 +47,7 @@ struct STACAssetLocation {
         return found
     }
 
-    /// An address without what names a file there.
+    /// The host of a URL.
     private static func host(of href: String) -> String? {
         href.prefixMatch(of: /[a-z0-9]+:\/\/[^\/]*/).map { "\($0.0)/" }
     }
@@ -69,7 +69,7 @@ struct STACAssetLocation {
         return isAbsolute ? nil : origin(file)
     }
 
-    /// A relative link from where the Item comes from: a server, or a folder that still has the file.
+    /// A relative link resolved against the Item's origin: a server, or a folder that still contains the file.
     private func origin(_ file: String) -> String? {
         guard let selfLink else { return nil }
         if Self.remote(selfLink) != nil {

@@ -9,15 +9,15 @@ struct STACCollection: Sendable {
     let names: [String]
     /// The Items as JSON.
     let items: [String: Data]
-    /// What it leaves out, where it is one page of a search.
+    /// The search page, if the collection is only one page of a search.
     let page: STACPage?
 
-    /// The one that was read last: a plan asks for one Item after the other.
+    /// The last collection read: a plan requests one Item after the other.
     private static let last = Mutex<(path: String, state: FileState?, collection: STACCollection)?>(nil)
 
-    /// Reads a file, unless it was the last one that was read; nil when it is no FeatureCollection.
+    /// Reads a file, or returns the cached collection; nil if it is no FeatureCollection.
     static func read(_ path: String) throws -> STACCollection? {
-        // What servers hold is taken to stay as it is while a plan is made.
+        // Remote files are assumed not to change during planning.
         let state = path.hasPrefix("/vsi") ? nil : try? FileState(path)
         if let last = last.withLock({ $0 }), last.path == path, last.state == state { return last.collection }
         let data = try VirtualFiles.read(path)
@@ -33,7 +33,7 @@ struct STACCollection: Sendable {
                     .damaged, path, "a feature without a name that a file can have (id)",
                     fix: "name a STAC ItemCollection")
             }
-            // An id is unique in its collection alone.
+            // An id is unique only in its collection.
             let collection = feature["collection"] as? String ?? ""
             let name = ids[id]?.count ?? 1 > 1 && isName(collection) ? "\(collection)/\(id)" : id
             let item = try JSONSerialization.data(withJSONObject: feature, options: .sortedKeys)

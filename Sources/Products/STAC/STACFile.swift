@@ -2,7 +2,7 @@ internal import Foundation
 internal import Raster
 internal import YatlasCore
 
-/// What a JSON file of a folder is to STAC: an Item, an ItemCollection, or one of these that Yatlas wrote.
+/// A STAC file of a folder: an Item or an ItemCollection, possibly written by Yatlas.
 struct STACFile {
     private struct Item: Decodable {
         struct Properties: Decodable {
@@ -20,9 +20,9 @@ struct STACFile {
         let assets: [String: Asset]?
         let features: [Item]?
 
-        /// Whether Yatlas made it, of a map or a model.
+        /// Whether Yatlas wrote it, for a map or a model.
         var isOwn: Bool { properties?.software?[Software.name] != nil }
-        /// The names in the Item's folder of its assets, or of the folders that hold them.
+        /// The names of its assets in the Item's folder, or of the subfolders that contain them.
         var files: [String] {
             (assets ?? [:]).values.compactMap(\.href).compactMap { href in
                 guard !href.contains(":"), !href.hasPrefix("/") else { return nil }
@@ -34,7 +34,7 @@ struct STACFile {
     private let path: String
     private let item: Item?
 
-    /// Reads a file; nil for JSON that has nothing to do with STAC. One that is cut off is told by what is left of it.
+    /// Reads a file; nil for JSON that is no STAC. A truncated file is recognised by its beginning.
     init?(_ path: String) {
         guard let data = try? VirtualFiles.read(path) else { return nil }
         let item = try? JSONDecoder().decode(Item.self, from: data)
@@ -52,8 +52,8 @@ struct STACFile {
         self.item = item
     }
 
-    /// The scenes that it names, by the file's name; a collection that cannot be taken as a whole is one of them itself, to
-    /// be refused with its reason.
+    /// The scenes of the file. A collection that cannot be used as a whole is itself a scene, so that its error is
+    /// reported.
     func product(called name: String) -> FolderProduct {
         let items = item?.features ?? item.map { [$0] } ?? []
         if !items.isEmpty, items.allSatisfy(\.isOwn) {

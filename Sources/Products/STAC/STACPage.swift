@@ -2,16 +2,16 @@ internal import Foundation
 internal import Raster
 internal import YatlasCore
 
-/// What a page of a search says of the Items that it leaves out.
+/// One page of a search, and the Items that it omits.
 struct STACPage: Sendable {
-    /// How many Items the page holds.
+    /// The number of Items of the page.
     let count: Int
-    /// How many the search has, where that is told.
+    /// The number of Items of the search, if given.
     let matched: Int?
-    /// What gets them all in a shell, where the link to the next page tells the server.
+    /// A shell command to download all, if the link to the next page contains the server.
     private let command: String?
 
-    /// Reads a FeatureCollection; nil when it is whole.
+    /// Reads a FeatureCollection; nil if it is complete.
     init?(_ root: [String: Any], count: Int) {
         let links = (root["links"] as? [[String: Any]]) ?? []
         let context = root["context"] as? [String: Any]
@@ -24,7 +24,7 @@ struct STACPage: Sendable {
         command = next.flatMap(Self.command)
     }
 
-    /// The refusal of a page that is taken for all.
+    /// The error for an incomplete page.
     func error(_ path: String) -> YatlasError {
         let share: Message = matched.map { "\(count) of \($0) Items" } ?? "\(count) Items and a link to the next ones"
         let limit = matched.map { $0 <= 10_000 ? "search again with limit \($0), or " : "" } ?? ""
@@ -36,7 +36,7 @@ struct STACPage: Sendable {
             fix: "\(limit)get all pages with pystac-client: \(words)\(rest)")
     }
 
-    /// The command for the search that a link goes on with.
+    /// The command for the search of a link.
     private static func command(_ link: [String: Any]) -> String? {
         guard let href = link["href"] as? String, let parts = URLComponents(string: href), parts.host != nil,
             let end = href.range(of: "/search")

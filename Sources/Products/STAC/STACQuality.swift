@@ -2,27 +2,27 @@ internal import Foundation
 internal import Raster
 internal import YatlasCore
 
-/// The quality layers of an Item: assets that are known by their names, or tell what their samples mean.
+/// The quality layers of an Item: assets with known names, or with classes for their samples.
 struct STACQuality {
-    /// An asset that tells which pixels are of no use, or says that it does.
+    /// An asset that marks invalid pixels, or claims to.
     private struct Candidate {
         let key: String
         let kinds: [QualityLayerKind]
         let told: [Product.Code]
-        /// The side of a pixel in metres, as far as the item tells it.
+        /// The pixel size in metres, if given.
         let resolution: Double
     }
 
-    /// The layers that are used.
+    /// The selected layers.
     let layers: [ProductQualityLayer]
-    /// What is to be said of them, and of what is not used.
+    /// Notes on them, and on assets that are not used.
     let notes: [String]
 
     private static let roles: Set = [
         "cloud", "cloud-shadow", "snow-ice", "saturation", "data-mask", "water-mask", "land-water", "mask", "quality",
     ]
 
-    /// Whether an asset holds no band but says which pixels are of no use.
+    /// Whether an asset is a quality layer instead of a band.
     static func isQuality(_ key: String, _ asset: STACSourceItem.Asset) -> Bool {
         let isRaster = !["xml", "json", "gml", "html", "txt", "pdf", "jpg", "png"].contains(
             (asset.href as NSString).pathExtension.lowercased())
@@ -33,9 +33,9 @@ struct STACQuality {
             && (!asset.roles.isDisjoint(with: roles) || parts.contains("qa") || parts.first == "msk")
     }
 
-    /// Chooses among the assets of an item.
+    /// Selects among the assets of an Item.
     ///
-    /// One layer that tells clouds is used, the best known; those that tell other reasons are used beside it.
+    /// One cloud layer is used, the best known; layers of other reasons are added.
     init(_ item: STACSourceItem, sensor: String?, location: STACAssetLocation) throws {
         let all = item.assets.keys.sorted().compactMap { key -> Candidate? in
             guard let asset = item.assets[key], Self.isQuality(key, asset) else { return nil }
@@ -60,7 +60,7 @@ struct STACQuality {
                     candidate.kinds, fitting: try raster.distinctSamples(band: 1, limit: 65_536))
             }
             if let kind, !known.insert(kind).inserted { continue }
-            // The bits of QA_RADSAT count bands, of which the sensor has some and their names say nothing.
+            // The bits of QA_RADSAT are band numbers; the sensor decides which exist, and their names have no meaning.
             let isNamed = candidate.told.isEmpty || kind == .radiometricSaturation
             let codes = isNamed ? kind?.codes(sensor: sensor ?? "landsat-8") ?? [] : candidate.told
             guard !codes.isEmpty else {

@@ -3,9 +3,9 @@ internal import Raster
 internal import Spectral
 internal import YatlasCore
 
-/// A scene by its STAC Item: bands by their names, scale and offset as the item says, files where it says.
+/// A scene from its STAC Item: band names, scale, offset and files as in the Item.
 struct STACReader: ProductReader {
-    /// A band in one of the files that hold it.
+    /// A band in one of its files.
     private struct Candidate {
         let asset: String
         let index: Int
@@ -19,7 +19,7 @@ struct STACReader: ProductReader {
     private let location: STACAssetLocation
     private let sensor: Sensor?
 
-    /// An Item for each file of one, with the files beside it that are its assets, and the Items of collections.
+    /// An Item for each Item file, with the local files of its assets, and the Items of collections.
     static func products(in folder: ProductFolder) throws -> [FolderProduct] {
         folder.files.filter { $0.lowercased().hasSuffix(".json") }.sorted().compactMap { name in
             STACFile(folder.path(name))?.product(called: name)
@@ -31,7 +31,7 @@ struct STACReader: ProductReader {
         return try STACReader(path, access).product()
     }
 
-    /// Reads the item.
+    /// Reads the Item.
     private init(_ path: String, _ access: SourceAccess) throws {
         self.path = path
         item = try STACSourceItem.read(path)
@@ -69,14 +69,14 @@ struct STACReader: ProductReader {
 
     private var order: [String] { item.assets.keys.sorted() }
 
-    /// Each band once, from the finest file that has it, in the order of the bands' names.
+    /// Each band once, from its finest file, ordered by band name.
     private func candidates() throws -> [Candidate] {
         var all: [Candidate] = []
         for key in order {
             guard let asset = item.assets[key], asset.roles.isDisjoint(with: Self.pictures),
                 !STACQuality.isQuality(key, asset)
             else { continue }
-            // An asset may leave its only band out and be called by it.
+            // An asset may omit its only band and have its name.
             let own = BandFileName.readings(of: key).first { $0.rest == "*" }
             let bands = asset.bands.isEmpty && own != nil ? [STACSourceItem.Band()] : asset.bands
             for (index, band) in bands.enumerated() where band.commonName?.hasPrefix("lwir") != true {
@@ -145,7 +145,7 @@ struct STACReader: ProductReader {
         )
     }
 
-    /// Whether the samples hold the offset that the item still tells.
+    /// Whether the offset that the Item gives is already applied to the samples.
     private func isApplied(_ candidate: Candidate) -> Bool {
         item.properties.isOffsetApplied == true && (candidate.band.offset ?? 0) != 0
     }
@@ -169,6 +169,6 @@ struct STACReader: ProductReader {
         return (full + [platform]).lazy.compactMap(Sensor.named).first
     }
 
-    /// The roles of assets that are no measurements.
+    /// The roles of assets without measurements.
     static let pictures: Set = ["visual", "overview", "thumbnail", "metadata"]
 }

@@ -3,7 +3,7 @@ internal import Raster
 internal import Spectral
 internal import YatlasCore
 
-/// What a STAC Item says of a scene's bands, by STAC 1.0 with the extensions eo and raster or by STAC 1.1.
+/// The bands of a scene in a STAC Item, by STAC 1.0 with the extensions eo and raster or by STAC 1.1.
 ///
 /// Source: https://github.com/radiantearth/stac-spec and https://github.com/stac-extensions
 struct STACSourceItem: Decodable {
@@ -12,11 +12,11 @@ struct STACSourceItem: Decodable {
         let start: String?
         let platform: String?
         let instruments: [String]?
-        /// Whether the offset that the item tells has been added to the samples already (Earth Search).
+        /// Whether the offset in the Item is already applied to the samples (Earth Search).
         let isOffsetApplied: Bool?
-        /// The processing baseline of Sentinel-2, such as "05.11", by itself or in the product's name.
+        /// The processing baseline of Sentinel-2, such as "05.11", as a property or in the product's name.
         let baseline: String?
-        /// How far the reflectance was processed, by `processing:level` or `landsat:correction`.
+        /// The processing level, by `processing:level` or `landsat:correction`.
         let level: ProcessingLevel?
 
         init(from decoder: any Decoder) throws {
@@ -42,16 +42,16 @@ struct STACSourceItem: Decodable {
         let href: String
     }
 
-    /// A band; what an item leaves out is nil.
+    /// A band; missing properties are nil.
     struct Band: Decodable {
         var name: String?
         var commonName: String?
-        /// The centre in micrometres.
+        /// The centre wavelength in micrometres.
         var wavelength: Double?
         var scale: Double?
         var offset: Double?
         var nodata: Double?
-        /// The side of a pixel in metres.
+        /// The pixel size in metres.
         var resolution: Double?
 
         init() {}
@@ -63,12 +63,12 @@ struct STACSourceItem: Decodable {
             wavelength = try keys.first("eo:center_wavelength", "center_wavelength")
             scale = try keys.first("raster:scale", "scale")
             offset = try keys.first("raster:offset", "offset")
-            // "nan" and the like are texts in JSON, and need no number here: such samples are never valid.
+            // "nan" and the like are strings in JSON, and not needed here: such samples are never valid.
             nodata = try? keys.decodeIfPresent(Double.self, forKey: "nodata")
             resolution = try keys.first("raster:spatial_resolution", "spatial_resolution") ?? keys.first("gsd")
         }
 
-        /// This band, completed by what else is said of it.
+        /// This band, completed by another description.
         func merged(_ other: Band) -> Band {
             var band = self
             band.name = name ?? other.name
@@ -87,9 +87,9 @@ struct STACSourceItem: Decodable {
         let roles: Set<String>
         /// The bands in the file's order.
         let bands: [Band]
-        /// What samples mean by the names of their classes.
+        /// The meaning of samples by their class names.
         let codes: [Product.Code]
-        /// The side of a pixel in metres.
+        /// The pixel size in metres.
         let resolution: Double?
 
         init(from decoder: any Decoder) throws {
@@ -99,7 +99,7 @@ struct STACSourceItem: Decodable {
             let lists = try ["bands", "eo:bands", "raster:bands"].map { key in
                 try keys.decodeIfPresent([Band].self, forKey: Key(key)) ?? []
             }
-            // What an asset says of itself holds for each of its bands.
+            // Properties of an asset apply to each of its bands.
             var common = try Band(from: decoder)
             resolution = common.resolution
             codes = Self.codes(keys)
@@ -129,7 +129,7 @@ struct STACSourceItem: Decodable {
         }
     }
 
-    /// The level that a text such as "L2A", "L1TP" or "S2MSI1C" tells.
+    /// The processing level of a text such as "L2A", "L1TP" or "S2MSI1C".
     static func level(_ text: String) -> ProcessingLevel? {
         switch text.firstMatch(of: /(?:^L|Level-?|MSI)([12])/.ignoresCase())?.1 {
         case "1": .topOfAtmosphere
@@ -150,10 +150,10 @@ struct STACSourceItem: Decodable {
     let id: String?
     let properties: Properties
     let assets: [String: Asset]
-    /// The Item's link to itself.
+    /// The Item's self link.
     let selfLink: String?
 
-    /// The processing baseline of Sentinel-2; nil where neither properties nor names tell it.
+    /// The processing baseline of Sentinel-2; nil if neither properties nor names contain it.
     var baseline: String? { properties.baseline ?? id.flatMap(Self.baseline) }
 
     init(from decoder: any Decoder) throws {
@@ -176,7 +176,7 @@ struct STACSourceItem: Decodable {
 
     /// Reads a file.
     ///
-    /// - Throws: `YatlasError` for anything that is no Item, `YatlasError` for a file that cannot be read.
+    /// - Throws: `YatlasError` for a file that is no Item, or cannot be read.
     static func read(_ path: String) throws -> STACSourceItem {
         let data = try data(path)
         guard let head = try? JSONDecoder().decode(Head.self, from: data), let type = head.type else {
@@ -227,7 +227,7 @@ struct STACSourceItem: Decodable {
 }
 
 extension KeyedDecodingContainer where Key == STACSourceItem.Key {
-    /// The value of the first of some keys that there is.
+    /// The value of the first existing key.
     fileprivate func first<Value: Decodable>(_ names: String...) throws -> Value? {
         for name in names {
             if let value = try decodeIfPresent(Value.self, forKey: STACSourceItem.Key(name)) { return value }

@@ -1,6 +1,6 @@
 internal import YatlasCore
 
-/// How samples of a Sentinel-2 product become reflectance: (sample + offset) / quantification, all from metadata.
+/// The scaling of a Sentinel-2 product from DN to reflectance: (sample + offset) / quantification, all from metadata.
 struct Sentinel2Radiometry {
     let quantification: Double
     /// The processing baseline, such as "05.09".
@@ -29,7 +29,7 @@ struct Sentinel2Radiometry {
             offsets, list: isTop ? "Radiometric_Offset_List" : "BOA_ADD_OFFSET_VALUES_LIST", baseline, path)
     }
 
-    /// The offset of a band in samples; bands count from 0 as in the metadata.
+    /// The offset of a band in DN; bands count from 0 as in the metadata.
     func offset(_ band: Int) throws -> Double {
         guard !offsets.isEmpty else { return Self.isShifted(baseline) ? -1000 : 0 }
         guard let offset = offsets[band] else {
@@ -81,7 +81,7 @@ struct Sentinel2Radiometry {
         return offsets
     }
 
-    /// The baseline that the metadata tells; the names of the product must not contradict it.
+    /// The baseline in the metadata; the names of the product must agree.
     private static func baseline(_ xml: MetadataXML, folder: ProductFolder) throws -> String {
         let told = try xml.text("PROCESSING_BASELINE") ?? ""
         guard told.wholeMatch(of: /\d\d\.\d\d/) != nil else {

@@ -3,7 +3,7 @@ internal import Raster
 internal import Spectral
 internal import YatlasCore
 
-/// A Sentinel-2 product by its MTD_MSIL1C.xml or MTD_MSIL2A.xml.
+/// A Sentinel-2 product, identified by its MTD_MSIL1C.xml or MTD_MSIL2A.xml.
 struct Sentinel2Reader: ProductReader {
     private let folder: ProductFolder
     private let metadata: String
@@ -16,7 +16,7 @@ struct Sentinel2Reader: ProductReader {
     ]
     private static let resolutions = [60.0, 10, 10, 10, 20, 20, 20, 10, 20, 60, 60, 20, 20]
 
-    /// What the values of the scene classification mean.
+    /// The meaning of the scene classification's values.
     static let sceneCodes: [Product.Code] = [
         .value(0, .fill), .value(1, .saturated), .value(3, .shadow), .value(8, .cloud), .value(9, .cloud),
         .value(10, .cirrus), .value(11, .snow),
@@ -26,7 +26,7 @@ struct Sentinel2Reader: ProductReader {
         files.filter { ["MTD_MSIL1C.xml", "MTD_MSIL2A.xml"].contains(ProductFolder.split($0).name) }
     }
 
-    /// All that lies beside the metadata: a product is a tree of folders of its own.
+    /// All files next to the metadata: a product is a folder tree of its own.
     static func product(of file: String, in folder: ProductFolder) -> FolderProduct {
         FolderProduct(paths: [folder.path], files: folder.files, hasBandFiles: true)
     }
@@ -44,7 +44,7 @@ struct Sentinel2Reader: ProductReader {
         try Sentinel2Reader(folder, metadata: file).product()
     }
 
-    /// Refuses a folder that is named like a product and has no metadata.
+    /// Throws for a folder that is named like a product and has no metadata.
     static func read(folder: ProductFolder) throws -> Product? {
         guard isNamed(folder) else { return nil }
         throw YatlasError(
@@ -52,7 +52,7 @@ struct Sentinel2Reader: ProductReader {
             fix: "unpack or download the whole product")
     }
 
-    /// Reads the metadata and checks that its level is that of the file's name.
+    /// Reads the metadata and checks that their level matches the file name.
     private init(_ folder: ProductFolder, metadata: String) throws {
         self.folder = folder
         self.metadata = metadata
@@ -101,7 +101,7 @@ struct Sentinel2Reader: ProductReader {
             level: level == "L1C" ? .topOfAtmosphere : .surface, missing: missing)
     }
 
-    /// The finest listed file of each band and of SCL, and its resolution where its name tells it.
+    /// The finest listed file of each band and of SCL, and its resolution if the name contains it.
     private func listedFiles() throws -> [String: (name: String, resolution: Double?)] {
         var finest: [String: (name: String, resolution: Double?)] = [:]
         var granules: Set<[Substring]> = []
@@ -133,7 +133,7 @@ struct Sentinel2Reader: ProductReader {
         return Double(number)
     }
 
-    /// The scene classification of Level 2A, or the cloud masks that Level 1C has as rasters since baseline 04.00.
+    /// The scene classification of Level 2A, or the raster cloud masks of Level 1C since baseline 04.00.
     private func quality(scene: String?) throws -> [ProductQualityLayer] {
         if let scene {
             let path = try folder.require(scene, listedIn: metadata)

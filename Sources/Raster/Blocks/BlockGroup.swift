@@ -1,17 +1,17 @@
 internal import CGDAL
 internal import YatlasCore
 
-/// Planes of a raster that are decoded together, and the blocks that they are decoded by.
+/// Planes of a raster that are decoded together, with their blocks.
 ///
-/// A block is one that is stored, or several small ones.
+/// A block is a stored block, or several small ones.
 package struct BlockGroup: Sendable {
-    /// Bytes of a block that a server is asked for, where more stored blocks than one make it: packed, they come in
-    /// about the time of the way there and back, and six at a time take little memory.
+    /// The bytes of a block that is requested from a server, if it consists of several stored blocks: compressed, they
+    /// arrive in about the latency of a request, and six at a time need little memory.
     private static let farBytes = 8 << 20
 
     /// The raster.
     package let raster: RasterPool
-    /// What is decoded.
+    /// The planes to decode.
     package let planes: [SamplePlane]
     /// Bytes of a sample of each plane.
     let sampleBytes: [Int]
@@ -21,18 +21,18 @@ package struct BlockGroup: Sendable {
     package let blockWidth, blockHeight: Int
     /// Columns and rows of a stored block.
     let storedWidth, storedHeight: Int
-    /// Whether blocks come from GDAL as they are stored, past its cache.
+    /// Whether GDAL reads blocks as they are stored, without its cache.
     package let isDirect: Bool
-    /// Whether a server has them.
+    /// Whether the raster is on a server.
     let isFar: Bool
 
-    /// Bytes of a pixel of all planes.
+    /// The bytes of a pixel of all planes.
     package var pixelBytes: Int { sampleBytes.reduce(0, +) }
 
-    /// Bytes of the blocks beside each other.
+    /// The bytes of a row of blocks.
     package var rowBytes: Int { bounds.width * blockHeight * pixelBytes }
 
-    /// The blocks that a part of the raster lies on, row by row.
+    /// The blocks that a part of the raster intersects, row by row.
     func blocks(of part: Window) -> [Window] {
         let (columns, rows) = (
             part.x / blockWidth...(part.x + part.width - 1) / blockWidth,
@@ -47,21 +47,21 @@ package struct BlockGroup: Sendable {
         }
     }
 
-    /// How many stored blocks a part of the raster lies on.
+    /// The number of stored blocks that a part of the raster intersects.
     func storedBlocks(of part: Window) -> Int {
         let columns = (part.x + part.width - 1) / storedWidth - part.x / storedWidth + 1
         let rows = (part.y + part.height - 1) / storedHeight - part.y / storedHeight + 1
         return columns * rows
     }
 
-    /// Where the planes of a block begin in its bytes.
+    /// The offset of a plane in a block's bytes.
     func offset(of plane: Int, in block: Window) -> Int {
         sampleBytes[..<plane].reduce(0, +) * block.count
     }
 
     /// Decodes a block.
     ///
-    /// - Throws: `YatlasError` when it cannot be read.
+    /// - Throws: `YatlasError` if it cannot be read.
     func decode(_ block: DecodedBlock) throws {
         try raster.withDataset { dataset in
             let window = block.window
@@ -90,21 +90,22 @@ package struct BlockGroup: Sendable {
 }
 
 extension BlockGroup {
-    /// Puts planes of a raster into groups: bands that lie together in its blocks are decoded together.
+    /// Groups planes of a raster: bands that share the raster's blocks are decoded together.
     ///
     /// - Parameters:
     ///   - dataset: the raster.
-    ///   - name: what is opened, and how it is seen.
-    ///   - planes: what is read of it.
-    ///   - rasters: where it is open.
-    ///   - open: opens it again.
+    ///   - name: the key of the open raster: path and view.
+    ///   - planes: the planes to read.
+    ///   - rasters: the open rasters.
+    ///   - open: opens the raster again.
     /// - Returns: the groups; each plane is in one of them.
     package static func groups(
         of dataset: Dataset, called name: String, _ planes: [SamplePlane],
         _ rasters: OpenRasters, reopen open: @escaping @Sendable () throws -> Dataset
     ) -> [BlockGroup] {
         let isTogether = dataset.bands.count > 1 && dataset.isPixelInterleaved
-        // Bands of one type alone come in one call; masks that GDAL makes of samples, or that are a band, come with those.
+        // Only bands of one type can be read in one call; masks derived from samples, or stored as a band, are read
+        // with those.
         let keys = planes.map { plane -> String in
             if plane.isMask && !dataset.isMaskOfSamples(plane.band) { return "mask \(plane.band)" }
             return isTogether ? dataset.bands[plane.band - 1].sampleType.rawValue : "band \(plane.band)"
@@ -112,7 +113,7 @@ extension BlockGroup {
         let groups = Dictionary(grouping: planes.indices, by: { keys[$0] }).values.sorted { $0[0] < $1[0] }
         return groups.map { places in
             let own = places.map { planes[$0] }.sorted { ($0.isMask ? 1 : 0, $0.band) < ($1.isMask ? 1 : 0, $1.band) }
-            // Bands of a virtual raster that come from files of their own are read beside each other.
+            // Bands of a virtual raster that come from separate files are read in parallel.
             let isFirst = places[0] == 0 || !dataset.isVirtual
             let pool = RasterPool(
                 name: isFirst ? name : "\(name)\n\(own[0].band)", isExclusive: dataset.isVirtual, rasters: rasters,
@@ -128,14 +129,15 @@ extension BlockGroup {
         sampleBytes = planes.map { $0.isMask ? 1 : dataset.bands[$0.band - 1].sampleType.storedBytes }
         let isMask = planes.allSatisfy(\.isMask)
         (storedWidth, storedHeight) = dataset.storedBlock(of: planes[0].band, isMask: isMask)
-        // Small blocks are decoded by several, so that there are not too many; of rasters without blocks, some lines.
+        // Small blocks are decoded several at a time, to limit their number; rasters without blocks, some lines at a
+        // time.
         let side = ClassMapWriter.blockSize
         isFar = isRemote(dataset.path)
         if dataset.isReadByLines {
             (blockWidth, blockHeight) = (bounds.width, min(side, bounds.height))
         } else {
             blockHeight = storedHeight * max(1, side / storedHeight)
-            // A server is asked for several blocks beside each other at once: they follow each other in the file.
+            // A server is asked for several adjacent blocks at once: they are contiguous in the file.
             let column = storedWidth * blockHeight * sampleBytes.reduce(0, +)
             let width = isFar ? min(8 * side, storedWidth * (BlockGroup.farBytes / column)) : side
             blockWidth = storedWidth * max(1, width / storedWidth)

@@ -1,6 +1,6 @@
 internal import YatlasCore
 
-/// The blocks of a run: which is to be decoded next, and those that windows still need. Its caller holds a lock.
+/// The blocks of a run: the next to decode, and those that windows still need. The caller holds a lock.
 final class BlockStore {
     private enum State { case absent, coming, here(DecodedBlock), gone }
 
@@ -9,25 +9,25 @@ final class BlockStore {
     private let keeps: Bool
     private var states: [State]
     private var left: [Int]
-    /// The first block that may be absent.
+    /// The first block that may not be decoded yet.
     private var cursor = 0
     private var bytes = 0
     private var coming = 0
-    /// How many blocks that a server has are still to be asked for.
+    /// The number of blocks still to be requested from a server.
     private var farLeft = 0
     private var busy: Set<String> = []
-    /// Memory of blocks that nobody needs any more, for blocks of the same size.
+    /// Memory of released blocks, for reuse by blocks of the same size.
     private var spare: [Int: [DecodedBlock]] = [:]
     private var spareBytes = 0
-    /// How often stored blocks were decoded.
+    /// The number of stored blocks decoded, with repetitions.
     private(set) var decodings = 0
 
-    /// Takes a plan.
+    /// Starts a plan.
     ///
     /// - Parameters:
-    ///   - plan: what windows need.
-    ///   - memory: bytes that blocks may take; where a window needs more, it gets it.
-    ///   - keeps: whether blocks are kept with their rasters for another step.
+    ///   - plan: the blocks that windows need.
+    ///   - memory: the limit in bytes for blocks; a window that needs more gets it.
+    ///   - keeps: whether blocks stay with their rasters for another step.
     init(_ plan: ReadPlan, memory: Int, keeps: Bool) {
         self.plan = plan
         self.memory = memory
@@ -45,10 +45,10 @@ final class BlockStore {
         }
     }
 
-    /// Whether some blocks that a server has are still to be asked for.
+    /// Whether some blocks still have to be requested from a server.
     var isFetching: Bool { farLeft > 0 }
 
-    /// Whether all blocks under a window are there.
+    /// Whether all blocks of a window are decoded.
     func isReady(_ index: Int) -> Bool {
         plan.needs[index].allSatisfy { if case .here = states[$0] { true } else { false } }
     }
@@ -62,19 +62,19 @@ final class BlockStore {
         return LoadedWindow(plan.windows[index], plan.groups, blocks)
     }
 
-    /// A block to decode.
+    /// The next block to decode.
     ///
     /// - Parameters:
-    ///   - isUrgent: whether nobody works on a window, so that no memory would ever come free.
-    ///   - isFar: whether it has to be one that a server has.
-    /// - Returns: its number; nil where there is none, or no memory for it until a window is done.
+    ///   - isUrgent: whether no window is being processed, so that waiting would free no memory.
+    ///   - isFar: whether it must be a block on a server.
+    /// - Returns: its number; nil if there is none, or no memory until a window is finished.
     func next(isUrgent: Bool, isFar: Bool = false) -> Int? {
         while cursor < states.count {
             if case .absent = states[cursor] { break }
             cursor += 1
         }
         var number = cursor
-        // A raster that one worker reads at a time is passed over while it is read.
+        // A raster that allows one reader is skipped while it is read.
         while number < states.count, !isFree(number) || isFar && !group(of: number).isFar { number += 1 }
         guard number < states.count else { return nil }
         let size = plan.bytes(of: plan.blocks[number])
@@ -93,7 +93,7 @@ final class BlockStore {
         return !busy.contains(group(of: number).raster.name)
     }
 
-    /// Memory for a block that is to be decoded.
+    /// Memory for a block to decode.
     func buffer(for number: Int) -> DecodedBlock {
         let size = plan.bytes(of: plan.blocks[number])
         let old = spare[size]?.popLast()
@@ -105,10 +105,10 @@ final class BlockStore {
         return DecodedBlock(plan.blocks[number].window, byteCount: size, reusing: old)
     }
 
-    /// How a block is decoded, without the lock.
+    /// The group of a block, which decodes it outside the lock.
     func group(of number: Int) -> BlockGroup { plan.groups[plan.blocks[number].group] }
 
-    /// Takes a block that was decoded.
+    /// Stores a decoded block.
     func take(_ block: DecodedBlock, _ number: Int) {
         states[number] = .here(block)
         coming -= 1
@@ -119,7 +119,7 @@ final class BlockStore {
         busy.remove(group.raster.name)
     }
 
-    /// Lets go of the blocks that only this window still needed.
+    /// Releases the blocks that only this window still needed.
     func release(_ index: Int) {
         for number in plan.needs[index] {
             left[number] -= 1

@@ -2,28 +2,28 @@ internal import CGDAL
 internal import YatlasCore
 
 extension Dataset {
-    /// Whether the bands of a pixel lie side by side in its blocks, so that decoding one decodes all.
+    /// Whether the file is pixel-interleaved, so that decoding one band decodes all.
     var isPixelInterleaved: Bool {
         if isVirtual { return sources.first.map { $0.bands.count > 1 && $0.isPixelInterleaved } ?? false }
         return Dataset.item(handle, "INTERLEAVE", "IMAGE_STRUCTURE") == "PIXEL"
     }
 
-    /// Whether GDAL reads other rasters behind this one: a virtual one, or a view of one on another grid.
+    /// Whether GDAL reads other rasters through this one: a VRT, or a warped view.
     package var isVirtual: Bool { driver == "VRT" }
 
-    /// Whether the mask of a band is made of samples, or is a band itself, and so lies in blocks that hold samples.
+    /// Whether the mask of a band is derived from samples, or is a band itself, and so shares blocks with samples.
     func isMaskOfSamples(_ band: Int) -> Bool {
         alpha != nil || GDALGetMaskFlags(GDALGetRasterBand(handle, Int32(band))) & GMF_NODATA != 0
     }
 
-    /// The band whose mask stands for that of a band: the first, where all have one mask.
+    /// The band whose mask is valid for a band: the first, if all have the same mask.
     package func maskBand(of band: Int) -> Int {
         let flags = GDALGetMaskFlags(GDALGetRasterBand(handle, Int32(band)))
         let isShared = flags & GMF_PER_DATASET != 0 || alpha != nil && flags & (GMF_NODATA | GMF_PER_DATASET) == 0
         return isShared ? 1 : band
     }
 
-    /// Columns and rows of the blocks that samples, or the mask of a band, are stored in; a raster may be smaller than one.
+    /// Columns and rows of the stored blocks of a band, or of its mask; a raster may be smaller than one block.
     func storedBlock(of band: Int, isMask: Bool) -> (width: Int, height: Int) {
         if isVirtual, source == nil, let first = sources.first {
             let block = first.storedBlock(of: 1, isMask: false)
@@ -35,9 +35,9 @@ extension Dataset {
         return (max(1, Int(width)), max(1, Int(height)))
     }
 
-    /// Decodes every stored block of some bands once, one after the other: the least that reading them takes.
+    /// Decodes every stored block of some bands once: the minimum cost of reading them.
     ///
-    /// - Throws: `YatlasError` when a block cannot be read.
+    /// - Throws: `YatlasError` if a block cannot be read.
     package func decodeAll(bands: [Int]) throws {
         let block = storedBlock(of: bands[0], isMask: false)
         let bytes = self.bands[bands[0] - 1].sampleType.storedBytes * bands.count
@@ -53,7 +53,7 @@ extension Dataset {
         }
     }
 
-    /// Reads a whole stored block of a band in its own type, past GDAL's cache.
+    /// Reads a whole stored block of a band in its own type, without GDAL's cache.
     func readBlock(_ window: Window, band: Int, into target: UnsafeMutableRawBufferPointer) throws {
         precondition(storedBlock(of: band, isMask: false) == (window.width, window.height), "a whole block")
         precondition(target.count >= window.count * bands[band - 1].sampleType.storedBytes, "the buffer is too small")
@@ -65,7 +65,7 @@ extension Dataset {
         guard status == CE_None else { throw readError(band, window) }
     }
 
-    /// Reads samples of several bands of one type, which are decoded together, one band after the other.
+    /// Reads samples of several bands of one type, which are decoded together, band by band.
     func readStored(_ window: Window, bands: [Int], into target: UnsafeMutableRawBufferPointer) throws {
         let type = self.bands[bands[0] - 1].sampleType
         precondition(target.count >= window.count * type.storedBytes * bands.count, "the buffer is too small")
@@ -83,7 +83,7 @@ extension Dataset {
 }
 
 extension SampleType {
-    /// What GDAL is asked for: types that the kernels do not know come as Float.
+    /// The type to request from GDAL: types that the kernels do not support are converted to Float.
     var gdal: GDALDataType {
         switch self {
         case .uint8, .int8: GDT_Byte
@@ -96,6 +96,6 @@ extension SampleType {
 }
 
 extension RasterBandInfo {
-    /// Whether samples are read in the type that they are stored in.
+    /// Whether samples are read in their stored type.
     var isStoredAsRead: Bool { ![.uint32, .float64, .other].contains(sampleType) }
 }

@@ -1,12 +1,12 @@
 internal import CGDAL
 
 extension Dataset {
-    /// The level of a band's pyramid whose pixels are the largest that are no larger than a grid's.
+    /// The overview level of a band with the largest pixels that are not larger than a grid's.
     ///
     /// - Parameters:
-    ///   - band: GDAL's number.
-    ///   - grid: in the same CRS, with larger pixels.
-    /// - Returns: its number, from 0 on; nil where there is none.
+    ///   - band: the band number of GDAL.
+    ///   - grid: a grid in the same CRS, with larger pixels.
+    /// - Returns: the level, from 0; nil if there is none.
     package func pyramidLevel(of band: Int, for grid: Grid) -> Int? {
         guard grid.crs == self.grid.crs, grid.pixelSize > self.grid.pixelSize else { return nil }
         let own = GDALGetRasterBand(handle, Int32(band))
@@ -15,7 +15,7 @@ extension Dataset {
             guard width > 0 else { return nil }
             return (level, self.grid.pixelSize * Double(self.grid.width) / Double(width))
         }
-        // Levels have whole numbers of pixels: sizes are not exact.
+        // Overviews have a whole number of pixels, so their pixel sizes are not exact.
         return levels.filter { $0.pixelSize < 1.001 * grid.pixelSize }.max { $0.pixelSize < $1.pixelSize }?.level
     }
 }

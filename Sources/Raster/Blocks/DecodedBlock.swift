@@ -1,6 +1,6 @@
-/// Samples of some planes of a raster that were decoded together. Workers only read them.
+/// Samples of some planes of a raster, decoded together. Workers only read them.
 final class DecodedBlock: @unchecked Sendable {
-    /// Its pixels in the raster.
+    /// The pixels of the raster.
     let window: Window
     let bytes: UnsafeMutableRawBufferPointer
     private let memory: Memory
@@ -11,7 +11,7 @@ final class DecodedBlock: @unchecked Sendable {
         deinit { bytes.deallocate() }
     }
 
-    /// Takes memory, or that of a block of the same size that is no longer needed: new memory costs as much as decoding does.
+    /// Allocates memory, or reuses that of a released block of the same size: new memory costs as much as decoding.
     init(_ window: Window, byteCount: Int, reusing other: DecodedBlock? = nil) {
         self.window = window
         memory = other?.memory ?? Memory(byteCount)

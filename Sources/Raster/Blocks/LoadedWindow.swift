@@ -1,27 +1,27 @@
-/// A window with the decoded blocks that lie under it.
+/// A window with its decoded blocks.
 package struct LoadedWindow {
     /// The pixels of the scene.
     package let window: Window
     private let groups: [BlockGroup]
     private let blocks: [[DecodedBlock]]
 
-    /// A window that nothing lies under.
+    /// Makes a window without blocks.
     package init(_ window: Window) { (self.window, groups, blocks) = (window, [], []) }
 
     init(_ window: Window, _ groups: [BlockGroup], _ blocks: [[DecodedBlock]]) {
         (self.window, self.groups, self.blocks) = (window, groups, blocks)
     }
 
-    /// Another window over the same blocks.
+    /// Another window on the same blocks.
     package func over(_ window: Window) -> LoadedWindow { LoadedWindow(window, groups, blocks) }
 
     /// The samples of a part of a raster, row by row.
     ///
     /// - Parameters:
     ///   - part: pixels of the raster.
-    ///   - group: the number of the group that has the plane.
-    ///   - plane: the number of the plane in its group.
-    ///   - buffer: where samples of several blocks are put together.
+    ///   - group: the index of the group of the plane.
+    ///   - plane: the index of the plane in its group.
+    ///   - buffer: the buffer to assemble samples of several blocks.
     /// - Returns: the samples, in a block or in the buffer.
     package func samples(
         _ part: Window, group: Int, plane: Int, buffer: UnsafeMutableRawBufferPointer
@@ -49,10 +49,10 @@ package struct LoadedWindow {
 }
 
 extension Window {
-    /// Whether another window lies within it.
+    /// Whether the window contains another one.
     package func contains(_ other: Window) -> Bool { intersection(other) == other }
 
-    /// The pixels of both; without columns or rows where there is none.
+    /// The intersection of two windows; without columns or rows if they do not overlap.
     func intersection(_ other: Window) -> Window {
         let (left, top) = (max(x, other.x), max(y, other.y))
         return Window(

@@ -1,7 +1,7 @@
 internal import Synchronization
 
-/// What a run has of its rasters from one step to the next: they stay open, and blocks that were decoded to look at a scene
-/// are kept for the step that works through it.
+/// The open rasters and decoded blocks that one step of a run leaves to the next: blocks decoded for the checks of a
+/// scene are kept for its classification.
 package final class OpenRasters: Sendable {
     private struct Place: Hashable {
         let raster: String
@@ -21,24 +21,24 @@ package final class OpenRasters: Sendable {
         var unused = 0
     }
 
-    /// A raster that nobody reads at present.
+    /// An open raster without a reader at present.
     private struct Opened: @unchecked Sendable { let dataset: Dataset }
 
     private let state = Mutex(State())
 
-    /// Nothing is open yet.
+    /// Starts without open rasters.
     package init() {}
 
-    /// How often stored blocks were decoded for what is kept here.
+    /// The number of stored blocks decoded for the kept blocks.
     package var decodings: Int { state.withLock { $0.decodings } }
 
-    /// How many stored blocks were decoded that no step has taken.
+    /// The number of stored blocks that no step has used.
     package var unused: Int { state.withLock { $0.unused } }
 
-    /// An open raster that nobody reads, by what was opened, and how it is seen.
+    /// Removes and returns an idle open raster by its key: path and view.
     package func take(_ name: String) -> Dataset? { state.withLock { $0.idle[name]?.popLast()?.dataset } }
 
-    /// Takes a raster that is not read any more.
+    /// Returns a raster after reading.
     package func give(_ dataset: Dataset, _ name: String) {
         let opened = Opened(dataset: dataset)
         state.withLock { $0.idle[name, default: []].append(opened) }
@@ -54,7 +54,7 @@ package final class OpenRasters: Sendable {
 
     func count(_ decodings: Int) { state.withLock { $0.decodings += decodings } }
 
-    /// Gives a block away, with the planes of a group; more may have been decoded.
+    /// Removes and returns a block with the planes of a group; more planes may have been decoded.
     func take(_ window: Window, of group: BlockGroup) -> DecodedBlock? {
         let found = state.withLock { state -> Kept? in
             let place = Place(raster: group.raster.name, window: window)
@@ -70,7 +70,7 @@ package final class OpenRasters: Sendable {
 }
 
 extension BlockGroup {
-    /// A block with the planes of this group alone.
+    /// A block with only the planes of this group.
     fileprivate func planes(of block: DecodedBlock, _ group: BlockGroup) -> DecodedBlock {
         let own = DecodedBlock(block.window, byteCount: block.window.count * pixelBytes)
         for (index, plane) in planes.enumerated() {

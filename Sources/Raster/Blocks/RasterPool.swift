@@ -1,17 +1,17 @@
-/// A raster that workers share; each that reads it at a time has it open on its own.
+/// A raster that workers share; each concurrent reader opens its own handle.
 package struct RasterPool: Sendable {
-    /// What is opened, and how it is seen.
+    /// The key: path and view.
     let name: String
-    /// Whether one worker reads it at a time: what lies behind it is decoded by GDAL, which remembers that for each opened
-    /// raster alone.
+    /// Whether only one worker may read it at a time: GDAL caches the decoded sources of a virtual raster for each open
+    /// handle separately.
     package let isExclusive: Bool
-    /// Where it stays open.
+    /// The open rasters.
     let rasters: OpenRasters
     let open: @Sendable () throws -> Dataset
 
-    /// Calls with the raster, which nobody else reads meanwhile.
+    /// Calls `body` with a handle that has no other reader meanwhile.
     ///
-    /// - Throws: `YatlasError` when it cannot be opened, and what `body` throws.
+    /// - Throws: `YatlasError` if it cannot be opened, and errors of `body`.
     func withDataset<Result>(_ body: (Dataset) throws -> Result) throws -> Result {
         var dataset = try rasters.take(name) ?? open()
         defer { rasters.give(dataset, name) }

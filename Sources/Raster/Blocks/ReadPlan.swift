@@ -1,34 +1,34 @@
-/// Which blocks the windows of a run lie on: each is decoded once, kept while windows need it, and shared by workers.
+/// The blocks that the windows of a run need: each is decoded once, kept while windows need it, and shared by workers.
 package struct ReadPlan: Sendable {
-    /// A block, or the part of one that a single window needs.
+    /// A block, or the part of one that only one window needs.
     struct Block: Sendable {
         let group: Int
         let window: Window
-        /// How many windows need it.
+        /// The number of windows that need it.
         var uses = 0
-        /// The last of them.
+        /// The last window that needs it.
         var last = -1
     }
 
-    /// What is read.
+    /// The groups of planes to read.
     package let groups: [BlockGroup]
-    /// The windows in the order of work.
+    /// The windows in processing order.
     let windows: [Window]
     /// Blocks in the order in which they are needed.
     private(set) var blocks: [Block] = []
-    /// For each window the numbers of the blocks under it.
+    /// The numbers of the blocks of each window.
     private(set) var needs: [[Int]] = []
-    /// How many stored blocks are needed.
+    /// The number of distinct stored blocks that are needed.
     package private(set) var storedBlocks = 0
-    /// How often stored blocks are decoded.
+    /// The number of stored blocks decoded, with repetitions.
     package private(set) var decodings = 0
 
-    /// Plans what windows need.
+    /// Plans the blocks of windows.
     ///
     /// - Parameters:
-    ///   - windows: in the order of work.
-    ///   - groups: what is read.
-    ///   - passing: numbers of groups whose blocks are decoded for each window anew, as memory cannot hold them.
+    ///   - windows: the windows in processing order.
+    ///   - groups: the groups of planes to read.
+    ///   - passing: the groups whose blocks are decoded again for each window, as memory cannot hold them.
     ///   - parts: the parts of rasters that a window needs, with the number of their group.
     package init(
         _ windows: [Window], _ groups: [BlockGroup], passing: Set<Int> = [],
@@ -65,19 +65,19 @@ package struct ReadPlan: Sendable {
         return blocks.count - 1
     }
 
-    /// Bytes of a block.
+    /// The bytes of a block.
     func bytes(of block: Block) -> Int { block.window.count * groups[block.group].pixelBytes }
 
-    /// Bytes of all blocks.
+    /// The bytes of all blocks.
     package var bytes: Int { blocks.reduce(0) { $0 + bytes(of: $1) } }
 
-    /// The most bytes that blocks take together, if each is decoded when it is needed.
+    /// The peak of the bytes of all decoded blocks, if each is decoded when it is first needed.
     package var peak: Int {
         var (held, most) = (0, 0)
         var ends: [Int: Int] = [:]
         var known = 0
         for index in windows.indices {
-            // Blocks are numbered in the order of need.
+            // Blocks are numbered in the order in which they are needed.
             while known < blocks.count, let last = needs[index].max(), known <= last {
                 held += bytes(of: blocks[known])
                 ends[blocks[known].last, default: 0] += bytes(of: blocks[known])

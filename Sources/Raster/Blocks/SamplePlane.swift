@@ -1,10 +1,10 @@
-/// What one band of a raster holds: its samples, or which of them are valid.
+/// A plane of one band of a raster: its samples, or its mask.
 package struct SamplePlane: Sendable, Hashable {
-    /// GDAL's number of the band, from 1.
+    /// The band number of GDAL, from 1.
     package let band: Int
-    /// Whether it is the band's mask (0 where there is no measurement), a byte a pixel.
+    /// Whether it is the band's mask (0 where invalid), one byte for each pixel.
     package let isMask: Bool
 
-    /// Names a plane.
+    /// Makes a plane.
     package init(band: Int, isMask: Bool = false) { (self.band, self.isMask) = (band, isMask) }
 }

@@ -1,53 +1,54 @@
 internal import CGDAL
 package import YatlasCore
 
-/// Brings a map from labels to its final form: the labels are written to a GeoTIFF first, which is the map or becomes it.
+/// Produces a class map from labels: they are written to a GeoTIFF first, which is the map or is converted to it.
 package struct ClassMapAssembler: Sendable {
     private let plan: ClassMapProfile
     private let format: ClassMapFormat
     private let sieve: Int?
 
-    /// Takes what the map is and how it is finished.
+    /// Makes an assembler.
     ///
     /// - Parameters:
-    ///   - plan: what the map is.
-    ///   - format: how it lies in its file.
-    ///   - sieve: groups of fewer pixels of a class, connected by their sides, become their largest neighbour's class.
+    ///   - plan: the profile of the map.
+    ///   - format: the file format.
+    ///   - sieve: connected groups (4-neighbourhood) of fewer pixels of a class take the class of their largest
+    ///     neighbour.
     package init(_ plan: ClassMapProfile, format: ClassMapFormat = .standard, sieve: Int? = nil) {
         self.plan = plan
         self.format = format
         self.sieve = sieve
     }
 
-    /// Whether windows of labels can be written straight into their final blocks: they are one row of the usual size.
+    /// Whether windows of labels can be written directly to their final blocks: they are one row of the default size.
     private var isDirect: Bool {
         sieve == nil && (format.driver == .cog || format.blockSize == ClassMapWriter.blockSize)
     }
 
-    /// Starts the file that the labels are written to.
+    /// Starts the file for the labels.
     ///
-    /// - Throws: `YatlasError` when the map exists or cannot be made.
+    /// - Throws: `YatlasError` if the map exists or cannot be created.
     package func begin() throws -> ClassMapWriter {
         if isDirect { return try geoTIFF() }
-        // Passed over once more: not worth compressing.
+        // A temporary file: not worth compressing.
         let options = ClassMapFormat.standard.creationOptions.merging(["COMPRESS": "NONE"]) { $1 }
         return try ClassMapWriter(plan, stage: "raw", options: options)
     }
 
-    /// Starts the map as a GeoTIFF, the last form or what a COG is copied from.
+    /// Starts the map as a GeoTIFF, either the final file or the source of a COG.
     private func geoTIFF() throws -> ClassMapWriter {
         format.driver == .geoTIFF
             ? try ClassMapWriter(plan, stage: "partial", options: format.creationOptions)
             : try ClassMapWriter(plan, stage: "labels", options: ClassMapFormat.standard.creationOptions)
     }
 
-    /// Completes what `begin` started; what is not the map itself is removed.
+    /// Completes the map; temporary files are removed.
     ///
     /// - Parameters:
     ///   - writer: the file with all its labels.
-    ///   - cancellation: asks for a stop; what was staged goes with its values then.
-    /// - Returns: the map, which takes its name when it is committed.
-    /// - Throws: `YatlasError` when the disk is full or the like.
+    ///   - cancellation: stops the work; staged files are removed then.
+    /// - Returns: the map, to be committed.
+    /// - Throws: `YatlasError` if it cannot be written, for instance because the disk is full.
     package func finish(
         _ writer: ClassMapWriter, _ cancellation: Cancellation = Cancellation()
     ) throws -> FinishedClassMap {
@@ -58,7 +59,7 @@ package struct ClassMapAssembler: Sendable {
         return map
     }
 
-    /// Takes small groups of pixels out of the labels. Absences are masked: they neither change nor spread.
+    /// Sieves the labels. Pixels without a class are masked: they neither change nor grow.
     private func sieved(_ labels: AtomicFile, fewer count: Int, _ cancellation: Cancellation) throws {
         let mask = try ClassMask(Dataset(path: labels.staged))
         let (isMade, isClean) = GDALFailures.watch {
@@ -75,7 +76,7 @@ package struct ClassMapAssembler: Sendable {
         guard isMade, isClean else { throw labels.writeError() }
     }
 
-    /// The labels once more, in whole rows of the final blocks, so that each block is written once.
+    /// Copies the labels in whole rows of the final blocks, so that each block is written once.
     private func copied(_ map: FinishedClassMap, _ cancellation: Cancellation) throws -> FinishedClassMap {
         let source = try Dataset(path: map.file.staged)
         let writer = try geoTIFF()
@@ -94,7 +95,7 @@ package struct ClassMapAssembler: Sendable {
         return try writer.complete()
     }
 
-    /// The map as a cloud-optimised GeoTIFF.
+    /// Converts the map to a cloud-optimised GeoTIFF.
     private func optimised(_ map: FinishedClassMap, _ cancellation: Cancellation) throws -> FinishedClassMap {
         let output = try AtomicFile(plan.path, overwrite: plan.overwrite)
         let source = try Dataset(path: map.file.staged)
@@ -115,13 +116,13 @@ package struct ClassMapAssembler: Sendable {
     }
 }
 
-/// Tells GDAL whether to go on, from time to time: 0 where a stop was asked for.
+/// GDAL's progress callback: returns 0 to stop after a cancellation.
 private func goOn(_: Double, _: UnsafePointer<CChar>?, _ context: UnsafeMutableRawPointer?) -> Int32 {
     guard let context else { return 1 }
     return Unmanaged<Cancellation>.fromOpaque(context).takeUnretainedValue().isCancelled ? 0 : 1
 }
 
 extension Cancellation {
-    /// What GDAL hands to `goOn`; the caller keeps the value alive meanwhile.
+    /// The context for `goOn`; the caller keeps the value alive meanwhile.
     fileprivate var pointer: UnsafeMutableRawPointer { Unmanaged.passUnretained(self).toOpaque() }
 }

@@ -1,24 +1,24 @@
 internal import YatlasCore
 
-/// How a map lies in its file: the driver and its creation options, as the tools of GDAL name them.
+/// The file format of a map: GDAL's driver and its creation options.
 package struct ClassMapFormat: Sendable, Equatable {
-    /// A format that maps are written in.
+    /// A driver for maps.
     package enum Driver: String, Sendable, Codable, CaseIterable {
         /// A tiled GeoTIFF.
         case geoTIFF = "GTiff"
-        /// A cloud-optimised GeoTIFF: overviews in the file, in the order that servers like.
+        /// A cloud-optimised GeoTIFF (COG): with overviews, in the layout for access over HTTP.
         case cog = "COG"
     }
 
     /// The driver.
     package let driver: Driver
-    /// Side of the blocks.
+    /// The side of the blocks.
     package let blockSize: Int
-    /// The creation options, by the driver's own names.
+    /// The creation options of the driver.
     let creationOptions: [String: String]
-    /// The creation options that a user set, `KEY=VALUE` each, by key.
+    /// The creation options set by the user, `KEY=VALUE` each, by key.
     private let set: [String]
-    /// What differs from the default on one line, as maps carry it; empty for the default.
+    /// The differences from the default on one line, as maps store them; empty for the default.
     package let text: String
 
     /// The creation options that users may set.
@@ -26,15 +26,15 @@ package struct ClassMapFormat: Sendable, Equatable {
     private static let levels = ["DEFLATE": 1...9, "ZSTD": 1...22]
     private static let blockSizes = 128...1024
 
-    /// A tiled GeoTIFF, deflated.
+    /// A tiled GeoTIFF with deflate compression.
     package static let standard = ClassMapFormat(.geoTIFF, [:])
 
-    /// Reads what a user typed.
+    /// Parses the user's options.
     ///
     /// - Parameters:
-    ///   - driver: a driver's name, as GDAL writes it.
+    ///   - driver: GDAL's name of a driver.
     ///   - options: creation options, `KEY=VALUE` each.
-    /// - Throws: `YatlasError` that names what is known.
+    /// - Throws: `YatlasError` that lists the known ones.
     package init(driver: String, options: [String]) throws {
         guard let known = Driver.allCases.first(where: { $0.rawValue.lowercased() == driver.lowercased() }) else {
             throw YatlasError(
@@ -81,7 +81,7 @@ package struct ClassMapFormat: Sendable, Equatable {
             options.merge(["TILED": "YES", "BLOCKXSIZE": "\(size)", "BLOCKYSIZE": "\(size)"]) { $1 }
             options[compression == "ZSTD" ? "ZSTD_LEVEL" : "ZLEVEL"] = level
         case .cog:
-            // A class between two classes is none: overviews show the most frequent one.
+            // Class values cannot be averaged: overviews show the most frequent one.
             options.merge(["BLOCKSIZE": "\(size)", "OVERVIEW_RESAMPLING": "MODE"]) { $1 }
             options["LEVEL"] = level
         }
@@ -96,7 +96,7 @@ package struct ClassMapFormat: Sendable, Equatable {
         var accepts: (String) -> Bool
     }
 
-    /// What an option can be.
+    /// The allowed values of an option.
     private static func values(of key: String, compression: String) -> Values? {
         func choice(_ names: [String]) -> Values {
             Values(words: "\(key) is one of \(names.joined(separator: ", "))") { names.contains($0) }
@@ -123,7 +123,7 @@ package struct ClassMapFormat: Sendable, Equatable {
 extension ClassMapFormat: Codable {
     private enum CodingKeys: CodingKey { case driver, options }
 
-    /// Reads a format.
+    /// Decodes a format.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         try self.init(
@@ -131,7 +131,7 @@ extension ClassMapFormat: Codable {
             options: try container.decode([String].self, forKey: .options))
     }
 
-    /// Writes the driver and what a user set.
+    /// Encodes the driver and the user's options.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(driver, forKey: .driver)

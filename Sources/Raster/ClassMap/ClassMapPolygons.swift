@@ -2,14 +2,14 @@ internal import CGDAL
 package import YatlasCore
 
 extension FinishedClassMap {
-    /// The areas of the classes as polygons, a layer of a GeoPackage with the fields value and class; absences are left
-    /// out, and pixels that touch at corners alone are apart.
+    /// Polygonizes the classes into a layer of a GeoPackage with the fields value and class. Pixels without a class are
+    /// left out; pixels that touch only at corners are separate (4-neighbourhood).
     ///
     /// - Parameters:
     ///   - output: the GeoPackage.
     ///   - layer: the name of its layer.
     ///   - classes: the names of the values.
-    /// - Throws: `YatlasError` when the file cannot be written.
+    /// - Throws: `YatlasError` if the file cannot be written.
     package func draw(to output: AtomicFile, layer: String, classes: [MapClass]) throws {
         let map = try Dataset(path: file.staged)
         let mask = try ClassMask(map)
@@ -25,7 +25,7 @@ extension FinishedClassMap {
         guard isMade, isClean else { throw output.writeError() }
     }
 
-    /// Draws what can be drawn; what fails is counted.
+    /// Polygonizes and counts failures.
     private func polygonize(
         _ map: Dataset, _ mask: GDALRasterBandH?, into package: GDALDatasetH, layer: String, classes: [MapClass]
     ) {

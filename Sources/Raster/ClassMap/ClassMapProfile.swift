@@ -1,19 +1,19 @@
 package import YatlasCore
 
-/// What a map is: where, of which classes, and how its file says it.
+/// The profile of a class map: path, grid, classes and metadata.
 package struct ClassMapProfile: Sendable {
-    /// The final name; its folder is made when it is missing.
+    /// The final path; its folder is created if it is missing.
     package var path: String
-    /// Size and place of the pixels.
+    /// The grid.
     package var grid: Grid
-    /// Values, names and colours.
+    /// Values, names and colours of the classes.
     package var classes: [MapClass]
-    /// What the file says of itself.
+    /// The metadata of the file.
     package var metadata: [String: String]
-    /// Whether a file of that name may be replaced.
+    /// Whether an existing file may be replaced.
     package var overwrite: Bool
 
-    /// Plans a map.
+    /// Makes a profile.
     package init(path: String, grid: Grid, classes: [MapClass], metadata: [String: String], overwrite: Bool) {
         self.path = path
         self.grid = grid

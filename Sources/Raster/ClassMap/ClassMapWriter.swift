@@ -1,14 +1,14 @@
 internal import CGDAL
 internal import YatlasCore
 
-/// Writes a map of labels: a tiled GeoTIFF with nodata, palette, class names and an attribute table.
+/// Writes a class map: a tiled GeoTIFF with nodata, palette, class names and an attribute table.
 ///
-/// The file grows beside its final name, where no reader sees it, and takes that name when it is committed. Windows are
-/// written by one thread at a time, in the same order for the same bytes.
+/// The file is written under a temporary name and renamed when it is committed. Windows are written by one thread at a
+/// time, in a fixed order, so that the bytes are reproducible.
 package final class ClassMapWriter {
     /// Side of the file's blocks.
     package static let blockSize = 256
-    /// What the metadata of a map's band call the name of a class, before its value.
+    /// The prefix of the metadata keys for class names; the class value follows.
     static let classKey = "YATLAS_CLASS_"
     private let file: GeoTIFFFile
     private let classes: [MapClass]
@@ -17,10 +17,10 @@ package final class ClassMapWriter {
     /// Starts a map.
     ///
     /// - Parameters:
-    ///   - plan: what the map is.
-    ///   - stage: tells files apart that grow beside the same final name.
+    ///   - plan: the profile of the map.
+    ///   - stage: distinguishes several temporary files for one final name.
     ///   - options: the creation options of GDAL's GTiff driver.
-    /// - Throws: `YatlasError` when the file exists or cannot be made.
+    /// - Throws: `YatlasError` if the file exists or cannot be created.
     package init(_ plan: ClassMapProfile, stage: String, options: [String: String]) throws {
         classes = plan.classes
         file = try GeoTIFFFile(
@@ -43,7 +43,7 @@ package final class ClassMapWriter {
         for entry in classes { names[Int(entry.value)] = entry.name }
         let list = OptionList(names)
         GDALSetRasterCategoryNames(band, list.list)
-        // GDAL puts those into a side file, which a map that is copied alone loses.
+        // GDAL stores category names in a sidecar file, which is lost if only the map is copied.
         for entry in classes.sorted(by: { $0.value < $1.value }) {
             GDALSetMetadataItem(band, "\(ClassMapWriter.classKey)\(entry.value)", entry.name, nil)
         }
@@ -56,9 +56,9 @@ package final class ClassMapWriter {
         try file.write(window, labels)
     }
 
-    /// Completes the file, which still has to take its name.
+    /// Completes the file, which still has to be committed.
     ///
-    /// - Throws: `YatlasError` when the disk is full or the like.
+    /// - Throws: `YatlasError` if it cannot be written, for instance because the disk is full.
     package func complete() throws -> FinishedClassMap {
         writeAttributes()
         try file.complete(hasNames: true)

@@ -1,18 +1,18 @@
 internal import CGDAL
 internal import YatlasCore
 
-/// Which pixels of a complete map are classes: 1 there, 0 where nothing is known (0, 253, 254, 255).
+/// A mask of a class map: 1 for classes, 0 for pixels without a class (0, 253, 254, 255).
 struct ClassMask: ~Copyable {
     private let handle: GDALDatasetH
 
     /// The mask as a band.
     var band: GDALRasterBandH? { GDALGetRasterBand(handle, 1) }
 
-    /// Sees a map's file through a table of values; nothing is written.
+    /// Makes a virtual lookup-table band of a map; nothing is written.
     init(_ map: Dataset) throws {
         let path = CPLEscapeString(map.path, -1, CPLES_XML)
         defer { VSIFree(path) }
-        // Values between those of the table are interpolated.
+        // Values between the entries of the table are interpolated.
         let text = """
             <VRTDataset rasterXSize="\(map.grid.width)" rasterYSize="\(map.grid.height)">
             <VRTRasterBand dataType="Byte" band="1"><ComplexSource>

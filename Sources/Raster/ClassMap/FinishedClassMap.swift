@@ -1,9 +1,9 @@
 package import YatlasCore
 
-/// A map that is complete but for its name.
+/// A complete map that still has to be committed.
 package struct FinishedClassMap {
     /// The file, to be committed.
     package let file: AtomicFile
-    /// How many pixels each value has.
+    /// The number of pixels of each value.
     package let counts: [Int]
 }

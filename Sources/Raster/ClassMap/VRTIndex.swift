@@ -2,15 +2,15 @@ internal import CGDAL
 internal import Foundation
 package import YatlasCore
 
-/// A virtual raster (VRT) over maps that lie side by side, as `gdalbuildvrt` makes it.
+/// A virtual raster (VRT) of adjacent maps, as from `gdalbuildvrt`.
 package enum VRTIndex {
-    /// Stages the index, which still has to take its name. The maps must be in its folder and north up in one CRS.
+    /// Stages the VRT, which still has to be committed. The maps must be in its folder and north up in one CRS.
     ///
     /// - Parameters:
-    ///   - path: the index.
-    ///   - maps: the maps; where they overlap, a later one lies over the earlier ones.
+    ///   - path: the VRT.
+    ///   - maps: the maps; where they overlap, the last one is on top.
     /// - Returns: the file, to be committed.
-    /// - Throws: `YatlasError` when a map cannot be read or does not lie beside the others.
+    /// - Throws: `YatlasError` if a map cannot be read or does not fit to the others.
     package static func stage(_ path: String, over maps: [String]) throws -> AtomicFile {
         GDALEnvironment.ready
         let file = try AtomicFile(path, overwrite: true)

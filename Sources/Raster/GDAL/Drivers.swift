@@ -2,10 +2,10 @@ internal import CGDAL
 internal import Foundation
 internal import Synchronization
 
-/// The formats that files may have: those of scenes, labels and tables, which read files and nothing else.
+/// The allowed formats of scenes, labels and tables: file formats only.
 ///
-/// GDAL knows some two hundred; many ask servers and databases, or have seldom been read by anyone. `SourceAccess` names further
-/// ones.
+/// GDAL has some two hundred drivers; many access servers and databases, or are seldom used. `SourceAccess` adds
+/// further ones.
 enum Drivers {
     private static let usual: Set = [
         // Rasters.
@@ -16,13 +16,13 @@ enum Drivers {
         "MapInfo File", "OpenFileGDB", "Parquet", "Arrow", "XLSX", "ODS", "Memory",
     ]
 
-    /// The names of formats that are not registered, by the endings of their files.
+    /// The names of drivers that are not registered, by file extension.
     private static let others = Mutex<[String: [String]]>([:])
 
-    /// What is registered now; GDAL keeps one list for the whole process.
+    /// The registered drivers; GDAL has one list for the whole process.
     private static let registered = Mutex<Set<String>>([])
 
-    /// Registers the usual formats and some further ones, which stay; `all` stands for every one that GDAL has.
+    /// Registers the default drivers and additional ones, permanently; `all` means every driver of GDAL.
     static func register(_ further: [String] = []) {
         registered.withLock { registered in
             let allowed = registered.union(usual).union(further)
@@ -44,13 +44,13 @@ enum Drivers {
         }
     }
 
-    /// The formats that a file may have by its ending, and that are not registered.
+    /// The drivers for a file's extension that are not registered.
     static func switchedOff(for path: String) -> [String] {
         let ending = (path as NSString).pathExtension.lowercased()
         return others.withLock { $0[ending] ?? [] }.sorted()
     }
 
-    /// The endings of a format's files; none where names need a prefix.
+    /// The file extensions of a driver; none if its names need a prefix.
     private static func endings(of driver: GDALDriverH) -> [String] {
         guard GDALGetMetadataItem(driver, "DMD_CONNECTION_PREFIX", nil) == nil,
             let text = GDALGetMetadataItem(driver, "DMD_EXTENSIONS", nil)

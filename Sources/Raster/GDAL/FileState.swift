@@ -2,28 +2,28 @@ internal import CGDAL
 internal import Foundation
 internal import YatlasCore
 
-/// What tells one state of a file from another, without reading large ones.
+/// The state of a file, to detect changes without reading large files.
 package struct FileState: Sendable, Equatable, Codable {
-    /// The path; of a file in an archive on this machine, that of the archive.
+    /// The path; for a file in a local archive, the path of the archive.
     package let path: String
-    /// Bytes.
+    /// The size in bytes.
     package let size: Int
-    /// When it was last changed, in nanoseconds since 1970; nil for files elsewhere.
+    /// The modification time in nanoseconds since 1970; nil for remote files.
     package let mtime: Int?
-    /// What a server calls this state of the file; nil for files of this machine.
+    /// The ETag of the server; nil for local files.
     package let etag: String?
-    /// SHA-256 of the bytes of a small file of this machine, where they were wanted: copies can keep size and time.
+    /// The SHA-256 of a small local file, if requested: a changed file may keep size and time.
     package let sha256: String?
 
-    /// Files of more bytes are not read.
+    /// Larger files are not read.
     private static let small = 1 << 20
 
-    /// Asks for the state of a file, on this machine or on a server.
+    /// Reads the state of a local or remote file.
     ///
     /// - Parameters:
     ///   - path: the file.
-    ///   - readsContents: whether a small file of this machine is read.
-    /// - Throws: `YatlasError` when there is no such file.
+    ///   - readsContents: whether to hash a small local file.
+    /// - Throws: `YatlasError` if the file does not exist.
     package init(_ path: String, readsContents: Bool = false) throws {
         let path = FileState.container(of: path)
         self.path = path
@@ -57,10 +57,10 @@ package struct FileState: Sendable, Equatable, Codable {
         (self.path, self.size, self.mtime, self.etag, self.sha256) = (path, size, mtime, etag, sha256)
     }
 
-    /// The state as it was written before small files were read.
+    /// The state without the digest of a small file.
     package var unread: FileState { FileState(path: path, size: size, mtime: mtime, etag: etag, sha256: nil) }
 
-    /// The state with the name of the file for its path.
+    /// The state with the file name in place of the path.
     package var named: FileState {
         FileState(path: (path as NSString).lastPathComponent, size: size, mtime: mtime, etag: etag, sha256: sha256)
     }
@@ -70,9 +70,9 @@ package struct FileState: Sendable, Equatable, Codable {
         FileState(path: path, size: size, mtime: mtime, etag: etag, sha256: sha256)
     }
 
-    /// The state with the digest of all bytes, however many, of a regular file of this machine.
+    /// The state with the digest of all bytes of a regular local file, of any size.
     ///
-    /// - Throws: `YatlasError` when it cannot be read.
+    /// - Throws: `YatlasError` if it cannot be read.
     package func hashed() throws -> FileState {
         var status = stat()
         guard mtime != nil, sha256 == nil, stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
@@ -82,14 +82,14 @@ package struct FileState: Sendable, Equatable, Codable {
             path: path, size: size, mtime: mtime, etag: etag, sha256: try FileChecksum(path: path).digest)
     }
 
-    /// How two states of a file compare.
+    /// The result of comparing two states.
     package enum Likeness: Sendable { case same, other, unknown }
 
-    /// Whether a file has the contents of this state, wherever it lies now: by its bytes where they are known here and
-    /// it is not the file of that time, which is asked first as it costs nothing.
+    /// Compares the contents of a file with this state, wherever the file is now: by size and ETag, by digests if both
+    /// are known, by time, and last by hashing the file.
     ///
-    /// - Parameter now: its state; large files are read where only their bytes can tell.
-    /// - Returns: how they compare.
+    /// - Parameter now: the current state; large files are read only if their digest is needed.
+    /// - Returns: the result.
     package func likeness(to now: FileState) -> Likeness {
         if size != now.size { return .other }
         if let etag, let other = now.etag { return etag == other ? .same : .other }
@@ -99,7 +99,7 @@ package struct FileState: Sendable, Equatable, Codable {
         return sha256 == other ? .same : .other
     }
 
-    /// The file of this machine that holds a path of an archive; other paths are their own.
+    /// The local archive that contains a path; other paths are returned unchanged.
     package static func container(of path: String) -> String {
         guard let handler = ["/vsizip/", "/vsitar/", "/vsigzip/"].first(where: path.hasPrefix) else { return path }
         var file = path.dropFirst(handler.count)

@@ -1,17 +1,16 @@
 internal import CGDAL
 package import YatlasCore
 
-/// Which files GDAL reads for one that is named: sidecars, pyramids, masks, and what virtual rasters lead to.
+/// The files that GDAL reads for a dataset: sidecars, overviews, masks, and the sources of virtual rasters.
 package enum FilesRead {
-    /// Finds what GDAL reads with a file, and with each of those.
+    /// Finds the files that GDAL reads with a file, recursively.
     ///
-    /// GDAL's own list of a dataset's files ends at the first step: of a virtual raster over another it names that other
-    /// one, and no mask of a source.
+    /// GDAL's own file list is not recursive: for a VRT of a VRT it names the inner one, and no mask of a source.
     /// - Parameters:
-    ///   - path: a raster or vector file, as GDAL names it, of a scene that is open: where it points was looked at then.
-    ///   - access: what reading it may lead to.
+    ///   - path: a raster or vector file, by GDAL's name, of an open scene, whose links were checked then.
+    ///   - access: the formats and linked files that may be opened.
     /// - Returns: the file itself and the others, each once.
-    /// - Throws: `YatlasError` when GDAL cannot read it.
+    /// - Throws: `YatlasError` if GDAL cannot read it.
     package static func of(_ path: String, access: SourceAccess) throws -> [String] {
         GDALEnvironment.ready
         Drivers.register(access.drivers)
@@ -27,15 +26,15 @@ package enum FilesRead {
         return files
     }
 
-    /// The same of a file that nobody has opened: where it points is looked at first.
+    /// Finds the files of a file that was not opened yet: its links are checked first.
     ///
-    /// - Throws: `YatlasError` when it points where it may not, or GDAL cannot read it.
+    /// - Throws: `YatlasError` if a link is not allowed, or GDAL cannot read it.
     package static func of(unopened path: String, access: SourceAccess) throws -> [String] {
         try SourcePathPolicy(access: access).check(path)
         return try of(path, access: access)
     }
 
-    /// GDAL's list of a dataset's files; nil for what is none.
+    /// GDAL's file list of a dataset; nil if it is none.
     private static func list(_ path: String) throws -> [String]? {
         let address = try SignedAddress.of(path)
         CPLErrorReset()

@@ -3,23 +3,22 @@ internal import Foundation
 internal import Synchronization
 internal import YatlasCore
 
-/// The GDAL library of this process: drivers registered, errors kept quiet for us to tell.
+/// The GDAL library of this process: registered drivers and error handling.
 package enum GDALEnvironment {
     /// Registers the drivers and silences GDAL's own messages, once.
     package static let ready: Void = {
-        // The handler stack that CPLPushErrorHandler fills is one for each thread; this one serves them all.
+        // CPLPushErrorHandler is per thread; this handler serves all threads.
         CPLSetErrorHandler(CPLQuietErrorHandler)
         Drivers.register()
         CPLSetConfigOption("OGR_SQLITE_JOURNAL", "MEMORY")
-        // In a folder of thousands, asking for the few files that may lie beside one is faster than listing all.
+        // In a folder of thousands of files, probing the few possible sidecars is faster than listing all.
         CPLSetConfigOption("GDAL_READDIR_LIMIT_ON_OPEN", "200")
-        // Workers share blocks, as many as there may be threads; the library behind a driver is not to take more.
+        // Workers share blocks, so decoders need no threads of their own.
         CPLSetConfigOption("GDAL_NUM_THREADS", "1")
-        // A VRT can hold Python code.
+        // A VRT may contain Python code.
         CPLSetConfigOption("GDAL_VRT_ENABLE_PYTHON", "NO")
-        // A request that a server is too busy for is made again, after half a second, then one, then two; what users
-        // set in the environment goes first.
-        // What a server is asked for at once is all of what is read at once; beyond 10 MB GDAL would guess how far it goes.
+        // Requests to a busy server are repeated after 0.5, 1 and 2 seconds; settings in the environment take
+        // precedence. A request covers all bytes that are read at once; above 10 MB GDAL would have to guess the range.
         for (option, value) in [
             ("GDAL_HTTP_MAX_RETRY", "3"), ("GDAL_HTTP_RETRY_DELAY", "0.5"),
             ("GDAL_MAX_RAW_BLOCK_CACHE_SIZE", "268435456"),
@@ -28,17 +27,17 @@ package enum GDALEnvironment {
         GDALSetCacheMax64(Int64(usualCache))
     }()
 
-    /// What decoded blocks may take unless somebody says: a twentieth of the machine's memory is GDAL's own default.
+    /// The default size of the block cache: GDAL's own default is a twentieth of the machine's memory.
     private static let usualCache = min(128 << 20, ExecutionOptions.usualMemory / 2)
     private static let caches = Mutex<[Int]>([])
 
-    /// Bounds the memory of blocks that GDAL keeps decoded, or that wait to be written, while something runs.
+    /// Limits GDAL's block cache while a closure runs.
     ///
     /// - Parameters:
-    ///   - bytes: the bound, for the whole process; of several at a time the largest holds.
-    ///   - body: what runs.
-    /// - Returns: what `body` gives.
-    /// - Throws: what `body` throws.
+    ///   - bytes: the limit, for the whole process; of several at a time the largest applies.
+    ///   - body: the closure.
+    /// - Returns: the result of `body`.
+    /// - Throws: errors of `body`.
     static func withBlockCache<Result>(bytes: Int, _ body: () throws -> Result) rethrows -> Result {
         ready
         caches.withLock {
@@ -57,38 +56,38 @@ package enum GDALEnvironment {
     /// The version of GDAL, such as 3.6.2.
     package static var gdalVersion: String { GDALVersionInfo("RELEASE_NAME").map { String(cString: $0) } ?? "" }
 
-    /// Whether something failed in the calling thread since `CPLErrorReset`: calls that write later, such as those that
-    /// close a file, return nothing, and those that only fill a buffer may say that all is well.
+    /// Whether a call failed in this thread since `CPLErrorReset`. Calls that write later, such as those that close a
+    /// file, return nothing, and calls that only fill a buffer may report success.
     static var hasFailed: Bool { CPLGetLastErrorType().rawValue >= CE_Failure.rawValue }
 
-    /// What GDAL last complained of in the calling thread, on one line.
+    /// GDAL's last error message in this thread, on one line.
     static func lastError() -> String {
         guard let text = CPLGetLastErrorMsg() else { return "" }
         return String(cString: text).split(whereSeparator: \.isNewline).joined(separator: " ")
     }
 }
 
-/// A path that GDAL resolves itself: a virtual file system, a connection or a subdataset.
+/// Whether GDAL resolves a path itself: a virtual file system, a connection or a subdataset.
 func isVirtual(_ path: String) -> Bool {
     path.hasPrefix("/vsi") || path.contains(":") && !FileManager.default.fileExists(atPath: path)
 }
 
-/// Whether reading a path asks a server: GDAL's network file systems, alone or inside archives.
+/// Whether a path is on a server: GDAL's network file systems, alone or inside archives.
 package func isRemote(_ path: String) -> Bool {
-    // Nearly all paths are plain ones, and asking a pattern takes a while.
+    // Nearly all paths are plain ones, and a regular expression is slow.
     path.contains("/vsi")
         && path.firstMatch(of: /\/vsi(curl|s3|gs|az|adls|oss|swift|webhdfs|hdfs)(_streaming)?[\/?]/) != nil
 }
 
-/// Whether a path names a raster on a server, and no folder there, by the end of its name.
+/// Whether a path names a raster on a server, not a folder, by its extension.
 package func isRemoteRaster(_ path: String) -> Bool {
     guard isRemote(path) else { return false }
     let name = path.split(separator: "?", maxSplits: 1).first ?? ""
     return [".tif", ".tiff", ".jp2"].contains { name.lowercased().hasSuffix($0) }
 }
 
-/// Whether the server of a path failed to answer, rather than said no: its code is none from 400 to 499 but 408 (it
-/// timed out) and 429 (too many requests), or there was no way to it.
+/// Whether a server failed to answer, as opposed to a refusal: there was no connection, or its status is not 400 to 499
+/// except 408 (timeout) and 429 (too many requests).
 func isUnanswered(_ path: String, _ reason: String) -> Bool {
     guard isRemote(path) else { return false }
     if let match = reason.firstMatch(of: /response[_ ]code[^0-9]{0,3}(\d{3})/), let code = Int(match.1) {
@@ -97,24 +96,25 @@ func isUnanswered(_ path: String, _ reason: String) -> Bool {
     return reason.contains("CURL error") || reason.contains("IReadBlock failed")
 }
 
-/// Whether a server wants to know who asks.
+/// Whether a server requires authentication.
 func isForbidden(_ path: String, _ reason: String) -> Bool {
     isRemote(path) && reason.firstMatch(of: /response[_ ]code[^0-9]{0,3}(401|403)/) != nil
 }
 
-/// Whether a server refuses a path whose address is signed: signatures hold for some minutes or hours.
+/// Whether a server refuses a signed URL: signatures are valid for minutes or hours.
 func isRefusedSignature(_ path: String, _ reason: String) -> Bool {
     isForbidden(path, reason)
         && path.firstMatch(of: /[?&](X-Amz-Signature|X-Goog-Signature|Signature|sig|token)=/) != nil
 }
 
-/// What to do about a refused signature.
+/// The fix for a refused signature.
 let newSignature: Message = "its signature may have expired: take a new address from its catalogue"
 
-/// Why a server does not give a file, in GDAL's words; it is asked again, as GDAL remembers only that it did not.
+/// The reason why a server refuses a file, in GDAL's words. The request is repeated, as GDAL remembers only the
+/// failure.
 ///
-/// - Parameter address: what GDAL opens for its path.
-/// - Returns: what the server said; nothing where it gives the file now.
+/// - Parameter address: the URL that GDAL opens for the path.
+/// - Returns: the server's answer; empty if the file is available now.
 func refusal(of address: String) -> String {
     VSICurlPartialClearCache(address)
     VSIErrorReset()
@@ -137,7 +137,7 @@ func openError(_ path: String, wanted: String) -> YatlasError {
         return YatlasError(.notFound, path, "no such file", fix: "check the path")
     }
     let detail = reason.isEmpty || reason.contains("not recognized as") ? "" : " (\(reason))"
-    // Where it is given now, it was not a moment ago.
+    // If it is available now, it was temporarily unavailable.
     let isBack = isRemote(path) && reason.isEmpty && (said.contains("does not exist") || isUnanswered(path, said))
     if isBack || isUnanswered(path, reason) {
         return YatlasError(.unavailable, path, "no answer (\(isBack ? said : reason))", fix: "try again later")
@@ -164,7 +164,7 @@ func openError(_ path: String, wanted: String) -> YatlasError {
     return YatlasError(.unreadable, path, "not \(wanted) that GDAL can read\(detail)", fix: "name another file")
 }
 
-/// The strings of a GDAL list, which stays GDAL's.
+/// The strings of a GDAL list, which GDAL still owns.
 func strings(_ list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> [String] {
     guard let list else { return [] }
     var result: [String] = []

@@ -1,11 +1,11 @@
 internal import CGDAL
 
-/// Counts what fails inside of GDAL in one thread, also where a later call makes GDAL forget it: what writes a file in many
-/// steps may lose one and say that all is well.
+/// Counts GDAL errors in one thread, including those that a later call clears: a multi-step write may lose one and
+/// report success.
 enum GDALFailures {
-    /// Does some calls.
+    /// Calls a closure.
     ///
-    /// - Returns: what they give, and whether all of them went well.
+    /// - Returns: its result, and whether there was no error.
     static func watch<Result>(_ body: () throws -> Result) rethrows -> (result: Result, isClean: Bool) {
         var count: Int32 = 0
         let result = try withUnsafeMutablePointer(to: &count) { count in

@@ -3,12 +3,12 @@ internal import Foundation
 internal import Synchronization
 internal import YatlasCore
 
-/// Addresses that a server gives files for only while they are signed, as those of many catalogues: a service signs them when
-/// they are opened, and again when a signature has expired.
+/// Signs URLs for servers that require it, as many catalogues do: a service signs a URL when it is opened, and again
+/// after the signature expired.
 ///
-/// `YATLAS_SIGN`, in the environment like GDAL's own settings of servers, names the service, such as
-/// `https://planetarycomputer.microsoft.com/api/sas/v1/sign?href=`: the address of a raster is appended, percent-encoded, and
-/// its answer is JSON with the signed one as `href`. Signatures stay out of paths, maps and messages.
+/// The environment variable `YATLAS_SIGN` gives the service, such as
+/// `https://planetarycomputer.microsoft.com/api/sas/v1/sign?href=`. The percent-encoded URL of a raster is appended,
+/// and the answer is JSON with the signed URL as `href`. Signatures do not appear in paths, maps and messages.
 enum SignedAddress {
     private static let handler = "/vsicurl/"
     private static let signed = Mutex<[String: String]>([:])
@@ -17,9 +17,9 @@ enum SignedAddress {
         CPLGetConfigOption("YATLAS_SIGN", nil).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// What GDAL opens for a path: the same, unless it is an address that is to be signed.
+    /// The URL that GDAL opens for a path: the path itself, unless it must be signed.
     ///
-    /// - Throws: `YatlasError` when the service does not sign it.
+    /// - Throws: `YatlasError` if the service does not sign it.
     static func of(_ path: String) throws -> String {
         guard let service, path.hasPrefix("\(handler)http") else { return path }
         if let known = signed.withLock({ $0[path] }) { return known }
@@ -30,13 +30,13 @@ enum SignedAddress {
         }
     }
 
-    /// Has an address signed anew whose signature has expired.
+    /// Signs a URL again after its signature expired.
     ///
     /// - Parameters:
-    ///   - path: what was named.
-    ///   - address: what `of` gave for it, which could not be read.
-    /// - Returns: whether `of` gives another one now.
-    /// - Throws: `YatlasError` when the service does not sign it any more.
+    ///   - path: the path.
+    ///   - address: the URL from `of`, which could not be read.
+    /// - Returns: whether there is a new signed URL.
+    /// - Throws: `YatlasError` if the service does not sign it any more.
     static func isRenewed(_ path: String, refused address: String) throws -> Bool {
         guard address != path else { return false }
         if try of(path) != address { return true }
@@ -50,7 +50,7 @@ enum SignedAddress {
         plain.insert(charactersIn: "-._~")
         let encoded = address.addingPercentEncoding(withAllowedCharacters: plain) ?? address
         CPLErrorReset()
-        // Requests are made again as those for files are.
+        // Failed requests are repeated like those for files.
         guard let answer = CPLHTTPFetch(service + encoded, nil) else { throw failure(address, "no answer") }
         defer { CPLHTTPDestroyResult(answer) }
         let code = answer.pointee.pszErrBuf.map { String(cString: $0) } ?? ""

@@ -2,26 +2,26 @@ internal import CGDAL
 internal import Foundation
 internal import YatlasCore
 
-/// Where rasters may point by what they say in words: virtual ones (VRT), those that GDAL takes for pyramids and masks among
-/// them, sidecar files (.aux.xml) and tags. It is into their own folder, and to what `SourceAccess` allows; so a file from
-/// elsewhere reads no other files of this machine, and asks no server.
+/// The policy for file references in rasters: in VRTs, including those that serve as overviews and masks, in sidecar
+/// files (.aux.xml) and in tags. Allowed are references into the raster's own folder, and those that `SourceAccess`
+/// allows. So a file from elsewhere cannot make Yatlas read other local files or contact a server.
 struct SourcePathPolicy {
     let access: SourceAccess
 
     private struct Link: Hashable {
         let path: String
-        /// Whether it counts from the folder of the file that holds it, rather than from the current one.
+        /// Whether it is relative to the folder of the file, not to the working folder.
         let isRelative: Bool
     }
 
-    /// Elements, and keys of metadata and options, that hold a path.
+    /// XML elements and keys of metadata and options that contain a path.
     private static let keys: Set = [
         "sourcefilename", "sourcedataset", "dempath", "rpc_dem", "x_dataset", "y_dataset", "overview_file",
     ]
 
-    /// Refuses a VRT, or a file with a sidecar, that points elsewhere; any other file passes.
+    /// Throws if a VRT, or a file with a sidecar, has a reference that is not allowed; other files pass.
     ///
-    /// - Throws: `YatlasError` naming file and link.
+    /// - Throws: `YatlasError` with file and reference.
     func check(_ path: String) throws {
         guard access.links != ["any"] else { return }
         var seen: Set<String> = []
@@ -29,27 +29,27 @@ struct SourcePathPolicy {
         while let path = next.popLast() {
             guard seen.insert(path).inserted else { continue }
             next += try places(in: path)
-            // A server would be asked once more for each file.
+            // For remote files, each would be a request.
             if !isRemote(path) { next += [".aux.xml", ".ovr", ".msk"].map { path + $0 }.filter(Self.exists) }
         }
     }
 
-    /// Refuses an open raster whose own tags say that its pyramids lie elsewhere: they are opened when they are asked for.
+    /// Throws if the tags of an open raster refer to overviews elsewhere, which GDAL opens on demand.
     ///
-    /// - Throws: `YatlasError` naming file and link.
+    /// - Throws: `YatlasError` with file and reference.
     func check(_ dataset: GDALDatasetH, path: String) throws {
         guard let text = GDALGetMetadataItem(dataset, "OVERVIEW_FILE", "OVERVIEWS") else { return }
         _ = try place(of: Self.link(String(cString: text), isRelative: false), in: path)
     }
 
-    /// The files that a file points to, all of which it may.
+    /// The targets of a file's references, all of them allowed.
     private func places(in path: String) throws -> [String] {
         guard let text = try Self.text(of: path), let root = CPLParseXMLString(text) else { return [] }
         defer { CPLDestroyXMLNode(root) }
         return try Self.links(below: root).sorted { $0.path < $1.path }.map { try place(of: $0, in: path) }
     }
 
-    /// Where a link of a file leads, if it may.
+    /// The target of a reference, if it is allowed.
     private func place(of link: Link, in path: String) throws -> String {
         let folder = Self.standard(path.parentFolder)
         let place = link.isRelative ? Self.standard("\(folder)/\(link.path)") : Self.standard(link.path)
@@ -66,7 +66,7 @@ struct SourcePathPolicy {
         path.hasPrefix("/vsi") ? VirtualFiles.isFile(path) : Foundation.access(path, F_OK) == 0
     }
 
-    /// An absolute path without "." and "..".
+    /// The absolute path without "." and "..".
     private static func standard(_ path: String) -> String {
         let whole = path.hasPrefix("/") ? path : "\(FileManager.default.currentDirectoryPath)/\(path)"
         let parts = whole.split(separator: "/").reduce(into: [Substring]()) { parts, part in
@@ -75,14 +75,14 @@ struct SourcePathPolicy {
         return "/" + parts.joined(separator: "/")
     }
 
-    /// The text of a file that can hold links; nil when it can hold none.
+    /// The text of a file that may contain references; nil if it cannot.
     private static func text(of path: String) throws -> String? {
         if path.contains("<VRTDataset") { return path }
         guard let file = VirtualFiles.open(try SignedAddress.of(path)) else { return nil }
         var head = [UInt8](repeating: 0, count: 2048)
         let count = VSIFReadL(&head, 1, head.count, file)
         VSIFCloseL(file)
-        // Thousands of rasters are opened in a run: their bytes are not made text for this.
+        // Thousands of rasters are opened in a run: most are not converted to text for this.
         let data = Data(head[..<count])
         guard ["<VRTDataset", "<PAMDataset"].contains(where: { data.range(of: Data($0.utf8)) != nil }) else {
             return nil
@@ -111,7 +111,7 @@ struct SourcePathPolicy {
     }
 
     private static func link(_ text: String, isRelative: Bool) -> Link {
-        // What GDAL writes before names that count from the file they go with.
+        // GDAL's prefix for paths relative to the containing file.
         let base = ":::BASE:::"
         let isBased = text.hasPrefix(base)
         return Link(path: isBased ? String(text.dropFirst(base.count)) : text, isRelative: isRelative || isBased)

@@ -2,12 +2,12 @@ internal import CGDAL
 package import Foundation
 internal import YatlasCore
 
-/// Files and folders by GDAL's names, in archives and on servers too: /vsizip/, /vsicurl/, plain paths.
+/// Access to files and folders by GDAL's names, including archives and servers: /vsizip/, /vsicurl/, plain paths.
 package enum VirtualFiles {
-    /// The largest file that is read whole; metadata files are far smaller.
+    /// The largest file to read whole; metadata files are far smaller.
     private static let limit = 64 << 20
 
-    /// All files below a folder, as paths relative to it, sorted; nil when it is no folder or empty.
+    /// All files below a folder, as sorted relative paths; nil if it is no folder or empty.
     package static func list(_ folder: String) -> [String]? {
         GDALEnvironment.ready
         guard let list = VSIReadDirRecursive(folder) else { return nil }
@@ -15,7 +15,7 @@ package enum VirtualFiles {
         return strings(list).filter { !$0.hasSuffix("/") }.sorted()
     }
 
-    /// The files and folders in a folder by their names, sorted; nil when it is no folder or empty.
+    /// The names of files and folders in a folder, sorted; nil if it is no folder or empty.
     package static func names(in folder: String) -> [String]? {
         GDALEnvironment.ready
         guard let list = VSIReadDir(folder) else { return nil }
@@ -31,7 +31,7 @@ package enum VirtualFiles {
         return true
     }
 
-    /// Opens a file; a server is not asked for a list of its folder before.
+    /// Opens a file without listing its folder on a server first.
     static func open(_ path: String) -> UnsafeMutablePointer<VSILFILE>? {
         let option = "GDAL_DISABLE_READDIR_ON_OPEN"
         if isRemote(path) { CPLSetThreadLocalConfigOption(option, "EMPTY_DIR") }
@@ -41,7 +41,7 @@ package enum VirtualFiles {
 
     /// The bytes of a file.
     ///
-    /// - Throws: `YatlasError` when it cannot be read or is too large to be metadata.
+    /// - Throws: `YatlasError` if it cannot be read or is too large for metadata.
     package static func read(_ path: String) throws -> Data {
         GDALEnvironment.ready
         var bytes: UnsafeMutablePointer<GByte>?
@@ -54,14 +54,14 @@ package enum VirtualFiles {
     }
 }
 
-/// Opens what GDAL knows. Of a raster on a server that has neither metadata nor a mask beside it, GDAL is not to ask for what
-/// else could lie there; an address with a query names one file alone.
+/// Opens a dataset. For a raster on a server without metadata or mask files, GDAL must not probe for other sidecars; a
+/// URL with a query has none.
 ///
 /// - Parameters:
 ///   - address: the path.
-///   - flags: GDAL's.
-///   - level: which level of its pyramid is seen, from 0 on; nil sees the raster itself.
-/// - Returns: GDAL's handle; nil where it cannot be opened.
+///   - flags: the open flags of GDAL.
+///   - level: the overview level, from 0; nil opens the raster itself.
+/// - Returns: GDAL's handle; nil if it cannot be opened.
 func openDataset(_ address: String, _ flags: Int32, level: Int? = nil) -> GDALDatasetH? {
     let options = OptionList(level.map { ["OVERVIEW_LEVEL=\($0)"] } ?? [])
     let beside = address.contains("?") ? [] : [".aux.xml", ".msk"]

@@ -1,4 +1,4 @@
-/// From pixel corners to coordinates: x = a column + b row + c, y = d column + e row + f.
+/// The affine transform from pixel corners to coordinates: x = a column + b row + c, y = d column + e row + f.
 public struct AffineTransform: Sendable, Equatable {
     /// x of a step along the columns.
     package var a: Double
@@ -13,7 +13,7 @@ public struct AffineTransform: Sendable, Equatable {
     /// y of the first corner.
     package var f: Double
 
-    /// The transform of six numbers in GDAL's order: c, a, b, f, d, e.
+    /// Makes a transform from six numbers in GDAL's order: c, a, b, f, d, e.
     public init(gdal numbers: [Double]) {
         (c, a, b, f, d, e) = (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5])
     }
@@ -21,18 +21,18 @@ public struct AffineTransform: Sendable, Equatable {
     /// The six numbers in GDAL's order.
     public var gdal: [Double] { [c, a, b, f, d, e] }
 
-    /// Whether rows do not run from west to east.
+    /// Whether the grid is rotated: rows do not run from west to east.
     package var isRotated: Bool { b != 0 || d != 0 }
 
     /// The area of a pixel, negative where the first row is the northernmost.
     package var determinant: Double { a * e - b * d }
 
-    /// The same steps from another corner.
+    /// The same transform with another origin.
     package func moved(to corner: (x: Double, y: Double)) -> AffineTransform {
         AffineTransform(gdal: [corner.x, a, b, corner.y, d, e])
     }
 
-    /// The coordinate of a place among the pixels.
+    /// The coordinates of a pixel position.
     package static func * (transform: AffineTransform, place: (column: Double, row: Double)) -> (x: Double, y: Double) {
         (
             transform.c + place.column * transform.a + place.row * transform.b,
@@ -42,7 +42,7 @@ public struct AffineTransform: Sendable, Equatable {
 }
 
 extension AffineTransform: Codable {
-    /// Reads six numbers in GDAL's order.
+    /// Decodes six numbers in GDAL's order.
     public init(from decoder: any Decoder) throws {
         let numbers = try decoder.singleValueContainer().decode([Double].self)
         guard numbers.count == 6 else {
@@ -52,7 +52,7 @@ extension AffineTransform: Codable {
         self.init(gdal: numbers)
     }
 
-    /// Writes six numbers in GDAL's order.
+    /// Encodes six numbers in GDAL's order.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(gdal)

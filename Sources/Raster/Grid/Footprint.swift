@@ -2,17 +2,17 @@ internal import CGDAL
 
 /// The outline of a grid in longitude and latitude (WGS 84), in degrees.
 package struct Footprint: Sendable, Equatable {
-    /// Closed rings, counter-clockwise: one, or two where the 180th meridian cuts the grid.
+    /// Closed rings, counter-clockwise: one, or two if the grid crosses the 180th meridian.
     package let rings: [[[Double]]]
-    /// West, south, east and north; west is above east where the 180th meridian cuts the grid.
+    /// West, south, east and north; west is greater than east if the grid crosses the 180th meridian.
     package let bounds: [Double]
 }
 
 extension Grid {
-    /// Points of a side of the outline: sides are straight in the grid's CRS, not in degrees.
+    /// The number of points of each side: sides are straight in the grid's CRS, not in degrees.
     private static let pointsPerSide = 16
 
-    /// The outline on the ground, or nil when the CRS is unknown or there is no way from it to degrees.
+    /// The outline in longitude and latitude; nil if the CRS is unknown or cannot be transformed to degrees.
     package var footprint: Footprint? {
         guard let source = SpatialReference(wkt: crs), let target = SpatialReference.geographic,
             let path = OCTNewCoordinateTransformation(source.handle, target.handle)
@@ -36,14 +36,15 @@ extension Grid {
         guard let south = latitudes.min(), let north = latitudes.max(), latitudes.allSatisfy(\.isFinite) else {
             return nil
         }
-        // Of two parts the western one ends at 180 degrees east.
+        // Of two parts, the western one ends at 180 degrees east.
         let western = rings.count > 1 ? longitudes.filter { ($0.max() ?? 0) >= 180 } : longitudes
         let eastern = rings.count > 1 ? longitudes.filter { ($0.min() ?? 0) <= -180 } : longitudes
         guard let west = western.joined().min(), let east = eastern.joined().max() else { return nil }
         return Footprint(rings: rings, bounds: [west, south, east, north])
     }
 
-    /// The fractional pixel position of a place in degrees (WGS 84), or nil when there is no way from there to the CRS.
+    /// The fractional pixel position of a longitude and latitude (WGS 84); nil if they cannot be transformed to the
+    /// CRS.
     package func pixel(longitude: Double, latitude: Double) -> (column: Double, row: Double)? {
         guard let source = SpatialReference.geographic, let target = SpatialReference(wkt: crs),
             let path = OCTNewCoordinateTransformation(source.handle, target.handle)

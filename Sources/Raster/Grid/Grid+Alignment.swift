@@ -1,10 +1,10 @@
 internal import CGDAL
 
 extension Grid {
-    /// Whether pixels lie at the same places, though the rows may count from the other end.
+    /// Whether the pixels of two grids coincide, even if the rows are in the opposite order.
     package func isAligned(with other: Grid) -> Bool { isIdentical(to: other) || flipped.isIdentical(to: other) }
 
-    /// Whether pixels lie at the same places: same size and CRS, corners within a thousandth of a pixel.
+    /// Whether two grids are identical: same size and CRS, corners within a thousandth of a pixel.
     package func isIdentical(to other: Grid) -> Bool {
         guard width == other.width, height == other.height, sameCRS(crs, other.crs) else { return false }
         let pixel = max(abs(transform.a), abs(transform.b))
@@ -13,9 +13,9 @@ extension Grid {
         }
     }
 
-    /// The share of another grid's pixels whose centres lie on this one, whatever the CRS of both: 0 apart, 1 covered.
+    /// The share of another grid's pixels whose centres are inside this one, in any CRS: 0 for disjoint, 1 for covered.
     ///
-    /// Rows and columns that cut the other into 32 parts stand for all; those at its edges are among them.
+    /// It is computed from rows and columns that divide the other grid into 32 parts, including its edges.
     package func coverage(of other: Grid) -> Double {
         let steps = 32
         let places = (0..<(steps + 1) * (steps + 1)).map { place in
@@ -31,7 +31,7 @@ extension Grid {
         return Double(inside) / Double(points.count)
     }
 
-    /// Places in another CRS; nil when there is no way there from one of them.
+    /// Transforms points to another CRS; nil if one of them cannot be transformed.
     package static func transformed(_ places: [(x: Double, y: Double)], from crs: String, to other: String)
         -> [(x: Double, y: Double)]?
     {

@@ -1,14 +1,14 @@
 internal import YatlasCore
 
 extension Grid {
-    /// The grid that holds several others.
+    /// The grid that covers several others.
     ///
-    /// It has the pixels of the first one, going on over the rest; other CRSs are seen in the first one's.
+    /// It extends the pixels of the first grid; other CRSs are transformed to that of the first.
     /// - Parameters:
     ///   - grids: one or more, north up.
-    ///   - crs: the CRS as WKT; nil takes that of the first.
-    ///   - pixelSize: the side of a pixel in its units; nil takes that of the first, which needs its CRS.
-    /// - Returns: the grid; nil when one has no way to the CRS.
+    ///   - crs: the CRS as WKT; nil uses that of the first.
+    ///   - pixelSize: the pixel size in its units; nil uses that of the first, which must have the same CRS.
+    /// - Returns: the grid; nil if a grid cannot be transformed.
     package static func union(of grids: [Grid], crs: String? = nil, pixelSize: Double? = nil) -> Grid? {
         guard let first = grids.first else { return nil }
         let target = crs ?? first.crs
@@ -21,7 +21,7 @@ extension Grid {
                 (south, north) = (min(south, point.y), max(north, point.y))
             }
         }
-        // The lattice of the first grid, whose pixels need not be square, where it is the same.
+        // If CRS and size are those of the first grid, its pixels are used, which need not be square.
         let isOwn = sameCRS(target, first.crs) && abs(size - first.pixelSize) <= 1e-9 * size
         let corner = isOwn ? (first.transform.c, first.transform.f) : (0, 0)
         let height = isOwn && pixelSize == nil ? abs(first.transform.e) : size
@@ -38,7 +38,7 @@ extension Grid {
 
     /// The WKT of a CRS that a user names: EPSG:3035, WKT, PROJ.
     ///
-    /// - Throws: `YatlasError` when it is none.
+    /// - Throws: `YatlasError` if it is invalid.
     package static func crs(named text: String) throws -> String {
         guard let reference = SpatialReference(named: text) else {
             throw YatlasError(
@@ -47,7 +47,7 @@ extension Grid {
         return reference.wkt
     }
 
-    /// Where another grid's pixels lie among this one's: column and row of its first pixel; nil when they lie between.
+    /// The offset of another grid in pixels: column and row of its first pixel; nil if the pixels are not aligned.
     package func pixelOffset(of other: Grid) -> (column: Int, row: Int)? {
         let (t, u) = (transform, other.transform)
         guard sameCRS(crs, other.crs),
@@ -61,13 +61,13 @@ extension Grid {
         return (Int(column), Int(row))
     }
 
-    /// The pixels of this grid that another one may cover, and its middle among them; nil when it lies elsewhere.
+    /// The window that another grid may cover, and the position of its centre; nil if they do not overlap.
     package func window(covering other: Grid) -> (window: Window, middle: (column: Double, row: Double))? {
         guard let outline = other.outline(in: crs), let (x, y) = other.middle(in: crs),
             let middle = pixel(x: x, y: y)
         else { return nil }
         let places = outline.compactMap { pixel(x: $0.x, y: $0.y) }
-        // An outline bends between its points: one pixel more on each side.
+        // Edges are curved between the points of the outline: one more pixel on each side.
         let (columns, rows) = (places.map(\.column), places.map(\.row))
         let left = Int(clamping: (columns.min() ?? 0).rounded(.down) - 1, to: 0...width)
         let right = Int(clamping: (columns.max() ?? 0).rounded(.up) + 1, to: 0...width)
@@ -77,7 +77,7 @@ extension Grid {
         return (Window(x: left, y: top, width: right - left, height: bottom - top), middle)
     }
 
-    /// The middle in another CRS.
+    /// The centre in another CRS.
     private func middle(in crs: String) -> (x: Double, y: Double)? {
         Grid.transformed([xy(column: Double(width) / 2, row: Double(height) / 2)], from: self.crs, to: crs)?
             .first

@@ -1,28 +1,28 @@
 internal import YatlasCore
 
-/// How the pixels of a raster lie under those of a scene whose grid is aligned with it.
+/// The alignment of a raster's pixels with those of a scene.
 package struct GridPlacement: Sendable, Equatable {
-    /// How pixel sizes compare.
+    /// The ratio of pixel sizes.
     package enum Step: Sendable, Equatable {
         case same
-        /// A pixel of the raster is so many of the scene wide.
+        /// A pixel of the raster is this many pixels of the scene wide.
         case enlarged(Int)
-        /// So many pixels of the raster are one of the scene wide.
+        /// A pixel of the scene is this many pixels of the raster wide.
         case reduced(Int)
     }
 
-    /// How pixel sizes compare.
+    /// The ratio of pixel sizes.
     package let step: Step
-    /// Column and row of the scene's first pixel, counted in the smaller pixels from the raster's first.
+    /// Column and row of the scene's first pixel, in the smaller pixels, relative to the raster's first.
     package let x, y: Int
     /// The pixels of the raster.
     package let bounds: Window
 
-    /// A raster that is the scene's own grid.
+    /// The placement of a raster on the scene's own grid.
     package init(on grid: Grid) { (step, x, y, bounds) = (.same, 0, 0, grid.window) }
 
-    /// Compares grids; nil where pixels are turned, or not a whole number of others, or do not begin where others do: to a
-    /// thousandth of a pixel.
+    /// Compares two grids; nil if one is rotated, the pixel sizes have no whole ratio, or pixels are not aligned within
+    /// a thousandth of a pixel.
     package init?(of raster: Grid, under scene: Grid) {
         let (from, to) = (raster.transform, scene.transform)
         guard !from.isRotated, !to.isRotated, from.a > 0, to.a > 0, from.e < 0, to.e < 0, sameCRS(raster.crs, scene.crs)
@@ -32,7 +32,7 @@ package struct GridPlacement: Sendable, Equatable {
         guard times < 1000, (max(-from.e, -to.e) / smaller.height).rounded() == times else { return nil }
         let (left, top) = ((to.c - from.c) / smaller.width, (from.f - to.f) / smaller.height)
         guard abs(left) < 1e9, abs(top) < 1e9 else { return nil }
-        // The far corner tells whether sizes differ by a little.
+        // The far corner shows small differences in size.
         let isFiner = from.a < to.a * 0.75
         let (columns, rows) = (Double(scene.width), Double(scene.height))
         let perPixel = isFiner ? times : 1
@@ -55,8 +55,7 @@ package struct GridPlacement: Sendable, Equatable {
         step = times == 1 ? .same : isFiner ? .reduced(Int(times)) : .enlarged(Int(times))
     }
 
-    /// The pixels of the raster under those of a window of the scene, with as many more around as resampling looks at; nil
-    /// where there is none.
+    /// The pixels of the raster that a window of the scene covers, with a margin for resampling; nil if there are none.
     package func pixels(under window: Window, around: Int = 0) -> Window? {
         let (times, divisor) =
             switch step {
@@ -78,7 +77,7 @@ package struct GridPlacement: Sendable, Equatable {
 }
 
 extension Int {
-    /// The quotient rounded down, of negative numbers, too.
+    /// The quotient rounded down, also for negative numbers.
     package func flooredQuotient(by divisor: Int) -> Int {
         let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
         return remainder < 0 ? quotient - 1 : quotient

@@ -1,6 +1,6 @@
 internal import CGDAL
 
-/// A spatial reference that lives as long as the value, with x before y whatever the authority says.
+/// A spatial reference system with x before y, whatever the order of the authority; freed with the value.
 struct SpatialReference: ~Copyable {
     let handle: OGRSpatialReferenceH
 
@@ -10,7 +10,7 @@ struct SpatialReference: ~Copyable {
         self.handle = handle
     }
 
-    /// A system as users name it: an authority's code, WKT, PROJ.
+    /// Makes a system from a user's text: an authority's code, WKT, PROJ.
     init?(named text: String) {
         guard let handle = OSRNewSpatialReference(nil) else { return nil }
         CPLErrorReset()
@@ -31,7 +31,7 @@ struct SpatialReference: ~Copyable {
         return OSRExportToWkt(handle, &text) == OGRERR_NONE ? text.map { String(cString: $0) } ?? "" : ""
     }
 
-    /// The square metres of a unit by a unit, or nil where they differ from place to place: degrees, and Mercator.
+    /// The square metres of a square unit; nil if they vary: degrees, and Mercator.
     var squareUnit: Double? {
         let projection = OSRGetAttrValue(handle, "PROJECTION", 0).map { String(cString: $0) } ?? ""
         guard OSRIsProjected(handle) != 0, !projection.hasPrefix("Mercator") else { return nil }
@@ -39,7 +39,7 @@ struct SpatialReference: ~Copyable {
         return metres * metres
     }
 
-    /// Its authority and code, such as EPSG:32633; nil where it has none.
+    /// The authority and code, such as EPSG:32633; nil if there is none.
     var code: String? {
         guard let name = OSRGetAuthorityName(handle, nil), let code = OSRGetAuthorityCode(handle, nil) else {
             return nil
@@ -47,7 +47,7 @@ struct SpatialReference: ~Copyable {
         return "\(String(cString: name)):\(String(cString: code))"
     }
 
-    /// The system as people name it: authority and code where there is one, else its title.
+    /// The name: authority and code if there is one, else the title.
     var name: String {
         let title = OSRGetName(handle).map { String(cString: $0) } ?? ""
         return code.map { "\($0) (\(title))" } ?? title

@@ -1,15 +1,15 @@
-/// A rectangle of pixels: the upper left one and how many there are.
+/// A rectangle of pixels.
 public struct Window: Sendable, Hashable, Codable {
-    /// Column of the first pixel.
+    /// The first column.
     public var x: Int
-    /// Row of the first pixel.
+    /// The first row.
     public var y: Int
-    /// How many columns.
+    /// The number of columns.
     public var width: Int
-    /// How many rows.
+    /// The number of rows.
     public var height: Int
 
-    /// Reads a window of a raster that there can be.
+    /// Decodes a window, with checks of its limits.
     public init(from decoder: any Decoder) throws {
         let keys = try decoder.container(keyedBy: CodingKeys.self)
         func number(_ key: CodingKeys, from least: Int) throws -> Int {
@@ -26,7 +26,7 @@ public struct Window: Sendable, Hashable, Codable {
         height = try number(.height, from: 1)
     }
 
-    /// How many pixels.
+    /// The number of pixels.
     public var count: Int { width * height }
 
     /// Makes a window.
@@ -37,7 +37,7 @@ public struct Window: Sendable, Hashable, Codable {
         self.height = height
     }
 
-    /// It cut into windows, row by row; those at its right and lower edge may be smaller.
+    /// Splits the window into tiles, row by row; those at the right and lower edge may be smaller.
     package func tiles(width side: Int, height rows: Int) -> [Window] {
         stride(from: 0, to: height, by: rows).flatMap { top in
             stride(from: 0, to: width, by: side).map { left in

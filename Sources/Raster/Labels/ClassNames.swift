@@ -1,27 +1,27 @@
 internal import Foundation
 package import YatlasCore
 
-/// What the texts of a class field or column mean.
+/// The classes of the values of a class field or column.
 package struct ClassNames: Sendable {
     /// The classes in the order of their map values.
     package let classes: [MapClass]
-    /// What was merged or renumbered, and what may be misspelled, a line each.
+    /// Merged, renumbered and possibly misspelled classes, a line each.
     package let remarks: [Message]
     private let places: [String: Int]
     private let renaming: ClassRenaming
 
     /// Finds the classes of texts.
     ///
-    /// Blanks around a text are no part of it, and letters are composed. Where all are whole numbers they are the map
-    /// values, as far as these can be; other classes are numbered in the order of the alphabet.
+    /// Texts are trimmed and normalized to NFC. If all are integers, they are the map values where possible; other
+    /// classes are numbered in alphabetical order.
     /// - Parameters:
-    ///   - counts: how often each text occurs.
-    ///   - codes: the whole number behind each text; nil where texts that are such stand for themselves.
-    ///   - renaming: which are taken as others.
-    ///   - known: classes whose values are given; others take the next free ones.
+    ///   - counts: the frequency of each text.
+    ///   - codes: the integer value of each text; nil if integer texts have their own value.
+    ///   - renaming: the classes to merge or drop.
+    ///   - known: classes with given values; others take the next free ones.
     ///   - path: the file.
     ///   - field: the field or column.
-    /// - Throws: `YatlasError` when there are more classes than a map can have, or one is to be renamed that is not there.
+    /// - Throws: `YatlasError` if there are more classes than a map allows, or a class to rename does not exist.
     package init(
         counting counts: [String: Int], codes: [String: Int]? = nil, renaming: ClassRenaming = ClassRenaming(),
         known: [MapClass] = [], path: String, field: String
@@ -55,7 +55,7 @@ package struct ClassNames: Sendable {
         remarks = Self.remarks(spellings, meant) + [MapClass.renumbering(classes)].compactMap(\.self)
     }
 
-    /// What a text means.
+    /// The class of a text.
     package func meaning(of text: String) -> (index: Int?, fate: LabelAccount.Fate) {
         let name = ClassRenaming.cleaned(text)
         if name.isEmpty { return (nil, .empty) }
@@ -63,12 +63,12 @@ package struct ClassNames: Sendable {
         return (places[new], .used)
     }
 
-    /// Classes with values: the known ones, then whole numbers as they are where all are such, else the alphabet.
+    /// Assigns values to classes: known ones, then integers if all are such, else in alphabetical order.
     private static func valued(
         _ meant: [String: [String]], _ known: [MapClass], code: (String) -> Int?
     ) -> [MapClass] {
         let names = meant.keys.sorted(by: MapClass.comesFirst)
-        // What is renamed from a number keeps it.
+        // A renamed integer class keeps its value.
         let codes = names.compactMap { name in code(name) ?? meant[name]?.compactMap(code).min() }
         if known.isEmpty, codes.count == names.count, Set(codes).count == names.count {
             return MapClass.coded(zip(codes, names).map { (code: $0, name: $1) })
@@ -79,7 +79,7 @@ package struct ClassNames: Sendable {
         return kept + zip(names.filter { !given.contains($0) }, free).map { MapClass(value: $1, name: $0) }
     }
 
-    /// The number that a text spells as programs do: not "01", which is another text than "1".
+    /// The integer in canonical form: not "01", which differs from "1".
     private static func wholeNumber(_ text: String) -> Int? { Int(text).flatMap { String($0) == text ? $0 : nil } }
 
     private static func remarks(_ spellings: [String: [String: Int]], _ meant: [String: [String]]) -> [Message] {

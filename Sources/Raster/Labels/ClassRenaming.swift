@@ -1,22 +1,22 @@
 internal import Foundation
 internal import YatlasCore
 
-/// Which classes of a source are taken as others, and which are left out.
+/// The classes to merge or drop.
 package struct ClassRenaming: Sendable, Equatable {
-    /// The new name of each old one; nil for a class that is dropped.
+    /// The new name of each old one; nil for a dropped class.
     package private(set) var names: [String: String?] = [:]
 
-    /// Leaves all as they are.
+    /// Changes nothing.
     package init() {}
 
-    /// Takes classes under a new name.
+    /// Merges classes into a new name.
     ///
-    /// - Throws: `YatlasError` when one of them has another name already.
+    /// - Throws: `YatlasError` if one of them already has another name.
     package mutating func merge(_ old: [String], into new: String) throws { for name in old { try set(name, new) } }
 
-    /// Leaves a class out.
+    /// Drops a class.
     ///
-    /// - Throws: `YatlasError` when it has a name already.
+    /// - Throws: `YatlasError` if it already has a new name.
     package mutating func drop(_ old: String) throws { try set(old, nil) }
 
     private mutating func set(_ old: String, _ new: String?) throws {
@@ -27,7 +27,7 @@ package struct ClassRenaming: Sendable, Equatable {
         }
     }
 
-    /// A class as it is meant: letters composed (NFC), without blanks before and behind.
+    /// A class name in NFC, without surrounding spaces.
     package static func cleaned(_ text: String) -> String {
         text.precomposedStringWithCanonicalMapping.trimmingCharacters(in: blanks)
     }

@@ -1,16 +1,16 @@
 internal import CGDAL
 internal import YatlasCore
 
-/// The points or polygons of a layer, and what they label on a grid.
+/// The points or polygons of a layer, for labelling a grid.
 struct LabelShapes {
-    /// Parts of features: points and polygons, never several in one.
+    /// The parts of features: single points and polygons.
     private var shapes: [Geometry] = []
-    /// The feature and the class of each.
+    /// The feature and class index of each part.
     private var owners: [Int] = []
     private var targets: [Int] = []
-    /// What became of each feature so far.
+    /// The outcome of each feature so far.
     private(set) var fates: [LabelAccount.Fate] = []
-    /// What the features are.
+    /// The geometry types of the features.
     private(set) var kinds = Set<LabelKind>()
     private let path: String
 
@@ -19,7 +19,7 @@ struct LabelShapes {
     /// Counts a feature that is no label.
     mutating func leaveOut(_ fate: LabelAccount.Fate) { fates.append(fate) }
 
-    /// Takes a feature in the grid's coordinates.
+    /// Adds a feature in the grid's coordinates.
     mutating func add(_ parts: [Geometry], _ kind: LabelKind, _ target: Int) {
         kinds.insert(kind)
         for part in parts {
@@ -30,14 +30,14 @@ struct LabelShapes {
         fates.append(.outside)
     }
 
-    /// The pixels that the features label.
+    /// Rasterizes the features.
     ///
     /// - Parameters:
-    ///   - kind: what they are.
+    ///   - kind: the geometry type.
     ///   - grid: the scene's grid.
-    ///   - folds: the fold of each feature; nil where none is named.
-    /// - Returns: the labels, their classes still to be named.
-    /// - Throws: `YatlasError` when polygons cannot be burnt.
+    ///   - folds: the fold of each feature; nil without a fold field.
+    /// - Returns: the labels, without class names.
+    /// - Throws: `YatlasError` if polygons cannot be rasterized.
     func labels(_ kind: LabelKind, on grid: Grid, folds: [Int]?) throws -> Labels {
         var labels = Labels(kind: kind, classes: [], pixels: [], folds: folds)
         var touched = Set<Int>()
@@ -58,7 +58,7 @@ struct LabelShapes {
         return labels
     }
 
-    /// What folds keep together: features or, where a class has one alone, its parts.
+    /// The groups for folds: features or, if a class has only one feature, its parts.
     private func groups(byPart isAllowed: Bool) -> (ofShape: [Int], counted: Message?) {
         var features: [Int: Set<Int>] = [:]
         for (target, owner) in zip(targets, owners) { features[target, default: []].insert(owner) }
@@ -100,8 +100,9 @@ struct LabelShapes {
         labels.conflicts = disputed.count
     }
 
-    /// Burns polygons window by window, by rising and by falling class: what ends on top is the highest and the lowest
-    /// class over a pixel. Where they differ, polygons of two classes overlap and the pixel is left out.
+    /// Rasterizes polygons window by window, in ascending and in descending order of class: the last value is the
+    /// highest and the lowest class of a pixel. Where they differ, polygons of two classes overlap and the pixel is
+    /// excluded.
     private func polygons(_ grid: Grid, _ labels: inout Labels, _ touched: inout Set<Int>) throws {
         let side = 2048
         for window in grid.window.tiles(width: side, height: side) {

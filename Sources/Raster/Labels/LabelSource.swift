@@ -1,28 +1,28 @@
 package import YatlasCore
 
-/// Where labels come from and what of them is meant.
+/// A source of labels, with its options.
 package struct LabelSource: Sendable {
-    /// A vector layer or a label raster, as GDAL names it.
+    /// A vector layer or a label raster, by GDAL's name.
     package var path: String
-    /// The layer; nil takes the only one.
+    /// The layer; nil uses the only one.
     package var layer: String?
-    /// The field that holds the class, text or integer; not used for rasters.
+    /// The field with the class, text or integer; not used for rasters.
     package var classField: String?
-    /// The field that holds the fold, a number (-1 for "always training") or a word, such as a region; nil when folds
-    /// are made here.
+    /// The field with the fold: a number (-1 for "always training") or a word, such as a region; nil without such a
+    /// field.
     package var foldField: String?
-    /// Which features count, a condition in SQL; nil for all.
+    /// A filter for features as an SQL condition; nil for all.
     package var filter: String?
-    /// Which classes are taken as others.
+    /// The classes to merge or drop.
     package var renaming: ClassRenaming
-    /// How text is encoded that is no UTF-8, as iconv names it; nil for what the file says.
+    /// The encoding of text that is not UTF-8, by iconv's name; nil uses that of the file.
     package var encoding: String?
-    /// What 0 means in a raster; nil for what the file says.
+    /// The meaning of 0 in a raster; nil uses that of the file.
     package var zero: ZeroMeaning?
-    /// What reading it may lead to.
+    /// The formats and linked files that may be opened.
     package var access: SourceAccess
 
-    /// Names a source.
+    /// Makes a source.
     package init(
         path: String, layer: String? = nil, classField: String? = nil, foldField: String? = nil,
         filter: String? = nil, renaming: ClassRenaming = ClassRenaming(), encoding: String? = nil,
@@ -39,7 +39,7 @@ package struct LabelSource: Sendable {
         self.access = access
     }
 
-    /// How its layer is opened.
+    /// The options to open its layer.
     func layerOptions(driver: [String] = []) -> VectorLayer.Options {
         .init(layer: layer, filter: filter, encoding: encoding, driver: driver, access: access)
     }

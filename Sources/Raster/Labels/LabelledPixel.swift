@@ -1,4 +1,4 @@
-/// A pixel of a scene whose class is known.
+/// A labelled pixel of a scene.
 package struct LabelledPixel: Sendable, Equatable {
     /// Column in the scene's grid.
     package var column: Int
@@ -6,6 +6,6 @@ package struct LabelledPixel: Sendable, Equatable {
     package var row: Int
     /// Index into `Labels.classes`.
     package var target: Int
-    /// Number of the point or polygon that labels the pixel; pixels of one belong together in every fold.
+    /// The index of the point or polygon; pixels of one are always in the same fold.
     package var group: Int
 }

@@ -1,7 +1,7 @@
 internal import YatlasCore
 
 extension Labels {
-    /// The classes of a raster's first band on a grid: as they are where it lies on it, else warped.
+    /// The classes of a raster's first band on a grid: unchanged if it has the same grid, else warped.
     static func rasterLabels(_ source: LabelSource, onto grid: Grid) throws -> Labels {
         let path = source.path
         if let filter = source.filter {
@@ -21,7 +21,7 @@ extension Labels {
         var remarks: [Message] = []
         var resampling = Resampling.nearest
         if !raster.grid.isAligned(with: grid) {
-            // Labels that are finer than pixels give each the class that most of it has.
+            // Labels that are finer than pixels: the most frequent class of each pixel.
             resampling = raster.grid.isFiner(than: grid) ? .mode : .nearest
             let way = resampling == .mode ? "the most frequent class in it" : "the class of the nearest one"
             remarks.append("the label raster is warped to the scene's grid: each pixel takes \(way)")

@@ -1,32 +1,33 @@
 package import YatlasCore
 
-/// Labels laid onto the pixels of one scene.
+/// Labels on the pixels of one scene.
 package struct Labels: Sendable {
-    /// What the labels were drawn as.
+    /// The geometry of the labels.
     package var kind: LabelKind
     /// The classes with at least one labelled pixel, in the order of their map values.
     package var classes: [MapClass]
     /// The labelled pixels, row by row.
     package var pixels: [LabelledPixel]
-    /// The fold of each group, when the source has a fold field.
+    /// The fold of each group, if the source has a fold field.
     package var folds: [Int]?
-    /// What became of each point or polygon, in the order of the file; empty for rasters.
+    /// The outcome of each point or polygon, in file order; empty for rasters.
     package var fates: [LabelAccount.Fate] = []
-    /// Pixels that two classes claim; they are left out.
+    /// The number of pixels with labels of two classes, which are excluded.
     package var conflicts = 0
-    /// What was merged, renumbered or warped, and what may be misspelled, a line each.
+    /// Merged, renumbered, warped and possibly misspelled classes, a line each.
     package var remarks: [Message] = []
-    /// West, south, east and north of all labels and the CRS of that, as people write them, where none label a pixel.
+    /// The extent of all labels and its CRS as text, if none labels a pixel.
     var extent = ""
 
-    /// What became of all labels.
+    /// The outcomes for all labels.
     package var account: LabelAccount {
         LabelAccount(kind: kind, kind == .raster ? pixels.map { _ in .used } : fates)
     }
 
-    /// Reads labels onto a grid: points and polygons by OGR, reprojected to the grid, or a raster.
+    /// Reads labels onto a grid: points and polygons through OGR, reprojected to the grid, or a raster.
     ///
-    /// - Throws: `YatlasError` when nothing can be read, a field is missing, or (`elsewhere`) no label lies on the grid.
+    /// - Throws: `YatlasError` if nothing can be read, a field is missing, or (`elsewhere`) no label is inside the
+    ///   grid.
     package static func read(_ source: LabelSource, onto grid: Grid) throws -> Labels {
         let labels =
             if let layer = try VectorLayer.open(source.path, source.layerOptions()) {
@@ -38,7 +39,7 @@ package struct Labels: Sendable {
         return labels
     }
 
-    /// Why no pixel of a grid is labelled.
+    /// The reason why no pixel of a grid is labelled.
     private func emptiness(_ path: String, _ grid: Grid) -> YatlasError {
         let account = account
         if account.belowPixel > 0 {
@@ -62,10 +63,10 @@ package struct Labels: Sendable {
             fix: "check that the labels hold points or polygons with a class")
     }
 
-    /// The number of each fold that a field names: whole numbers as they are, else each word its own, in their order.
+    /// The number of each fold of a field: integers are unchanged, other words are numbered in order.
     ///
-    /// - Parameter names: what the field holds.
-    /// - Returns: the fold of each, -1 for "always training" among numbers only.
+    /// - Parameter names: the values of the field.
+    /// - Returns: the fold of each value; -1 means "always training" if all are integers.
     package static func foldNumbers(_ names: some Collection<String>) -> [String: Int] {
         let sorted = Set(names).sorted(by: MapClass.comesFirst)
         let areNumbers = sorted.allSatisfy { Int($0) != nil }

@@ -1,12 +1,12 @@
 internal import YatlasCore
 
-/// The pixels of a raster by their values.
+/// The pixels of a raster with their values.
 struct RasterPixels {
     private var pixels: [LabelledPixel] = []
     private(set) var zeros = 0
 
     var count: Int { pixels.count }
-    /// How many pixels have each value.
+    /// The number of pixels of each value.
     var counts: [Int: Int] { pixels.reduce(into: [:]) { $0[$1.target, default: 0] += 1 } }
 
     mutating func add(_ value: Int, _ column: Int, _ row: Int) {
@@ -14,7 +14,7 @@ struct RasterPixels {
         pixels.append(LabelledPixel(column: column, row: row, target: value, group: pixels.count))
     }
 
-    /// Labels of the pixels whose class is not dropped.
+    /// The labels of pixels whose class is not dropped.
     func labels(_ texts: [Int: String], _ names: ClassNames, _ remarks: [Message]) -> Labels {
         let meanings = texts.mapValues { names.meaning(of: $0).index }
         var kept = pixels.filter { meanings[$0.target].flatMap(\.self) != nil }

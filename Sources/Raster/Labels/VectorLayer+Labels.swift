@@ -2,7 +2,7 @@ internal import CGDAL
 internal import YatlasCore
 
 extension VectorLayer {
-    /// The labels of a layer on a grid: the pixel under each point, the pixels whose centre lies in a polygon.
+    /// The labels of a layer on a grid: the pixel under each point, and the pixels whose centre is inside a polygon.
     package func labels(_ source: LabelSource, onto grid: Grid) throws -> Labels {
         guard let classField = source.classField else {
             throw YatlasError(
@@ -78,7 +78,7 @@ extension VectorLayer {
 }
 
 extension Labels {
-    /// Classes without a pixel on this scene are not part of it.
+    /// Removes classes without a pixel in this scene.
     fileprivate mutating func keepPresentClasses() {
         let present = Set(pixels.map(\.target)).sorted()
         let position = Dictionary(uniqueKeysWithValues: present.enumerated().map { ($1, $0) })

@@ -1,16 +1,16 @@
 internal import Foundation
 package import YatlasCore
 
-/// What 0 means in a raster of classes.
+/// The meaning of 0 in a raster of classes.
 package enum ZeroMeaning: String, Sendable, CaseIterable {
     /// No class.
     case none
-    /// A class like others.
+    /// A class.
     case `class`
 }
 
 extension Dataset {
-    /// What the file says of 0 in a band: by its nodata value or mask, or a table of class names; nil where it says nothing.
+    /// The meaning of 0 in a band according to the file: by its nodata value, mask, or class names; nil if unknown.
     package func zeroMeaning(band: Int) -> ZeroMeaning? {
         let info = bands[band - 1]
         if info.nodata == 0 { return ZeroMeaning.none }
@@ -20,14 +20,14 @@ extension Dataset {
         return name.isEmpty || Self.wordsForNone.contains(name) ? ZeroMeaning.none : .class
     }
 
-    /// What tables call a value that is no class.
+    /// Names in attribute tables for values without a class.
     private static let wordsForNone: Set = [
         "nodata", "none", "null", "background", "unclassified", "unlabelled", "unlabeled", "fill", "novalue", "masked",
     ]
 }
 
 extension YatlasError {
-    /// Refuses a raster in which 0 may be a class or none.
+    /// The error for a raster in which 0 may be a class or not.
     package static func untold(zeros: Int, of pixels: Int, _ path: String) -> YatlasError {
         let share = 100 * Double(zeros) / Double(max(pixels, 1))
         return YatlasError(

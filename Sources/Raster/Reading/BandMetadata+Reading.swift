@@ -1,7 +1,7 @@
 internal import CGDAL
 
 extension BandMetadata {
-    /// Reads what a raster says of a band, from 1, in this order: GDAL's domain IMAGERY, the band's other metadata, the lists
+    /// Reads the metadata of a band, from 1, in this order: GDAL's domain IMAGERY, the band's other metadata, the lists
     /// of an ENVI header, the band's description.
     init(of dataset: GDALDatasetH, band index: Int) {
         guard let band = GDALGetRasterBand(dataset, Int32(index)) else { return }
@@ -22,14 +22,15 @@ extension BandMetadata {
         wavelength = BandWavelength.nanometres(in: String(cString: description))
     }
 
-    /// Takes what is not known yet.
+    /// Adds values that are not known yet.
     private mutating func adopt(_ told: BandWavelength) {
         guard wavelength == nil, told.centre != nil else { return }
         wavelength = told.centre
         fwhm = told.width
     }
 
-    /// Takes a band's part of the lists of an ENVI header; a list that is not as long as there are bands is of other bands.
+    /// Adds a band's values from the lists of an ENVI header; a list of another length than the number of bands is
+    /// ignored.
     ///
     /// Source: https://www.nv5geospatialsoftware.com/docs/ENVIHeaderFiles.html
     private mutating func adopt(_ header: [String: String], _ index: Int, count: Int) {
@@ -56,12 +57,12 @@ extension BandMetadata {
         }
     }
 
-    /// Metadata under keys in small letters and digits.
+    /// Metadata with keys reduced to lower-case letters and digits.
     private static func plain(_ items: [String: String]) -> [String: String] {
         Dictionary(items.map { (BandWavelength.plain($0.key), $0.value) }) { first, _ in first }
     }
 
-    /// The domains that may tell a wavelength, IMAGERY and the one without a name first.
+    /// The domains that may contain a wavelength, IMAGERY and the default domain first.
     private static func domains(of band: GDALRasterBandH) -> [String] {
         let list = GDALGetMetadataDomainList(band)
         defer { CSLDestroy(list) }

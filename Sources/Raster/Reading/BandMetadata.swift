@@ -1,24 +1,24 @@
-/// What a raster's metadata say of a band beyond GDAL's own scale, offset and nodata.
+/// The metadata of a band besides GDAL's scale, offset and nodata.
 package struct BandMetadata: Sendable, Equatable {
-    /// The colours that a band may be shown as.
+    /// The colours of display bands.
     package enum Color: String, Sendable {
         case red, green, blue
     }
 
-    /// The centre in nanometres, 200 to 20000; nil when it is not told.
+    /// The centre in nanometres, 200 to 20000; nil if unknown.
     package var wavelength: Double?
-    /// The full width at half maximum in nanometres; nil when it is not told.
+    /// The full width at half maximum in nanometres; nil if unknown.
     package var fwhm: Double?
-    /// Whether an ENVI header's list of bad bands ("bbl") has it.
+    /// Whether an ENVI header lists it as a bad band ("bbl").
     package var isBad = false
-    /// The factor from samples to reflectance that an ENVI header tells ("reflectance scale factor", "data reflectance gain
-    /// values"); GDAL leaves it out of `RasterBandInfo.scale`, where it puts "data gain values".
+    /// The factor from DN to reflectance of an ENVI header ("reflectance scale factor", "data reflectance gain
+    /// values"). GDAL does not include it in `RasterBandInfo.scale`, which is "data gain values".
     package var reflectanceScale: Double?
-    /// The constant to reflectance, added after the factor, that an ENVI header tells ("data reflectance offset values").
+    /// The offset to reflectance of an ENVI header, added after the factor ("data reflectance offset values").
     package var reflectanceOffset: Double?
-    /// The colour that it is shown as; nil for grey, alpha and others.
+    /// The display colour; nil for grey, alpha and others.
     package var color: Color?
 
-    /// Nothing known.
+    /// Makes empty metadata.
     package init() {}
 }

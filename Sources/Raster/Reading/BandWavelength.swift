@@ -1,7 +1,7 @@
-/// A band's centre and width as metadata of many spellings tell them.
+/// A band's centre wavelength and width from metadata with various spellings.
 ///
-/// The unit is that of the key ("CENTRAL_WAVELENGTH_UM"), of the value ("0.52 um"), of the items beside it
-/// ("wavelength_units"), else below 100 micrometres and from there on nanometres.
+/// The unit is that of the key ("CENTRAL_WAVELENGTH_UM"), of the value ("0.52 um") or of an item beside it
+/// ("wavelength_units"); without any, values below 100 are micrometres and others nanometres.
 struct BandWavelength {
     /// The centre in nanometres, 200 to 20000.
     var centre: Double?
@@ -18,13 +18,13 @@ struct BandWavelength {
         guard let (centre, factor) = Self.value(of: Self.centreKeys, in: plain, unit) else { return }
         self.centre = Self.checked(centre * factor)
         guard self.centre != nil else { return }
-        // A width below 100 may be of either unit: it has the centre's.
+        // A width below 100 may have either unit: that of the centre is used.
         let same: Unit = factor == 1 ? .nanometres : .micrometres
         width = Self.value(of: Self.widthKeys, in: plain, same).map { $0.number * $0.factor }
         if let width, !(width > 0 && width < 20_000) { self.width = nil }
     }
 
-    /// The only wavelength that a text tells with its unit, such as "Band 1 (418.42 nm)" or "0.52 um".
+    /// The only wavelength with a unit in a text, such as "Band 1 (418.42 nm)" or "0.52 um".
     static func nanometres(in text: String) -> Double? {
         let found = text.matches(of: lengths).compactMap { match -> Double? in
             guard let factor = Unit(String(match.unit)).factor, let number = Double(match.number) else { return nil }
@@ -33,23 +33,22 @@ struct BandWavelength {
         return Set(found).count == 1 && !text.contains(range) ? found[0] : nil
     }
 
-    // Compiled once: thousands of files are opened in a run, and a pattern costs more than the rest of a small one. Nothing
-    // changes a pattern once it is made.
+    // Compiled once: thousands of files are opened in a run, and compiling a pattern is slow. Patterns are immutable.
     private nonisolated(unsafe) static let lengths =
         #/(?<number>\d+(?:\.\d+)?)\s*(?<unit>[A-Za-z\x{B5}\x{3BC}]+)/#
     private nonisolated(unsafe) static let range =
         #/\d\s*[\-\x{2013}]\s*\d+(?:\.\d+)?\s*(?:nm|um|[\x{B5}\x{3BC}]m|nano|micro)/#.ignoresCase()
     private nonisolated(unsafe) static let number = #/\s*(\d*\.?\d+(?:[eE][+\-]?\d+)?)\s*([A-Za-z\x{B5}\x{3BC}]*)\s*/#
 
-    /// A key in small letters and digits.
+    /// A key reduced to lower-case letters and digits.
     static func plain(_ key: String) -> String {
         String(key.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) })
     }
 
-    /// What a wavelength is measured in.
+    /// The unit of a wavelength.
     private enum Unit {
         case nanometres, micrometres, unknown
-        /// A frequency, a band's number or what else is no length that is known here.
+        /// No known unit of length: a frequency, a band number or the like.
         case none
 
         init(_ text: String) {
@@ -72,7 +71,7 @@ struct BandWavelength {
         }
     }
 
-    /// The number of the first of some keys, and what makes nanometres of it.
+    /// The value of the first of some keys, and its factor to nanometres.
     private static func value(
         of keys: [String], in items: [String: String], _ unit: Unit
     ) -> (number: Double, factor: Double)? {
@@ -91,7 +90,7 @@ struct BandWavelength {
     }
 
     private static func checked(_ nanometres: Double) -> Double? {
-        // Tenths of a picometre: 0.4184 um are 418.4 nm.
+        // Rounded to 0.0001 nm: 0.4184 um are 418.4 nm.
         let rounded = (nanometres * 1e4).rounded() / 1e4
         return (200...20_000).contains(rounded) ? rounded : nil
     }

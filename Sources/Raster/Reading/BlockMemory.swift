@@ -1,32 +1,32 @@
 internal import YatlasCore
 
-/// Memory that GDAL takes to read rasters by windows: it decodes whole blocks, of which one may be the whole image.
+/// The memory that GDAL needs to read rasters by windows: it decodes whole blocks, and a block may be the whole image.
 package struct BlockMemory: Sendable {
-    /// Bytes that decoding takes beside the block cache, held as long as a raster is open.
+    /// Bytes for decoding besides the block cache, allocated while a raster is open.
     package var scratch = 0
-    /// Bytes of decoded blocks that the block cache has to hold.
+    /// Bytes of decoded blocks in the block cache.
     package var cached = 0
 
-    /// Bytes of both together.
+    /// The sum of both.
     package var total: Int { scratch + cached }
 
-    /// Nothing is read.
+    /// Makes a value of 0 bytes.
     package init() {}
 
     init(scratch: Int, cached: Int) { (self.scratch, self.cached) = (scratch, cached) }
 
-    /// What of a bound blocks may take: the rest is for windows.
+    /// The part of a memory limit that blocks may use: the rest is for windows.
     package static func share(of memory: Int) -> Int { memory / 4 * 3 }
 
-    /// The bound of which blocks may take so much.
+    /// The memory limit that leaves this many bytes for blocks.
     package static func bound(holding bytes: Int) -> Int { (bytes + 2) / 3 * 4 }
 
-    /// What a worker takes that has rasters open, or a refusal before they are read.
+    /// The memory of a worker with open rasters; throws before they are read if it is too much.
     ///
     /// - Parameters:
-    ///   - files: the rasters, each as often as bands are read of it.
-    ///   - alongRows: whether window after window is read along rows, so that large blocks are to be decoded once.
-    /// - Throws: `YatlasError` when blocks do not fit into memory.
+    ///   - files: the rasters, each once for every band that is read.
+    ///   - alongRows: whether windows are read along rows, so that large blocks are decoded once.
+    /// - Throws: `YatlasError` if blocks do not fit into memory.
     package init(reading files: [Dataset], alongRows: Bool) throws {
         let bands = Dictionary(grouping: files.map(\.root), by: ObjectIdentifier.init).values
         let each = bands.map { ($0[0], $0[0].blockMemory(bands: $0.count, alongRows: alongRows)) }
@@ -38,12 +38,12 @@ package struct BlockMemory: Sendable {
         }
     }
 
-    /// Refuses a raster whose blocks do not fit into memory, before they are read.
+    /// Throws if the blocks of a raster do not fit into memory, before they are read.
     ///
     /// - Parameters:
-    ///   - path: the raster, or the one that takes most.
-    ///   - access: says how much memory there is.
-    /// - Throws: `YatlasError` with the figure that is needed, and a command that makes small blocks of large ones.
+    ///   - path: the raster, or the one that needs most.
+    ///   - access: the memory limit.
+    /// - Throws: `YatlasError` with the memory needed, and a command that converts large blocks to small ones.
     func require(of path: String, access: SourceAccess) throws {
         let memory = access.memory ?? ExecutionOptions.usualMemory
         guard total > BlockMemory.share(of: memory) else { return }

@@ -2,18 +2,19 @@ internal import CGDAL
 internal import YatlasCore
 
 extension Dataset {
-    /// Rows from which on a block is large: several windows share it, and decoding it for each of them takes too long.
+    /// The number of rows from which a block is large: several windows share it, and decoding it for each would be too
+    /// slow.
     static let largeBlock = 1024
 
-    /// The file that is read, where this is a view of it.
+    /// The dataset of the file, if this is a view of it.
     var root: Dataset { source?.root ?? self }
 
-    /// What reading some of the bands takes.
+    /// The memory for reading some of the bands.
     func blockMemory(bands: Int, alongRows: Bool) -> BlockMemory {
         if let source { return source.blockMemory(bands: bands, alongRows: alongRows) }
         guard !isReadByLines else { return BlockMemory() }
         guard driver == "VRT" else { return ownBlockMemory(bands: bands, alongRows: alongRows) }
-        // Windows seldom lie on more than one of the files that are joined, and as many bands come from each.
+        // Windows seldom intersect more than one file of a mosaic, and as many bands come from each.
         return sources.reduce(into: BlockMemory()) { most, source in
             let one = source.blockMemory(bands: min(bands, source.bands.count), alongRows: alongRows)
             most.scratch = max(most.scratch, one.scratch)
@@ -21,10 +22,10 @@ extension Dataset {
         }
     }
 
-    /// Refuses to read a band whose blocks do not fit into memory.
+    /// Throws if the blocks of a band do not fit into memory.
     ///
     /// - Parameter isResampled: whether pixels are averaged, for which GDAL always reads whole blocks.
-    /// - Throws: `YatlasError` with the figure that is needed.
+    /// - Throws: `YatlasError` with the memory needed.
     func requireMemory(isResampled: Bool = false) throws {
         guard !isMemoryChecked || isResampled && isReadByLines else { return }
         let memory =
@@ -46,7 +47,7 @@ extension Dataset {
         var scratch = 0
         switch driver {
         case "GTiff", "COG":
-            // What is stored of a block, and all of its bands where they lie together.
+            // The compressed block, and all of its bands if they are interleaved.
             scratch = item("BLOCK_SIZE_0_0", "TIFF").flatMap { Int($0) } ?? 0
             if item("INTERLEAVE", "IMAGE_STRUCTURE") == "PIXEL" { scratch += block * self.bands.count }
         // The library's own copies of a chunk.
@@ -58,7 +59,7 @@ extension Dataset {
         return BlockMemory(scratch: scratch, cached: blocks * block)
     }
 
-    /// The rasters that a virtual one leads to; GDAL opens them, too, when they are read.
+    /// The sources of a virtual raster; GDAL opens them when they are read.
     var sources: [Dataset] {
         guard let list = GDALGetFileList(handle) else { return [] }
         defer { CSLDestroy(list) }
@@ -80,13 +81,13 @@ extension Dataset {
         GDALGetDatasetDriver(handle).flatMap { GDALGetDriverShortName($0) }.map { String(cString: $0) } ?? ""
     }
 
-    /// What a raster's metadata, or else those of its first band, say in a domain.
+    /// A metadata item of a raster, or else of its first band, in a domain.
     static func item(_ handle: GDALDatasetH, _ name: String, _ domain: String) -> String? {
         [handle, GDALGetRasterBand(handle, 1)].lazy
             .compactMap { GDALGetMetadataItem($0, name, domain) }.first.map { String(cString: $0) }
     }
 
-    /// Whether a file's blocks are large strips of lines that lie in it as they are.
+    /// Whether a file's blocks are large uncompressed strips.
     static func hasPlainStrips(_ handle: GDALDatasetH, path: String) -> Bool {
         guard driver(of: handle) == "GTiff", let band = GDALGetRasterBand(handle, 1),
             ["COMPRESSION", "NBITS"].allSatisfy({ item(handle, $0, "IMAGE_STRUCTURE") == nil })

@@ -2,11 +2,11 @@ internal import CGDAL
 internal import YatlasCore
 
 extension Dataset {
-    /// Reads which samples of a window are valid, row by row: 0 where GDAL's mask band or an alpha band says that they
-    /// are not.
+    /// Reads the validity of the samples of a window, row by row: 0 where GDAL's mask band or an alpha band marks them
+    /// as invalid.
     ///
-    /// GDAL itself knows alpha bands of two and of four bands alone.
-    /// - Throws: `YatlasError` when the masks cannot be read.
+    /// GDAL itself recognises alpha bands only with two or four bands.
+    /// - Throws: `YatlasError` if the masks cannot be read.
     package func readMask(_ window: Window, band: Int, into target: UnsafeMutableBufferPointer<UInt8>) throws {
         let own = GDALGetRasterBand(handle, Int32(band))
         guard let alpha, GDALGetMaskFlags(own) & GMF_ALPHA == 0 else {
@@ -20,10 +20,9 @@ extension Dataset {
         }
     }
 
-    /// One band with what GDAL or an alpha band says of its validity as the mask of the whole raster, which is what
-    /// warping looks at.
+    /// One band with its mask or alpha band as the mask of the whole dataset, which GDAL's warper uses.
     ///
-    /// - Throws: `YatlasError` when GDAL cannot make it.
+    /// - Throws: `YatlasError` if GDAL cannot create it.
     package func alone(_ band: Int) throws -> Dataset {
         let isOpaque = [GMF_ALL_VALID, GMF_NODATA].contains(GDALGetMaskFlags(GDALGetRasterBand(handle, Int32(band))))
         let mask = isOpaque ? alpha.map { "\($0)" } ?? "none" : "mask,\(band)"

@@ -1,13 +1,13 @@
 internal import CGDAL
 
 extension Dataset {
-    /// How many pixels have each value of a map, as its table of attributes tells; nil where it has none.
+    /// The number of pixels of each value of a map from its attribute table; nil if it has none.
     package func pixelCounts(band: Int) -> [UInt8: Int]? {
         guard let table = GDALGetDefaultRAT(GDALGetRasterBand(handle, Int32(band))) else { return nil }
         let values = GDALRATGetColOfUsage(table, GFU_MinMax)
         let counts = GDALRATGetColOfUsage(table, GFU_PixelCount)
         guard values >= 0, counts >= 0 else { return nil }
-        // More than any raster has, and so few that all values' counts have a sum.
+        // More than any raster has, and small enough that the sum of all counts does not overflow.
         let most = 1 << 50
         var sums: [UInt8: Int] = [:]
         for row in 0..<GDALRATGetRowCount(table) {

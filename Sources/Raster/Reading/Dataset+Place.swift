@@ -2,10 +2,10 @@ internal import CGDAL
 internal import YatlasCore
 
 extension Dataset {
-    /// Refuses a raster whose pixels have no places yet, though the file says how to find them: points on the ground, a
-    /// camera's polynomials, or a place for each pixel. Taken as it is, a map of it would lie nowhere.
+    /// Throws if a raster is not georeferenced by a transform but by ground control points, RPCs or geolocation arrays.
+    /// A map of it would have no location.
     ///
-    /// - Throws: `YatlasError` with the command that places them.
+    /// - Throws: `YatlasError` with the command that warps it.
     package func requirePlace() throws {
         var transform = [Double](repeating: 0, count: 6)
         guard GDALGetGeoTransform(handle, &transform) != CE_None else { return }

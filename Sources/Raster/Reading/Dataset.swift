@@ -5,28 +5,28 @@ package import YatlasCore
 ///
 /// Each worker opens its own.
 package final class Dataset {
-    /// What was opened.
+    /// The path.
     package let path: String
-    /// What GDAL opened for it.
+    /// The URL or name that GDAL opened.
     private let address: String
-    /// Size and place of the pixels.
+    /// The grid.
     package let grid: Grid
-    /// The bands, in the file's order.
+    /// The bands, in file order.
     package let bands: [RasterBandInfo]
-    /// The metadata of the whole raster.
+    /// The metadata of the dataset.
     package let metadata: [String: String]
     let handle: GDALDatasetH
-    /// The band that tells how opaque the others are.
+    /// The number of the alpha band.
     let alpha: Int?
-    /// What a warped raster reads from, which has to stay open.
+    /// The source of a warped dataset, which must stay open.
     let source: Dataset?
-    /// Whether rows are read from the last to the first: GDAL warps to grids that are north up.
+    /// Whether rows are read in reverse order: GDAL warps to north-up grids.
     private let isFlipped: Bool
-    /// What reading it may lead to.
+    /// The formats and linked files that may be opened.
     let access: SourceAccess
     /// The format by GDAL's short name.
     let driver: String
-    /// Whether GDAL reads the lines of a window alone, and no whole blocks.
+    /// Whether GDAL reads only the lines of a window, instead of whole blocks.
     let isReadByLines: Bool
     /// Whether its blocks are known to fit into memory.
     var isMemoryChecked = false
@@ -34,11 +34,11 @@ package final class Dataset {
     /// Opens a raster for reading.
     ///
     /// - Parameters:
-    ///   - path: the raster, as GDAL names it.
-    ///   - access: what reading it may lead to.
-    ///   - wanted: what it is called where it is none.
-    ///   - level: which level of its pyramid is seen, from 0 on; nil sees the raster itself.
-    /// - Throws: `YatlasError` when the path is missing, is no raster or has no bands.
+    ///   - path: the raster, by GDAL's name.
+    ///   - access: the formats and linked files that may be opened.
+    ///   - wanted: the noun for the expected input in the error message.
+    ///   - level: the overview level, from 0; nil opens the raster itself.
+    /// - Throws: `YatlasError` if the path does not exist, is no raster or has no bands.
     package convenience init(
         path: String, access: SourceAccess = SourceAccess(), wanted: String = "a raster", level: Int? = nil
     ) throws {
@@ -73,21 +73,22 @@ package final class Dataset {
         openDataset(address, GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, level: level)
     }
 
-    /// Opens a file without compression so that GDAL reads the lines of a window from it, past the block cache.
+    /// Opens an uncompressed file so that GDAL reads only the lines of a window, without the block cache.
     private static func openByLines(_ address: String) -> GDALDatasetH? {
         CPLSetThreadLocalConfigOption("GTIFF_DIRECT_IO", "YES")
         defer { CPLSetThreadLocalConfigOption("GTIFF_DIRECT_IO", nil) }
         return open(address)
     }
 
-    /// The raster as it is seen on a grid: itself where it lies there already, else warped by GDAL as it is read.
+    /// The dataset on another grid: itself if the grids are identical, else a virtual dataset that GDAL warps when it
+    /// is read.
     ///
     /// - Parameters:
-    ///   - grid: where its pixels are wanted; its rows run from west to east.
-    ///   - resampling: how values between pixels are found.
-    ///   - marksOutside: whether what the raster does not cover is masked, as it is not where it has neither nodata nor masks.
-    /// - Returns: a raster on the grid.
-    /// - Throws: `YatlasError` when there is no way from its CRS to the grid's.
+    ///   - grid: the grid; its rows run from west to east.
+    ///   - resampling: the resampling method.
+    ///   - marksOutside: whether pixels outside the raster are masked even if it has neither nodata nor masks.
+    /// - Returns: a dataset on the grid.
+    /// - Throws: `YatlasError` if its CRS cannot be transformed to the grid's.
     package func warped(to grid: Grid, resampling: Resampling, marksOutside: Bool = false) throws -> Dataset {
         if self.grid.isIdentical(to: grid) { return self }
         guard !grid.transform.isRotated else {
@@ -107,7 +108,7 @@ package final class Dataset {
         let (east, south) = grid.xy(column: Double(grid.width), row: Double(grid.height))
         let systems = grid.crs.isEmpty ? [] : ["-t_srs", grid.crs]
         let options = OptionList(
-            // Overviews may hold averages of codes, and values must not depend on whether there are any.
+            // Overviews may hold averages of codes, and values must not depend on their existence.
             ["-of", "VRT", "-r", resampling.rawValue, "-ovr", "NONE", "-ts", "\(grid.width)", "\(grid.height)"]
                 + ["-te", "\(west)", "\(south)", "\(east)", "\(north)"] + systems
                 + (hasAlpha ? ["-dstalpha"] : []))
@@ -161,7 +162,7 @@ package final class Dataset {
 
     deinit { GDALClose(handle) }
 
-    /// Reads samples of a window as Float, unscaled, row by row.
+    /// Reads samples of a window as Float, unscaled (DN), row by row.
     package func read(_ window: Window, band: Int, into target: UnsafeMutableBufferPointer<Float>) throws {
         try read(window, band: band, as: GDT_Float32, UnsafeMutableRawBufferPointer(target))
     }
@@ -173,25 +174,25 @@ package final class Dataset {
 
     /// Reads samples of a window in the band's own type, row by row.
     ///
-    /// Types that the kernels do not know (uint32, float64, complex) come as Float; `storedBytes` says how wide a
-    /// sample is.
+    /// Types that the kernels do not support (uint32, float64, complex) are converted to Float; `storedBytes` gives the
+    /// size of a sample.
     package func readStored(_ window: Window, band: Int, into target: UnsafeMutableRawBufferPointer) throws {
         try read(window, band: band, as: bands[band - 1].sampleType.gdal, target)
     }
 
-    /// Reads a whole band resampled by averages to a smaller size, unscaled, row by row.
+    /// Reads a whole band averaged to a smaller size, unscaled, row by row.
     package func averaged(band: Int, width: Int, height: Int) throws -> [Float] {
         try resampled(band: band, width: width, height: height, with: GRIORA_Average)
     }
 
-    /// Reads a whole band of labels thinned by nearest neighbours to a smaller size, row by row.
+    /// Reads a whole band of labels decimated by nearest neighbour to a smaller size, row by row.
     package func decimated(band: Int, width: Int, height: Int) throws -> [Float] {
         try resampled(band: band, width: width, height: height, with: GRIORA_NearestNeighbour)
     }
 
-    /// The names of a band's categories, from value 0 on; empty when it has none.
+    /// The category names of a band, from value 0; empty if it has none.
     ///
-    /// Names in the file go before those of a side file, which may be missing or be that of another map.
+    /// Names in the file take precedence over those of a sidecar, which may be missing or stale.
     package func categoryNames(band: Int) -> [String] {
         let raster = GDALGetRasterBand(handle, Int32(band))
         let inside = pairs(GDALGetMetadata(raster, nil)).compactMap { key, name in
@@ -204,7 +205,7 @@ package final class Dataset {
         return names
     }
 
-    /// The classes that a band names: values 1 to 252 with a name, and the colours of its table.
+    /// The classes of a band: values 1 to 252 with a name, and the colours of its colour table.
     package func classes(band: Int) -> [MapClass] {
         let colors = colorTable(band: band)
         return categoryNames(band: band).enumerated().compactMap { value, name in
@@ -214,7 +215,7 @@ package final class Dataset {
         }
     }
 
-    /// The colours of a band's table, from value 0 on: red, green, blue; empty when it has none.
+    /// The colours of a band's colour table, from value 0: red, green, blue; empty if it has none.
     package func colorTable(band: Int) -> [[UInt8]] {
         guard let table = GDALGetRasterColorTable(GDALGetRasterBand(handle, Int32(band))) else { return [] }
         return (0..<GDALGetColorEntryCount(table)).compactMap { index in
@@ -228,8 +229,8 @@ package final class Dataset {
     ///
     /// - Parameters:
     ///   - path: the copy.
-    ///   - arguments: what `gdal_translate` takes besides.
-    /// - Throws: `YatlasError` when it cannot be read or written.
+    ///   - arguments: additional arguments for `gdal_translate`.
+    /// - Throws: `YatlasError` if it cannot be read or written.
     package func translate(to path: String, _ arguments: [String]) throws {
         let options = OptionList(arguments)
         let parsed = GDALTranslateOptionsNew(options.list, nil)
@@ -265,7 +266,7 @@ package final class Dataset {
         try read(window, GDALGetRasterBand(handle, Int32(band)), of: band, as: type, target)
     }
 
-    /// Reads a mask of a band as bytes.
+    /// Reads the mask of a band as bytes.
     func read(
         _ window: Window, mask: GDALRasterBandH?, of band: Int, into target: UnsafeMutableBufferPointer<UInt8>
     ) throws {
@@ -288,7 +289,7 @@ package final class Dataset {
         flipRows(UnsafeMutableRawBufferPointer(rebasing: target[..<bytes]), count: window.height)
     }
 
-    /// Puts rows that were read into the order of the grid.
+    /// Reverses rows into the order of the grid.
     private func flipRows(_ rows: UnsafeMutableRawBufferPointer, count: Int) {
         guard isFlipped, count > 1 else { return }
         let length = rows.count / count
@@ -298,14 +299,14 @@ package final class Dataset {
         }
     }
 
-    /// Whether its address has expired, and has been signed anew.
+    /// Whether its signed URL expired and was signed again.
     ///
-    /// - Throws: `YatlasError` when it is not signed any more.
+    /// - Throws: `YatlasError` if it cannot be signed any more.
     func isSignedAnew() throws -> Bool { try SignedAddress.isRenewed(root.path, refused: root.address) }
 
     func readError(_ band: Int, _ window: Window) -> YatlasError {
         let said = GDALEnvironment.lastError()
-        // Why a server gave nothing is known from asking once more; where it does now, it did not a moment ago.
+        // The request is repeated to find the reason; if it succeeds now, the server was temporarily unavailable.
         let refusal = isRemote(path) ? refusal(of: root.address) : ""
         let reason = refusal.isEmpty ? said : refusal
         let isTransient = isUnanswered(path, reason)
@@ -342,7 +343,8 @@ package final class Dataset {
             default: .other
             }
         let flags = GDALGetMaskFlags(band)
-        // Nodata of one band is compared with samples, unless those come as Float, where neighbours of it become it.
+        // A single band's nodata is compared with samples, unless those are converted to Float, where near values would
+        // match.
         let isCompared = flags == GMF_NODATA && ![.uint32, .float64, .other].contains(type)
         return RasterBandInfo(
             index: index, name: GDALGetDescription(band).map { String(cString: $0) } ?? "", sampleType: type,

@@ -1,36 +1,36 @@
-/// What a raster says of one of its bands.
+/// The properties of a raster band.
 package struct RasterBandInfo: Sendable {
-    /// GDAL's number, from 1.
+    /// The band number of GDAL, from 1.
     package let index: Int
-    /// The description, or "" when the file names none.
+    /// The description; empty if there is none.
     package let name: String
-    /// How samples are stored.
+    /// The stored data type.
     package let sampleType: SampleType
-    /// The sample that stands for "nothing measured".
+    /// The nodata value.
     package let nodata: Double?
-    /// Whether samples that equal `nodata` are the ones that are not valid; else a mask goes before it, or says so.
+    /// Whether samples that equal `nodata` are the invalid ones; else a mask takes precedence or represents it.
     let isNodataCompared: Bool
-    /// Whether the band tells how opaque the others are, and is no measurement.
+    /// Whether it is an alpha band.
     package let isAlpha: Bool
-    /// Whether GDAL's mask band or an alpha band says which samples are valid (`Dataset.readMask`); else `nodata` does.
+    /// Whether GDAL's mask band or an alpha band gives the validity (`Dataset.readMask`); else `nodata` does.
     package internal(set) var isMasked: Bool
-    /// Factor from samples to units; 1 when the file names none.
+    /// Factor from DN to units; 1 if the file has none.
     package let scale: Double
-    /// Constant from samples to units, added after the factor; 0 when the file names none.
+    /// Offset from DN to units, added after the factor; 0 if the file has none.
     package let offset: Double
-    /// Whether the file says how samples become units.
+    /// Whether the file has scale or offset.
     package let isScaled: Bool
-    /// Columns of a stored block.
+    /// The columns of a stored block.
     package let blockWidth: Int
-    /// Rows of a stored block.
+    /// The rows of a stored block.
     package let blockHeight: Int
-    /// Wavelength, colour and what else its metadata tell.
+    /// Wavelength, colour and other metadata.
     package let metadata: BandMetadata
 
-    /// The sample to look for, where it alone says what is not valid.
+    /// The nodata value to compare samples with, if nothing else gives the validity.
     package var comparedNodata: Double? { isNodataCompared ? nodata : nil }
 
-    /// The band beside an alpha band.
+    /// The band with the alpha band as mask.
     var masked: RasterBandInfo {
         var band = self
         band.isMasked = true
@@ -39,6 +39,6 @@ package struct RasterBandInfo: Sendable {
 }
 
 extension RasterBandInfo {
-    /// A nodata value for a band that has none: radiances are above 0 where they were measured, elevations may be 0.
+    /// A default nodata value for a band without one: measured radiances are above 0, elevations may be 0.
     package var usualNodata: Int { [.uint8, .uint16, .uint32].contains(sampleType) ? 0 : -9999 }
 }

@@ -1,30 +1,29 @@
 internal import CGDAL
 internal import YatlasCore
 
-/// What a raster is at a glance: enough to tell scenes from what lies beside them, in a small part of the time that
-/// `Dataset` takes.
+/// A quick look at a raster, to distinguish scenes from other rasters in much less time than `Dataset` needs.
 package struct RasterProbe: Sendable {
-    /// Where a raster comes from.
+    /// The origin of a raster.
     package enum Origin: Sendable {
-        /// Yatlas wrote it, and it is a map.
+        /// A map written by Yatlas.
         case map
-        /// Yatlas wrote it to go with maps: layers, probabilities, an index of maps.
+        /// A file written by Yatlas with maps: layers, probabilities, a VRT of maps.
         case besideMap
-        /// Anything else; features that Yatlas wrote, too, as they are measurements.
+        /// Any other raster; also features written by Yatlas, as they are measurements.
         case other
     }
 
-    /// How many bands it has.
+    /// The number of bands.
     package let bandCount: Int
-    /// Where it comes from.
+    /// The origin.
     package let origin: Origin
-    /// Whether it can be a map of classes: one band of bytes.
+    /// Whether it may be a class map: one band of bytes.
     package let isOneBandOfBytes: Bool
 
-    /// Looks at a raster; nil where GDAL cannot open it, or it points to files that it may not.
+    /// Probes a raster; nil if GDAL cannot open it, or it has a reference that is not allowed.
     package init?(path: String) {
         GDALEnvironment.ready
-        // What lies beside it is not looked for, which takes longer than all else: Yatlas writes what counts into the file.
+        // Sidecars are not probed, which would be slow: Yatlas writes the relevant metadata into the file.
         let siblings = OptionList([path.split(separator: "/").last.map(String.init) ?? path])
         guard (try? SourcePathPolicy(access: SourceAccess()).check(path)) != nil,
             let handle = GDALOpenEx(
@@ -44,7 +43,7 @@ package struct RasterProbe: Sendable {
         }
     }
 
-    /// The first file that a virtual raster (VRT) is made of; nil for any other raster.
+    /// The first source of a virtual raster (VRT); nil for any other raster.
     private static func firstSource(of handle: GDALDatasetH, path: String) -> String? {
         guard let name = GDALGetDriverShortName(GDALGetDatasetDriver(handle)), String(cString: name) == "VRT",
             let list = GDALGetFileList(handle)

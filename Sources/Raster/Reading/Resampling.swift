@@ -1,11 +1,11 @@
-/// How a value between pixels is found.
+/// The resampling methods.
 package enum Resampling: String, Sendable {
     /// The nearest pixel: for classes and quality codes.
     case nearest = "near"
-    /// The most frequent value of the pixels inside: for classes, when pixels become larger.
+    /// The most frequent value: for classes, when pixels become larger.
     case mode
-    /// Between the four nearest pixels: for values, when pixels become smaller.
+    /// Bilinear interpolation: for values, when pixels become smaller.
     case bilinear
-    /// The mean of the pixels inside: for values, when pixels become larger.
+    /// The average: for values, when pixels become larger.
     case average
 }

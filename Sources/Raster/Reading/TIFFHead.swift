@@ -1,8 +1,8 @@
 internal import CGDAL
 
-/// The first directory of a TIFF file (TIFF 6.0, section 2; BigTIFF), for what GDAL does not tell.
+/// The first directory of a TIFF file (TIFF 6.0, section 2; BigTIFF), for properties that GDAL does not report.
 struct TIFFHead {
-    /// Whether the image is cut into tiles, not strips; nil where the file is no TIFF.
+    /// Whether the image has tiles, not strips; nil if the file is no TIFF.
     let isTiled: Bool
 
     /// Reads the tags of a file's first directory.
@@ -22,7 +22,7 @@ struct TIFFHead {
         func number(_ bytes: ArraySlice<UInt8>) -> UInt64 {
             (isLittle ? bytes.reversed() : Array(bytes)).reduce(0) { $0 << 8 | UInt64($1) }
         }
-        // Directories of BigTIFF have 8 bytes where others have 4, or 2 for the count of their entries.
+        // BigTIFF uses 8 bytes instead of 4, or instead of 2 for the number of entries.
         let isBig = number(start[2..<4]) == 43
         let directory = number(isBig ? start[8..<16] : start[4..<8])
         let (countSize, entrySize) = isBig ? (8, 20) : (2, 12)

@@ -1,10 +1,10 @@
-/// Text as a cell of a CSV, which spreadsheets open too.
+/// Text as a CSV cell that is safe to open in spreadsheets.
 enum CSVCell {
-    /// What a spreadsheet runs when a cell begins with it.
+    /// Characters at the start of a cell that make a spreadsheet run it.
     private static let marks: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r"]
 
-    /// The cell of a text: behind an apostrophe where a spreadsheet would run it, in double quotes where readers would take
-    /// it for something else: a number, several cells, or none.
+    /// The cell of a text: with an apostrophe in front where a spreadsheet would run it, in double quotes where a
+    /// reader would split it or take it for a number or an empty cell.
     static func written(_ text: String) -> String {
         let cell = isRun(text) && !isNumber(text) ? "'\(text)" : text
         let isPlain =
@@ -13,12 +13,12 @@ enum CSVCell {
         return isPlain ? cell : "\"\(cell.replacing("\"", with: "\"\""))\""
     }
 
-    /// The text of a cell that was written here.
+    /// The text of a cell from `written`.
     static func read(_ cell: String) -> String {
         cell.unicodeScalars.first == "'" && isRun(cell) ? String(cell.unicodeScalars.dropFirst()) : cell
     }
 
-    /// Whether a text begins with such a mark; apostrophes before it count as none, so that each text has a cell of its own.
+    /// Whether a text begins with such a character after any apostrophes, so that each text has a unique cell.
     private static func isRun(_ text: String) -> Bool {
         text.unicodeScalars.drop { $0 == "'" }.first.map(marks.contains) ?? false
     }

@@ -2,20 +2,20 @@ internal import CGDAL
 internal import Foundation
 internal import YatlasCore
 
-/// The cells of a column while a table is read.
+/// Collects the cells of a column while a table is read.
 struct ColumnCells {
     private let isNumber: Bool
     private let isNamed: Bool
-    /// Whether texts are those of `CSVCell`.
+    /// Whether texts are encoded by `CSVCell`.
     private let isGuarded: Bool
     private var numbers: [Double] = []
     private var samples: [Float] = []
     private var texts = Table.Texts()
-    /// The first text of a column of which numbers are wanted.
+    /// The first text in a column that should be numeric.
     private var word: String?
     private var isEmpty = true
 
-    /// What text stands for no number, in small letters.
+    /// Texts for a missing number, in lower case.
     private static let missing: Set = ["na", "n/a", "null", "none"]
 
     init(isNumber: Bool, isNamed: Bool, isGuarded: Bool) {

@@ -6,21 +6,21 @@ package import YatlasCore
 package struct Table: Sendable {
     /// One column.
     package enum Column: Sendable {
-        /// Numbers of a column that was named; NaN where the cell is empty.
+        /// Numbers of a requested column; NaN where the cell is empty.
         case numbers([Double])
-        /// Text of a column that was named.
+        /// Texts of a requested column.
         case texts(Texts)
-        /// Numbers of any other column; NaN where the cell is empty or says so ("NA", "nan").
+        /// Numbers of any other column; NaN where the cell is empty or a text such as "NA" or "nan".
         case samples([Float])
-        /// Any other column that is not of numbers: left alone. Its first text, empty when it has none at all.
+        /// Any other text column, which is ignored. The value is its first text, empty if it has none.
         case words(String)
     }
 
-    /// Text of few different values.
+    /// Texts with few distinct values.
     package struct Texts: Sendable {
-        /// The different texts, in the order of their first rows.
+        /// The distinct texts, in order of first appearance.
         package fileprivate(set) var distinct: [String] = []
-        /// For each row the place of its text; -1 where the cell is empty.
+        /// The index of each row's text; -1 where the cell is empty.
         package fileprivate(set) var places: [Int32] = []
         private var known: [String: Int32] = [:]
 
@@ -35,29 +35,31 @@ package struct Table: Sendable {
         }
     }
 
-    /// What was read.
+    /// The path.
     package let path: String
-    /// The names of the columns, in the file's order.
+    /// The names of the columns, in file order.
     package let names: [String]
-    /// The columns, in the file's order.
+    /// The columns, in file order.
     package let columns: [Column]
-    /// How many rows there are.
+    /// The number of rows.
     package let rowCount: Int
-    /// What the one that wrote the table says of it: in a GeoPackage, or beside other files.
+    /// The metadata note of the table: in a GeoPackage, or in a JSON file for other formats.
     package let note: String?
+
+    /// Options of GDAL's driver for CSV: keep all cells as text, and find the types of all the rows, not of the
+    /// first ones.
+    static let untyped = ["EMPTY_STRING_AS_NULL=YES"]
+    static let typed = ["AUTODETECT_TYPE=YES", "AUTODETECT_SIZE_LIMIT=0", "QUOTED_FIELDS_AS_STRING=YES"] + untyped
 
     /// Reads a whole table.
     ///
     /// - Parameters:
-    ///   - source: a file that GDAL reads, its layer, which of its rows count, and the encoding of its text.
-    ///   - named: columns that are kept as they are; of the others the numbers are kept as Float, text is not.
-    /// - Throws: `YatlasError` when the path is missing or holds no table.
+    ///   - source: a file that GDAL reads, with layer, row filter and text encoding.
+    ///   - named: columns to keep unchanged; of the others, numbers are converted to Float and texts are dropped.
+    /// - Throws: `YatlasError` if the path does not exist or is no table.
     package init(_ source: LabelSource, named: Set<String>) throws {
         let path = source.path
-        // Types are those of all the rows, not of the first ones.
-        let typed = ["AUTODETECT_TYPE=YES", "AUTODETECT_SIZE_LIMIT=0", "QUOTED_FIELDS_AS_STRING=YES"]
-        let untyped = ["EMPTY_STRING_AS_NULL=YES"]
-        guard let layer = try VectorLayer.open(path, source.layerOptions(driver: typed + untyped)) else {
+        guard let layer = try VectorLayer.open(path, source.layerOptions(driver: Self.typed)) else {
             throw YatlasError(.unreadable, path, "not a table that GDAL can read", fix: "give a CSV with a header line")
         }
         note =
@@ -85,7 +87,7 @@ package struct Table: Sendable {
             if !doubted.isEmpty { numbers.append(OGR_F_GetFID(feature)) }
         }
         // These are read as text, of the same rows.
-        var options = source.layerOptions(driver: untyped)
+        var options = source.layerOptions(driver: Self.untyped)
         options.filter = nil
         if !doubted.isEmpty, let plain = try VectorLayer.open(path, options) {
             var next = numbers.startIndex
@@ -105,12 +107,10 @@ package struct Table: Sendable {
 
     /// A column by its name.
     ///
-    /// - Throws: `YatlasError` that lists the columns when there is no such one.
+    /// - Throws: `YatlasError` that lists the columns if there is none of that name.
     package func column(_ name: String, setting: Setting) throws -> Column {
         guard let index = names.firstIndex(of: name) else {
-            let shown = names.prefix(20).joined(separator: ", ") + (names.count > 20 ? ", ..." : "")
-            throw YatlasError(
-                .notFound, path, "no column \"\(name)\"", fix: "its columns are \(shown); see \(setting: setting)")
+            throw YatlasError.missing(name, "column", among: names, in: path, setting: setting)
         }
         return columns[index]
     }

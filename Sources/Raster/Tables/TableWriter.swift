@@ -2,13 +2,13 @@ internal import CGDAL
 internal import Foundation
 internal import YatlasCore
 
-/// A table to be written for people and for `Table`: CSV, GeoPackage or Parquet by the ending of its name.
+/// Writes a table for people and for `Table`: CSV, GeoPackage or Parquet by file extension.
 ///
-/// A GeoPackage holds points and its own note; beside other files the note is NAME.json.
+/// A GeoPackage contains points and the metadata note; for other formats the note is NAME.json.
 package struct TableWriter: Sendable {
     /// A cell.
     package enum Cell: Sendable {
-        /// A sample, written with as few digits as give the same Float back.
+        /// A sample, written with the fewest digits that restore the same Float.
         case sample(Float)
         /// A coordinate.
         case number(Double)
@@ -18,13 +18,13 @@ package struct TableWriter: Sendable {
         case text(String)
     }
 
-    /// A row: a cell for each column, and the place that it is of.
+    /// A row: a cell for each column, and coordinates.
     package struct Row: Sendable {
         /// The cells.
         package var cells: [Cell]
         /// The coordinates.
         package var place: (x: Double, y: Double)
-        /// The coordinate reference system, an index into those of the table.
+        /// The index of the coordinate reference system.
         package var system: Int
 
         /// Makes a row.
@@ -41,10 +41,10 @@ package struct TableWriter: Sendable {
     package var columns: [String]
     /// Coordinate reference systems as WKT, empty where unknown; points lie in the first.
     package var systems: [String]
-    /// What programs are to know of the columns.
+    /// The metadata note for programs.
     package var note: String
 
-    /// The key of the note in a GeoPackage.
+    /// The metadata key of the note in a GeoPackage.
     package static let key = "YATLAS_TABLE"
     private static let drivers = ["csv": "CSV", "gpkg": "GPKG", "parquet": "Parquet"]
 
@@ -63,14 +63,14 @@ package struct TableWriter: Sendable {
 
     static func noteFile(of path: String) -> String { path + ".json" }
 
-    /// Whether cells of a table with a note are those of `CSVCell`.
+    /// Whether cells of a table with a note are encoded by `CSVCell`.
     static func guardsCells(_ path: String, note: String?) -> Bool {
         ending(path) == "csv" && note?.contains(Software.name) == true
     }
 
     private static func ending(_ path: String) -> String { URL(fileURLWithPath: path).pathExtension.lowercased() }
 
-    /// Refuses a name whose format cannot be written, or that is taken, before any work is done.
+    /// Throws if the format cannot be written or the file exists, before any work starts.
     package static func check(_ path: String, overwrite: Bool) throws {
         GDALEnvironment.ready
         let ending = ending(path)
@@ -86,9 +86,9 @@ package struct TableWriter: Sendable {
         for file in files(path) { try AtomicFile.check(file, overwrite: overwrite) }
     }
 
-    /// Writes the rows, one after the other; the table appears when it is complete.
+    /// Writes the rows in order; the file appears when it is complete.
     ///
-    /// - Throws: `YatlasError` when a name is taken or the disk is full.
+    /// - Throws: `YatlasError` if the file exists or the disk is full.
     package func write(rowCount: Int, overwrite: Bool, row: (Int) -> Row) throws {
         try TableWriter.check(path, overwrite: overwrite)
         let output = try AtomicFile(path, overwrite: overwrite)
@@ -145,7 +145,7 @@ package struct TableWriter: Sendable {
         guard isWhole, isClean else { throw output.writeError() }
     }
 
-    /// Writes what can be written, and tells whether it is all, as far as is known before the file is closed.
+    /// Writes all rows; returns whether no error is known before the file is closed.
     private func fill(_ dataset: GDALDatasetH, rowCount: Int, row: (Int) -> Row) throws -> Bool {
         let transformations = try systems.map(transformation)
         defer { for transformation in transformations { OCTDestroyCoordinateTransformation(transformation) } }
@@ -175,7 +175,7 @@ package struct TableWriter: Sendable {
         return !isTransaction || GDALDatasetCommitTransaction(dataset) == OGRERR_NONE
     }
 
-    /// What carries coordinates of a system to the first; nil where they are the same.
+    /// The transformation from a system to the first; nil if they are the same.
     private func transformation(_ system: String) throws -> OGRCoordinateTransformationH? {
         guard !sameCRS(system, systems[0]) else { return nil }
         guard let source = SpatialReference(wkt: system), let target = SpatialReference(wkt: systems[0]),
@@ -190,7 +190,7 @@ package struct TableWriter: Sendable {
 }
 
 extension TableWriter.Cell {
-    /// The decimal number that people expect, where it gives the same Float back.
+    /// The shortest decimal number that restores the same Float.
     fileprivate static func short(_ value: Float) -> Double {
         let short = Double(value.description) ?? Double(value)
         return Float(short) == value ? short : Double(value)

@@ -1,12 +1,12 @@
 internal import Foundation
 package import YatlasCore
 
-/// Has workers decode blocks and make something of the windows over them, and hands that to the writer, in order.
+/// Workers decode blocks and process the windows on them, and results are written in order.
 ///
-/// A worker takes the next window as soon as the blocks under it are there, else the next block. One that is far ahead of the
-/// writer waits, so that finished windows do not pile up.
+/// A worker takes the next window as soon as its blocks are decoded, else the next block. A worker far ahead of the
+/// writer waits, which limits the number of finished windows in memory.
 package final class TilePipeline<Tile>: @unchecked Sendable {
-    /// How many requests a server has at a time, so that its answers overlap the way there and back.
+    /// The number of concurrent requests to a server, to hide latency.
     private static var requestsAtOnce: Int { 6 }
     private let plan: TilePlan
     private let store: BlockStore
@@ -18,22 +18,22 @@ package final class TilePipeline<Tile>: @unchecked Sendable {
     private var finished = 0
     private var written = 0
     private var isWriting = false
-    /// Finished windows, by their places in the order of writing.
+    /// Finished windows, by their rank in writing order.
     private var waiting: [Int: (window: Window, tile: Tile)] = [:]
     private var failure: (any Error)?
     private let aheadLimit: Int
 
-    /// What a worker does next.
+    /// The next task of a worker.
     private enum Task {
         case window(Int, LoadedWindow)
         case block(Int, DecodedBlock)
     }
 
     /// - Parameters:
-    ///   - plan: the windows, what is read for them, and how many workers there are.
-    ///   - cancellation: asks for a stop, which is made before the next window.
-    ///   - progress: called with the share done.
-    ///   - write: called for one window after the other, by one worker at a time.
+    ///   - plan: the windows, the blocks to read, and the number of workers.
+    ///   - cancellation: stops the run before the next window.
+    ///   - progress: receives the completed share.
+    ///   - write: called for each window in order, by one worker at a time.
     package init(
         _ plan: TilePlan, cancellation: Cancellation = Cancellation(),
         progress: @escaping @Sendable (Double) -> Void, write: @escaping (Window, Tile) throws -> Void
@@ -46,13 +46,13 @@ package final class TilePipeline<Tile>: @unchecked Sendable {
         aheadLimit = plan.lead + 4 * plan.workers
     }
 
-    /// How often stored blocks were decoded.
+    /// The number of stored blocks decoded, with repetitions.
     package var decodings: Int { condition.withLock { store.decodings } }
 
-    /// Works through all windows.
+    /// Processes all windows.
     ///
-    /// - Parameter prepare: called once a worker, in its thread; makes what turns a window into a tile.
-    /// - Throws: what a worker met first.
+    /// - Parameter prepare: called once for each worker, in its thread; returns the closure that processes a window.
+    /// - Throws: the first error of a worker.
     package func run(_ prepare: @Sendable () throws -> (LoadedWindow) throws -> Tile) throws {
         let fetchers = plan.reading.groups.contains(where: \.isFar) ? TilePipeline.requestsAtOnce : 0
         func runAll() { Threads.run(plan.workers + fetchers) { $0 < plan.workers ? work(prepare) : fetch() } }
@@ -60,7 +60,7 @@ package final class TilePipeline<Tile>: @unchecked Sendable {
         if let failure { throw failure }
     }
 
-    /// Asks servers for blocks ahead of the workers, which wait for processors and not for answers.
+    /// Requests blocks from servers ahead of the workers, which so wait for no answers.
     private func fetch() {
         do {
             while let (number, block) = nextFar() { try decode(block, number) }
@@ -95,7 +95,7 @@ package final class TilePipeline<Tile>: @unchecked Sendable {
         }
     }
 
-    /// Works until the windows are used up or something fails.
+    /// Works until no windows are left or there is an error.
     private func work(_ prepare: () throws -> (LoadedWindow) throws -> Tile) {
         do {
             let process = try prepare()
@@ -136,7 +136,7 @@ package final class TilePipeline<Tile>: @unchecked Sendable {
         return nil
     }
 
-    /// Takes a finished window. The worker that finds nobody writing writes all that is due; the others go on.
+    /// Stores a finished window. If no other worker is writing, this one writes all windows that are due.
     private func deliver(_ index: Int, _ tile: Tile) throws {
         condition.lock()
         defer { condition.unlock() }

@@ -1,38 +1,38 @@
 package import YatlasCore
 
-/// How a scene is cut: windows that own whole blocks of the map, and what is read for them.
+/// The tiling of a scene: windows of whole blocks of the map, and the blocks to read for them.
 package struct TilePlan: Sendable {
-    /// The windows in the order of work.
+    /// The windows in processing order.
     package let windows: [Window]
-    /// The place of each in the order of writing: row by row.
+    /// The rank of each window in writing order: row by row.
     let ranks: [Int]
     package let workers: Int
-    /// What is read for the windows.
+    /// The blocks to read.
     package let reading: ReadPlan
-    /// Bytes that decoded blocks may take.
+    /// The limit in bytes for decoded blocks.
     package let blockBytes: Int
-    /// Bytes of blocks that GDAL may keep decoded, or waiting to be written; nil leaves it at the usual.
+    /// The limit in bytes for GDAL's block cache; nil uses the default.
     package var cacheBytes: Int?
-    /// Whether decoded blocks are kept with their rasters for another step.
+    /// Whether decoded blocks stay with their rasters for another step.
     package var keeps = false
-    /// How many windows may be finished before the one is that is to be written next, where the order of work is another.
+    /// How many windows may be finished before the next one to write, if the processing order differs.
     let lead: Int
 
-    /// No window has more columns, rows or pixels.
+    /// The maximum of columns and rows over all windows.
     package let largest: Window
 
-    /// Two blocks each, for work that reads little beside what it writes.
+    /// Plans windows of two blocks each, for work that reads little besides its output.
     package init(_ grid: Grid, options: ExecutionOptions) {
         let windows = grid.window.tiles(width: 2 * ClassMapWriter.blockSize, height: ClassMapWriter.blockSize)
         self.init(ReadPlan(windows, []) { _ in [] }, workers: options.threads, blockBytes: 0)
     }
 
-    /// A plan from what is read.
+    /// Makes a plan of blocks to read.
     ///
     /// - Parameters:
     ///   - reading: at least one window.
-    ///   - workers: how many work at a time.
-    ///   - blockBytes: what decoded blocks may take.
+    ///   - workers: the number of workers.
+    ///   - blockBytes: the limit in bytes for decoded blocks.
     package init(_ reading: ReadPlan, workers: Int, blockBytes: Int) {
         self.reading = reading
         windows = reading.windows
@@ -43,7 +43,7 @@ package struct TilePlan: Sendable {
         var ranks = [Int](repeating: 0, count: windows.count)
         for (rank, index) in written.enumerated() { ranks[index] = rank }
         self.ranks = ranks
-        // What has to be worked on before a window can be written, beyond those before it.
+        // The number of later windows to process before a window can be written.
         var last = 0
         lead = written.enumerated().reduce(0) { most, next in
             last = max(last, next.element)

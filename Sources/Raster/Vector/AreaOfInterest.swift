@@ -1,12 +1,12 @@
 internal import CGDAL
 package import YatlasCore
 
-/// Polygons laid onto a scene's grid: an area of interest, or one to be left out. For one thread.
+/// Polygons on a scene's grid: an area of interest (AOI), or a mask. For one thread.
 package final class AreaOfInterest {
     private let path: String
     private let grid: Grid
     private let shapes: [Geometry]
-    /// The pixels that the polygons may touch.
+    /// The window that the polygons may touch.
     package let bounds: Window
 
     /// Reads the polygons of a file's only layer, reprojected to the grid.
@@ -14,8 +14,8 @@ package final class AreaOfInterest {
     /// - Parameters:
     ///   - path: a vector file that GDAL reads.
     ///   - grid: the scene's grid.
-    ///   - access: what reading the file may lead to.
-    /// - Throws: `YatlasError` when the file holds no polygons or none that touches the grid.
+    ///   - access: the formats and linked files that may be opened.
+    /// - Throws: `YatlasError` if the file has no polygons or none touches the grid.
     package init(path: String, grid: Grid, access: SourceAccess = SourceAccess()) throws {
         guard let layer = try VectorLayer.open(path, .init(access: access)) else {
             throw YatlasError(
@@ -51,7 +51,7 @@ package final class AreaOfInterest {
         bounds = grid.window(around: near.map(\.envelope))
     }
 
-    /// For each pixel of a window, row by row, whether its centre lies in a polygon; nil when none does.
+    /// For each pixel of a window, row by row, whether its centre is inside a polygon; nil if none is.
     package func inside(_ window: Window) throws -> [Bool]? {
         let near = shapes.indices.filter { grid.touches(shapes[$0].envelope, window) }
         guard !near.isEmpty else { return nil }

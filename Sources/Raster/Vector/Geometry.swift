@@ -13,7 +13,7 @@ final class Geometry {
         self.envelope = envelope
     }
 
-    /// Makes a point, or a polygon of its outer ring and its holes; nil where it has no vertices.
+    /// Makes a point, or a polygon of its outer ring and its holes; nil without vertices.
     convenience init?(rings: [Vertices], isPoint: Bool) {
         guard let first = rings.first, first.count > 0 else { return nil }
         let stride = Int32(MemoryLayout<Double>.stride)
@@ -33,7 +33,7 @@ final class Geometry {
         self.init(geometry)
     }
 
-    /// Whether all of another geometry lies in the box around this one.
+    /// Whether the bounding box contains another geometry.
     func contains(_ other: OGRGeometryH) -> Bool {
         var inner = OGREnvelope()
         OGR_G_GetEnvelope(other, &inner)
@@ -45,7 +45,7 @@ final class Geometry {
 }
 
 extension [Geometry] {
-    /// Number + 1 of the last of some of the shapes over each pixel centre of a window, 0 where there is none.
+    /// Rasterizes shapes: index + 1 of the last shape on each pixel centre of a window, 0 where there is none.
     func burnt(_ order: [Int], _ grid: Grid, _ window: Window, path: String) throws -> [Int32] {
         var ids = [Int32](repeating: 0, count: window.count)
         let driver = GDALGetDriverByName("MEM")

@@ -12,7 +12,7 @@ extension Grid {
             && bottom >= Double(window.y) && top <= Double(window.y + window.height)
     }
 
-    /// The part of the grid that envelopes in its coordinates, which touch it, may cover.
+    /// The window that envelopes in the grid's coordinates may cover; each must touch the grid.
     package func window(around envelopes: [OGREnvelope]) -> Window {
         let spans = envelopes.map(span)
         func limits(_ values: [Double], _ count: Int) -> (start: Int, end: Int) {

@@ -1,27 +1,27 @@
 internal import CGDAL
 internal import YatlasCore
 
-/// Carries the geometries of a layer to the coordinates of a grid.
+/// Reprojects the geometries of a layer to a grid.
 ///
-/// Edges are straight in the layer's CRS and bent in the grid's, so vertices are added until a 500th of a pixel is left of
-/// the bend. A grid in degrees gets shapes on either side of the 180th meridian where they lie on it.
+/// Straight edges in the layer's CRS are curved in the grid's, so vertices are added until the deviation is at most a
+/// 500th of a pixel. On a grid in degrees, shapes are placed on both sides of the 180th meridian where they overlap it.
 final class LayerReprojection {
     private let path: String
     private let grid: Grid
-    /// Nil where the layer has the grid's CRS, or both have none.
+    /// Nil if the layer has the grid's CRS, or both have none.
     private let transformation: OGRCoordinateTransformationH?
     private let (isFromDegrees, isToDegrees): (Bool, Bool)
-    /// What of the layer's coordinates may lie on the grid, with half of it more on each side; nil where that is no box.
+    /// The region of the layer's CRS around the grid, with a margin of half its size; nil if it is no box.
     private let near: Geometry?
 
-    /// The most of a bend that is left, in pixels.
+    /// The largest deviation, in pixels.
     private static let tolerance = 0.002
-    /// How often an edge is cut into four.
+    /// The largest number of times that an edge is split into four.
     private static let depth = 8
 
-    /// Finds the way from a layer's CRS to a grid's.
+    /// Finds the transformation from a layer's CRS to a grid's.
     ///
-    /// - Throws: `YatlasError` when one of them has none, or there is no way.
+    /// - Throws: `YatlasError` if one of them has no CRS, or there is no transformation.
     init(of layer: VectorLayer, to grid: Grid) throws {
         (path, self.grid) = (layer.path, grid)
         let own = layer.crs
@@ -51,22 +51,22 @@ final class LayerReprojection {
 
     deinit { OCTDestroyCoordinateTransformation(transformation) }
 
-    /// The command that says which CRS a layer is in.
+    /// The command that assigns a CRS to a layer.
     private static func assigning(_ path: String) -> String {
         "ogr2ogr -a_srs EPSG:... \(OtherProgram.copy(of: path, "_crs", as: "gpkg")) \(OtherProgram.word(path))"
     }
 
-    /// The points or polygons that a geometry consists of, on the grid; none where it lies far from it.
+    /// The points or polygons of a geometry on the grid; empty if it is far away.
     ///
     /// - Parameters:
     ///   - geometry: a geometry of the layer.
-    ///   - name: what it is called in messages.
-    /// - Returns: each part by itself.
-    /// - Throws: `YatlasError` when it cannot be carried there.
+    ///   - name: its name in messages.
+    /// - Returns: each part separately.
+    /// - Throws: `YatlasError` if it cannot be transformed.
     func parts(of geometry: OGRGeometryH, called name: String) throws -> [Geometry] {
         let linear: OGRGeometryH = OGR_G_GetLinearGeometry(geometry, 0, nil)
         defer { OGR_G_DestroyGeometry(linear) }
-        // Far from the grid its CRS gives places that are none.
+        // Far from the grid, its CRS may give invalid coordinates.
         let clipped = near.flatMap { near in near.contains(linear) ? nil : OGR_G_Intersection(linear, near.geometry) }
         defer { OGR_G_DestroyGeometry(clipped) }
         guard let parts = try carried(clipped ?? linear, name) else {
@@ -77,7 +77,7 @@ final class LayerReprojection {
         return parts
     }
 
-    /// The parts of a geometry; nil where a vertex has no image.
+    /// The transformed parts of a geometry; nil if a vertex cannot be transformed.
     private func carried(_ geometry: OGRGeometryH, _ name: String) throws -> [Geometry]? {
         let type = OGR_GT_Flatten(OGR_G_GetGeometryType(geometry))
         guard type == wkbPoint || type == wkbPolygon else {
@@ -99,7 +99,7 @@ final class LayerReprojection {
         return sides(of: lines).compactMap { Geometry(rings: $0, isPoint: type == wkbPoint) }
     }
 
-    /// A line on the grid, with vertices between its own where edges are bent there; nil where one has no image.
+    /// A transformed line, with vertices added where edges are curved; nil if a vertex cannot be transformed.
     private func carried(_ line: Vertices, _ name: String) throws -> Vertices? {
         if isFromDegrees,
             let at = line.x.indices.dropFirst().first(where: { 350..<360 ~= abs(line.x[$0] - line.x[$0 - 1]) })
@@ -153,7 +153,7 @@ final class LayerReprojection {
         return there
     }
 
-    /// Whether an edge differs from the chord between its ends by what matters to the grid's pixels.
+    /// Whether an edge deviates from its chord by more than the tolerance.
     private func isBent(_ start: (Double, Double), _ end: (Double, Double), _ between: [(Double, Double)]) -> Bool {
         guard let a = grid.pixel(x: start.0, y: start.1), let b = grid.pixel(x: end.0, y: end.1) else { return false }
         let (dx, dy) = (b.column - a.column, b.row - a.row)
@@ -165,15 +165,15 @@ final class LayerReprojection {
                 return length > 0 ? abs(dx * py - dy * px) / length : (px * px + py * py).squareRoot()
             }.max() ?? 0
         guard bend > Self.tolerance else { return false }
-        // Far from the grid it does not matter. Between probes an edge may bend more than at them.
+        // Far from the grid, deviations do not matter. Between probes an edge may deviate more than at them.
         let reach = 4 * bend + 1
         let (columns, rows) = ((pixels + [a, b]).map(\.column), (pixels + [a, b]).map(\.row))
         return (columns.max() ?? 0) >= -reach && (columns.min() ?? 0) <= Double(grid.width) + reach
             && (rows.max() ?? 0) >= -reach && (rows.min() ?? 0) <= Double(grid.height) + reach
     }
 
-    /// Vertices in the grid's CRS; nil where one has no image there. Longitudes are no more than half a turn away from those
-    /// given or, where none are, from their own ones or the ones before them.
+    /// Transforms vertices; nil if one cannot be transformed. Longitudes are kept within 180 degrees of the given ones
+    /// or, without those, of the original ones or the previous ones.
     private func images(of line: Vertices, beside longitudes: [Double]?) -> Vertices? {
         guard let transformation else { return line }
         var there = line
@@ -189,7 +189,7 @@ final class LayerReprojection {
         return there
     }
 
-    /// The outlines as they are, and a turn to the west and to the east where the grid is in degrees and they lie on it.
+    /// The outlines, and copies shifted by 360 degrees west and east if the grid is in degrees and they overlap it.
     private func sides(of lines: [Vertices]) -> [[Vertices]] {
         guard isToDegrees else { return [lines] }
         let (west, east) = (lines[0].x.min() ?? 0, lines[0].x.max() ?? 0)

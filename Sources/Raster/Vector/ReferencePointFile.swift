@@ -1,8 +1,8 @@
 internal import CGDAL
 internal import YatlasCore
 
-/// A sample of pixels that wait for their classes: a GeoPackage of points at pixel centres with the fields `id`,
-/// `stratum` (a number that tells no class) and `class` (empty), and a note of how it was drawn, which programs read.
+/// A sample of pixels to be labelled: a GeoPackage of points at pixel centres with the fields `id`, `stratum` (a number
+/// that does not reveal the class) and `class` (empty), and a metadata note on the sampling design, for programs.
 package struct ReferencePointFile: Sendable {
     /// One pixel.
     package struct Point: Sendable {
@@ -21,11 +21,11 @@ package struct ReferencePointFile: Sendable {
         }
     }
 
-    /// The map's grid.
+    /// The grid of the map.
     package var grid: Grid
-    /// The pixels in the order of their ids, which count from 1.
+    /// The pixels in the order of their ids, which start at 1.
     package var points: [Point]
-    /// How they were drawn; the file's users don't see it in the table.
+    /// The sampling design; the table does not show it to users.
     package var note: String
 
     private static let key = "YATLAS_SAMPLE"
@@ -37,20 +37,20 @@ package struct ReferencePointFile: Sendable {
         self.note = note
     }
 
-    /// The note of a file that was written here; nil when it is another one.
+    /// The note of a file from `write`; nil for other files.
     ///
-    /// - Throws: `YatlasError` when there is no such file, or it is not clear which layer is meant.
+    /// - Throws: `YatlasError` if the file does not exist, or the layer is ambiguous.
     package static func note(of path: String, layer: String?) throws -> String? {
         try VectorLayer.open(path, .init(layer: layer))?.note(key)
     }
 
-    /// Writes the file, which appears when it is complete.
+    /// Writes the file; it appears when it is complete.
     ///
-    /// - Throws: `YatlasError` when the file exists or cannot be written.
+    /// - Throws: `YatlasError` if the file exists or cannot be written.
     package func write(to path: String, overwrite: Bool) throws {
         GDALEnvironment.ready
         let output = try AtomicFile(path, overwrite: overwrite)
-        // GDAL would write down the hour: the same sample has the same bytes.
+        // GDAL would store the current time: the same sample must have the same bytes.
         CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", "2000-01-01T00:00:00.000Z")
         defer { CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", nil) }
         let (isMade, isClean) = GDALFailures.watch {
@@ -65,7 +65,7 @@ package struct ReferencePointFile: Sendable {
         try output.commit()
     }
 
-    /// Writes what can be written; what fails is counted.
+    /// Writes the features and counts failures.
     private func fill(_ package: GDALDatasetH) {
         let reference = grid.crs.isEmpty ? nil : OSRNewSpatialReference(grid.crs)
         defer { OSRDestroySpatialReference(reference) }

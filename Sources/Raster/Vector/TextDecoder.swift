@@ -1,7 +1,7 @@
 internal import Foundation
 internal import YatlasCore
 
-/// Makes text of bytes: UTF-8 where they are such, else by an encoding that a user names. Nothing is replaced.
+/// Decodes text: UTF-8 if it is valid, else an encoding given by the user. Invalid bytes are never replaced.
 final class TextDecoder {
     private let path: String
     private let converter: iconv_t?
@@ -25,7 +25,7 @@ final class TextDecoder {
 
     deinit { if let converter { iconv_close(converter) } }
 
-    /// The text of some bytes; nil where they spell none.
+    /// The text of some bytes; nil if they are invalid.
     func text(_ bytes: UnsafePointer<CChar>) -> String? {
         if let text = String(validatingCString: bytes) { return text }
         guard let converter else { return nil }
@@ -44,7 +44,7 @@ final class TextDecoder {
 
     /// The text of some bytes.
     ///
-    /// - Throws: `YatlasError` when they spell none.
+    /// - Throws: `YatlasError` if they are invalid.
     func required(_ bytes: UnsafePointer<CChar>) throws -> String {
         guard let text = text(bytes) else {
             let shown = String(

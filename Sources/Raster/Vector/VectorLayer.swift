@@ -4,30 +4,30 @@ internal import YatlasCore
 /// An open vector layer: points, polygons or the rows of a table.
 final class VectorLayer {
     let path: String
-    /// The names of the fields, in the layer's order.
+    /// The names of the fields, in layer order.
     let fields: [String]
     private let dataset: GDALDatasetH
-    private let layer: OGRLayerH
+    let layer: OGRLayerH
     private let decoder: TextDecoder
 
-    /// What a layer is opened with.
+    /// The options to open a layer.
     struct Options {
-        /// The layer; nil takes the only one.
+        /// The layer; nil uses the only one.
         var layer: String?
-        /// Which features count, in SQL.
+        /// A filter for features as an SQL condition.
         var filter: String?
-        /// The encoding of text that is no UTF-8.
+        /// The encoding of text that is not UTF-8.
         var encoding: String?
-        /// What GDAL's driver is told.
+        /// The open options of GDAL's driver.
         var driver: [String] = []
-        /// What reading the file may lead to.
+        /// The formats and linked files that may be opened.
         var access = SourceAccess()
     }
 
-    /// Opens a layer, or gives nil when the path is no vector file.
+    /// Opens a layer; nil if the path is no vector file.
     ///
-    /// - Throws: `YatlasError` when the path does not exist, when it is not clear which layer is meant, or when the filter
-    ///   is no condition on its fields.
+    /// - Throws: `YatlasError` if the path does not exist, the layer is ambiguous, or the filter is no valid condition
+    ///   on its fields.
     static func open(_ path: String, _ options: Options = Options()) throws -> VectorLayer? {
         GDALEnvironment.ready
         Drivers.register(options.access.drivers)
@@ -41,7 +41,8 @@ final class VectorLayer {
         guard layer.driver == "ESRI Shapefile", let plain = opened(path, options.driver + ["ENCODING="]) else {
             return layer
         }
-        // The driver takes text in UTF-8 for what the DBF's language byte says, so it is read as it is, if that works.
+        // The driver decodes UTF-8 text by the DBF's language byte, so it is read without conversion, if that is valid
+        // UTF-8.
         let unchanged = try VectorLayer.only(of: plain, path, options, decoder)
         return try options.encoding != nil || unchanged.isAllText() ? unchanged : layer
     }
@@ -52,6 +53,17 @@ final class VectorLayer {
         return GDALOpenEx(path, UInt32(GDAL_OF_VECTOR | GDAL_OF_READONLY), nil, list.constant, nil)
     }
 
+    /// The names of a file's layers, of those with geometries where there are some; nil where it is no vector file.
+    static func names(of path: String, _ options: Options) -> [String]? {
+        GDALEnvironment.ready
+        Drivers.register(options.access.drivers)
+        guard let dataset = opened(path, options.driver) else { return nil }
+        defer { GDALClose(dataset) }
+        let layers = (0..<GDALDatasetGetLayerCount(dataset)).compactMap { GDALDatasetGetLayer(dataset, $0) }
+        let placed = layers.filter { OGR_L_GetGeomType($0) != wkbNone }
+        return (placed.isEmpty ? layers : placed).map { String(cString: OGR_L_GetName($0)) }
+    }
+
     /// The layer that is meant of an open file, which is closed if there is none.
     private static func only(
         of dataset: GDALDatasetH, _ path: String, _ options: Options, _ decoder: TextDecoder
@@ -59,7 +71,7 @@ final class VectorLayer {
         let layers = (0..<GDALDatasetGetLayerCount(dataset)).compactMap { GDALDatasetGetLayer(dataset, $0) }
         let names = layers.map { String(cString: OGR_L_GetName($0)) }
         var chosen = layers.indices.filter { options.layer == nil || names[$0] == options.layer }
-        // QGIS keeps styles in a table beside the layers, and others keep notes there.
+        // QGIS stores styles in a table beside the layers, and others store notes there.
         if chosen.count > 1 { chosen = chosen.filter { OGR_L_GetGeomType(layers[$0]) != wkbNone } }
         guard chosen.count == 1 else {
             GDALClose(dataset)
@@ -80,7 +92,7 @@ final class VectorLayer {
         let definition = OGR_L_GetLayerDefn(layer)
         fields = (0..<OGR_FD_GetFieldCount(definition)).map {
             let name: UnsafePointer<CChar> = OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, $0))
-            // A name that spells nothing cannot be asked for either.
+            // A name with invalid bytes cannot be requested anyway.
             return decoder.text(name) ?? String(cString: name)
         }
     }
@@ -91,18 +103,16 @@ final class VectorLayer {
         GDALGetDatasetDriver(dataset).flatMap { GDALGetDriverShortName($0) }.map { String(cString: $0) }
     }
 
-    /// Leaves out the features for which a condition in SQL does not hold.
+    /// Filters features by an SQL condition.
     private func keep(_ condition: String) throws {
         CPLErrorReset()
         let isSet = OGR_L_SetAttributeFilter(layer, condition) == OGRERR_NONE
         let count = isSet ? OGR_L_GetFeatureCount(layer, 1) : 0
-        // SQLite looks at a condition when it is used.
+        // SQLite checks a condition only when it is used.
         guard isSet, !GDALEnvironment.hasFailed else {
             throw YatlasError(
                 .unsuitable, path, "\(setting: .where) \(condition): \(GDALEnvironment.lastError())",
-                fix:
-                    "its fields are \(fields.joined(separator: ", ")); text stands in single quotes, as in class = 'water'"
-            )
+                fix: "\(YatlasError.listed(fields, "field")); text stands in single quotes, as in class = 'water'")
         }
         guard count > 0 else {
             throw YatlasError(
@@ -111,7 +121,7 @@ final class VectorLayer {
         }
     }
 
-    /// The coordinate reference system as WKT, empty when there is none.
+    /// The coordinate reference system as WKT; empty if there is none.
     var crs: String {
         guard let reference = OGR_L_GetSpatialRef(layer) else { return "" }
         var text: UnsafeMutablePointer<CChar>?
@@ -120,26 +130,30 @@ final class VectorLayer {
         return String(cString: text)
     }
 
-    /// West, south, east and north of all features and the CRS of that, as people write them.
-    var extent: String {
+    /// West, south, east and north of all features; nil where there are none.
+    var corners: String? {
         var extent = OGREnvelope()
-        guard OGR_L_GetExtent(layer, &extent, 1) == OGRERR_NONE else { return "nowhere" }
-        let system = SpatialReference(wkt: crs)?.name ?? "none"
-        return "\(extentText([extent.MinX, extent.MaxX], [extent.MinY, extent.MaxY])) in \(system)"
+        guard OGR_L_GetExtent(layer, &extent, 1) == OGRERR_NONE else { return nil }
+        return extentText([extent.MinX, extent.MaxX], [extent.MinY, extent.MaxY])
     }
 
-    /// What the layer says of itself under a key.
+    /// The CRS as people name it.
+    var crsName: String { SpatialReference(wkt: crs)?.name ?? "none" }
+
+    /// West, south, east and north of all features and the CRS of that, as people write them.
+    var extent: String { corners.map { "\($0) in \(crsName)" } ?? "nowhere" }
+
+    /// A metadata item of the layer.
     func note(_ key: String) -> String? {
         GDALGetMetadataItem(layer, key, nil).map { String(cString: $0) }
     }
 
-    /// The number of a field.
+    /// The index of a field.
     ///
-    /// - Throws: `YatlasError` that lists the fields when there is no such one.
+    /// - Throws: `YatlasError` that lists the fields if there is none of that name.
     func index(of field: String, setting: Setting) throws -> Int32 {
         guard let index = fields.firstIndex(of: field) else {
-            let known = fields.isEmpty ? "it has none" : "its fields are \(fields.joined(separator: ", "))"
-            throw YatlasError(.notFound, path, "no field \"\(field)\"", fix: "\(known); see \(setting: setting)")
+            throw YatlasError.missing(field, "field", among: fields, in: path, setting: setting)
         }
         return Int32(index)
     }
@@ -149,8 +163,8 @@ final class VectorLayer {
         OGR_Fld_GetType(OGR_FD_GetFieldDefn(OGR_L_GetLayerDefn(layer), field))
     }
 
-    /// The columns of a CSV that GDAL takes for truth values, as their first cells are n, y, t, f or words for them: in
-    /// further rows it drops what is none.
+    /// The columns of a CSV that GDAL takes for booleans, because their first cells are n, y, t, f or similar words: it
+    /// drops other values in later rows.
     var truthColumns: [Int] {
         guard driver == "CSV" else { return [] }
         let definition = OGR_L_GetLayerDefn(layer)
@@ -159,9 +173,9 @@ final class VectorLayer {
         }
     }
 
-    /// The text of a field, whole numbers without a point; nil when it has no value.
+    /// The text of a field, integers without a decimal point; nil if it has no value.
     ///
-    /// - Throws: `YatlasError` when its bytes are no text.
+    /// - Throws: `YatlasError` if its bytes are invalid.
     func text(_ feature: OGRFeatureH, _ field: Int32) throws -> String? {
         guard OGR_F_IsFieldSetAndNotNull(feature, field) != 0 else { return nil }
         if type(of: field) == OFTReal {
@@ -171,7 +185,7 @@ final class VectorLayer {
         return try OGR_F_GetFieldAsString(feature, field).map { try decoder.required($0) }
     }
 
-    /// Whether all text of all fields can be read.
+    /// Whether the text of all fields can be decoded.
     private func isAllText() throws -> Bool {
         let texts = fields.indices.map(Int32.init).filter { type(of: $0) == OFTString }
         let definition = OGR_L_GetLayerDefn(layer)
@@ -188,7 +202,7 @@ final class VectorLayer {
         return isText
     }
 
-    /// Calls for each feature, in the layer's order.
+    /// Calls `body` for each feature, in layer order.
     func forEach(_ body: (OGRFeatureH) throws -> Void) throws {
         CPLErrorReset()
         OGR_L_ResetReading(layer)

@@ -14,7 +14,7 @@ struct Vertices {
         y.append(point.1)
     }
 
-    /// A place on the straight edge that starts at a vertex.
+    /// A point on the straight edge that starts at a vertex.
     func between(_ start: Int, _ share: Double) -> (Double, Double) {
         (x[start] + share * (x[start + 1] - x[start]), y[start] + share * (y[start + 1] - y[start]))
     }

@@ -1,15 +1,15 @@
 internal import CGDAL
 package import YatlasCore
 
-/// Writes layers of numbers beside a map: a GeoTIFF of Float32 bands with names, NaN where there is nothing to say.
+/// Writes layers of values beside a map: a GeoTIFF of Float32 bands with names, NaN where there is no value.
 ///
-/// Windows are written by one thread at a time, in the same order for the same bytes.
+/// Windows are written by one thread at a time, in a fixed order, so that the bytes are reproducible.
 package final class FloatRasterWriter {
     private let file: GeoTIFFFile
 
-    /// Starts the file on a grid; it takes its name when what `complete` gives is committed.
+    /// Starts the file on a grid; it is renamed when the result of `complete` is committed.
     ///
-    /// - Throws: `YatlasError` when the file exists or cannot be made.
+    /// - Throws: `YatlasError` if the file exists or cannot be created.
     package init(path: String, grid: Grid, names: [String], metadata: [String: String], overwrite: Bool) throws {
         let options = ["PREDICTOR": "3", "INTERLEAVE": "BAND"]
         file = try GeoTIFFFile(
@@ -21,12 +21,12 @@ package final class FloatRasterWriter {
         }
     }
 
-    /// Writes a window of all the layers, one plane after the other, row by row: whole blocks of the file.
+    /// Writes a window of all layers, plane by plane, row by row: whole blocks of the file.
     package func write(_ window: Window, _ planes: UnsafeBufferPointer<Float>) throws { try file.write(window, planes) }
 
-    /// Completes the file, which takes its name when it is committed.
+    /// Completes the file, which still has to be committed.
     ///
-    /// - Throws: `YatlasError`, after removing what was written, when the disk is full or the like.
+    /// - Throws: `YatlasError`, after removing the temporary file, for instance if the disk is full.
     package func complete() throws -> AtomicFile {
         try file.complete()
         return file.output

@@ -2,12 +2,12 @@ internal import CGDAL
 internal import Foundation
 internal import YatlasCore
 
-/// A GeoTIFF that grows beside its final name.
+/// A GeoTIFF under a temporary name.
 final class GeoTIFFFile {
     let output: AtomicFile
     private(set) var handle: GDALDatasetH?
 
-    /// Makes a file on a grid, with nothing in it yet.
+    /// Creates an empty file on a grid.
     init(
         _ output: AtomicFile, grid: Grid, bands: Int, type: GDALDataType, options: [String: String],
         metadata: [String: String]
@@ -34,14 +34,14 @@ final class GeoTIFFFile {
     /// A band, from 1.
     func band(_ number: Int) -> GDALRasterBandH? { GDALGetRasterBand(handle, Int32(number)) }
 
-    /// Writes the blocks of a window: those from the left to the right, of each first all bands, then the next row.
+    /// Writes the blocks of a window from left to right, for each block all bands, then the next row.
     ///
-    /// Straight to the file and past GDAL's cache, which writes when it is full: in an order of its own for each size.
-    /// Windows of one row of blocks thus make the same bytes however wide they are.
+    /// Blocks are written directly, without GDAL's cache, whose order would depend on its size. So windows of one row
+    /// of blocks give the same bytes, however wide they are.
     /// - Parameters:
-    ///   - window: whole blocks, but for those that the raster's right and lower edge cut.
-    ///   - planes: the bands one after the other, each row by row, in the file's type.
-    /// - Throws: `YatlasError` when the disk is full or the like.
+    ///   - window: whole blocks, except at the raster's right and lower edge.
+    ///   - planes: the bands in order, each row by row, in the file's type.
+    /// - Throws: `YatlasError` if it cannot be written, for instance because the disk is full.
     func write<Sample: AdditiveArithmetic & BitwiseCopyable>(_ window: Window, _ planes: UnsafeBufferPointer<Sample>)
         throws
     {
@@ -51,7 +51,7 @@ final class GeoTIFFFile {
         GDALGetBlockSize(band(1), &width, &height)
         let (blockWidth, blockHeight) = (Int(width), Int(height))
         precondition(window.x % blockWidth == 0 && window.y % blockHeight == 0, "whole blocks")
-        // What lies beyond the edge is 0.
+        // Samples beyond the edge are 0.
         CPLErrorReset()
         var block = [Sample](repeating: .zero, count: blockWidth * blockHeight)
         for top in stride(from: 0, to: window.height, by: blockHeight) {
@@ -74,10 +74,10 @@ final class GeoTIFFFile {
         }
     }
 
-    /// Completes the file, which still has to take its name.
+    /// Completes the file, which still has to be committed.
     ///
-    /// - Parameter hasNames: whether it has category names and the like.
-    /// - Throws: `YatlasError` when the disk is full or the like.
+    /// - Parameter hasNames: whether it has category names or similar metadata.
+    /// - Throws: `YatlasError` if it cannot be written, for instance because the disk is full.
     func complete(hasNames: Bool = false) throws {
         CPLErrorReset()
         GDALFlushCache(handle)
@@ -89,7 +89,7 @@ final class GeoTIFFFile {
 }
 
 extension AtomicFile {
-    /// Checks that category names and the like are there and whole, in an .aux.xml: GDAL only warns when it cannot write it.
+    /// Checks that the .aux.xml with category names is complete: GDAL only warns if it cannot write it.
     func requireNames(isNeeded: Bool = true) throws {
         let text = FileManager.default.contents(atPath: staged + ".aux.xml").map { String(decoding: $0, as: UTF8.self) }
         if text == nil, !isNeeded { return }
@@ -102,7 +102,7 @@ extension AtomicFile {
         }
     }
 
-    /// What GDAL could not write, and why.
+    /// The error of a failed write, with the reason.
     func writeError() -> YatlasError {
         YatlasError(
             .writeFailed, path, "cannot be written (\(GDALEnvironment.lastError()))",

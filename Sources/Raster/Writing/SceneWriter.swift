@@ -1,15 +1,15 @@
 internal import CGDAL
 internal import YatlasCore
 
-/// Writes a scene as cameras give it: a tiled GeoTIFF of UInt16 bands with names, scale and nodata 0.
+/// Writes a scene like those of sensors: a tiled GeoTIFF of UInt16 bands with names, scale and nodata 0.
 ///
 /// Windows are written by one thread at a time; GDAL compresses on all cores.
 package final class SceneWriter {
     private let file: GeoTIFFFile
 
-    /// Starts the file on a grid; it takes its name in `finish`.
+    /// Starts the file on a grid; it is renamed in `finish`.
     ///
-    /// - Throws: `YatlasError` when the file exists or cannot be made.
+    /// - Throws: `YatlasError` if the file exists or cannot be created.
     package init(
         path: String, grid: Grid, bandNames: [String], scale: Double, metadata: [String: String], overwrite: Bool
     ) throws {
@@ -25,14 +25,14 @@ package final class SceneWriter {
         }
     }
 
-    /// Writes a window of all the bands, one plane after the other, row by row: whole blocks of the file.
+    /// Writes a window of all bands, plane by plane, row by row: whole blocks of the file.
     package func write(_ window: Window, _ planes: UnsafeBufferPointer<UInt16>) throws {
         try file.write(window, planes)
     }
 
-    /// Completes the file, syncs it and gives it its name.
+    /// Completes, syncs and renames the file.
     ///
-    /// - Throws: `YatlasError`, after removing what was written, when the disk is full or the like.
+    /// - Throws: `YatlasError`, after removing the temporary file, for instance if the disk is full.
     package func finish() throws {
         try file.complete()
         try AtomicFile.commit([file.output])

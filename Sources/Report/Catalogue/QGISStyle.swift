@@ -1,6 +1,6 @@
 package import YatlasCore
 
-/// The colours and names of a map as a style of QGIS, which takes `NAME.qml` beside `NAME.tif` by itself.
+/// The colours and names of a map as a QGIS style; QGIS loads `NAME.qml` next to `NAME.tif` automatically.
 package struct QGISStyle: Sendable {
     /// The values of the map, in the order of the legend.
     package var values: [MapClass]

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import YatlasCore
 
-/// A STAC item as it is written: names and structure of the specification and of six extensions.
+/// The JSON form of a STAC Item, with six extensions.
 struct STACDocument: Encodable {
     private let type = "Feature"
     private let stac_version = "1.0.0"
@@ -61,14 +61,14 @@ struct STACDocument: Encodable {
 
         func encode(to encoder: any Encoder) throws {
             var container = encoder.container(keyedBy: CodingKeys.self)
-            // Unlike what is left out, both may be null: unknown.
+            // Unlike properties that are left out, both may be null for unknown.
             try container.encode(datetime, forKey: .datetime)
             try container.encode(epsg, forKey: .epsg)
             try container.encode(created, forKey: .created)
             try container.encode(software, forKey: .software)
             try record?.encode(to: encoder)
             if datetime == nil {
-                // STAC wants bounds then: after the launch of Landsat 1, before the map was made.
+                // STAC requires bounds then: after the launch of Landsat 1, before the map was made.
                 try container.encode("1972-07-23T00:00:00Z", forKey: .start_datetime)
                 try container.encode(created, forKey: .end_datetime)
             }

@@ -1,23 +1,23 @@
 package import Foundation
 package import YatlasCore
 
-/// A map as an item of a SpatioTemporal Asset Catalog (STAC 1.0.0), for catalogues and the programs that read them.
+/// The STAC Item of a map (STAC 1.0.0).
 package struct STACItem: Sendable {
-    /// What it is called in a catalogue.
+    /// The id in a catalogue.
     package var id: String
-    /// The outline on the ground: polygons of one ring each, of longitude and latitude; empty when it is unknown.
+    /// The footprint: polygons of one ring each, in longitude and latitude; empty if unknown.
     package var outline: [[[Double]]]
-    /// West, south, east and north in degrees, west above east across the 180th meridian; nil when they are unknown.
+    /// West, south, east and north in degrees, west greater than east across the 180th meridian; nil if unknown.
     package var bounds: [Double]?
-    /// When the scene was acquired, as its files say; nil when they do not.
+    /// The acquisition time in the scene's files; nil if there is none.
     package var acquired: String?
-    /// When the map was made.
+    /// The time at which the map was made.
     package var created: Date
-    /// What made it: a name, a space, a version.
+    /// The software: name, space, version.
     package var software: String
-    /// Further properties, with the names they are to have: what the map is the result of; nil for none.
+    /// Additional properties with their names: the record of the work; nil for none.
     package var record: (any Encodable & Sendable)?
-    /// The EPSG code of the map's CRS, when it has one.
+    /// The EPSG code of the map's CRS; nil if it has none.
     package var epsg: Int?
     /// The map.
     package var asset: Asset
@@ -30,9 +30,9 @@ package struct STACItem: Sendable {
         package var isCloudOptimized: Bool
         /// The values of its pixels.
         package var values: [MapClass]
-        /// How many pixels have each of the 256 values.
+        /// The number of pixels of each of the 256 values.
         package var counts: [Int]
-        /// Bytes.
+        /// The size in bytes.
         package var size: Int
         /// The SHA-256 of its bytes in hexadecimal digits.
         package var digest: String
@@ -65,21 +65,21 @@ package struct STACItem: Sendable {
         self.asset = asset
     }
 
-    /// The item's text: JSON with sorted keys.
+    /// The Item as JSON with sorted keys.
     package func json() throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         return try encoder.encode(STACDocument(self)) + Data("\n".utf8)
     }
 
-    /// The item on one line.
+    /// The Item on one line.
     package func line() throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return try encoder.encode(STACDocument(self)) + Data("\n".utf8)
     }
 
-    /// A moment as RFC 3339 writes it, from what files of scenes say; nil for what is no such date.
+    /// A time in RFC 3339 from scene metadata; nil if it is no date.
     static func moment(_ text: String) -> String? {
         let pattern = /(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d:\d\d(?:\.\d+)?)(Z|[+-]\d\d:\d\d)?)?/
         guard let match = text.trimmingCharacters(in: .whitespaces).wholeMatch(of: pattern) else { return nil }

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// A model's STAC item as it is written; names by https://github.com/stac-extensions/mlm.
+/// The JSON form of a model's STAC Item; names by https://github.com/stac-extensions/mlm.
 struct STACModelDocument: Encodable {
     let item: STACModelItem
 
@@ -49,7 +49,7 @@ struct STACModelDocument: Encodable {
 
         func encode(to encoder: any Encoder) throws {
             var container = encoder.container(keyedBy: CodingKeys.self)
-            // No date of making is in a model; STAC wants bounds then: from Landsat 1 on, without an end.
+            // A model has no creation date; STAC requires bounds then: from Landsat 1 on, without an end.
             try container.encodeNil(forKey: .datetime)
             try container.encode("1972-07-23T00:00:00Z", forKey: .start_datetime)
             try container.encode("9999-12-31T23:59:59Z", forKey: .end_datetime)
@@ -71,7 +71,8 @@ struct STACModelDocument: Encodable {
         }
     }
 
-    /// A name as the extension allows it: letters, digits, points, dashes and spaces, from a letter to no sign.
+    /// A name as the extension allows it: letters, digits, dots, dashes and spaces, beginning with a letter and ending
+    /// with a letter or digit.
     static func name(_ text: String) -> String {
         let plain = text.folding(options: .diacriticInsensitive, locale: nil)
         let allowed = plain.map { $0.isASCII && ($0.isLetter || $0.isNumber || "_.- ".contains($0)) ? $0 : "-" }
@@ -90,7 +91,7 @@ struct STACModelDocument: Encodable {
             case wavelength = "eo:center_wavelength"
         }
 
-        /// The extension counts in micrometres.
+        /// The extension uses micrometres.
         init(_ band: STACModelItem.Band) {
             name = band.name
             wavelength = band.wavelength.map { ($0 * 1000).rounded() / 1_000_000 }

@@ -1,13 +1,13 @@
 package import Foundation
 package import YatlasCore
 
-/// A model as an item of a SpatioTemporal Asset Catalog (STAC 1.1.0), with the Machine Learning Model extension 1.4.0.
+/// The STAC Item of a model (STAC 1.1.0), with the Machine Learning Model extension 1.4.0.
 package struct STACModelItem: Sendable {
     /// A band that the model reads.
     package struct Band: Sendable {
         /// Its name.
         package var name: String
-        /// Centre wavelength in nanometres, when known.
+        /// The centre wavelength in nanometres; nil if unknown.
         package var wavelength: Double?
 
         /// Makes a band.
@@ -17,17 +17,17 @@ package struct STACModelItem: Sendable {
         }
     }
 
-    /// A file that holds the model.
+    /// A file of the model.
     package struct File: Sendable {
         /// Its key among the item's assets.
         package var key: String
-        /// Where it is, seen from the item.
+        /// The path relative to the Item.
         package var reference: String
-        /// What it is called for people.
+        /// The title for people.
         package var title: String
-        /// How it is stored: safetensors or onnx.
+        /// The format: safetensors or onnx.
         package var kind: String
-        /// Bytes.
+        /// The size in bytes.
         package var size: Int
         /// The SHA-256 of its bytes in hexadecimal digits.
         package var digest: String
@@ -43,27 +43,27 @@ package struct STACModelItem: Sendable {
         }
     }
 
-    /// What it is called.
+    /// The name.
     package var name: String
-    /// What it is, in a sentence or two.
+    /// A summary in one or two sentences.
     package var summary: String
-    /// What made it: a name, a space, a version.
+    /// The software: name, space, version.
     package var software: String
     /// The bands that it reads, in their order.
     package var bands: [Band]
-    /// What the bands' values are.
+    /// The units of the bands' values.
     package var units: String
-    /// Whether it looks at single pixels; else it looks at the pixels around, too.
+    /// Whether it uses single pixels only, without neighbours.
     package var isPixelwise: Bool
     /// The classes.
     package var values: [MapClass]
-    /// How many numbers it holds.
+    /// The number of parameters.
     package var parameters: Int
-    /// How it was trained: plain numbers by name.
+    /// The hyperparameters: numbers by name.
     package var hyperparameters: [String: Double]
-    /// Overall accuracy and macro-F1 on held-out samples, when known.
+    /// Overall accuracy and macro-F1 on held-out samples, if known.
     package var heldOut: [String: Double]
-    /// The files that hold it.
+    /// The files of the model.
     package var files: [File]
 
     /// Describes a model.
@@ -85,7 +85,7 @@ package struct STACModelItem: Sendable {
         self.files = files
     }
 
-    /// The item's text: JSON with sorted keys. A model has no place on the ground, so the geometry is null.
+    /// The Item as JSON with sorted keys. A model has no location, so the geometry is null.
     package func json() throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

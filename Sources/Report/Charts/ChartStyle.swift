@@ -1,4 +1,4 @@
-/// How charts look, in light, in dark and in print; for pictures of their own and for those within a page.
+/// The style of charts, for light and dark mode and print, in files of their own and within pages.
 enum ChartStyle {
     static let text = """
         text { font: 15px system-ui, "Liberation Sans", Arial, sans-serif; fill: #1a1a1a; }

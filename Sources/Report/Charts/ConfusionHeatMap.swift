@@ -39,7 +39,7 @@ package struct ConfusionHeatMap: ReportPart {
             """
     }
 
-    /// The largest shares of a class that are taken for another, a sentence each.
+    /// The largest confusions between classes, a sentence each.
     package var confusions: [String] {
         let classes = matrix.classes.indices
         let pairs = classes.flatMap { reference in classes.map { (reference, $0) } }

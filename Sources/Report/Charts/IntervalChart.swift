@@ -1,23 +1,23 @@
 /// Values with their 95 % intervals on one axis: dots, or bars from 0.
 package struct IntervalChart: ReportPart {
-    /// How a value is drawn.
+    /// The mark of a value.
     package enum Mark: Sendable { case dot, bar }
 
     /// A value.
     package struct Row: Sendable {
-        /// What it is of.
+        /// The name.
         package var name: String
-        /// Red, green and blue of the class that it is of.
+        /// Red, green and blue of the class, if it is one.
         package var color: [UInt8]?
-        /// The value, in the axis's unit; nil where nothing can be said.
+        /// The value, in the axis's unit; nil if undefined.
         package var value: Double?
         /// Its interval, in the axis's unit.
         package var interval: ClosedRange<Double>?
-        /// Another value to hold it against, drawn as a stroke across the row.
+        /// Another value for comparison, drawn as a stroke across the row.
         package var beside: Double?
-        /// Whether it is only shown for comparison: hollow and dashed.
+        /// Whether it is for comparison only: hollow and dashed.
         package var isFaint: Bool
-        /// Value and interval in words.
+        /// Value and interval as text.
         package var written: String
 
         /// Makes a row.
@@ -35,13 +35,13 @@ package struct IntervalChart: ReportPart {
         }
     }
 
-    /// What the figure shows.
+    /// The title of the figure.
     package var title: String
-    /// What the axis counts, with its unit.
+    /// The title of the axis, with its unit.
     package var axisTitle: String
-    /// The least range of the axis; values beyond make it longer.
+    /// The minimum range of the axis; values beyond extend it.
     package var range: ClosedRange<Double>?
-    /// How values are drawn.
+    /// The mark of the values.
     package var mark: Mark
     /// Whether a line marks 0.
     package var hasZeroLine: Bool
@@ -87,7 +87,7 @@ package struct IntervalChart: ReportPart {
         return marks
     }
 
-    /// All that is drawn, with some room around unless the range is given.
+    /// The range of all values, with a margin unless the range is given.
     private var axisRange: ClosedRange<Double> {
         let values = rows.flatMap { row in
             [row.value, row.beside, row.interval?.lowerBound, row.interval?.upperBound].compactMap(\.self)

@@ -2,9 +2,9 @@ package import Foundation
 
 /// Lines through points over an axis of doubling steps, such as accuracy over the number of polygons.
 package struct LineChart: ReportPart {
-    /// A point: where it stands, its value, and what is known of it.
+    /// A point: position, value and interval.
     package struct Point: Sendable {
-        /// Its place on the horizontal axis, above 0.
+        /// The position on the horizontal axis, above 0.
         package var x: Double
         /// Its value.
         package var y: Double
@@ -21,9 +21,9 @@ package struct LineChart: ReportPart {
 
     /// A line.
     package struct Line: Sendable {
-        /// What stands at its end, short.
+        /// The short label at its end.
         package var label: String
-        /// What it is, for the legend.
+        /// The name for the legend.
         package var name: String
         /// Its points, from left to right.
         package var points: [Point]
@@ -36,15 +36,15 @@ package struct LineChart: ReportPart {
         }
     }
 
-    /// What the picture shows.
+    /// The title.
     package var title: String
-    /// What the horizontal axis counts, with its unit.
+    /// The title of the horizontal axis, with its unit.
     package var horizontalTitle: String
-    /// What the vertical axis counts, with its unit.
+    /// The title of the vertical axis, with its unit.
     package var verticalTitle: String
     /// The lines.
     package var lines: [Line]
-    /// What is said below the picture.
+    /// The note below the picture.
     package var note: String
 
     /// Makes a chart.
@@ -78,7 +78,7 @@ package struct LineChart: ReportPart {
         frame.drawHorizontal(
             horizontalTitle, numbers: places.map { (log2($0), ChartAxis.text($0)) }, in: &document)
         for (number, line) in lines.enumerated() {
-            // Side by side, so that none hides another.
+            // Intervals of several lines side by side.
             let aside = 5 * (Double(number) - Double(lines.count - 1) / 2)
             draw(line, Series(number), frame, aside: aside, &document)
         }

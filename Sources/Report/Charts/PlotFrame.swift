@@ -1,12 +1,12 @@
-/// A plot with two axes in a picture: grid, numbers and titles, and where values stand.
+/// The frame of a plot with two axes: grid, numbers, titles, and positions of values.
 struct PlotFrame {
     let x, y, width, height: Double
     let horizontal, vertical: ChartAxis
 
-    /// Where a value of the horizontal axis stands.
+    /// The x coordinate of a value of the horizontal axis.
     func across(_ value: Double) -> Double { x + width * horizontal.share(value) }
 
-    /// Where a value of the vertical axis stands; pictures count downwards.
+    /// The y coordinate of a value of the vertical axis; y increases downwards in pictures.
     func up(_ value: Double) -> Double { y + height * (1 - vertical.share(value)) }
 
     /// Draws lines and numbers of the vertical axis, and its title above.
@@ -22,9 +22,9 @@ struct PlotFrame {
     /// Draws the horizontal axis with its title below.
     ///
     /// - Parameters:
-    ///   - title: what it counts, with its unit.
-    ///   - numbers: what is written at which values; nil writes its ticks.
-    ///   - document: what is drawn to.
+    ///   - title: the title, with its unit.
+    ///   - numbers: the labels and their values; nil uses the ticks.
+    ///   - document: the picture.
     func drawHorizontal(
         _ title: String, numbers: [(value: Double, text: String)]? = nil, in document: inout SVGDocument
     ) {

@@ -1,6 +1,6 @@
 internal import YatlasCore
 
-/// How the values of a feature are spread in each class: the middle, half of the samples, nine tenths of them.
+/// The distribution of a feature in each class: median, quartiles, 5 and 95 % quantiles.
 package struct RangeChart: ReportPart {
     /// A class.
     package struct Row: Sendable {
@@ -21,7 +21,7 @@ package struct RangeChart: ReportPart {
 
     /// The feature.
     package var title: String
-    /// What its values are, with their unit.
+    /// The title of the axis, with its unit.
     package var axisTitle: String
     /// The classes.
     package var rows: [Row]

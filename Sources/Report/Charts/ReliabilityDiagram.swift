@@ -1,7 +1,7 @@
 package import Accuracy
 internal import YatlasCore
 
-/// Whether a classifier is as often right as it says: the share of right labels over what it gave them as probability.
+/// A reliability diagram: accuracy over confidence.
 package struct ReliabilityDiagram: ReportPart {
     private let bins: [Calibration.Bin]
 
@@ -41,7 +41,7 @@ package struct ReliabilityDiagram: ReportPart {
             }
         }
         for point in points {
-            // The area of a dot goes with its samples.
+            // The area of a dot is proportional to its samples.
             let radius = 3 + 6 * (Double(point.bin.count) / max(most, 1)).squareRoot()
             document.add(
                 "circle",

@@ -1,10 +1,10 @@
-/// Marks of one row: places are percent of its width, heights are pixels around its middle.
+/// The marks of one row: positions in percent of the width, heights in pixels.
 struct RowMarks {
     private var drawing = SVGDocument()
 
     var elements: String { drawing.elements }
 
-    /// A bar from one place to another, so many pixels high.
+    /// A bar between two positions, with a height in pixels.
     mutating func bar(_ style: String, _ low: Double, _ high: Double, height: Double, color: [UInt8]? = nil) {
         drawing.add(
             "rect",
@@ -14,7 +14,7 @@ struct RowMarks {
             ], fill: color)
     }
 
-    /// A line from one place to another, with an end across it at both.
+    /// A line between two positions, with end caps.
     mutating func whisker(_ style: String, _ low: Double, _ high: Double) {
         line(style, low, high, 0, 0)
         for end in [low, high] { line(style, end, end, -5, 5) }

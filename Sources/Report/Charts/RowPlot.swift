@@ -1,8 +1,8 @@
-/// Marks on one horizontal axis, a row each, as a table: names wrap as text does, and letters keep their size whatever
-/// the width.
+/// Marks on one horizontal axis, one row each, as a table: names wrap like text, and letters keep their size at any
+/// width.
 struct RowPlot {
     let axis: ChartAxis
-    /// What the axis counts, with its unit.
+    /// The title of the axis, with its unit.
     let axisTitle: String
 
     init(_ range: ClosedRange<Double>, ticks: Int = 5, axisTitle: String) {
@@ -10,7 +10,7 @@ struct RowPlot {
         self.axisTitle = axisTitle
     }
 
-    /// A row: what it is of, its marks from `RowMarks`, and its values in words.
+    /// A row: its name, its marks from `RowMarks`, and its values as text.
     struct Row {
         var name: String
         var color: [UInt8]?
@@ -18,7 +18,7 @@ struct RowPlot {
         var written: String
     }
 
-    /// Where a value stands, in percent of the width; both ends of the axis leave room for their numbers.
+    /// The position of a value in percent of the width; both ends of the axis have room for their numbers.
     func place(_ value: Double) -> Double { 8 + 84 * min(max(axis.share(value), 0), 1) }
 
     /// The figure.
@@ -50,7 +50,7 @@ struct RowPlot {
         return drawing.elements
     }
 
-    /// Every second one of many numbers leaves where there is little room, but never 0.
+    /// On narrow screens every second number is hidden, but never 0.
     private var numbers: String {
         var drawing = SVGDocument()
         let kept = axis.ticks.firstIndex { abs($0) < 1e-9 } ?? 0

@@ -1,4 +1,4 @@
-/// How the lines of a chart differ, and not by colour alone: Okabe and Ito's palette, dashes and shapes.
+/// The styles of a chart's lines, which differ in more than colour: Okabe and Ito's palette, dashes and shapes.
 package struct Series {
     private let number: Int
 
@@ -21,7 +21,7 @@ package struct Series {
         return "<svg class=\"sample\" viewBox=\"0 0 36 16\" aria-hidden=\"true\">\(document.elements)</svg>"
     }
 
-    /// The outline of a mark around a place: square, rhombus, triangle, bar.
+    /// The outline of a mark at a position: square, rhombus, triangle, bar.
     package func shape(x: Double, y: Double) -> String {
         let start = { (dx: Double, dy: Double) in "M\(SVGDocument.number(x + dx)) \(SVGDocument.number(y + dy))" }
         switch number % 4 {

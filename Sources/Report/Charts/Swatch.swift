@@ -1,6 +1,6 @@
-/// The colour of a class, as the map has it.
+/// The colour of a class, as in the map.
 enum Swatch {
-    /// The colour and the name, which stay together.
+    /// The colour and the name, without a line break between them.
     static func named(_ name: String, _ color: [UInt8]) -> String {
         "<span class=\"named\">\(html(color))<span>\(name.escaped)</span></span>"
     }

@@ -1,4 +1,4 @@
-/// What was typed in a shell.
+/// A shell command.
 package struct CommandBlock: ReportPart {
     private let text: String
 

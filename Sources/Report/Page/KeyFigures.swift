@@ -1,4 +1,4 @@
-/// A few figures in large letters, with what they are.
+/// A few figures in large letters, with their names.
 package struct KeyFigures: ReportPart {
     private let figures: [(value: String, name: String)]
 

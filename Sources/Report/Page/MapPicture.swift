@@ -12,9 +12,9 @@ package struct MapPicture: ReportPart {
     ///
     /// - Parameters:
     ///   - png: the image.
-    ///   - name: what it shows, for those who cannot see it.
-    ///   - legend: what its colours stand for.
-    ///   - note: what is said below.
+    ///   - name: the alternative text.
+    ///   - legend: the legend.
+    ///   - note: the note below.
     package init(png: Data, name: String, legend: [Quicklook.LegendItem], note: String) {
         self.png = png
         self.name = name

@@ -1,4 +1,4 @@
-/// How pages look: on phones and wide screens, in light, in dark and in print.
+/// The style of pages, for phones and wide screens, light and dark mode, and print.
 enum PageStyle {
     static let text = """
         :root {--ink: #1a1a1a;--quiet: #505050;--paper: #ffffff;--sheet: #f6f7f9;--edge: #d5d8dd;--heat: 31 95 166; }

@@ -1,10 +1,10 @@
-/// A table; where it is wider than the page it scrolls by itself.
+/// A table; it scrolls if it is wider than the page.
 package struct PageTable: ReportPart {
     /// A cell.
     package enum Cell: Sendable {
         /// Text, at the left.
         case text(String)
-        /// A number with what belongs to it, at the right.
+        /// A number with its interval or unit, at the right.
         case number(String)
         /// A class in its colour.
         case named(String, color: [UInt8])

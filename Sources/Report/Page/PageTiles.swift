@@ -1,4 +1,4 @@
-/// Small figures in as many columns as there is room for.
+/// Small figures in as many columns as fit.
 package struct PageTiles: ReportPart {
     private let parts: [any ReportPart]
 

@@ -1,15 +1,15 @@
 package import Foundation
 package import YatlasCore
 
-/// A report as one self-contained HTML file: no script, no links, nothing that a browser would ask a server for.
+/// A report as one self-contained HTML file: no scripts, no external resources.
 package struct ReportPage: Sendable {
     /// A part of a report under a title.
     package struct Section: Sendable {
-        /// What the part is called.
+        /// The title.
         package var title: String
-        /// One plain sentence or two: what is shown, and how it is read.
+        /// One or two sentences: the contents, and how to read them.
         package var lead: String
-        /// What is shown, from top to bottom.
+        /// The contents, from top to bottom.
         package var parts: [any ReportPart]
 
         /// Makes a section.
@@ -20,17 +20,17 @@ package struct ReportPage: Sendable {
         }
     }
 
-    /// What the report is of.
+    /// The title.
     package var title: String
-    /// What was found, in a sentence or two.
+    /// The main result, in one or two sentences.
     package var lead: String
-    /// The figures that people look for first.
+    /// The key figures.
     package var figures: KeyFigures
-    /// The report itself.
+    /// The sections.
     package var sections: [Section]
-    /// What is odd, a line each.
+    /// Warnings, a line each.
     package var remarks: [Message]
-    /// How it was made.
+    /// The record of the run.
     package var run: RunRecord
 
     /// Makes a report.
@@ -45,7 +45,7 @@ package struct ReportPage: Sendable {
         self.run = run
     }
 
-    /// The file's bytes: the same for the same report.
+    /// The bytes of the file; equal reports give equal bytes.
     package var data: Data {
         Data(
             """
@@ -73,7 +73,7 @@ package struct ReportPage: Sendable {
             """.utf8)
     }
 
-    /// What browsers are allowed: nothing from elsewhere, whatever a name in the report may hold.
+    /// The content security policy: no external resources, whatever a name in the report contains.
     private static let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
     private var closing: [Section] {

@@ -1,23 +1,23 @@
 package import YatlasCore
 
-/// A run as its report shows it: what was asked for, and what held.
+/// The record of a run for its report: command, options and software.
 package struct RunRecord: Sendable {
-    /// What was asked for, as it was typed or called.
+    /// The command or call.
     package var command: String
-    /// What held when it ran: options by name, whether given or by default.
+    /// The effective options by name, given or default.
     package var configuration: [(name: String, value: String)]
-    /// What ran, with its version.
+    /// The software with its version.
     package var software: String
-    /// How settings and operations are spelled where the run was started.
+    /// The spelling of settings and operations in the caller's interface.
     private let spelling: @Sendable (Message) -> String
 
     /// Records a run.
     ///
     /// - Parameters:
-    ///   - command: what was asked for.
-    ///   - configuration: options by name, in the order in which they are shown.
-    ///   - software: what ran, with its version.
-    ///   - spelling: a message on one line, with settings and operations as whoever started the run calls them.
+    ///   - command: the command or call.
+    ///   - configuration: options by name, in the order of display.
+    ///   - software: the software with its version.
+    ///   - spelling: formats a message on one line, with settings and operations as the caller's interface names them.
     package init(
         command: String, configuration: [(name: String, value: String)], software: String = Software.nameAndVersion,
         spelling: @escaping @Sendable (Message) -> String = { $0.description }
@@ -28,6 +28,6 @@ package struct RunRecord: Sendable {
         self.spelling = spelling
     }
 
-    /// A message in the words of whoever started the run.
+    /// A message in the caller's spelling.
     package func text(_ message: Message) -> String { spelling(message) }
 }

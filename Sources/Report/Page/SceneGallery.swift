@@ -1,17 +1,17 @@
 package import Foundation
 internal import YatlasCore
 
-/// Many maps in small, each with the shares of its classes.
+/// Thumbnails of maps, with the shares of their classes.
 package struct SceneGallery: ReportPart {
     /// A map.
     package struct Entry: Sendable {
-        /// What it is called.
+        /// The name.
         package var name: String
         /// A small image of it.
         package var png: Data
         /// The shares of its classes, 0...1, in the order of the legend.
         package var shares: [Quicklook.LegendItem]
-        /// What else is told of it, a line each.
+        /// Notes, a line each.
         package var notes: [String]
 
         /// Makes an entry.

@@ -1,4 +1,4 @@
-/// Prototypes within a page: a picture a class, side by side where there is room.
+/// Prototypes within a page: one picture for each class, side by side where there is room.
 extension PrototypeChart: ReportPart {
     private static let width = 360.0
 

@@ -1,12 +1,12 @@
 package import Foundation
 
-/// Prototypes of a classifier as spectra, class by class, over what the class's training samples look like.
+/// The prototypes of a classifier as spectra, class by class, over the distribution of the training samples.
 package struct PrototypeChart: Sendable {
-    /// A place on the horizontal axis.
+    /// A position on the horizontal axis.
     package struct Position: Sendable {
         /// The band or feature.
         package var name: String
-        /// Centre wavelength in nanometres, when known.
+        /// The centre wavelength in nanometres; nil if unknown.
         package var wavelength: Double?
 
         /// Makes a place.
@@ -18,13 +18,13 @@ package struct PrototypeChart: Sendable {
 
     /// A prototype.
     package struct Line: Sendable {
-        /// Its name on the line, short: number and share.
+        /// The short label: number and share.
         package var label: String
-        /// Its value at each place.
+        /// The value at each position.
         package var values: [Double]
-        /// What tells the lines' widths: the share of samples that it stands for, 0...1.
+        /// The share of samples that it represents, 0...1, which sets the width of the line.
         package var share: Double
-        /// Whether it lies outside of what was seen in training.
+        /// Whether it is outside the training range.
         package var isOutside: Bool
 
         /// Makes a line.
@@ -42,11 +42,11 @@ package struct PrototypeChart: Sendable {
         package var name: String
         /// Red, green and blue, as in the map.
         package var color: [UInt8]
-        /// What stands beside the name.
+        /// The note next to the name.
         package var note: String
-        /// The 5, 25, 50, 75 and 95 % quantiles of its training samples at each place.
+        /// The 5, 25, 50, 75 and 95 % quantiles of the training samples at each position.
         package var quantiles: [[Double]]
-        /// The prototypes that are shown.
+        /// The prototypes to show.
         package var lines: [Line]
 
         /// Makes a panel.
@@ -59,11 +59,11 @@ package struct PrototypeChart: Sendable {
         }
     }
 
-    /// What the picture shows.
+    /// The title.
     package var title: String
     /// The horizontal axis.
     package var positions: [Position]
-    /// What the vertical axis counts, with its unit.
+    /// The title of the vertical axis, with its unit.
     package var valueTitle: String
     /// The classes.
     package var panels: [Panel]
@@ -79,6 +79,6 @@ package struct PrototypeChart: Sendable {
         self.notes = notes
     }
 
-    /// The picture as a self-contained SVG, legible from 400 pixels of width on, in light, in dark and in print.
+    /// The picture as a self-contained SVG, legible from a width of 400 pixels, in light and dark mode and print.
     package func svg() -> Data { PrototypePage(self).data }
 }

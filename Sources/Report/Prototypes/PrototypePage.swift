@@ -1,13 +1,13 @@
 import Foundation
 
-/// Where everything stands on the sheet of a `PrototypeChart`.
+/// The layout of a `PrototypeChart`.
 ///
-/// The sheet is narrow with large letters: shown 400 pixels wide they are still 10 pixels high.
+/// The page is narrow with large letters: at a width of 400 pixels they are still 10 pixels high.
 struct PrototypePage {
     static let width = 640.0
     private static let edge = 16.0
     private static let gap = 16.0
-    /// Room over a plot for the name of the class and what stands beside it.
+    /// The height of the class name and note above a plot.
     private static let header = 42.0
 
     private let chart: PrototypeChart
@@ -65,7 +65,7 @@ struct PrototypePage {
         y += Double((chart.panels.count + columns - 1) / columns) * height + 4
     }
 
-    /// A text in lines of at most so many characters.
+    /// A text split into lines of at most `length` characters.
     private static func wrapped(_ text: String, into length: Int) -> [String] {
         var lines: [String] = []
         for word in text.split(separator: " ") {
@@ -80,10 +80,10 @@ struct PrototypePage {
 }
 
 extension PrototypeChart {
-    /// What the marks of a plot mean.
+    /// The marks of the legend.
     enum Key { case areas, line, dashed }
 
-    /// The marks and their meaning in words.
+    /// The marks with their meanings.
     static let legend: [(Key, String)] = [
         (.areas, "the class's training samples: 90 % (outer) and 50 % (inner band)"),
         (.line, "prototype for the class: number, share of all samples nearest to it"),

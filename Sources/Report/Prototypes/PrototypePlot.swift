@@ -1,11 +1,11 @@
 internal import Accuracy
 
-/// A class's prototypes over its training samples, drawn into a picture: axes, areas, lines and their labels.
+/// Draws the prototypes of a class over its training samples: axes, areas, lines and labels.
 struct PrototypePlot {
     /// The height of a plot with its axes.
     static var height: Double { top + plotHeight + 50 }
 
-    /// Room above a plot for the title of its axis, at its left for numbers, at its right for the lines' labels.
+    /// The margins: above for the title of the axis, left for numbers, right for the lines' labels.
     private static let (top, left, right) = (24.0, 48.0, 78.0)
     private static let plotHeight = 180.0
 
@@ -13,7 +13,7 @@ struct PrototypePlot {
     private let width: Double
     private let values: ChartAxis
     private let places: ChartAxis
-    /// Whether the places are wavelengths: all have one of their own.
+    /// Whether the positions are wavelengths: all are known and distinct.
     private let isSpectrum: Bool
 
     /// Prepares plots of one width, which share their axes.
@@ -30,7 +30,7 @@ struct PrototypePlot {
         values = ChartAxis(Self.range(of: chart), ticks: 5)
     }
 
-    /// The classes' own ranges, and the prototypes as far as half a range beyond.
+    /// The range of the classes, extended for prototypes by up to half a range.
     private static func range(of chart: PrototypeChart) -> ClosedRange<Double> {
         let ends: [Double] = chart.panels.flatMap(\.quantiles).flatMap { $0 }
         let (low, high) = (ends.min() ?? 0, ends.max() ?? 1)
@@ -41,14 +41,14 @@ struct PrototypePlot {
         return (bottom - (top - bottom) * 0.04)...(top + (top - bottom) * 0.04)
     }
 
-    /// Draws the plot of a class with its top left corner at a place.
+    /// Draws the plot of a class with its top left corner at a position.
     ///
     /// - Parameters:
     ///   - panel: the class.
-    ///   - x: where the plot begins.
-    ///   - y: where the title of its axis stands.
-    ///   - number: tells the plot from others in the same file.
-    ///   - document: what is drawn to.
+    ///   - x: the left edge of the plot.
+    ///   - y: the position of its axis title.
+    ///   - number: distinguishes the plot from others in the same file.
+    ///   - document: the picture.
     func draw(_ panel: PrototypeChart.Panel, x: Double, y: Double, number: Int, in document: inout SVGDocument) {
         let frame = PlotFrame(
             x: x + Self.left, y: y + Self.top, width: width - Self.left - Self.right, height: Self.plotHeight,
@@ -64,7 +64,7 @@ struct PrototypePlot {
         isSpectrum ? chart.positions[index].wavelength ?? 0 : Double(index)
     }
 
-    /// The places from left to right.
+    /// The positions from left to right.
     private var order: [Int] { chart.positions.indices.sorted { place($0) < place($1) } }
 
     private func drawPlaces(_ frame: PlotFrame, in document: inout SVGDocument) {
@@ -116,7 +116,7 @@ struct PrototypePlot {
         document.close()
     }
 
-    /// Labels at the right end, pushed apart where lines meet, within the plot.
+    /// Labels at the right ends, moved apart where lines meet, within the plot.
     private func drawLabels(_ panel: PrototypeChart.Panel, _ frame: PlotFrame, in document: inout SVGDocument) {
         guard let last = order.last else { return }
         let ends = panel.lines.map { min(max(frame.up($0.values[last]), frame.y), frame.y + frame.height) }
@@ -132,6 +132,6 @@ struct PrototypePlot {
 }
 
 extension String {
-    /// The text, cut and ended with an ellipsis where it has more characters.
+    /// The text, cut and ended with an ellipsis if it is longer.
     func cut(to length: Int) -> String { count <= length ? self : "\(prefix(max(length - 1, 1)))…" }
 }

@@ -10,7 +10,7 @@ struct Canvas: ~Copyable {
     let surface: OpaquePointer?
     let context: OpaquePointer?
 
-    /// A white page. Cairo never gives nil but an object that remembers its failure: `png()` throws it.
+    /// A white page. Cairo never returns nil but an object with an error state, which `png()` throws.
     init(width: Int, height: Int) {
         surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
         context = cairo_create(surface)
@@ -28,7 +28,7 @@ struct Canvas: ~Copyable {
         cairo_fill(context)
     }
 
-    /// A line of one pixel just outside the box.
+    /// A frame of one pixel just outside the box.
     func frame(_ box: Box, _ color: RGB) {
         setColor(color)
         cairo_set_line_width(context, 1)

@@ -1,7 +1,7 @@
 import CCairo
 
 extension Canvas {
-    /// Writes a line of text from x on, standing on the baseline.
+    /// Writes a line of text from x on the baseline.
     package func write(_ text: String, x: Int, baseline: Int, _ style: TextStyle, _ color: RGB) {
         select(style)
         setColor(color)
@@ -9,7 +9,7 @@ extension Canvas {
         cairo_show_text(context, text)
     }
 
-    /// The room that a line of text takes, in pixels.
+    /// The width of a line of text in pixels.
     package func width(_ text: String, _ style: TextStyle) -> Int {
         select(style)
         var extents = cairo_text_extents_t()
@@ -17,7 +17,7 @@ extension Canvas {
         return Int(max(extents.x_advance, extents.x_bearing + extents.width).rounded(.up))
     }
 
-    /// The text, cut and ended with an ellipsis if it is wider than the room in pixels.
+    /// The text, cut and ended with an ellipsis if it is wider than `room` pixels.
     package func fitted(_ text: String, into room: Int, _ style: TextStyle) -> String {
         if width(text, style) <= room { return text }
         var kept = text.prefix(room / 2)
@@ -25,7 +25,7 @@ extension Canvas {
         return kept + "…"
     }
 
-    /// Unhinted glyphs, so that the widths scale evenly.
+    /// Unhinted glyphs, so that widths scale evenly.
     private func select(_ style: TextStyle) {
         cairo_select_font_face(
             context, "sans-serif", CAIRO_FONT_SLANT_NORMAL,

@@ -1,4 +1,4 @@
-/// The colours of everything that isn't data.
+/// The colours of everything that is not data.
 enum Ink {
     static let black: RGB = 0x202020
     static let grey: RGB = 0x606060

@@ -1,7 +1,7 @@
 internal import Accuracy
 package import Foundation
 
-/// A map, thinned, in the colours of its classes.
+/// A decimated map in the colours of its classes.
 package struct MapImage: Sendable {
     /// The width in pixels.
     package var width: Int
@@ -20,9 +20,9 @@ package struct MapImage: Sendable {
         self.colors = colors
     }
 
-    /// The image as a PNG file's bytes, a pixel each.
+    /// The image as a PNG file, one pixel for each label.
     ///
-    /// - Throws: `YatlasError` when cairo fails.
+    /// - Throws: `YatlasError` if cairo fails.
     package func png() throws -> Data {
         let canvas = Canvas(width: width, height: height)
         let palette = Self.palette(colors)

@@ -2,15 +2,15 @@ internal import Accuracy
 package import Foundation
 internal import YatlasCore
 
-/// A small picture of a map beside the scene it was made from: what a person looks at first.
+/// A small picture of a map beside its scene.
 package struct Quicklook: Sendable {
     /// A line of the legend.
     package struct LegendItem: Sendable, Equatable {
-        /// What the colour stands for; cut when it is too long to show.
+        /// The name; cut if it is too long.
         package var name: String
         /// Red, green and blue.
         package var color: [UInt8]
-        /// The share of all pixels, 0...1; not shown when it is NaN.
+        /// The share of all pixels, 0...1; not shown if NaN.
         package var share: Double
 
         /// Makes a line of the legend.
@@ -21,35 +21,35 @@ package struct Quicklook: Sendable {
         }
     }
 
-    /// The colours of ambiguous (253), unknown (254) and masked (255) pixels unless `colors` says otherwise.
+    /// The default colours of ambiguous (253), unknown (254) and masked (255) pixels.
     package static let absenceColors: [UInt8: [UInt8]] = [
         253: [168, 168, 168], 254: [96, 96, 96], 255: [222, 222, 222],
     ]
 
-    /// The large line at the top, such as the name of the scene.
+    /// The title, such as the name of the scene.
     package var title: String
-    /// The grey line below the title, or "".
+    /// The grey line below the title, or an empty string.
     package var subtitle: String
-    /// The width of the thinned map in pixels.
+    /// The width of the decimated map in pixels.
     package var width: Int
-    /// The height of the thinned map in pixels.
+    /// The height of the decimated map in pixels.
     package var height: Int
     /// The map row by row, width x height: 0 nodata, 1...252 classes, 253 ambiguous, 254 unknown, 255 masked.
     package var labels: [UInt8]
     /// Red, green and blue of each label; nodata is always white.
     package var colors: [UInt8: [UInt8]]
-    /// Three planes shown as red, green and blue, width x height values each, in any units; NaN is nodata.
+    /// Three planes for red, green and blue, width x height values each, in any units; NaN is nodata.
     ///
     /// Each plane is stretched between its 2nd and 98th percentile. Without a scene the map is shown alone.
     package var scene: [[Float]]?
-    /// What is written above the scene, such as "scene, true colour".
+    /// The caption of the scene, such as "scene, true colour".
     package var sceneCaption: String
-    /// Metres on the ground of one pixel of the thinned map, or nil: then there is no scale bar.
+    /// The size of a pixel of the decimated map in metres; nil for no scale bar.
     package var pixelSize: Double?
-    /// What the colours stand for, in the order to show; past 40 entries the rest is only counted.
+    /// The legend, in order; past 40 entries the rest is only counted.
     package var legend: [LegendItem]
 
-    /// Makes a picture; what doesn't fit together is found by `png()`.
+    /// Makes a picture; `png()` checks its consistency.
     package init(
         title: String, subtitle: String = "", width: Int, height: Int, labels: [UInt8], colors: [UInt8: [UInt8]],
         scene: [[Float]]? = nil, sceneCaption: String = "scene", pixelSize: Double? = nil, legend: [LegendItem] = []
@@ -66,15 +66,15 @@ package struct Quicklook: Sendable {
         self.legend = legend
     }
 
-    /// The picture as a PNG file's bytes: the same bytes for the same input, fonts and cairo.
+    /// The picture as a PNG file: the same bytes for the same input, fonts and cairo.
     ///
-    /// Throws `YatlasError` if the sizes don't fit together, a label has no colour, or cairo fails.
+    /// Throws `YatlasError` if sizes are inconsistent, a label has no colour, or cairo fails.
     package func png() throws -> Data {
         if let defect { throw YatlasError(.unsuitable, "quicklook \(title)", "\(defect)") }
         return try QuicklookPage(self).draw(self)
     }
 
-    /// What doesn't fit together, or nil.
+    /// The first inconsistency, or nil.
     private var defect: String? {
         guard width > 0, height > 0 else { return "a map of \(width) x \(height) pixels can't be drawn" }
         let size = "\(width) x \(height) pixels"

@@ -1,7 +1,7 @@
 import Foundation
 
 extension QuicklookPage {
-    /// The page of a picture that has no defect, as a PNG file's bytes.
+    /// Draws a consistent picture as a PNG file.
     package func draw(_ picture: Quicklook) throws -> Data {
         let canvas = Canvas(width: width, height: height)
         let x = Self.margin
@@ -32,7 +32,7 @@ extension QuicklookPage {
         canvas.frame(box, Ink.edge)
     }
 
-    /// The map row or column shown at a row or column of the panel: the middle one of `step`.
+    /// The map row or column at a row or column of the panel: the middle one of `step`.
     private func mapIndex(_ pixel: Int, of count: Int) -> Int { min(pixel / zoom * step + step / 2, count - 1) }
 
     private func drawScaleBar(on canvas: borrowing Canvas) {

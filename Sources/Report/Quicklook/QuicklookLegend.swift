@@ -8,9 +8,9 @@ struct QuicklookLegend {
     static let mostName = 240
 
     let entries: [Quicklook.LegendItem]
-    /// The entries that aren't shown.
+    /// The number of entries that are not shown.
     let hidden: Int
-    /// The room of the widest name and of the widest share, in pixels.
+    /// The widths of the widest name and share, in pixels.
     let nameWidth: Int
     let shareWidth: Int
 
@@ -28,7 +28,7 @@ struct QuicklookLegend {
 
     func rows(columns: Int) -> Int { (lines + columns - 1) / columns }
 
-    /// The share in percent; nothing where it is not known.
+    /// The share in percent; empty if unknown.
     static func text(share: Double) -> String { share.isNaN ? "" : NumberFormat.percent(share) }
 
     /// Draws the lines column by column.

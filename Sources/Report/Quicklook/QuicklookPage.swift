@@ -1,17 +1,17 @@
-/// Where everything on the page of a quicklook goes, in pixels.
+/// The layout of a quicklook, in pixels.
 struct QuicklookPage {
     static let margin = 28
     static let gap = 28
     /// The height of a line of body text.
     static let line = 26
-    /// The least room for the title.
+    /// The minimum width for the title.
     static let leastWidth = 480
-    /// The least room for a panel's caption and scale bar.
+    /// The minimum width for a panel's caption and scale bar.
     static let leastPanel = 200
 
     /// Page pixels per map pixel, for small maps.
     let zoom: Int
-    /// Each `step`-th map pixel is shown, for large maps.
+    /// For large maps, every `step`-th map pixel is shown.
     let step: Int
     let scene: Box?
     let map: Box

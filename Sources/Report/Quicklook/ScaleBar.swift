@@ -1,14 +1,14 @@
 import Foundation
 internal import YatlasCore
 
-/// A round length on the ground as a bar on the map.
+/// A scale bar of a round length.
 struct ScaleBar: Equatable {
     /// The length in pixels of the page.
     let pixels: Int
     /// The length in metres or kilometres, such as "500 m" or "2 km".
     let label: String
 
-    /// The longest bar of 1, 2 or 5 times a power of ten metres that fits into the room in pixels of the page.
+    /// The longest bar of 1, 2 or 5 times a power of ten metres that fits into `room` pixels of the page.
     init(room: Int, metresPerPixel: Double) {
         let longest = Double(room) * metresPerPixel
         let power = pow(10, log10(longest).rounded(.down))

@@ -1,11 +1,11 @@
 import Foundation
 
-/// A stretch of a plane's values to 0...255 between its 2nd and 98th percentile, dark parts raised by a gamma of 1.6.
+/// A contrast stretch of a plane to 0...255 between its 2nd and 98th percentile, with a gamma of 1.6.
 struct Stretch {
     let low: Float
     let high: Float
 
-    /// The stretch of a plane; NaN and infinite values don't count.
+    /// The stretch of a plane; NaN and infinite values are ignored.
     init(_ plane: [Float]) {
         let sorted = plane.filter(\.isFinite).sorted()
         let value = { (share: Double) in
@@ -22,7 +22,7 @@ struct Stretch {
         return RGB((pow(share, 1 / 1.6) * 255).rounded())
     }
 
-    /// The colour of each pixel of three planes; white where one of them isn't finite.
+    /// The colour of each pixel of three planes; white where one of them is not finite.
     static func colors(_ planes: [[Float]]) -> [RGB] {
         let stretches = planes.map(Stretch.init)
         return planes[0].indices.map { pixel in

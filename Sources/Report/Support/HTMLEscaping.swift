@@ -1,5 +1,5 @@
 extension String {
-    /// The text without what XML and HTML read as markup, and without characters that they do not allow.
+    /// The text with markup characters of XML and HTML escaped, and invalid characters removed.
     package var escaped: String {
         var result = ""
         for scalar in unicodeScalars {

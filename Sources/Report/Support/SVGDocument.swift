@@ -9,8 +9,8 @@ struct SVGDocument {
     /// - Parameters:
     ///   - name: its name.
     ///   - attributes: its attributes.
-    ///   - fill: the colour that it is filled with.
-    ///   - title: what a pointer that rests on it shows.
+    ///   - fill: the fill colour.
+    ///   - title: the tooltip.
     ///   - text: its text.
     mutating func add(
         _ name: String, _ attributes: KeyValuePairs<String, String>, fill: [UInt8]? = nil, title: String? = nil,
@@ -22,7 +22,7 @@ struct SVGDocument {
         elements += "<\(name)\(Self.list(attributes))\(filled)\(end)\n"
     }
 
-    /// Adds a line of moves and strokes.
+    /// Adds a path from its commands.
     mutating func path(_ style: String, _ moves: String) { add("path", ["class": style, "d": moves]) }
 
     /// Adds a line of text.
@@ -37,7 +37,7 @@ struct SVGDocument {
     /// Ends the last group.
     mutating func close() { elements += "</g>\n" }
 
-    /// Names a rectangle that later groups are cut to.
+    /// Defines a clip rectangle for later groups.
     mutating func clip(_ id: String, x: Double, y: Double, width: Double, height: Double) {
         let sides = Self.list([
             "x": Self.number(x), "y": Self.number(y), "width": Self.number(width), "height": Self.number(height),
@@ -45,7 +45,7 @@ struct SVGDocument {
         elements += "<clipPath id=\"\(id)\"><rect\(sides)/></clipPath>\n"
     }
 
-    /// A file of its own, on paper.
+    /// A standalone file with a background.
     func data(width: Double, height: Double, title: String) -> Data {
         let sides = Self.list(["width": Self.number(width), "height": Self.number(height)])
         return Data(
@@ -68,13 +68,13 @@ struct SVGDocument {
 
     private static func box(_ width: Double, _ height: Double) -> String { "0 0 \(number(width)) \(number(height))" }
 
-    /// A coordinate, to a hundredth.
+    /// A coordinate, rounded to a hundredth.
     static func number(_ value: Double) -> String {
         let rounded = (value * 100).rounded() / 100
         return rounded == rounded.rounded() ? String(format: "%.0f", rounded) : String(format: "%g", rounded)
     }
 
-    /// Points as a path or polygon lists them.
+    /// Points in the syntax of paths and polygons.
     static func points(_ points: [(x: Double, y: Double)]) -> String {
         points.map { "\(number($0.x)),\(number($0.y))" }.joined(separator: " ")
     }

@@ -1,25 +1,26 @@
 internal import YatlasCore
 
-/// What of a folder, or of what a pattern matches, was taken for scenes, and what was not.
+/// Counts of the scenes in a folder or pattern, and of the files left out.
 package struct FolderAccount: Sendable, Encodable {
-    /// What was left out, by what it is.
+    /// Counts of the files left out, by kind.
     package struct LeftOut: Sendable, Encodable {
         /// Maps that Yatlas wrote.
         package var maps = 0
-        /// What goes with maps: layers and probabilities, indexes, STAC items, styles, markers, what stopped runs left.
+        /// Files that belong to maps: layers and probabilities, VRTs, STAC Items, styles, markers, files of interrupted
+        /// runs.
         package var mapFiles = 0
         /// Rasters that are masks by their names.
         package var masks = 0
-        /// Rasters of one band beside files of bands: elevation, aerosols and the like.
+        /// Rasters of one band next to files of bands: elevation, aerosols and the like.
         package var layers = 0
-        /// Rasters that are no maps, where maps are asked for.
+        /// Rasters that are no maps, where maps are requested.
         package var rasters = 0
-        /// Folders that are no product.
+        /// Folders without a product.
         package var folders = 0
         /// Everything else.
         package var files = 0
 
-        /// What there is of it, in words.
+        /// The counts as text.
         var words: [String] {
             [
                 (maps, "map of yatlas", "maps of yatlas"),
@@ -32,30 +33,29 @@ package struct FolderAccount: Sendable, Encodable {
         }
     }
 
-    /// The folder or the pattern.
+    /// The folder or pattern.
     package let folder: String
-    /// Products as they were downloaded.
+    /// Satellite products.
     package var products = 0
     /// Plain rasters.
     package var rasters = 0
     /// STAC Items.
     package var items = 0
-    /// Maps, where these are asked for.
+    /// Maps, where maps are requested.
     package var maps = 0
-    /// What was left out.
+    /// The files left out.
     package var leftOut = LeftOut()
 
-    /// Starts an account.
+    /// Starts with zero counts.
     init(folder: String) { self.folder = folder }
 
-    /// How many scenes were taken.
+    /// The number of scenes.
     private var scenes: Int { products + rasters + items }
 
-    /// Whether there is more to tell than the number of scenes: they are of several kinds, or not plain rasters, or
-    /// something was left out.
+    /// Whether there is more to report than the number of scenes: several kinds, products, or files left out.
     package var isWorthTelling: Bool { rasters != scenes || !leftOut.words.isEmpty }
 
-    /// All of it on one line.
+    /// All counts on one line.
     package var text: String {
         let left = leftOut.words
         let rest = left.isEmpty ? "" : "; left out: \(left.joined(separator: ", "))"
@@ -68,7 +68,7 @@ package struct FolderAccount: Sendable, Encodable {
 
     private enum CodingKeys: CodingKey { case folder, scenes, products, rasters, items, leftOut }
 
-    /// Writes the number of scenes, too.
+    /// Encodes the number of scenes, too.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(folder, forKey: .folder)

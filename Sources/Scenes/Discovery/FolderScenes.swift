@@ -3,23 +3,23 @@ internal import Products
 internal import Raster
 internal import YatlasCore
 
-/// The scenes of a folder: products and rasters side by side, and the account of all that lies there.
+/// The scenes of a folder: products and rasters, with counts of all files there.
 ///
-/// A product whose files lie in the folder is one scene, and so is each raster that is none of its files. What Yatlas wrote
-/// is never a scene, nor are masks by their names, nor rasters of one band beside files of bands. Folders in it are
-/// scenes where they hold one product and nothing else that could be one.
+/// A product whose files are in the folder is one scene, and so is each raster that is not part of it. Files written by
+/// Yatlas are never scenes, nor are masks by their names, nor rasters of one band next to files of bands. Subfolders
+/// are scenes if they contain one product and nothing else that could be a scene.
 struct FolderScenes {
-    /// The endings of names of rasters.
+    /// The file extensions of rasters.
     static let extensions: Set = ["tif", "tiff", "vrt", "jp2", "img", "nc", "hdf", "bil", "gtif"]
 
     private let folder: String
     private(set) var account: FolderAccount
-    /// In the order of their names.
+    /// The scenes, by name.
     private(set) var scenes: [String] = []
 
-    /// Looks at a folder; nil for what is none. Of files that may be scenes the head is read, of others the name alone.
+    /// Lists a folder; nil if it is none. The headers of possible scenes are read, of other files only the names.
     ///
-    /// - Throws: `YatlasError` for files of bands that nothing tells apart.
+    /// - Throws: `YatlasError` for loose files of bands that cannot be assigned to a scene.
     init?(_ folder: String) throws {
         guard let names = FolderScenes.names(in: folder) else { return nil }
         self.folder = folder
@@ -37,12 +37,12 @@ struct FolderScenes {
         for name in folders { take(folder: name) }
         try take(files: rest.subtracting(folders), besideBands: lying.contains(where: \.hasBandFiles))
         try requireOwnFolder(products)
-        // The folder is the product then.
+        // The folder itself is the product.
         if scenes.count == 1, products.count == 1, account.leftOut.folders == 0 { scenes = [folder] }
         scenes.sort()
     }
 
-    /// What lies in a folder, but for what is hidden; nil for what is none.
+    /// The visible files of a folder; nil if it is none.
     static func names(in folder: String) -> Set<String>? {
         (try? FileManager.default.contentsOfDirectory(atPath: folder)).map { Set($0.filter { !$0.hasPrefix(".") }) }
     }
@@ -54,13 +54,12 @@ struct FolderScenes {
         return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     }
 
-    /// Whether a file is a raster by the ending of its name.
+    /// Whether a file is a raster by its extension.
     static func isRaster(_ name: String) -> Bool {
         extensions.contains((name as NSString).pathExtension.lowercased())
     }
 
-    /// The one product that a folder holds, itself or in a folder of its own; nil where there is anything else that could
-    /// be a scene.
+    /// The only product of a folder, in itself or in a subfolder; nil if there is anything else that could be a scene.
     private static func onlyProduct(in folder: String) -> (path: String, isItem: Bool)? {
         guard let names = names(in: folder), let lying = try? Product.lying(in: folder, names: names) else {
             return nil
@@ -76,7 +75,7 @@ struct FolderScenes {
         return folders.count == 1 ? onlyProduct(in: folders[0]) : nil
     }
 
-    /// Takes a folder that is one product.
+    /// Adds a folder that is one product.
     private mutating func take(folder name: String) {
         guard let product = FolderScenes.onlyProduct(in: path(name)) else {
             account.leftOut.folders += 1
@@ -86,7 +85,7 @@ struct FolderScenes {
         if product.isItem { account.items += 1 } else { account.products += 1 }
     }
 
-    /// Takes files that belong to no product.
+    /// Adds files that belong to no product.
     private mutating func take(files: Set<String>, besideBands: Bool) throws {
         let rasters = files.filter(FolderScenes.isRaster).sorted()
         let probes = try concurrentMap(rasters.count) { [folder] in
@@ -111,7 +110,7 @@ struct FolderScenes {
         }
     }
 
-    /// Takes a raster that belongs to no product. One that cannot be opened is a scene, to be refused with its reason.
+    /// Adds a raster that belongs to no product. One that cannot be opened is a scene, so that its error is reported.
     private mutating func take(raster name: String, _ probe: RasterProbe?, besideBands: Bool) {
         let isOneBand = probe?.bandCount == 1
         if probe?.origin == .map {
@@ -128,26 +127,26 @@ struct FolderScenes {
         }
     }
 
-    /// The parts of a name before each of its points: "a.tif.aux" and so on of "a.tif.aux.xml".
+    /// The prefixes of a name before each of its dots: "a.tif.aux" and so on of "a.tif.aux.xml".
     private static func stems(_ name: String) -> [String] {
         name.indices.filter { name[$0] == "." }.map { String(name[..<$0]) }
     }
 
-    /// Whether a file goes with one of some maps, or tells of one that is not there.
+    /// Whether a file belongs to one of some maps, or to a missing one.
     private static func isMapFile(_ name: String, _ maps: Set<String>) -> Bool {
         ["done", "failed"].contains((name as NSString).pathExtension) || stems(name).contains(where: maps.contains)
     }
 
-    /// What GDAL and others keep beside a raster.
+    /// The extensions of sidecar files of rasters.
     private static let sidecars: Set = ["xml", "ovr", "msk", "aux", "hdr", "prj", "qpj", "tfw", "wld", "j2w"]
 
-    /// Whether a file says more of one of some rasters, whose fate it shares.
+    /// Whether a file is a sidecar of one of some rasters, and is counted with it.
     private static func isSidecar(_ name: String, of rasters: Set<String>) -> Bool {
         sidecars.contains((name as NSString).pathExtension.lowercased())
             && stems(name).contains(where: rasters.contains)
     }
 
-    /// Refuses loose files of bands beside other products: nothing names them there.
+    /// Throws if loose files of bands are next to other products: the folder name cannot identify them.
     private func requireOwnFolder(_ products: [FolderProduct]) throws {
         guard products.contains(where: { $0.paths == [folder] }), account.products > 1 else { return }
         throw YatlasError(

@@ -3,20 +3,20 @@ internal import Products
 package import Raster
 internal import YatlasCore
 
-/// Scenes as users name many: by folders, patterns, lists and catalogues.
+/// Finds scenes from folders, patterns, lists and catalogues.
 package enum SceneDiscovery {
-    /// A scene and the map it is to become.
+    /// A scene and its map.
     package struct Entry: Sendable {
         /// The scene.
         package let scene: String
-        /// The name of the map without folder and ending.
+        /// The name of the map without folder and extension.
         package let id: String
-        /// The map.
+        /// The path of the map.
         package let map: String
-        /// The pixels of the scene that the map covers; nil for all of them.
+        /// The window of the scene that the map covers; nil for the whole scene.
         package var part: Window?
 
-        /// Names a scene and its map.
+        /// Makes an entry.
         package init(scene: String, id: String, map: String, part: Window? = nil) {
             self.scene = scene
             self.id = id
@@ -25,29 +25,29 @@ package enum SceneDiscovery {
         }
     }
 
-    /// Scenes, and what of folders and patterns was not taken for any.
+    /// Scenes, with counts of other files in folders and patterns.
     package struct Found: Sendable {
-        /// Paths of scenes; one of a collection is `FILE.json#ID`.
+        /// The paths of scenes; an Item of a collection is `FILE.json#ID`.
         package var scenes: [String]
-        /// An account of each folder and pattern.
+        /// Counts for each folder and pattern.
         package var folders: [FolderAccount] = []
     }
 
-    /// The scenes that some words name, in order.
+    /// Finds scenes, in order.
     ///
-    /// - Parameter words: scenes themselves; folders of scenes; patterns (`*.tif`); `@FILE` with such a word on each line;
-    ///   STAC ItemCollections.
-    /// - Returns: the scenes, with an account of each folder and pattern.
-    /// - Throws: `YatlasError` for a word that names none.
+    /// - Parameter words: scenes; folders of scenes; patterns (`*.tif`); `@FILE` with such a word on each line; STAC
+    ///   ItemCollections.
+    /// - Returns: the scenes, with counts for each folder and pattern.
+    /// - Throws: `YatlasError` for a word without scenes.
     package static func find(_ words: [String]) throws -> Found { try joined(words, find) }
 
-    /// The maps that some words name, in order: of folders and patterns the rasters of one band of bytes, without indexes.
+    /// Finds maps, in order: in folders and patterns the rasters with one band of bytes, without VRTs.
     ///
     /// - Parameters:
-    ///   - words: maps themselves; folders of maps; patterns; `@FILE` with such a word on each line.
-    ///   - output: what is going to be made of them, and is none of them where it lies in a folder.
-    /// - Returns: the maps in place of scenes, with an account of each folder and pattern.
-    /// - Throws: `YatlasError` for a word that names none.
+    ///   - words: maps; folders of maps; patterns; `@FILE` with such a word on each line.
+    ///   - output: the output, which is excluded if it is in a folder.
+    /// - Returns: the maps as scenes, with counts for each folder and pattern.
+    /// - Throws: `YatlasError` for a word without maps.
     package static func maps(_ words: [String], for output: String) throws -> Found {
         let output = URL(fileURLWithPath: output).standardizedFileURL
         return try joined(words) { word in
@@ -72,7 +72,7 @@ package enum SceneDiscovery {
         }
     }
 
-    /// What each of some words names, one after the other; lists are read.
+    /// Concatenates the results for each word; lists are read.
     private static func joined(_ words: [String], _ find: (String) throws -> Found) throws -> Found {
         let found = try words.flatMap { word in
             guard word.hasPrefix("@") else { return [try find(word)] }
@@ -102,12 +102,12 @@ package enum SceneDiscovery {
         return Found(scenes: items.map { "\(word)#\($0)" })
     }
 
-    /// The paths in a folder, sorted; nil for what is none.
+    /// The paths in a folder, sorted; nil if it is none.
     private static func listed(_ word: String) -> [String]? {
         FolderScenes.names(in: word)?.sorted().map { (word as NSString).appendingPathComponent($0) }
     }
 
-    /// The paths that a pattern matches, sorted; nil for what is none.
+    /// The paths that match a pattern, sorted; nil if it is none.
     private static func matched(_ word: String) -> [String]? {
         guard word.contains(where: { "*?[".contains($0) }), !FileManager.default.fileExists(atPath: word),
             !word.hasPrefix("/vsi")
@@ -115,7 +115,7 @@ package enum SceneDiscovery {
         return matches(word)
     }
 
-    /// What a pattern matches, without masks and what Yatlas wrote.
+    /// The scenes among the matches of a pattern, without masks and files of Yatlas.
     private static func scenes(among paths: [String], of pattern: String) throws -> Found {
         var found = Found(scenes: [])
         var account = FolderAccount(folder: pattern)
@@ -140,7 +140,7 @@ package enum SceneDiscovery {
         return found
     }
 
-    /// The refusal of a folder or a pattern without scenes.
+    /// The error for a folder or pattern without scenes.
     private static func nothing(_ account: FolderAccount) -> YatlasError {
         let left = account.leftOut.words.joined(separator: ", ")
         guard account.leftOut.maps == 0 else {
@@ -167,16 +167,16 @@ package enum SceneDiscovery {
         return (0..<Int(found.gl_pathc)).compactMap { found.gl_pathv[$0].map { String(cString: $0) } }.sorted()
     }
 
-    /// The file of a scene that may be an item of a collection.
+    /// The file of a scene that may be an Item of a collection.
     package static func file(of scene: String) -> String { Product.splitItem(scene)?.file ?? scene }
 
-    /// Names a map for each scene.
+    /// Assigns a map to each scene.
     ///
     /// - Parameters:
     ///   - scenes: the scenes.
-    ///   - folder: where the maps are to lie, `NAME.tif` for each scene.
-    /// - Returns: scenes with their maps, in the same order.
-    /// - Throws: `YatlasError` when two scenes would share a map, or a map replace its scene.
+    ///   - folder: the folder of the maps, `NAME.tif` for each scene.
+    /// - Returns: the entries, in the same order.
+    /// - Throws: `YatlasError` if two scenes would have the same map, or a map would replace its scene.
     package static func entries(_ scenes: [String], maps folder: String) throws -> [Entry] {
         var owners: [String: String] = [:]
         return try scenes.map { scene in

@@ -3,22 +3,22 @@ internal import Raster
 package import Spectral
 internal import YatlasCore
 
-/// Fits the sets of features that are found from pixels, without a look at classes: `auto`, `pca(3)`, `mnf(3)`.
+/// Fits sets of features to pixels, without using classes: `auto`, `pca(3)`, `mnf(3)`.
 package enum FeatureFitting {
-    /// The greatest rank correlation that an index of `auto` has with the features before it.
+    /// The greatest rank correlation of an `auto` index with previous features.
     static let mostCorrelated = 0.95
-    /// The most indices that `auto` takes.
+    /// The largest number of indices of `auto`.
     static let mostIndices = 16
-    /// The most pixels that are looked at.
+    /// The largest number of pixels for fitting.
     static let mostPixels = 20_000
 
-    /// The sets that items name, fitted.
+    /// Fits the sets that items name.
     ///
     /// - Parameters:
-    ///   - items: features as a person typed them.
-    ///   - pixels: what they are fitted on.
-    /// - Returns: the catalogue with these sets in it, and a line for each of what was found.
-    /// - Throws: `YatlasError` when a set cannot be fitted.
+    ///   - items: the features as typed.
+    ///   - pixels: the pixels for fitting.
+    /// - Returns: the catalogue with these sets, and a line on each result.
+    /// - Throws: `YatlasError` if a set cannot be fitted.
     package static func fit(_ items: [String], on pixels: FittingPixels) throws -> (
         catalogue: IndexCatalogue, remarks: [String]
     ) {
@@ -41,8 +41,8 @@ package enum FeatureFitting {
     /// Principal components of the bands' covariances, or the components of the minimum noise fraction (Green et al.
     /// 1988, IEEE Transactions on Geoscience and Remote Sensing 26(1):65-74), scaled to a noise of variance 1.
     ///
-    /// Noise is half of the covariance of the differences between neighbours. A component is a sum of bands as they are,
-    /// not centred: a formula that holds for any scene in the same units.
+    /// The noise covariance is half of the covariance of the differences between neighbours. A component is a sum of
+    /// bands that are not centred: a formula that is valid for any scene in the same units.
     private static func components(
         _ count: Int, of pixels: FittingPixels, _ word: FittedTransform
     ) throws -> (features: [(name: String, formula: String)], remark: String) {
@@ -92,10 +92,10 @@ package enum FeatureFitting {
         return (features, "\(word): found from the covariances of \(d) bands at \(valid.count) pixels")
     }
 
-    // MARK: Indices that tell something new
+    // MARK: Selection of indices
 
-    /// The bands, and of the indices that they allow those whose ranks tell something new: again and again the one
-    /// whose greatest correlation with what is taken is the least.
+    /// The bands, and a selection of the indices that they allow: repeatedly the index whose greatest rank correlation
+    /// with the selected features is the least.
     private static func auto(_ pixels: FittingPixels) throws -> (
         features: [(name: String, formula: String)], remark: String
     ) {
@@ -148,8 +148,8 @@ package enum FeatureFitting {
         return (features, remark)
     }
 
-    /// Ranks of values, ties sharing the middle one, less their mean and divided so that their squares sum to 1; nil
-    /// when all are equal or one is not finite.
+    /// Ranks of values, ties sharing their mean rank, minus their mean and scaled to a sum of squares of 1; nil if all
+    /// are equal or one is not finite.
     private static func standardRanks(_ values: [Float]) -> [Double]? {
         guard values.allSatisfy(\.isFinite) else { return nil }
         let order = values.indices.sorted { values[$0] < values[$1] }

@@ -1,14 +1,14 @@
-/// What a raster of features amounts to.
+/// The summary of a feature raster.
 package struct FeatureSummary: Sendable, Codable {
     /// One of the features.
     package struct Feature: Sendable, Codable {
-        /// Its name, the description of its band.
+        /// The name, which is the description of its band.
         package let name: String
         /// Its formula.
         package let formula: String
-        /// What it was computed from, as in "N = may.tif:B08".
+        /// The source of its bands, as in "N = may.tif:B08".
         package let sources: String
-        /// Pixels whose samples are valid but whose value is not: a division by zero, the root of a negative number.
+        /// Pixels with valid samples and an undefined value: division by zero, root of a negative number.
         package let bad: Int
     }
 
@@ -16,13 +16,13 @@ package struct FeatureSummary: Sendable, Codable {
     package let raster: String
     /// The scene.
     package let scene: String
-    /// How many pixels there are in all.
+    /// The total number of pixels.
     package let pixels: Int
     /// Pixels that are nodata, masked or outside the area of interest.
     package let absent: Int
     /// The features, in the order of the bands.
     package let features: [Feature]
-    /// What was found in fitting sets of features, a line each.
+    /// The results of fitting sets of features, a line each.
     package let remarks: [String]
     /// Wall-clock seconds.
     package let seconds: Double

@@ -5,13 +5,13 @@ internal import Raster
 internal import Spectral
 internal import YatlasCore
 
-/// The features of a window, and how many pixels lack them.
+/// The features of a window, and counts of pixels without them.
 struct FeatureTile {
     /// Planar `[feature][pixel]`; NaN where there is no value.
     let values: [Float]
-    /// Pixels that are nodata, masked or outside of the area of interest.
+    /// Pixels that are nodata, masked or outside the area of interest.
     var absent = 0
-    /// For each feature the pixels that are valid, but have no value of it.
+    /// For each feature, the number of valid pixels where it is undefined.
     var bad: [Int]
 
     init(_ values: inout [Float], _ tile: TileData, features: Int, isOverDates: Bool) {
@@ -20,7 +20,7 @@ struct FeatureTile {
         bad = Array(repeating: 0, count: features)
         for pixel in 0..<count {
             let own = stride(from: pixel, to: values.count, by: count)
-            // Over dates, each of which may be void, a pixel is valid that has a value.
+            // With statistics over dates, where single dates may be invalid, a pixel is valid if it has a value.
             let isValid = tile[pixel].isEmpty && (!isOverDates || own.contains { !values[$0].isNaN })
             guard isValid else {
                 absent += 1

@@ -1,21 +1,21 @@
 package import Spectral
 
-/// Pixels that sets of features are fitted on.
+/// Pixels for fitting sets of features.
 package struct FittingPixels {
     /// The scene or table, for messages.
     package let source: String
     /// Its bands.
     package let bands: [SpectralBand]
-    /// The indices that may be named.
+    /// The indices that features may name.
     package let catalogue: IndexCatalogue
-    /// The values of a set at the pixels, pixel by pixel.
+    /// Computes the values of a set for the pixels, pixel by pixel.
     package let values: (FeatureSet) throws -> [Float]
-    /// Differences of the values of a set between neighbours; nil where there are no neighbours.
+    /// Computes differences of the values of a set between neighbours; nil without neighbours.
     package let differences: ((FeatureSet) throws -> [Float])?
-    /// Whether an index may be computed of the bands' units.
+    /// Whether an index is allowed for the bands' units.
     package let allows: (FeatureSet) -> Bool
 
-    /// Makes it from its parts.
+    /// Makes pixels from their parts.
     package init(
         source: String, bands: [SpectralBand], catalogue: IndexCatalogue,
         values: @escaping (FeatureSet) throws -> [Float], differences: ((FeatureSet) throws -> [Float])? = nil,

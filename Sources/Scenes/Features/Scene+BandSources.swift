@@ -3,7 +3,7 @@ internal import Raster
 package import Spectral
 
 extension Scene.Band {
-    /// The file and the band in it, as in "may.tif:B08"; a band without a name by its number.
+    /// The file and band, as in "may.tif:B08"; a band without a name by its number.
     package var source: String {
         let file = (path as NSString).lastPathComponent
         let own = stored.name.isEmpty ? (stored.index > 1 ? "\(stored.index)" : "") : stored.name
@@ -12,10 +12,10 @@ extension Scene.Band {
 }
 
 extension Scene {
-    /// What each feature was computed from, as in "N = may.tif:B08".
+    /// The sources of each feature's bands, as in "N = may.tif:B08".
     ///
     /// - Parameter features: features of this scene.
-    /// - Returns: a text for each feature, its bands with commas between.
+    /// - Returns: a text for each feature, with its bands separated by commas.
     package func sources(of features: [FeatureSet.Feature]) -> [String] {
         features.map { feature in
             let set = try? FeatureSet(formulas: [(feature.name, feature.formula)], bands: bands)
@@ -24,7 +24,7 @@ extension Scene {
         }
     }
 
-    /// Where each band that a set of features reads comes from, by its name.
+    /// The source of each band that a set of features reads, by its name.
     package func sources(of set: FeatureSet) -> [String: String] {
         Dictionary(uniqueKeysWithValues: set.inputs.map { (layers[$0].band.name, layers[$0].source) })
     }

@@ -6,17 +6,17 @@ internal import Spectral
 package import YatlasCore
 
 extension Scene {
-    /// Writes features as a raster of Float32 bands on the scene's grid; NaN where there is no value.
+    /// Writes features as a raster of Float32 bands on the scene's grid; NaN where a feature is undefined.
     ///
     /// - Parameters:
     ///   - items: the features, as for training.
     ///   - path: the raster; it appears when it is complete.
-    ///   - overwrite: whether a file of that name may be replaced.
+    ///   - overwrite: whether an existing file may be replaced.
     ///   - options: threads and memory.
-    ///   - progress: called with the share done, from any worker.
-    /// - Returns: what the raster amounts to.
-    /// - Throws: `YatlasError` for features that the scene does not allow, `YatlasError` when a window
-    ///   cannot be read or written; no raster is left then.
+    ///   - progress: receives the completed share, from any worker.
+    /// - Returns: the summary of the raster.
+    /// - Throws: `YatlasError` for features that the scene does not allow, or if a window cannot be read or written; no
+    ///   raster is left then.
     package func writeFeatures(
         _ items: [String], to path: String, overwrite: Bool, options: ExecutionOptions = ExecutionOptions(),
         progress: @escaping @Sendable (Double) -> Void = { _ in }

@@ -2,16 +2,16 @@ internal import COpenBLAS
 
 /// A symmetric matrix, row by row, in Double.
 package struct SymmetricMatrix: Equatable {
-    /// How many rows and columns it has.
+    /// The number of rows and columns.
     package let size: Int
     /// Its elements, row by row.
     package var values: [Double]
 
-    /// The covariances of columns: products of the differences from the means, over one less than the number of rows.
+    /// The covariances of columns, with the divisor n - 1.
     ///
     /// - Parameters:
-    ///   - rows: numbers row by row.
-    ///   - columns: how many there are in a row.
+    ///   - rows: values, row by row.
+    ///   - columns: the number of columns.
     package init(covarianceOf rows: [Double], columns: Int) {
         size = columns
         values = Array(repeating: 0, count: columns * columns)
@@ -33,7 +33,7 @@ package struct SymmetricMatrix: Equatable {
         }
     }
 
-    /// Makes it from its elements.
+    /// Makes a matrix from its elements.
     package init(size: Int, values: [Double]) {
         self.size = size
         self.values = values
@@ -44,7 +44,7 @@ package struct SymmetricMatrix: Equatable {
         set { values[row * size + column] = newValue }
     }
 
-    /// What becomes of it in other coordinates: the products `a . self b` of all pairs of vectors.
+    /// The matrix in another basis: the products `a . self b` of all pairs of vectors.
     func seen(along vectors: [[Double]]) -> SymmetricMatrix {
         let images = vectors.map { vector in
             (0..<size).map { row in (0..<size).reduce(0) { $0 + self[row, $1] * vector[$1] } }
@@ -60,10 +60,11 @@ package struct SymmetricMatrix: Equatable {
         return result
     }
 
-    /// Its eigenvalues, the greatest first, each with its eigenvector of length 1, whose greatest component is above 0.
+    /// The eigenvalues, in descending order, each with its eigenvector of length 1, whose largest component is
+    /// positive.
     ///
-    /// By the divide and conquer of LAPACK's dsyevd (Anderson et al., LAPACK Users' Guide, 3rd edition, 2.4.4), on one
-    /// thread.
+    /// By the divide-and-conquer method of LAPACK's dsyevd (Anderson et al., LAPACK Users' Guide, 3rd edition, 2.4.4),
+    /// on one thread.
     package var eigen: [(value: Double, vector: [Double])] {
         Self.oneThread
         var vectors = values
@@ -82,6 +83,6 @@ package struct SymmetricMatrix: Equatable {
         }
     }
 
-    /// More threads would share the work in another way on every machine, and change the last bits.
+    /// More threads would split the work differently on every machine, and change the last bits.
     private static let oneThread: Void = openblas_set_num_threads(1)
 }

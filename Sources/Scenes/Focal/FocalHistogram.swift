@@ -1,23 +1,23 @@
 internal import Foundation
 internal import Spectral
 
-/// Values sorted into bins, and the entropy of the bins of the squares around pixels.
+/// Values in bins, and the entropy of the bins in the window around each pixel.
 ///
-/// The histogram slides along a row. All that is carried from pixel to pixel is whole numbers, so that a pixel's value
-/// does not depend on where its row began.
+/// The histogram slides along a row. Only integers are carried from pixel to pixel, so that a pixel's value does not
+/// depend on the start of its row.
 final class FocalHistogram {
-    /// The bin of values that are not there.
+    /// The bin of missing values.
     private static let none = UInt8(FocalStatistic.binCount)
-    /// 2^40: what c log2 c is multiplied by to be a whole number.
+    /// 2^40: the factor that makes c log2 c an integer.
     private static let unit = 0x1p40
-    /// c log2 c in whole numbers, for counts of up to 9 x 9.
+    /// c log2 c as integers, for counts of up to 9 x 9.
     private static let terms = (0...81).map { Int64(($0 == 0 ? 0 : Double($0) * log2(Double($0))) * unit) }
 
     private let bins: UnsafeMutablePointer<UInt8>
     private let histogram: UnsafeMutablePointer<Int>
     private let terms: UnsafeMutablePointer<Int64>
 
-    /// Takes memory for so many values.
+    /// Allocates memory for `capacity` values.
     init(capacity: Int) {
         bins = .allocate(capacity: capacity)
         histogram = .allocate(capacity: FocalStatistic.binCount + 1)
@@ -42,12 +42,12 @@ final class FocalHistogram {
         }
     }
 
-    /// The entropies of the squares around a row's pixels; NaN where nothing has a value. `corner` is that of the first
-    /// square.
+    /// The entropies of the windows around a row's pixels; NaN where there is no value. `corner` is that of the first
+    /// window.
     func entropies(_ corner: Int, _ size: FocalSums.Size, into target: UnsafeMutablePointer<Float>) {
         let (histogram, terms) = (histogram, terms)
         histogram.update(repeating: 0, count: FocalStatistic.binCount + 1)
-        // The sum of c log2 c over all bins, that of missing values too.
+        // The sum of c log2 c over all bins, including that of missing values.
         var sum: Int64 = 0
         let first = UnsafePointer(bins + corner)
         for column in 0..<size.columns {

@@ -1,10 +1,11 @@
 internal import Spectral
 
-/// A plane of values around a window, to take focal statistics of: NaN beyond the scene and where nothing is valid.
+/// A plane of values around a window, the input of focal statistics: NaN outside the scene and where pixels are
+/// invalid.
 ///
-/// One worker's, for one window after the other.
+/// Each worker has one, for one window after the other.
 final class FocalPlane {
-    /// How many pixels more than the window's there are on each side.
+    /// The number of additional pixels on each side of the window.
     let margin: Int
     /// Columns and rows of the window.
     private(set) var width = 0
@@ -13,10 +14,10 @@ final class FocalPlane {
     private let bins: FocalHistogram
     private let rows: FocalSums
 
-    /// Values of a row, margins included.
+    /// The values of a row, margins included.
     private var stride: Int { width + 2 * margin }
 
-    /// Takes memory for windows of up to a size.
+    /// Allocates memory for windows of up to a size.
     init(width: Int, height: Int, margin: Int) {
         self.margin = margin
         let stride = width + 2 * margin
@@ -36,18 +37,19 @@ final class FocalPlane {
         values.update(repeating: .nan)
     }
 
-    /// Fills a part of a row; values that are masked or not finite stay NaN. Rows and columns begin with the margin.
+    /// Fills a part of a row; masked values and values that are not finite stay NaN. Row and column 0 are in the
+    /// margin.
     func fill(row: Int, column: Int, count: Int, _ source: UnsafePointer<Float>, mask: UnsafePointer<UInt8>?) {
         guard let target = values.baseAddress.map({ $0 + row * stride + column }) else { return }
-        // x - x is 0 for finite numbers alone.
+        // x - x is 0 only for finite numbers.
         for index in 0..<count { target[index] = source[index] - source[index] == 0 ? source[index] : .nan }
         guard let mask else { return }
         for index in 0..<count where mask[index] != 0 { target[index] = .nan }
     }
 
-    /// Takes statistics of each pixel of the window, row by row; NaN where no neighbour has a value.
+    /// Computes statistics for each pixel of the window, row by row; NaN where no neighbour has a value.
     ///
-    /// Statistics of the same radius share their sums.
+    /// Statistics of the same radius share sums.
     func take(_ focals: [(focal: FocalStatistic, target: UnsafeMutablePointer<Float>)]) {
         guard let start = values.baseAddress else { return }
         for radius in Set(focals.map(\.focal.radius)) {

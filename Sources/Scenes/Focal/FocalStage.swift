@@ -4,19 +4,19 @@ package import Raster
 package import Spectral
 package import YatlasCore
 
-/// One worker's way from the bands around a window to what a program of focal statistics reads of the window alone.
+/// Computes the focal statistics of a window for one worker, from the bands in and around the window.
 package final class FocalStage {
     private let set: FeatureSet
     private let inner: PixelKernel
     private let workspace: PixelKernel.Workspace
     private let plane: FocalPlane
-    /// What the statistics are taken of, around the window.
+    /// The inputs of the statistics, around the window.
     private let sources: UnsafeMutableBufferPointer<Float>
-    /// Samples of the window alone, cut from what was read around it: a buffer a band, one for the mask, one for the
-    /// planes of the statistics.
+    /// Samples of the window itself, cropped from the larger tile: a buffer for each band, one for the mask, one for
+    /// the planes of the statistics.
     private let cuts: [UnsafeMutableRawBufferPointer]
 
-    /// Takes memory for windows of up to a size; nil where a set has no focal statistics.
+    /// Allocates memory for windows of up to a size; nil if a set has no focal statistics.
     package init?(_ set: FeatureSet, largest: Window, instructionSet: InstructionSet) throws {
         guard let program = set.inner else { return nil }
         self.set = set
@@ -35,14 +35,14 @@ package final class FocalStage {
         for buffer in cuts { buffer.deallocate() }
     }
 
-    /// Calls with the tile of a window, which lasts as long as the call.
+    /// Calls `body` with the tile of a window, which is valid only during the call.
     ///
     /// - Parameters:
     ///   - window: the window.
-    ///   - around: the tile with the set's margin as far as the scene goes.
-    ///   - body: what is done with the tile.
-    /// - Returns: what `body` returns.
-    /// - Throws: what `body` throws.
+    ///   - around: the tile with the set's margin, clipped to the scene.
+    ///   - body: receives the tile.
+    /// - Returns: the result of `body`.
+    /// - Throws: errors of `body`.
     package func withTile<Result>(
         _ window: Window, around: TileData, _ body: (TileData) throws -> Result
     ) rethrows -> Result {
@@ -77,7 +77,7 @@ package final class FocalStage {
         return try body(TileData(window: window, planes: views, bits: UnsafeBufferPointer(bytes)))
     }
 
-    /// Puts the values around a window into the plane.
+    /// Copies the values around a window into the plane.
     private func fill(_ source: Int, _ window: Window, _ around: TileData) {
         plane.begin(width: window.width, height: window.height)
         let whole = around.window
@@ -90,7 +90,7 @@ package final class FocalStage {
         }
     }
 
-    /// Copies the samples of a window from those of a larger one.
+    /// Crops the samples of a window from those of a larger one.
     private func cut(
         _ samples: UnsafeRawPointer, _ size: Int, _ around: Window, _ window: Window,
         into buffer: UnsafeMutableRawBufferPointer
@@ -105,7 +105,7 @@ package final class FocalStage {
 }
 
 extension SampleKind {
-    /// Bytes of a sample.
+    /// The bytes of a sample.
     fileprivate var bytes: Int {
         switch self {
         case .uint8, .int8: 1

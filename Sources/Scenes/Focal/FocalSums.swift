@@ -1,41 +1,41 @@
 internal import Raster
 
-/// Sums and extremes of the squares around the pixels of one row.
+/// Sums and extremes of the windows around the pixels of one row.
 ///
-/// They go down the columns first and then along the row, in Double and always from the first to the last: a pixel's
-/// value does not depend on the window that it is computed in.
+/// Columns are summed first, then rows, in Double and always in the same order: a pixel's value does not depend on the
+/// tile in which it is computed.
 final class FocalSums {
-    /// The square around each pixel, and the row of pixels.
+    /// The size of the window around each pixel, and of the row of pixels.
     struct Size {
-        /// Pixels of the square's side.
+        /// The side of the window in pixels.
         let side: Int
-        /// From one row of the plane to the next.
+        /// The distance between rows of the plane.
         let stride: Int
-        /// Pixels of the row.
+        /// The number of pixels of the row.
         let count: Int
 
-        /// Columns that the squares cover.
+        /// The number of columns that the windows cover.
         var columns: Int { count + side - 1 }
     }
 
-    /// How many values may be read or written past a row, as whole vectors are.
+    /// The number of values that may be read or written past a row, because whole vectors are processed.
     static let slack = 32
 
     private let doubles: [UnsafeMutablePointer<Double>]
     private let floats: [UnsafeMutablePointer<Float>]
-    /// Of each column, and then of each pixel.
+    /// The sums of each column, and then of each pixel.
     private var sums: UnsafeMutablePointer<Double> { doubles[0] }
     private var squares: UnsafeMutablePointer<Double> { doubles[1] }
     private var counts: UnsafeMutablePointer<Float> { floats[0] }
     private var lows: UnsafeMutablePointer<Float> { floats[1] }
     private var highs: UnsafeMutablePointer<Float> { floats[2] }
-    /// Of the pairs of pixels that begin in a column, and of those down the column alone.
+    /// The numbers of pairs of pixels that begin in a column, and of the vertical pairs alone.
     private var pairs: UnsafeMutablePointer<Double> { doubles[2] }
     private var downs: UnsafeMutablePointer<Double> { doubles[3] }
     private var pairCounts: UnsafeMutablePointer<Float> { floats[3] }
     private var downCounts: UnsafeMutablePointer<Float> { floats[4] }
 
-    /// Takes memory for rows of up to so many columns.
+    /// Allocates memory for rows of up to `capacity` columns.
     init(capacity: Int) {
         doubles = (0..<4).map { _ in .allocate(capacity: capacity + FocalSums.slack) }
         floats = (0..<5).map { _ in .allocate(capacity: capacity + FocalSums.slack) }
@@ -48,7 +48,8 @@ final class FocalSums {
         for row in floats { row.deallocate() }
     }
 
-    /// Adds up the values around each pixel, their squares and how many there are; `corner` is that of the first square.
+    /// Computes the sum, the sum of squares and the number of the values around each pixel; `corner` is that of the
+    /// first window.
     func addUp(_ corner: UnsafePointer<Float>, _ size: Size) {
         let (sums, squares, counts) = (sums, squares, counts)
         sums.update(repeating: 0, count: size.columns)
@@ -76,7 +77,7 @@ final class FocalSums {
         highs.update(repeating: -.infinity, count: size.columns)
         for row in 0..<size.side {
             let values = corner + row * size.stride
-            // NaN is neither less nor greater.
+            // NaN compares as neither less nor greater.
             for column in 0..<size.columns {
                 lows[column] = values[column] < lows[column] ? values[column] : lows[column]
                 highs[column] = values[column] > highs[column] ? values[column] : highs[column]
@@ -126,7 +127,7 @@ final class FocalSums {
             let values = corner + row * size.stride
             addSquares(of: values, values + size.stride, size.columns, to: downs, downCounts)
         }
-        // The last column of a square begins pairs down, but none across.
+        // The last column of a window begins vertical pairs, but no horizontal ones.
         pairs.update(from: downs, count: size.columns)
         pairCounts.update(from: downCounts, count: size.columns)
         for row in 0..<size.side {
@@ -142,7 +143,7 @@ final class FocalSums {
         }
     }
 
-    /// The length of the gradient at the middles of squares of 3 x 3.
+    /// The magnitude of the gradient at the centres of windows of 3 x 3.
     func gradients(_ corner: UnsafePointer<Float>, _ size: Size, into target: UnsafeMutablePointer<Float>) {
         let middle = corner + size.stride + 1
         let (above, below) = (corner + 1, middle + size.stride)
@@ -154,14 +155,14 @@ final class FocalSums {
     }
 }
 
-/// The central difference, or the one-sided where a neighbour has no value.
+/// The central difference, or the one-sided one where a neighbour has no value.
 @inline(__always)
 private func slope(_ before: Float, _ middle: Float, _ after: Float) -> Float {
     let oneSided = before == before ? middle - before : after - middle
     return before == before && after == after ? (after - before) / 2 : oneSided
 }
 
-/// Adds the squared differences of values that are both there, and their number.
+/// Adds the squared differences of pairs of valid values, and their number.
 @inline(__always)
 private func addSquares(
     of first: UnsafePointer<Float>, _ second: UnsafePointer<Float>, _ count: Int,
@@ -175,7 +176,7 @@ private func addSquares(
     }
 }
 
-/// Replaces each number by the sum of `side` numbers from there on.
+/// Replaces each number by the sum of the `side` numbers that start there.
 @inline(__always)
 private func along(_ row: UnsafeMutablePointer<Double>, _ side: Int, _ count: Int) {
     for index in stride(from: 0, to: count, by: 8) {
@@ -193,7 +194,7 @@ private func along(_ row: UnsafeMutablePointer<Float>, _ side: Int, _ count: Int
     fold(row, side, count) { $0 + $1 }
 }
 
-/// Replaces each number by what `side` numbers from there on make together.
+/// Replaces each number by the combination of the `side` numbers that start there.
 @inline(__always)
 private func fold(
     _ row: UnsafeMutablePointer<Float>, _ side: Int, _ count: Int,

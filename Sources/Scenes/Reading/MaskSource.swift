@@ -3,38 +3,38 @@ internal import Raster
 internal import Spectral
 internal import YatlasCore
 
-/// What says which pixels are to be left out: a raster, or polygons.
+/// A source of masked pixels: a raster, or polygons.
 struct MaskSource: Sendable {
-    /// What a mask is.
+    /// The content of a mask.
     enum Content: Sendable {
         case raster(Codes)
         case polygons(String)
     }
 
-    /// A band whose samples say which pixels are masked.
+    /// A band whose samples encode masked pixels.
     struct Codes: Sendable {
         /// The band.
         let request: SceneSources.Files.Request
         let type: SampleType
-        /// Whether a pixel of each sample of 0...65535 is masked; nil masks whatever is not 0.
+        /// For each sample of 0...65535, whether the pixel is masked; nil masks every nonzero sample.
         let masked: [Bool]?
-        /// Samples without a meaning are refused where it is known.
+        /// The meaning of the codes; where it is known, other samples are refused.
         let meaning: MaskMeaning?
-        /// The sample of pixels beyond the raster.
+        /// The sample outside the raster.
         let outside: Float
     }
 
-    /// Whose bands it masks, as `Scene.Band.owner` counts; nil for a user's own mask, which holds for all.
+    /// The owner of the masked bands, as in `Scene.Band.owner`; nil for a user's mask, which applies to all.
     let owner: Int?
     let content: Content
 
-    /// The band that is read; nil for polygons.
+    /// The band to read; nil for polygons.
     var codes: Codes? { if case .raster(let codes) = content { codes } else { nil } }
 
-    /// How a user's own mask is read, where it is no plain one.
+    /// A note on the interpretation of a user's mask, if it has codes.
     var note: String? { codes?.meaning?.note }
 
-    /// A scene's own mask and the quality layers of its products.
+    /// The user's mask of a scene and the quality layers of its products.
     static func all(of scene: Scene, _ files: inout SceneSources.Files) throws -> [MaskSource] {
         var masks = try scene.quality.compactMap { quality -> MaskSource? in
             let layer = quality.layer
@@ -46,7 +46,7 @@ struct MaskSource: Sendable {
         return masks
     }
 
-    /// A mask that a user names: a raster that covers the scene, plain or with codes, or polygons.
+    /// A user's mask: a raster that covers the scene, plain or with codes, or polygons.
     private static func own(_ path: String, of scene: Scene, _ files: inout SceneSources.Files) throws -> [MaskSource] {
         let dataset: Dataset
         do {
@@ -55,13 +55,20 @@ struct MaskSource: Sendable {
             _ = try AreaOfInterest(path: path, grid: scene.grid, access: scene.options.access)
             return [MaskSource(owner: nil, content: .polygons(path))]
         }
+        guard !dataset.grid.crs.isEmpty || scene.grid.crs.isEmpty else {
+            let isSameSize = dataset.grid.width == scene.grid.width && dataset.grid.height == scene.grid.height
+            let command = OtherProgram.edit(path, like: scene.grid, hasSamePixels: isSameSize)
+            throw YatlasError(
+                .unsuitable, path, "the mask has no coordinate reference system",
+                fix: "if it has that of the scene, assign it: \(command)")
+        }
         guard dataset.grid.coverage(of: scene.grid) == 1 else {
             throw YatlasError(
                 .unsuitable, path,
                 """
                 the mask does not cover \(scene.path) (\(dataset.grid.extent) in \(dataset.grid.crsName), the scene \
                 \(scene.grid.extent) in \(scene.grid.crsName))
-                """, fix: "take the mask of this scene")
+                """, fix: "take the mask of this scene, or check the CRS of both")
         }
         let meaning = try MaskMeaning.read(dataset, sensor: scene.sensor?.name)
         guard !meaning.layers.isEmpty else { return [try raster(path, 1, nil, meaning, owner: nil, &files)] }
@@ -84,7 +91,7 @@ struct MaskSource: Sendable {
                     outside: Float(info.comparedNodata ?? 0))))
     }
 
-    /// What the codes say of every sample.
+    /// The masked samples by the codes of a quality layer.
     private static func table(_ codes: [Product.Code], _ masked: Set<Product.Reason>) -> [Bool] {
         (0..<65_536).map { sample in
             codes.contains { code in

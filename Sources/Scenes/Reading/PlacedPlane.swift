@@ -1,20 +1,20 @@
 internal import Raster
 
-/// Where the samples of a plane are among the blocks of a run, and how they lie under the scene's grid.
+/// The location of a plane among the blocks of a run, and its alignment with the scene's grid.
 struct PlacedPlane: Sendable {
-    /// The number of its group.
+    /// The index of its group.
     let group: Int
-    /// Its number in the group.
+    /// Its index in the group.
     let plane: Int
-    /// How its pixels lie.
+    /// The alignment of its pixels.
     let placement: GridPlacement
-    /// Pixels around those under a window that resampling looks at.
+    /// The margin that resampling needs around a window, in pixels.
     var around = 0
 
-    /// The pixels of its raster that a window needs; nil where none lies under it.
+    /// The window of its raster that a window of the scene needs; nil if there is none.
     func part(under window: Window) -> Window? { placement.pixels(under: window, around: around) }
 
-    /// Whether all of a window's pixels are as they are stored.
+    /// Whether the samples of a window need no resampling.
     func isPlain(over window: Window) -> Bool {
         guard placement.step == .same, let part = part(under: window) else { return false }
         return (part.width, part.height) == (window.width, window.height)

@@ -1,7 +1,7 @@
 internal import Spectral
 
 extension Scene {
-    /// Bands by which reflectance of one level is told from that of another: blue and red of the scene itself.
+    /// The bands that distinguish top-of-atmosphere from surface reflectance: blue and red of the scene itself.
     package var pathBands: (blue: Int, red: Int)? {
         func own(_ symbol: String, _ range: ClosedRange<Double>) -> Int? {
             layers.firstIndex {

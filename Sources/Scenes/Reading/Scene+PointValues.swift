@@ -4,14 +4,14 @@ package import Spectral
 package import YatlasCore
 
 extension Scene {
-    /// Computes features at pixels, whatever their order; only blocks under them are decoded.
+    /// Computes features of pixels in any order; only their blocks are decoded.
     ///
     /// - Parameters:
     ///   - set: the features.
     ///   - pixels: columns and rows.
     ///   - options: threads and memory.
-    /// - Returns: for each pixel the features, NaN where there is none.
-    /// - Throws: `YatlasError` when a window cannot be read.
+    /// - Returns: the features of each pixel, NaN where one is undefined.
+    /// - Throws: `YatlasError` if a window cannot be read.
     package func values(
         of set: FeatureSet, at pixels: [(column: Int, row: Int)], options: ExecutionOptions = ExecutionOptions()
     ) throws -> PixelValues {
@@ -44,12 +44,12 @@ extension Scene {
         return result
     }
 
-    /// Every n-th pixel along rows and columns, so that there are at most `count`; n is odd, as bands of coarser pixels
-    /// repeat their values in twos.
+    /// Every n-th pixel along rows and columns, at most `count` pixels; n is odd, as bands of coarser pixels repeat
+    /// their values in pairs.
     func regularPixels(_ count: Int) -> [(column: Int, row: Int)] {
         var step = 1
         while (grid.width + step - 1) / step * ((grid.height + step - 1) / step) > count { step += 2 }
-        // From the middle of the first cell on, so that no side is favoured.
+        // Starts at the centre of the first cell, so that no side is favoured.
         return stride(from: min(step / 2, grid.height - 1), to: grid.height, by: step).flatMap { row in
             stride(from: min(step / 2, grid.width - 1), to: grid.width, by: step).map { ($0, row) }
         }

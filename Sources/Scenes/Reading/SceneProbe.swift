@@ -3,7 +3,7 @@ package import Raster
 internal import Spectral
 package import YatlasCore
 
-/// A few pixels of some bands, read before all of a scene is worked through.
+/// A few pixels of some bands, read before the whole scene is processed.
 package struct SceneProbe {
     private let scene: Scene
     private let set: FeatureSet
@@ -11,14 +11,14 @@ package struct SceneProbe {
     private let rasters: OpenRasters
     private let options: ExecutionOptions
 
-    /// Takes bands of a scene.
+    /// Prepares to read bands of a scene.
     ///
     /// - Parameters:
     ///   - scene: the scene.
-    ///   - places: bands by their places among its `layers`.
-    ///   - rasters: where they are open, and decoded blocks are kept for the run.
+    ///   - places: the indices of the bands among its `layers`.
+    ///   - rasters: the open rasters, which keep decoded blocks for the run.
     ///   - options: threads, memory and instruction set.
-    /// - Throws: `YatlasError` when there is no such band.
+    /// - Throws: `YatlasError` if there is no such band.
     package init(
         _ scene: Scene, bands places: [Int], rasters: OpenRasters = OpenRasters(),
         options: ExecutionOptions = ExecutionOptions()
@@ -30,7 +30,8 @@ package struct SceneProbe {
         kernel = try PixelKernel(program: set.program, classifier: nil, instructionSet: options.instructionSet ?? .best)
     }
 
-    /// Reads the last pixel, whose block comes last in a file: one that was cut off is known before it is worked through.
+    /// Reads the last pixel, whose block is the last in a file: a truncated file is detected before the scene is
+    /// processed.
     package func readLastPixel() throws {
         try reading {
             _ = try SceneReading(
@@ -41,10 +42,10 @@ package struct SceneProbe {
         }
     }
 
-    /// The values of the bands in the probes of the scene, as features read them; the last pixel is read, too.
+    /// The values of the bands in the probe windows, in the units of features; the last pixel is read, too.
     ///
-    /// - Returns: a plane for each band with the valid pixels of all probes, in one order.
-    /// - Throws: `YatlasError` when a window cannot be read.
+    /// - Returns: a plane for each band with the valid pixels of all probe windows, in the same order.
+    /// - Throws: `YatlasError` if a window cannot be read.
     package func values() throws -> [[Float]] {
         let bands = set.features.indices
         let found = try reading {
@@ -59,7 +60,7 @@ package struct SceneProbe {
         return bands.map { band in found.flatMap { $0.value[band] } }
     }
 
-    /// Says of a scene that cannot be read that it does not fit, and not that the run failed.
+    /// Turns a read error into a refusal of the scene.
     private func reading<Result>(_ body: () throws -> Result) throws -> Result {
         do {
             return try body()

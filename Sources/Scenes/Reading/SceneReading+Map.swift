@@ -7,9 +7,9 @@ extension SceneReading {
     ///
     /// - Parameters:
     ///   - kernel: the features' program.
-    ///   - body: makes something of the features, planar `[feature][pixel]`, and the tile of a window; in any thread.
-    /// - Returns: what `body` made of each window, row by row.
-    /// - Throws: `YatlasError` when a window cannot be read, and what `body` throws.
+    ///   - body: processes the features, planar `[feature][pixel]`, and the tile of a window; in any thread.
+    /// - Returns: the results of `body`, row by row.
+    /// - Throws: `YatlasError` if a window cannot be read, and errors of `body`.
     package func map<Value>(
         _ kernel: PixelKernel, _ body: @escaping @Sendable (inout [Float], TileData) throws -> Value
     ) throws -> [(window: Window, value: Value)] {

@@ -3,18 +3,18 @@ package import Spectral
 package import YatlasCore
 
 extension SceneReading {
-    /// Plans to look at 36 small windows, spread evenly over the scene or its area of interest, before all of it is worked
-    /// through.
+    /// Plans to read 36 small windows, spread evenly over the scene or its area of interest, before the whole scene is
+    /// processed.
     ///
-    /// Six along each side, or fewer places with several windows in one block, where the blocks would not fit into half of the
-    /// memory: they are kept for the run. The last pixel is there, too: its block comes last in a file, so that one that was cut
-    /// off is known before it is worked through.
+    /// There are six along each side, or fewer locations with several windows in one block, if the blocks would not fit
+    /// into half of the memory: they are kept for the run. The last pixel is included: its block is the last in a file,
+    /// so a truncated file is detected before the scene is processed.
     /// - Parameters:
     ///   - scene: the scene.
     ///   - set: the features.
-    ///   - rasters: where they are open, and decoded blocks are kept.
+    ///   - rasters: the open rasters, which keep decoded blocks.
     ///   - options: threads and memory.
-    /// - Throws: `YatlasError` when a file cannot be opened, or its blocks do not fit into memory.
+    /// - Throws: `YatlasError` if a file cannot be opened, or its blocks do not fit into memory.
     package init(
         probing scene: Scene, _ set: FeatureSet, rasters: OpenRasters, options: ExecutionOptions = ExecutionOptions()
     ) throws {
@@ -33,8 +33,8 @@ extension SceneReading {
         self = reading
     }
 
-    /// Windows of 16 pixels a side, six along each side of a part; in some places of it, where these are fewer. Where there is
-    /// no more than that, all of it.
+    /// Windows of 16 pixels a side, six along each side of a part, or at fewer locations; the whole part if it is not
+    /// larger.
     private static func probes(of part: Window, places: Int, block: Window) -> [Window] {
         let (count, side) = (6, 16)
         func spread(_ start: Int, _ length: Int) -> [(at: Int, length: Int)] {
@@ -44,7 +44,8 @@ extension SceneReading {
         func gathered(_ start: Int, _ length: Int, _ block: Int) -> [(at: Int, length: Int)] {
             guard length > count * side else { return [(start, length)] }
             return (0..<places).flatMap { place -> [(at: Int, length: Int)] in
-                // The block under the middle of each place, without its edges, which resampling needs neighbours for.
+                // The block at the centre of each location, without its edges, where resampling needs neighbouring
+                // blocks.
                 let middle = start + length * (2 * place + 1) / (2 * places)
                 let first = max(start, middle / block * block + 4)
                 let room = min(start + length, (middle / block + 1) * block - 4) - first - side

@@ -2,28 +2,28 @@ package import Raster
 package import Spectral
 package import YatlasCore
 
-/// What a run reads of a scene, and by which windows it does: from the blocks that its files are stored in.
+/// The data that a run reads of a scene, and its windows.
 package struct SceneReading: Sendable {
     package let scene: Scene
     package let set: FeatureSet
-    /// The windows, and the blocks under them.
+    /// The windows and their blocks.
     package private(set) var tiles: TilePlan
     let sources: SceneSources
-    /// What would spare time, where memory is so short that stored blocks are decoded several times.
+    /// Advice to save time, if memory is so short that stored blocks are decoded several times.
     package private(set) var note: String?
 
-    /// Plans to work through a scene, or the part of it that is wanted.
+    /// Plans to process a scene, or a part of it.
     ///
-    /// Windows go row by row where memory holds a row of blocks; else down one column of blocks after the other; where it does
-    /// not even hold one, blocks are decoded for each window anew.
+    /// Windows are in row order if memory holds a row of blocks; else in columns of blocks; if memory does not even
+    /// hold one column, blocks are decoded again for each window.
     /// - Parameters:
     ///   - scene: the scene.
     ///   - set: the features.
-    ///   - planes: how many planes of Float each finished window has beside its labels.
-    ///   - part: the pixels that are wanted.
-    ///   - rasters: where they are open, and blocks are that were decoded before.
+    ///   - planes: the number of planes of Float of each finished window besides its labels.
+    ///   - part: the requested window of the scene.
+    ///   - rasters: the open rasters, with blocks that were decoded before.
     ///   - options: threads and memory.
-    /// - Throws: `YatlasError` when a file cannot be opened, or its blocks do not fit into memory.
+    /// - Throws: `YatlasError` if a file cannot be opened, or its blocks do not fit into memory.
     package init(
         _ scene: Scene, _ set: FeatureSet, planes: Int, part: Window? = nil,
         rasters: OpenRasters = OpenRasters(), options: ExecutionOptions
@@ -33,7 +33,7 @@ package struct SceneReading: Sendable {
         let side = ClassMapWriter.blockSize
         let pixel = SceneReading.windowBytes(sources, set, planes: planes)
         let memory = BlockMemory.share(of: options.memory)
-        // A quarter is for windows, and what blocks leave.
+        // A quarter of the memory is for windows, plus what blocks leave.
         var workers = min(max(options.threads, 1), max(1, memory / 2 / max(sources.scratch, 1)))
         var width = 2 * side
         while width > side, workers * width * side * pixel > options.memory / 4 { width /= 2 }
@@ -68,16 +68,16 @@ package struct SceneReading: Sendable {
         }
     }
 
-    /// Plans to read some windows, each of which is whole; block after block.
+    /// Plans to read some windows, each as a whole, block by block.
     ///
     /// - Parameters:
     ///   - scene: the scene.
     ///   - set: the features.
     ///   - windows: the windows.
-    ///   - rasters: where they are open.
-    ///   - keeps: whether decoded blocks are kept there for another step.
+    ///   - rasters: the open rasters.
+    ///   - keeps: whether they keep decoded blocks for another step.
     ///   - options: threads and memory.
-    /// - Throws: `YatlasError` when a file cannot be opened, or its blocks do not fit into memory.
+    /// - Throws: `YatlasError` if a file cannot be opened, or its blocks do not fit into memory.
     package init(
         _ scene: Scene, _ set: FeatureSet, windows: [Window], rasters: OpenRasters = OpenRasters(), keeps: Bool = false,
         options: ExecutionOptions
@@ -86,7 +86,7 @@ package struct SceneReading: Sendable {
         try self.init(scene, set, sources, windows: windows, keeps: keeps, options: options)
     }
 
-    /// The same of files that were looked at.
+    /// The same for files that are open already.
     init(
         _ scene: Scene, _ set: FeatureSet, _ sources: SceneSources, windows: [Window], keeps: Bool,
         options: ExecutionOptions
@@ -101,7 +101,7 @@ package struct SceneReading: Sendable {
         self.tiles.keeps = keeps
     }
 
-    /// Bytes of all blocks under the windows.
+    /// The bytes of all blocks of the windows.
     package var blockBytes: Int { tiles.reading.bytes }
 
     private init(_ scene: Scene, _ set: FeatureSet, _ sources: SceneSources, _ tiles: TilePlan) {
@@ -109,10 +109,10 @@ package struct SceneReading: Sendable {
         self.tiles.cacheBytes = sources.cachedBytes(of: tiles.blockBytes)
     }
 
-    /// Bytes that a worker holds of each pixel of a window.
+    /// The bytes of a window's buffers for each pixel of a worker.
     private static func windowBytes(_ sources: SceneSources, _ set: FeatureSet, planes: Int) -> Int {
-        // Finished windows wait in line: labels, and up to four windows of Float32 planes a worker.
-        // Focal statistics hold what they are taken of twice, its bins, the bands cut out, and their own planes.
+        // Finished windows wait in a queue: labels, and up to four windows of Float32 planes for each worker. Focal
+        // statistics hold their inputs twice, the bins, the cropped bands, and their own planes.
         let focal = set.focals.isEmpty ? 0 : 6 + 4 * sources.bands.count + 8 * set.focals.count
         return sources.bands.reduce(2 + 20 * planes + focal) {
             $0 + ($1.isPlain ? $1.layer.stored.sampleType.storedBytes : 5) + (set.isOverDates ? 4 : 0)
@@ -121,15 +121,15 @@ package struct SceneReading: Sendable {
 }
 
 extension SceneSources {
-    /// The blocks under windows; under those that lie outside the area of interest there is none.
+    /// Plans the blocks of windows, without blocks that are outside the area of interest.
     ///
     /// - Parameters:
-    ///   - windows: in the order of work.
+    ///   - windows: the windows in processing order.
     ///   - scene: the scene.
-    ///   - set: the features, which may depend on pixels around.
-    ///   - passing: groups whose blocks are decoded for each window anew.
+    ///   - set: the features, which may depend on neighbouring pixels.
+    ///   - passing: the groups whose blocks are decoded again for each window.
     /// - Returns: the plan.
-    /// - Throws: `YatlasError` when the area cannot be read.
+    /// - Throws: `YatlasError` if the area of interest cannot be read.
     fileprivate func plan(
         _ windows: [Window], _ scene: Scene, _ set: FeatureSet, passing: Set<Int> = []
     ) throws -> ReadPlan {
@@ -140,14 +140,14 @@ extension SceneSources {
         }
     }
 
-    /// What GDAL may keep of decoded blocks: those that lie behind virtual rasters, or that it decodes together and gives
-    /// one after the other. Where it is asked for blocks as they lie, it would fill what it has with copies.
+    /// The size of GDAL's block cache: for the sources of virtual rasters, and for blocks that GDAL decodes together
+    /// and returns one by one. For blocks read as stored, the cache would only hold copies.
     fileprivate func cachedBytes(of memory: Int) -> Int {
         if groups.contains(where: \.raster.isExclusive) { return max(memory / 2, 1 << 20) }
         return groups.allSatisfy(\.isDirect) ? 1 << 10 : 16 << 20
     }
 
-    /// Columns and rows of the scene that the largest blocks cover, in whole blocks of a map.
+    /// The columns and rows of the scene that the largest blocks cover, in whole blocks of a map.
     var largestBlock: Window {
         let side = ClassMapWriter.blockSize
         let sizes = blockSizes
@@ -155,7 +155,7 @@ extension SceneSources {
         return Window(x: 0, y: 0, width: rounded(sizes.map(\.width)), height: rounded(sizes.map(\.height)))
     }
 
-    /// Columns and rows of the scene that every block covers at least.
+    /// The columns and rows of the scene that every block covers at least.
     var smallestBlock: Window {
         let sizes = blockSizes
         return Window(
@@ -173,6 +173,6 @@ extension SceneSources {
         }
     }
 
-    /// Bytes of a row of a group's blocks.
+    /// The bytes of a row of a group's blocks.
     func rowBytes(_ group: Int) -> Int { groups[group].rowBytes }
 }

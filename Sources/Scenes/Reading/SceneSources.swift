@@ -3,19 +3,19 @@ internal import Raster
 internal import Synchronization
 internal import YatlasCore
 
-/// What workers read of a scene: the planes of its bands and masks, in groups that are decoded together.
+/// The data that workers read of a scene: the planes of its bands and masks, in groups that are decoded together.
 final class SceneSources: Sendable {
-    /// A band and where it lies.
+    /// A band with its location.
     struct Band: Sendable {
         let layer: Scene.Band
         let samples: PlacedPlane
-        /// What its file says of validity; nil where nodata alone tells it.
+        /// The mask of its file; nil if only nodata gives the validity.
         let mask: PlacedPlane?
-        /// Whether its samples are those of the scene's grid as they lie in the file, or as GDAL warps them.
+        /// Whether its samples are on the scene's grid already, in the file or warped by GDAL.
         let isPlain: Bool
     }
 
-    /// A mask and where it lies; polygons lie in no raster.
+    /// A mask with its location; polygons have no raster.
     struct Mask: Sendable {
         let source: MaskSource
         let plane: PlacedPlane?
@@ -24,17 +24,17 @@ final class SceneSources: Sendable {
     let bands: [Band]
     let masks: [Mask]
     let groups: [BlockGroup]
-    /// What decoding takes beside the blocks.
+    /// Bytes for decoding besides the blocks.
     let scratch: Int
 
-    /// Looks at the files of some bands of a scene, and of all its masks.
+    /// Opens the files of some bands of a scene, and of all its masks.
     ///
     /// - Parameters:
     ///   - scene: the scene.
-    ///   - layers: its bands that are read.
-    ///   - rasters: where they are open.
-    ///   - isWhole: whether all of the scene is read, so that large blocks are shared by many windows.
-    /// - Throws: `YatlasError` when a file cannot be opened, or its blocks do not fit into memory.
+    ///   - layers: the bands to read.
+    ///   - rasters: the open rasters.
+    ///   - isWhole: whether the whole scene is read, so that many windows share large blocks.
+    /// - Throws: `YatlasError` if a file cannot be opened, or its blocks do not fit into memory.
     init(_ scene: Scene, _ layers: [Scene.Band], _ rasters: OpenRasters, isWhole: Bool) throws {
         var files = Files(scene: scene, rasters: rasters)
         defer { files.giveBack() }
@@ -55,7 +55,7 @@ final class SceneSources: Sendable {
         self.masks = masks.map { Mask(source: $0, plane: ($0.codes?.request).map(plane)) }
     }
 
-    /// How masks of a scene are read, where they are no plain ones.
+    /// Notes on the interpretation of a scene's masks that have codes.
     static func maskNotes(of scene: Scene) throws -> [String] {
         var files = Files(scene: scene, rasters: OpenRasters())
         return Set(try MaskSource.all(of: scene, &files).compactMap(\.note)).sorted()
@@ -76,11 +76,11 @@ final class SceneSources: Sendable {
         }
     }
 
-    /// The rasters of a scene while it is looked at what is read of them.
+    /// The rasters of a scene during planning.
     struct Files {
-        /// A plane of a file that is wanted.
+        /// A requested plane of a file.
         struct Request: Sendable {
-            /// The raster, or the name of how it is seen.
+            /// The raster, or the key of its warped view.
             let file: String
             let path: String
             let plane: SamplePlane
@@ -101,7 +101,7 @@ final class SceneSources: Sendable {
 
         init(scene: Scene, rasters: OpenRasters) { (self.scene, self.rasters) = (scene, rasters) }
 
-        /// Says what is read of a band.
+        /// Requests a band.
         mutating func place(_ layer: Scene.Band) throws -> (samples: Request, mask: Request?, isPlain: Bool) {
             let access = scene.options.access
             let (path, band) = (layer.path, layer.stored.index)
@@ -121,7 +121,7 @@ final class SceneSources: Sendable {
                     ? request(name, SamplePlane(band: file.maskBand(of: band), isMask: true), placement, around) : nil
                 return (request(name, SamplePlane(band: band), placement, around), mask, isPlain)
             }
-            // GDAL warps bands together in another way than one: where one of them is void, the others change.
+            // GDAL gives other values if bands are warped together: an invalid sample of one changes the others.
             let (grid, resampling) = (scene.grid, layer.resampling)
             let key = "\(name)\n\(band) \(resampling.rawValue)"
             _ = try open(key, path) { [level] in
@@ -133,7 +133,7 @@ final class SceneSources: Sendable {
             return (request(key, SamplePlane(band: 1), placement, 0), mask, true)
         }
 
-        /// Says what is read of a raster of codes.
+        /// Requests a raster of codes.
         mutating func placeCodes(_ path: String, band: Int) throws -> (request: Request, dataset: Dataset) {
             let (access, grid) = (scene.options.access, scene.grid)
             let file = try open(path, path) { try Dataset(path: path, access: access) }
@@ -165,9 +165,9 @@ final class SceneSources: Sendable {
                 file: key, path: files[key]?.dataset.path ?? key, plane: plane, placement: placement, around: around)
         }
 
-        /// Refuses files whose blocks do not fit into memory.
+        /// Throws if the blocks of a file do not fit into memory.
         ///
-        /// - Returns: bytes that decoding takes beside the blocks.
+        /// - Returns: bytes for decoding besides the blocks.
         func requireMemory(isWhole: Bool) throws -> Int {
             let datasets = order.flatMap { key in
                 files[key].map { file in file.planes.filter { !$0.isMask }.map { _ in file.dataset } } ?? []
@@ -175,12 +175,12 @@ final class SceneSources: Sendable {
             return try BlockMemory(reading: datasets, alongRows: isWhole).scratch
         }
 
-        /// Leaves the rasters to those who read them.
+        /// Returns the rasters to the pool.
         func giveBack() {
             for (key, file) in files { rasters.give(file.dataset, key) }
         }
 
-        /// The groups of all files, and for each file and plane the number of its group and its place there.
+        /// The groups of all files, and for each file and plane the index of its group and its index there.
         func grouped() -> ([BlockGroup], [String: [SamplePlane: (group: Int, plane: Int)]]) {
             var groups: [BlockGroup] = []
             var places: [String: [SamplePlane: (group: Int, plane: Int)]] = [:]
@@ -199,7 +199,7 @@ final class SceneSources: Sendable {
 }
 
 extension GridPlacement {
-    /// How a raster lies, where its pixels need no more than our own resampling.
+    /// The placement of a raster, if its pixels need no warping by GDAL.
     fileprivate init?(under scene: Grid, of raster: Grid, _ resampling: Resampling) {
         if raster.isIdentical(to: scene) {
             self.init(on: raster)

@@ -2,10 +2,10 @@ internal import KernelTypes
 internal import Raster
 internal import YatlasCore
 
-/// Brings samples of a plane onto the scene's grid, for one worker.
+/// Resamples a plane to the scene's grid, for one worker.
 ///
-/// Sums of products are made one by one, in the order of rows and columns, so that a pixel has the same bits in every window
-/// and on every processor.
+/// Sums of products are computed one by one, in the order of rows and columns, so that a pixel has the same bits in
+/// every window and on every processor.
 final class BandSampler {
     private let plane: PlacedPlane
     private let type: SampleType
@@ -21,7 +21,7 @@ final class BandSampler {
     private let width: Int
     private var rows: [EnlargedRow] = []
 
-    /// A window that is filled, with the part of the raster under it.
+    /// A window being filled, with the part of the raster that it needs.
     private struct Filling {
         let loaded: LoadedWindow
         let part: Window
@@ -30,13 +30,13 @@ final class BandSampler {
         var window: Window { loaded.window }
     }
 
-    /// Takes a plane and buffers for windows of up to a size.
+    /// Takes a plane and allocates buffers for windows of up to a size.
     ///
     /// - Parameters:
     ///   - plane: the samples.
-    ///   - type: how they are read.
-    ///   - mask: what says which of them are valid.
-    ///   - rules: which samples are none.
+    ///   - type: the data type for reading.
+    ///   - mask: the validity of the samples.
+    ///   - rules: the nodata and saturated values.
     ///   - largest: the largest window.
     init(
         _ plane: PlacedPlane, _ type: SampleType, mask: PlacedPlane? = nil, rules: BandVoids = BandVoids(),
@@ -65,11 +65,11 @@ final class BandSampler {
         counts.deallocate()
     }
 
-    /// The sample that lies under the middle of each pixel; to the lower right of it, where that is a corner.
+    /// Nearest neighbour: the sample at the centre of each pixel; the lower right one if the centre is a corner.
     ///
     /// - Parameters:
     ///   - loaded: the window.
-    ///   - outside: what lies beyond the raster.
+    ///   - outside: the sample outside the raster.
     /// - Returns: a sample for each pixel.
     func nearest(_ loaded: LoadedWindow, outside: Float) -> UnsafeMutableBufferPointer<Float> {
         let window = loaded.window
@@ -97,11 +97,11 @@ final class BandSampler {
         return target
     }
 
-    /// Values between the raster's pixels, or their means, or they themselves, with what they lack.
+    /// Bilinear values, averages, or unchanged samples, with their validity.
     ///
-    /// Pixels that are no measurement count nothing; where the one that a smaller pixel lies in is none, there is no value.
+    /// Invalid samples have no weight; if the sample that contains a smaller pixel is invalid, so is the pixel.
     /// - Parameter loaded: the window.
-    /// - Returns: a value for each pixel of the window, and the validity of each; nil where all are valid.
+    /// - Returns: a value for each pixel of the window, and the validity of each; nil if all are valid.
     func values(
         _ loaded: LoadedWindow
     ) -> (values: UnsafeMutableBufferPointer<Float>, codes: UnsafeMutableBufferPointer<UInt8>?) {
@@ -124,7 +124,7 @@ final class BandSampler {
         return (target, isVoid ? marks : nil)
     }
 
-    /// The column or row of the raster under the middle of one of the scene's pixels.
+    /// The column or row of the raster at the centre of a pixel of the scene.
     private func place(_ at: Int, _ offset: Int) -> Int {
         switch plane.placement.step {
         case .same: at + offset
@@ -133,7 +133,7 @@ final class BandSampler {
         }
     }
 
-    /// Reads a row of a part of the raster as numbers.
+    /// Reads a row of a part of the raster as Float.
     private func read(row: Int, _ part: Window, _ loaded: LoadedWindow) {
         let strip = Window(x: part.x, y: row, width: part.width, height: 1)
         guard let start = loaded.samples(strip, group: plane.group, plane: plane.plane, buffer: raw) else { return }
@@ -153,7 +153,7 @@ final class BandSampler {
         }
     }
 
-    /// The same with NaN for what is nodata or masked and infinity for what is saturated.
+    /// Reads a row with NaN for nodata or masked and infinity for saturated samples.
     ///
     /// - Returns: whether there is any of those.
     private func readMeasured(row: Int, _ part: Window, _ loaded: LoadedWindow) -> Bool {
@@ -239,7 +239,7 @@ final class BandSampler {
                 window.x + column + plane.placement.x, times, from: part.x, count: part.width,
                 plane.placement.bounds.width)
         }
-        /// The row stretched to the window's columns.
+        /// The row enlarged to the window's columns.
         func stretched(_ row: Int, keeping other: Int) -> Int {
             if let known = rows.indices.first(where: { rows[$0].row == row }) { return known }
             let free = rows[0].row == other ? 1 : 0

@@ -1,15 +1,15 @@
-/// Which samples of a band are no measurement, for those that are brought onto another grid.
+/// The invalid sample values of a band, for resampling.
 struct BandVoids {
     private let nodata: [Float]
     private let saturated: Float?
 
-    /// Takes the samples that stand for nothing, and for "too bright".
+    /// Takes the nodata values and the saturated value.
     init(nodata: [Double] = [], saturated: Double? = nil) {
         self.nodata = nodata.map { Float($0) }
         self.saturated = saturated.map { Float($0) }
     }
 
-    /// Puts NaN for nodata and infinity for saturated samples.
+    /// Replaces nodata by NaN and saturated samples by infinity.
     ///
     /// - Returns: whether there is any.
     func mark(_ samples: UnsafeMutableBufferPointer<Float>) -> Bool {
@@ -24,10 +24,10 @@ struct BandVoids {
         return isVoid
     }
 
-    /// What stands in a plane for a value: a saturated one as it is stored.
+    /// The value to store: the original sample for a saturated one.
     func shown(_ value: Float) -> Float { value.isInfinite ? saturated ?? .nan : value }
 
-    /// As GDAL compares floats: the last two digits of a nodata value that was written as text do not count.
+    /// Compares floats like GDAL: the last two digits of a nodata value that was written as text do not count.
     private func isNear(_ sample: Float, _ number: Float) -> Bool {
         sample == number || abs(sample - number) < 2 * Float.ulpOfOne * abs(sample + number)
     }

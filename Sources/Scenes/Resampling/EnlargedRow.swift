@@ -1,14 +1,14 @@
-/// A row of a raster, stretched to the smaller pixels of a window.
+/// A row of a raster, interpolated to the smaller pixels of a window.
 struct EnlargedRow {
-    /// Which row of the raster it is.
+    /// The row of the raster.
     var row: Int?
     /// Weighted sums of the valid ones of two neighbours each.
     private(set) var values: [Float]
-    /// What the valid ones weigh together: 1 where both are valid.
+    /// The sum of the weights of the valid ones: 1 if both are valid.
     private(set) var weights: [Float]
-    /// The sample that each pixel lies in, which may be none.
+    /// The sample that contains each pixel, which may be invalid.
     private(set) var middles: [Float]
-    /// Whether any sample of the row is none.
+    /// Whether any sample of the row is invalid.
     private(set) var hasVoids = false
 
     init(capacity: Int) {
@@ -17,7 +17,7 @@ struct EnlargedRow {
         middles = values
     }
 
-    /// Fills it from the samples of a row, of which those that are no measurement are not finite.
+    /// Computes the row from samples; invalid ones are not finite.
     mutating func fill(
         _ row: Int, _ columns: [Neighbours], _ line: UnsafeMutableBufferPointer<Float>, hasVoids: Bool
     ) {

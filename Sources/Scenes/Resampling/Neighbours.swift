@@ -1,28 +1,28 @@
 internal import Raster
 
-/// The two pixels of a raster whose middles a smaller pixel lies between, along one side.
+/// The two pixels of a raster between whose centres a smaller pixel lies, along one axis.
 struct Neighbours {
     /// The first and the second; the same at the raster's edges.
     let first, second: Int
-    /// The one that the smaller pixel lies in.
+    /// The pixel that contains the smaller pixel.
     let middle: Int
-    /// What the first counts; the rest is the second's.
+    /// The weight of the first; the second has the rest.
     let weight: Float
-    /// What the second counts.
+    /// The weight of the second.
     let otherWeight: Float
-    /// Whether the smaller pixel lies in the raster.
+    /// Whether the smaller pixel is inside the raster.
     let isInside: Bool
 
-    /// Finds them.
+    /// Finds the neighbours.
     ///
     /// - Parameters:
-    ///   - place: the smaller pixel, counted from the raster's first.
-    ///   - times: how many of them are one of the raster's wide.
-    ///   - start: from which pixel of the raster on the neighbours count.
-    ///   - count: how many pixels of it there are.
-    ///   - limit: how many pixels the raster has.
+    ///   - place: the smaller pixel, relative to the raster's first.
+    ///   - times: the number of smaller pixels in one of the raster's.
+    ///   - start: the first pixel of the raster that is available.
+    ///   - count: the number of available pixels.
+    ///   - limit: the number of pixels of the raster.
     init(_ place: Int, _ times: Int, from start: Int, count: Int, _ limit: Int) {
-        // Middles lie at halves: twice their distance, in smaller pixels.
+        // Centres are at halves: twice their distance, in smaller pixels.
         let twice = 2 * place + 1 - times
         let before = twice.flooredQuotient(by: 2 * times)
         otherWeight = Float(twice - before * 2 * times) / Float(2 * times)

@@ -2,20 +2,20 @@ internal import KernelTypes
 internal import Raster
 internal import YatlasCore
 
-/// Makes tiles of decoded blocks for one worker, which has its own buffers, and says which pixels are valid.
+/// Makes tiles of decoded blocks for one worker, with their validity.
 final class BandTileReader {
-    /// How a band comes onto the scene's grid.
+    /// The way to bring a band onto the scene's grid.
     private enum Way {
-        /// As it is stored; put together here where a window lies on several blocks.
+        /// Unchanged; copied into this buffer if a window spans several blocks.
         case plain(UnsafeMutableRawBufferPointer)
         case sampled(BandSampler)
     }
 
-    /// What is known of a band of a window besides its samples.
+    /// The validity of a band in a window.
     private enum Marks {
-        /// What the file's mask says; nil where it has none.
+        /// The file's mask; nil if it has none.
         case mask(UnsafePointer<UInt8>?)
-        /// The validity of each pixel; nil where all are valid.
+        /// The validity of each pixel; nil if all are valid.
         case validity(UnsafeMutableBufferPointer<UInt8>?)
     }
 
@@ -26,8 +26,8 @@ final class BandTileReader {
     private let validity: UnsafeMutableBufferPointer<UInt8>
     private let separate: PerDateBands?
 
-    /// Takes buffers for windows of up to a size; where bands are separate, what voids one of them makes its own sample NaN
-    /// and leaves the others.
+    /// Allocates buffers for windows of up to a size. With `isSeparate`, an invalid sample of one band becomes NaN and
+    /// the other bands stay valid.
     init(_ scene: Scene, _ sources: SceneSources, largest: Window, isSeparate: Bool) throws {
         bands = sources.bands
         let capacity = largest.count
@@ -53,7 +53,7 @@ final class BandTileReader {
         validity.deallocate()
     }
 
-    /// Makes the tile of a window and calls with its bands, which last as long as the call.
+    /// Makes the tile of a window and calls `body` with it; it is valid only during the call.
     func withTile<Result>(_ loaded: LoadedWindow, _ body: (TileData) throws -> Result) throws -> Result {
         let window = loaded.window
         var (views, marks): ([BandView], [Marks]) = ([], [])
@@ -79,7 +79,7 @@ final class BandTileReader {
         return try body(TileData(window: window, planes: views, bits: UnsafeBufferPointer(bits)))
     }
 
-    /// The samples of a band in a window, and which of them are valid.
+    /// The samples of a band in a window, and their validity.
     private func view(_ index: Int, _ loaded: LoadedWindow) -> (BandView, Marks) {
         let (band, layer) = (bands[index], bands[index].layer)
         var (kind, marks) = (layer.stored.sampleType.kind, Marks.mask(nil))
@@ -105,14 +105,14 @@ final class BandTileReader {
 }
 
 extension Scene.Band {
-    /// Whether a sample may stand for something else than a measurement.
+    /// Whether a sample may be no measurement.
     fileprivate var canBeVoid: Bool {
         !nodata.isEmpty || saturated != nil || stored.isMasked || stored.sampleType.kind == .float32
     }
 }
 
 extension SampleType {
-    /// How the kernels read what `Dataset.readStored` gives.
+    /// The kernels' type for samples from `Dataset.readStored`.
     var kind: SampleKind {
         switch self {
         case .uint8: .uint8

@@ -4,8 +4,8 @@ internal import Raster
 internal import Spectral
 internal import YatlasCore
 
-/// Makes what a feature program reads of a window, for one worker: its bands, and focal statistics of them, for which the
-/// pixels around the window are read, too.
+/// Reads the inputs of a feature program in a window, for one worker: bands, and focal statistics of them, for which a
+/// margin around the window is read, too.
 final class FeatureTileReader {
     private let reader: BandTileReader
     private let grid: Grid
@@ -14,7 +14,7 @@ final class FeatureTileReader {
     private let area: AreaOfInterest?
     private let validity: UnsafeMutableBufferPointer<UInt8>
 
-    /// Opens the files and takes buffers for windows of up to a size.
+    /// Opens the files and allocates buffers for windows of up to a size.
     init(_ reading: SceneReading, instructionSet: InstructionSet) throws {
         let (scene, set, largest) = (reading.scene, reading.set, reading.tiles.largest)
         grid = scene.grid
@@ -29,7 +29,7 @@ final class FeatureTileReader {
 
     deinit { validity.deallocate() }
 
-    /// Reads a window and calls with what the program reads, which lasts as long as the call.
+    /// Reads a window and calls `body` with the inputs of the program, which are valid only during the call.
     func withTile<Result>(_ loaded: LoadedWindow, _ body: (TileData) throws -> Result) throws -> Result {
         let window = loaded.window
         guard let area else { return try withWholeTile(loaded, body) }
@@ -42,7 +42,7 @@ final class FeatureTileReader {
         }
     }
 
-    /// A window as if there were no area of interest: focal statistics look beyond its edges.
+    /// Reads a window without the area of interest: focal statistics use pixels beyond its edges.
     private func withWholeTile<Result>(_ loaded: LoadedWindow, _ body: (TileData) throws -> Result) throws -> Result {
         guard let stage else { return try reader.withTile(loaded, body) }
         return try reader.withTile(loaded.over(loaded.window.grown(by: margin, within: grid.window))) { around in
@@ -52,7 +52,7 @@ final class FeatureTileReader {
 }
 
 extension Window {
-    /// The window with a margin on each side, as far as it lies within another.
+    /// The window with a margin on each side, clipped to another.
     func grown(by margin: Int, within all: Window) -> Window {
         let (left, top) = (max(all.x, x - margin), max(all.y, y - margin))
         let right = min(all.x + all.width, x + width + margin)

@@ -3,16 +3,16 @@ internal import Products
 internal import Raster
 internal import YatlasCore
 
-/// Marks the pixels that a mask leaves out, for one worker.
+/// Applies a mask, for one worker.
 final class MaskReader {
     private let source: MaskSource
     private let area: AreaOfInterest?
     private let sampler: BandSampler?
 
-    /// Whose bands it masks; nil for all.
+    /// The owner of the masked bands; nil for all.
     var owner: Int? { source.owner }
 
-    /// Takes a mask, and buffers for windows of up to a size.
+    /// Takes a mask, and allocates buffers for windows of up to a size.
     init(_ mask: SceneSources.Mask, _ scene: Scene, largest: Window) throws {
         source = mask.source
         if let plane = mask.plane, let codes = source.codes {

@@ -2,8 +2,8 @@ internal import KernelTypes
 internal import Raster
 internal import YatlasCore
 
-/// One worker's copies of samples for statistics over dates: what is not measured, masked or too bright on one date is
-/// NaN in the bands of that date alone.
+/// Copies of samples for statistics over dates, for one worker: samples that are nodata, masked or saturated on one
+/// date become NaN in the bands of that date only.
 final class PerDateBands {
     private let layers: [Scene.Band]
     private let masks: [MaskReader]
@@ -11,7 +11,7 @@ final class PerDateBands {
     private let mask: UnsafeMutableBufferPointer<UInt8>
     private let bits: UnsafeMutableBufferPointer<UInt8>
 
-    /// Takes buffers for windows of up to `capacity` pixels.
+    /// Allocates buffers for windows of up to `capacity` pixels.
     init(_ layers: [Scene.Band], _ masks: [MaskReader], capacity: Int) {
         self.layers = layers
         self.masks = masks
@@ -31,9 +31,9 @@ final class PerDateBands {
     /// - Parameters:
     ///   - loaded: the window.
     ///   - views: the samples.
-    ///   - mark: marks what is not valid of a band.
+    ///   - mark: marks the invalid samples of a band.
     /// - Returns: views of the copies.
-    /// - Throws: what reading a mask throws.
+    /// - Throws: errors of reading a mask.
     func views(
         of loaded: LoadedWindow, _ views: [BandView], mark: (Int, UnsafeMutableBufferPointer<UInt8>) -> Void
     ) throws -> [BandView] {

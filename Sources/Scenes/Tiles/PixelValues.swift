@@ -1,7 +1,7 @@
 /// Features of single pixels of a scene.
 package struct PixelValues {
-    /// Pixel by pixel; NaN where a pixel is masked or a feature has no value.
+    /// The values, pixel by pixel; NaN where a pixel is masked or a feature is undefined.
     package var values: [Float]
-    /// How many of the pixels are masked.
+    /// The number of masked pixels.
     package var masked: Int
 }

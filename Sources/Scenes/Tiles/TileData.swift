@@ -2,14 +2,14 @@ package import KernelTypes
 package import Raster
 package import YatlasCore
 
-/// A window of a scene between reader and kernel: its bands, and which pixels are valid. Lasts as long as the call that
-/// gave it.
+/// A window of a scene with its bands and the validity of its pixels. It is valid only during the call that receives
+/// it.
 package struct TileData {
     /// The pixels.
     package let window: Window
-    /// The bands that the feature program reads, row by row; empty where the whole window lies outside.
+    /// The bands that the feature program reads, row by row; empty if the whole window is outside the area of interest.
     package let planes: [BandView]
-    /// The validity of each pixel as bits, filled once by the reader; nil where all are valid.
+    /// The validity of each pixel as bits, computed once by the reader; nil if all are valid.
     private let bits: UnsafeBufferPointer<UInt8>?
 
     init(window: Window, planes: [BandView], bits: UnsafeBufferPointer<UInt8>?) {
@@ -18,27 +18,27 @@ package struct TileData {
         self.bits = bits.flatMap { bits in bits.contains { $0 != 0 } ? bits : nil }
     }
 
-    /// A tile of ready planes, in which every pixel is valid.
+    /// Makes a tile of computed planes, in which every pixel is valid.
     package init(window: Window, planes: [BandView]) { self.init(window: window, planes: planes, bits: nil) }
 
-    /// A window that lies outside the area of interest.
+    /// Makes a window that is outside the area of interest.
     init(outside window: Window) {
         self.init(window: window, planes: [], bits: nil)
     }
 
-    /// Whether no pixel lies inside the area of interest; nothing was read then.
+    /// Whether no pixel is inside the area of interest; then nothing was read.
     package var isOutside: Bool { planes.isEmpty }
 
     /// Whether every pixel is valid.
     package var isValid: Bool { bits == nil && !isOutside }
 
-    /// Why a pixel is of no use.
+    /// The reasons why a pixel is invalid.
     package subscript(pixel: Int) -> Validity {
         if isOutside { return .outside }
         return bits.map { Validity(rawValue: $0[pixel]) } ?? []
     }
 
-    /// Calls for each pixel that is of no use.
+    /// Calls `body` for each invalid pixel.
     package func forEachInvalid(_ body: (_ pixel: Int, _ validity: Validity) throws -> Void) rethrows {
         if isOutside {
             for pixel in 0..<window.count { try body(pixel, .outside) }

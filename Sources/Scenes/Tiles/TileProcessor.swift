@@ -3,20 +3,20 @@ internal import KernelTypes
 package import Raster
 internal import YatlasCore
 
-/// Runs a kernel over windows of a scene, for one worker: the one place where tiles become features and labels.
+/// Runs a kernel on windows of a scene, for one worker: tiles become features and labels only here.
 package final class TileProcessor {
     private let kernel: PixelKernel
     private let workspace: PixelKernel.Workspace
     private let reader: FeatureTileReader
     private let details: PixelDetails?
 
-    /// Takes buffers for the windows of a run.
+    /// Allocates buffers for the windows of a run.
     ///
     /// - Parameters:
-    ///   - reading: what is read.
-    ///   - kernel: the program of the features, with or without a classifier; all workers share it.
-    ///   - kinds: what is wanted of each pixel besides its label.
-    /// - Throws: `YatlasError` when a file cannot be opened.
+    ///   - reading: the data to read.
+    ///   - kernel: the feature program, with or without a classifier; all workers share it.
+    ///   - kinds: the additional outputs for each pixel.
+    /// - Throws: `YatlasError` if a file cannot be opened.
     package init(_ reading: SceneReading, kernel: PixelKernel, details kinds: PixelDetails.Kinds = []) throws {
         self.kernel = kernel
         workspace = PixelKernel.Workspace(for: kernel)
@@ -24,20 +24,20 @@ package final class TileProcessor {
         details = kinds.isEmpty ? nil : PixelDetails(kinds)
     }
 
-    /// How many features there are.
+    /// The number of features.
     package var featureCount: Int { kernel.featureCount }
 
-    /// Makes the tile of a window and does nothing with it.
+    /// Reads the tile of a window without processing it.
     package func read(_ window: LoadedWindow) throws { try reader.withTile(window) { _ in } }
 
     /// Computes the features of a window.
     ///
     /// - Parameters:
     ///   - window: the pixels.
-    ///   - body: called with the features, planar `[feature][pixel]`, NaN where a pixel is not valid or a feature has no
-    ///     value, and with the tile.
-    /// - Returns: what `body` returns.
-    /// - Throws: `YatlasError` when the window cannot be read, and what `body` throws.
+    ///   - body: receives the features, planar `[feature][pixel]`, NaN where a pixel is invalid or a feature is
+    ///     undefined, and the tile.
+    /// - Returns: the result of `body`.
+    /// - Throws: `YatlasError` if the window cannot be read, and errors of `body`.
     package func features<Result>(
         _ window: LoadedWindow, _ body: (inout [Float], TileData) throws -> Result
     ) throws -> Result {
@@ -60,10 +60,10 @@ package final class TileProcessor {
     ///
     /// - Parameters:
     ///   - window: the pixels.
-    ///   - body: called with the label of each pixel, with what else is wanted of them (nil for nothing, and where the
-    ///     whole window lies outside), and with the tile.
-    /// - Returns: what `body` returns.
-    /// - Throws: `YatlasError` when the window cannot be read, and what `body` throws.
+    ///   - body: receives the label of each pixel, the additional outputs (nil for none, and if the whole window is
+    ///     outside the area of interest), and the tile.
+    /// - Returns: the result of `body`.
+    /// - Throws: `YatlasError` if the window cannot be read, and errors of `body`.
     package func classify<Result>(
         _ window: LoadedWindow, _ body: (inout [UInt8], PixelDetails?, TileData) throws -> Result
     ) throws -> Result {
@@ -75,12 +75,12 @@ package final class TileProcessor {
         }
     }
 
-    /// Reads a window once and classifies its first pixels again and again.
+    /// Reads a window once and classifies its first pixels repeatedly, for benchmarks.
     ///
     /// - Parameters:
-    ///   - window: the pixels that are read.
-    ///   - next: how many pixels are classified next; nil for no more.
-    /// - Throws: `YatlasError` when the window cannot be read.
+    ///   - window: the pixels to read.
+    ///   - next: the number of pixels to classify next; nil to stop.
+    /// - Throws: `YatlasError` if the window cannot be read.
     package func classify(_ window: LoadedWindow, again next: () -> Int?) throws {
         try reader.withTile(window) { tile in
             var labels = [UInt8](repeating: LabelCode.nodata, count: tile.window.count)

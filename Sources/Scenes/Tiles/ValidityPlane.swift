@@ -1,14 +1,14 @@
 internal import KernelTypes
 internal import YatlasCore
 
-/// Marks pixels of a plane of validity bits.
+/// Marks pixels in a plane of validity bits.
 extension UnsafeMutableBufferPointer<UInt8> {
-    /// Marks the pixels whose sample in a band is nodata, saturated or no number, or that the file's mask leaves out.
+    /// Marks the pixels whose sample in a band is nodata, saturated or NaN, or that the file's mask excludes.
     ///
     /// - Parameters:
     ///   - layer: the band.
     ///   - view: its samples.
-    ///   - mask: 0 where the file's mask says that there is no measurement; nil where it has none.
+    ///   - mask: 0 where the file's mask excludes a pixel; nil without a mask.
     func markInvalid(_ layer: Scene.Band, _ view: BandView, mask: UnsafePointer<UInt8>?) {
         if let mask { for pixel in indices { self[pixel] |= mask[pixel] == 0 ? Validity.nodata.rawValue : 0 } }
         if view.kind == .float32 {
@@ -20,7 +20,7 @@ extension UnsafeMutableBufferPointer<UInt8> {
         if let saturated = layer.saturated { mark(view, equalTo: saturated, .saturated) }
     }
 
-    /// Marks the pixels whose sample is a number; one that the samples' type cannot hold marks nothing.
+    /// Marks the pixels whose sample has a value; one that the samples' type cannot represent marks nothing.
     private func mark(_ view: BandView, equalTo number: Double, _ reason: Validity) {
         switch view.kind {
         case .uint8: mark(view, UInt8(exactly: number), reason)
@@ -34,7 +34,8 @@ extension UnsafeMutableBufferPointer<UInt8> {
             )
             for pixel in indices {
                 let sample = samples[pixel]
-                // As GDAL compares floats: the last two digits of a nodata value that was written as text do not count.
+                // Compares floats like GDAL: the last two digits of a nodata value that was written as text do not
+                // count.
                 let isNear = abs(sample - wanted) < 2 * Float.ulpOfOne * abs(sample + wanted)
                 self[pixel] |= sample == wanted || isNear ? bit : 0
             }

@@ -1,17 +1,17 @@
-/// One way to read a file's name: the band that a part of it tells, and the rest.
+/// One reading of a file name: the part that names a band, and the rest.
 package struct BandFileName: Sendable, Equatable {
     /// The band as the name writes it, such as "B04", "SR_B4" or "red".
     package let band: String
-    /// Equal for names of the same band: "b4" for "B04" and "band_4".
+    /// A normalized key, equal for spellings of one band: "b4" for "B04" and "band_4".
     package let key: String
-    /// The other parts of the name, equal for the files of one scene.
+    /// The other parts of the name, equal for all files of a scene.
     package let rest: String
 
-    /// All readings of a name without its extension; none when no part of it tells a band.
+    /// All readings of a name without its extension; empty if no part names a band.
     ///
-    /// Parts are separated by "_", "-", "." or blanks. A part tells a band when it is a number with its letter ("B04",
-    /// "SR_B4", "band_4") or a common name ("red", "swir16"); symbols ("N", "T1") are too short to be told from other
-    /// things. A size of pixels after the band ("B04_10m") goes with it.
+    /// Parts are separated by "_", "-", "." or spaces. A part names a band if it is a number with its letter ("B04",
+    /// "SR_B4", "band_4") or a common name ("red", "swir16"); symbols ("N", "T1") are too short to be unambiguous. A
+    /// pixel size after the band ("B04_10m") belongs to it.
     package static func readings(of stem: String) -> [BandFileName] {
         let parts = stem.split { "_-. ".contains($0) }.map(String.init)
         var readings: [BandFileName] = []

@@ -1,38 +1,41 @@
-/// What is known of the scenes that samples come from, besides their bands: for scenes that match, nothing has to be typed
-/// twice.
+/// The metadata of the training scenes besides their bands. New scenes that match need no options to repeat them.
 package struct SceneProfile: Sendable, Equatable, Codable {
-    /// The sensor, by a name that `Sensor.named` knows; nil where it is not known or scenes differ.
+    /// The sensor, by a name that `Sensor.named` knows; nil if unknown or if scenes differ.
     package var sensor: String?
-    /// How far the reflectance was processed; nil where the files do not say it.
+    /// The processing level; nil if the files do not state it.
     package var level: ProcessingLevel?
-    /// The names of all bands in the files' order, where the files name none: those that a user gave, else places.
+    /// The names of all bands in file order, where the files name none: those given by the user, else positions.
     package var places: [String]?
-    /// The samples that a user called nodata.
+    /// The nodata values given by the user.
     package var nodata: [Double]?
-    /// What the bands of the samples look like together.
+    /// The scale and offset that made reflectance of the samples; nil where they hold none, where bands or scenes differ, and in
+    /// models of 0.1.0.
+    package var scaling: Sensor.Scaling?
+    /// The joint distribution of the bands' values in the samples.
     package var radiometry: RadiometryProfile?
-    /// Where each band comes from, by its name: "may.tif:B08".
+    /// The source of each band by name: "may.tif:B08".
     package var sources: [String: String]?
 
-    /// Makes a profile; what is nil is not known.
+    /// Makes a profile; nil means unknown.
     package init(
         sensor: String? = nil, level: ProcessingLevel? = nil, places: [String]? = nil, nodata: [Double]? = nil,
-        radiometry: RadiometryProfile? = nil,
-        sources: [String: String]? = nil
+        scaling: Sensor.Scaling? = nil, radiometry: RadiometryProfile? = nil, sources: [String: String]? = nil
     ) {
         self.sensor = sensor
         self.level = level
         self.places = places
         self.nodata = nodata
+        self.scaling = scaling
         self.radiometry = radiometry
         self.sources = sources
     }
 
-    /// What holds for scenes of both profiles.
+    /// The metadata that both profiles agree on.
     package func shared(with other: SceneProfile) -> SceneProfile {
         SceneProfile(
             sensor: sensor == other.sensor ? sensor : nil, level: level ?? other.level,
             places: places == other.places ? places : nil, nodata: nodata == other.nodata ? nodata : nil,
-            radiometry: radiometry, sources: sources ?? other.sources)
+            scaling: scaling == other.scaling ? scaling : nil, radiometry: radiometry,
+            sources: sources ?? other.sources)
     }
 }

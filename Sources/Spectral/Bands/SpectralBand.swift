@@ -1,17 +1,17 @@
-/// A band of a scene as formulas know it.
+/// A band of a scene, with the name and symbol that formulas use.
 public struct SpectralBand: Sendable, Equatable, Hashable, Codable {
-    /// What a band is among those of its own day or source, where a stack has several.
+    /// The identity of a band within its own date or source, in a stack of several.
     package struct Origin: Sendable, Equatable, Hashable, Codable {
-        /// The day of acquisition, or what a person calls the source.
+        /// The acquisition date, or the tag given by the user.
         package var tag: String
         /// The name in its own file.
         package var name: String
         /// The symbol in its own file.
         package var symbol: String?
-        /// The centre in nanometres; the band itself has none where another source goes before its own.
+        /// The centre wavelength in nanometres; the band itself has none if a band of another source takes precedence.
         package var wavelength: Double?
 
-        /// Describes where a band comes from.
+        /// Describes the origin of a band.
         package init(tag: String, name: String, symbol: String? = nil, wavelength: Double? = nil) {
             self.tag = tag
             self.name = name
@@ -22,11 +22,11 @@ public struct SpectralBand: Sendable, Equatable, Hashable, Codable {
 
     /// The name as in the file, such as "B08", "nir" or "f3".
     public var name: String
-    /// The symbol that index formulas use, such as "N" for the near infrared; nil when the band is not known.
+    /// The symbol in index formulas, such as "N" for the near infrared; nil if unknown.
     public var symbol: String?
-    /// The centre of the band in nanometres; nil when it is not known.
+    /// The centre wavelength in nanometres; nil if unknown.
     public var wavelength: Double?
-    /// Where it comes from; nil when neither a day nor a tag is known.
+    /// The origin; nil if neither date nor tag is known.
     package var origin: Origin?
 
     /// Describes a band.
@@ -37,17 +37,17 @@ public struct SpectralBand: Sendable, Equatable, Hashable, Codable {
         self.origin = origin
     }
 
-    /// What it is: its symbol, or the one that it has in its own file.
+    /// The symbol of the band, or the one that it has in its own file.
     package var meaning: String? { symbol ?? origin?.symbol }
 
-    /// The band as its own file has it.
+    /// The band as its own file describes it.
     package var alone: SpectralBand {
         origin.map {
             SpectralBand(name: $0.name, symbol: $0.symbol, wavelength: wavelength ?? $0.wavelength, origin: $0)
         } ?? self
     }
 
-    /// The symbols of Awesome Spectral Indices and what they stand for.
+    /// The symbols of Awesome Spectral Indices and their meanings.
     static let meanings: [String: String] = [
         "A": "coastal aerosol", "B": "blue", "G1": "green, 530 nm", "G": "green", "Y": "yellow", "R": "red",
         "RE1": "red edge, 705 nm", "RE2": "red edge, 740 nm", "RE3": "red edge, 780 nm", "N": "near infrared",
@@ -56,13 +56,13 @@ public struct SpectralBand: Sendable, Equatable, Hashable, Codable {
         "T2": "thermal infrared, 12 um", "HH": "radar, HH", "HV": "radar, HV", "VH": "radar, VH", "VV": "radar, VV",
     ]
 
-    /// The symbols of radar, which no camera has.
+    /// The symbols of radar polarisations, which optical sensors do not have.
     package static let radarSymbols: Set = ["HH", "HV", "VH", "VV"]
 
-    /// The symbols that formulas know, in alphabetical order.
+    /// All symbols of formulas, in alphabetical order.
     package static var symbols: [String] { meanings.keys.sorted() }
 
-    /// The symbol of a name that means the same band on every sensor: a common name or a symbol itself.
+    /// The symbol of a name that means the same band for every sensor: a common name or a symbol itself.
     static func symbol(ofCommonName name: BandName) -> String? {
         commonNames[name.key]
     }

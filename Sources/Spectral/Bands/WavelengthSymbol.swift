@@ -1,6 +1,6 @@
-/// A band by its wavelength in nanometres: "R720", or "R750_800" for any one within.
+/// A band by its wavelength in nanometres: "R720", or "R750_800" for any band in a range.
 struct WavelengthSymbol {
-    /// How far a band's centre may be from a single wavelength.
+    /// The largest distance of a band's centre from a single wavelength.
     static let tolerance = 10.0
 
     private let low: Double
@@ -19,7 +19,7 @@ struct WavelengthSymbol {
         high = values[values.count - 1]
     }
 
-    /// The place of the band that this means: the nearest within 10 nm, or the nearest to the middle of the range.
+    /// The index of the matching band: the nearest within 10 nm, or the nearest to the centre of the range.
     func place(in bands: [SpectralBand]) -> Int? {
         sorted(bands).first { place in
             guard let centre = bands[place].wavelength else { return false }
@@ -27,15 +27,15 @@ struct WavelengthSymbol {
         }
     }
 
-    /// The middle of the range.
+    /// The centre of the range.
     var middle: Double { (low + high) / 2 }
 
-    /// Which wavelengths fit, in words.
+    /// The matching wavelengths as text.
     var meaning: String {
         low < high ? "from \(Int(low)) to \(Int(high)) nm" : "within 10 nm of \(Int(low)) nm"
     }
 
-    /// Why the bands have none of this, and which are nearest.
+    /// An explanation why no band matches, with the nearest bands.
     func trouble(in bands: [SpectralBand]) -> String {
         let near = sorted(bands).prefix(2).map { place in
             "\(FormulaToken.quotedIfNeeded(bands[place].name)) (\(bands[place].wavelength ?? 0) nm)"
@@ -45,7 +45,7 @@ struct WavelengthSymbol {
                 ? "the wavelengths of its bands are not known" : "the nearest are \(near.joined(separator: " and "))")
     }
 
-    /// The places of bands of known wavelength, the nearest to the middle first, of equals the first.
+    /// The indices of bands of known wavelength, nearest to the centre first; ties in band order.
     private func sorted(_ bands: [SpectralBand]) -> [Int] {
         let distances = bands.map { abs(($0.wavelength ?? .infinity) - middle) }
         return bands.indices.filter { distances[$0].isFinite }.sorted { (distances[$0], $0) < (distances[$1], $1) }

@@ -1,11 +1,11 @@
 internal import YatlasCore
 
-/// What a person types for features, taken apart into names and formulas.
+/// Parses feature items given by the user into names and formulas.
 enum FeatureExpression {
     /// The words that name sets of features.
     static let sets: Set = ["raw", "indices", "all", "pca", "mnf"]
 
-    /// The features of an entry, which may hold several with commas between.
+    /// The features of an entry, which may hold several items separated by commas.
     static func formulas(_ entry: String, scope: BandScope) throws -> [(name: String, formula: String)] {
         let isSymbol = scope.bands.contains { $0.symbol == entry }
         if !isSymbol, let band = scope.bands.first(where: { $0.name == entry }) { return [feature(of: band, scope)] }
@@ -50,7 +50,7 @@ enum FeatureExpression {
         return [(name, formula)]
     }
 
-    /// The features of a set by its name, and of sums and differences that begin with one: "raw+NDVI", "indices-EVI".
+    /// The features of a set name, or of sums and differences that begin with one: "raw+NDVI", "indices-EVI".
     private static func set(_ item: String, scope: BandScope) throws -> [(name: String, formula: String)]? {
         let terms = terms(item)
         guard var result = try named(terms[0].word, scope: scope) else { return nil }
@@ -78,7 +78,7 @@ enum FeatureExpression {
         return result
     }
 
-    /// The features of a set that has this very name.
+    /// The features of the set with exactly this name.
     private static func named(_ word: String, scope: BandScope) throws -> [(name: String, formula: String)]? {
         switch word {
         case "raw": return scope.bands.map { feature(of: $0, scope) }
@@ -99,12 +99,12 @@ enum FeatureExpression {
         return set
     }
 
-    /// Mean and spread of a band over the 5 x 5 pixels around.
+    /// Mean and standard deviation of a band in a window of 5 x 5 pixels.
     private static func focal(_ band: String) -> [(name: String, formula: String)] {
         ["focal_mean", "focal_sd"].map { "\($0)(\(band), 5)" }.map { ($0, $0) }
     }
 
-    /// The sets in items that are found from pixels, each once.
+    /// The sets among the items that are fitted to pixels, each once.
     static func fittedSets(in entries: [String], bands: [SpectralBand]) -> [FittedTransform] {
         var seen: Set<FittedTransform> = []
         return entries.flatMap { split($0, at: ",") }.flatMap { terms(normalized($0)) }
@@ -114,12 +114,12 @@ enum FeatureExpression {
         }
     }
 
-    /// An item cut at each + and - that is outside of parentheses and quotes, with the sign before each word.
+    /// Splits an item at each + and - outside parentheses and quotes; each word with the sign before it.
     private static func terms(_ item: String) -> [(sign: Character, word: String)] {
         split(item, at: "+").flatMap { sum in
             var terms: [(sign: Character, word: String)] = []
             for (index, word) in split(sum, at: "-").enumerated() {
-                // Days have this sign inside: NDVI@2015-07-31.
+                // Dates contain this sign: NDVI@2015-07-31.
                 if let last = terms.last, last.word.contains(/@[0-9]{4}(-[0-9]{2})?$/), word.contains(/^[0-9]{2}( |$)/)
                 {
                     terms[terms.count - 1].word += "-\(word)"
@@ -131,7 +131,7 @@ enum FeatureExpression {
         }
     }
 
-    /// Every index that the bands allow, as version 1 of the catalogue or the person has it.
+    /// Every index that the bands allow, as in version 1 of the catalogue or the user's own definition.
     private static func indices(of scope: BandScope) throws -> [(name: String, formula: String)] {
         let allowed = scope.catalogue.all.map(\.name).filter { name in
             !name.contains("@") && (try? FeatureSet([name], bands: scope.bands, catalogue: scope.catalogue)) != nil
@@ -150,7 +150,7 @@ enum FeatureExpression {
         (band.name, scope.written(band))
     }
 
-    /// The parts of a text between marks that are outside of parentheses and double quotes.
+    /// Splits a text at marks outside parentheses and double quotes.
     private static func split(_ text: String, at mark: Character, most: Int = .max) -> [String] {
         var parts = [""]
         var depth = 0
@@ -168,7 +168,7 @@ enum FeatureExpression {
         return parts
     }
 
-    /// The text without blanks around it and with one blank for many; names in double quotes stay as they are.
+    /// The text with surrounding spaces removed and inner ones collapsed; names in double quotes are unchanged.
     private static func normalized(_ text: String) -> String {
         var result = ""
         var isQuoted = false

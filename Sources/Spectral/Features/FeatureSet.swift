@@ -1,56 +1,73 @@
 package import KernelTypes
-internal import YatlasCore
+package import YatlasCore
 
 /// The features of a model: names and formulas, checked against bands and compiled.
 package struct FeatureSet: Sendable, Equatable {
-    /// One number that a model sees of each pixel.
+    /// One feature of a pixel.
     package struct Feature: Sendable, Equatable {
         /// The name, unique in its set.
         package let name: String
-        /// The formula in terms of bands' names and symbols, no index named; gives the same program when read again.
+        /// The formula in terms of band names and symbols, with indices expanded; it compiles to the same program.
         package let formula: String
-        /// Whether it does not matter if bands are stored as reflectance or as reflectance times 10000.
+        /// Whether the feature is the same for reflectance and for reflectance times 10000.
         package let isScaleSafe: Bool
+        /// Whether it does not matter, but for a constant, if a constant is added to all bands, as an offset is.
+        package let isOffsetSafe: Bool
     }
 
-    /// The most features that a set can have.
+    /// The largest number of features of a set.
     package static let maximumCount = 1024
-    /// The most steps that a program can have.
+    /// The largest number of steps of a program.
     static let maximumSteps = 16384
 
-    /// The features in the order in which they were asked for.
+    /// The features in the requested order.
     package let features: [Feature]
-    /// The bands that the program reads, as places in the given bands, ascending.
+    /// The bands that the program reads, as indices into the given bands, ascending.
     package let inputs: [Int]
-    /// What the kernels run: its inputs are the bands, and after them a plane for each focal statistic.
+    /// The program for the kernels: its inputs are the bands, followed by a plane for each focal statistic.
     package let program: FeatureProgram
-    /// What focal statistics are taken of, computed from the same bands; nil when there are none.
+    /// The program for the inputs of the focal statistics, over the same bands; nil without focal statistics.
     package let inner: FeatureProgram?
     /// The focal statistics that the program reads.
     package let focals: [FocalStatistic]
 
-    /// Whether there are statistics over dates: then a band without a value voids itself, not the whole pixel.
+    /// Whether there are statistics over dates: then a band without a value does not invalidate the whole pixel.
     package let isOverDates: Bool
 
-    /// How many pixels around a pixel its features depend on.
+    /// The number of pixels around a pixel that its features depend on.
     package var margin: Int { focals.map(\.radius).max() ?? 0 }
 
-    /// The sets in items that are found from pixels, before features can be made of the items.
+    /// The sets among the items that must be fitted to pixels before features can be compiled.
     package static func fittedSets(in items: [String], bands: [SpectralBand]) -> [FittedTransform] {
         FeatureExpression.fittedSets(in: items, bands: bands)
+    }
+
+    /// That features of digital numbers depend on an offset that is not known; nil where none does.
+    ///
+    /// - Parameter isUnscaled: whether a band, by its place, holds digital numbers of unknown scale and offset.
+    /// - Returns: the remark.
+    package func offsetRemark(where isUnscaled: (Int) -> Bool) -> Message? {
+        let names = inputs.contains(where: isUnscaled) ? features.filter { !$0.isOffsetSafe }.map(\.name) : []
+        guard !names.isEmpty else { return nil }
+        let list = names.prefix(6).joined(separator: ", ") + (names.count > 6 ? " and \(names.count - 6) more" : "")
+        return """
+            \(list) \(names.count == 1 ? "is" : "are") computed from digital numbers (DN), whose offset is unknown; an offset \
+            changes such values, so give \(setting: .scale) and \(setting: .offset) if the product has one (Sentinel-2 since \
+            2022, Landsat Collection 2)
+            """
     }
 
     /// The formula of a band as it is, by its name alone.
     package static func plain(_ name: String) -> String { FormulaToken.quoted(name) }
 
-    /// Makes features of what a person types.
+    /// Makes features of items given by the user.
     /// - Parameters:
-    ///   - items: "raw" (every band), "indices" (all that the bands allow), "all" (both), a set that was fitted, sums and
-    ///     differences of sets such as "raw+NDVI", a band's name or symbol, an
-    ///     index, a formula or name=formula, alone or several with commas between.
+    ///   - items: "raw" (every band), "indices" (all that the bands allow), "all" (both), a fitted set, sums and
+    ///     differences of sets such as "raw+NDVI", a band's name or symbol, an index, a formula or name=formula; one or
+    ///     several, separated by commas.
     ///   - bands: The scene's bands.
     ///   - catalogue: The indices that items and formulas may name.
-    /// - Throws: `YatlasError` if an item is wrong or needs a band that is not there.
+    /// - Throws: `YatlasError` if an item is invalid or needs a missing band.
     package init(_ items: [String], bands: [SpectralBand], catalogue: IndexCatalogue = .standard) throws {
         let scope = BandScope(bands: bands, catalogue: catalogue)
         var formulas: [(name: String, formula: String)] = []
@@ -58,11 +75,11 @@ package struct FeatureSet: Sendable, Equatable {
         try self.init(formulas: formulas, scope: scope)
     }
 
-    /// Makes features of formulas that have their names already, such as those of a model.
+    /// Makes features of named formulas, such as those of a model.
     /// - Parameters:
     ///   - formulas: The features' names and formulas.
     ///   - bands: The scene's bands.
-    /// - Throws: `YatlasError` if a formula is wrong or needs a band that is not there.
+    /// - Throws: `YatlasError` if a formula is invalid or needs a missing band.
     package init(formulas: [(name: String, formula: String)], bands: [SpectralBand]) throws {
         try self.init(formulas: formulas, scope: BandScope(bands: bands, catalogue: .standard))
     }
@@ -90,7 +107,10 @@ package struct FeatureSet: Sendable, Equatable {
                     .unsuitable, nil, "formula \(Message.quoted(formula)) depends on no band",
                     fix: "write a band's name, in double quotes if need be")
             }
-            features.append(Feature(name: name, formula: text, isScaleSafe: graph.isScaleSafe(value)))
+            features.append(
+                Feature(
+                    name: name, formula: text, isScaleSafe: graph.isScaleSafe(value),
+                    isOffsetSafe: graph.isOffsetSafe(value)))
             outputs.append(value)
         }
         guard !features.isEmpty else {

@@ -1,13 +1,13 @@
-/// A set of features that is found from pixels, by the word that names it.
+/// A set of features that is fitted to pixels, by its word.
 package enum FittedTransform: Sendable, Hashable, CustomStringConvertible {
-    /// The bands and the indices that tell something new.
+    /// A selection of bands and indices without redundant ones.
     case auto
     /// Principal components of the bands.
     case pca(Int)
-    /// Components of the bands by their share of noise.
+    /// Minimum noise fraction components of the bands.
     case mnf(Int)
 
-    /// Reads a word such as "pca(3)"; nil for any other.
+    /// Parses a word such as "pca(3)"; nil for any other.
     package init?(_ word: String) {
         if word == "auto" {
             self = .auto
@@ -22,7 +22,7 @@ package enum FittedTransform: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
-    /// What the names of its components begin with.
+    /// The prefix of its components' names.
     package var prefix: String {
         switch self {
         case .auto: ""

@@ -1,2 +1,2 @@
-/// Thrown while an expression is read for a date that lacks one of its bands.
+/// Thrown when an expression is compiled for a date that lacks one of its bands.
 struct AbsentBand: Error {}

@@ -1,23 +1,23 @@
 internal import YatlasCore
 
-/// What a name in a formula means, given a scene's bands.
+/// Resolves names in formulas to the bands of a scene.
 struct BandScope {
     enum Meaning {
         case band(Int)
         case symbol(Int)
-        /// An index, of one tag where that is named.
+        /// An index, for one tag if one is named.
         case index(SpectralIndex, tag: String?)
-        /// A band that other dates have, but not this one.
+        /// A band that other dates have and this one lacks.
         case absent
     }
 
-    /// Whose bands names mean.
+    /// The bands that names refer to.
     enum Reach: Equatable {
-        /// The scene's.
+        /// The bands of the scene.
         case scene
-        /// Those of a tag.
+        /// The bands of one tag.
         case tag(String)
-        /// Those of each tag in turn, as statistics over dates ask for them.
+        /// The bands of each tag in turn, for statistics over dates.
         case each(String)
 
         var tag: String? {
@@ -32,12 +32,12 @@ struct BandScope {
     let catalogue: IndexCatalogue
     var reach = Reach.scene
 
-    /// The days and other tags of the bands, in order.
+    /// The dates and other tags of the bands, sorted.
     var tags: [String] { Set(bands.compactMap { $0.origin?.tag }).sorted() }
 
-    /// A band's name, a symbol, a band's name in other case, a wavelength or an index, in this order, and each of these
-    /// with a tag behind; nil if it is none of these. In double quotes it is the band's name where it is another band's
-    /// symbol, too, which is refused without.
+    /// Resolves a name. In this order: band name, symbol, band name in other case, wavelength, index; each may have a
+    /// tag. Nil if there is no match. A band name that is also another band's symbol must be in double quotes, else an
+    /// error is thrown.
     func meaning(of name: String, isQuoted: Bool = false) throws -> Meaning? {
         if let tag = reach.tag {
             if let found = try band(name, on: tag, isQuoted: isQuoted) { return found }
@@ -62,35 +62,35 @@ struct BandScope {
         }
     }
 
-    /// A band as formulas write it: in double quotes where its name must be, or is another band's symbol.
+    /// A band in formula syntax: in double quotes if its name needs them, or is another band's symbol.
     func written(_ band: SpectralBand) -> String {
         let isSymbol = bands.contains { $0.symbol == band.name && $0.name != band.name }
         return isSymbol ? FormulaToken.quoted(band.name) : FormulaToken.quotedIfNeeded(band.name)
     }
 
-    /// What a person may take for a number, and how to write that.
+    /// Names that users may mistake for constants, with the number to write instead.
     private static let mathematicalConstants = ["pi": "3.14159265", "e": "2.71828183"]
 
-    /// Whether a person may take a name for a number.
+    /// Whether a name looks like a mathematical constant.
     static func isMathematicalConstant(_ name: String) -> Bool { mathematicalConstants[name.lowercased()] != nil }
 
-    /// Whether a statistic over dates is being read.
+    /// Whether a statistic over dates is being compiled.
     var isOverDates: Bool { if case .each = reach { true } else { false } }
 
-    /// The same bands seen otherwise.
+    /// The same bands with another scope.
     func with(_ reach: Reach) -> BandScope {
         var copy = self
         copy.reach = reach
         return copy
     }
 
-    /// The bands that tell an index's wavelengths: those of the tag; of the scene, where all dates are to have the same.
+    /// The bands whose wavelengths an index uses: those of the tag; those of the scene, where all dates must agree.
     var informing: [SpectralBand] {
         guard case .tag(let tag) = reach else { return bands }
         return bands.filter { $0.origin?.tag == tag }.map(\.alone)
     }
 
-    /// A name and the tag behind it: one of the bands, else what follows the last @.
+    /// Splits a name and its tag: a tag of the bands, else the text after the last @.
     private func tagged(_ name: String) -> (name: String, tag: String)? {
         guard let sign = name.lastIndex(of: "@") else { return nil }
         let tag =
@@ -100,7 +100,7 @@ struct BandScope {
         return base.isEmpty || tag.isEmpty ? nil : (base, tag)
     }
 
-    /// A band of a tag. One that no tag has may be of a source without a day, such as elevation.
+    /// A band of a tag. If no tag has it, it may be from a source without a date, such as elevation.
     private func band(_ name: String, on tag: String, isQuoted: Bool) throws -> Meaning? {
         let alone = bands.map(\.alone)
         let places = bands.indices.filter { bands[$0].origin?.tag == tag }
@@ -129,7 +129,7 @@ struct BandScope {
         func single(_ verb: String, _ fits: (SpectralBand) -> Bool) throws -> Int? {
             try one(of: places.filter { fits(bands[$0]) }, name, verb)
         }
-        /// The band of a name that no other band has for its symbol, or whose name is in double quotes.
+        /// The band at an index, if its name is unambiguous or in double quotes.
         func named(_ place: Int) throws -> Meaning {
             let own = bands[place].name
             guard !isQuoted, let other = places.first(where: { $0 != place && bands[$0].symbol == own }) else {
@@ -158,7 +158,7 @@ struct BandScope {
         return WavelengthSymbol(name)?.place(in: places.map { bands[$0] }).map { .symbol(places[$0]) }
     }
 
-    /// Why a name that `user` needs means nothing, and what to type instead.
+    /// An explanation why a name that `user` needs cannot be resolved, with a fix.
     func trouble(with name: String, neededBy user: String) -> Message {
         if case .tag(let tag) = reach {
             var own = with(.scene)
@@ -195,7 +195,7 @@ struct BandScope {
         return "unknown index or band \"\(name)\"; \(hint)\(link) \(operation: .indices) lists the indices"
     }
 
-    /// Whether no band is known and some are called by their places, as in "band4".
+    /// Whether no band is identified and some names are only positions, as in "band4".
     private var haveOnlyPlaces: Bool {
         bands.allSatisfy { $0.meaning == nil && $0.wavelength == nil }
             && BandName.places(bands.map { $0.origin?.name ?? $0.name }).contains(true)
@@ -216,7 +216,7 @@ struct BandScope {
         return bands.count > names.count ? "\(shown), ..." : shown
     }
 
-    /// Names of bands and indices that differ by few letters, three at most.
+    /// Names of bands and indices within a small edit distance, at most three.
     func suggestions(for name: String) -> [String] {
         let key = BandName(name)
         let same = bands.filter { BandName($0.name).key == key.key }.map { FormulaToken.quotedIfNeeded($0.name) }
@@ -224,24 +224,15 @@ struct BandScope {
         let meant = same + symbol.filter { symbol in bands.contains { $0.symbol == symbol } }
         guard meant.isEmpty else { return Array(meant.prefix(3)) }
         guard name.count <= 32 else { return [] }
-        let limit = name.count < 4 ? 1 : 2
-        let small = Array(name.lowercased().utf8)
         let prefix = name.lowercased() + "@"
         let versions = catalogue.all.filter { index in
             index.name.lowercased().hasPrefix(prefix) && (try? catalogue.require(index)) != nil
         }.map(\.name)
         guard versions.isEmpty else { return versions }
-        let known =
-            Self.indexNames + catalogue.own.map { ($0.name, Array($0.name.lowercased().utf8)) }
-            + bands.map { ($0.name, Array($0.name.lowercased().utf8)) }
-        let distances = known.filter { abs($0.small.count - small.count) <= limit }.map {
-            (name: $0.name, distance: EditDistance.between(small, $0.small))
-        }
-        let least = distances.map(\.distance).min() ?? 0
-        guard least <= limit else { return [] }
-        return distances.filter { $0.distance == least }.prefix(3).map { FormulaToken.quotedIfNeeded($0.name) }
+        let known = Self.indexNames + catalogue.own.map(\.name) + bands.map(\.name)
+        return EditDistance.nearest(to: name, among: known).prefix(3).map { FormulaToken.quotedIfNeeded($0) }
     }
 
-    private static let indexNames: [(name: String, small: [UInt8])] = IndexTable.byName.keys.sorted()
-        .filter { !$0.contains("@") || SpectralIndex.named($0)?.name == $0 }.map { ($0, Array($0.lowercased().utf8)) }
+    private static let indexNames = IndexTable.byName.keys.sorted()
+        .filter { !$0.contains("@") || SpectralIndex.named($0)?.name == $0 }
 }

@@ -1,12 +1,12 @@
-/// A day written like 2015-07-31.
+/// A date in the form 2015-07-31.
 struct CalendarDay {
-    /// How many characters a day has.
+    /// The number of characters of a date.
     static let length = 10
 
     /// Days since 1970-01-01.
     let number: Int
 
-    /// Reads a day; nil when the text is anything else, or no day of the calendar.
+    /// Parses a date; nil if the text is no valid date.
     init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.map(\.utf8.count) == [4, 2, 2], parts.joined().utf8.allSatisfy({ (0x30...0x39).contains($0) }),
@@ -17,7 +17,7 @@ struct CalendarDay {
         guard (1...lengths[month - 1]).contains(day) else { return nil }
         let before = year - 1
         let leapDays = before / 4 - before / 100 + before / 400
-        // 719162 days lie between 0001-01-01 and 1970-01-01.
+        // There are 719162 days between 0001-01-01 and 1970-01-01.
         number = 365 * before + leapDays + lengths[..<(month - 1)].reduce(0, +) + day - 1 - 719_162
     }
 }

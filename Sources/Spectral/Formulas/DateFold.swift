@@ -1,15 +1,15 @@
 internal import KernelTypes
 
-/// Statistics of the values that dates have, made of the kernels' operations. A value that is no finite number does not
-/// count, pixel by pixel; where none counts there is none of the statistics but the count.
+/// Statistics over dates, built from kernel operations. Values that are not finite are ignored, pixel by pixel; where
+/// all are ignored, every statistic but the count is NaN.
 struct DateFold {
     let graph: FormulaGraph
-    /// One a date; none is a number.
+    /// One value for each date; none is a constant.
     let values: [Int]
-    /// The days of the dates, where they are days.
+    /// The days of the dates, if all tags are dates.
     let days: [Int]
 
-    /// A statistic; nil if a number does not fit the kernels' Float.
+    /// Builds a statistic; nil if a constant does not fit the kernels' Float.
     func value(of statistic: DateStatistic) -> Int? {
         switch statistic {
         case .min: return extreme(.minimum, empty: Double(Float.greatestFiniteMagnitude))
@@ -39,7 +39,7 @@ struct DateFold {
         }
     }
 
-    /// The sum of terms, one a date, over the dates whose value counts.
+    /// The sum of terms, one for each date, over the valid dates.
     private func sum(_ terms: [Int]) -> Int? {
         guard let zero = graph.constant(0) else { return nil }
         return total(zip(values, terms).map { value, term in validity(value).map { graph.select($0, term, zero) } })
@@ -50,14 +50,14 @@ struct DateFold {
         return graph.step(.divide, a, b)
     }
 
-    /// The values, and a number where one does not count.
+    /// The values, with `number` in place of invalid ones.
     private func filled(_ number: Double) -> [Int]? {
         guard let empty = graph.constant(number) else { return nil }
         let filled = values.compactMap { value in validity(value).map { graph.fill(value, where: $0, else: empty) } }
         return filled.count == values.count ? filled : nil
     }
 
-    /// The value where a date counts, else NaN: what a first value that does not count and its defect add up to.
+    /// The value where at least one date is valid, else NaN: the sum of an invalid first value and its defect.
     private func orNothing(_ value: Int?) -> Int? {
         guard let value, let zero = graph.constant(0), let count, let isAny = graph.step(.less, zero, count),
             let defect = defect(values[0]), let nothing = graph.step(.add, values[0], defect)
@@ -71,12 +71,12 @@ struct DateFold {
             filled.dropFirst().reduce(filled[0]) { best, value in best.flatMap { graph.step(operation, $0, value) } })
     }
 
-    /// The mean of the two middle values in order, which are one where the count is odd.
+    /// The mean of the two middle values in order, which are equal if the count is odd.
     private var median: Int? {
         guard let filled = filled(Double(Float.greatestFiniteMagnitude)), let sorted = sorted(filled), let count,
             let half = graph.constant(0.5)
         else { return nil }
-        /// The value at place i, for counts up to the i-th limit; the last for all above.
+        /// The value at index i, for counts up to the i-th limit; the last for all counts above.
         func choice(_ limits: [Double]) -> Int? {
             limits.indices.dropLast().reversed().reduce(sorted[limits.count - 1]) { chosen, place in
                 guard let chosen, let limit = graph.constant(limits[place] + 0.5),
@@ -115,7 +115,7 @@ struct DateFold {
         return sorted
     }
 
-    /// The slope of the line of least squares, a year of 365.25 days; none where fewer than two dates count.
+    /// The slope of the least-squares line, per year of 365.25 days; NaN with fewer than two valid dates.
     private var slope: Int? {
         let middle = Double(days.reduce(0, +)) / Double(days.count)
         let times = days.compactMap { graph.constant((Double($0) - middle) / 365.25) }

@@ -2,7 +2,7 @@
 enum DateStatistic: String, CaseIterable {
     case min, max, mean, median, amplitude, slope, count
 
-    /// The functions of formulas.
+    /// The statistics by function name in formulas.
     static let functions: [String: DateStatistic] = Dictionary(
         uniqueKeysWithValues: allCases.map { ("dates_\($0.rawValue)", $0) })
 }

@@ -1,24 +1,25 @@
 internal import KernelTypes
 
-/// The values that a set of features is computed from, each kept once however many formulas share it.
+/// A graph of the values that features are computed from; common subexpressions are stored once.
 ///
-/// A value is named by its place; operands come before what uses them.
+/// A value is identified by its index; operands precede the values that use them.
 final class FormulaGraph {
     private enum Value: Hashable {
         case band(Int)
         case constant(Double)
         case step(Opcode, Int, Int, Int)
-        /// A statistic of the pixels around; its source is the place of a value.
+        /// A focal statistic; its source is the index of a value.
         case focal(FocalStatistic)
     }
 
-    /// How a value grows when the reflective bands are multiplied by one factor and the thermal ones by another.
+    /// The scaling degree of a value when the reflective bands are multiplied by one factor and the thermal ones by
+    /// another.
     private enum Growth: Equatable {
-        /// Zero, which fits any power.
+        /// Zero, which is compatible with any degree.
         case zero
-        /// By those powers of the two factors.
+        /// Proportional to these powers of the two factors.
         case power(Double, thermal: Double)
-        /// By no power: the formula holds for one unit of the bands only.
+        /// Not proportional: the formula is valid for one unit of the bands only.
         case none
 
         static let constant = Growth.power(0, thermal: 0)
@@ -26,11 +27,13 @@ final class FormulaGraph {
 
     private var values: [Value] = []
     private var growths: [Growth] = []
+    /// By what each value grows when 1 is added to all bands; nil where that is no one number.
+    private var shifts: [Double?] = []
     private var places: [Value: Int] = [:]
-    /// Whether a formula asked for a statistic over dates.
+    /// Whether a formula contains a statistic over dates.
     var isOverDates = false
 
-    /// How many values there are.
+    /// The number of values.
     var count: Int { values.count }
 
     /// The value of a band.
@@ -38,25 +41,28 @@ final class FormulaGraph {
         place(.band(index), isThermal ? .power(0, thermal: 1) : .power(1, thermal: 0))
     }
 
-    /// A number; nil if it does not fit the kernels' Float.
+    /// A constant; nil if it does not fit the kernels' Float.
     func constant(_ number: Double) -> Int? {
         let stored = Float(number)
         guard stored.isFinite, stored != 0 || number == 0 else { return nil }
         return place(.constant(number), number == 0 ? .zero : .constant)
     }
 
-    /// The number that a value is, or nil if it depends on a band.
+    /// The constant that a value is, or nil if it depends on a band.
     func number(_ value: Int) -> Double? {
         guard case .constant(let number) = values[value] else { return nil }
         return number
     }
 
-    /// Whether a value is the same, but for a factor, whatever unit the bands are in.
+    /// Whether a value is independent of the bands' units, except for a factor.
     func isScaleSafe(_ value: Int) -> Bool { growths[value] != .none }
+
+    /// Whether a value is the same, but for a constant added, whatever constant is added to all bands.
+    func isOffsetSafe(_ value: Int) -> Bool { shifts[value] != nil }
 
     /// The value of an operation; `b` equals `a` for operations of one operand.
     ///
-    /// Nil if it is a number that does not fit the kernels' Float, such as 1 / 0.
+    /// Nil if it is a constant that does not fit the kernels' Float, such as 1 / 0.
     func step(_ operation: Opcode, _ a: Int, _ b: Int) -> Int? {
         if let first = number(a), let second = number(b) {
             return constant(operation.value(first, second, first))
@@ -69,7 +75,7 @@ final class FormulaGraph {
         return place(.step(operation, first, second, first), growth(operation, growths[a], growths[b]))
     }
 
-    /// The value of `a` where `condition` is not 0, else that of `b`.
+    /// The value of `a` where `condition` is nonzero, else that of `b`.
     func select(_ condition: Int, _ a: Int, _ b: Int) -> Int {
         if let number = number(condition) { return number != 0 ? a : b }
         if a == b { return a }
@@ -77,12 +83,12 @@ final class FormulaGraph {
         return place(.step(.select, condition, a, b), growth)
     }
 
-    /// The value of `a` where `condition` is not 0, else a number that stands for none and is of any unit.
+    /// The value of `a` where `condition` is nonzero, else a placeholder that fits any unit.
     func fill(_ a: Int, where condition: Int, else number: Int) -> Int {
         place(.step(.select, condition, a, number), growths[a])
     }
 
-    /// A statistic over the pixels around, whose source is a value; nil if that is one of such statistics itself.
+    /// A focal statistic of a value; nil if the value itself contains focal statistics.
     func focal(_ focal: FocalStatistic) -> Int? {
         let isNested = needed(for: [focal.source]).contains { if case .focal = values[$0] { true } else { false } }
         guard !isNested else { return nil }
@@ -96,9 +102,9 @@ final class FormulaGraph {
 
     /// Programs that compute values.
     struct Compiled {
-        /// What the values are computed with: reads the bands, and after them a plane for each focal statistic.
+        /// The program for the values: reads the bands, then a plane for each focal statistic.
         var program: FeatureProgram
-        /// What the focal statistics are taken of: reads the same bands.
+        /// The program for the inputs of the focal statistics: reads the same bands.
         var inner: FeatureProgram?
         /// The statistics; their sources are outputs of `inner`.
         var focals: [FocalStatistic]
@@ -129,7 +135,7 @@ final class FormulaGraph {
 
     private func program(of outputs: [Int], inputs: [Int]) -> FeatureProgram {
         let needed = needed(for: outputs)
-        // By value, so that a formula with its constants written out gives the same program as SAVI(L=0.25) does.
+        // Sorted by value, so that a formula with its constants written out gives the same program as SAVI(L=0.25).
         let constants = needed.filter { number($0) != nil }.sorted { (number($0) ?? 0) < (number($1) ?? 0) }
         var program = FeatureProgram(inputCount: inputs.count, constants: [], instructions: [], outputs: [])
         program.constants = constants.compactMap(number)
@@ -140,7 +146,7 @@ final class FormulaGraph {
             let isSymmetric = operation == .add || operation == .multiply
             var (first, second) = (registers[a], registers[b])
             if isSymmetric { (first, second) = (min(first, second), max(first, second)) }
-            // Steps that do not choose read a third register that is their first.
+            // Operations other than select use their first register as the third.
             let third = operation == .select ? registers[c] : first
             registers.free([a, b, c], after: place)
             program.instructions.append(Instruction(operation, first, second, third, to: registers.take(place)))
@@ -149,7 +155,7 @@ final class FormulaGraph {
         return program
     }
 
-    /// The step that reads a value last, for each value that is no output.
+    /// The last step that reads each value, for values that are no outputs.
     private func lastUses(in needed: [Int], _ outputs: [Int]) -> [Int: Int] {
         var uses: [Int: Int] = [:]
         for place in needed {
@@ -160,7 +166,7 @@ final class FormulaGraph {
         return uses
     }
 
-    /// The outputs and what they are computed from, operands first.
+    /// The outputs and their dependencies, operands first.
     private func needed(for outputs: [Int]) -> [Int] {
         var isNeeded = [Bool](repeating: false, count: values.count)
         for output in outputs { isNeeded[output] = true }
@@ -175,8 +181,39 @@ final class FormulaGraph {
         if let known = places[value] { return known }
         values.append(value)
         growths.append(growth)
+        shifts.append(shift(of: value))
         places[value] = values.count - 1
         return values.count - 1
+    }
+
+    private func shift(of value: Value) -> Double? {
+        switch value {
+        case .band: return 1
+        case .constant: return 0
+        case .focal(let focal):
+            switch focal.statistic {
+            case .mean, .min, .max: return shifts[focal.source]
+            case .entropy: return shifts[focal.source] == 0 ? 0 : nil
+            case .sd, .range, .contrast, .gradient: return shifts[focal.source].map { _ in 0 }
+            }
+        case .step(.select, let condition, let a, let b):
+            // A number in place of a value stands for none.
+            guard shifts[condition] == 0 else { return nil }
+            return number(b) != nil ? shifts[a] : number(a) != nil || shifts[a] == shifts[b] ? shifts[b] : nil
+        case .step(let operation, let a, let b, _):
+            guard let first = shifts[a], let second = shifts[b] else { return nil }
+            switch operation {
+            case .add: return first + second
+            case .subtract: return first - second
+            case .negate: return -first
+            case .multiply where number(a) != nil: return (number(a) ?? 0) * second
+            case .multiply where number(b) != nil: return first * (number(b) ?? 0)
+            case .divide where number(b) != nil: return first / (number(b) ?? 1)
+            case .minimum, .maximum: return first == second ? first : nil
+            case .less, .lessOrEqual, .equal: return first == second ? 0 : nil
+            default: return first == 0 && second == 0 ? 0 : nil
+            }
+        }
     }
 
     private func growth(_ operation: Opcode, _ a: Growth, _ b: Growth) -> Growth {

@@ -1,7 +1,7 @@
 internal import KernelTypes
 internal import YatlasCore
 
-/// Reads one formula into a graph of values.
+/// Parses a formula into a graph of values.
 ///
 ///     sum   = term { (+ | -) term }
 ///     term  = sign { (* | /) sign }
@@ -12,13 +12,13 @@ internal import YatlasCore
 struct FormulaParser {
     static let maximumLength = 4096
     static let maximumDepth = 64
-    /// The functions and how many values each takes.
+    /// The functions and their numbers of arguments.
     private static let functions = [
         "min": 2...Int.max, "max": 2...Int.max, "abs": 1...1, "sqrt": 1...1, "nd": 2...2, "exp": 1...1, "log": 1...1,
         "tanh": 1...1, "clamp": 3...3, "where": 3...3,
     ]
 
-    /// Whether a name is a function's.
+    /// Whether a name is a function.
     static func isFunction(_ name: String) -> Bool {
         functions[name] != nil || FocalStatistic.functions[name] != nil || DateStatistic.functions[name] != nil
     }
@@ -30,10 +30,10 @@ struct FormulaParser {
     let tokens: [FormulaToken]
     var position = 0
     private var depth: Int
-    /// The names of indices, which the formula is kept without.
+    /// Replacements for the names of indices in the stored formula.
     var changes: [FormulaToken.Change] = []
 
-    /// Prepares a formula; `name` is the feature's or index's, or the formula's text if it has none.
+    /// Prepares a formula; `name` is the name of the feature or index, or the formula's text if it has none.
     init(_ formula: String, name: String, scope: BandScope, graph: FormulaGraph, depth: Int = 0) throws {
         self.formula = formula
         self.scope = scope
@@ -48,7 +48,7 @@ struct FormulaParser {
         tokens = try FormulaToken.split(formula, tags: scope.tags)
     }
 
-    /// The formula's value, and its text with the formulas of the indices that it names.
+    /// Returns the formula's value, and its text with indices expanded.
     mutating func parse() throws -> (value: Int, text: String) {
         let value = try sum()
         guard token.kind == .end else { throw unexpected() }
@@ -107,7 +107,7 @@ struct FormulaParser {
         return try raise(base, to: number, at: mark)
     }
 
-    /// A power by squaring, the square root of the base for a half, and 1 over it for a negative exponent.
+    /// A power by repeated squaring, a square root for half exponents, and a reciprocal for negative ones.
     private func raise(_ base: Int, to exponent: Double, at mark: FormulaToken) throws -> Int {
         if exponent < 0 {
             return try step(.divide, try constant(1, at: mark), try raise(base, to: -exponent, at: mark), at: mark)
@@ -197,7 +197,7 @@ struct FormulaParser {
         }
     }
 
-    /// The comparison that `where` begins with: 1 where it holds, else 0.
+    /// The comparison that begins `where`: 1 if true, else 0.
     private mutating func condition() throws -> Int {
         let a = try sum()
         guard let mark = take("<", "<=", ">", ">=", "==", "!=") else {
@@ -233,7 +233,7 @@ struct FormulaParser {
         }
     }
 
-    /// What follows an index's name and "(".
+    /// Parses the settings after an index's name and "(".
     private mutating func settings(of index: SpectralIndex) throws -> IndexSettings {
         let open = tokens[position - 1]
         var settings = IndexSettings()
@@ -259,7 +259,7 @@ struct FormulaParser {
         return settings
     }
 
-    /// The value of an index that the tokens from `start` to here name.
+    /// The value of the index that the tokens from `start` to here name.
     private mutating func value(
         of index: SpectralIndex, _ settings: IndexSettings, on tag: String?, from start: FormulaToken
     ) throws -> Int {
@@ -280,7 +280,7 @@ struct FormulaParser {
         return value
     }
 
-    /// The same index as version 0 has it, where the bands allow that one.
+    /// The same index of version 0, if the bands allow it.
     private func older(than index: SpectralIndex) -> String? {
         guard index.versions == ["v1"], let old = scope.catalogue.named(index.name + "@v0"),
             let written = try? old.written(IndexSettings(), bands: scope.bands),

@@ -1,8 +1,8 @@
 internal import YatlasCore
 
-/// The functions that look at more than a pixel: at those around it, and at other days.
+/// Functions of more than one pixel or date.
 extension FormulaParser {
-    /// A statistic of the pixels around: `focal_mean(value, side)`.
+    /// A focal statistic: `focal_mean(value, side)`.
     package mutating func focal(_ statistic: FocalStatistic.Statistic, _ name: String, at start: FormulaToken) throws
         -> Int
     {
@@ -34,7 +34,7 @@ extension FormulaParser {
         return focal
     }
 
-    /// A statistic over the dates: `dates_median(value)`, the value read once for each date that has its bands.
+    /// A statistic over dates: `dates_median(value)`. The value is compiled once for each date that has its bands.
     mutating func overDates(_ statistic: DateStatistic, _ name: String, at start: FormulaToken) throws -> Int {
         guard scope.reach == .scene else {
             throw problem(start, "\(name) is taken over all dates already there; it cannot stand inside of another")
@@ -78,7 +78,7 @@ extension FormulaParser {
         return value
     }
 
-    /// The least and the greatest value that a function has bins for.
+    /// The bounds of a function with bins.
     private mutating func bounds(of name: String, _ sample: String) throws -> ClosedRange<Double> {
         var ends: [Double] = []
         for word in ["lowest", "highest"] {

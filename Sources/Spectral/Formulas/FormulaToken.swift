@@ -1,6 +1,6 @@
 internal import YatlasCore
 
-/// A piece of a formula and the column where it starts.
+/// A token of a formula and its column.
 struct FormulaToken: Equatable {
     enum Kind: Equatable {
         case number(Double)
@@ -15,13 +15,13 @@ struct FormulaToken: Equatable {
     let kind: Kind
     /// The token as written; empty at the end.
     let text: String
-    /// Counted from 1; the end has the last column.
+    /// The column, from 1; that of the end token is one past the last.
     let column: Int
 
     /// The columns of its characters.
     var columns: ClosedRange<Int> { column...(column + max(text.count, 1) - 1) }
 
-    /// A piece of a formula that is to be written in other words.
+    /// A replacement of a part of a formula.
     struct Change {
         let columns: ClosedRange<Int>
         let text: String
@@ -32,7 +32,7 @@ struct FormulaToken: Equatable {
         }
     }
 
-    /// The formula with changes, which come in the order of their columns.
+    /// The formula with replacements, which are in column order.
     static func changed(_ formula: String, _ changes: [Change]) -> String {
         guard !changes.isEmpty else { return formula }
         let characters = Array(formula)
@@ -45,7 +45,7 @@ struct FormulaToken: Equatable {
         return result + String(characters[position...])
     }
 
-    /// Cuts a formula into tokens, the end last; behind a name and @, a day or one of the tags belongs to the name.
+    /// Splits a formula into tokens, with an end token; after a name and @, a date or a known tag belongs to the name.
     static func split(_ formula: String, tags: [String] = []) throws -> [FormulaToken] {
         let characters = Array(formula)
         var tokens: [FormulaToken] = []
@@ -68,7 +68,7 @@ struct FormulaToken: Equatable {
         return text.dropFirst().allSatisfy(continuesName)
     }
 
-    /// A name as formulas write it: in double quotes if it must be.
+    /// A name in formula syntax: in double quotes if needed.
     static func quotedIfNeeded(_ name: String) -> String {
         isIdentifier(name) ? name : quoted(name)
     }
@@ -78,7 +78,7 @@ struct FormulaToken: Equatable {
         "\"" + name.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
     }
 
-    /// The name in a text that is nothing but a name in double quotes.
+    /// The name in a text that is exactly one name in double quotes.
     static func unquoted(_ text: String) -> String? {
         let characters = Array(text)
         var position = 0
@@ -123,7 +123,7 @@ struct FormulaToken: Equatable {
         throw YatlasError.inFormula(formula, column: start + 1, "\"\(first)\" means nothing here; \(hint)")
     }
 
-    /// How long the tag is that a text begins with: the longest of those known, or a day; 0 if none ends there.
+    /// The length of the tag at the start of a text: the longest known tag, or a date; 0 if there is none.
     private static func tagLength(_ text: ArraySlice<Character>, _ tags: [String]) -> Int {
         let day = CalendarDay.length
         let known = tags.filter { text.starts(with: $0) }.map(\.count)

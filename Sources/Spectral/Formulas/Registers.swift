@@ -1,6 +1,6 @@
 internal import KernelTypes
 
-/// The registers that values live in; one is given anew when the last step that reads it has its operands.
+/// Allocates registers to values; a register is reused once the last step that reads it has its operands.
 struct Registers {
     var byPlace: [Int: Int] = [:]
     private var next: Int

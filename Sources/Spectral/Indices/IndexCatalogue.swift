@@ -1,17 +1,17 @@
 internal import YatlasCore
 
-/// The indices that formulas over a scene's bands may name: the catalogue's, and a person's own beside them.
+/// The indices that formulas of a scene may name: the catalogue's and the user's own.
 package struct IndexCatalogue: Sendable {
     /// The catalogue alone, for bands of any sensor.
     package static let standard = IndexCatalogue()
 
-    /// The person's own indices.
+    /// The user's own indices.
     package let own: [SpectralIndex]
-    /// The person's own indices by name; of several with one name the first.
+    /// The user's own indices by name; the first of several with one name.
     private let ownByName: [String: SpectralIndex]
-    /// The name of the scene's sensor, which some indices hold for; nil when it is not known.
+    /// The name of the scene's sensor, which some indices are specific to; nil if unknown.
     package let sensor: String?
-    /// Sets of features that were fitted on pixels, by the words that name them, such as "pca(3)".
+    /// Fitted sets of features by their words, such as "pca(3)".
     package var sets: [String: [(name: String, formula: String)]] = [:]
 
     /// Makes the catalogue of a scene.
@@ -21,15 +21,15 @@ package struct IndexCatalogue: Sendable {
         self.sensor = sensor?.name
     }
 
-    /// All indices, the person's own last.
+    /// All indices, the user's own last.
     package var all: [SpectralIndex] { SpectralIndex.all + own }
 
-    /// The index of that name, in any case where only one has it; "SAVI@v0" is the index as version 0 has it.
+    /// The index of a name, in any case where that is unambiguous; "SAVI@v0" is the index of version 0.
     package func named(_ name: String) -> SpectralIndex? { ownByName[name] ?? SpectralIndex.named(name) }
 
-    /// The index of a name that a person typed.
+    /// The index of a name that the user typed.
     ///
-    /// - Throws: `YatlasError` with the names that come near when there is none.
+    /// - Throws: `YatlasError` with similar names if there is none.
     package func typed(_ name: String) throws -> SpectralIndex {
         guard let index = named(name) else {
             let near = BandScope(bands: [], catalogue: self).suggestions(for: name)
@@ -40,7 +40,7 @@ package struct IndexCatalogue: Sendable {
         return index
     }
 
-    /// Refuses an index whose numbers were found for sensors that the scene's is none of.
+    /// Throws if an index has coefficients for other sensors than the scene's.
     package func require(_ index: SpectralIndex) throws {
         guard let sensor, !index.sensors.isEmpty, !index.sensors.contains(sensor) else { return }
         let plain = index.name.prefix { $0 != "@" }

@@ -1,33 +1,33 @@
 internal import YatlasCore
 
 extension SpectralIndex {
-    /// Why no feature can be made of it; nil for all that are numbers of one pixel.
+    /// The reason why the index cannot be a feature; nil for all that give one number for each pixel.
     package var refusal: String? {
         ["spatial_max", "spatial_min", "spatial_mean"].first(where: formula.contains).map {
             "needs \($0), a number of the whole scene; features are made pixel by pixel"
         }
     }
 
-    /// The constants that a person may set: the formula's, and those of the usual kernel.
+    /// The constants that the user may set: those of the formula, and those of the default kernel.
     package var settable: [Constant] {
         let usual = hasKernel ? Self.kernels["RBF"] ?? [] : []
         return constants + usual.filter { known in !constants.contains { $0.name == known.name } }
     }
 
-    /// What the bands that it needs stand for, in the order in which the formula names them.
+    /// The bands that the formula needs with their meanings, in order of appearance.
     package var bands: [(symbol: String, meaning: String)] {
         symbols.map { ($0, SpectralBand.meanings[$0] ?? WavelengthSymbol($0)?.meaning ?? "") }
     }
 
     private var hasKernel: Bool { formula.contains("kernel(") }
 
-    /// The kernels that `kernel(a, b)` can be, and the constants of each with their usual values.
+    /// The choices for `kernel(a, b)`, with the constants of each and their defaults.
     package static let kernels: [String: [Constant]] = [
         "RBF": [Constant(name: "sigma", value: 0.5)], "linear": [],
         "poly": [Constant(name: "c", value: 1), Constant(name: "p", value: 2)],
     ]
 
-    /// The formula with the numbers of its constants, and kernels written out.
+    /// The formula with constants and kernels substituted.
     func written(_ settings: IndexSettings, bands: [SpectralBand]) throws -> String {
         if let refusal { throw YatlasError(.unsuitable, nil, "\(name) \(refusal)") }
         let kernel = settings.kernel ?? "RBF"
@@ -53,7 +53,7 @@ extension SpectralIndex {
         return try written(numbers, kernel)
     }
 
-    /// The number that a scene gives a constant such as "lambdaN": the centre of the band of that symbol.
+    /// The value of a scene-dependent constant such as "lambdaN": the centre wavelength of the band with that symbol.
     private func wavelength(_ constant: String, _ bands: [SpectralBand]) throws -> Double {
         let symbol = String(constant.dropFirst(constant.hasPrefix("lambda") ? 6 : constant.count))
         if let known = bands.first(where: { $0.symbol == symbol })?.wavelength { return known }

@@ -1,12 +1,12 @@
-/// The catalogue as text: one line an index, one file a domain in `Catalogue/`.
+/// The catalogue as text: one line for each index, one file for each domain in `Catalogue/`.
 ///
-/// The columns are name, versions that have it, name in words, formula, constants with their usual values ("?" where
-/// there is none) and reference. Where version 0 has other formulas or constants than version 1, it has a line of its own
+/// The columns are name, versions, long name, formula, constants with their defaults ("?" without a default) and
+/// reference. Where formula or constants of version 0 differ from those of version 1, version 0 has a line of its own
 /// under `NAME@v0`.
 ///
-/// All of it, but for the tasselled cap, from Awesome Spectral Indices, https://github.com/awesome-spectral-indices/awesome-spectral-indices, MIT
-/// licence, (c) 2021 David Montero Loaiza; Montero et al. 2023, Scientific Data 10:197. Version 0 as in spyndex 0.12.0,
-/// version 1 as of 2026-08-21.
+/// Source, except for the tasselled cap: Awesome Spectral Indices,
+/// https://github.com/awesome-spectral-indices/awesome-spectral-indices, MIT licence, (c) 2021 David Montero Loaiza;
+/// Montero et al. 2023, Scientific Data 10:197. Version 0 as in spyndex 0.12.0, version 1 as of 2026-08-21.
 enum IndexTable {
     /// The indices of all domains.
     static let all: [SpectralIndex] = [
@@ -14,10 +14,10 @@ enum IndexTable {
         ("clouds", clouds), ("geology", geology), ("tasselled-cap", tasselledCap),
     ].flatMap { domain, table in table.utf8.split(separator: 0x0A).map { record($0, domain) } }
 
-    /// Names that were in use here before the catalogue's.
+    /// Names that Yatlas used before it adopted the catalogue.
     static let furtherNames = ["BSI": "BI", "NDRE": "NDREI"]
 
-    /// The indices by every way to write their names.
+    /// The indices by every accepted spelling of their names.
     static let byName: [String: SpectralIndex] = {
         var table: [String: SpectralIndex] = [:]
         for index in all {
@@ -29,7 +29,7 @@ enum IndexTable {
         return table
     }()
 
-    /// The same in small letters; nil where two indices differ in nothing but case.
+    /// The indices by name in lower case; nil where two indices differ only in case.
     static let bySmallName: [String: SpectralIndex?] =
         Dictionary(byName.map { ($0.key.lowercased(), $0.value) }) { $0 == $1 ? $0 : nil }
 

@@ -1,12 +1,12 @@
 internal import YatlasCore
 
-/// A spectral index of the catalogue, or one of a person's own.
+/// A spectral index of the catalogue or of the user.
 package struct SpectralIndex: Sendable, Equatable {
-    /// A number in a formula that has a name, so that it can be changed.
+    /// A named constant of a formula, which users may change.
     package struct Constant: Sendable, Equatable {
         /// The name, such as "L".
         package let name: String
-        /// The usual value; nil where it depends on the scene.
+        /// The default; nil where it depends on the scene.
         package let value: Double?
 
         /// Makes a constant.
@@ -16,20 +16,20 @@ package struct SpectralIndex: Sendable, Equatable {
         }
     }
 
-    /// The short name, such as "NDVI"; that of version 0, where it differs, is like "SAVI@v0".
+    /// The short name, such as "NDVI"; that of a different version 0 is like "SAVI@v0".
     package let name: String
-    /// The name in words.
+    /// The long name.
     package let longName: String
-    /// What it is in terms of band symbols, constants and `kernel(a, b)`.
+    /// The formula in terms of band symbols, constants and `kernel(a, b)`.
     package let formula: String
-    /// What it is used for, such as "vegetation".
+    /// The application domain, such as "vegetation".
     package let domain: String
-    /// Where it was published.
+    /// The publication.
     package let reference: String
     /// The constants of the formula, in alphabetical order.
     package let constants: [Constant]
-    /// Which versions of Awesome Spectral Indices have it like this: "v0", "v1" or both; none for the tasselled cap and
-    /// a person's own.
+    /// The versions of Awesome Spectral Indices with this definition: "v0", "v1" or both; empty for the tasselled cap
+    /// and the user's own indices.
     package let versions: [String]
 
     package init(
@@ -45,16 +45,16 @@ package struct SpectralIndex: Sendable, Equatable {
         self.versions = versions
     }
 
-    /// Makes a person's own index.
+    /// Makes a user's own index.
     ///
     /// - Parameters:
-    ///   - name: its short name: a letter, then letters and digits.
-    ///   - longName: its name in words.
-    ///   - formula: what it is in terms of band symbols, wavelengths, constants and other indices.
-    ///   - domain: what it is used for.
-    ///   - reference: where it was published.
-    ///   - constants: the constants of the formula and their usual values.
-    /// - Throws: `YatlasError` when the name of the index or of a constant is not one, or means something already.
+    ///   - name: the short name: a letter, then letters and digits.
+    ///   - longName: the long name.
+    ///   - formula: the formula in terms of band symbols, wavelengths, constants and other indices.
+    ///   - domain: the application domain.
+    ///   - reference: the publication.
+    ///   - constants: the constants of the formula and their defaults.
+    /// - Throws: `YatlasError` if the name of the index or of a constant is invalid or already in use.
     package init(
         own name: String, longName: String, formula: String, domain: String, reference: String,
         constants: [String: Double]
@@ -88,10 +88,10 @@ package struct SpectralIndex: Sendable, Equatable {
         }
     }
 
-    /// Reads the formula as over bands that have all that it names.
+    /// Checks the formula, assuming that all bands it names exist.
     ///
     /// - Parameter catalogue: the indices that the formula may name.
-    /// - Throws: `YatlasError` when it is wrong.
+    /// - Throws: `YatlasError` if it is invalid.
     package func check(in catalogue: IndexCatalogue) throws {
         let own = symbols.filter { WavelengthSymbol($0) != nil }
         let bands =
@@ -104,18 +104,18 @@ package struct SpectralIndex: Sendable, Equatable {
     /// The catalogue.
     package static var all: [SpectralIndex] { IndexTable.all }
 
-    /// The index of that name, in any case where only one has it; "SAVI@v0" is the index as version 0 has it.
+    /// The index of a name, in any case where that is unambiguous; "SAVI@v0" is the index of version 0.
     package static func named(_ name: String) -> SpectralIndex? {
         IndexTable.byName[name] ?? (IndexTable.bySmallName[name.lowercased()] ?? nil)
     }
 
-    /// The sensors that its coefficients were found for; none where it holds for any that has the bands.
+    /// The sensors that its coefficients are valid for; empty if it is valid for any sensor with the bands.
     package var sensors: [String] {
         domain == "tasselled-cap"
             ? IndexTable.tasselledCapSensors[String(name.drop { $0 != "@" }.dropFirst())] ?? [] : []
     }
 
-    /// The symbols of the bands that it needs, in the order in which the formula names them.
+    /// The symbols of the bands that it needs, in order of appearance in the formula.
     package var symbols: [String] {
         var seen: Set<String> = []
         return formula.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init).filter {

@@ -1,18 +1,18 @@
 internal import Foundation
 
-/// A known mistake in what reflectance a scene seems to have, and what undoes it.
+/// A common radiometric mistake of a scene, with its correction.
 package enum RadiometricMistake: CaseIterable, Sendable {
     case offsetNotApplied, offsetAppliedTwice, tenTimesTooLarge, tenTimesTooSmall, negative, numbersForReflectance
     case reflectanceForNumbers
-    /// Top-of-atmosphere reflectance where surface reflectance is expected, and the other way round.
+    /// Top-of-atmosphere reflectance where surface reflectance is expected, and vice versa.
     case topOfAtmosphere, surface
 
-    /// Those of scale alone.
+    /// Mistakes of scale only.
     package static let scales: [RadiometricMistake] = [
         .tenTimesTooLarge, .tenTimesTooSmall, .numbersForReflectance, .reflectanceForNumbers,
     ]
 
-    /// Whether it is of reflectance alone: numbers without a unit have no such offset.
+    /// Whether it applies to reflectance only: DN without a unit have no such offset.
     package var needsReflectance: Bool {
         switch self {
         case .offsetNotApplied, .offsetAppliedTwice, .topOfAtmosphere, .surface: true
@@ -20,10 +20,10 @@ package enum RadiometricMistake: CaseIterable, Sendable {
         }
     }
 
-    /// Whether it is told by blue against red, and not by distances: haze and season look like it.
+    /// Whether it is detected by blue against red, not by distances, which haze and season change alike.
     package var isLevel: Bool { self == .topOfAtmosphere || self == .surface }
 
-    /// What it is, for the sentence "as if ...".
+    /// The text for the sentence "as if ...".
     package var words: String {
         switch self {
         case .offsetNotApplied: "an offset of -0.1 was not applied"
@@ -38,10 +38,10 @@ package enum RadiometricMistake: CaseIterable, Sendable {
         }
     }
 
-    /// The factor and the constant that undo it in a band.
+    /// The factor and constant that correct a band.
     ///
-    /// - Parameter wavelength: the band's centre in nanometres; nil where it is not known.
-    /// - Returns: nil where it cannot be said.
+    /// - Parameter wavelength: the band's centre in nanometres; nil if unknown.
+    /// - Returns: the correction; nil where it depends on an unknown wavelength.
     package func undone(atWavelength wavelength: Double?) -> (factor: Float, constant: Float)? {
         switch self {
         case .offsetNotApplied: return (1, -0.1)
@@ -59,10 +59,10 @@ package enum RadiometricMistake: CaseIterable, Sendable {
         }
     }
 
-    /// What the air above adds to reflectance: a third of its optical depth.
+    /// The path reflectance of the atmosphere: a third of its optical depth.
     package static func pathReflectance(_ wavelength: Double) -> Float { Float(rayleighDepth(wavelength) / 3) }
 
-    /// The optical depth of air by Rayleigh scattering: 0.0088 of the wavelength in micrometres to the power of -4.05
+    /// The Rayleigh optical depth of the atmosphere: 0.0088 times the wavelength in micrometres to the power of -4.05
     /// (Gordon, Brown and Evans 1988, Applied Optics 27, 862, rounded).
     private static func rayleighDepth(_ wavelength: Double) -> Double { 0.0088 * pow(wavelength / 1000, -4.05) }
 }

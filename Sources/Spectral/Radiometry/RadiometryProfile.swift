@@ -1,63 +1,63 @@
 internal import Foundation
 internal import YatlasCore
 
-/// What the bands of training samples look like together: enough to tell a scene whose offset, scale, sign, units or
-/// processing level is another.
+/// The joint distribution of the bands in the training samples. It detects scenes with another offset, scale, sign,
+/// unit or processing level.
 package struct RadiometryProfile: Sendable, Equatable, Codable {
-    /// The names of the bands, at most 16 of those that features read.
+    /// The names of the bands: those that features read, at most 16.
     package let bands: [String]
-    /// From where on values are compared by their logarithm: a tenth of the greatest 95th percentile.
+    /// The value above which values are compared by their logarithm: a tenth of the greatest 95th percentile.
     package let center: Float
     /// asinh(x / 2 center) of some samples: `[sample][band]`.
     package let exemplars: [Float]
     /// The 2nd percentile of each band.
     package let dark: [Float]
-    /// The 2nd percentiles of blue and red in the training scenes; nil where these have not both as reflectance.
+    /// The 2nd percentiles of blue and red in the training scenes; nil where they do not have both as reflectance.
     package var path: PathRadiance?
 
-    /// Whether exemplars are pixels of whole scenes, as samples of one class almost alone say too little; nil for no.
+    /// Whether exemplars are pixels of whole scenes, because nearly all samples are of one class; nil for no.
     package var isOfScenes: Bool?
 
-    /// What haze and air add to blue and to red.
+    /// The path radiance in blue and red, from haze and atmosphere.
     package struct PathRadiance: Sendable, Equatable, Codable {
         /// The 2nd percentile of blue reflectance.
         package var blue: Float
         /// The 2nd percentile of red reflectance.
         package var red: Float
 
-        /// Describes two dark ends.
+        /// Makes a record of two percentiles.
         package init(blue: Float, red: Float) {
             self.blue = blue
             self.red = red
         }
     }
 
-    /// Whether its numbers fit each other, which a file may say otherwise.
+    /// Whether its arrays have consistent sizes, as files may be damaged.
     package var isWhole: Bool {
         (1...Self.mostBands).contains(bands.count) && Set(bands).count == bands.count && dark.count == bands.count
             && center > 0 && !exemplars.isEmpty && exemplars.count <= Self.kept * bands.count
             && exemplars.count % bands.count == 0
     }
 
-    /// The most bands that are looked at.
+    /// The largest number of bands to compare.
     package static let mostBands = 16
-    /// The most samples of a class that count, and how many samples are kept.
+    /// The largest number of samples of a class to use, and the number of samples to store.
     private static let (mostOfClass, kept) = (400, 128)
-    /// The fewest samples that say something.
+    /// The smallest number of samples for a profile.
     private static let fewest = 20
 
-    /// Whether samples are of one class almost alone: other scenes look nearer to it or farther by what they show.
+    /// Whether nearly all samples are of one class: distances of other scenes would then depend on their land cover.
     package static func isOneSided(_ targets: [Int]) -> Bool {
         let counts = Dictionary(grouping: targets, by: \.self).values.map { min($0.count, mostOfClass) }
         return Double(counts.max() ?? 0) > 0.8 * Double(counts.reduce(0, +))
     }
 
-    /// Looks at samples; nil where there are too few.
+    /// Makes a profile of samples; nil if there are too few.
     ///
     /// - Parameters:
     ///   - bands: the names of the bands.
     ///   - values: the samples' values, `[sample][band]`, as the features read them.
-    ///   - targets: the class of each sample; each class counts up to some hundred.
+    ///   - targets: the class of each sample; each class counts up to some hundred samples.
     package init?(bands: [String], values: [Float], targets: [Int]) {
         let b = bands.count
         var random = SplitMix64(seed: 1)
@@ -80,17 +80,18 @@ package struct RadiometryProfile: Sendable, Equatable, Codable {
         dark = columns.map { Self.percentile(0.02, of: $0) }
     }
 
-    /// How far pixels are from the samples, and these from the pixels: means of the distances to the nearest one, in both
-    /// directions, as without the second a scene that is ten times too dark lies among shadows and water.
+    /// The distance of pixels to the samples: the mean distance from each pixel to the nearest sample plus the mean
+    /// distance from each sample to the nearest pixel. Without the second, a scene that is ten times too dark would
+    /// match shadows and water.
     ///
     /// - Parameter values: the pixels, `[pixel][band]` in the order of `bands`; at least one.
-    /// - Returns: the sum of both means, for one band.
+    /// - Returns: the sum of both means, divided by the square root of the number of bands.
     package func distance(to values: [Float]) -> Float {
         let b = bands.count
         let pixels = values.map { Self.compressed($0, center) }
         let (m, n) = (pixels.count / b, exemplars.count / b)
         var (own, other) = ([Float](repeating: .infinity, count: m), [Float](repeating: .infinity, count: n))
-        // Scenes are planned by the ten thousand, and each is compared some ten times: no bounds are checked inside.
+        // Plans compare ten thousands of scenes, some ten times each: the inner loop has no bounds checks.
         pixels.withUnsafeBufferPointer { pixels in
             exemplars.withUnsafeBufferPointer { exemplars in
                 for i in 0..<m {
@@ -110,10 +111,10 @@ package struct RadiometryProfile: Sendable, Equatable, Codable {
         return (mean(own) + mean(other)) / Float(b).squareRoot()
     }
 
-    /// Linear below the centre and logarithmic above: a factor becomes a step, and negative values are allowed.
+    /// Linear below the centre and logarithmic above: a factor becomes a shift, and negative values are allowed.
     private static func compressed(_ value: Float, _ center: Float) -> Float { asinh(value / (2 * center)) }
 
-    /// The value below which a share of values lies.
+    /// The percentile of values at a share.
     package static func percentile(_ share: Double, of values: [Float]) -> Float {
         let sorted = values.sorted()
         guard !sorted.isEmpty else { return .nan }

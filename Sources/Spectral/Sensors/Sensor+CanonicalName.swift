@@ -1,8 +1,8 @@
 extension Sensor {
-    /// The name in this sensor's table of the band that a name, symbol or common name means: "B02" for "B2" and "blue".
+    /// The name in this sensor's table for a name, symbol or common name: "B2" for "B02" and "blue".
     ///
     /// - Parameter name: a name as files have it.
-    /// - Returns: nil where the name means no band, more than one, or a mere place in a file.
+    /// - Returns: the name; nil where there is no band, more than one, or only a position in a file.
     package func canonicalName(of name: String) -> String? {
         let key = BandName(name)
         if key.isPosition, !placeKeys.contains(key.key) { return nil }
@@ -10,16 +10,16 @@ extension Sensor {
         return SpectralBand.symbol(ofCommonName: key).flatMap(canonicalName(ofSymbol:))
     }
 
-    /// The name in this sensor's table of a scene's band, by its name where that is the sensor's, else by its symbol.
+    /// The name in this sensor's table for a band of a scene: by its name if that is the sensor's, else by its symbol.
     ///
     /// - Parameter band: a band as it was identified.
-    /// - Returns: nil where it is no band of this sensor, more than one, or its name and its symbol tell different ones.
+    /// - Returns: the name; nil if it is no band of this sensor, more than one, or its name and symbol disagree.
     package func canonicalName(of band: SpectralBand) -> String? {
         let own = band.alone
         guard let known = bandsByKey[BandName(own.name).key] else {
             return own.symbol.flatMap(canonicalName(ofSymbol:))
         }
-        // A name that was taken for a mere place has neither symbol nor wavelength.
+        // A name that was read as a position has neither symbol nor wavelength.
         let isIdentified = own.symbol != nil || own.wavelength != nil || known.symbol == nil && known.wavelength == nil
         if known.symbol == own.symbol { return isIdentified ? known.name : nil }
         return nil
@@ -28,7 +28,7 @@ extension Sensor {
     /// The band of this sensor within 10 nm of a wavelength.
     ///
     /// - Parameter wavelength: a centre in nanometres.
-    /// - Returns: nil where there is none, or more than one.
+    /// - Returns: the band; nil if there is none, or more than one.
     package func band(atWavelength wavelength: Double) -> SpectralBand? {
         let near = bands.filter { abs(($0.wavelength ?? .infinity) - wavelength) <= WavelengthSymbol.tolerance }
         return near.count == 1 ? near[0] : nil

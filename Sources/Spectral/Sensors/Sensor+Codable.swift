@@ -10,7 +10,7 @@ extension Sensor: Codable, Equatable {
         let aliases: [String]
     }
 
-    /// Reads a sensor: one that is known by its name, or a user's own with its bands.
+    /// Decodes a known sensor from its name, or a user's own with its bands.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let name = try container.decode(String.self, forKey: .name)
@@ -28,7 +28,7 @@ extension Sensor: Codable, Equatable {
             nodata: try container.decodeIfPresent(Double.self, forKey: .nodata))
     }
 
-    /// Writes the name, of a user's own sensor with bands, scaling and nodata.
+    /// Encodes the name; for a user's own sensor also bands, scaling and nodata.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(name, forKey: .name)

@@ -1,24 +1,25 @@
-internal import YatlasCore
+internal import Foundation
+package import YatlasCore
 
-/// An instrument and the bands that its files number.
+/// A sensor and the bands that its files number.
 package struct Sensor: Sendable {
-    /// The name to type, such as "sentinel-2".
+    /// The name for options, such as "sentinel-2".
     package let name: String
-    /// Other names of it and of its platforms.
+    /// Other names of the sensor and its platforms.
     package let aliases: [String]
-    /// Its bands under the names of its own products, in the products' order.
+    /// The bands with the names of the sensor's own products, in product order.
     package let bands: [SpectralBand]
-    /// How samples of its files become reflectance; nil when the files have to say it.
+    /// The scaling from DN to reflectance; nil if the files state it.
     package let scaling: Scaling?
-    /// The sample that means no data in its files; nil when the files have to say it.
+    /// The nodata value of its files; nil if the files state it.
     package let nodata: Double?
-    /// What tells it from every other sensor: the name, of a user's own sensor with bands and scaling.
+    /// A unique key: the name; for a user's own sensor also bands and scaling.
     package let identity: String
-    /// The bands by every name that this sensor's files use for them.
+    /// The bands by every name that files of this sensor use.
     let bandsByKey: [String: SpectralBand]
-    /// Those of these names that could as well be places in a file.
+    /// Those of these names that may be positions in a file.
     let placeKeys: Set<String>
-    /// The further names of each band of a user's own sensor; nil for those that are known.
+    /// The additional names of each band of a user's own sensor; nil for known sensors.
     let ownAliases: [[String]]?
 
     /// Reflectance is scale times sample plus offset.
@@ -33,9 +34,15 @@ package struct Sensor: Sendable {
             self.scale = scale
             self.offset = offset
         }
+
+        /// As one types it.
+        package var settings: Message {
+            let factor: Message = "\(setting: .scale) \(String(format: "%.9g", scale))"
+            return offset == 0 ? factor : factor + " \(setting: .offset)=\(String(format: "%.9g", offset))"
+        }
     }
 
-    /// Makes a sensor from records of name, symbol, centre in nanometres and further names.
+    /// Makes a sensor from records of name, symbol, centre in nanometres and additional names.
     package init(_ name: String, aliases: [String], bands records: [(String, String?, Double, [String])]) {
         self.name = name
         self.aliases = aliases
@@ -55,11 +62,11 @@ package struct Sensor: Sendable {
     /// Makes a user's own sensor.
     ///
     /// - Parameters:
-    ///   - name: what reports call it.
-    ///   - bands: its bands, each with further names that files use for it.
-    ///   - scaling: how samples of its files become reflectance, if that is known.
-    ///   - nodata: the sample that means no data in its files, if there is one.
-    /// - Throws: `YatlasError` when two bands answer to one name.
+    ///   - name: the name in reports.
+    ///   - bands: the bands, each with additional names that files use for it.
+    ///   - scaling: the scaling from DN to reflectance, if known.
+    ///   - nodata: the nodata value of its files, if there is one.
+    /// - Throws: `YatlasError` if two bands share a name.
     package init(
         name: String, bands: [(band: SpectralBand, aliases: [String])], scaling: Scaling?, nodata: Double?
     ) throws {
@@ -88,27 +95,28 @@ package struct Sensor: Sendable {
         identity = "\(name)[\((table + [numbers.joined(separator: "/")]).joined(separator: ","))]"
     }
 
-    /// The sensor of that name or alias, in any case and with or without hyphens, underscores and blanks.
+    /// The sensor of a name or alias, in any case and with or without hyphens, underscores and spaces.
     package static func named(_ text: String) -> Sensor? {
         let wanted = BandName.squeezed(text)
         return all.first { ([$0.name] + $0.aliases).contains { BandName.squeezed($0) == wanted } }
     }
 
-    /// The sensor that a file's metadata name, if they do.
+    /// The sensor that a file's metadata name, if any.
     package static func told(by metadata: [String: String]) -> Sensor? {
         ["SENSOR", "SPACECRAFT_1", "SPACECRAFT_ID", "SATELLITE", "PLATFORM"].lazy
             .compactMap { metadata[$0] }.compactMap { named($0) }.first
     }
 
-    /// Says what each band of a scene is, going by the bands' names.
+    /// Identifies each band of a scene by its name.
     ///
-    /// Common names ("nir") and symbols ("N") speak for themselves. Numbers ("B5") are looked up in the sensor's table;
-    /// without a sensor, in those of all sensors that have every number, and where these disagree the symbol stays nil.
+    /// Common names ("nir") and symbols ("N") are the same for every sensor. Numbers ("B5") are looked up in the
+    /// sensor's table; without a sensor, in those of all sensors that have every number, and where these disagree the
+    /// symbol stays nil.
     /// - Parameters:
     ///   - names: The bands' names as in the file.
     ///   - sensor: The sensor, if it is known.
-    ///   - source: Where the names come from; those of a raster that are mere places have no symbol and no wavelength, unless
-    ///     a user's own sensor has a band of that very name.
+    ///   - source: The source of the names. Names of a raster that are only positions have no symbol and no wavelength,
+    ///     unless a user's own sensor has a band of exactly that name.
     /// - Returns: The bands in the names' order, and the sensor: the given one or the only one that has these bands.
     package static func identify(
         _ names: [String], sensor: Sensor?, from source: BandNameSource = .product
@@ -118,12 +126,13 @@ package struct Sensor: Sendable {
         let named = zip(keys, places).filter { !$1 }.map(\.0)
         let candidates = sensor.map { [$0] } ?? candidates(named.filter(\.isNumbered))
         let company = Set(named.filter { $0.key != "nir08" }.compactMap { SpectralBand.symbol(ofCommonName: $0) })
-        // "swir1" and "swir2" are other bands of a sensor that has a third one (WorldView, the Open Data Cube's Sentinel-2).
+        // "swir1" and "swir2" mean other bands for a sensor with a third one (WorldView, the Open Data Cube's
+        // Sentinel-2).
         let unclear: Set = named.contains { $0.key == "swir3" } ? ["swir1", "swir2"] : []
         let bands = names.indices.map { index in
             let (name, key) = (names[index], keys[index])
             guard !places[index] else { return SpectralBand(name: name) }
-            // What a sensor has under that very name is meant, known symbol or not: WorldView's N2 is not N2.
+            // An exact name of the sensor takes precedence, with or without a known symbol: WorldView's N2 is not N2.
             if candidates.count == 1, let known = candidates[0].bandsByKey[key.key] {
                 return SpectralBand(name: name, symbol: known.symbol, wavelength: known.wavelength)
             }
@@ -140,7 +149,7 @@ package struct Sensor: Sendable {
         Set(names.map(BandName.init).filter(\.isPosition).map(\.key))
     }
 
-    /// Which names are mere places.
+    /// Which names are only positions.
     private static func places(
         _ names: [String], _ keys: [BandName], _ sensor: Sensor?, _ source: BandNameSource
     ) -> [Bool] {
@@ -153,7 +162,7 @@ package struct Sensor: Sendable {
         }
     }
 
-    /// The sensors that have all these numbers; none when the numbers may be mere places in the file.
+    /// The sensors that have all these numbers; empty if the numbers may be positions in the file.
     private static func candidates(_ numbers: [BandName]) -> [Sensor] {
         guard numbers.contains(where: { !$0.isPosition }) else { return [] }
         return all.filter { sensor in numbers.allSatisfy { sensor.bandsByKey[$0.key] != nil } }
@@ -165,7 +174,7 @@ package struct Sensor: Sendable {
         return bands.first { $0.symbol == symbol }
     }
 
-    /// "nir08" is the narrow second near infrared beside "nir" or red edges (Sentinel-2), else the only one (Landsat).
+    /// "nir08" is the narrow second near infrared next to "nir" or red edges (Sentinel-2), else the only one (Landsat).
     private static func commonSymbol(_ name: BandName, company: Set<String>) -> String? {
         if name.key == "nir08", !company.isDisjoint(with: ["N", "RE1", "RE2", "RE3"]) { return "N2" }
         return SpectralBand.symbol(ofCommonName: name)

@@ -1,9 +1,9 @@
 extension Sensor {
-    /// The sensors whose numbers are known; centres from the relative spectral responses at half maximum.
+    /// The known sensors; centres are from the relative spectral responses at half maximum.
     ///
-    /// "SEN2A" and "LND08" are names of FORCE, https://github.com/davidfrantz/force; "nbart_" begins those of the Open Data
-    /// Cube, https://knowledge.dea.ga.gov.au (ga_s2am_ard_3, ga_ls8c_ard_3), where swir_2 and swir_3 of Sentinel-2 are
-    /// swir_1 and swir_2 of Landsat; "nir08" and "nir09" are of https://earth-search.aws.element84.com/v1.
+    /// "SEN2A" and "LND08" are names of FORCE, https://github.com/davidfrantz/force. "nbart_" is a prefix of the Open
+    /// Data Cube, https://knowledge.dea.ga.gov.au (ga_s2am_ard_3, ga_ls8c_ard_3), where swir_2 and swir_3 of Sentinel-2
+    /// are swir_1 and swir_2 of Landsat. "nir08" and "nir09" are from https://earth-search.aws.element84.com/v1.
     package static let all: [Sensor] = [
         Sensor(
             "sentinel-2",
@@ -95,7 +95,7 @@ extension Sensor {
                 ("3", "G1", 532.7, ["Band 3", "green_i"]), ("4", "G", 565.8, ["Band 4", "green_ii"]),
                 ("5", "Y", 611.6, ["Band 5"]), ("6", "R", 666.4, ["Band 6"]),
                 ("7", "RE1", 707.0, ["Band 7", "rededge"]),
-                // The only near infrared, as band 5 of Landsat 8, so N rather than N2.
+                // The only near infrared, like band 5 of Landsat 8, so N rather than N2.
                 ("8", "N", 865.5, ["Band 8", "nir08"]),
             ]),
         Sensor(
@@ -114,7 +114,7 @@ extension Sensor {
                 ("G", "G", 546.7, ["BAND_G"]), ("Y", "Y", 604.8, ["BAND_Y"]), ("R", "R", 660.4, ["BAND_R"]),
                 ("RE", nil, 723.2, ["BAND_RE", "rededge"]), ("N", "N", 826.7, ["BAND_N", "nir1"]),
                 ("N2", nil, 922.1, ["BAND_N2", "nir2"]), ("P", nil, 643.5, ["BAND_P", "pan"]),
-                // Eight narrow bands; S1 and S2 are those in the middle of the broad bands of other sensors.
+                // Eight narrow bands; S1 and S2 are those at the centres of the broad bands of other sensors.
                 ("SWIR1", nil, 1209.5, ["BAND_S1"]), ("SWIR2", nil, 1571.9, ["BAND_S2"]),
                 ("SWIR3", "S1", 1661.3, ["BAND_S3"]), ("SWIR4", nil, 1730.0, ["BAND_S4"]),
                 ("SWIR5", nil, 2164.2, ["BAND_S5"]), ("SWIR6", "S2", 2203.0, ["BAND_S6"]),

@@ -3,20 +3,20 @@ internal import Foundation
 package import Yat
 package import YatlasCore
 
-/// Feature sets and kinds of models held against each other on the same samples and the same folds.
+/// A comparison of feature sets and kinds of models on the same samples and folds.
 package struct Comparison: Sendable {
-    /// What is to be compared: features, a kind of model and its size.
+    /// A configuration to compare: features, kind of model and size.
     package struct Configuration: Sendable {
-        /// What the user called the features: the items as typed.
+        /// The name of the features: the items as typed.
         package let name: String
         /// The kind of model.
         package let kind: ModelKind
-        /// The names of the features, among those of the samples.
+        /// The names of the features, a subset of those of the samples.
         package let features: [String]
-        /// How many units; nil leaves it to the number of samples.
+        /// The number of units; nil chooses it by the number of samples.
         package let units: Int?
 
-        /// Describes an arm.
+        /// Describes a configuration.
         package init(name: String, kind: ModelKind, features: [String], units: Int?) {
             self.name = name
             self.kind = kind
@@ -25,56 +25,56 @@ package struct Comparison: Sendable {
         }
     }
 
-    /// What was compared, and what came of it.
+    /// The results of one configuration.
     package struct Result: Sendable {
-        /// What it is.
+        /// The configuration.
         package let candidate: Configuration
-        /// What is said of the samples by models that did not see them, each time that the arm was trained.
+        /// The held-out predictions of each run.
         package let runs: [CrossValidationResult]
-        /// Numbers that the model of all samples holds.
+        /// The number of parameters of the model of all samples.
         package let parameters: Int
-        /// Nanoseconds in which that model scores a sample on one core.
+        /// Nanoseconds for one sample on one core.
         package let nanoseconds: Double
         /// Seconds for tuning, training and predicting all the folds of all runs.
         package let seconds: Double
 
-        /// What is said of the samples in all runs.
+        /// The held-out predictions of all runs.
         package var heldOut: CrossValidationResult { CrossValidationResult(pooling: runs) }
     }
 
-    /// How often each arm is trained unless one run is to do: the least number whose variance tells something.
+    /// The default number of runs: the least number with a usable variance between runs.
     package static let usualRuns = 4
 
-    /// How another arm differs from the first.
+    /// The difference between another configuration and the first.
     package struct PairwiseDifference: Sendable {
-        /// What whole polygons, drawn again and again, say of the differences.
+        /// The differences with cluster-bootstrap intervals over polygons.
         package let differences: PairedBootstrap
-        /// Samples that one of the two alone has right, in the first run.
+        /// Samples that only one of the two predicts correctly, in the first run.
         package let discordant: McNemar
     }
 
-    /// The arms, in the order given.
+    /// The results, in the given order of configurations.
     package let arms: [Result]
-    /// Each later arm against the first.
+    /// The differences between each later configuration and the first.
     package let contrasts: [PairwiseDifference]
-    /// How the samples were split in the first run.
+    /// The folds of the first run.
     package let folds: FoldAssignment
-    /// What weakens the verdicts, a line each.
+    /// Warnings about the verdicts, a line each.
     package let remarks: [Message]
-    /// How many samples each arm saw.
+    /// The number of samples.
     package let samples: Int
 
-    /// How often each arm was trained.
+    /// The number of runs.
     package var runs: Int { arms[0].runs.count }
 
-    /// Trains and scores each arm, once with each assignment to folds.
+    /// Trains and evaluates each configuration, once for each assignment to folds.
     ///
     /// - Parameters:
-    ///   - table: samples with the features of all the arms, so that a sample is valid for all or for none.
-    ///   - candidates: the arms; the others are held against the first.
+    ///   - table: samples with the features of all configurations, so that a sample is valid for all or for none.
+    ///   - candidates: the configurations; the others are compared with the first.
     ///   - assignments: how samples are split into folds in each run, one or more; see `SampleTable.folds(_:runs:)`.
-    ///   - options: how each arm is trained, but for its units; later runs have the seeds that follow.
-    ///   - tuning: how much is tried for all the arms together; the same for each.
+    ///   - options: how each configuration is trained, but for its units; later runs have the seeds that follow.
+    ///   - tuning: how much is tried for all configurations together; the same for each.
     ///   - progress: called with what is being done.
     /// - Throws: `YatlasError` when nothing can be held out.
     package init(
@@ -121,14 +121,14 @@ package struct Comparison: Sendable {
 }
 
 extension PairedBootstrap {
-    /// Holds what models of two arms say of samples that they did not see against each other.
+    /// Compares held-out predictions of two configurations.
     ///
     /// - Parameters:
-    ///   - first: what the first arm's models say in each run.
-    ///   - second: what the second arm's say, in as many runs of the same folds.
+    ///   - first: the first configuration's predictions in each run.
+    ///   - second: the second configuration's, in as many runs with the same folds.
     ///   - classCount: the number of classes.
-    ///   - units: what each sample of the table is drawn with.
-    ///   - folds: how many folds a run has.
+    ///   - units: the group of each sample of the table.
+    ///   - folds: the number of folds of a run.
     package init(
         _ first: [CrossValidationResult], _ second: [CrossValidationResult], classCount: Int, units: [Int], folds: Int
     ) {

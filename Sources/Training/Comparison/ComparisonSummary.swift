@@ -1,99 +1,99 @@
 package import Accuracy
 package import YatlasCore
 
-/// What a comparison came to, in plain values: its arms, how each differs from the first, and what they cost.
+/// The summary of a comparison in plain values: configurations, their differences from the first, and their cost.
 package struct ComparisonSummary: Sendable {
-    /// What was compared, and what came of it.
+    /// The results of one configuration.
     package struct Arm: Sendable {
-        /// What it is called: A, B, C...
+        /// The letter in reports: A, B, C...
         package let letter: String
-        /// The features as the user named them.
+        /// The features as the user typed them.
         package let name: String
         /// The kind of model.
         package let kind: ModelKind
-        /// How many units; nil where the number of samples decides.
+        /// The number of units; nil if it depends on the number of samples.
         package let units: Int?
         /// The names of the features.
         package let features: [String]
-        /// Numbers that the model holds.
+        /// The number of parameters of the model.
         package let parameters: Int
-        /// Nanoseconds in which it classifies a pixel on one core.
+        /// Nanoseconds to classify a pixel on one core.
         package let nanosecondsPerPixel: Double
         /// Seconds for tuning, training and predicting all the folds of all runs.
         package let seconds: Double
-        /// The figures of held-out samples, over all runs.
+        /// Accuracy on held-out samples, over all runs.
         package let figures: AccuracyFigures
 
-        /// Bytes of the numbers that the model holds.
+        /// The size of the parameters in bytes.
         package var bytes: Int { MemoryLayout<Float>.size * parameters }
 
-        /// The kind, the features and, where it was chosen, the size.
+        /// The kind, the features and, if it was set, the number of units.
         package var title: String { "\(kind.rawValue), \(name)" + (units.map { ", \($0) units" } ?? "") }
     }
 
-    /// An arm against the first: the second's figures less the first's.
+    /// The differences between a configuration and the first: its measures minus the first's.
     package struct Contrast: Sendable {
-        /// The letter of the first arm.
+        /// The letter of the first configuration.
         package let first: String
-        /// The letter of the other arm.
+        /// The letter of the other configuration.
         package let second: String
         /// The difference in overall accuracy.
         package let overallAccuracy: Difference
         /// The difference in macro-F1.
         package let macroF1: Difference
-        /// The difference in each class's F1; nil where nothing can be said.
+        /// The difference in each class's F1; nil if undefined.
         package let f1: [Difference?]
-        /// The difference in overall accuracy as if every sample told something new: too short an interval where they
-        /// lie together.
+        /// The difference in overall accuracy if samples were independent: the interval is too narrow for clustered
+        /// samples.
         package let overallAccuracyByPixel: Difference
-        /// McNemar's probability that so uneven a split of the discordant samples is chance.
+        /// The p-value of McNemar's test.
         package let mcnemarProbability: Double
-        /// What follows, a sentence each.
+        /// The conclusions, a sentence each.
         package let verdicts: [String]
     }
 
-    /// What arms reach with 1, 2, 4... polygons of each class.
+    /// The learning curves: accuracy with 1, 2, 4... polygons of each class.
     package struct Curve: Sendable {
-        /// The points of each arm, by rising number of polygons.
+        /// The points of each configuration, by ascending number of polygons.
         package let points: [[LearningCurve.Point]]
-        /// What is counted: "polygons".
+        /// The noun for groups: "polygons".
         package let unitName: String
-        /// What each later arm saves in labels against the first, a sentence each.
+        /// The labelling effort that each later configuration saves compared with the first, a sentence each.
         package let verdicts: [String]
     }
 
-    /// How many samples each arm saw.
+    /// The number of samples.
     package let samples: Int
-    /// How often each arm was trained, with other folds and seeds.
+    /// The number of runs, with other folds and seeds.
     package let runs: Int
-    /// What the verdicts are of, a sentence.
+    /// A sentence on the scope of the verdicts.
     package let scope: String
     /// The classes.
     package let classes: [MapClass]
-    /// The folds in words.
+    /// The folds as text.
     package let folds: String
-    /// What samples are called that are drawn together when differences are judged: "polygons".
+    /// The noun for the groups that are drawn for intervals: "polygons".
     package let unitName: String
-    /// What is odd about the samples, and what weakens the verdicts, a line each.
+    /// Warnings about the samples and the verdicts, a line each.
     package let remarks: [Message]
-    /// What became of the labels; nil for tables.
+    /// The outcomes for the labels; nil for tables.
     package let account: LabelAccount?
-    /// The arms, in the order given.
+    /// The configurations, in the given order.
     package let arms: [Arm]
-    /// Each later arm against the first.
+    /// The differences between each later configuration and the first.
     package let contrasts: [Contrast]
-    /// What arms reach with few labels, where that was measured.
+    /// The learning curves, if they were measured.
     package let curve: Curve?
 
-    /// Whether each sample is drawn by itself when differences are judged.
+    /// Whether each sample is its own group.
     package var isOfSingles: Bool { Self.isOfSingles(unitName) }
 
-    /// Sums up a comparison.
+    /// Summarizes a comparison.
     ///
     /// - Parameters:
     ///   - comparison: the results.
     ///   - table: the samples.
-    ///   - curve: how accurate the same arms are with few labels, if that was measured.
+    ///   - curve: the learning curves, if they were measured.
     package init(_ comparison: Comparison, _ table: SampleTable, curve: LearningCurve?) {
         samples = comparison.samples
         runs = comparison.runs
@@ -111,7 +111,7 @@ package struct ComparisonSummary: Sendable {
         self.curve = curve.map { Curve($0, comparison.contrasts.map(\.differences.macroF1)) }
     }
 
-    /// What verdicts from so many runs are of.
+    /// The scope of verdicts from a number of runs.
     private static func scope(_ runs: Int, _ units: String) -> String {
         runs > 1
             ? "The verdicts hold for these features and kinds of models, retrained on such \(units): figures are of "
@@ -120,13 +120,13 @@ package struct ComparisonSummary: Sendable {
                 + "by how much."
     }
 
-    /// What an arm is called by its place: A to Z, then A1, B1...
+    /// The letter of a configuration by its index: A to Z, then A1, B1...
     package static func letter(_ place: Int) -> String {
         let letter = String(UnicodeScalar(UInt8(ascii: "A") + UInt8(place % 26)))
         return place < 26 ? letter : "\(letter)\(place / 26)"
     }
 
-    /// Whether units of folds of that name are single samples.
+    /// Whether the groups of that name are individual samples.
     fileprivate static func isOfSingles(_ unitName: String) -> Bool { ["rows", "points", "pixels"].contains(unitName) }
 }
 

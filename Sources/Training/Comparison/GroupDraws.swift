@@ -1,11 +1,11 @@
 internal import Yat
 internal import YatlasCore
 
-/// The polygons of each class in an order drawn at random, for each fold among those that train.
+/// The polygons of each class in random order, for each fold among the training polygons.
 struct GroupDraws: Sendable {
-    /// The place of each sample's polygon in the order of its class, for each held-out fold; none for what it holds out.
+    /// The rank of each sample's polygon in its class, for each held-out fold; nil for held-out samples.
     private var ranks: [[Int?]] = []
-    /// The greatest number of polygons of a class that train.
+    /// The largest number of training polygons of a class.
     private(set) var most = 1
 
     init(_ table: SampleTable, _ folds: FoldAssignment, seed: UInt64) {
@@ -25,7 +25,7 @@ struct GroupDraws: Sendable {
         }
     }
 
-    /// The rows of so many polygons of each class, for each held-out fold.
+    /// The rows of the first `count` polygons of each class, for each held-out fold.
     func rows(_ count: Int) -> [[Int]] {
         ranks.map { own in own.indices.filter { own[$0].map { $0 < count } ?? false } }
     }

@@ -2,11 +2,12 @@ internal import Accuracy
 internal import YatlasCore
 
 extension LearningCurve {
-    /// What an arm saves in labels against the first, or the first against it, in a sentence.
+    /// A sentence on the labels that a configuration saves compared with the first, or the first compared with it.
     ///
     /// - Parameters:
-    ///   - arm: its index.
-    ///   - difference: its macro-F1 less the first's, with all that trains; nothing is saved where it may be chance.
+    ///   - arm: the index of the configuration.
+    ///   - difference: its macro-F1 minus the first's, with all training polygons; nothing is saved if the interval
+    ///     includes zero.
     /// - Returns: the sentence, with its full stop.
     func saving(_ arm: Int, _ difference: Difference) -> String {
         let names = (ComparisonSummary.letter(0), ComparisonSummary.letter(arm))
@@ -24,7 +25,7 @@ extension LearningCurve {
             + "with \(goal.groups) (macro-F1 \(NumberFormat.decimal(goal.macroF1)))."
     }
 
-    /// The points as a table (CSV): arm, polygons a class, macro-F1 with the least and the greatest of the draws.
+    /// The points as CSV: configuration, polygons per class, macro-F1 with the minimum and maximum of the draws.
     package var table: String {
         points.enumerated().reduce("arm,\(unitName)_per_class,macro_f1,lowest,highest\n") { text, arm in
             arm.element.reduce(text) {

@@ -3,40 +3,40 @@ internal import Foundation
 package import Yat
 internal import YatlasCore
 
-/// How accurate arms are with 1, 2, 4... labelled polygons of each class: what a feature saves in labelling.
+/// Learning curves: the accuracy of configurations with 1, 2, 4... labelled polygons of each class.
 ///
-/// From what trains for a fold so many polygons of each class are drawn, nested as their number grows and the same for
-/// all arms; the fold itself is held out whole. Nothing is tuned: few polygons allow no folds inside them.
+/// For each fold, polygons of each class are drawn from the training part, nested as their number grows and the same
+/// for all configurations; the whole fold is held out. Nothing is tuned: few polygons allow no inner folds.
 package struct LearningCurve: Sendable {
-    /// What an arm reaches with so many polygons of each class.
+    /// The accuracy of a configuration with a number of polygons of each class.
     package struct Point: Sendable, Equatable, Codable {
-        /// How many polygons of each class train; a class that has fewer gives all.
+        /// The number of training polygons of each class; a class with fewer uses all.
         package let groups: Int
         /// Macro-F1 on all held-out samples, the mean over the draws.
         package let macroF1: Double
-        /// The least of the draws.
+        /// The minimum over the draws.
         package let lowest: Double
-        /// The greatest of the draws.
+        /// The maximum over the draws.
         package let highest: Double
     }
 
-    /// How often polygons are drawn for each point.
+    /// The number of draws for each point.
     package static let draws = 5
 
-    /// The points of each arm, by rising number of polygons.
+    /// The points of each configuration, by ascending number of polygons.
     package let points: [[Point]]
-    /// What is counted: "polygons".
+    /// The noun for groups: "polygons".
     package let unitName: String
 
-    /// Trains and scores each arm on more and more polygons.
+    /// Trains and evaluates each configuration on a growing number of polygons.
     ///
     /// - Parameters:
-    ///   - table: samples with the features of all the arms.
-    ///   - candidates: the arms.
-    ///   - folds: what is held out.
-    ///   - options: how each arm is trained, but for its units.
-    ///   - progress: told the share done.
-    /// - Throws: `YatlasError` when some samples cannot be trained on.
+    ///   - table: samples with the features of all configurations.
+    ///   - candidates: the configurations.
+    ///   - folds: the held-out folds.
+    ///   - options: the hyperparameters, except for units.
+    ///   - progress: receives the completed share.
+    /// - Throws: `YatlasError` if some samples cannot be used for training.
     package init(
         _ table: SampleTable, arms candidates: [Comparison.Configuration], _ folds: FoldAssignment,
         _ options: Hyperparameters,
@@ -69,12 +69,13 @@ package struct LearningCurve: Sendable {
         unitName = table.groupName
     }
 
-    /// From how many polygons on an arm reaches a macro-F1, by straight lines over the logarithm of their number.
+    /// The number of polygons with which a configuration reaches a macro-F1, by linear interpolation over the logarithm
+    /// of the number.
     ///
     /// - Parameters:
-    ///   - arm: its index.
-    ///   - macroF1: what is to be reached.
-    /// - Returns: the number; nil when it never does.
+    ///   - arm: the index of the configuration.
+    ///   - macroF1: the macro-F1 to reach.
+    /// - Returns: the number; nil if it is never reached.
     package func groups(arm: Int, reaching macroF1: Double) -> Double? {
         let own = points[arm]
         let at = (own.lastIndex { $0.macroF1 < macroF1 } ?? -1) + 1
@@ -87,7 +88,7 @@ package struct LearningCurve: Sendable {
 }
 
 extension SampleTable {
-    /// Macro-F1 on all folds, with models of the given rows.
+    /// Macro-F1 over all folds, of models trained on the given rows.
     fileprivate func macroF1(
         of kind: ModelKind, _ options: Hyperparameters, _ folds: FoldAssignment, training: [[Int]]
     ) throws -> Double {

@@ -1,10 +1,10 @@
 package import Accuracy
 
 extension AccuracyFigures {
-    /// The figures of samples held out of training.
+    /// Computes accuracy measures of held-out samples.
     package init(_ heldOut: CrossValidationResult) { self.init([heldOut]) }
 
-    /// The figures of samples held out of training in several runs, over all of them; the first has folds.
+    /// Computes accuracy measures of held-out samples over several runs; the first has folds.
     init(_ runs: [CrossValidationResult]) {
         let pooled = CrossValidationResult(pooling: runs)
         let intervals = runs[0].folds.flatMap { folds in

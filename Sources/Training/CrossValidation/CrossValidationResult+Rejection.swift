@@ -1,13 +1,14 @@
 package import Yat
 
 extension CrossValidationResult {
-    /// The share of known pixels of new groups that thresholds may reject.
+    /// The largest share of known pixels of new groups that thresholds may reject.
     private static let share = 0.05
 
-    /// The thresholds that reject at most 5 % of the samples of a new fold, four as unknown for each that is ambiguous, with
-    /// the share that thresholds of the other folds reject of a fold; nil where models have no prototypes.
+    /// The rejection thresholds that reject at most 5 % of the samples of a new fold, four as unknown for each
+    /// ambiguous one, with the share that thresholds of the other folds reject of a fold; nil for models without
+    /// prototypes.
     ///
-    /// The bound is the share rejected and one standard error of it over folds. See docs/decisions/0008.
+    /// The bound is the rejected share plus one standard error over folds. See docs/decisions/0008.
     package var rejection: RejectionThresholds? {
         guard !rows.isEmpty, distances.count == rows.count else { return nil }
         let margins = margins
@@ -33,7 +34,7 @@ extension CrossValidationResult {
         let samples = byFold.joined()
         let farthest = samples.map { distances[$0] }.sorted(by: >)
         let leads = samples.map { margins[$0] }.sorted()
-        // Distance alone rejects so many at most, the lead a quarter of that; together no more than their sum.
+        // Distance alone rejects at most `count` samples, the lead a quarter of that; together no more than their sum.
         func at(_ count: Int) -> RejectionThresholds {
             .init(share: Self.share, distance: Float(farthest[count]), margin: leads[count / 4], measured: nil)
         }
@@ -46,8 +47,8 @@ extension CrossValidationResult {
         return at(low)
     }
 
-    /// The share of the samples of a new fold that is counted, as an upper bound: the share over all folds and its standard
-    /// error, as a ratio of sums over folds (Cochran 1977, 2.46); of one fold that error is unknown, the share stands for it.
+    /// An upper bound of the share for a new fold: the share over all folds plus its standard error, as a ratio of sums
+    /// over folds (Cochran 1977, 2.46). With one fold the error is unknown, and the share itself is used.
     private static func bound(_ counts: [Int], of totals: [Int]) -> Double {
         let total = Double(totals.reduce(0, +))
         let share = Double(counts.reduce(0, +)) / total

@@ -2,21 +2,21 @@ package import Accuracy
 internal import Foundation
 package import Yat
 
-/// What models say of samples that did not train them.
+/// Held-out predictions of a cross-validation.
 public struct CrossValidationResult: Sendable {
-    /// The samples, by their places in the table.
+    /// The held-out samples, as rows of the table.
     package private(set) var rows: [Int] = []
     /// The class of each of them.
     package private(set) var targets: [Int] = []
-    /// What the model says instead.
+    /// The predicted class of each of them.
     package private(set) var predictions: [Int] = []
-    /// Scores after adjustment, sample by sample, C values each.
+    /// Calibrated scores, sample by sample, C values each.
     package private(set) var scores: [Float] = []
-    /// How far each of them is from the prototype nearest to it; empty for other kinds of models.
+    /// The distance of each sample to the nearest prototype; empty for other kinds of models.
     package var distances: [Double] = []
-    /// The folds that held them out.
+    /// The fold assignment.
     package let folds: FoldAssignment?
-    /// Whether the softmax of the scores is meant as probabilities.
+    /// Whether the softmax of the scores gives probabilities.
     let hasProbabilities: Bool
     /// The names of the classes.
     let classes: [String]
@@ -27,7 +27,7 @@ public struct CrossValidationResult: Sendable {
         self.hasProbabilities = hasProbabilities
     }
 
-    /// The samples of several runs, one after the other.
+    /// Concatenates the samples of several runs.
     package init(pooling runs: [CrossValidationResult]) {
         self = runs[0]
         for run in runs.dropFirst() { add(run) }
@@ -36,11 +36,11 @@ public struct CrossValidationResult: Sendable {
     /// Adds the samples of a fold.
     ///
     /// - Parameters:
-    ///   - fold: the samples' places.
+    ///   - fold: the rows of the samples.
     ///   - targets: their classes.
     ///   - planes: the model's scores of them, planar `[class][sample]`.
-    ///   - adjustment: what is done to the scores.
-    ///   - logPriors: the logarithm of each class's share of what the model was trained on.
+    ///   - adjustment: the calibration of the scores.
+    ///   - logPriors: the logarithm of each class's share of the training samples.
     package mutating func add(
         _ fold: [Int], targets: [Int], planes: [Float], _ adjustment: ScoreCalibration, logPriors: [Float]
     ) {
@@ -64,7 +64,7 @@ public struct CrossValidationResult: Sendable {
         distances += other.distances
     }
 
-    /// Reference against prediction.
+    /// The confusion matrix.
     package var matrix: ConfusionMatrix { ConfusionMatrix(classes: classes, reference: targets, map: predictions) }
 
     /// The softmax of the scores, sample by sample, C values each.
@@ -79,10 +79,10 @@ public struct CrossValidationResult: Sendable {
         }
     }
 
-    /// Whether the softmax of the scores says how often the label is right.
+    /// The calibration of the probabilities.
     package var calibration: Calibration { Calibration(probabilities: probabilities, targets: targets) }
 
-    /// How far each sample's class leads over the next, in probability.
+    /// The highest probability minus the second highest, for each sample.
     package var margins: [Float] {
         let (c, probabilities) = (classes.count, probabilities)
         return targets.indices.map { row in
@@ -91,9 +91,9 @@ public struct CrossValidationResult: Sendable {
         }
     }
 
-    /// The temperature that suits these scores, with some doubt where they may be of samples much like those of training.
+    /// The temperature that minimises the log loss of these scores, optionally corrected for optimism.
     ///
-    /// - Parameter isDoubtful: whether there is.
+    /// - Parameter isDoubtful: whether held-out samples may be similar to training samples.
     /// - Returns: the temperature.
     package func temperature(isDoubtful: Bool) -> Float {
         ScoreCalibration.temperature(

@@ -1,21 +1,21 @@
 package import YatlasCore
 
-/// The fold of each sample of a table, and how the folds came about.
+/// The fold of each sample of a table, with a description.
 package struct FoldAssignment: Sendable {
-    /// The fold of each sample; -1 trains always.
+    /// The fold of each sample; -1 means always in training.
     package let ofSample: [Int]
-    /// In words: "5 folds of whole polygons".
+    /// The folds as text: "5 folds of whole polygons".
     package let description: String
-    /// What each sample is drawn with when differences are judged: its polygon, block or point, any numbers.
+    /// The group of each sample for intervals: its polygon, block or point, any numbers.
     package let units: [Int]
-    /// What these are called.
+    /// The noun for the groups.
     package let unitName: String
-    /// The side of the blocks that are held out, in units of the CRS; nil where no blocks are.
+    /// The side of the held-out blocks in units of the CRS; nil without blocks.
     let blockSize: Double?
-    /// Classes that no fold holds out, a line each.
+    /// Classes that are in no held-out fold, a line each.
     package internal(set) var remarks: [Message]
 
-    /// Makes it from the fold of each sample, or -1.
+    /// Makes an assignment from the fold of each sample, or -1.
     package init(
         ofSample: [Int], description: String, units: [Int], unitName: String, blockSize: Double? = nil,
         remarks: [Message] = []
@@ -28,7 +28,7 @@ package struct FoldAssignment: Sendable {
         self.remarks = remarks
     }
 
-    /// The folds that hold samples out.
+    /// The numbers of the held-out folds.
     package var numbers: [Int] { Set(ofSample.filter { $0 >= 0 }).sorted() }
 
     /// The samples that a fold holds out.
@@ -43,12 +43,12 @@ package struct FoldAssignment: Sendable {
         return "\(NumberFormat.count(held.count)) \(unitName)"
     }
 
-    /// How many trainings tune one candidate: for each held-out fold and for the model of all samples.
+    /// The number of trainings for one candidate: for each held-out fold and for the model of all samples.
     var tuningTrainings: Int {
         let count = numbers.count
         return count * (count > 3 ? count - 1 : FoldAssignment.innerCount) + max(count, FoldAssignment.innerCount)
     }
 
-    /// Inner folds where the outer ones are too few.
+    /// The number of inner folds where there are too few outer folds.
     static let innerCount = 4
 }

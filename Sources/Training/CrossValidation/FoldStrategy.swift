@@ -1,31 +1,31 @@
-/// How samples are split into folds to measure accuracy.
+/// The strategy to split samples into folds for cross-validation.
 public struct FoldStrategy: Sendable, Codable, Equatable {
-    /// What is held out of training together; the raw values are what users type.
+    /// The unit that is held out as a whole; the raw values are those of options.
     package enum Unit: String, CaseIterable, Sendable, Codable {
-        /// Whole polygons, or whatever a table names as a group.
+        /// Whole polygons, or the group column of a table.
         case groups = "polygons"
-        /// Square blocks of ground.
+        /// Square spatial blocks.
         case blocks
-        /// One scene after the other.
+        /// Whole scenes.
         case scenes
-        /// As far from the samples as the ground to be mapped is: kNNDM.
+        /// Nearest neighbour distance matching (kNNDM).
         case knndm = "distance"
-        /// Single samples: leaky wherever near ones are alike.
+        /// Individual samples, which ignores spatial autocorrelation.
         case random
     }
 
-    /// How many folds are made where the source names none.
+    /// The number of folds, where the source has no fold column.
     package var count: Int
-    /// What is held out together; nil takes the folds of the source, else polygons, else blocks.
+    /// The held-out unit; nil uses the folds of the source, else polygons, else blocks.
     package var unit: Unit?
-    /// Side of a spatial block in the scene's units; nil takes the range of the classes' autocorrelation.
+    /// Side of a spatial block in the scene's units; nil uses the autocorrelation range of the classes.
     package var blockSize: Double?
-    /// Whether single samples may be held out, although accuracy is too high then wherever near ones are alike.
+    /// Whether random folds of individual samples are allowed, although they overestimate accuracy.
     package var isLeaky: Bool
     /// Random seed.
     package var seed: UInt64
 
-    /// Plans folds.
+    /// Makes a strategy.
     package init(
         count: Int = 5, unit: Unit? = nil, blockSize: Double? = nil, isLeaky: Bool = false, seed: UInt64 = 1
     ) {

@@ -6,9 +6,9 @@ internal import YatlasCore
 extension SampleTable {
     /// Splits the samples into folds: those of the source, else whole polygons, else spatial blocks.
     ///
-    /// - Parameter strategy: how many folds, and of what where that is not left to the samples.
-    /// - Returns: the folds, and what they are in words.
-    /// - Throws: `YatlasError` when no fold could be held out, or when folds would be leaky unasked.
+    /// - Parameter strategy: the number of folds and the held-out unit; nil chooses the unit by the samples.
+    /// - Returns: the folds with a description.
+    /// - Throws: `YatlasError` if no fold can be held out, or if random folds were not allowed explicitly.
     package func folds(_ strategy: FoldStrategy) throws -> FoldAssignment {
         var folds =
             if strategy.unit == nil, strategy.blockSize == nil, let sourceFolds {
@@ -43,14 +43,13 @@ extension SampleTable {
         return folds
     }
 
-    /// Splits the samples several times, so that what is held out together falls into other folds each time; folds of
-    /// the source stay as they are.
+    /// Splits the samples several times with different seeds; folds of the source stay the same.
     ///
     /// - Parameters:
-    ///   - strategy: how many folds, and of what where that is not left to the samples; later seeds follow its seed.
-    ///   - runs: how often.
-    /// - Returns: as many splits, of the same blocks where there are blocks.
-    /// - Throws: `YatlasError` as `folds(_:)` does.
+    ///   - strategy: the number of folds and the held-out unit; later runs use the next seeds.
+    ///   - runs: the number of runs.
+    /// - Returns: as many fold assignments, with the same blocks where there are blocks.
+    /// - Throws: `YatlasError` as in `folds(_:)`.
     package func folds(_ strategy: FoldStrategy, runs: Int) throws -> [FoldAssignment] {
         let first = try folds(strategy)
         var next = strategy
@@ -62,28 +61,28 @@ extension SampleTable {
             }
     }
 
-    /// What is held out together where it is chosen how to train: the same as outside, where that can be.
+    /// The unit of the inner folds for tuning: the same as that of the outer folds, if possible.
     enum TuningUnit {
-        /// The outer folds, when there are three or more: they keep apart what belongs together.
+        /// The outer folds, if there are three or more.
         case folds
         /// Whole polygons or groups.
         case groups
-        /// Four runs of each class in the order of the rows, as neighbours mostly lie together.
+        /// Four runs of each class in row order, as adjacent rows are mostly neighbours.
         case runs
     }
 
-    /// What is held out together inside samples of the given outer folds.
+    /// The unit of the inner folds for samples of the given outer folds.
     func tuningUnit(_ outer: [Int]) -> TuningUnit {
         if Set(outer.filter { $0 >= 0 }).count >= 3 { return .folds }
         return kind == .polygons || kind == nil && !isOfSingles ? .groups : .runs
     }
 
-    /// Folds inside some samples, to tune on.
+    /// Inner folds of some samples, for tuning.
     ///
     /// - Parameters:
     ///   - rows: the samples.
     ///   - folds: the outer folds, of all samples.
-    /// - Returns: the inner fold of each of the rows; -1 trains always.
+    /// - Returns: the inner fold of each of the rows; -1 means always in training.
     func innerFolds(_ rows: [Int], _ folds: FoldAssignment) -> [Int] {
         let outer = rows.map { folds.ofSample[$0] }
         let unit = tuningUnit(outer)
@@ -101,12 +100,12 @@ extension SampleTable {
         }
     }
 
-    /// Folds where differences are judged by the samples' own groups.
+    /// Folds with the samples' own groups for intervals.
     private func byOwnGroups(_ folds: [Int], _ description: String) -> FoldAssignment {
         FoldAssignment(ofSample: folds, description: description, units: groups, unitName: groupName)
     }
 
-    /// What the samples that belong together are called.
+    /// The noun for the samples' groups.
     package var groupName: String {
         switch kind {
         case .polygons: "polygons"
@@ -116,10 +115,10 @@ extension SampleTable {
         }
     }
 
-    /// Whether each sample stands alone.
+    /// Whether each sample is its own group.
     private var isOfSingles: Bool { Set(groups).count == groups.count }
 
-    /// Whether whole groups would leave nothing to tell apart, and the ground can be cut instead.
+    /// Whether there are too few groups to hold out, and coordinates allow blocks instead.
     private var areGroupsTooFew: Bool {
         guard places != nil else { return false }
         var groupsOfClass = [Set<Int>](repeating: [], count: classes.count)
@@ -134,7 +133,7 @@ extension SampleTable {
 
     private func wholeGroups(_ strategy: FoldStrategy) throws -> FoldAssignment {
         guard kind == .polygons || !isOfSingles else {
-            // Only tables have a column for it.
+            // Only tables have a group column.
             let column: Message =
                 kind == nil ? ", or name the grouping column with \(setting: .groupField)" : ""
             throw YatlasError(
@@ -169,29 +168,26 @@ extension SampleTable {
         )
     }
 
-    /// Why folds of single samples are refused, and what to type instead.
+    /// The refusal of random folds, with a fix.
     private var leak: Message {
         let why: Message = """
-            random folds of individual samples ignore spatial autocorrelation and overestimate \
-            accuracy
+            random folds of individual samples ignore spatial autocorrelation and overestimate accuracy
             """
-        let still: Message = "; \(setting: .leaky) takes them all the same"
+        let still: Message = "; or add \(setting: .leaky) to take them nevertheless"
         if sourceFolds != nil {
             return why + "; leave out \(setting: .holdOut) random to take the folds of the source" + still
         }
-        if !isOfSingles {
-            return why + "; hold out whole polygons or groups, without \(setting: .holdOut) random" + still
-        }
-        if places != nil { return why + "; hold out blocks of ground, without \(setting: .holdOut) random" + still }
+        if !isOfSingles { return why + "; type \(setting: .holdOut) polygons (or groups of a table)" + still }
+        if places != nil { return why + "; type \(setting: .holdOut) blocks" + still }
         return """
-            no grouping column, and \(why); name the column (field, plot, polygon) with \
-            \(setting: .groupField), or one of folds with \(setting: .foldField)\(still)
+            no grouping column, and \(why); name the column (field, plot, polygon) with \(setting: .groupField), or one \
+            of folds with \(setting: .foldField)\(still)
             """
     }
 }
 
 extension SampleTable {
-    /// The coordinates of the samples, for folds by place.
+    /// The coordinates of the samples, for spatial folds.
     private func coordinates(_ unit: FoldStrategy.Unit) throws -> (x: [Double], y: [Double]) {
         guard let places else {
             throw YatlasError(
@@ -227,7 +223,7 @@ extension SampleTable {
             units: groups, unitName: "blocks", blockSize: size)
     }
 
-    /// kNNDM on the middles of polygons, so that it cuts none.
+    /// kNNDM on the centroids of polygons, so that none is split.
     private func distanceMatched(_ strategy: FoldStrategy) throws -> FoldAssignment {
         let (xs, ys) = try coordinates(.knndm)
         var middles: [Int: (x: Double, y: Double, count: Double)] = [:]
@@ -257,7 +253,7 @@ extension SampleTable {
     }
 }
 
-/// Places spread over the rectangle around samples: the ground of a table that names none.
+/// Points over the bounding box of the samples: the prediction area of a table that names none.
 private func around(_ xs: [Double], _ ys: [Double]) -> [(x: Double, y: Double)] {
     let (west, south) = (xs.min() ?? 0, ys.min() ?? 0)
     let (width, height) = ((xs.max() ?? 0) - west, (ys.max() ?? 0) - south)

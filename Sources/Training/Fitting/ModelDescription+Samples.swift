@@ -6,7 +6,7 @@ package import Yat
 package import YatlasCore
 
 extension ModelDescription.Validation {
-    /// What a cross-validation found.
+    /// Stores the accuracy of a cross-validation.
     package init(_ heldOut: CrossValidationResult) {
         let figures = AccuracyFigures(heldOut)
         self.init(
@@ -17,11 +17,11 @@ extension ModelDescription.Validation {
     }
 }
 
-/// How many training samples the loss of each unit is counted on.
+/// The number of training samples for the loss of each unit.
 private let influenceRows = 2_000
 
 extension SampleTable {
-    /// What a classifier that was trained on these samples means, and what they were.
+    /// The metadata of a classifier that was trained on these samples.
     package func described(
         _ numbers: ClassifierParameters, _ tuned: TunedHyperparameters, heldOut: CrossValidationResult?
     ) -> ModelDescription {
@@ -58,10 +58,10 @@ extension SampleTable {
         return description
     }
 
-    /// Which samples these are.
+    /// The sketch of these samples.
     package var sketch: SampleSketch { SampleSketch(hashed, hashes: hashes) }
 
-    /// What of the samples is hashed.
+    /// The property of the samples that is hashed.
     var hashed: SampleSketch.Kind { places == nil ? .rows : .places }
 
     /// The hashes of the samples.
@@ -73,7 +73,7 @@ extension SampleTable {
         }
     }
 
-    /// Where a sample comes from.
+    /// The origin of a sample.
     private func record(of row: Int, distance: Double) -> ModelDescription.Sample {
         .init(
             source: URL(fileURLWithPath: scenes[sceneNumbers[row]]).lastPathComponent,

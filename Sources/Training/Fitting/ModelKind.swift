@@ -1,27 +1,27 @@
 internal import Yat
 internal import YatlasCore
 
-/// A kind of model that feature sets can be compared with; maps are made with Yat units alone.
+/// A kind of model for comparisons; maps use Yat units only.
 package enum ModelKind: String, CaseIterable, Sendable {
-    /// Yat units and a linear path.
+    /// Yat units and a linear part.
     case yat
-    /// No units: linear scores and a softmax, which is multinomial logistic regression.
+    /// Linear scores and a softmax: multinomial logistic regression.
     case linear
-    /// Neurons max(0, w.x + b), as many as give equally many parameters, by the same trainer.
+    /// ReLU neurons, with the same number of parameters and the same trainer.
     case relu
-    /// Neurons tanh(w.x + b), likewise.
+    /// tanh neurons, likewise.
     case tanh
-    /// The class whose mean spectrum makes the least angle with the pixel's.
+    /// The spectral angle mapper.
     case prototype
 }
 
 extension ModelKind {
-    /// Whether the softmax of its scores is trained to be probabilities; angles are no such thing.
+    /// Whether the softmax of its scores is trained to give probabilities; angles are not.
     var hasProbabilities: Bool { self != .prototype }
 
     /// Trains a model of this kind.
     ///
-    /// - Throws: `YatlasError` for samples that cannot be trained on, and where there is not enough memory.
+    /// - Throws: `YatlasError` if the samples cannot be used for training, or there is not enough memory.
     func trained(_ samples: SampleSet, _ options: Hyperparameters) throws -> any ScoringModel {
         try AddressSpace.requireBuffersOfMatrices()
         switch self {

@@ -3,7 +3,7 @@ package import Yat
 internal import YatlasCore
 
 extension SampleTable {
-    /// What the tuning of a cross-validation and of a model on these samples tries.
+    /// The tuning candidates for a cross-validation and a model on these samples.
     package func candidates(
         _ folds: FoldAssignment, _ options: Hyperparameters, _ tuning: TuningBudget, kind: ModelKind = .yat
     ) -> TuningCandidates {
@@ -11,7 +11,7 @@ extension SampleTable {
         return TuningCandidates(kind, options, count: count, size: tuning.size)
     }
 
-    /// Trains on all other folds and classifies each one: samples told by models that never saw them.
+    /// Cross-validates: for each fold, trains on the other folds and predicts the held-out samples.
     ///
     /// - Parameters:
     ///   - folds: the folds.
@@ -55,7 +55,7 @@ extension SampleTable {
         return pooled
     }
 
-    /// Classifies the samples of all folds once with each assignment to them, by models trained with other seeds.
+    /// Cross-validates once for each assignment to folds, with other training seeds.
     ///
     /// - Parameters:
     ///   - assignments: the folds of each run; see `folds(_:runs:)`.
@@ -76,7 +76,7 @@ extension SampleTable {
         }
     }
 
-    /// How training on all samples is to go, chosen by the folds.
+    /// Tunes hyperparameters for all samples on the folds.
     ///
     /// - Throws: `YatlasError` when the samples of a fold cannot be trained on.
     package func tuned(
@@ -85,13 +85,13 @@ extension SampleTable {
         try tuned(Array(0..<samples.count), folds, candidates, progress: progress)
     }
 
-    /// Trains on all samples and describes the result.
+    /// Trains on all samples and adds metadata.
     ///
     /// - Parameters:
-    ///   - tuned: how to train.
-    ///   - heldOut: what `crossValidated` found, to be kept with the model.
-    /// - Returns: the model, with what was seen of each feature, class and unit.
-    /// - Throws: `YatlasError` when the samples cannot be trained on.
+    ///   - tuned: the hyperparameters.
+    ///   - heldOut: the cross-validation result, to store with the model.
+    /// - Returns: the model, with statistics of each feature, class and unit.
+    /// - Throws: `YatlasError` if the samples cannot be used for training.
     package func trained(_ tuned: TunedHyperparameters, heldOut: CrossValidationResult?) throws -> YatModel {
         let own = selecting(tuned)
         let numbers = try Trainer.train(own.samples, tuned.options).adjusted(

@@ -2,18 +2,18 @@ internal import Kernels
 internal import KernelTypes
 package import Yat
 
-/// A trained model, as far as measuring it needs to know.
+/// A trained model that can be evaluated.
 protocol ScoringModel: Sendable {
-    /// How many numbers it holds.
+    /// The number of parameters.
     var parameterCount: Int { get }
     /// The scores of samples, planar `[class][sample]`.
     func scores(of samples: SampleSet) throws -> [Float]
 }
 
 extension ScoringModel {
-    /// What a pixel takes on one core, reading aside, in nanoseconds: the least of a few rounds on some samples.
+    /// Nanoseconds for a pixel on one core, without input: the minimum over a few rounds on some samples.
     package func nanoseconds(_ samples: SampleSet) throws -> Double {
-        // Few samples would measure how a round begins.
+        // With few samples, the start of a round would dominate.
         let pixels = samples[(0..<max(4096, samples.count)).map { $0 % samples.count }]
         let start = ContinuousClock.now
         var best = Double.infinity

@@ -2,29 +2,29 @@ internal import Accuracy
 internal import Yat
 internal import YatlasCore
 
-/// How accurate a classifier is with fewer units, trained as it is otherwise, and what a pixel takes then.
+/// Accuracy and run time of a classifier with fewer units, with the same training otherwise.
 package struct SizeCurve: Sendable {
     /// A number of units.
     package struct Point: Sendable {
-        /// How many.
+        /// The number.
         package let units: Int
-        /// Macro-F1 on the samples of all folds, each classified by a model of the others.
+        /// Macro-F1 of the held-out predictions.
         package let macroF1: Double
-        /// What a pixel takes on one core, reading aside, in nanoseconds.
+        /// Nanoseconds for a pixel on one core, without input.
         package let nanosecondsPerPixel: Double
     }
 
-    /// By rising number: one unit a class, and twice as many each time, up to those of the classifier.
+    /// Ascending: one unit for each class, then doubled each time, up to those of the classifier.
     package let points: [Point]
 
-    /// Trains and scores models of each size.
+    /// Trains and evaluates models of each size.
     ///
     /// - Parameters:
     ///   - table: the samples.
-    ///   - folds: what is held out.
-    ///   - tuned: how the classifier is trained.
-    ///   - progress: told the share done.
-    /// - Throws: `YatlasError` when the samples of a fold cannot be trained on.
+    ///   - folds: the held-out folds.
+    ///   - tuned: the hyperparameters of the classifier.
+    ///   - progress: receives the completed share.
+    /// - Throws: `YatlasError` if the samples of a fold cannot be used for training.
     package init(
         _ table: SampleTable, _ folds: FoldAssignment, _ tuned: TunedHyperparameters,
         progress: @Sendable (Double) -> Void = { _ in }

@@ -1,16 +1,16 @@
 package import Yat
 internal import YatlasCore
 
-/// What a model cost to train, and costs to use.
+/// The cost of training a model, and of applying it.
 package struct TrainingCost: Sendable {
-    /// Processor seconds of choosing how to train and of training, accuracy left out.
+    /// CPU seconds of tuning and training, without cross-validation.
     package let processorSeconds: Double
-    /// What a pixel takes on one core, reading aside, in nanoseconds.
+    /// Nanoseconds for a pixel on one core, without input.
     package let nanosecondsPerPixel: Double
 }
 
 extension SampleTable {
-    /// Chooses how to train, trains on all samples, and tells what both cost.
+    /// Tunes, trains on all samples, and measures the cost of both.
     ///
     /// - Parameters:
     ///   - folds: what is held out where it is chosen how to train.

@@ -2,44 +2,44 @@ package import Accuracy
 package import Yat
 package import YatlasCore
 
-/// What a training came to, in plain values: how it was done, and what is said of samples held out of it.
+/// The summary of a training in plain values: hyperparameters and held-out accuracy.
 package struct TrainingSummary: Sendable {
-    /// How many samples there are.
+    /// The number of samples.
     package let samples: Int
-    /// How many Yat units the classifier has.
+    /// The number of Yat units of the classifier.
     package let units: Int
-    /// What the model cost and costs; nil where none was made.
+    /// The cost of the model; nil if none was trained.
     package let cost: TrainingCost?
-    /// How many ways to train were tried; 0 where nothing was tuned.
+    /// The number of tuning candidates; 0 without tuning.
     package let candidates: Int
-    /// The way that was chosen for all samples; nil where no model was made.
+    /// The hyperparameters for all samples; nil if no model was trained.
     package let tuned: TunedHyperparameters?
-    /// The folds in words.
+    /// The folds as text.
     package let folds: String
-    /// What is odd about samples and folds, a line each.
+    /// Warnings about samples and folds, a line each.
     package let remarks: [Message]
-    /// What became of the labels; nil for tables.
+    /// The outcomes for the labels; nil for tables.
     package let account: LabelAccount?
-    /// Reference against prediction, of held-out samples.
+    /// The confusion matrix of held-out samples.
     package let matrix: ConfusionMatrix
-    /// Whether the probabilities of held-out samples are what they say.
+    /// The calibration of held-out probabilities.
     package let calibration: Calibration
-    /// The figures of held-out samples; intervals hold the models of these folds fixed.
+    /// Accuracy on held-out samples; intervals treat the models of these folds as fixed.
     package let figures: AccuracyFigures
-    /// What intervals rest on: "43 polygons".
+    /// The groups that intervals are based on: "43 polygons".
     package let groups: String
-    /// From where on the model gives no class on request; nil for kinds of models without prototypes.
+    /// The rejection thresholds; nil for kinds of models without prototypes.
     package let rejection: RejectionThresholds?
 
-    /// Sums up a cross-validation and what followed.
+    /// Summarizes a cross-validation and a training.
     ///
     /// - Parameters:
     ///   - table: the samples.
-    ///   - folds: what was held out.
-    ///   - candidates: what was tried.
-    ///   - tuned: what was chosen for all samples; nil where no model was made.
-    ///   - heldOut: what the models of the folds say.
-    ///   - cost: what the model cost; nil where none was made.
+    ///   - folds: the held-out folds.
+    ///   - candidates: the tuning candidates.
+    ///   - tuned: the hyperparameters for all samples; nil if no model was trained.
+    ///   - heldOut: the held-out predictions.
+    ///   - cost: the cost of the model; nil if none was trained.
     package init(
         _ table: SampleTable, _ folds: FoldAssignment, _ candidates: TuningCandidates, tuned: TunedHyperparameters?,
         heldOut: CrossValidationResult, cost: TrainingCost?
@@ -62,7 +62,7 @@ package struct TrainingSummary: Sendable {
 }
 
 extension SampleTable {
-    /// What became of the features that were to be taken only if they help; nil where there are none.
+    /// A line on whether tuning selected the optional features; nil if there are none.
     fileprivate func choice(_ tuned: TunedHyperparameters?) -> Message? {
         guard let tuned, !optional.isEmpty else { return nil }
         let tried = "\(optional.count) focal statistics of the bands were tried besides"

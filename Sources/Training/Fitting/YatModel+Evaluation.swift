@@ -3,10 +3,10 @@ package import Yat
 internal import YatlasCore
 
 extension YatModel {
-    /// The features as a user would type them: name=formula.
+    /// The features as items for options: name=formula.
     package var featureItems: [String] { description.features.map { "\($0.name)=\($0.formula)" } }
 
-    /// The share of samples that the model learned from, 0...1; nil where nothing tells.
+    /// The share of samples that are training samples of the model, 0...1; nil if unknown.
     package func shareLearned(of table: SampleTable) -> Double? {
         guard let own = description.learnedFrom, own.kind == table.hashed else { return nil }
         return own.share(of: table.hashes)
@@ -14,9 +14,9 @@ extension YatModel {
 
     /// Classifies samples with the model's features.
     ///
-    /// - Parameter table: samples whose classes have names of the model's; others are left out.
-    /// - Returns: the figures of all of the model's classes, with intervals by polygons or what else groups are.
-    /// - Throws: `YatlasError` when no sample is of a class of the model.
+    /// - Parameter table: samples; those whose class the model does not have are left out.
+    /// - Returns: the measures of all of the model's classes, with intervals by polygons or other groups.
+    /// - Throws: `YatlasError` if no sample is of a class of the model.
     package func figures(on table: SampleTable) throws -> AccuracyFigures {
         let names = description.classes.map(\.name)
         let places = table.classes.map { entry in names.firstIndex(of: entry.name) }

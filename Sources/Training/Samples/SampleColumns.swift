@@ -1,19 +1,19 @@
-/// Samples before it is known which of them are valid.
+/// Columns of samples before invalid ones are removed.
 package struct SampleColumns {
-    /// The class of each, an index; -1 for none.
+    /// The class of each, as an index; -1 for none.
     package var targets: [Int] = []
     /// The point, polygon or row of each.
     package var groups: [Int] = []
-    /// The coordinates of each; empty when there are none.
+    /// The coordinates of each; empty if there are none.
     package var places: [(x: Double, y: Double)] = []
-    /// The fold of each; empty when there are none.
+    /// The fold of each; empty if there are none.
     package var folds: [Int] = []
     /// The scene of each.
     package var sceneNumbers: [Int] = []
     /// The features, row by row.
     package var values: [Float] = []
 
-    /// Leaves out the rows without a class or with a value that is not finite, in place.
+    /// Removes rows without a class or with a value that is not finite, in place.
     mutating func keepValid(_ d: Int) {
         var kept = 0
         for row in targets.indices where isValid(row, d) {
@@ -42,8 +42,8 @@ package struct SampleColumns {
         return true
     }
 
-    /// How many rows have no finite value of each feature. A pixel without any value is masked or nodata; that is no
-    /// feature's fault.
+    /// The number of rows without a finite value of each feature. Rows without any value are masked or nodata and do
+    /// not count.
     package func bad(_ d: Int) -> [Int] {
         var bad = [Int](repeating: 0, count: d)
         for row in targets.indices where targets[row] >= 0 && !isValid(row, d) {
@@ -54,7 +54,7 @@ package struct SampleColumns {
         return bad
     }
 
-    /// Makes it from its parts.
+    /// Makes columns from their parts.
     package init(
         targets: [Int] = [], groups: [Int] = [], places: [(x: Double, y: Double)] = [], folds: [Int] = [],
         sceneNumbers: [Int] = [], values: [Float] = []

@@ -2,8 +2,8 @@ internal import Spectral
 internal import Yat
 
 extension SampleTable {
-    /// What is odd about the samples, a line each: rows that repeat others or contradict them, features that tell
-    /// nothing or the same as others. None of it is left out.
+    /// Warnings about the samples, a line each: duplicate or contradictory rows, constant or duplicate features. All
+    /// samples are kept.
     var faults: [String] {
         let (repeated, contradicting) = alikeRows
         func some(_ count: Int, _ one: String, _ many: String) -> [String] {
@@ -25,7 +25,7 @@ extension SampleTable {
         words.prefix(10).joined(separator: ", ") + (words.count > 10 ? ", and \(words.count - 10) more" : "")
     }
 
-    /// How many samples repeat an earlier one, and how many have the features of one of another class.
+    /// The number of samples that repeat an earlier one, and the number with the features of a sample of another class.
     private var alikeRows: (repeated: Int, contradicting: Int) {
         let d = samples.featureCount
         let hashes = samples.features.withUnsafeBufferPointer { values in
@@ -49,7 +49,7 @@ extension SampleTable {
         return (repeated, contradicting)
     }
 
-    /// Features with the same value in all samples.
+    /// Features with a constant value.
     private var constantColumns: [Int] {
         let d = samples.featureCount
         var rest = Array(0..<d)
@@ -59,7 +59,7 @@ extension SampleTable {
         return rest
     }
 
-    /// Features that are equal to an earlier one in all samples, with that one.
+    /// Features that duplicate an earlier one, with that one.
     private func twinColumns(besides others: Set<Int>) -> [(Int, Int)] {
         let d = samples.featureCount
         var first: [UInt64: Int] = [:]
@@ -76,11 +76,11 @@ extension SampleTable {
     }
 }
 
-/// 64 bits that differ, as good as surely, where values do (FNV-1a over words, mixed as SplitMix64 does).
+/// A 64-bit hash of values (FNV-1a over words, mixed as in SplitMix64).
 private func hash(_ places: Range<Int>, _ value: (Int) -> Float) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for place in places {
-        // -0 and 0 are one number.
+        // -0 and 0 are equal numbers.
         hash = (hash ^ UInt64((value(place) + 0).bitPattern)) &* 0x100_0000_01B3
         hash ^= hash >> 29
     }

@@ -1,10 +1,10 @@
 package import Spectral
 package import YatlasCore
 
-/// What samples are of, apart from the samples.
+/// The metadata of samples.
 package struct SampleSchema {
     package var features: [FeatureSet.Feature]
-    /// Names of the features that are taken only where tuning finds that they help.
+    /// Names of the features that are used only if tuning finds that they help.
     package var optional: Set<String> = []
     package var bands: [SpectralBand]
     package var units: [BandUnits]
@@ -17,10 +17,10 @@ package struct SampleSchema {
     package var catalogue: IndexCatalogue
     package var source: String
     package var profile: SceneProfile
-    /// What became of the labels; nil for tables.
+    /// The outcomes for the labels; nil for tables.
     package var account: LabelAccount?
 
-    /// Makes it from its parts.
+    /// Makes a schema from its parts.
     package init(
         features: [FeatureSet.Feature], bands: [SpectralBand], units: [BandUnits], columns: [SpectralBand],
         classes: [MapClass], scenes: [String], kind: LabelKind? = nil, ground: [(x: Double, y: Double)]? = nil,

@@ -2,17 +2,17 @@ package import Spectral
 package import Yat
 public import YatlasCore
 
-/// Samples with everything that training, folds and reports need to know of them.
+/// Samples with the metadata for training, folds and reports.
 public struct SampleTable: Sendable {
     /// The features, in the order of the samples' columns.
     package private(set) var features: [FeatureSet.Feature]
-    /// Names of the features that are taken only where tuning finds that they help.
+    /// Names of the features that are used only if tuning finds that they help.
     package let optional: Set<String>
     /// The bands that the features read.
     package let bands: [SpectralBand]
-    /// What each band's values are.
+    /// The units of each band's values.
     package let units: [BandUnits]
-    /// What features may name: the bands, or the columns of a table.
+    /// The names that features may use: the bands, or the columns of a table.
     package let columns: [SpectralBand]
     /// The classes, in the order of the samples' targets.
     public let classes: [MapClass]
@@ -22,35 +22,35 @@ public struct SampleTable: Sendable {
     package private(set) var groups: [Int]
     /// The coordinates of each sample in its scene's CRS; nil for tables without them.
     package private(set) var places: [(x: Double, y: Double)]?
-    /// Places spread over the scenes that samples are of; nil for tables, empty where scenes have several CRSs.
+    /// Points over the scenes of the samples; nil for tables, empty where scenes have several CRSs.
     package let ground: [(x: Double, y: Double)]?
-    /// The fold of each sample, -1 for "always training", when the source names them.
+    /// The fold of each sample, -1 for "always training", if the source has folds.
     package private(set) var sourceFolds: [Int]?
-    /// The scenes that samples are of; a table that names none is its own.
+    /// The scenes of the samples; a table without a scene column is its own scene.
     package let scenes: [String]
     /// The scene of each sample, an index into the scenes.
     package private(set) var sceneNumbers: [Int]
-    /// What the labels were drawn as; nil for tables that do not say it.
+    /// The geometry of the labels; nil for tables that do not state it.
     package let kind: LabelKind?
-    /// What was left out and why, a line each.
+    /// Excluded samples with reasons, a line each.
     package let notes: [Message]
     /// The indices that features of these samples may name.
     package let catalogue: IndexCatalogue
-    /// How many samples have no finite value of each feature, in the features' order, for what else is valid.
+    /// The number of samples without a finite value of each feature, in feature order, among otherwise valid ones.
     package private(set) var bad: [Int]
-    /// Where the labels come from, for messages.
+    /// The source of the labels, for messages.
     package let source: String
-    /// What is known of the scenes besides their bands.
+    /// The metadata of the scenes besides their bands.
     package let profile: SceneProfile
-    /// What became of the labels; nil for tables.
+    /// The outcomes for the labels; nil for tables.
     package let account: LabelAccount?
 
-    /// What was left out and why, and what is odd about the rest, a line each.
+    /// Excluded samples and warnings about the others, a line each.
     package var remarks: [Message] {
         [account?.remark].compactMap(\.self) + notes + faults.map { Message($0) }
     }
 
-    /// The same samples with the features at the given positions alone.
+    /// The samples with only the features at the given indices.
     package func selecting(_ columns: [Int]) -> SampleTable {
         var copy = self
         copy.features = columns.map { features[$0] }
@@ -59,22 +59,22 @@ public struct SampleTable: Sendable {
         return copy
     }
 
-    /// The same samples with the features of the given names alone, in their order.
+    /// The samples with only the features of the given names, in their order.
     func selecting(_ names: [String]) -> SampleTable {
         let position = Dictionary(uniqueKeysWithValues: features.enumerated().map { ($1.name, $0) })
         return selecting(names.compactMap { position[$0] })
     }
 
-    /// The same samples with the features alone that tuning took.
+    /// The samples with only the features that tuning selected.
     package func selecting(_ tuned: TunedHyperparameters) -> SampleTable { tuned.columns.map(selecting) ?? self }
 
-    /// The places of the features that are taken whether they help or not; nil where all are.
+    /// The indices of the features that are not optional; nil if none is optional.
     var fixedColumns: [Int]? {
         let fixed = features.indices.filter { !optional.contains(features[$0].name) }
         return fixed.count < features.count ? fixed : nil
     }
 
-    /// The samples at the given rows alone.
+    /// The samples at the given rows.
     package func rows(_ rows: [Int]) -> SampleTable {
         var copy = self
         copy.samples = samples[rows]
@@ -87,7 +87,7 @@ public struct SampleTable: Sendable {
 }
 
 extension SampleTable {
-    /// Takes the valid ones of the rows, and the classes that have some.
+    /// Keeps the valid rows, and the classes that have some.
     package init(_ rows: consuming SampleColumns, _ meaning: SampleSchema) throws {
         let d = meaning.features.count
         let (all, bad) = (rows.targets.count, rows.bad(d))
@@ -135,7 +135,7 @@ extension SampleTable {
         self.bad = bad
     }
 
-    /// Lines for the features that have no value most often.
+    /// Lines for the features that are undefined most often.
     private static func worst(_ bad: [Int], of names: [String]) -> [Message] {
         let order = bad.indices.filter { bad[$0] > 0 }.sorted { (bad[$1], $0) < (bad[$0], $1) }
         let lines = order.prefix(5).map { Message("\(samplesHave(bad[$0])) no finite value of \(names[$0])") }

@@ -1,14 +1,14 @@
 internal import Accuracy
 internal import Yat
 
-/// How many samples of each class are kept.
+/// The number of samples of each class to keep.
 package enum SamplesPerClass: Sendable, Equatable {
-    /// So many, or all where there are fewer: classes come out alike.
+    /// A fixed number, or all if there are fewer: classes become balanced.
     case count(Int)
-    /// A share of each, 0...1: classes keep their proportions.
+    /// A share of each class, 0...1: classes keep their proportions.
     case share(Double)
 
-    /// Reads "500" or "10%"; nil for anything else.
+    /// Parses "500" or "10%"; nil for anything else.
     package init?(_ text: String) {
         if text.hasSuffix("%") {
             guard let percent = Double(text.dropLast()), percent > 0, percent <= 100 else { return nil }
@@ -19,7 +19,7 @@ package enum SamplesPerClass: Sendable, Equatable {
         }
     }
 
-    /// How many of a class are kept; two at least, as nothing can be trained on fewer.
+    /// The number of samples of a class to keep; at least two, the minimum for training.
     package func kept(of count: Int) -> Int {
         switch self {
         case .count(let most): min(most, count)
@@ -29,12 +29,12 @@ package enum SamplesPerClass: Sendable, Equatable {
 }
 
 extension SampleTable {
-    /// Fewer samples of each class, taken evenly over its polygons or points and spread within each.
+    /// A subsample of each class, spread evenly over its polygons or points and within each.
     package func thinned(to quota: SamplesPerClass, seed: UInt64) -> SampleTable {
         rows(StratifiedSubsampling.kept(targets: samples.targets, groups: groups, seed: seed, quota: quota.kept))
     }
 
-    /// How many points, polygons or rows each class's samples belong to.
+    /// The number of points, polygons or rows of each class.
     package var groupCounts: [Int] {
         var seen = [Set<Int>](repeating: [], count: classes.count)
         for (target, group) in zip(samples.targets, groups) { seen[target].insert(group) }

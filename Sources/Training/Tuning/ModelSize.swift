@@ -1,9 +1,9 @@
-/// Which side of the trade between accuracy and what a map costs a training takes.
+/// The trade-off between accuracy and run time of a model.
 public enum ModelSize: String, CaseIterable, Sendable {
-    /// At most four units a class: few enough to read.
+    /// At most four units for each class: small enough to read.
     case small
-    /// Up to 256 units at training pixels, or a few where classes lie so far apart that a few do as well.
+    /// Up to 256 units at training pixels; fewer where classes are so well separated that fewer are as accurate.
     case auto
-    /// Up to 512 units at training pixels, chosen on five times as many samples; units that move are tried as well.
+    /// Up to 512 units at training pixels, tuned on five times as many samples; units that move are candidates as well.
     case accurate
 }

@@ -1,15 +1,15 @@
 package import Yat
 
-/// How to train, as tuning found it.
+/// The hyperparameters that tuning selected.
 package struct TunedHyperparameters: Sendable {
-    /// What the trainer is told.
+    /// The hyperparameters of the trainer.
     package let options: Hyperparameters
-    /// What is done to the scores then.
+    /// The calibration of the scores.
     package let adjustment: ScoreCalibration
-    /// The places of the features that are taken; nil for all.
+    /// The indices of the selected features; nil for all.
     package let columns: [Int]?
 
-    /// Options, what is done to the scores, by default nothing, and features, by default all.
+    /// Makes hyperparameters; the default calibration changes nothing, and all features are used.
     package init(
         options: Hyperparameters, adjustment: ScoreCalibration = ScoreCalibration(), columns: [Int]? = nil
     ) {

@@ -2,29 +2,29 @@ internal import Accuracy
 internal import Yat
 internal import YatlasCore
 
-/// Chooses how to train by macro-F1 on folds inside the training samples.
+/// Selects hyperparameters by macro-F1 on inner folds of the training samples.
 struct Tuner: Sendable {
-    /// Of larger tables so many samples are tuned on.
+    /// The largest number of samples for tuning; larger tables are subsampled.
     static func rowLimit(_ size: ModelSize) -> Int { size == .accurate ? 10_000 : 2_000 }
-    /// Exponents of the class frequencies that scores are divided by.
+    /// Exponents of the class frequencies that class probabilities are divided by.
     private static let priorCorrections: [Float] = [0, 0.125, 0.25, 0.375, 0.5]
-    /// The share of wrong samples up to which classes lie so far apart that fewer units are tried.
+    /// The error rate up to which classes count as well separated, so that fewer units are tried.
     private static let easy = 0.005
 
     let candidates: TuningCandidates
     let samples: SampleSet
-    /// The inner fold of each sample; -1 trains always.
+    /// The inner fold of each sample; -1 means always in training.
     let folds: [Int]
-    /// Whether the folds hold out what belongs together.
+    /// Whether the folds hold out whole groups.
     let areGrouped: Bool
 
-    /// A way to train, and what models trained so say of the samples of some folds, under each prior correction.
+    /// A candidate and its predictions for the samples of some folds, under each prior correction.
     private struct Trial {
         let options: Hyperparameters
         var results: [CrossValidationResult]
     }
 
-    /// A way to train, and what models trained so say of the samples held out.
+    /// A candidate and its held-out predictions.
     struct Choice {
         var options: Hyperparameters
         var adjustment = ScoreCalibration()
@@ -39,7 +39,7 @@ struct Tuner: Sendable {
             return rest.count >= 2
         }
         guard !numbers.isEmpty else { return Choice(options: ways[0]) }
-        // Half of the folds show which ways are hopeless.
+        // Half of the folds are enough to eliminate poor candidates.
         let half = (numbers.count + 1) / 2
         let early = Double(half) / Double(numbers.count)
         var trials = try tried(ways, Array(numbers[..<half])) { progress(early * $0, $1) }
@@ -53,7 +53,7 @@ struct Tuner: Sendable {
         for (place, more) in rest.enumerated() {
             for correction in more.results.indices { trials[place].results[correction].add(more.results[correction]) }
         }
-        // Where each class lies in one fold alone, nothing can be told.
+        // If each class is in one fold alone, there is nothing to evaluate.
         guard !trials[0].results[0].targets.isEmpty else { return Choice(options: ways[0]) }
         let (place, correction) = OneStandardErrorRule.first(
             trials.map { $0.results.map(\.predictions) }, targets: trials[0].results[0].targets,
@@ -62,7 +62,7 @@ struct Tuner: Sendable {
         return try fewest(chosen, correction, numbers) ?? tuned(chosen, correction)
     }
 
-    /// The way that was chosen with the fewest units that do as well, where classes lie far apart.
+    /// The selected candidate with the smallest number of units that is as accurate, where classes are well separated.
     private func fewest(_ chosen: Trial, _ correction: Int, _ numbers: [Int]) throws -> Choice? {
         let known = macroF1(chosen.results[correction])
         let wrong = zip(chosen.results[correction].predictions, chosen.results[correction].targets).count { $0 != $1 }
@@ -82,7 +82,8 @@ struct Tuner: Sendable {
     }
 
     private func tuned(_ trial: Trial, _ correction: Int) -> Choice {
-        // Runs of rows may be much like what trained: that all are right is doubted, and half of the way is taken.
+        // Runs of rows may be similar to training samples: the temperature is corrected for optimism and halved on a
+        // log scale.
         let found = trial.results[correction].temperature(isDoubtful: !areGrouped)
         return Choice(
             options: trial.options,
@@ -112,8 +113,9 @@ struct Tuner: Sendable {
         }
     }
 
-    /// What a model trained on the other samples says of a fold, under each prior correction. Samples of classes that
-    /// it never saw are left out: no way to train would have them right, and no temperature would suit them.
+    /// The predictions for a fold by a model trained on the other samples, under each prior correction. Samples of
+    /// classes that are not in the training part are left out: no candidate can predict them, and no temperature fits
+    /// them.
     private func heldOut(_ number: Int, _ options: Hyperparameters) throws -> [CrossValidationResult] {
         let rest = samples[folds.indices.filter { folds[$0] != number }]
         let seen = rest.classCounts
@@ -164,7 +166,7 @@ extension SampleTable {
         return better == 0 ? tuned : TunedHyperparameters(options: rich.options, adjustment: rich.adjustment)
     }
 
-    /// Evenly spaced rows of each class, so that about so many remain.
+    /// Evenly spaced rows of each class, about `limit` in total.
     func thinned(_ rows: [Int], to limit: Int) -> [Int] {
         guard rows.count > limit else { return rows }
         var seen = [Int](repeating: 0, count: samples.classCount)

@@ -1,23 +1,23 @@
 package import Yat
 
-/// How much is tried before training, by folds inside the training samples; see docs/decisions/0019.
+/// The effort of tuning on inner folds before training; see docs/decisions/0019.
 package struct TuningBudget: Sendable {
-    /// Seconds that two cores of 2026 take for it at most, 0 for none. A formula makes a number of candidates of them before
-    /// anything is trained, so that the same samples, options and seed give the same model on a slow machine, too.
+    /// The time limit in seconds on two cores of 2026, 0 for no tuning. A formula converts it to a number of candidates
+    /// before training starts, so that the same samples, options and seed give the same model on a slow machine, too.
     package var budget: Double
-    /// What is wanted of the model.
+    /// The requested size of the model.
     package var size: ModelSize
 
-    /// Tunes within a budget.
+    /// Makes a budget.
     package init(budget: Double = 60, size: ModelSize = .auto) {
         self.budget = budget
         self.size = size
     }
 
-    /// No tuning: the options are taken as they are.
+    /// No tuning: the options are used unchanged.
     package static let off = TuningBudget(budget: 0)
 
-    /// How many candidates a budget allows, given how many trainings on how many samples try each.
+    /// The number of candidates within the budget, given the trainings and samples for each.
     package func candidateCount(
         _ kind: ModelKind, _ options: Hyperparameters, trainings: Int, samples: SampleSet
     ) -> Int {
@@ -26,7 +26,7 @@ package struct TuningBudget: Sendable {
         let d = samples.featureCount
         let seconds: Double
         if kind == .yat, options.units != 0 {
-            // As measured in 2026: 5e9 products a second; some 60 steps of the convex fit take 4 a class each.
+            // Measured in 2026: 5e9 products per second; some 60 steps of the convex fit take 4 for each class.
             let units = min(options.units ?? Trainer.mostUnits, rows)
             seconds = Double(rows * units * (units + 2 * d + 240 * samples.classCount)) / 5e9
         } else {
@@ -34,7 +34,7 @@ package struct TuningBudget: Sendable {
             let steps = Trainer.stepCount(options, samples: rows) * Trainer.batchRows(samples: rows)
             seconds = Double(steps * max(units, 1)) * (3 + 0.12 * Double(d)) * 1e-9
         }
-        // 1.5 cores of two are kept busy.
+        // On average 1.5 of two cores are busy.
         let affordable = budget / (Double(trainings) * seconds / 1.5)
         return max(1, Int(min(affordable, Double(TuningCandidates.most))))
     }

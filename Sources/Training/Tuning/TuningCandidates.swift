@@ -1,21 +1,21 @@
 internal import Kernels
 package import Yat
 
-/// Ways to train a kind of model, of which tuning chooses one; see docs/decisions/0019.
+/// Candidate hyperparameters of a kind of model, one of which tuning selects; see docs/decisions/0019.
 package struct TuningCandidates: Sendable {
-    /// Length of the longest list.
+    /// The length of the longest list.
     package static let most = 7
 
     /// The kind of model.
     package let kind: ModelKind
-    /// What the ways are variations of.
+    /// The base hyperparameters.
     package let options: Hyperparameters
-    /// How many are tried at most; 0 takes the options as they are.
+    /// The largest number of candidates; 0 uses the options unchanged.
     package let count: Int
-    /// What is wanted of the model.
+    /// The requested size of the model.
     package let size: ModelSize
 
-    /// Up to `count` variations of some options.
+    /// Makes up to `count` variations of base hyperparameters.
     package init(_ kind: ModelKind, _ options: Hyperparameters, count: Int, size: ModelSize = .auto) {
         self.kind = kind
         self.options = options
@@ -23,7 +23,7 @@ package struct TuningCandidates: Sendable {
         self.size = size
     }
 
-    /// The ways for some training samples, at least one, the one to prefer first.
+    /// The candidates for some training samples, at least one, the preferred one first.
     package func list(for samples: SampleSet) -> [Hyperparameters] {
         guard count > 0 else { return [options] }
         let all =
@@ -38,7 +38,7 @@ package struct TuningCandidates: Sendable {
         return Array(all.prefix(count))
     }
 
-    /// Fewer units, that the way that was chosen may do with, the fewest first.
+    /// Candidates with fewer units than the selected one, the smallest first.
     func smaller(than chosen: Hyperparameters, for samples: SampleSet) -> [Hyperparameters] {
         guard count > 0, kind == .yat, options.units == nil, size != .accurate else { return [] }
         let factors = size == .small ? [1, 2] : [1, 4, 16]
@@ -50,12 +50,13 @@ package struct TuningCandidates: Sendable {
         }
     }
 
-    /// Ways with Yat units.
+    /// Candidates with Yat units.
     private func units(_ samples: SampleSet) -> [Hyperparameters] {
         let d = Float(samples.featureCount)
         let isSmall = size == .small
         let few = options.units ?? (isSmall ? 4 * samples.classCount : nil)
-        // Units stay at training pixels, and the head is fitted: epsilon and bias count in features.
+        // Units stay at training pixels, and the head is fitted: epsilon and bias are relative to the number of
+        // features.
         func staying(
             _ epsilon: Float, bias: Float, decay: Float, separation: Float = 0, whitening: Float? = nil
         ) -> Hyperparameters {
@@ -68,7 +69,7 @@ package struct TuningCandidates: Sendable {
         }
         let canMix = samples.featureCount <= ClassifierParameters.mostMixed
         if isSmall {
-            // Narrow units whose weights are held small cancel little: what each says can be read.
+            // Narrow units with strongly penalised weights cancel little, so each can be interpreted.
             return [0.15, 0.3].flatMap { epsilon in
                 (canMix ? [nil, 0.1] : [nil]).map { staying(epsilon, bias: 1, decay: 0.01, whitening: $0) }
             }
@@ -80,7 +81,7 @@ package struct TuningCandidates: Sendable {
         let whitened =
             canMix
             ? [staying(1, bias: 1, decay: 0.01, whitening: 0.1), staying(4, bias: 1, decay: 0.01, whitening: 0.3)] : []
-        // With fewer than ten samples a feature, features share most of what they tell, and inner folds tell little.
+        // With fewer than ten samples per feature, features are redundant, and inner folds are not informative.
         let isScarce = samples.count < 10 * samples.featureCount
         let all = isScarce ? whitened.reversed() + plain : plain + whitened
         return size == .accurate ? all + [options, varied { $0.epsilon = 0.3 * d }] : all

@@ -1,26 +1,26 @@
 internal import Spectral
 
 extension ModelDescription {
-    /// How right the classifier was on samples that it was not trained on.
+    /// Accuracy of the classifier on held-out samples.
     package struct Validation: Sendable, Equatable, Codable {
-        /// Share of the samples that it had right; nil where nothing can be said.
+        /// Overall accuracy; nil if undefined.
         package var overallAccuracy: Double?
-        /// Mean F1 of the classes that were tested.
+        /// Mean F1 of the classes with held-out samples.
         package var macroF1: Double?
         /// F1 of each class, in the order of the classes.
         package var f1: [Double?]
-        /// How far the highest probability was from the share of right labels, on the mean (Guo et al. 2017, eq. 3).
+        /// Expected calibration error: mean distance between confidence and accuracy (Guo et al. 2017, eq. 3).
         package var calibrationError: Double?
-        /// How many samples were held out in turn.
+        /// The number of held-out samples.
         package var samples: Int
-        /// How they were held out, in words: "5 folds of whole polygons".
+        /// The folds as text: "5 folds of whole polygons".
         package var folds: String
-        /// The 95 % interval of overall accuracy; nil where nothing tells one, and in models of 0.1.0.
+        /// The 95 % interval of overall accuracy; nil where it cannot be estimated, and in models of 0.1.0.
         package var overallAccuracyInterval: ClosedRange<Double>?
         /// The 95 % interval of macro-F1; nil likewise.
         package var macroF1Interval: ClosedRange<Double>?
 
-        /// Makes scores.
+        /// Makes a record of accuracy measures.
         package init(
             overallAccuracy: Double?, macroF1: Double?, f1: [Double?], calibrationError: Double?, samples: Int,
             folds: String, overallAccuracyInterval: ClosedRange<Double>? = nil,
@@ -36,23 +36,23 @@ extension ModelDescription {
             self.folds = folds
         }
 
-        /// ", of 4 of 5 classes tested" where not all classes were, else nothing.
+        /// ", of 4 of 5 classes tested" where some classes have no held-out samples, else an empty string.
         package var partTested: String {
             let count = f1.count { $0 != nil }
             return count < f1.count ? ", of \(count) of \(f1.count) classes tested" : ""
         }
     }
 
-    /// Where a unit stands among the training samples: it moves in training, so it need not be one of them.
+    /// The relation of a unit to the training samples: units move in training, so they need not be samples.
     package struct Prototype: Sendable, Equatable, Codable {
-        /// The training sample nearest to it; nil for one that was set by hand.
+        /// The nearest training sample; nil for a prototype added by hand.
         package var nearest: Sample?
-        /// Share of the training samples to which no other unit was nearer; nil for one that was set by hand.
+        /// Share of the training samples to which this is the nearest unit; nil for a prototype added by hand.
         package var share: Double?
-        /// By how much the share of training samples classified correctly falls when this unit alone is left out; nil
-        /// where that is not known: after edits, and in models of 0.1.0.
+        /// The decrease of the share of correctly classified training samples if only this unit is dropped; nil if
+        /// unknown: after edits, and in models of 0.1.0.
         package var loss: Double?
-        /// In models of 0.1.0 the distance within which 95 % of those samples lie, in standardised features.
+        /// In models of 0.1.0, the distance that includes 95 % of those samples, in standardised features.
         package var radius: Float?
 
         /// Makes a record.
@@ -65,17 +65,17 @@ extension ModelDescription {
 
     /// A training sample.
     package struct Sample: Sendable, Equatable, Codable {
-        /// The name of the file that it comes from.
+        /// The name of the source file.
         package var source: String
         /// The row of the table, counted from 1; nil for pixels.
         package var row: Int?
-        /// Its place in the CRS of the scene; nil for rows of tables.
+        /// The x coordinate in the CRS of the scene; nil for rows of tables.
         package var x: Double?
-        /// Its place in the CRS of the scene.
+        /// The y coordinate in the CRS of the scene.
         package var y: Double?
         /// The value of its class in the map.
         package var value: UInt8
-        /// How far it is from the unit, in standardised features.
+        /// The distance from the unit, in standardised features.
         package var distance: Float
 
         /// Makes a record.
@@ -89,17 +89,17 @@ extension ModelDescription {
         }
     }
 
-    /// A change that was made to the model by hand.
+    /// A manual change of the model.
     package struct Edit: Sendable, Equatable, Codable {
-        /// What was done: drop, relabel or add-prototype.
+        /// The operation: drop, relabel or add-prototype.
         package var operation: String
-        /// With what, as one would type it.
+        /// The arguments, as on the command line.
         package var arguments: [String]
-        /// The version of Yatlas that did it.
+        /// The version of Yatlas that made the change.
         package var software: String
-        /// The SHA-256 of the model before.
+        /// The SHA-256 of the previous model.
         package var before: String
-        /// The scores of the model before, where they do not hold any more.
+        /// The accuracy of the previous model, if the change made it invalid.
         package var heldOut: Validation?
 
         /// Makes a record.
@@ -112,7 +112,7 @@ extension ModelDescription {
         }
     }
 
-    /// What does not fit each other in the records, or nil.
+    /// The first inconsistency of the records, or nil.
     func recordDefect(units: Int) -> String? {
         if !features.allSatisfy({ $0.quantiles.count == Feature.shares.count && isAscending($0.quantiles) }) {
             return "a feature lacks its \(Feature.shares.count) ascending quantiles"
@@ -132,7 +132,7 @@ extension ModelDescription {
         if !prototypes.allSatisfy({ $0.share.map((0...1).contains) ?? true }) { return "a share is not in 0...1" }
         if !prototypes.allSatisfy({ $0.loss.map((-1...1).contains) ?? true }) { return "a loss is not in -1...1" }
         if !prototypes.allSatisfy({ $0.radius.map { $0 > 0 } ?? true }) { return "a radius is not above 0" }
-        // Counts are added up, class by class and model by model.
+        // Counts are summed over classes and models.
         if !classes.allSatisfy({ (0...1 << 40).contains($0.samples) }) {
             return "a class has no such number of samples"
         }

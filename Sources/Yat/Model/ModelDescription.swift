@@ -2,17 +2,17 @@ internal import Kernels
 package import Spectral
 package import YatlasCore
 
-/// What a model's numbers mean: bands, features, classes and where they come from.
+/// The metadata of a model: bands, features, classes and their origin.
 package struct ModelDescription: Sendable, Equatable, Codable {
     /// A band that the features read.
     package struct Band: Sendable, Equatable, Codable {
         /// The band's name in the training scene.
         package var name: String
-        /// Its symbol in Awesome Spectral Indices notation, such as N; nil when none is known.
+        /// The symbol in Awesome Spectral Indices notation, such as N; nil if unknown.
         package var symbol: String?
         /// Centre wavelength in nanometres, when known.
         package var wavelength: Double?
-        /// What its values are.
+        /// The units of its values.
         package var units: BandUnits
 
         /// Makes a band.
@@ -24,7 +24,7 @@ package struct ModelDescription: Sendable, Equatable, Codable {
         }
     }
 
-    /// A feature: its name, its formula over the bands, and what was seen of it in training.
+    /// A feature: its name, its formula over the bands, and its distribution in the training samples.
     package struct Feature: Sendable, Equatable, Codable {
         /// The name, such as NDVI.
         package var name: String
@@ -56,11 +56,11 @@ package struct ModelDescription: Sendable, Equatable, Codable {
         package var value: UInt8
         /// The name in the legend.
         package var name: String
-        /// The whole number that stood for it in the labels, where a map cannot have that value; nil otherwise.
+        /// The label value in the reference data, where it is outside 1...252; nil otherwise.
         package var code: Int?
         /// The colour in the legend: red, green, blue.
         package var color: [UInt8]
-        /// How many training samples it had.
+        /// The number of training samples.
         package var samples: Int
         /// The quantiles of each feature in its training samples at `shares`, feature by feature.
         package var quantiles: [[Float]]
@@ -78,31 +78,31 @@ package struct ModelDescription: Sendable, Equatable, Codable {
         }
     }
 
-    /// The version of Yatlas that trained the model.
+    /// The software version that trained the model.
     package var software: String
     /// The bands that the features read, in the order of the feature program's inputs.
     package var bands: [Band]
-    /// The features, in the order of the numbers.
+    /// The features, in the order of the parameters.
     package var features: [Feature]
-    /// The classes, in the order of the numbers.
+    /// The classes, in the order of the parameters.
     package var classes: [Class]
-    /// How the classifier was trained.
+    /// The hyperparameters of training.
     package var options: Hyperparameters
-    /// What was done to its scores then; the numbers have it in them.
+    /// The calibration of its scores, already included in the parameters.
     package var adjustment: ScoreCalibration
-    /// The units, in the order of the numbers.
+    /// The units, in the order of the parameters.
     package var prototypes: [Prototype]
-    /// How much the parts of a score cancel: see `UnitInfluence.cancellation`; nil where `Prototype.loss` is.
+    /// The cancellation of score parts: see `UnitInfluence.cancellation`; nil where `Prototype.loss` is.
     package var cancellation: Double?
-    /// Scores on samples held out of training, when there were folds and no edit since that they do not hold for.
+    /// Accuracy on held-out samples; nil without folds, and after edits that invalidate it.
     package var heldOut: Validation?
-    /// From where on pixels get no class; nil without units or without folds.
+    /// The rejection thresholds; nil without units or without folds.
     package var rejection: RejectionThresholds?
-    /// What was changed by hand since training, in order.
+    /// Manual changes since training, in order.
     package var history: [Edit]
-    /// What is known of the training scenes besides their bands; nil in models of 0.1.0.
+    /// The metadata of the training scenes besides their bands; nil in models of 0.1.0.
     package var profile: SceneProfile?
-    /// Which samples it learned from; nil in models of 0.1.0.
+    /// A sketch of the training samples; nil in models of 0.1.0.
     package var learnedFrom: SampleSketch?
 
     /// Makes a description from its parts.

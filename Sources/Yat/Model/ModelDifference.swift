@@ -1,41 +1,42 @@
 internal import Kernels
 internal import Spectral
+internal import YatlasCore
 
-/// What differs between two models.
+/// The differences between two models.
 package struct ModelDifference: Sendable, Equatable, Encodable {
-    /// A tensor that both have.
+    /// A tensor of both models.
     package struct Tensor: Sendable, Equatable, Encodable {
-        /// Its name in the file.
+        /// The name in the file.
         package let name: String
-        /// How many values it has in the first model.
+        /// The number of values in the first model.
         package let first: Int
-        /// How many values it has in the second.
+        /// The number of values in the second model.
         package let second: Int
-        /// The largest difference of two values; nil when the counts differ.
+        /// The largest difference of two values; nil if the counts differ.
         package let largest: Float?
     }
 
-    /// A unit of the second model that the first has not.
+    /// A unit that only the second model has.
     package struct Added: Sendable, Equatable, Encodable {
-        /// Its number in the second model.
+        /// The index in the second model.
         package let number: Int
-        /// The number of the first model's unit that is nearest; nil without units.
+        /// The index of the nearest unit of the first model; nil without units.
         package let nearest: Int?
-        /// The distance to that, in the first model's standardised features.
+        /// The distance to it, in the first model's standardised features.
         package let distance: Double?
     }
 
     /// Whether the files have the same bytes.
     package let isEqual: Bool
-    /// What differs in the description, a line each.
+    /// The differences of the descriptions, a line each.
     package let description: [String]
     /// The tensors that differ.
     package let tensors: [Tensor]
-    /// How many units both have: at one place, whatever their numbers and weights.
+    /// The number of units that both have: at the same point, whatever their index and weights.
     package let sharedUnits: Int
-    /// The numbers of units that only the first model has.
+    /// The indices of units that only the first model has.
     package let dropped: [Int]
-    /// The units that only the second has.
+    /// The units that only the second model has.
     package let added: [Added]
 
     /// Compares two models.
@@ -49,7 +50,7 @@ package struct ModelDifference: Sendable, Equatable, Encodable {
                 name: a.name, first: a.values.count, second: b.values.count,
                 largest: a.values.count == b.values.count ? differences.max() : nil)
         }
-        // Units can be compared where the features are the same ones.
+        // Units can be compared if the features are the same.
         guard first.description.features.map(\.formula) == second.description.features.map(\.formula) else {
             (sharedUnits, dropped, added) = (0, [], [])
             return
@@ -69,7 +70,7 @@ package struct ModelDifference: Sendable, Equatable, Encodable {
         sharedUnits = own.count - dropped.count
     }
 
-    /// The units of a model in the standardised features of another.
+    /// The units of one model in the standardised features of the other.
     private static func places(_ model: YatModel, in frame: YatModel) -> [[Double]] {
         let facts = model.prototypeSummaries.sorted { $0.number < $1.number }
         return facts.map { fact in
@@ -84,13 +85,13 @@ package struct ModelDifference: Sendable, Equatable, Encodable {
             let (gone, come) = (a.filter { !b.contains($0) }, b.filter { !a.contains($0) })
             if gone.isEmpty, come.isEmpty { return a == b ? [] : ["\(title): in another order"] }
             func list(_ names: [String]) -> String { names.isEmpty ? "nothing" : names.joined(separator: ", ") }
-            return ["\(title): \(list(gone)) became \(list(come))"]
+            return ["\(title): \(list(come)) (was \(list(gone)))"]
         }
-        let options = zip(words(first), words(second)).filter { $0 != $1 }
-        let scores = [first, second].map { $0.heldOut?.overallAccuracy.map { "\($0)" } ?? "none" }
+        let options = zip(words(first), words(second)).filter { $0.value != $1.value }
+        let scores = [first, second].map { $0.heldOut.map { NumberFormat.decimal($0.overallAccuracy) } ?? "none" }
         let samples = [first, second].map { "\($0.classes.reduce(0) { $0 + $1.samples })" }
         func pair(_ title: String, _ values: [String]) -> [String] {
-            values[0] == values[1] ? [] : ["\(title): \(values[0]) became \(values[1])"]
+            values[0] == values[1] ? [] : ["\(title): \(values[1]) (was \(values[0]))"]
         }
         let edits = second.history.starts(with: first.history) ? second.history.dropFirst(first.history.count) : []
         return lists("bands", first.bands.map { band($0) }, second.bands.map { band($0) })
@@ -99,7 +100,8 @@ package struct ModelDifference: Sendable, Equatable, Encodable {
                 second.features.map { "\($0.name) = \($0.formula)" })
             + lists("classes", first.classes.map { label($0) }, second.classes.map { label($0) })
             + (options.isEmpty
-                ? [] : ["options: \(options.map { "\($0) became \($1)" }.joined(separator: ", "))"])
+                ? []
+                : ["options: \(options.map { "\($1.name) \($1.value) (was \($0.value))" }.joined(separator: ", "))"])
             + pair("samples", samples) + pair("held-out accuracy", scores)
             + pair("software", [first.software, second.software])
             + (first.history == second.history || !edits.isEmpty ? [] : ["history: another one"])
@@ -107,7 +109,7 @@ package struct ModelDifference: Sendable, Equatable, Encodable {
     }
 
     private static func band(_ band: ModelDescription.Band) -> String {
-        let facts = [band.symbol, band.wavelength.map { "\($0) nm" }, band.units.rawValue].compactMap { $0 }
+        let facts = [band.symbol, band.wavelength.map { "\($0) nm" }, band.units.name].compactMap { $0 }
         return "\(band.name) (\(facts.joined(separator: ", ")))"
     }
 
@@ -115,16 +117,20 @@ package struct ModelDifference: Sendable, Equatable, Encodable {
         "\(entry.value) \(entry.name) (\(entry.color.map { "\($0)" }.joined(separator: " ")))"
     }
 
-    private static func words(_ model: ModelDescription) -> [String] {
+    /// How a model was trained, by name.
+    private static func words(_ model: ModelDescription) -> [(name: String, value: String)] {
         let options = model.options
-        func text(_ value: Int?) -> String { value.map { "\($0)" } ?? "by samples" }
+        func count(_ value: Int?) -> String { value.map { "\($0)" } ?? "by samples" }
+        func number(_ value: Float) -> String { NumberFormat.number(Double(value)) }
+        func answer(_ isSet: Bool) -> String { isSet ? "yes" : "no" }
         return [
-            "units \(text(options.units))", "seed \(options.seed)", "decay \(options.decay)",
-            "smoothing \(options.smoothing)", "epsilon \(options.epsilon)",
-            "bias \(options.bias.map { "\($0)" } ?? "by features")", "linear \(options.isLinear)",
-            "convex \(options.isConvex)", "separation \(options.separation)",
-            "whitening \(options.whitening.map { "\($0)" } ?? "none")", "steps \(text(options.steps))",
-            "prior correction \(model.adjustment.priorCorrection)", "temperature \(model.adjustment.temperature)",
+            ("units", count(options.units)), ("seed", "\(options.seed)"), ("decay", number(options.decay)),
+            ("smoothing", number(options.smoothing)), ("epsilon", number(options.epsilon)),
+            ("bias", options.bias.map(number) ?? "by features"), ("linear path", answer(options.isLinear)),
+            ("units stay at samples", answer(options.isConvex)), ("separation", number(options.separation)),
+            ("whitening", options.whitening.map(number) ?? "none"), ("steps", count(options.steps)),
+            ("prior correction", number(model.adjustment.priorCorrection)),
+            ("temperature", number(model.adjustment.temperature)),
         ]
     }
 }

@@ -2,9 +2,9 @@ internal import Foundation
 internal import YatlasCore
 
 extension ModelFile {
-    /// Reads a model's file.
+    /// Reads a model file.
     ///
-    /// - Throws: `YatlasError` when there is none, or it is no model.
+    /// - Throws: `YatlasError` if the file does not exist or is no model.
     package static func read(_ path: String) throws -> YatModel {
         guard FileManager.default.fileExists(atPath: path) else {
             throw YatlasError(.notFound, path, "no such file", fix: "check the path of \(setting: .model)")

@@ -2,11 +2,11 @@ package import Foundation
 internal import Kernels
 internal import YatlasCore
 
-/// Reads and writes models as safetensors: tensors a few lines of Python can load, and JSON beside them. Never code.
+/// Reads and writes models as safetensors: tensors that a few lines of Python can load, with JSON metadata and no code.
 ///
 /// Layout: https://github.com/huggingface/safetensors (8 bytes header length, JSON header, tensor bytes).
 package enum ModelFile {
-    /// The header may not be larger; real ones are a few kilobytes.
+    /// The largest header; real ones are a few kilobytes.
     private static let headerLimit = 16 << 20
     /// Name of the header entry that holds the description.
     private static let descriptionKey = "yatlas"
@@ -60,14 +60,14 @@ package enum ModelFile {
                 Tensor(dtype: "F32", shape: tensor.shape, data_offsets: [start, body.count]))
         }
         var header = try encoder.encode(entries)
-        // The tensors start at a multiple of 8, as readers that map the file expect.
+        // The tensors start at a multiple of 8, as memory-mapping readers expect.
         header.append(contentsOf: Array(repeating: UInt8(ascii: " "), count: (8 - header.count % 8) % 8))
         var file = Data()
         withUnsafeBytes(of: UInt64(header.count).littleEndian) { file.append(contentsOf: $0) }
         return try sealed(file + header + body)
     }
 
-    /// A file whose digest is zeros, with its digest.
+    /// Inserts the digest into a file whose digest is zeros.
     package static func sealed(_ file: Data) throws -> Data {
         let place = Data("\"\(digestKey)\":\"\(noDigest)\"".utf8)
         guard let range = file.range(of: place) else {
@@ -76,13 +76,13 @@ package enum ModelFile {
         return file.replacing(range, with: "\"\(digestKey)\":\"\(SHA256.digest(of: file))\"")
     }
 
-    /// A file with zeros in the place of a digest; nil when the digest does not stand where it should.
+    /// A file with zeros in place of its digest; nil if the digest is not in its place.
     package static func unsealed(_ file: Data, digest: String) -> Data? {
         let range = file.range(of: Data("\"\(digestKey)\":\"\(digest)\"".utf8))
         return range.map { file.replacing($0, with: "\"\(digestKey)\":\"\(noDigest)\"") }
     }
 
-    /// The SHA-256 that a model's file carries: equal models have equal ones.
+    /// The SHA-256 in a model's file: equal models have equal digests.
     package static func fingerprint(_ model: YatModel) throws -> String {
         let file = try encode(model)
         guard let start = file.range(of: Data("\"\(digestKey)\":\"".utf8))?.upperBound else { return "" }

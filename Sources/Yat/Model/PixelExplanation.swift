@@ -1,37 +1,38 @@
 internal import Foundation
 internal import Kernels
 
-/// Why a classifier gives a pixel its class: the logit taken apart without a rest, and what would change the class.
+/// An explanation of a pixel's class: an exact decomposition of the logit, and feature changes that would change the
+/// class.
 ///
 /// With standardised features z, unit w, s = w.z + b and D = |w - z|^2 + eps, a unit adds head * s^2 / D to a class's
-/// logit. As s is a sum over features, so is s^2 / D: feature f has the share w_f z_f s / D, the constant b s / D. Where
-/// features are mixed by M, M'M w takes the place of w in it.
+/// logit. As s is a sum over features, so is s^2 / D: the share of feature f is w_f z_f s / D, that of the constant b s
+/// / D. With a mixing matrix M, M'M w replaces w.
 package struct PixelExplanation: Sendable, Equatable, Encodable {
-    /// What a feature adds to a logit.
+    /// The contribution of a feature to the logits.
     package struct Feature: Sendable, Equatable, Encodable {
         /// Its name.
         package let name: String
         /// Its value at the pixel, in its own units.
         package let value: Double
-        /// What it adds to the logit of the class through the linear part.
+        /// The contribution to the logit of the class through the linear part.
         package let linear: Double
-        /// What it adds through the units.
+        /// The contribution through the units.
         package let units: Double
-        /// What it adds to the logit of the class less that of the runner-up, in all.
+        /// The total contribution to the logit of the class minus that of the runner-up.
         package let lead: Double
     }
 
-    /// What a unit adds to a logit.
+    /// The contribution of a unit to the logits.
     package struct Unit: Sendable, Equatable, Encodable {
-        /// Its number in the model, from 0.
+        /// The index in the model, from 0.
         package let number: Int
-        /// What it adds to the logit of the class.
+        /// The contribution to the logit of the class.
         package let logit: Double
-        /// What it adds to the logit of the class less that of the runner-up.
+        /// The contribution to the logit of the class minus that of the runner-up.
         package let lead: Double
         /// Its squared distance from the pixel in standardised features.
         package let distance: Double
-        /// The part of each feature in that distance.
+        /// The share of each feature in that distance.
         package let distanceParts: [Double]
     }
 
@@ -39,17 +40,17 @@ package struct PixelExplanation: Sendable, Equatable, Encodable {
     package struct Change: Sendable, Equatable, Encodable {
         /// The feature.
         package let feature: String
-        /// The nearest value, within what was seen in training, from which on the class is another.
+        /// The nearest value, within the range of the training samples, at which the class changes.
         package let value: Double
-        /// That class, as its place among the classes.
+        /// The new class, as an index.
         package let classIndex: Int
-        /// How far away that is, in standard deviations of the training samples.
+        /// The distance to that value, in standard deviations of the training samples.
         package let deviations: Double
     }
 
-    /// The class, as its place among the classes.
+    /// The class, as an index.
     package let classIndex: Int
-    /// The class that comes second.
+    /// The class with the second highest logit, as an index.
     package let runnerUp: Int
     /// The logit of each class.
     package let logits: [Double]
@@ -57,21 +58,23 @@ package struct PixelExplanation: Sendable, Equatable, Encodable {
     package let probabilities: [Double]
     /// The constant of the class's logit.
     package let intercept: Double
-    /// What the units' shared constant adds to it.
+    /// The contribution of the units' shared constant.
     package let bias: Double
-    /// Its other parts by feature, in the order of the model.
+    /// The contributions of the features, in the order of the model.
     package let features: [Feature]
-    /// Its parts by unit, those that matter most to the lead first; the features' parts through the units again.
+    /// The contributions of the units, the largest for the lead first; they include the features' contributions through
+    /// units.
     package let units: [Unit]
-    /// What would change the class, the nearest first; a feature at most once.
+    /// Changes of one feature that change the class, the nearest first; at most one for each feature.
     package let changes: [Change]
 }
 
 extension YatModel {
-    /// Takes the logit of a pixel's class apart.
+    /// Decomposes the logit of a pixel's class.
     ///
-    /// - Parameter values: the pixel's features before standardising, in the order of the model.
-    /// - Returns: parts that sum to the logit: intercept, bias, and the linear and units' parts of all features.
+    /// - Parameter values: the pixel's features before standardisation, in the order of the model.
+    /// - Returns: contributions that sum to the logit: intercept, bias, and the linear and units' parts of all
+    ///   features.
     package func explanation(of values: [Float]) -> PixelExplanation {
         let points = StandardisedPoint.units(numbers)
         let point = StandardisedPoint(numbers, units: points, values.map(Double.init))
@@ -107,7 +110,7 @@ extension YatModel {
             changes: changes(of: values.map(Double.init), from: best, points))
     }
 
-    /// For each feature the nearest value seen in training that gives another class.
+    /// For each feature the nearest value within the training range that gives another class.
     private func changes(of values: [Double], from best: Int, _ points: [[Double]]) -> [PixelExplanation.Change] {
         let found = description.features.enumerated().compactMap { index, feature -> PixelExplanation.Change? in
             func winner(_ value: Double) -> Int {
@@ -121,7 +124,7 @@ extension YatModel {
                 let steps = 64
                 let places = (1...steps).map { values[index] + (end - values[index]) * Double($0) / Double(steps) }
                 guard let first = places.firstIndex(where: { winner($0) != best }) else { return nil }
-                // Between the last value that keeps the class and the first that does not.
+                // Bisects between the last value that keeps the class and the first that does not.
                 var (same, other) = (first == 0 ? values[index] : places[first - 1], places[first])
                 for _ in 0..<40 {
                     let middle = (same + other) / 2

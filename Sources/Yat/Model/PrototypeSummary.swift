@@ -1,32 +1,34 @@
 internal import Kernels
 
-/// A unit as people can read it: a spectrum, what it says of the classes, and where it stands in the training samples.
+/// A readable summary of a unit: its spectrum, its class weights and its relation to the training samples.
 package struct PrototypeSummary: Sendable, Equatable, Encodable {
-    /// Its number in the model, from 0.
+    /// The index in the model, from 0.
     package let number: Int
-    /// Its place, by feature, in the features' own units; where a feature counts for nothing, the mean in training.
+    /// The value of each feature in its own units; the training mean for features without any effect.
     package let values: [Double]
-    /// Its weight for each class's score.
+    /// The weight for each class's score.
     package let weights: [Double]
-    /// What it adds to each class's score at its own place: the weights times (|w|^2 + bias)^2 / epsilon.
+    /// The contribution to each class's score at the prototype itself: the weight times (|w|^2 + bias)^2 / epsilon.
     package let peaks: [Double]
-    /// The class of the greatest weight, as its place among the classes: the one that it speaks for.
+    /// The class of the largest weight, as an index: the class of the prototype.
     package let classIndex: Int
-    /// The class of the weight after that.
+    /// The class of the second largest weight.
     package let runnerUp: Int
-    /// Features in which it lies outside what was seen in training.
+    /// Features whose value is outside the training range.
     package let outside: [String]
-    /// By how much the share of training samples classified correctly falls without it; nil where that is not known.
+    /// The decrease of the share of correctly classified training samples without it; nil if unknown.
     package let loss: Double?
-    /// Share of the training samples to which no other unit was nearer; nil for one that was set by hand.
+    /// Share of the training samples to which this is the nearest unit; nil for a prototype added by hand.
     package let share: Double?
-    /// The training sample nearest to it; nil for one that was set by hand.
+    /// The nearest training sample; nil for a prototype added by hand.
     package let nearest: ModelDescription.Sample?
+    /// Whether it stands at a training sample of another class than its own.
+    package let isAtOtherClass: Bool
 }
 
 extension YatModel {
-    /// What there is to say of each unit, those first without which most training samples are lost, then those that
-    /// stand for most.
+    /// The summaries of all units, sorted by the loss of training samples without them, then by the share that they
+    /// represent.
     package var prototypeSummaries: [PrototypeSummary] {
         let (d, k, c) = (numbers.featureCount, numbers.unitCount, numbers.classCount)
         let points = numbers.mixed(numbers.units.map(Double.init))
@@ -40,14 +42,22 @@ extension YatModel {
             let weights = (0..<c).map { Double(numbers.head[$0 * k + unit]) }
             let order = weights.indices.sorted { (weights[$1], $0) < (weights[$0], $1) }
             let outside = description.features.indices.filter { index in
-                let feature = description.features[index]
-                return !(Double(feature.minimum)...Double(feature.maximum)).contains(values[index])
+                let (low, high) = (
+                    Double(description.features[index].minimum), Double(description.features[index].maximum)
+                )
+                // Units that stand at the least or the greatest value are rounded.
+                let slack = 1e-5 * (high - low)
+                return !(low - slack...high + slack).contains(values[index])
             }
+            let nearest = description.prototypes[unit].nearest
             return PrototypeSummary(
                 number: unit, values: values, weights: weights,
                 peaks: weights.map { $0 * sum * sum / epsilon }, classIndex: order[0], runnerUp: order[1],
                 outside: outside.map { description.features[$0].name }, loss: description.prototypes[unit].loss,
-                share: description.prototypes[unit].share, nearest: description.prototypes[unit].nearest)
+                share: description.prototypes[unit].share, nearest: nearest,
+                isAtOtherClass: nearest.map {
+                    $0.distance < 1e-3 && $0.value != description.classes[order[0]].value
+                } ?? false)
         }
         return facts.sorted { ($1.loss ?? -1, $1.share ?? -1, $0.number) < ($0.loss ?? -1, $0.share ?? -1, $1.number) }
     }

@@ -1,16 +1,18 @@
 internal import YatlasCore
 
-/// From where on a pixel gets no class: too far from every prototype, or too close to another class (reject option).
+/// The thresholds of the reject option: a pixel is left unclassified if it is too far from every prototype, or its two
+/// best classes are too close.
 package struct RejectionThresholds: Sendable, Equatable, Codable {
-    /// The share of samples like those of training that get none, 0...1.
+    /// The share of samples similar to training that is left unclassified, 0...1.
     package var share: Double
-    /// A pixel is unknown farther than this from every prototype, in standardised features, whitened where the model has it so.
+    /// A pixel is unknown if its distance to the nearest prototype is larger, in standardised features, or whitened
+    /// ones if the model uses them.
     package var distance: Float
-    /// Whether distances count in radii of the nearest prototype, as in models of 0.1.0.
+    /// Whether distances are relative to the radius of the nearest prototype, as in models of 0.1.0.
     package var isInRadii = false
-    /// A pixel is ambiguous if its class leads over the next by less in probability.
+    /// A pixel is ambiguous if the highest probability minus the second highest is smaller.
     package var margin: Float
-    /// The share that was rejected of folds that did not set the thresholds; nil where there was one fold.
+    /// The rejected share of folds that did not set the thresholds; nil with a single fold.
     package var measured: Double?
 
     /// Makes thresholds.
@@ -45,11 +47,11 @@ package struct RejectionThresholds: Sendable, Equatable, Codable {
         try values.encode(distance, forKey: isInRadii ? .distanceInRadii : .distance)
     }
 
-    /// What a pixel becomes instead of its class.
+    /// The label of a rejected pixel.
     ///
     /// - Parameters:
-    ///   - distance: to the nearest prototype, as the threshold has it.
-    ///   - margin: the lead of its class over the next, in probability.
+    ///   - distance: the distance to the nearest prototype, in the unit of the threshold.
+    ///   - margin: the highest probability minus the second highest.
     /// - Returns: `LabelCode.unknown` or `LabelCode.ambiguous`; nil for a pixel that keeps its class.
     package func rejection(distance: Float, margin: Float) -> UInt8? {
         if distance > self.distance { return LabelCode.unknown }

@@ -9,11 +9,11 @@ struct StandardisedPoint {
     let alignments: [Double]
     /// |w - z|^2 of each unit.
     let distances: [Double]
-    /// The units, and z, as they meet.
+    /// The units and z, after mixing.
     private let units: [[Double]]
     private let place: [Double]
 
-    /// A pixel by its features; `units` are those of `mixedUnits(numbers)`, found once for many pixels.
+    /// Standardises a pixel's features; `units` are those of `mixedUnits(numbers)`, computed once for many pixels.
     init(_ numbers: ClassifierParameters, units: [[Double]], _ values: [Double]) {
         self.numbers = numbers
         self.units = units
@@ -33,15 +33,15 @@ struct StandardisedPoint {
         return (0..<numbers.unitCount).map { k in Array(all[(k * d)..<(k * d + d)]) }
     }
 
-    /// The part of each feature in a unit's squared distance. With mixed features, where (w - z)' M'M (w - z) is a sum
-    /// over features of (w - z)_f (M'M (w - z))_f, a part may be below 0.
+    /// The share of each feature in a unit's squared distance. With a mixing matrix, (w - z)' M'M (w - z) is a sum over
+    /// features of (w - z)_f (M'M (w - z))_f, and a share may be below 0.
     func distanceParts(_ k: Int) -> [Double] {
         let d = z.count
         let plain = z.indices.map { Double(numbers.units[k * d + $0]) - z[$0] }
         return zip(plain, unmixed(zip(units[k], place).map { $0 - $1 })).map { $0 * $1 }
     }
 
-    /// The transpose of the mixing times a vector.
+    /// The transpose of the mixing matrix times a vector.
     private func unmixed(_ vector: [Double]) -> [Double] {
         guard !numbers.mixing.isEmpty else { return vector }
         let d = vector.count
@@ -66,7 +66,7 @@ struct StandardisedPoint {
         }
     }
 
-    /// What each feature adds to a class's logit through the units.
+    /// The contribution of each feature to a class's logit through the units.
     func unitShares(of c: Int) -> [Double] {
         let slopes = units.indices.map { head(c, $0) * alignments[$0] / divisor($0) }
         let sums = place.indices.map { row in
@@ -75,7 +75,7 @@ struct StandardisedPoint {
         return zip(unmixed(sums), z).map { $0 * $1 }
     }
 
-    /// What the shared constant adds to it.
+    /// The contribution of the shared constant to a class's logit.
     func biasShare(of c: Int) -> Double {
         alignments.indices.reduce(0) { $0 + head(c, $1) * Double(numbers.bias) * alignments[$1] / divisor($1) }
     }

@@ -3,14 +3,13 @@ internal import KernelTypes
 internal import YatlasCore
 
 extension YatModel {
-    /// The features of a pixel whose bands one knows.
+    /// The features of a pixel with given band values.
     ///
     /// - Parameters:
     ///   - bands: the value of each band that the model reads, by its name or symbol, in the model's units.
     ///   - path: the model's file, for messages.
     /// - Returns: the features, in the order of the model.
-    /// - Throws: `YatlasError` when a band is missing or unknown, or a feature has no value or needs more than a
-    ///   pixel.
+    /// - Throws: `YatlasError` if a band is missing or unknown, or a feature is undefined or needs more than a pixel.
     package func features(ofBands bands: [(name: String, value: Double)], path: String) throws -> [Float] {
         let program = try portableProgram(path: path)
         let known = description.bands.map(\.name).joined(separator: ", ")

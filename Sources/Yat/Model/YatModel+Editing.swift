@@ -2,17 +2,16 @@ internal import Kernels
 internal import YatlasCore
 
 extension YatModel {
-    /// A copy that was changed by hand: what was done is added to its history, and scores that the change made untrue
-    /// move there.
+    /// A changed copy. The change is added to its history, and accuracy that is no longer valid moves there.
     ///
     /// - Parameters:
-    ///   - operation: what is done: a word.
-    ///   - arguments: with what, as one would type it.
-    ///   - software: who does it.
-    ///   - isExact: whether the scores hold as they are, as no label of a map becomes another.
-    ///   - change: does it.
+    ///   - operation: the name of the operation.
+    ///   - arguments: the arguments, as on the command line.
+    ///   - software: the software version, for the history.
+    ///   - isExact: whether accuracy stays valid, because no label of a map changes.
+    ///   - change: makes the change.
     /// - Returns: the copy.
-    /// - Throws: what the change throws, or `YatlasError` when its result does not fit together.
+    /// - Throws: the errors of `change`, or `YatlasError` if its result is inconsistent.
     private func edited(
         _ operation: String, _ arguments: [String], software: String, isExact: Bool,
         change: (inout ModelDescription, inout ClassifierParameters) throws -> Void
@@ -30,14 +29,14 @@ extension YatModel {
         return try YatModel(description: description, numbers: numbers)
     }
 
-    /// Leaves units out; those that stay keep their order, and count from 0 again.
+    /// Removes units; the others keep their order and are renumbered from 0.
     ///
     /// - Parameters:
-    ///   - units: their numbers.
-    ///   - arguments: the numbers, each once, as one would type them, for the history.
-    ///   - software: what does it, for the history.
+    ///   - units: their indices.
+    ///   - arguments: the indices, each once, as on the command line, for the history.
+    ///   - software: the software version, for the history.
     /// - Returns: the model without them, as if their weights were 0.
-    /// - Throws: `YatlasError` when there is no such unit.
+    /// - Throws: `YatlasError` if a unit does not exist.
     package func dropping(units: [Int], arguments: ([Int]) -> [String], software: String) throws -> YatModel {
         let (d, k) = (numbers.featureCount, numbers.unitCount)
         if let bad = units.first(where: { !(0..<k).contains($0) }) {
@@ -54,16 +53,16 @@ extension YatModel {
         }
     }
 
-    /// Gives classes other names and colours; no number changes.
+    /// Renames and recolours classes; parameters stay the same.
     ///
     /// - Parameters:
-    ///   - names: the new name for each old one, all at once, so that two may change places.
+    ///   - names: the new name for each old one, applied at once, so that two may be swapped.
     ///   - colors: the colour for each class, by its new name.
-    ///   - arguments: all that as one would type it, for the history.
-    ///   - software: what does it, for the history.
-    /// - Returns: the model, whose scores hold as they are.
-    /// - Throws: `YatlasError` when there is no such class, or two would have one name: a sum of exponentials is no linear
-    ///   score, so classes cannot be merged in a model.
+    ///   - arguments: all changes as on the command line, for the history.
+    ///   - software: the software version, for the history.
+    /// - Returns: the model, whose accuracy stays valid.
+    /// - Throws: `YatlasError` if a class does not exist, or two would have the same name: a sum of exponentials is no
+    ///   linear score, so classes cannot be merged in a model.
     package func relabelled(names: [String: String], colors: [String: [UInt8]], arguments: [String], software: String)
         throws -> YatModel
     {
@@ -96,11 +95,11 @@ extension YatModel {
         }
     }
 
-    /// By how much a class leads, or trails, the best of the others at a place.
+    /// The score of a class minus the highest of the others.
     ///
     /// - Parameters:
-    ///   - target: the class, as its place among the classes.
-    ///   - values: features before standardising.
+    ///   - target: the class, as an index.
+    ///   - values: features before standardisation.
     /// - Returns: the difference of the scores.
     package func lead(of target: Int, at values: [Float]) -> Double {
         let logits = explanation(of: values).logits
@@ -108,18 +107,18 @@ extension YatModel {
         return logits[target] - (others.max() ?? 0)
     }
 
-    /// Adds a unit that speaks for one class alone.
+    /// Adds a prototype for one class.
     ///
     /// - Parameters:
-    ///   - values: its place: features before standardising, all finite.
-    ///   - target: the class that it speaks for.
-    ///   - weight: its weight for that class; nil takes the least with which the class leads by the margin there.
-    ///   - margin: by how much the class is to lead.
-    ///   - nearest: the pixel that it is, when it is one.
-    ///   - arguments: all that with the weight as one would type it, for the history.
-    ///   - software: what does it, for the history.
-    /// - Returns: the model with the unit as its last.
-    /// - Throws: `YatlasError` when the class leads by the margin already, or no weight makes it.
+    ///   - values: its features before standardisation, all finite.
+    ///   - target: the class.
+    ///   - weight: its weight for that class; nil uses the least weight with which the class leads by the margin there.
+    ///   - margin: the difference of scores by which the class is to lead.
+    ///   - nearest: the pixel that it was taken from, if any.
+    ///   - arguments: all settings with the weight as on the command line, for the history.
+    ///   - software: the software version, for the history.
+    /// - Returns: the model with the prototype as its last unit.
+    /// - Throws: `YatlasError` if the class already leads by the margin, or no weight achieves it.
     package func adding(
         prototypeAt values: [Float], for target: Int, weight: Float?, margin: Double,
         nearest: ModelDescription.Sample?, arguments: (Float) -> [String], software: String
@@ -156,5 +155,5 @@ extension YatModel {
     }
 }
 
-/// A number to a thousandth.
+/// Rounds to three decimals.
 private func short(_ value: Double) -> String { "\((value * 1000).rounded() / 1000)" }

@@ -3,11 +3,11 @@ internal import Spectral
 internal import YatlasCore
 
 extension YatModel {
-    /// The features as a program over the model's own bands, for what applies the model pixel by pixel elsewhere.
+    /// The features as a program over the model's own bands, for export to runtimes that work pixel by pixel.
     ///
     /// - Parameter path: the model's file, for messages.
     /// - Returns: the program; its inputs are the model's bands in their order.
-    /// - Throws: `YatlasError` when features need the pixels around a pixel or bands' days.
+    /// - Throws: `YatlasError` if features need neighbouring pixels or acquisition dates.
     package func portableProgram(path: String) throws -> FeatureProgram {
         let set: FeatureSet
         do {

@@ -1,16 +1,16 @@
 package import Kernels
 internal import YatlasCore
 
-/// A trained classifier with everything needed to apply it to another scene: nothing is positional.
+/// A trained classifier with all metadata needed to apply it to another scene.
 public struct YatModel: Sendable, Equatable {
-    /// What the numbers mean.
+    /// The metadata.
     package var description: ModelDescription
-    /// The numbers that the kernels apply.
+    /// The parameters for the kernels.
     package var numbers: ClassifierParameters
 
-    /// Joins numbers and their meaning.
+    /// Combines metadata and parameters.
     ///
-    /// - Throws: `YatlasError` when the two do not fit each other.
+    /// - Throws: `YatlasError` if they are inconsistent.
     package init(description: ModelDescription, numbers: ClassifierParameters) throws {
         self.description = description
         self.numbers = numbers

@@ -28,7 +28,8 @@ struct AdamW {
             let direction = first[index] / correction1 / ((second[index] / correction2).squareRoot() + 1e-8)
             let isLinear = index >= shape.head.lowerBound
             let shrink = isLinear && index < shape.skip.upperBound ? decay : 0
-            // Prototypes, bias and epsilon start at sensible places and move slowly; the scores are linear in the rest.
+            // Prototypes, bias and epsilon start at useful values and move slowly; the scores are linear in the other
+            // parameters.
             let isSlow = shape.kind == .yat && !isLinear && !shape.logScale.contains(index)
             let rate = isSlow ? 0.1 * base : base
             parameters[index] -= rate * (direction + shrink * parameters[index])

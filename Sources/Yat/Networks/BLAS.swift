@@ -1,7 +1,7 @@
 internal import COpenBLAS
 
-/// The library behind `TrainingScalar.multiply`.
+/// The BLAS library of `TrainingScalar.multiply`.
 package enum BLAS {
-    /// The processor that OpenBLAS takes this one for; OPENBLAS_CORETYPE overrides its choice.
+    /// The processor core that OpenBLAS detected; OPENBLAS_CORETYPE overrides it.
     package static var core: String { openblas_get_corename().map { String(cString: $0) } ?? "unknown" }
 }

@@ -1,4 +1,4 @@
-/// Numbers at a fixed address, zero at first.
+/// A zero-initialised array at a fixed address.
 package final class Buffer<Scalar: TrainingScalar> {
     package let start: UnsafeMutablePointer<Scalar>
     package let count: Int

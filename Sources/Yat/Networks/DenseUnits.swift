@@ -1,6 +1,6 @@
-/// A layer of plain neurons: y = f(x.w + b), each with its own b.
+/// A dense layer: y = f(x.w + b), with a bias for each unit.
 ///
-/// The numbers belong to the caller: `weights` is K x d, `bias` has K values.
+/// The caller owns the parameters: `weights` is K x d, `bias` has K values.
 struct DenseUnits<Scalar: TrainingScalar> {
     let kind: NeuronKind
     let count: Int

@@ -1,10 +1,10 @@
 /// Minimises smooth functions by limited-memory BFGS with backtracking (Nocedal and Wright 2006, algorithm 7.5).
 package struct LBFGS {
-    /// Steps at most.
+    /// The largest number of steps.
     private let steps: Int
-    /// The gradient's length, relative to the first one, at which it stops.
+    /// The norm of the gradient, relative to the initial one, at which it stops.
     private let tolerance: Double
-    /// Pairs of steps and changes of the gradient that are kept.
+    /// The number of pairs of steps and gradient changes to store.
     private let memory = 10
 
     package init(steps: Int = 200, tolerance: Double = 1e-4) {
@@ -12,12 +12,12 @@ package struct LBFGS {
         self.tolerance = tolerance
     }
 
-    /// The place of a low value: for convex functions near the lowest.
+    /// Finds a local minimum; the global one for convex functions.
     ///
     /// - Parameters:
-    ///   - start: where to begin.
-    ///   - value: writes the gradient at a place and returns the value there.
-    /// - Returns: the place.
+    ///   - start: the starting point.
+    ///   - value: writes the gradient at a point and returns the value there.
+    /// - Returns: the point.
     package func minimum(from start: [Double], of value: ([Double], inout [Double]) -> Double) -> [Double] {
         var place = start
         var gradient = [Double](repeating: 0, count: start.count)
@@ -46,7 +46,7 @@ package struct LBFGS {
         return place
     }
 
-    /// Downhill, bent by what the last steps tell of the curvature.
+    /// The descent direction, corrected by the curvature of the last steps.
     private func direction(_ gradient: [Double], _ pairs: [(step: [Double], change: [Double], scale: Double)])
         -> [Double]
     {

@@ -1,20 +1,20 @@
 internal import COpenBLAS
 internal import KernelsPortable
 
-/// Kernel logistic regression on landmarks: units stay at training pixels, and the head is the best one there is.
+/// Kernel logistic regression on landmarks: units stay at training pixels, and the head is optimal.
 ///
-/// The Yat-product with a shared constant >= 0 inside the square is a positive definite kernel. With
-/// K = L L^T on the landmarks, the features L^-1 k(x) are those of its own space as far as the landmarks reach
-/// (Williams and Seeger 2001), and multinomial logistic regression on them with a quadratic penalty (Zhu and Hastie
-/// 2005) is convex: the answer depends on nothing but the data.
+/// The Yat-product with a shared constant >= 0 inside the square is a positive definite kernel. With K = L L^T on the
+/// landmarks, the features L^-1 k(x) approximate those of its feature space (Nyström: Williams and Seeger 2001), and
+/// multinomial logistic regression on them with a quadratic penalty (Zhu and Hastie 2005) is convex: the solution
+/// depends only on the data.
 package struct LandmarkRegression {
     /// The landmarks in standardised features, row by row.
     package let units: [Double]
     let dimension: Int
     package let bias: Double
     package let epsilon: Double
-    /// Factor of half the squared length of each class's function in the kernel's space, beside the summed
-    /// cross-entropy.
+    /// The penalty: the factor of half the squared norm of each class's function in the kernel space, added to the
+    /// summed cross-entropy.
     package let decay: Double
 
     package init(units: [Double], dimension: Int, bias: Double, epsilon: Double, decay: Double) {
@@ -27,7 +27,7 @@ package struct LandmarkRegression {
 
     private var count: Int { units.count / dimension }
 
-    /// The weights of the units' values for each class, class by class, and the constants.
+    /// The weights of the units' values for each class, class by class, and the intercepts.
     package func fit(_ x: [Double], targets: [Int], classes: Int) -> (head: [Double], intercept: [Double]) {
         let (n, k) = (targets.count, count)
         let kernel = values(units)
@@ -38,7 +38,7 @@ package struct LandmarkRegression {
         cblas_dtrsm(
             CblasRowMajor, CblasRight, CblasLower, CblasTrans, CblasNonUnit, Int32(n), Int32(k), 1, root, Int32(k),
             &exact, Int32(k))
-        // In Float from here on: the steps are twice as fast, and penalised weights need no more digits.
+        // In Float from here on: the steps are twice as fast, and penalised weights need no higher precision.
         let features = exact.map(Float.init)
         var scores = [Float](repeating: 0, count: n * classes)
         var slopes = [Float](repeating: 0, count: k * classes)
@@ -87,7 +87,7 @@ package struct LandmarkRegression {
     }
 }
 
-/// The lower triangular L with L L^T = A + 1e-5 on the diagonal, since landmarks may lie on each other.
+/// The lower triangular L with L L^T = A + 1e-5 on the diagonal, since landmarks may coincide.
 package func choleskyRoot(_ matrix: [Double], size: Int) -> [Double] {
     var root = [Double](repeating: 0, count: size * size)
     for row in 0..<size {

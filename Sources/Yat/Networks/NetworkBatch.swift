@@ -1,6 +1,6 @@
 internal import KernelsPortable
 
-/// Room for one batch of a network, made once and used for every step.
+/// The buffers of one batch of a network, allocated once for all steps.
 package struct NetworkBatch<Scalar: TrainingScalar> {
     private let shape: NetworkShape
     /// Constant factor of the units' values, which keeps the head's weights near 1.
@@ -30,7 +30,7 @@ package struct NetworkBatch<Scalar: TrainingScalar> {
     /// The mean cross-entropy of a batch with smoothed labels, and its gradient.
     ///
     /// - Parameters:
-    ///   - parameters: laid out as `shape` says.
+    ///   - parameters: in the layout of `shape`.
     ///   - x: standardised features, rows x d.
     ///   - targets: the class of each row.
     ///   - rows: at most the capacity.
@@ -74,7 +74,7 @@ package struct NetworkBatch<Scalar: TrainingScalar> {
         return loss
     }
 
-    /// Fills the logits of a batch, rows x classes, and returns where they are.
+    /// Computes the logits of a batch, rows x classes, and returns their address.
     package func scores(_ parameters: UnsafePointer<Scalar>, x: UnsafePointer<Scalar>, rows: Int)
         -> UnsafePointer<Scalar>
     {
@@ -82,7 +82,7 @@ package struct NetworkBatch<Scalar: TrainingScalar> {
         return UnsafePointer(logits.start)
     }
 
-    /// Fills the units' values of a batch, rows x K, and returns where they are.
+    /// Computes the units' values of a batch, rows x K, and returns their address.
     package func unitValues(_ parameters: UnsafePointer<Scalar>, x: UnsafePointer<Scalar>, rows: Int)
         -> UnsafePointer<Scalar>
     {
@@ -90,7 +90,7 @@ package struct NetworkBatch<Scalar: TrainingScalar> {
         return UnsafePointer(units.values.start)
     }
 
-    /// Fills `logits` for a batch.
+    /// Computes `logits` of a batch.
     @inline(__always)
     private func forward(_ parameters: UnsafePointer<Scalar>, x: UnsafePointer<Scalar>, rows: Int) {
         let (d, k, c) = (shape.features, shape.units, shape.classes)
@@ -116,7 +116,7 @@ package struct NetworkBatch<Scalar: TrainingScalar> {
             n: c, k: k, alpha: 1, beta: 1, into: logits.start)
     }
 
-    /// Adds what the units contribute to the gradient of every parameter and of the scaled inputs.
+    /// Adds the units' contribution to the gradient of every parameter and of the scaled inputs.
     @inline(__always)
     private func backwardUnits(
         _ parameters: UnsafePointer<Scalar>, rows: Int, gradient: UnsafeMutablePointer<Scalar>
@@ -152,7 +152,7 @@ package struct NetworkBatch<Scalar: TrainingScalar> {
             bias: bias.start, alpha: alpha, epsilon: softplus(parameters[shape.rawEpsilon]))
     }
 
-    /// Turns `logits` into dL/d(logits) of the mean cross-entropy, and returns the loss.
+    /// Replaces `logits` by dL/d(logits) of the mean cross-entropy, and returns the loss.
     @inline(__always)
     private func softmaxInPlace(targets: UnsafePointer<Int>, rows: Int, smoothing: Scalar) -> Scalar {
         let c = shape.classes

@@ -1,7 +1,7 @@
 /// The trainable classifier: learned feature scale, units, linear head and linear skip.
 ///
-/// `logits = intercept + skip z + head units(z)` with `z = x * exp(logScale)`. All parameters lie in one flat
-/// array, so that an optimiser needs to know nothing else.
+/// `logits = intercept + skip z + head units(z)` with `z = x * exp(logScale)`. All parameters are in one flat array for
+/// the optimiser.
 package struct NetworkShape: Sendable, Equatable {
     package var features: Int
     package var units: Int

@@ -18,7 +18,7 @@ package protocol TrainingScalar: BinaryFloatingPoint, BitwiseCopyable, Sendable 
     static func logarithm(_ value: Self) -> Self
 }
 
-/// One BLAS thread for each caller: the parallel work is over folds and tiles.
+/// One BLAS thread for each caller: folds and tiles run in parallel.
 private let oneThread: Void = openblas_set_num_threads(1)
 
 extension Float: TrainingScalar {

@@ -1,4 +1,4 @@
-/// What a forward pass leaves for the backward pass, for one batch of B rows.
+/// Intermediate values of a forward pass for the backward pass, for one batch of B rows.
 package struct YatBatch<Scalar: TrainingScalar> {
     /// |x|^2 of each row.
     package let squaredNorms: Buffer<Scalar>

@@ -1,4 +1,4 @@
-/// dL/d of everything a layer of Yat units reads, added up by `YatUnits.backward`.
+/// dL/d of all inputs and parameters of a layer of Yat units, accumulated by `YatUnits.backward`.
 package struct YatGradients<Scalar: TrainingScalar> {
     package var weights: UnsafeMutablePointer<Scalar>
     package var bias: UnsafeMutablePointer<Scalar>

@@ -1,6 +1,6 @@
 /// A layer of Yat units: y = alpha (x.w + b)^2 / (max(|x|^2 + |w|^2 - 2 x.w, 0) + eps).
 ///
-/// The numbers belong to the caller: `weights` is K x d, `bias` has K values.
+/// The caller owns the parameters: `weights` is K x d, `bias` has K values.
 package struct YatUnits<Scalar: TrainingScalar> {
     package let count: Int
     package let dimension: Int
@@ -50,7 +50,7 @@ extension YatUnits {
     /// Adds dL/d(weights, bias, alpha, epsilon) to the gradients and writes dL/dx, given dL/dy (B x K).
     ///
     /// With u = x.w + b and q = |x - w|^2 + eps: dy/du = 2 alpha u / q and dy/dq = -alpha u^2 / q^2. Where x and w
-    /// coincide q is eps, and the distance passes no gradient on: 2 (x - w) would be the difference of equal numbers.
+    /// coincide, q is eps and the distance has no gradient: 2 (x - w) would be the difference of equal numbers.
     package func backward(
         _ x: UnsafePointer<Scalar>, rows: Int, outputGradients: UnsafePointer<Scalar>, _ batch: YatBatch<Scalar>,
         _ gradients: inout YatGradients<Scalar>

@@ -4,10 +4,10 @@ internal import KernelsPortable
 package import KernelTypes
 internal import Spectral
 
-/// Writes models as ONNX, for runtimes that know nothing of Yatlas.
+/// Writes models as ONNX, for other runtimes.
 ///
-/// The graph takes `bands`, a row for each pixel with the bands that the model names, in its order and units, and gives
-/// `label`, the value in the map (0 where a feature is not finite), and `scores`, one for each class before softmax.
+/// The input of the graph is `bands`, a row for each pixel with the model's bands in its order and units. The outputs
+/// are `label`, the map value (0 where a feature is not finite), and `scores`, one for each class before softmax.
 package enum ONNXFile {
     /// The bytes of a model's graph; the same model gives the same bytes.
     ///
@@ -54,7 +54,7 @@ package enum ONNXFile {
             ])
     }
 
-    /// What the units add to the scores.
+    /// The units' contribution to the scores.
     private static func units(_ numbers: ClassifierParameters, _ z: String, _ graph: inout ONNXGraph) -> String {
         let (d, k, c) = (numbers.featureCount, numbers.unitCount, numbers.classCount)
         let points = numbers.mixedUnits
@@ -67,7 +67,7 @@ package enum ONNXFile {
         let lengths = (0..<k).map { unit in
             points[(unit * d)..<(unit * d + d)].reduce(Float(0)) { $0 + $1 * $1 }
         }
-        // |w - z|^2 = |w|^2 + |z|^2 - 2 w.z, which rounding may bring below 0.
+        // |w - z|^2 = |w|^2 + |z|^2 - 2 w.z, which rounding may make negative.
         let both = graph.node("Add", [length, graph.constant(lengths, shape: [1, k])])
         let twice = graph.node("Mul", [products, graph.constant([2], shape: [1, 1])])
         let distance = graph.node("Max", [graph.node("Sub", [both, twice]), graph.constant([0], shape: [1, 1])])
@@ -76,7 +76,7 @@ package enum ONNXFile {
         return graph.node("MatMul", [values, graph.constant(transposed(numbers.head, rows: c), shape: [k, c])])
     }
 
-    /// The features, each a column.
+    /// The features, one column each.
     private static func features(_ program: FeatureProgram, _ graph: inout ONNXGraph) -> [String] {
         var registers = graph.columns(of: "bands", count: program.inputCount)
         registers += program.constants.map { graph.constant([Float($0)], shape: [1, 1]) }
@@ -107,7 +107,7 @@ package enum ONNXFile {
         return program.outputs.map { registers[$0] }
     }
 
-    /// A matrix written row by row as its transpose.
+    /// The transpose of a row-major matrix.
     private static func transposed(_ values: [Float], rows: Int) -> [Float] {
         let columns = values.count / max(rows, 1)
         return (0..<columns).flatMap { column in (0..<rows).map { values[$0 * columns + column] } }

@@ -1,10 +1,10 @@
 internal import Foundation
 
-/// A graph of ONNX operators as it grows: nodes in order, constants beside them.
+/// Builds a graph of ONNX operators: nodes in order, and constants.
 ///
 /// Field numbers: onnx/onnx.proto of ONNX 1.12 (operator set 17).
 struct ONNXGraph {
-    /// What a tensor holds, by ONNX's numbers.
+    /// The element types of tensors, with ONNX's numbers.
     enum Element: Int {
         case float = 1
         case integer = 7
@@ -15,21 +15,21 @@ struct ONNXGraph {
 
     init(name: String) { graph.add(2, name) }
 
-    /// A constant tensor; gives its name.
+    /// Adds a constant tensor; returns its name.
     mutating func constant(_ values: [Float], shape: [Int]) -> String {
         var data = Data()
         for value in values { withUnsafeBytes(of: value.bitPattern.littleEndian) { data.append(contentsOf: $0) } }
         return constant(.float, shape, data)
     }
 
-    /// A constant list of whole numbers; gives its name.
+    /// Adds a constant list of integers; returns its name.
     mutating func constant(_ values: [Int]) -> String {
         var data = Data()
         for value in values { withUnsafeBytes(of: Int64(value).littleEndian) { data.append(contentsOf: $0) } }
         return constant(.integer, [values.count], data)
     }
 
-    /// A node with one result; gives the result's name.
+    /// Adds a node with one output; returns the name of the output.
     mutating func node(
         _ operation: String, _ inputs: [String], _ attributes: [String: Int] = [:], to name: String? = nil
     )
@@ -48,7 +48,8 @@ struct ONNXGraph {
         return results
     }
 
-    /// Names a tensor that comes in or goes out: a row for each pixel, `width` numbers in each; nil for a plain list.
+    /// Declares an input or output tensor: a row for each pixel with `width` numbers each; nil for a one-dimensional
+    /// tensor.
     mutating func declare(input: Bool, _ name: String, _ element: Element, width: Int?) {
         var shape = ProtobufMessage()
         var rows = ProtobufMessage()
@@ -70,7 +71,7 @@ struct ONNXGraph {
         graph.add(input ? 11 : 12, value)
     }
 
-    /// The model's bytes.
+    /// The serialized model.
     func model(producer: String, version: String, metadata: [(key: String, value: String)]) -> Data {
         var operators = ProtobufMessage()
         operators.add(2, 17)

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// A message of Protocol Buffers as it is written: fields by number, one after the other.
+/// A Protocol Buffers message under construction: fields by number, one after the other.
 ///
 /// Encoding: https://protobuf.dev/programming-guides/encoding
 struct ProtobufMessage {

@@ -1,31 +1,31 @@
-/// What a user may decide about training; the defaults serve tables of a hundred to a million rows.
+/// Hyperparameters of training; the defaults suit tables of a hundred to a million rows.
 package struct Hyperparameters: Sendable, Equatable, Codable {
-    /// K, the number of Yat units; nil chooses by the number of samples.
+    /// K, the number of Yat units; nil chooses it by the number of samples.
     package var units: Int?
-    /// Where every random choice starts.
+    /// Random seed.
     package var seed: UInt64
-    /// Decay of the weights of head and skip a step, relative to the learning rate (Loshchilov and Hutter 2019).
+    /// Weight decay of head and skip in each step, relative to the learning rate (Loshchilov and Hutter 2019).
     package var decay: Float
-    /// Share of each label that is spread over all classes.
+    /// Label smoothing: the share of each label that is spread over all classes.
     package var smoothing: Float
-    /// Starting value of the constant added to the squared distance.
+    /// Initial value of the constant added to the squared distance.
     package var epsilon: Float
-    /// The constant inside the square, to start from; nil for one a feature.
+    /// Initial value of the constant inside the square; nil for the number of features.
     package var bias: Float?
-    /// Whether a linear path leads past the units.
+    /// Whether there is a linear part besides the units.
     package var isLinear: Bool
-    /// Whether the units stay at training pixels and the head alone is fitted, by `LandmarkRegression`; `decay` is the
-    /// penalty's factor then.
+    /// Whether units stay at training pixels and only the head is fitted, by `LandmarkRegression`; `decay` is then the
+    /// penalty's factor.
     package var isConvex: Bool
-    /// How much more those features count at the start that tell classes apart: see `Standardisation`.
+    /// The exponent of the initial weight of features that separate classes: see `Standardisation`.
     package var separation: Float
-    /// With a value, features are whitened before units meet pixels: the share of the classes' common covariance that is
-    /// taken as equal in all directions, above 0 to 1. See `Standardisation`.
+    /// The shrinkage of whitening: the share of the within-class covariance that is replaced by an isotropic one, above
+    /// 0 to 1; nil for no whitening. See `Standardisation`.
     package var whitening: Float?
-    /// Mini-batches in all, 0 for the network as training starts it; nil chooses by the number of samples.
+    /// The number of mini-batches, 0 for the initial network; nil chooses it by the number of samples.
     package var steps: Int?
 
-    /// Makes options, each with its default.
+    /// Makes hyperparameters with defaults.
     package init(
         units: Int? = nil, seed: UInt64 = 1, decay: Float = 0.05, smoothing: Float = 0.1, epsilon: Float = 1,
         bias: Float? = nil, isLinear: Bool = true, isConvex: Bool = false, separation: Float = 0,

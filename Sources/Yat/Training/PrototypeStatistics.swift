@@ -1,18 +1,18 @@
 package import Kernels
 
-/// What the samples around a unit are.
+/// Statistics of the samples around a unit.
 package struct PrototypeStatistics: Sendable, Equatable {
-    /// The row of the sample nearest to it.
+    /// The row of the nearest sample.
     package let row: Int
-    /// Its distance from the unit, in standardised features.
+    /// The distance of the nearest sample, in standardised features.
     package let distance: Double
-    /// Share of all samples to which no other unit is nearer; of two at the same distance the first counts.
+    /// Share of the samples to which this is the nearest unit; of two at the same distance, the first counts.
     package let share: Double
 }
 
 extension ClassifierParameters {
-    /// For each unit the nearest of the samples, all of which are looked at: a matrix product for each 256 of them, so
-    /// that a million samples of 16 features and 256 units take about a second.
+    /// The statistics of each unit over all samples: a matrix product for each 256 of them. A million samples of 16
+    /// features and 256 units take about a second.
     ///
     /// - Parameter samples: one or more.
     /// - Returns: a record for each unit.
@@ -34,14 +34,14 @@ extension ClassifierParameters {
         }
     }
 
-    /// How far each sample is from the unit nearest to it; empty without units.
+    /// The distance of each sample to the nearest unit; empty without units.
     package func nearestDistances(of samples: SampleSet) -> [Double] {
         var found: [Double] = []
         forEachSample(samples) { _, distances in found.append((distances.min() ?? 0).squareRoot()) }
         return found
     }
 
-    /// Calls with each sample's row and its squared distances from the units.
+    /// Calls `body` with each sample's row and its squared distances from the units.
     private func forEachSample(_ samples: SampleSet, _ body: (Int, UnsafeBufferPointer<Double>) -> Void) {
         let (d, k, block) = (featureCount, unitCount, 256)
         guard k > 0 else { return }

@@ -3,10 +3,10 @@ extension SampleSet {
     /// and Fan 1996, the default of numpy and R).
     ///
     /// - Parameters:
-    ///   - shares: of the samples, 0...1.
-    ///   - feature: its place among the features.
-    ///   - target: the class; nil takes all samples.
-    /// - Returns: a value for each share; zeros when there are no samples.
+    ///   - shares: the probabilities, 0...1.
+    ///   - feature: the index of the feature.
+    ///   - target: the class; nil uses all samples.
+    /// - Returns: a value for each share; zeros without samples.
     package func quantiles(_ shares: [Double], feature: Int, of target: Int? = nil) -> [Float] {
         var values: [Float] = []
         for row in 0..<count where target == nil || targets[row] == target {

@@ -1,7 +1,7 @@
 internal import KernelsPortable
 internal import YatlasCore
 
-/// Training samples: features of pixels, and the class of each.
+/// Training samples: features and class of each pixel.
 package struct SampleSet: Sendable {
     /// d, the number of features.
     package private(set) var featureCount: Int
@@ -12,12 +12,12 @@ package struct SampleSet: Sendable {
     /// The class of each row, `0 ..< classCount`.
     package private(set) var targets: [Int]
 
-    /// How many samples there are.
+    /// The number of samples.
     package var count: Int { targets.count }
 
     /// Makes a set from rows of features.
     ///
-    /// - Throws: `YatlasError` when lengths do not fit, a value is not finite or a target is no class.
+    /// - Throws: `YatlasError` if lengths do not match, a value is not finite or a target is no class.
     package init(featureCount: Int, classCount: Int, features: [Float], targets: [Int]) throws {
         guard featureCount > 0, features.count == targets.count * featureCount else {
             throw YatlasError(
@@ -49,7 +49,7 @@ package struct SampleSet: Sendable {
         return copy
     }
 
-    /// The samples with the features at the given places alone.
+    /// The samples with only the features at the given indices.
     package func selecting(_ columns: [Int]) -> SampleSet {
         var values: [Float] = []
         values.reserveCapacity(count * columns.count)
@@ -59,7 +59,7 @@ package struct SampleSet: Sendable {
         return copy
     }
 
-    /// How many samples each class has.
+    /// The number of samples of each class.
     package var classCounts: [Int] {
         var counts = [Int](repeating: 0, count: classCount)
         for target in targets { counts[target] += 1 }

@@ -1,14 +1,14 @@
 internal import Foundation
 package import Kernels
 
-/// What is done to scores after training: neither changes what the units are.
+/// The calibration of scores after training; it leaves the units unchanged.
 package struct ScoreCalibration: Sendable, Equatable, Codable {
-    /// Share of each class's log frequency that is taken off its score: above 0 favours rare classes.
+    /// The factor of each class's log frequency that is subtracted from its score: above 0 favours rare classes.
     package var priorCorrection: Float
-    /// What the scores are divided by then, so that their softmax says how often the label is right; above 0.
+    /// The temperature that scores are divided by, so that their softmax is calibrated; above 0.
     package var temperature: Float
 
-    /// Makes an adjustment; by default none.
+    /// Makes a calibration; the default changes nothing.
     package init(priorCorrection: Float = 0, temperature: Float = 1) {
         self.priorCorrection = priorCorrection
         self.temperature = temperature
@@ -17,11 +17,11 @@ package struct ScoreCalibration: Sendable, Equatable, Codable {
     /// The temperature at which held-out scores have the least log loss (Guo et al. 2017, section 4.2).
     ///
     /// - Parameters:
-    ///   - scores: sample by sample, C values each, of classifiers that did not see the sample.
+    ///   - scores: sample by sample, C values each, of classifiers that were not trained on the sample.
     ///   - targets: the class of each sample.
     ///   - classCount: C.
-    ///   - isDoubtful: whether of the n samples of each class one of n + 2 counts as of the other classes (Platt 1999,
-    ///     section 2.2): where all n are right, the next may still be wrong.
+    ///   - isDoubtful: whether one of n + 2 samples of a class with n samples counts as another class (Platt 1999,
+    ///     section 2.2), so that perfect predictions do not give full confidence.
     /// - Returns: the temperature, 1/20 to 20; 1 without samples.
     package static func temperature(scores: [Float], targets: [Int], classCount: Int, isDoubtful: Bool = false) -> Float
     {
@@ -45,7 +45,7 @@ package struct ScoreCalibration: Sendable, Equatable, Codable {
             }
             return sum
         }
-        // The loss is convex in the factor, so it has one lowest place: a golden section finds it.
+        // The loss is convex in the factor, so golden-section search finds its minimum.
         var (low, high) = (-log(20.0), log(20.0))
         let ratio = (5.0.squareRoot() - 1) / 2
         var (left, right) = (high - ratio * (high - low), low + ratio * (high - low))
@@ -66,12 +66,12 @@ package struct ScoreCalibration: Sendable, Equatable, Codable {
 }
 
 extension ClassifierParameters {
-    /// The classifier whose scores are the adjusted ones.
+    /// The classifier with calibrated scores.
     ///
     /// - Parameters:
-    ///   - adjustment: what to do to the scores.
+    ///   - adjustment: the calibration.
     ///   - logPriors: the logarithm of each class's share of the training samples.
-    /// - Returns: the same units with another head, linear part and constants.
+    /// - Returns: the same units with another head, linear part and intercepts.
     package func adjusted(_ adjustment: ScoreCalibration, logPriors: [Float]) -> ClassifierParameters {
         var copy = self
         let t = adjustment.temperature

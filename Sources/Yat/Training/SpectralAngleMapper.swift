@@ -1,5 +1,5 @@
-/// The class whose mean spectrum makes the least angle with the pixel's (Kruse et al. 1993): a rule without training,
-/// that others are held against.
+/// The spectral angle mapper (SAM): the class whose mean spectrum has the smallest angle to the pixel's (Kruse et al.
+/// 1993), as a baseline.
 package struct SpectralAngleMapper: Sendable {
     /// The mean of each class's samples, class by class; C x d values.
     package let means: [Float]

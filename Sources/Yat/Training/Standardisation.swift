@@ -1,25 +1,25 @@
 internal import Foundation
 
-/// How features are brought to one scale: less their mean, over their standard deviation; a constant one counts 0. And
-/// how they are mixed then, where correlated ones are to count once.
+/// Standardises features: subtracts the mean and divides by the standard deviation; a constant feature becomes 0.
+/// Optionally mixes them, so that correlated features count once.
 package struct Standardisation: Sendable {
-    /// What is subtracted from each feature.
+    /// The value subtracted from each feature.
     package let shift: [Float]
-    /// What it is multiplied by then.
+    /// The factor of each feature after the shift.
     package let scale: [Float]
-    /// What standardised features are multiplied by before units meet pixels; d x d values, or none.
+    /// The mixing matrix of standardised features; d x d values, or empty.
     package private(set) var mixing: [Float]
 
-    /// Learns both from samples.
+    /// Fits the transformation to samples.
     ///
     /// - Parameters:
     ///   - samples: at least one.
-    ///   - separation: with more than 0, a feature is multiplied by (total / within-class standard deviation) to that
-    ///     power, all together by a factor that leaves the mean squared length of a sample at d: features count more
-    ///     whose classes lie apart, as in discriminant analysis (Fisher 1936).
-    ///   - whitening: with a value a, M with M'M = ((1 - a) S + a t I)^-1 is the mixing, where S is the covariance within
-    ///     classes and t the mean of its diagonal (Friedman 1989, Journal of the American Statistical Association
-    ///     84:165-175, section 3), times a factor that leaves the mean squared length of a sample at d.
+    ///   - separation: if above 0, a feature is multiplied by (total / within-class standard deviation) to that power,
+    ///     and all by a factor that keeps the mean squared norm of a sample at d, so that features that separate
+    ///     classes count more, as in discriminant analysis (Fisher 1936).
+    ///   - whitening: for a value a, the mixing matrix is M with M'M = ((1 - a) S + a t I)^-1, where S is the
+    ///     within-class covariance and t the mean of its diagonal (Friedman 1989, Journal of the American Statistical
+    ///     Association 84:165-175, section 3), times a factor that keeps the mean squared norm of a sample at d.
     package init(of samples: SampleSet, separation: Float = 0, whitening: Float? = nil) {
         let d = samples.featureCount
         let counts = samples.classCounts
@@ -83,7 +83,7 @@ package struct Standardisation: Sendable {
         mixing = inverse.map { Float($0 / max(length, 1e-12)) }
     }
 
-    /// The standardised features of samples, row by row, not mixed.
+    /// The standardised features of samples, row by row, before mixing.
     package func applied(to samples: SampleSet) -> [Float] {
         let d = shift.count
         var x = samples.features
@@ -95,7 +95,7 @@ package struct Standardisation: Sendable {
         return x
     }
 
-    /// Standardised rows as they meet units.
+    /// Multiplies standardised rows by the mixing matrix.
     package func mixed(_ x: [Float]) -> [Float] {
         guard !mixing.isEmpty else { return x }
         let (d, rows) = (shift.count, x.count / shift.count)

@@ -1,14 +1,14 @@
 package import Kernels
 internal import KernelsPortable
 
-/// A network as training leaves it.
+/// A trained network.
 package struct TrainedNetwork: Sendable {
     package let shape: NetworkShape
     package let parameters: [Float]
     package let alpha: Float
     package let standard: Standardisation
 
-    /// How many numbers it holds, with the shift of the features.
+    /// The number of parameters, including the shift of the features.
     package var parameterCount: Int { shape.parameterCount + shape.features }
 
     /// The scores of samples, planar `[class][sample]`.
@@ -30,7 +30,7 @@ package struct TrainedNetwork: Sendable {
         return planes
     }
 
-    /// The values of the units at samples, K for each.
+    /// The values of the units for samples, K for each.
     package func unitValues(of samples: SampleSet) -> [Float] {
         let batch = NetworkBatch<Float>(shape: shape, alpha: alpha, capacity: samples.count)
         return withExtendedLifetime(batch) {
@@ -39,7 +39,7 @@ package struct TrainedNetwork: Sendable {
         }
     }
 
-    /// What the kernels apply, the learned scale and alpha folded in: of a network of Yat units or of none.
+    /// The classifier for the kernels, with the learned scale and alpha folded in; for networks with Yat units or none.
     package var numbers: ClassifierParameters {
         ClassifierParameters(
             shift: standard.shift,

@@ -3,17 +3,17 @@ internal import YatlasCore
 
 /// Trains Yat classifiers: AdamW on mini-batches, cosine schedule, weights averaged over the last third.
 package enum Trainer {
-    /// Rows of one step.
+    /// The number of rows of one step.
     private static let batchSize = 128
-    /// Units at most, where nobody says how many.
+    /// The largest default number of units.
     package static let mostUnits = 256
 
-    /// Up to this number of units a class stand at typical samples, as people read them; more at samples drawn by chance.
+    /// Up to this number of units per class, units start at typical samples, for readability; above, at random samples.
     private static let mostTypical = 16
 
-    /// Trains a classifier; the same samples and options give the same numbers on one type of machine.
+    /// Trains a classifier; the same samples and options give the same parameters on one type of machine.
     ///
-    /// - Throws: `YatlasError` when fewer than two classes have samples.
+    /// - Throws: `YatlasError` if fewer than two classes have samples.
     package static func train(_ samples: SampleSet, _ options: Hyperparameters) throws -> ClassifierParameters {
         guard options.isConvex, options.units != 0 else {
             return try network(samples, options, kind: .yat).numbers
@@ -44,9 +44,9 @@ package enum Trainer {
             intercept: fitted.intercept.map(Float.init), mixing: standard.mixing)
     }
 
-    /// Trains a network of units of one kind; plain ones as many as give no more parameters than the Yat units would.
+    /// Trains a network of units of one kind. Plain units are as many as the parameters of the Yat units allow.
     ///
-    /// - Throws: `YatlasError` when fewer than two classes have samples.
+    /// - Throws: `YatlasError` if fewer than two classes have samples.
     package static func network(_ samples: SampleSet, _ options: Hyperparameters, kind: NeuronKind) throws
         -> TrainedNetwork
     {
@@ -61,7 +61,7 @@ package enum Trainer {
         var start = [Float](repeating: 0, count: shape.parameterCount)
         var alpha: Float = 1
         if kind == .yat {
-            // One a feature rounds a unit to a bump around its prototype; see docs/decisions/0005.
+            // The number of features as the constant gives a unit a peak around its prototype; see docs/decisions/0005.
             start[shape.rawBias] = inverseSoftplus(options.bias ?? Float(d))
             start[shape.rawEpsilon] = inverseSoftplus(options.epsilon)
             for (unit, row) in startingRows(samples, count: units, using: &random).enumerated() {
@@ -77,8 +77,8 @@ package enum Trainer {
         return TrainedNetwork(shape: shape, parameters: trained, alpha: alpha, standard: standard)
     }
 
-    /// How many plain units give no more parameters than so many Yat units: each has a constant of its own, where Yat
-    /// units share two.
+    /// The number of plain units with at most as many parameters as `units` Yat units: each plain unit has its own
+    /// bias, where Yat units share two constants.
     package static func plainUnits(like units: Int, features: Int, classes: Int) -> Int {
         (units * (features + classes) + 2) / (features + classes + 1)
     }
@@ -89,20 +89,20 @@ package enum Trainer {
         }
     }
 
-    /// K, the number of units that training on a number of samples ends with.
+    /// K, the number of units for a number of samples.
     package static func unitCount(_ options: Hyperparameters, samples: Int) -> Int {
         min(options.units ?? (options.isConvex ? mostUnits : min(mostUnits, max(8, samples / 4))), samples)
     }
 
-    /// Mini-batches of training on a number of samples.
+    /// The number of mini-batches for a number of samples.
     package static func stepCount(_ options: Hyperparameters, samples: Int) -> Int {
         options.steps ?? min(10_000, max(1500, 2 * samples))
     }
 
-    /// Rows of one step of training on a number of samples.
+    /// The number of rows of one step for a number of samples.
     package static func batchRows(samples: Int) -> Int { min(batchSize, samples) }
 
-    /// Rows that serve as first prototypes: drawn from each class, more from larger classes by the square root.
+    /// Rows of the initial prototypes: drawn from each class, more from larger classes by the square root.
     private static func startingRows(_ samples: SampleSet, count: Int, using random: inout SplitMix64) -> [Int] {
         var rows = [[Int]](repeating: [], count: samples.classCount)
         for (row, target) in samples.targets.enumerated() { rows[target].append(row) }
@@ -123,7 +123,7 @@ package enum Trainer {
         return chosen
     }
 
-    /// Rows of typical samples, as many of each class where it has so many.
+    /// Rows of typical samples, as many of each class where it has enough.
     private static func typicalRows(
         _ samples: SampleSet, _ x: [Float], count: Int, using random: inout SplitMix64
     ) -> [Int] {
@@ -132,7 +132,7 @@ package enum Trainer {
         let typical = TypicalSamples(x: x, dimension: samples.featureCount)
         var left = count
         var chosen: [Int] = []
-        // Classes with few samples first: what they do not take is left to the others.
+        // Classes with few samples first: the others get the remaining prototypes.
         let order = rows.indices.filter { !rows[$0].isEmpty }.sorted { (rows[$0].count, $0) < (rows[$1].count, $1) }
         for (place, index) in order.enumerated() {
             let share = left / (order.count - place)

@@ -1,24 +1,24 @@
 internal import YatlasCore
 
-/// Samples that stand for a class: those nearest to the means of its clusters, found by k-means (Lloyd 1982) from places
-/// drawn far apart (Arthur and Vassilvitskii 2007).
+/// Typical samples of a class: those nearest to the means of its k-means clusters (Lloyd 1982), initialised by
+/// k-means++ (Arthur and Vassilvitskii 2007).
 struct TypicalSamples {
-    /// Rows of a class that are looked at, evenly spaced.
+    /// The largest number of rows of a class to cluster, evenly spaced.
     private static let most = 1000
-    /// Means hardly move after so many steps.
+    /// The number of iterations, after which means hardly change.
     private static let steps = 20
 
     /// Samples row by row, `dimension` values each.
     let x: [Float]
     let dimension: Int
 
-    /// The typical ones of some rows.
+    /// The typical samples among some rows.
     ///
     /// - Parameters:
-    ///   - rows: of one class.
-    ///   - count: how many are wanted, at most as many as there are rows.
-    ///   - random: where the first means come from.
-    /// - Returns: different rows; fewer than wanted where clusters share their typical sample.
+    ///   - rows: rows of one class.
+    ///   - count: the number of typical samples, at most the number of rows.
+    ///   - random: the generator for the initial means.
+    /// - Returns: distinct rows; fewer than requested where clusters share their typical sample.
     func rows(of rows: [Int], count: Int, using random: inout SplitMix64) -> [Int] {
         guard count > 0, rows.count > count else { return rows }
         let used = (0..<min(rows.count, TypicalSamples.most)).map {
@@ -45,7 +45,7 @@ struct TypicalSamples {
         return found
     }
 
-    /// First means: each is drawn with a chance that grows with the square of its distance from those before.
+    /// The initial means: each is drawn with probability proportional to the squared distance from the previous ones.
     private func starts(_ rows: [Int], _ count: Int, using random: inout SplitMix64) -> [[Float]] {
         var means = [sample(rows[Int.random(in: rows.indices, using: &random)])]
         while means.count < count {

@@ -1,21 +1,21 @@
 package import Kernels
 
-/// What the units of a classifier do on samples.
+/// The influence of a classifier's units on samples.
 package struct UnitInfluence: Sendable, Equatable {
-    /// By how much the share of samples classified correctly falls when one unit alone is left out, unit by unit; below 0
-    /// where it rises.
+    /// The decrease of the share of correctly classified samples if only one unit is dropped, unit by unit; negative
+    /// where it increases.
     package let losses: [Double]
-    /// How much the parts of a score cancel: the sum of the absolute parts of the lead of a sample's class over the
-    /// runner-up (units, features of the linear part, constant), over that lead. 1 is nothing, 10 means that nine
-    /// tenths of what is said is taken back. The median of the samples.
+    /// The cancellation of score parts: the sum of the absolute parts of the lead of a sample's class over the
+    /// runner-up (units, features of the linear part, constant), divided by that lead; the median over the samples. 1
+    /// means no cancellation, 10 that nine tenths cancel.
     package let cancellation: Double
 }
 
 extension ClassifierParameters {
-    /// Leaves each unit out in turn, with the others as they are.
+    /// Drops each unit in turn and measures its influence.
     ///
     /// - Parameter samples: one or more.
-    /// - Returns: what the units do on these samples.
+    /// - Returns: the influence of the units on these samples.
     package func influence(on samples: SampleSet) -> UnitInfluence {
         let units = StandardisedPoint.units(self)
         var lost = [Int](repeating: 0, count: unitCount)
@@ -44,7 +44,7 @@ private func winner(of logits: [Double]) -> Int {
 }
 
 extension StandardisedPoint {
-    /// The sum of the absolute parts of the lead over the lead; nil where two classes are level.
+    /// The sum of the absolute parts of the lead divided by the lead; nil if the lead is 0.
     fileprivate func cancellation(_ logits: [Double], _ yats: [Double]) -> Double? {
         let order = logits.indices.sorted { (logits[$1], $0) < (logits[$0], $1) }
         let (best, next) = (order[0], order[1])

@@ -41,7 +41,7 @@ struct AssessCommand: Command {
     var strata: String?
     @Option(
         help: ArgumentHelp(
-            "Method of the 95 % intervals: melded (Clopper and Pearson for each stratum; valid for rare classes) or wald (1.96 standard errors, as papers print).",
+            "Method of the 95 % intervals: melded (combines the exact limits of all strata; valid for rare classes) or wald (1.96 standard errors, as papers print; too narrow for rare classes).",
             valueName: "melded|wald"), transform: interval)
     var interval: Estimate.Method = .melded
     @OptionGroup(title: "Sampling design") var drawing: SampleDesignOptions

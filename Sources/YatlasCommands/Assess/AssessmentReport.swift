@@ -4,30 +4,30 @@ internal import Foundation
 internal import Maps
 internal import YatlasCore
 
-/// What an assessment found, for people and programs.
+/// The results of an assessment.
 struct AssessmentReport: Encodable, CustomStringConvertible {
     var map: String
     var reference: String
     var sampling: Sampling
-    /// Whether somebody said so.
+    /// Whether the design is known from the reference file or the user.
     var isSamplingTold: Bool
     var strata: String?
-    /// Labelled pixels that the figures rest on.
+    /// The number of labelled pixels.
     var pixels: Int
     var unclassified: [String: Int]
     var mapUnclassified: [String: Int]
-    /// The share of the labelled pixels that the model of the map learned from; nil where nothing says it.
+    /// The share of the labelled pixels that were training samples of the map's model; nil if unknown.
     var learnedFrom: Double?
-    /// What became of the reference's points or polygons.
+    /// The outcomes for the reference points or polygons.
     var labels: LabelAccount
     var remarks: [String]
-    /// The classes in the order of all rows and columns.
+    /// The classes in the order of rows and columns.
     var classes: [String]
-    /// How matrices lie.
+    /// The orientation of matrices.
     var orientation = "rows are the reference, columns the map"
-    /// Of the labelled pixels alone.
+    /// Accuracy of the labelled pixels only.
     var figures: AccuracyFigures
-    /// Of the whole map.
+    /// Estimates for the whole map.
     var estimates: MapEstimates?
     private let summary: AssessmentSummary
 
@@ -88,12 +88,12 @@ struct AssessmentReport: Encodable, CustomStringConvertible {
             "Overall accuracy of the map: \(text(found.overallAccuracy))",
             TextTable.render(header: ["class", "user's", "producer's", "F1", "IoU"], rows: accuracies),
             "", "Estimated area of each class:",
-            TextTable.render(header: ["class", "mapped pixels", "share of the ground"] + hectares, rows: areas),
+            TextTable.render(header: ["class", "mapped pixels", "share of the area"] + hectares, rows: areas),
             "", "Labelled pixels:", summary.matrix.countTable, "",
         ] + disagreement(found.agreement) + [
             found.overallAccuracy?.method == .wald
-                ? "a ± b: 1.96 standard errors (Wald), which is too little for rare classes."
-                : "[a, b]: 95 % intervals, limits of Clopper and Pearson melded over strata (Fay et al. 2015)."
+                ? "a ± b: 1.96 standard errors (Wald); too narrow for rare classes."
+                : "[a, b]: 95 % intervals (melded: the exact limits of all strata, Clopper and Pearson, are combined; Fay et al. 2015)."
         ]
     }
 
@@ -102,7 +102,7 @@ struct AssessmentReport: Encodable, CustomStringConvertible {
             "Disagreement: quantity \(NumberFormat.decimal(agreement.quantityDisagreement)), allocation "
                 + "\(NumberFormat.decimal(agreement.allocationDisagreement)) (exchange \(NumberFormat.decimal(agreement.exchange)), shift "
                 + "\(NumberFormat.decimal(agreement.shift)))",
-            "Kappa (legacy; the line above is more informative): \(NumberFormat.decimal(agreement.kappaLegacy))",
+            "Kappa (agreement beyond chance; legacy, the line above is more informative): \(NumberFormat.decimal(agreement.kappaLegacy))",
         ]
     }
 

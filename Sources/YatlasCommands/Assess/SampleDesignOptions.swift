@@ -5,39 +5,40 @@ internal import Maps
 internal import Raster
 internal import YatlasCore
 
-/// How a sample of a map is drawn.
+/// Options of the sampling design.
 struct SampleDesignOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Draw so many pixels to be labelled: 50 of each rare class, the others in proportion.", valueName: "points"
+            "Number of sample points to draw: 50 for each rare class, the others in proportion to area.",
+            valueName: "points"
         ))
     var design: Int?
 
     @Option(
         help:
-            "Draw as many as give overall accuracy this standard error, such as 0.01 (Cochran 1977, eq. 5.6), in place of --design."
+            "In place of --design: the standard error of overall accuracy to reach, such as 0.01 (Cochran 1977, eq. 5.6)."
     )
     var standardError: Double?
 
     @Option(
         help: ArgumentHelp(
-            "Draw as many as make the 95 % interval of a class's share of the ground so wide, such as forest=0.02, in place of --design.",
+            "In place of --design: the width of the 95 % interval of a class's share of the area to reach, such as forest=0.02.",
             valueName: "class=width"))
     var areaWidth: String?
 
     @Option(
         help: ArgumentHelp(
-            "The user's accuracy to be expected, of all classes or of one, which sizes and the expected intervals go by; may be repeated (default: \(SampleDesign.conjecture)).",
+            "Expected user's accuracy, of all classes or of one, from which sample size and expected intervals are computed; repeatable (default: \(SampleDesign.conjecture)).",
             valueName: "[class=]accuracy"))
     var expect: [String] = []
 
-    @Option(help: "Where the draw starts: the same seed and map give the same points.")
+    @Option(help: "Random seed: the same seed and map give the same points.")
     var seed: UInt64 = 1
 
     @Option(help: "The points to write (GeoPackage), with the fields id, stratum and class; class is empty.")
     var output: String?
 
-    @Flag(help: "Replace the points or the report if they exist.")
+    @Flag(help: "Overwrite existing points or report.")
     var overwrite = false
 
     var isWanted: Bool { design != nil || standardError != nil || areaWidth != nil }
@@ -63,7 +64,7 @@ struct SampleDesignOptions: ParsableArguments {
         _ = try expected()
     }
 
-    /// What is expected of all classes, and of some by name.
+    /// The expected user's accuracies, for all classes and for some by name.
     private func expected() throws -> (all: Double, ofClass: [String: Double]) {
         var (all, ofClass) = (SampleDesign.conjecture, [String: Double]())
         for text in expect {
@@ -77,7 +78,7 @@ struct SampleDesignOptions: ParsableArguments {
         return (all, ofClass)
     }
 
-    /// How many points are wanted.
+    /// The sample size.
     private func size() throws -> SampleDesign.Size {
         if let standardError { return .standardError(standardError) }
         guard let areaWidth else { return .count(design ?? 0) }
@@ -85,7 +86,7 @@ struct SampleDesignOptions: ParsableArguments {
             let width = Double(areaWidth[areaWidth.index(after: sign)...]), width > 0, width < 1
         else {
             throw ValidationError(
-                "--area-width \(areaWidth): CLASS=WIDTH with a share of the ground, such as forest=0.02")
+                "--area-width \(areaWidth): CLASS=WIDTH with a share of the area, such as forest=0.02")
         }
         return .areaWidth(width, ofClass: String(areaWidth[..<sign]))
     }

@@ -3,16 +3,16 @@ internal import Foundation
 internal import Maps
 internal import YatlasCore
 
-/// What was drawn, and what it is expected to tell.
+/// The design of a sample, and its expected precision.
 struct SampleDesignReport: Encodable, CustomStringConvertible {
     struct Stratum: Encodable {
         var name: String
         var pixels: Int
         var points: Int
-        /// If user's accuracies are as expected.
+        /// The estimate if user's accuracies are as expected.
         var usersAccuracy: Estimate?
         var producersAccuracy: Estimate?
-        /// The share of the ground.
+        /// The share of the area.
         var share: Estimate?
     }
     var map: String
@@ -22,7 +22,7 @@ struct SampleDesignReport: Encodable, CustomStringConvertible {
     var overallAccuracy: Estimate?
     var strata: [Stratum]
 
-    /// Takes a design and what is expected of it.
+    /// Makes a report of a design and its expected estimates.
     init(_ design: SampleDesign, _ expected: MapEstimates, map: String, output: String) {
         self.map = map
         self.output = output
@@ -52,17 +52,17 @@ struct SampleDesignReport: Encodable, CustomStringConvertible {
             ]
         }
         let overall = overallAccuracy.map {
-            "Expected of overall accuracy: standard error \(NumberFormat.decimal($0.standardError, digits: 4)) (Cochran 1977, eq. 5.6), 95 % interval \(limits($0))"
+            "Overall accuracy, expected: standard error \(NumberFormat.decimal($0.standardError, digits: 4)) (Cochran 1977, eq. 5.6), 95 % interval \(limits($0))"
         }
         return [
-            "\(points) points drawn at random in each class of the map (seed \(seed)): at least \(SamplingDesign.leastOfClass) of each, "
-                + "or an equal share, or all it has; the rest in proportion",
+            "\(NumberFormat.count(points, "point")), stratified by the map's classes (seed \(seed)): at least \(SamplingDesign.leastOfClass) in each class (or an equal share, or all its pixels), "
+                + "the rest in proportion to area",
             overall ?? "",
-            "Expected 95 % intervals, if user's accuracies are as expected (--expect) and mistakes are of all other classes:",
+            "Expected 95 % intervals, for the user's accuracies of --expect and errors spread over all other classes:",
             TextTable.render(
-                header: ["class", "pixels", "share", "points", "user's", "producer's", "share of the ground"],
+                header: ["class", "pixels", "share", "points", "user's", "producer's", "share of the area"],
                 rows: rows),
-            "Wrote \(output). Fill the field class with names of the map's classes, without looking at the map; then",
+            "Wrote \(output). Label its field class with names of the map's classes, without looking at the map; then",
             "  yatlas assess \(map) \(output) --class-field class",
         ].joined(separator: "\n")
     }

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// A report of any verb.
+/// A report of any command.
 struct AnyReport: Encodable {
     private let write: (any Encoder) throws -> Void
 

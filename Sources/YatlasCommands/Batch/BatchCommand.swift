@@ -1,6 +1,6 @@
 internal import ArgumentParser
 
-/// Many scenes at once.
+/// The group of commands for many scenes.
 struct BatchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "batch", abstract: "Classify many scenes; show progress, retry failures, list results.",

@@ -10,7 +10,7 @@ extension ProgressLine {
     }
 }
 
-/// How fast many scenes are done, told on standard error scene by scene.
+/// Reports the progress of many scenes on standard error, a line a scene.
 struct BatchProgress {
     private let total: Int
     private let isQuiet: Bool
@@ -25,20 +25,18 @@ struct BatchProgress {
         isQuiet = quiet
     }
 
-    /// Tells what became of a scene: a failure always, the rest unless all is to be quiet.
+    /// Reports the outcome for a scene: failures always, others unless quiet.
     mutating func tell(_ outcome: BatchRunner.Outcome) {
         seen += 1
         worked += outcome.state == .skipped ? 0 : 1
         pixels += outcome.summary?.pixels ?? 0
         if let message = outcome.message { StandardError.write("failed: \(message)") }
-        if let summary = outcome.summary, summary.isEmpty {
-            StandardError.write("note: \(outcome.map): no pixel has a class: all are nodata, masked or outside")
-        }
+        if let emptiness = outcome.summary?.emptiness { StandardError.write("note: \(emptiness)") }
         guard !isQuiet, outcome.state != .failed else { return }
         StandardError.write("\(outcome.state.rawValue): \(outcome.map) (\(progress))")
     }
 
-    /// Scenes, pixels a second and the time that is left, by what took time so far.
+    /// Scenes, pixels per second and the remaining time, estimated from the scenes so far.
     private var progress: String {
         var parts = ["\(seen) of \(total)"]
         let seconds = (ContinuousClock.now - start) / .seconds(1)

@@ -16,7 +16,7 @@ struct BatchReportCommand: Command {
     @OptionGroup(title: "Plan") var of: PlanOptions
     @OptionGroup(title: "Messages") var global: GlobalOptions
 
-    // What a killed run was about to publish is published.
+    // Publications of killed runs are completed.
     var places: NamedPlaces {
         NamedPlaces(reads: ResolvedOptions.words(of: self), writes: []) + NamedPlaces(plan: of.plan)
     }
@@ -39,7 +39,7 @@ struct BatchReportCommand: Command {
         }
 
         private func row(_ name: String, _ state: String, _ shares: [ClassShare], _ names: [String]) -> [String] {
-            // Markers may say anything, and sums of Int end where they are too large.
+            // Markers may contain any numbers, and sums of Int trap on overflow.
             let pixels = shares.reduce(into: [String: Double]()) { $0[$1.name, default: 0] += Double($1.pixels) }
             let sum = pixels.values.reduce(0, +)
             guard sum > 0 else { return [name, state, "-"] + names.map { _ in "-" } }

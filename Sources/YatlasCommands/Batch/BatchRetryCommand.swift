@@ -15,7 +15,7 @@ struct BatchRetryCommand: Command {
     @OptionGroup(title: "Machine") var machine: MachineOptions
     @OptionGroup(title: "Messages") var global: GlobalOptions
 
-    // What a killed run was about to publish is published.
+    // Publications of killed runs are completed.
     var places: NamedPlaces {
         NamedPlaces(reads: ResolvedOptions.words(of: self), writes: []) + NamedPlaces(plan: of.plan)
     }

@@ -45,7 +45,7 @@ struct BatchRunCommand: Command {
             if scenes == nil || maps == nil {
                 throw ValidationError("name a folder of scenes and one for maps, or --plan")
             }
-            if recipe.model == nil { throw ValidationError("--model: name the model that 'yatlas train' wrote") }
+            try recipe.requiredModel()
         } else if let told = ([scenes].compactMap { $0 } + ResolvedOptions.given(recipe)).first {
             throw ValidationError("\(told): the plan fixes that; leave it out, or --plan")
         }

@@ -18,7 +18,7 @@ struct BatchStatusCommand: Command {
     @OptionGroup(title: "Plan") var of: PlanOptions
     @OptionGroup(title: "Messages") var global: GlobalOptions
 
-    // What a killed run was about to publish is published.
+    // Publications of killed runs are completed.
     var places: NamedPlaces {
         NamedPlaces(reads: ResolvedOptions.words(of: self), writes: []) + NamedPlaces(plan: of.plan)
     }
@@ -29,7 +29,7 @@ struct BatchStatusCommand: Command {
         var done: Int
         var failed: [PlanStatus.Item]
         var left: [Int]
-        /// Why maps that are there do not count.
+        /// The reasons why existing maps do not count.
         var notes: [String]
         var secondsLeft: Double
         var refused: [WorkPlan.Refusal]
@@ -37,7 +37,7 @@ struct BatchStatusCommand: Command {
         var description: String {
             var counts = "\(items) scenes: \(done) done, \(failed.count) failed, \(left.count) left"
             if !left.isEmpty {
-                counts += ", about \(NumberFormat.duration(secondsLeft)) on one core: \(ItemRanges.text(left))"
+                counts += ", about \(NumberFormat.duration(secondsLeft)) on one core: items \(ItemRanges.text(left))"
             }
             let changes = Set(notes).sorted().map { "not done: \($0)" }
             let failures = failed.map { "failed: item \($0.i): \($0.message ?? $0.scene)" }

@@ -35,7 +35,7 @@ struct FinishCommand: Command {
         var plan: String
         var items: Int
         var missing: [Int]
-        /// Scenes that have no item, as they were refused when the plan was made.
+        /// The number of scenes that were refused during planning.
         var refused = 0
         var wrote: [String] = []
         var outside: [String] = []
@@ -63,8 +63,9 @@ struct FinishCommand: Command {
         guard missing.items.isEmpty else {
             for reason in missing.reasons { StandardError.write("note: \(reason)") }
             StandardError.write(
-                "yatlas: \(plan.path): \(missing.items.count) of \(plan.count) maps are missing; run their items, or "
-                    + "'yatlas batch --plan'")
+                "yatlas: \(plan.path): missing maps: \(missing.items.count) of \(plan.count); their item numbers are on standard "
+                    + "output, for a scheduler; to make them here: yatlas batch run --plan "
+                    + Invocation.shell([plan.path]))
             return Report(plan: plan.path, items: plan.count, missing: missing.items, refused: plan.refused.count)
         }
         let page = try reporting.staged(overwrite: overwrite) {
@@ -73,7 +74,7 @@ struct FinishCommand: Command {
         }
         let made = try following("indexing") { _ in try finisher.finish(overwrite: overwrite, with: page) }
         return Report(
-            plan: plan.path, items: plan.count, missing: [], refused: plan.refused.count, wrote: made.files,
-            outside: made.outside)
+            plan: plan.path, items: plan.count, missing: [], refused: plan.refused.count,
+            wrote: made.files + reporting.outputs, outside: made.outside)
     }
 }

@@ -3,15 +3,15 @@ internal import CommandSupport
 internal import YatlasCore
 
 extension NamedPlaces {
-    /// What a plan names; one that cannot be read names nothing, and is refused later.
+    /// The paths of a plan; one that cannot be read has none, and is refused later.
     ///
     /// - Parameters:
     ///   - path: the plan.
-    ///   - items: some of its items; all of them unless said.
+    ///   - items: the items; all of them by default.
     init(plan path: String, items: (WorkPlan) throws -> [Int] = { Array(0..<$0.count) }) {
         self.init(reads: [], writes: [])
         guard let plan = try? WorkPlan(path: path), let numbers = try? items(plan) else { return }
-        // The folders of thousands of scenes are few.
+        // Thousands of scenes are in few folders.
         var (read, written) = (Set<String>(), [String: String]())
         for number in numbers {
             guard let files = try? plan.files(of: number) else { continue }

@@ -3,7 +3,7 @@ internal import Batch
 internal import CommandSupport
 internal import YatlasCore
 
-/// The plan that a verb looks at.
+/// The plan argument of a command.
 struct PlanOptions: ParsableArguments {
     @Option(help: "The plan, as 'yatlas plan' wrote it.")
     var plan: String

@@ -8,16 +8,18 @@ internal import Report
 internal import Scenes
 internal import YatlasCore
 
-/// Items of a plan done here, and what became of them.
+/// Runs items of a plan and reports their outcomes.
 struct PlanRunner {
     struct Report: Encodable, CustomStringConvertible {
         var scenes: [BatchRunner.Outcome] = []
-        /// What was taken of folders and patterns, where the scenes are not those of a plan.
+        /// Counts for folders and patterns, without a plan.
         var folders: [FolderAccount] = []
 
         func count(_ state: BatchRunner.Outcome.State) -> Int { scenes.count { $0.state == state } }
 
         var description: String {
+            // Only a retry may find no scenes.
+            guard !scenes.isEmpty else { return "Nothing failed: nothing to retry" }
             let pixels = scenes.compactMap(\.summary).map(\.pixels).reduce(0, +)
             let former = scenes.count { $0.note != nil }
             let note =
@@ -31,7 +33,8 @@ struct PlanRunner {
                 + (former > 0 ? "\n\(note)" : "")
         }
 
-        /// What a scheduler is told: to try again where that may help, else the kind of all failures, or that some failed.
+        /// The exit code for schedulers: retry if that may help, else the common kind of all failures, or partial
+        /// failure.
         var exitCode: Int32 {
             let kinds = Set(scenes.compactMap(\.failure))
             if kinds.contains(.transient) { return FailureKind.transient.exitCode }
@@ -44,7 +47,7 @@ struct PlanRunner {
     let machine: MachineOptions
     let global: GlobalOptions
 
-    /// Does some items, one after the other.
+    /// Runs some items, one after the other.
     func report(_ numbers: some Collection<Int>) throws -> Report {
         try ProgressLine.during("classifying", quiet: global.quiet) { try report(numbers, $0) }
     }

@@ -21,7 +21,7 @@ struct RunCommand: Command {
             """)
     static let positionals = ["pipeline"]
 
-    /// Where schedulers say which item of many a job is.
+    /// Environment variables with which schedulers give the index of an array job.
     private static let itemVariables = [
         "SLURM_ARRAY_TASK_ID", "JOB_COMPLETION_INDEX", "AWS_BATCH_JOB_ARRAY_INDEX", "PBS_ARRAY_INDEX",
     ]
@@ -56,7 +56,7 @@ struct RunCommand: Command {
             typed + NamedPlaces(reads: [], writes: steps.outputs), +)
     }
 
-    /// What a run tells.
+    /// The report of a run.
     enum Report: Encodable, CustomStringConvertible {
         case steps(Steps)
         case items(PlanRunner.Report)
@@ -88,7 +88,7 @@ struct RunCommand: Command {
         return try work.report(numbers(of: plan))
     }
 
-    /// The items that are to be done.
+    /// The items to run.
     private func numbers(of plan: WorkPlan) throws -> [Int] {
         if let items { return try ItemRanges.numbers(items, below: plan.count) }
         let environment = ProcessInfo.processInfo.environment
@@ -98,7 +98,7 @@ struct RunCommand: Command {
         return [try plan.number(of: item)]
     }
 
-    /// What the steps of a pipeline made.
+    /// The reports of a pipeline's steps.
     struct Steps: Encodable, CustomStringConvertible {
         struct Done: Encodable {
             var verb: String
@@ -109,11 +109,10 @@ struct RunCommand: Command {
         var pipeline: String
         var steps: [Done] = []
         var wrote: [String] = []
-        var headlines: [String] = []
 
-        private enum CodingKeys: CodingKey { case software, pipeline, steps, wrote }
-
-        var description: String { (["Wrote:"] + wrote.map { "  \($0)" } + headlines).joined(separator: "\n") }
+        var description: String {
+            wrote.isEmpty ? "Wrote no files" : (["Wrote:"] + wrote.map { "  \($0)" }).joined(separator: "\n")
+        }
     }
 
     private func steps(of pipeline: String) throws -> Steps {
@@ -126,7 +125,6 @@ struct RunCommand: Command {
             let result = try Invocation.$arguments.withValue(typed) { try Self.result(of: step.command) }
             if !global.quiet, !global.json { try StandardOutput.write(result.text) }
             report.steps.append(.init(verb: step.path, arguments: step.arguments, result: result.report))
-            if let headline = result.headline { report.headlines.append(headline) }
             if result.code != 0 { throw ExitCode(result.code) }
         }
         report.wrote = plan.outputs
@@ -139,14 +137,12 @@ struct RunCommand: Command {
     private struct Result {
         var report: AnyReport
         var text: String
-        var headline: String?
         var code: Int32
     }
 
     private static func result<Step: Command>(of step: Step) throws -> Result {
         let report = try step.start()
         return Result(
-            report: AnyReport(report), text: report.description, headline: step.headline(report),
-            code: step.exitCode(report))
+            report: AnyReport(report), text: report.description, code: step.exitCode(report))
     }
 }

@@ -44,7 +44,7 @@ struct ClassifyCommand: Command {
     @OptionGroup(title: "Machine") var machine: MachineOptions
     @OptionGroup(title: "Messages") var global: GlobalOptions
 
-    // Options that make no files are refused by their group.
+    // Invalid options are refused by their option group.
     var outputs: [String] { ((try? files().paths) ?? [map]) + [quicklook].compactMap { $0 } }
 
     func validate() throws {
@@ -80,13 +80,6 @@ struct ClassifyCommand: Command {
         }
     }
 
-    /// A map without a pixel of any class is there, but is hardly what was wanted.
-    func exitCode(_ report: Report) -> Int32 {
-        guard report.summary.isEmpty else { return 0 }
-        StandardError.write("\(report.summary.map): no pixel has a class: all are nodata, masked or outside")
-        return 1
-    }
-
     private func files() throws -> ClassificationOutputs {
         var files = try outputArguments.made().files(map: map, overwrite: overwrite)
         files.rasters = [(.layers, layers), (.probabilities, probabilities)].compactMap { raster, path in
@@ -115,6 +108,7 @@ struct ClassifyCommand: Command {
                 } ?? []
             }
         }
+        if let emptiness = summary.emptiness { StandardError.write("note: \(emptiness)") }
         return Report(summary: summary, wrote: outputs)
     }
 }

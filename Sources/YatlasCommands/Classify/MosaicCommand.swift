@@ -92,7 +92,7 @@ struct MosaicCommand: Command {
 
     func perform() throws -> Report {
         try AtomicFile.check(output, overwrite: overwrite)
-        // In a folder of maps the index of them that 'finish' made would stand for all once more.
+        // A VRT of 'finish' in a folder of maps is excluded: it contains all maps again.
         let found = try SceneDiscovery.maps(maps, for: output)
         SceneWords.tell(found.folders, quiet: global.quiet)
         let named = found.scenes

@@ -2,22 +2,22 @@ package import Raster
 internal import Yams
 internal import YatlasCore
 
-/// A YAML file that says which classes are taken as others: `classes:` with the old names of each new one, and `drop:`.
+/// A YAML file of classes to merge or drop: `classes:` with the old names of each new one, and `drop:`.
 package struct ClassFile {
     private let file: YAMLFile
 
     /// Reads a file.
     ///
-    /// - Throws: one line naming the file.
+    /// - Throws: one line with the file.
     package init(path: String) throws {
         file = try YAMLFile(
             path: path, option: "--merge-classes", keys: ["classes", "drop"],
             shape: "no table of classes; give it 'classes:' with lines such as 'forest: [Forest, woods]'")
     }
 
-    /// Adds what the file says.
+    /// Adds the renamings of the file.
     ///
-    /// - Throws: one line naming file and key.
+    /// - Throws: one line with file and key.
     package func add(to renaming: inout ClassRenaming) throws {
         if let node = file.root["classes"] {
             guard let classes = node.mapping else {

@@ -3,9 +3,9 @@ package import Spectral
 internal import Yams
 internal import YatlasCore
 
-/// A user's own indices, described in YAML: for each its formula, and what else is known of it.
+/// A user's own indices in YAML: formulas with their properties.
 package enum IndexFile {
-    /// The most indices of a file; each may name others, so that reading one takes as long as reading many.
+    /// The largest number of indices of a file; each may use others, so reading one takes as long as reading many.
     private static let most = 1024
 
     /// The indices of a file, in its order.

@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Spectral
 
-/// The user's own indices beside the catalogue.
+/// Options for the user's own indices.
 struct IndexOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(

@@ -8,7 +8,7 @@ internal import YatlasCore
 /// A pipeline file whose steps are parsed and valid.
 package struct Pipeline {
     struct Step {
-        /// The words of the command.
+        /// The path of the command.
         let path: String
         let command: any Command
         let arguments: [String]
@@ -24,9 +24,9 @@ package struct Pipeline {
     ///
     /// - Parameters:
     ///   - path: the YAML file.
-    ///   - overwrite: given to every step that knows it.
-    ///   - quiet: given to every step.
-    /// - Throws: one line naming the file, the step and what is wrong with it.
+    ///   - overwrite: passed to every step that has the option.
+    ///   - quiet: passed to every step.
+    /// - Throws: one line with the file, the step and the error.
     package init(path: String, overwrite: Bool, quiet: Bool) throws {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw YatlasError(.notFound, path, "no such file", fix: "name a pipeline (YAML)")
@@ -79,7 +79,7 @@ package struct Pipeline {
         }
         for (key, node) in options {
             guard let name = key.string, !verb.positionals.contains(name) else { continue }
-            // "off" is a value of --tune, where YAML 1.1 reads a flag that is not set.
+            // "off" is a value of --tune, which YAML 1.1 reads as false.
             switch node.string {
             case "true": arguments.append("--\(name)")
             case "false": break

@@ -2,11 +2,11 @@ package import Spectral
 internal import Yams
 internal import YatlasCore
 
-/// A user's own sensor, described in YAML: name, bands, and what turns its samples into reflectance.
+/// A user's own sensor in YAML: name, bands and scaling.
 package struct SensorFile {
     private let file: YAMLFile
 
-    /// Whether a text names such a file rather than a known sensor.
+    /// Whether a text is the path of such a file instead of a known sensor.
     static func isPath(_ text: String) -> Bool { [".yaml", ".yml"].contains { text.lowercased().hasSuffix($0) } }
 
     /// Reads a file's keys.

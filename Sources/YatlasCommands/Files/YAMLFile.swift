@@ -3,7 +3,7 @@ internal import Foundation
 internal import Yams
 internal import YatlasCore
 
-/// A YAML file in which a user describes something, read key by key; every complaint names file and key.
+/// A user's YAML file, read key by key; every error names file and key.
 struct YAMLFile {
     let path: String
     let root: Node.Mapping
@@ -12,10 +12,10 @@ struct YAMLFile {
     ///
     /// - Parameters:
     ///   - path: the file.
-    ///   - option: the option that names it.
-    ///   - keys: the keys that it may have.
-    ///   - shape: what it has to be, for the complaint that it is not.
-    /// - Throws: one line naming the file.
+    ///   - option: the option of the file.
+    ///   - keys: the allowed keys.
+    ///   - shape: the required structure, for the error message.
+    /// - Throws: one line with the file.
     init(path: String, option: String, keys: [String], shape: String) throws {
         self.path = path
         guard let data = FileManager.default.contents(atPath: path) else {

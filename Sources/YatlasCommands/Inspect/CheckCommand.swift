@@ -1,9 +1,7 @@
 internal import ArgumentParser
-internal import Classification
+internal import Batch
 internal import CommandSupport
-internal import Report
 internal import Scenes
-internal import Yat
 internal import YatlasCore
 
 struct CheckCommand: Command {
@@ -11,20 +9,18 @@ struct CheckCommand: Command {
         commandName: "check",
         abstract: "Check which scenes a model can classify, and why not the others.",
         discussion: """
-            Checks bands, units, grid, readability and the range of values, as 'yatlas classify' does. The exit code is 1 \
-            if a scene would be refused.
+            Checks bands, units, grid, mask, readability and the range of values, as 'yatlas classify' does, and takes the \
+            options of 'yatlas batch' for maps and scenes. The exit code is 1 if a scene would be refused.
 
-            Example:
+            Examples:
               yatlas check scenes/ --model crops.safetensors
+              yatlas check scenes/ --model crops.safetensors --masks clouds/
             """)
     static let positionals = ["scenes"]
 
     @Argument(help: SceneWords.help)
     var scenes: [String]
-    @Option(name: [.short, .long], help: "The model that 'yatlas train' wrote.")
-    var model: String
-    @OptionGroup(title: "Scene") var classifying: ClassificationOptions
-    @OptionGroup(title: "Scene") var sceneArguments: SceneOptions
+    @OptionGroup var recipe: BatchOptions
     @OptionGroup(title: "Messages") var global: GlobalOptions
 
     struct Report: Encodable, CustomStringConvertible {
@@ -44,18 +40,19 @@ struct CheckCommand: Command {
         }
     }
 
+    func validate() throws { try recipe.requiredModel() }
+
     func exitCode(_ report: Report) -> Int32 { report.scenes.contains { !$0.isFit } ? 1 : 0 }
 
     func perform() throws -> Report {
-        let classifier = try ModelFile.read(model)
-        let options = try sceneArguments.options(area: classifying.aoi)
+        let access = try ExecutionOptions.fromEnvironment().access
+        let model = try ConfiguredModel(recipe.configuration(), access: access)
         let found = try SceneWords.find(scenes, quiet: global.quiet)
         let verdicts = following("checking scenes") { progress in
             found.scenes.enumerated().map { place, path in
                 progress.show(0, scene: place, of: found.scenes.count)
                 do {
-                    let scene = try Scene(path: path, options: options)
-                    _ = try SceneClassifier(scene: scene, model: classifier, allowance: classifying.allowance)
+                    try model.check(path)
                     return Report.Verdict(scene: path, isFit: true, reason: nil)
                 } catch {
                     return Report.Verdict(scene: path, isFit: false, reason: CommandLineText.line(of: error))

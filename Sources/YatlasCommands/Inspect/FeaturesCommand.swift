@@ -48,22 +48,18 @@ struct FeaturesCommand: Command {
         }
     }
 
-    /// A raster without a single value is there, but is hardly what was wanted.
-    func exitCode(_ report: Report) -> Int32 {
-        guard report.summary.absent == report.summary.pixels else { return 0 }
-        StandardError.write("\(report.summary.raster): no pixel has a value: all are nodata, masked or outside")
-        return 1
-    }
-
     func perform() throws -> Report {
         let opened = try Scene(
             path: scene,
             options: sceneArguments.options(mask: masking.mask, area: aoi, indices: own.indices(), machine: machine))
-        return Report(
-            summary: try following("computing features") { progress in
-                try opened.writeFeatures(
-                    features, to: raster, overwrite: overwrite, options: machine.execution(),
-                    progress: { progress.show($0) })
-            })
+        let summary = try following("computing features") { progress in
+            try opened.writeFeatures(
+                features, to: raster, overwrite: overwrite, options: machine.execution(),
+                progress: { progress.show($0) })
+        }
+        if summary.absent == summary.pixels {
+            StandardError.write("note: \(raster): no pixel has a value: all are nodata, masked or outside")
+        }
+        return Report(summary: summary)
     }
 }

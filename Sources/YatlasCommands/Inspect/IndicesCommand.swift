@@ -50,7 +50,7 @@ struct IndicesCommand: Command {
             }
         }
         var indices: [Index]
-        /// One in full, in words; nil for a list.
+        /// The description of a single index; nil for a list.
         var details: String?
 
         private enum CodingKeys: CodingKey { case indices }

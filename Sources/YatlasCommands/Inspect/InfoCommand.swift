@@ -1,21 +1,23 @@
 internal import ArgumentParser
 internal import CommandSupport
 internal import Maps
+internal import Raster
 internal import Scenes
 internal import Yat
 internal import YatlasCore
 
 struct InfoCommand: Command {
     static let configuration = CommandConfiguration(
-        commandName: "info", abstract: "Describe a scene, a map, a model or this machine.",
+        commandName: "info", abstract: "Describe a scene, labels, a map, a model or this machine.",
         discussion: """
             Examples:
               yatlas info scene.tif
+              yatlas info fields.gpkg
               yatlas info --system
             """)
     static let positionals = ["path"]
 
-    @Argument(help: "A scene, a map of classes, or a model file (.safetensors).")
+    @Argument(help: "A scene, a map of classes, a vector file or table, or a model file (.safetensors).")
     var path: String?
     @Flag(help: "Show the instruction set of the kernels and the number of cores.")
     var system = false
@@ -29,26 +31,23 @@ struct InfoCommand: Command {
     enum Report: Encodable, CustomStringConvertible {
         case scene(SceneReport)
         case map(MapReport)
+        case vector(VectorReport)
         case model(ModelReport)
         case system(SystemReport)
 
-        var description: String {
+        private var either: any Encodable & CustomStringConvertible {
             switch self {
-            case .scene(let report): report.description
-            case .map(let report): report.description
-            case .model(let report): report.description
-            case .system(let report): report.description
+            case .scene(let report): report
+            case .map(let report): report
+            case .vector(let report): report
+            case .model(let report): report
+            case .system(let report): report
             }
         }
 
-        func encode(to encoder: any Encoder) throws {
-            switch self {
-            case .scene(let report): try report.encode(to: encoder)
-            case .map(let report): try report.encode(to: encoder)
-            case .model(let report): try report.encode(to: encoder)
-            case .system(let report): try report.encode(to: encoder)
-            }
-        }
+        var description: String { either.description }
+
+        func encode(to encoder: any Encoder) throws { try either.encode(to: encoder) }
     }
 
     func perform() throws -> Report {
@@ -56,7 +55,14 @@ struct InfoCommand: Command {
         if path.hasSuffix(".safetensors") { return .model(try ModelReport(path: path, ModelFile.read(path))) }
         let access = try ExecutionOptions.fromEnvironment().access
         if let map = try? ClassMapFile(path: path, access: access), map.isMap { return .map(MapReport(map)) }
-        return .scene(
-            SceneReport(try following("reading") { _ in try Scene(path: path, options: sceneArguments.options()) }))
+        do {
+            let scene = try following("reading") { _ in
+                try Scene(path: path, options: sceneArguments.options())
+            }
+            return .scene(SceneReport(scene))
+        } catch let error as YatlasError where error.code == .unreadable {
+            guard let file = try VectorFile(path: path, access: access) else { throw error }
+            return .vector(VectorReport(file))
+        }
     }
 }

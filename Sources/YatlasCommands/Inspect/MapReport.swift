@@ -4,26 +4,26 @@ internal import Maps
 internal import Raster
 internal import YatlasCore
 
-/// What a map of classes says of itself.
+/// The metadata of a class map.
 struct MapReport: Encodable, CustomStringConvertible {
     /// A value of its pixels.
     struct Class: Encodable {
         var value: UInt8
         var name: String
-        /// Red, green and blue in hexadecimal digits; nil where the file has no colour for it.
+        /// Red, green and blue in hexadecimal digits; nil if the file has no colour for it.
         var color: String?
-        /// How many pixels have it; nil where the file does not say.
+        /// The number of pixels; nil if unknown.
         var pixels: Int?
-        /// Their share of all pixels.
+        /// The share of all pixels.
         var share: Double?
     }
 
     var map: String
     var grid: Grid
     var classes: [Class]
-    /// What made it, and from what.
+    /// The provenance.
     var origin: [String: String]
-    /// What is wrong with the file's table of pixels; nil where nothing is.
+    /// A problem of the file's pixel counts; nil if there is none.
     var remark: String?
 
     init(_ file: ClassMapFile) {
@@ -33,7 +33,7 @@ struct MapReport: Encodable, CustomStringConvertible {
         let total = file.grid.window.count
         let told = file.pixelCounts
         let sum = told?.values.reduce(0, +)
-        // Programs that cut or warp a map copy the table of the whole.
+        // Programs that crop or warp a map copy the table of the whole map.
         let counts = sum == total ? told : nil
         if let sum, sum != total {
             remark =

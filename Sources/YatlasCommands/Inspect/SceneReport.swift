@@ -6,27 +6,29 @@ internal import Scenes
 internal import Spectral
 internal import YatlasCore
 
-/// What a scene says of itself.
+/// The metadata of a scene.
 struct SceneReport: Encodable, CustomStringConvertible {
     struct Layer: Encodable {
         var name: String
         var symbol: String?
         var wavelength: Double?
         var type: String
-        /// The side of a stored pixel, in units of the CRS.
+        /// The stored pixel size, in units of the CRS.
         var resolution: Double
-        /// Samples that stand for "nothing measured".
+        /// The nodata values.
         var nodata: [Double]
-        /// Whether a mask or an alpha band of the file says which pixels are valid.
+        /// Whether a mask or an alpha band of the file gives the validity.
         var isMasked: Bool
         var scale: Double
         var offset: Double
-        /// Who says scale and offset: options, sensor, product, file, embedding, or nobody.
+        /// The source of scale and offset: options, sensor, product, file, embedding, or none.
         var source: String
+        /// The units of the values: reflectance, DN or embedding.
+        var units: String
         /// The file and the band in it.
         var file: String
 
-        /// What stands for "nothing measured", in words.
+        /// The nodata values or mask as text.
         var void: String {
             let parts = nodata.map { String(format: "%g", $0) } + (isMasked ? ["mask"] : [])
             return parts.isEmpty ? "-" : parts.joined(separator: ", ")
@@ -62,11 +64,11 @@ struct SceneReport: Encodable, CustomStringConvertible {
                 resolution: Self.stored(index, in: scene)?.resolution ?? scene.grid.pixelSize,
                 nodata: layer.nodata.isEmpty ? [layer.stored.nodata].compactMap(\.self) : layer.nodata,
                 isMasked: layer.stored.isMasked, scale: layer.scale, offset: layer.offset,
-                source: Self.source(layer, index, in: scene), file: layer.source)
+                source: Self.source(layer, index, in: scene), units: layer.units.name, file: layer.source)
         }
     }
 
-    /// What the product says of a band; nil for bands of companions.
+    /// The product's band; nil for bands of auxiliary sources.
     private static func stored(_ index: Int, in scene: Scene) -> ProductBand? {
         scene.product.flatMap { $0.layers.indices.contains(index) ? $0.layers[index] : nil }
     }
@@ -82,7 +84,28 @@ struct SceneReport: Encodable, CustomStringConvertible {
         }
     }
 
-    /// The quality layers with the reasons that they tell and that are masked, each name once.
+    /// The units of the values, a line for all that are alike.
+    private var values: [String] {
+        var groups: [[Layer]] = []
+        for band in bands {
+            let place = groups.firstIndex { $0[0].units == band.units && $0[0].source == band.source }
+            if let place { groups[place].append(band) } else { groups.append([band]) }
+        }
+        return groups.map { group in
+            let which = groups.count > 1 ? " of \(group.map(\.name).joined(separator: ", "))" : ""
+            switch group[0].units {
+            case "reflectance": return "Values\(which): reflectance; source of scale and offset: \(group[0].source)"
+            case "DN":
+                return """
+                    Values\(which): digital numbers (DN), scale and offset unknown; give --scale and --offset for indices in \
+                    reflectance, or --scale 1 if they are reflectance already
+                    """
+            default: return "Values\(which): satellite embeddings"
+            }
+        }
+    }
+
+    /// The quality layers with their reasons and the masked ones, each name once.
     private static func masks(_ scene: Scene) -> [Mask] {
         var masks: [Mask] = []
         for layer in scene.product?.quality ?? [] {
@@ -112,9 +135,9 @@ struct SceneReport: Encodable, CustomStringConvertible {
             }
         return
             ([
-                "\(path): \(grid.width) x \(grid.height) pixels of \(size), \(bands.count) bands",
+                "\(path): \(grid.width) x \(grid.height) pixels of \(size), \(NumberFormat.count(bands.count, "band"))",
                 "Sensor: \(sensor ?? "unknown (say --sensor)")\(acquired.map { "; acquired \($0)" } ?? "")",
-            ] + details + [
+            ] + details + values + [
                 "CRS: \(grid.crsName); extent \(grid.extent) (west south east north)",
                 TextTable.render(
                     header: ["band", "symbol", "nm", "type", "pixel", "nodata", "scale", "offset", "source", "file"],

@@ -3,7 +3,7 @@ internal import Kernels
 internal import Raster
 internal import YatlasCore
 
-/// What the machine offers.
+/// The properties of the machine.
 struct SystemReport: Encodable, CustomStringConvertible {
     var version = Software.nameAndVersion
     var gdal = GDALEnvironment.gdalVersion

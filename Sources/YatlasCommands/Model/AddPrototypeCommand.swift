@@ -64,7 +64,7 @@ struct AddPrototypeCommand: Command {
         }
     }
 
-    /// Where the unit stands.
+    /// The position of the prototype.
     private struct Place {
         var features: [Float]
         var sample: ModelDescription.Sample?
@@ -107,11 +107,11 @@ struct AddPrototypeCommand: Command {
         let report = try EditReport(
             read, new, output: edit.output, on: checking.samples(for: read, scene: scene),
             remarks: [
-                "there the score of \(name) led the best of the others by \(leads[0]), now by \(leads[1]) "
-                    + "(\(new.description.history.last?.arguments.last ?? ""))"
+                "lead of the score of \(name) over the best other class at this place: \(leads[1]) (was \(leads[0]); "
+                    + "\(new.description.history.last?.arguments.last ?? ""))"
             ]
                 + (outside.isEmpty
-                    ? [] : ["outside of what was seen in training: \(outside.map(\.0.name).joined(separator: ", "))"]))
+                    ? [] : ["outside the training range: \(outside.map(\.0.name).joined(separator: ", "))"]))
         try edit.write(new)
         return report
     }

@@ -29,22 +29,26 @@ struct DiffCommand: Command {
         var description: String {
             if difference.isEqual { return "The models are the same, byte for byte" }
             let added = difference.added.map { unit in
-                "\(unit.number)"
-                    + (unit.nearest.map { " (\(NumberFormat.decimal(unit.distance, digits: 2)) from \($0))" } ?? "")
+                let distance = NumberFormat.decimal(unit.distance, digits: 2)
+                return "\(unit.number)"
+                    + (unit.nearest.map { " (distance \(distance) from unit \($0) of the first)" } ?? "")
             }
             var lines = difference.description
             var units = "units: \(difference.sharedUnits) in both"
             if !difference.dropped.isEmpty {
-                units += "; in the first alone \(difference.dropped.map { "\($0)" }.joined(separator: ", "))"
+                units += "; only in the first: \(difference.dropped.map { "\($0)" }.joined(separator: ", "))"
             }
-            if !added.isEmpty { units += "; in the second alone \(added.joined(separator: ", "))" }
+            if !added.isEmpty { units += "; only in the second: \(added.joined(separator: ", "))" }
             lines.append(units)
             if !difference.tensors.isEmpty {
                 lines.append(
                     TextTable.render(
-                        header: ["tensor", "values", "values", "largest difference"],
+                        header: ["tensor", "values in the first", "in the second", "largest difference"],
                         rows: difference.tensors.map {
-                            ["\($0.name)", "\($0.first)", "\($0.second)", $0.largest.map { "\($0)" } ?? "-"]
+                            [
+                                "\($0.name)", "\($0.first)", "\($0.second)",
+                                $0.largest.map { NumberFormat.number(Double($0)) } ?? "-",
+                            ]
                         }))
             }
             return lines.joined(separator: "\n")

@@ -4,15 +4,15 @@ internal import Training
 internal import Yat
 internal import YatlasCore
 
-/// What an edit of a model did.
+/// The result of an edit of a model.
 struct EditReport: Encodable, CustomStringConvertible {
-    /// How right a model is on samples.
+    /// The accuracy of a model on samples.
     struct Figures: Encodable {
         var overallAccuracy: Double?
         var overallAccuracyInterval: ClosedRange<Double>?
         var macroF1: Double?
         var macroF1Interval: ClosedRange<Double>?
-        /// How many of the model's classes have samples.
+        /// The number of the model's classes with samples.
         var classesTested: Int
         private let partTested: String
 
@@ -38,21 +38,21 @@ struct EditReport: Encodable, CustomStringConvertible {
     var edit: ModelDescription.Edit?
     var units: Int
     var samples: Int?
-    /// The share of the samples that the model learned from; nil where nothing says it.
+    /// The share of the samples that were training samples of the model; nil if unknown.
     var learnedFrom: Double?
     var before: Figures?
     var after: Figures?
     var remarks: [String]
 
-    /// Says what an edit made of a model.
+    /// Compares a model before and after an edit.
     ///
     /// - Parameters:
     ///   - old: the model before.
     ///   - new: the model after.
     ///   - output: its file.
-    ///   - table: samples to hold both against.
-    ///   - remarks: what else there is to say, a line each.
-    /// - Throws: what keeps the models from being told apart or from classifying the samples.
+    ///   - table: samples to evaluate both models.
+    ///   - remarks: additional remarks, a line each.
+    /// - Throws: errors of comparing the models or of classifying the samples.
     init(_ old: YatModel, _ new: YatModel, output: String, on table: SampleTable?, remarks: [String] = []) throws {
         model = output
         sha256 = try ModelFile.fingerprint(new)
@@ -68,7 +68,7 @@ struct EditReport: Encodable, CustomStringConvertible {
         }
     }
 
-    /// Whether the samples tell how right the model is on others.
+    /// A note on whether the samples are independent of training.
     private var origin: String {
         switch learnedFrom {
         case nil: " (the model does not say whether it learned from them)"

@@ -8,7 +8,7 @@ internal import Training
 internal import Yat
 internal import YatlasCore
 
-/// Samples to hold a changed model against: labels on a scene, or a table.
+/// Options for samples to evaluate an edited model: labels on a scene, or a table.
 struct ModelCheckOptions: ParsableArguments {
     @Option(help: "Labels on the scene, to show the accuracy before and after.")
     var labels: String?
@@ -27,7 +27,7 @@ struct ModelCheckOptions: ParsableArguments {
         try Scene(path: path, options: sceneArguments.options(mask: masking.mask))
     }
 
-    /// The samples with the features of a model; nil when none are named.
+    /// The samples with the features of a model; nil if none are given.
     func samples(for model: YatModel, scene path: String?) throws -> SampleTable? {
         if let table, let classField = file.classField {
             let fields = TableColumnRoles(classField: classField, foldField: nil, groupField: nil)
@@ -39,7 +39,7 @@ struct ModelCheckOptions: ParsableArguments {
         guard let labels else { return nil }
         guard let path else { throw ValidationError("--labels \(labels): name the scene after the model") }
         let scene = try scene(path)
-        // Refuses a scene that the model does not fit.
+        // Refuses a scene that is not compatible with the model.
         _ = try SceneClassifier(scene: scene, model: model, allowance: CompatibilityOverrides(unlike: true))
         return try SampleTable([scene], labels: file.source(labels), features: model.featureItems)
     }

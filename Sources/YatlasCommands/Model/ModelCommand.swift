@@ -1,6 +1,6 @@
 internal import ArgumentParser
 
-/// What can be done with a model by hand.
+/// The group of commands for models.
 struct ModelCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "model", abstract: "Export, edit or compare models.",

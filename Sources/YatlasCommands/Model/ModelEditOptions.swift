@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Yat
 internal import YatlasCore
 
-/// Where a model goes that was changed by hand.
+/// Options for the output of an edited model.
 struct ModelEditOptions: ParsableArguments {
     @Option(name: [.short, .long], help: "The model file to write (safetensors).")
     var output: String

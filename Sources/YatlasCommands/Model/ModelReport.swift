@@ -1,9 +1,10 @@
+internal import CommandSupport
 internal import Spectral
 internal import Training
 internal import Yat
 internal import YatlasCore
 
-/// What a model says of itself.
+/// The metadata of a model.
 struct ModelReport: Encodable, CustomStringConvertible {
     let path: String
     let fingerprint: String
@@ -42,7 +43,9 @@ struct ModelReport: Encodable, CustomStringConvertible {
                 model.profile?.sources?[band.name] ?? "-",
             ]
         }
-        let scenes = [model.profile?.sensor, model.profile?.level?.words].compactMap(\.self)
+        let scenes = [
+            model.profile?.sensor, model.profile?.level?.words, model.profile?.scaling.map { $0.settings.typed },
+        ].compactMap(\.self)
         let edits = model.history.map { "Edited: \($0.operation) \($0.arguments.joined(separator: " "))" }
         return
             ([
@@ -59,7 +62,7 @@ struct ModelReport: Encodable, CustomStringConvertible {
 }
 
 extension ModelDescription.Validation {
-    /// On one line.
+    /// The text on one line.
     var words: String {
         "overall accuracy \(NumberFormat.decimal(overallAccuracy, overallAccuracyInterval)), macro-F1 "
             + "\(NumberFormat.decimal(macroF1, macroF1Interval))\(partTested) on \(samples) samples, \(folds)"

@@ -1,7 +1,7 @@
 internal import Yat
 internal import YatlasCore
 
-/// Why a pixel has its class.
+/// The explanation of a pixel's class.
 struct PixelReport: Encodable, CustomStringConvertible {
     var column: Int
     var row: Int
@@ -35,9 +35,9 @@ struct PixelReport: Encodable, CustomStringConvertible {
                 ]
             ]
         let table = TextTable.render(
-            header: ["feature", "value", "linear", "units", "logit", "of the lead"], rows: rows)
+            header: ["feature", "value", "linear", "units", "logit", "lead over \(second)"], rows: rows)
         let units = TextTable.render(
-            header: ["unit", "logit", "of the lead", "distance"],
+            header: ["unit", "logit", "lead over \(second)", "distance"],
             rows: explanation.units.prefix(5).map {
                 [
                     "\($0.number)", NumberFormat.decimal($0.logit), NumberFormat.decimal($0.lead),
@@ -45,14 +45,14 @@ struct PixelReport: Encodable, CustomStringConvertible {
                 ]
             })
         let changes = explanation.changes.prefix(3).map { change in
-            "\(classes[change.classIndex]) from \(change.feature) = \(NumberFormat.decimal(change.value, digits: 4)) on "
+            "\(classes[change.classIndex]) at \(change.feature) = \(NumberFormat.decimal(change.value, digits: 4)) "
                 + "(\(NumberFormat.decimal(change.deviations, digits: 2)) standard deviations away)"
         }
         let ending =
             changes.isEmpty
-            ? ["No change of one feature within its range in training gives another class."]
-            : ["What would change it, one feature alone:"] + changes.map { "  \($0)" }
-        let rest = explanation.units.count > 5 ? ["(\(explanation.units.count - 5) more units matter less)"] : []
+            ? ["No change of one feature within its training range gives another class."]
+            : ["Smallest changes of one feature that give another class:"] + changes.map { "  \($0)" }
+        let rest = explanation.units.count > 5 ? ["(\(explanation.units.count - 5) more units contribute less)"] : []
         return (head + [table, ""] + (explanation.units.isEmpty ? [] : [units] + rest + [""]) + ending)
             .joined(separator: "\n")
     }

@@ -1,7 +1,7 @@
 internal import Yat
 internal import YatlasCore
 
-/// What a model's units are, as spectra.
+/// The units of a model as spectra.
 struct PrototypeReport: Encodable, CustomStringConvertible {
     let model: String
     let features: [String]
@@ -24,25 +24,36 @@ struct PrototypeReport: Encodable, CustomStringConvertible {
         names = Dictionary(read.description.classes.map { ($0.value, $0.name) }) { first, _ in first }
     }
 
-    /// How many units and how many columns the tables show.
-    private static let (mostUnits, mostColumns) = (12, 12)
+    /// How many units of a large model a class shows, how many a small model has, and how many columns the tables show.
+    private static let (mostOfClass, fewUnits, mostColumns) = (3, 12, 12)
+
+    /// The units that the tables show, class by class; all of a small model.
+    private var shown: [PrototypeSummary] {
+        classes.indices.flatMap { index in
+            let own = prototypes.filter { $0.classIndex == index }
+            return prototypes.count > Self.fewUnits ? Array(own.prefix(Self.mostOfClass)) : own
+        }
+    }
 
     private static func percent(_ share: Double?) -> String {
         share.map { NumberFormat.decimal(100 * $0, digits: 1) + " %" } ?? "-"
     }
 
-    /// By what the units are in order.
+    /// The sort order of the units.
     private var title: String {
-        prototypes.contains { $0.loss != nil }
-            ? "\(prototypes.count) units of \(model), by how much accuracy on training samples falls without each"
-            : "\(prototypes.count) units of \(model), those nearest to most training samples first"
+        let order =
+            prototypes.contains { $0.loss != nil }
+            ? "by the loss of accuracy on training samples without each"
+            : "those nearest to most training samples first"
+        let part = shown.count < prototypes.count ? ", the first \(Self.mostOfClass) of each class" : ""
+        return "\(NumberFormat.count(prototypes.count, "unit")) (prototypes) of \(model)\(part), \(order)"
     }
 
     private var cancellationLine: String? {
         cancellation.map {
             """
-            Contributions to a pixel, signs left out, add up to \(NumberFormat.decimal($0, digits: 1)) times the lead of its \
-            class (median of training samples; 1: none takes back what another gives).
+            The absolute contributions to a pixel's score add up to \(NumberFormat.decimal($0, digits: 1)) times the lead of \
+            its class (median of training samples; 1: no contribution cancels another).
             """
         }
     }
@@ -59,13 +70,13 @@ struct PrototypeReport: Encodable, CustomStringConvertible {
     }
 
     var description: String {
-        let shown = prototypes.prefix(Self.mostUnits)
+        let shown = self.shown
         let first = TextTable.render(
-            header: ["unit", "loss", "nearest to", "class", "next", "nearest training sample", "distance"],
+            header: ["unit", "loss", "share nearest", "class", "next", "nearest training sample", "distance"],
             rows: shown.map {
                 [
                     "\($0.number)", Self.percent($0.loss), Self.percent($0.share),
-                    TextTable.shortened(classes[$0.classIndex], 24),
+                    TextTable.shortened(classes[$0.classIndex], 24) + ($0.isAtOtherClass ? " *" : ""),
                     TextTable.shortened(classes[$0.runnerUp], 24), place($0.nearest),
                     NumberFormat.decimal($0.nearest.map { Double($0.distance) }, digits: 2),
                 ]
@@ -80,7 +91,7 @@ struct PrototypeReport: Encodable, CustomStringConvertible {
                 })
                 + (rest > 0 ? "\n(\(rest) more: --json has all)" : "")
         }
-        // Reflectance needs four digits, stored numbers none.
+        // Reflectance needs four digits, DN none.
         let largest = shown.flatMap(\.values).map { abs($0) }.max() ?? 0
         let digits = largest < 10 ? 4 : largest < 1000 ? 2 : 0
         let outside = shown.filter { !$0.outside.isEmpty }.map {
@@ -88,13 +99,18 @@ struct PrototypeReport: Encodable, CustomStringConvertible {
                 + ($0.outside.count > 8 ? " and \($0.outside.count - 8) more" : "")
         }
         let more = prototypes.count - shown.count
-        return
-            ([title, first]
-            + (more > 0 ? ["(\(more) more: --json has all)"] : []) + (cancellationLine.map { [$0] } ?? [])
-            + ["", "As spectra, in the features' own units:", table(features, \.values, digits: digits)]
-            + ["", "What each adds to the classes' scores at its own place:", table(classes, \.peaks, digits: 2)]
-            + (outside.isEmpty
-                ? [] : ["", "Units move in training; outside of what was seen there are these, in:"] + outside)
-            + (svg.map { ["Wrote \($0)"] } ?? [])).joined(separator: "\n")
+        var lines = [title, first]
+        if shown.contains(where: \.isAtOtherClass) {
+            lines.append("*: stands at a training sample of another class than the one whose score it raises most")
+        }
+        if more > 0 { lines.append("(\(more) more: --json has all)") }
+        if let cancellationLine { lines.append(cancellationLine) }
+        lines += ["", "As spectra, in the features' own units:", table(features, \.values, digits: digits)]
+        lines += [
+            "", "Contribution of each to the classes' scores at its own place:", table(classes, \.peaks, digits: 2),
+        ]
+        if !outside.isEmpty { lines += ["", "Outside the range of the training samples:"] + outside }
+        if let svg { lines.append("Wrote \(svg)") }
+        return lines.joined(separator: "\n")
     }
 }

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Batch
 internal import CommandSupport
 
-/// How many scenes become maps: what plans remember, and batches are told without one.
+/// Options of a batch, which plans store.
 struct BatchOptions: ParsableArguments {
     @Option(name: [.short, .long], help: "The model that 'yatlas train' wrote.")
     var model: String?
@@ -12,11 +12,18 @@ struct BatchOptions: ParsableArguments {
     @OptionGroup(title: "Scene") var classifying: ClassificationOptions
     @OptionGroup(title: "Scene") var scene: SceneOptions
 
-    /// The configuration that these options amount to.
+    /// The model, which only a plan may name in its place.
+    @discardableResult
+    func requiredModel() throws -> String {
+        guard let model else { throw ValidationError("no model; name the one that 'yatlas train' wrote with --model") }
+        return model
+    }
+
+    /// The configuration of these options.
     func configuration() throws -> MapConfiguration {
-        guard let model else { throw ValidationError("--model: name the model that 'yatlas train' wrote") }
-        return MapConfiguration(
-            model: model, scene: try scene.options(area: classifying.aoi), masks: masks, output: try output.made(),
+        MapConfiguration(
+            model: try requiredModel(), scene: try scene.options(area: classifying.aoi), masks: masks,
+            output: try output.made(),
             overrides: classifying.allowance)
     }
 }

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Classification
 internal import CommandSupport
 
-/// What of a scene is classified, and what a user lets pass.
+/// Options of classification: area of interest and overrides.
 struct ClassificationOptions: ParsableArguments {
     @Option(help: "Polygons (GeoPackage, Shapefile, GeoJSON...): outside them the map is nodata.")
     var aoi: String?

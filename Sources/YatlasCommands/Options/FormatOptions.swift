@@ -3,7 +3,7 @@ internal import CommandSupport
 internal import Raster
 internal import YatlasCore
 
-/// How maps lie in their files.
+/// Options of the map's file format.
 struct FormatOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp("The format of the map: GTiff, or COG with overviews for servers.", valueName: "format"))

@@ -3,7 +3,7 @@ internal import CommandSupport
 internal import Raster
 internal import YatlasCore
 
-/// What of a file of labels is meant.
+/// Options for reading a label file.
 struct LabelFileOptions: ParsableArguments {
     @Option(help: "The layer of labels or table, if the file has several.")
     var layerName: String?
@@ -41,7 +41,7 @@ struct LabelFileOptions: ParsableArguments {
         return known
     }
 
-    /// Which classes are taken as others.
+    /// The classes to merge or drop.
     func renaming() throws -> ClassRenaming {
         var renaming = ClassRenaming()
         for text in mergeClasses {

@@ -29,7 +29,7 @@ struct LabelOptions: ParsableArguments {
         try sceneArguments.options(mask: masking.mask, indices: own.indices())
     }
 
-    /// Opens the scenes that words name.
+    /// Opens the scenes of some words.
     func scenes(_ words: [String]) throws -> [Scene] {
         let options = try options()
         return try SceneWords.find(words, quiet: false).scenes.map { path in

@@ -4,7 +4,7 @@ internal import Raster
 internal import Scenes
 internal import YatlasCore
 
-/// A place in a scene.
+/// Options for a location in a scene.
 struct LocationOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The place in the scene's CRS.", valueName: "x,y"))
     var at: String?
@@ -20,7 +20,7 @@ struct LocationOptions: ParsableArguments {
         }
     }
 
-    /// Whether there is one.
+    /// Whether a location is given.
     var isTold: Bool { at != nil || lonlat != nil }
 
     private static func pair(_ text: String?) -> (Double, Double)? {
@@ -30,7 +30,7 @@ struct LocationOptions: ParsableArguments {
         return numbers.count == 2 && numbers.allSatisfy(\.isFinite) ? (numbers[0], numbers[1]) : nil
     }
 
-    /// The pixel there, inside the scene or not.
+    /// The pixel of the location, inside the scene or not.
     func pixel(of scene: Scene) throws -> (column: Int, row: Int) {
         let position =
             if let (x, y) = Self.pair(at) {

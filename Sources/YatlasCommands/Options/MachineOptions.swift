@@ -2,9 +2,9 @@ internal import ArgumentParser
 internal import CommandSupport
 internal import YatlasCore
 
-/// How much of the machine a run may use.
+/// Options for threads and memory.
 struct MachineOptions: ParsableArguments {
-    /// A terabyte.
+    /// A terabyte, in MB.
     private static let mostMemory = 1 << 20
 
     @Option(help: "Number of threads (default: all cores that the process may use).")
@@ -23,12 +23,12 @@ struct MachineOptions: ParsableArguments {
         }
     }
 
-    /// Whether nothing is told.
+    /// Whether no option is given.
     var isUsual: Bool { threads == nil && memory == nil }
 
-    /// How the work is done, by these options and the environment.
+    /// The execution options, from these options and the environment.
     ///
-    /// - Throws: `YatlasError` for an instruction set that this processor lacks, and for more memory than there may be.
+    /// - Throws: `YatlasError` for an instruction set that this processor does not support, or too much memory.
     func execution() throws -> ExecutionOptions {
         if let memory, let left = AddressSpace.left, memory << 20 > left {
             throw AddressSpace.refusal(of: memory << 20)

@@ -3,7 +3,7 @@ internal import Batch
 internal import Classification
 internal import CommandSupport
 
-/// How maps are finished and lie in their files.
+/// Options for the outputs of a map.
 struct OutputOptions: ParsableArguments {
     @OptionGroup(title: "Map") var formatting: FormatOptions
 
@@ -29,7 +29,7 @@ struct OutputOptions: ParsableArguments {
         if let sieve, sieve < 2 { throw ValidationError("--sieve \(sieve): at least 2 (pixels)") }
     }
 
-    /// What is made of a scene.
+    /// The outputs for each scene.
     func made() throws -> MapConfiguration.Output {
         MapConfiguration.Output(
             format: try formatting.format(), sieve: sieve, rejects: reject, hasStyle: qml, hasItem: stac)

@@ -3,7 +3,7 @@ internal import Foundation
 internal import Report
 internal import YatlasCore
 
-/// A report to look at, on request.
+/// Option for an HTML report.
 struct ReportOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -17,10 +17,10 @@ struct ReportOptions: ParsableArguments {
         throw ValidationError("--report \(report): a page for browsers; name it .html")
     }
 
-    /// The file, when there is to be one.
+    /// The file, if requested.
     var outputs: [String] { report.map { [$0] } ?? [] }
 
-    /// The report, written but without its name yet; none unless it is wanted.
+    /// The staged report; empty if not requested.
     func staged(overwrite: Bool, _ page: () throws -> ReportPage) throws -> [AtomicFile] {
         try outputs.map { try AtomicFile.stage(page().data, to: $0, overwrite: overwrite) }
     }

@@ -5,13 +5,15 @@ internal import Raster
 internal import Training
 internal import YatlasCore
 
-/// Where samples come from: labels on scenes, or a table.
+/// Options for the source of samples: labels on scenes, or a table.
 struct SampleOptions: ParsableArguments {
     @Argument(
         help:
             "One or more scenes with the same bands, any raster that GDAL reads; each is sampled where labels lie on it. Omit with --table."
     )
     var scenes: [String] = []
+
+    @OptionGroup var from: LabelOptions
 
     @Option(
         help:
@@ -25,19 +27,19 @@ struct SampleOptions: ParsableArguments {
     )
     var groupField: String?
 
-    @OptionGroup var from: LabelOptions
-
     func validate() throws {
         switch (scenes.isEmpty, from.labels, table) {
         case (false, _?, nil), (true, nil, _?): break
-        case (false, nil, nil): throw ValidationError("no labels; name them with --labels")
-        default: throw ValidationError("give a scene with --labels, or a --table")
+        case (false, nil, nil): throw ValidationError("no labels; name them with --labels and --class-field")
+        default: throw ValidationError("give a scene with --labels and --class-field, or --table and --class-field")
         }
         guard table != nil else {
             if groupField != nil { throw ValidationError("--group-field goes with --table; polygons are kept whole") }
             return
         }
-        if from.file.classField == nil { throw ValidationError("--table needs --class-field") }
+        if from.file.classField == nil {
+            throw ValidationError("--table needs --class-field, the column that holds the class")
+        }
         let scene = from.sceneArguments
         let told: [(String, Bool)] = [
             ("--mask", from.masking.mask != nil), ("--quality-mask", scene.qualityMask != nil),

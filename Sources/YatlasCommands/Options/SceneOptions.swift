@@ -8,7 +8,7 @@ internal import Spectral
 internal import YatlasCore
 
 extension Sensor {
-    /// The sensor of a name, or of a file, that a user typed.
+    /// The sensor of a name, or of a sensor file.
     static func typed(_ text: String) throws -> Sensor {
         if SensorFile.isPath(text) { return try SensorFile(path: text).sensor() }
         guard let sensor = Sensor.named(text) else {
@@ -20,7 +20,7 @@ extension Sensor {
     }
 }
 
-/// What a user says of scenes beyond their files.
+/// Options for reading scenes.
 struct SceneOptions: ParsableArguments {
     @Option(
         help:
@@ -51,7 +51,7 @@ struct SceneOptions: ParsableArguments {
 
     @Option(
         help:
-            "What the quality layers of a product mask: fill, saturated, cloud, shadow, snow, cirrus, separated by commas, or none (default: all)."
+            "Pixels to mask by the quality layers of a product: fill, saturated, cloud, shadow, snow, cirrus, separated by commas, or none (default: all)."
     )
     var qualityMask: String?
 

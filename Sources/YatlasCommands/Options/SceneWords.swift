@@ -2,19 +2,19 @@ internal import ArgumentParser
 internal import CommandSupport
 internal import Scenes
 
-/// How many scenes are named.
+/// Resolves the scene arguments of commands.
 enum SceneWords {
     static let help: ArgumentHelp =
         "Scenes, folders of scenes, patterns (*.tif), @FILE with one of these a line, STAC ItemCollections."
 
-    /// The scenes that words name; a line for each folder says what of it was taken, and what not.
+    /// The scenes of some words; prints a line on scenes and other files of each folder.
     static func find(_ words: [String], quiet: Bool) throws -> SceneDiscovery.Found {
         let found = try SceneDiscovery.find(words)
         tell(found.folders, quiet: quiet)
         return found
     }
 
-    /// Says what of folders was taken, where that is not simply all.
+    /// Prints a line for each folder, unless all files in it are plain scenes.
     static func tell(_ folders: [FolderAccount], quiet: Bool) {
         guard !quiet else { return }
         for folder in folders where folder.isWorthTelling { StandardError.write("note: \(folder.text)") }

@@ -3,11 +3,11 @@ public import ArgumentParser
 public import Training
 
 extension FoldStrategy.Unit {
-    /// What a user typed.
+    /// The fold unit of an option value.
     fileprivate static func typed(_ text: String) throws -> FoldStrategy.Unit {
         guard let what = FoldStrategy.Unit(rawValue: text) else {
             let known = FoldStrategy.Unit.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("there are \(known)")
+            throw ValidationError("it is one of \(known)")
         }
         return what
     }
@@ -15,14 +15,14 @@ extension FoldStrategy.Unit {
 
 extension ModelSize: ExpressibleByArgument {}
 
-/// How classifiers are trained and held out.
+/// Options of training and cross-validation.
 struct TrainingOptions: ParsableArguments {
     @Option(help: "Number of folds.")
     var folds = 5
 
     @Option(
         help: ArgumentHelp(
-            "What a fold holds out together: polygons (or groups of a table), blocks (spatial), scenes, distance (kNNDM: as far from the other samples as the area to be mapped), or random (individual samples; needs --leaky). Default: --fold-field, else polygons, else blocks.",
+            "Samples that a fold holds out together: polygons (or groups of a table), blocks (spatial), scenes, distance (kNNDM: as far from the other samples as the area to be mapped), or random (individual samples; needs --leaky). Default: --fold-field, else polygons, else blocks.",
             valueName: "what"), transform: FoldStrategy.Unit.typed)
     var holdOut: FoldStrategy.Unit?
 
@@ -53,16 +53,19 @@ struct TrainingOptions: ParsableArguments {
         if folds < 2 { throw ValidationError("--folds \(folds): at least 2") }
         if let blockSize, !(blockSize > 0) { throw ValidationError("--block-size \(blockSize): must be above 0") }
         if let holdOut, holdOut != .blocks, blockSize != nil {
-            throw ValidationError("--block-size goes with blocks, not with --hold-out \(holdOut.rawValue)")
+            throw ValidationError(
+                "--block-size goes with --hold-out blocks, not with --hold-out \(holdOut.rawValue); leave one out")
         }
         if tune == .off, size != .auto {
-            throw ValidationError("--size \(size.rawValue) is chosen by tuning; leave it out, or --tune off")
+            throw ValidationError(
+                "--size \(size.rawValue) is a choice of tuning, which --tune off switches off; leave out --tune off, or "
+                    + "leave out --size and set the number of units with --units")
         }
     }
 
     enum Tune: String, ExpressibleByArgument, CaseIterable { case auto, off }
 
-    /// Refuses what contradicts the samples' own folds.
+    /// Refuses options that contradict the samples' own folds.
     func validate(with source: SampleOptions) throws {
         guard let field = source.from.foldField else { return }
         if let holdOut {
@@ -74,7 +77,7 @@ struct TrainingOptions: ParsableArguments {
         }
     }
 
-    /// Refuses what is no number of units.
+    /// Refuses an invalid number of units.
     static func require(units: Int) throws {
         if !(0...4096).contains(units) { throw ValidationError("--units \(units): 0 to 4096") }
     }

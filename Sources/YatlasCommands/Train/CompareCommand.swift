@@ -33,7 +33,10 @@ struct CompareCommand: Command {
             "Kinds of models, separated by commas: \(ModelKind.allCases.map(\.rawValue).joined(separator: ", ")).")
     )
     var models = "yat"
-    @Option(help: "Numbers of units, separated by commas (default: by the number of samples).")
+    @Option(
+        help:
+            "Numbers of units (prototypes) to compare, separated by commas, such as 8,64 (default: by the number of samples)."
+    )
     var units: String?
     @Flag(help: "Ablation: compare the feature set with itself without each of its indices.")
     var ablate = false
@@ -49,8 +52,8 @@ struct CompareCommand: Command {
     var fast = false
     @Flag(help: "Overwrite existing files.")
     var overwrite = false
-    @OptionGroup(title: "Report") var reporting: ReportOptions
     @OptionGroup(title: "Training") var training: TrainingOptions
+    @OptionGroup(title: "Report") var reporting: ReportOptions
     @OptionGroup(title: "Messages") var global: GlobalOptions
 
     var outputs: [String] { [curve].compactMap(\.self) + reporting.outputs }
@@ -69,7 +72,7 @@ struct CompareCommand: Command {
         }
     }
 
-    /// The numbers of units; nil leaves it to the number of samples.
+    /// The numbers of units; nil chooses it by the number of samples.
     private var sizes: [Int?] {
         get throws {
             guard let units else { return [nil] }
@@ -91,7 +94,8 @@ struct CompareCommand: Command {
         }
         if arms < 2, !ablate {
             throw ValidationError(
-                "nothing to compare; give --features at least twice, or --models yat,linear, --units 8,64 or --ablate")
+                "nothing to compare; repeat --features (--features raw --features raw,NDVI), or add --models yat,linear, "
+                    + "--units 8,64 or --ablate")
         }
         if arms > Self.most { throw ValidationError("\(arms) feature sets, kinds and sizes of models; at most 26") }
         if Set(features).count < features.count { throw ValidationError("a feature set is given twice") }
@@ -100,7 +104,7 @@ struct CompareCommand: Command {
         try training.validate(with: source)
     }
 
-    /// As many arms as there are letters.
+    /// The largest number of configurations: one for each letter.
     private static let most = 26
 
     func perform() throws -> ComparisonReport {
@@ -111,8 +115,8 @@ struct CompareCommand: Command {
         let assignments = try table.folds(training.strategy, runs: fast ? 1 : Comparison.usualRuns)
         if !fast, !global.quiet {
             StandardError.write(
-                "compare: \(assignments.count) runs of \(assignments[0].numbers.count) folds for each configuration, since "
-                    + "training and folds are random, too; --fast does one run")
+                "compare: \(assignments.count) runs of \(assignments[0].numbers.count) folds for each configuration, as training and "
+                    + "folds vary at random; --fast does one run")
         }
         let comparison = try following("comparing") { progress in
             try Comparison(table, arms: arms, folds: assignments, options: options, tuning: training.tuning) {
@@ -135,7 +139,7 @@ struct CompareCommand: Command {
         return ComparisonReport(summary, curve: curve)
     }
 
-    /// Refuses two feature sets of the same features, as of a table that has the index as a column.
+    /// Refuses two feature sets with the same features, as for a table with the index as a column.
     private func refuseEqual(_ arms: [Comparison.Configuration]) throws {
         for (place, arm) in arms.enumerated() {
             let same = arms[..<place].first {
@@ -148,7 +152,7 @@ struct CompareCommand: Command {
         }
     }
 
-    /// Each feature set with each kind of model in each size.
+    /// Each feature set with each kind of model and each size.
     private func arms(of table: SampleTable) throws -> [Comparison.Configuration] {
         try features.flatMap { item in
             let names = try FeatureSet([item], bands: table.columns, catalogue: table.catalogue).features.map(\.name)
@@ -158,7 +162,7 @@ struct CompareCommand: Command {
         }
     }
 
-    /// The feature set, and the set without each of its features that is no band as it is.
+    /// The feature set, and the set without each of its computed features.
     private func ablation(of table: SampleTable) throws -> [Comparison.Configuration] {
         let all = table.features.map(\.name)
         let bands = Set(

@@ -3,12 +3,12 @@ internal import CommandSupport
 internal import Training
 internal import YatlasCore
 
-/// What a comparison came to, for people and programs.
+/// The results of a comparison.
 struct ComparisonReport: Encodable, CustomStringConvertible {
     struct Arm: Encodable {
         var name: String
         var model: String
-        /// nil where the number of samples decides.
+        /// Nil if it depends on the number of samples.
         var units: Int?
         var features: [String]
         var parameters: Int
@@ -17,7 +17,7 @@ struct ComparisonReport: Encodable, CustomStringConvertible {
         var seconds: Double
         var heldOut: AccuracyFigures
     }
-    /// An arm against the first: the second's figures less the first's.
+    /// The differences between a configuration and the first: its measures minus the first's.
     struct Contrast: Encodable {
         var first: String
         var second: String
@@ -28,18 +28,18 @@ struct ComparisonReport: Encodable, CustomStringConvertible {
         var mcnemarProbability: Double
         var verdicts: [String]
     }
-    /// What arms reach with 1, 2, 4... polygons of each class.
+    /// The learning curves: accuracy with 1, 2, 4... polygons of each class.
     struct Curve: Encodable {
         var file: String
         var points: [[LearningCurve.Point]]
         var verdicts: [String]
     }
     var samples: Int
-    /// How often each arm was trained, with other folds and seeds; counts of held-out samples are of all runs.
+    /// The number of runs, with other folds and seeds; counts of held-out samples are over all runs.
     var runs: Int
-    /// What the verdicts are of.
+    /// A sentence on the scope of the verdicts.
     var scope: String
-    /// What became of the labels; nil for tables.
+    /// The outcomes for the labels; nil for tables.
     var labels: LabelAccount?
     var folds: String
     var remarks: [String]
@@ -50,7 +50,7 @@ struct ComparisonReport: Encodable, CustomStringConvertible {
 
     private enum CodingKeys: CodingKey { case samples, runs, scope, labels, folds, remarks, arms, contrasts, curve }
 
-    /// Takes what a comparison came to, and the file of its learning curve, if there is one.
+    /// Takes the summary of a comparison, and the file of its learning curve, if there is one.
     init(_ summary: ComparisonSummary, curve file: String?) {
         self.summary = summary
         samples = summary.samples
@@ -78,22 +78,29 @@ struct ComparisonReport: Encodable, CustomStringConvertible {
 
     var description: String {
         let letters = summary.arms.map(\.letter)
-        let notes = remarks.map { "note: \($0)" }
+        let notes = labels.lines(remarks)
         let names = summary.arms.map { "\($0.letter) = \($0.title)" }
         return
-            (notes + ["\(samples) samples, \(folds); figures of held-out samples"] + names
+            (notes + ["\(samples) samples, \(folds)", scale] + names
             + [TextTable.render(header: [""] + letters, rows: figures), intervals, scope]
             + contrasts.flatMap(\.verdicts)
             + (curve.map { [curveTable($0, letters)] + $0.verdicts + ["Wrote \($0.file)"] } ?? [])).joined(
                 separator: "\n")
     }
 
-    private var intervals: String {
-        "[a, b]: 95 % intervals of each arm by itself; as both judged the same samples, the sentences below say more "
-            + "on their difference."
+    /// The scope of the figures.
+    private var scale: String {
+        runs > 1
+            ? "Figures are of held-out samples, over \(runs) runs; those of 'yatlas train' are of one run."
+            : "Figures are of held-out samples, of one run, as in 'yatlas train'."
     }
 
-    /// Accuracy and costs, a column an arm.
+    private var intervals: String {
+        "[a, b]: 95 % interval of each classifier alone. All were tested on the same samples, so judge their differences "
+            + "by the sentences below."
+    }
+
+    /// Accuracy and costs, one column for each configuration.
     private var figures: [[String]] {
         let classes = arms.first?.heldOut.perClass.map(\.name) ?? []
         var rows = [
@@ -113,12 +120,12 @@ struct ComparisonReport: Encodable, CustomStringConvertible {
         }
         rows.append(["features"] + arms.map { "\($0.features.count)" })
         rows.append(["parameters"] + arms.map { "\($0.parameters)" })
-        rows.append(["ns a pixel"] + arms.map { NumberFormat.decimal($0.nanosecondsPerPixel, digits: 0) })
-        rows.append(["seconds"] + arms.map { NumberFormat.decimal($0.seconds, digits: 1) })
+        rows.append(["ns per pixel"] + arms.map { NumberFormat.decimal($0.nanosecondsPerPixel, digits: 0) })
+        rows.append(["seconds (all runs)"] + arms.map { NumberFormat.decimal($0.seconds, digits: 1) })
         return rows
     }
 
-    /// The learning curve, a column an arm.
+    /// The learning curve, one column for each configuration.
     private func curveTable(_ curve: Curve, _ letters: [String]) -> String {
         let rows = curve.points[0].indices.map { at in
             ["\(curve.points[0][at].groups)"]
@@ -127,9 +134,10 @@ struct ComparisonReport: Encodable, CustomStringConvertible {
                     return "\(NumberFormat.decimal(arm[at].macroF1)) (\(low)-\(high))"
                 }
         }
-        let header = ["\(summary.curve?.unitName ?? "") a class"] + letters.map { "\($0): macro-F1" }
+        let header = ["\(summary.curve?.unitName ?? "") per class"] + letters.map { "\($0): macro-F1" }
         return
-            "What so many of each class reach; mean, least and greatest of \(LearningCurve.draws) draws, untuned:\n"
+            "Macro-F1 by the number of training \(summary.curve?.unitName ?? "") of each class: mean (minimum-maximum) of "
+            + "\(LearningCurve.draws) random draws, hyperparameters not tuned:\n"
             + TextTable.render(header: header, rows: rows)
     }
 }

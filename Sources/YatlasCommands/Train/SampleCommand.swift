@@ -49,7 +49,7 @@ struct SampleCommand: Command {
     var overwrites: Bool? { overwrite }
 
     func validate() throws {
-        if from.labels == nil { throw ValidationError("no labels; name them with --labels") }
+        if from.labels == nil { throw ValidationError("no labels; name them with --labels and --class-field") }
     }
 
     private static func quota(_ text: String) throws -> SamplesPerClass {
@@ -72,7 +72,7 @@ struct SampleCommand: Command {
         }
         var table: String
         var samples: Int
-        /// What became of the labels.
+        /// The outcomes for the labels.
         var labels: LabelAccount?
         var features: [String]
         var classes: [Class]
@@ -102,8 +102,8 @@ struct SampleCommand: Command {
             let rows = classes.map { [$0.name, "\($0.samples)", "\($0.found)", "\($0.groups)"] }
             let places = scenes.count > 1 ? " of \(scenes.count { $0.samples > 0 }) scenes" : ""
             return
-                (remarks.map { "note: \($0)" } + [
-                    TextTable.render(header: ["class", "samples", "of", unit], rows: rows),
+                (labels.lines(remarks) + [
+                    TextTable.render(header: ["class", "samples", "found", unit], rows: rows),
                     "\(samples) samples\(places), \(features.count) features", "Wrote \(table)",
                 ]).joined(separator: "\n")
         }
@@ -115,6 +115,7 @@ struct SampleCommand: Command {
         let all = try following("reading samples") { try from.samples(of: opened, features, $0) }
         let table = perClass.map { all.thinned(to: $0, seed: seed) } ?? all
         try table.write(to: output, scenes: opened, overwrite: overwrite)
+        if !global.quiet, let account = all.account { StandardError.write("labels: \(account)") }
         return Report(table, of: all, path: output)
     }
 }

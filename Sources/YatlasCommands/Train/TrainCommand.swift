@@ -32,10 +32,10 @@ struct TrainCommand: Command {
     var output: String?
     @Flag(help: "Overwrite existing files.")
     var overwrite = false
-    @Option(help: "Number of Yat units, each a prototype (default: by the number of samples).")
+    @Option(help: "Number of units (prototypes; default: by the number of samples).")
     var units: Int?
-    @OptionGroup(title: "Report") var reporting: ReportOptions
     @OptionGroup(title: "Training") var training: TrainingOptions
+    @OptionGroup(title: "Report") var reporting: ReportOptions
     @OptionGroup(title: "Messages") var global: GlobalOptions
 
     func validate() throws {
@@ -45,8 +45,6 @@ struct TrainCommand: Command {
 
     var outputs: [String] { [output].compactMap(\.self) + reporting.outputs }
     var overwrites: Bool? { overwrite }
-
-    func headline(_ report: TrainingReport) -> String? { report.accuracy }
 
     func perform() throws -> TrainingReport {
         let table = try following("reading samples") { try source.samples(features, optional: ["focal"], $0) }

@@ -5,20 +5,20 @@ internal import Training
 internal import Yat
 internal import YatlasCore
 
-/// What a training came to, for people and programs.
+/// The results of a training.
 struct TrainingReport: Encodable, CustomStringConvertible {
     var model: String?
     var samples: Int
-    /// What became of the labels; nil for tables.
+    /// The outcomes for the labels; nil for tables.
     var labels: LabelAccount?
     var classes: [String: Int]
     var features: [String]
-    /// Samples left out by the feature that has no value there.
+    /// Excluded samples by the feature that is undefined there.
     var bad: [String: Int]
     var units: Int
-    /// Processor seconds of choosing how to train and of training, accuracy left out.
+    /// CPU seconds of tuning and training, without cross-validation.
     var processorSeconds: Double?
-    /// What a pixel takes on one core, reading aside.
+    /// Nanoseconds for a pixel on one core, without input.
     var nanosecondsPerPixel: Double?
     var candidates: Int
     var options: Hyperparameters?
@@ -36,7 +36,7 @@ struct TrainingReport: Encodable, CustomStringConvertible {
             adjustment, folds, remarks, heldOut, rejection
     }
 
-    /// Takes what a training on samples came to, and the model's file, if one was written.
+    /// Takes the summary of a training, and the model's file, if one was written.
     init(_ summary: TrainingSummary, _ samples: SampleTable, model: String?) {
         self.model = model
         self.samples = summary.samples
@@ -58,7 +58,7 @@ struct TrainingReport: Encodable, CustomStringConvertible {
         table = summary.matrix.table
     }
 
-    /// How accurate it is, on one line.
+    /// The accuracy on one line.
     var accuracy: String {
         "Accuracy on held-out samples (\(folds)): overall "
             + "\(NumberFormat.decimal(heldOut.overallAccuracy, heldOut.overallAccuracyInterval)), macro-F1 "
@@ -66,20 +66,21 @@ struct TrainingReport: Encodable, CustomStringConvertible {
     }
 
     var description: String {
-        let notes = remarks.map { "note: \($0)" }
-        let counts = "\(samples) samples, \(classes.count) classes, \(features.count) features, \(units) Yat units"
+        let notes = labels.lines(remarks)
+        let counts =
+            "\(samples) samples, \(classes.count) classes, \(features.count) features, \(NumberFormat.count(units, "unit")) (prototypes)"
         let calibration =
             "Expected calibration error \(NumberFormat.decimal(heldOut.calibrationError)) "
-            + "(exact probabilities would show \(NumberFormat.decimal(heldOut.calibrationErrorByChance)) with \(samples) samples)"
+            + "(mean gap of probability and share of correct labels; exact probabilities would show \(NumberFormat.decimal(heldOut.calibrationErrorByChance)) with \(samples) samples)"
         let rejecting = rejection?.measured.map {
             "If you classify with --reject, \(NumberFormat.decimal(100 * $0, digits: 1)) % of held-out samples are left unclassified (thresholds from the other folds)"
         }
         let cost = nanosecondsPerPixel.map {
             "Speed: a Sentinel-2 tile takes \(NumberFormat.decimal($0 * 1e-9 * 10980 * 10980, digits: 0)) s on one core without "
-                + "reading (\(NumberFormat.decimal($0, digits: 0)) ns a pixel)"
+                + "reading (\(NumberFormat.decimal($0, digits: 0)) ns per pixel)"
         }
         let intervals = heldOut.overallAccuracyInterval.map { _ in
-            "[a, b]: 95 % intervals, from \(groups); the models of these folds are held fixed (Korn and Graubard 1998)"
+            "[a, b]: 95 % intervals for the choice of the \(groups), without the variance of retraining (Korn and Graubard 1998)"
         }
         return
             (notes + [counts, accuracy] + [intervals].compactMap(\.self) + [calibration]

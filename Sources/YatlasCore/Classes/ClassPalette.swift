@@ -1,4 +1,4 @@
-/// Colours for classes that bring none: what a name suggests, else one of a palette that stays apart for the colour-blind.
+/// Default class colours: suggested by the class name, else from a palette for colour-blind readers.
 package enum ClassPalette {
     /// Words in class names and the colour they suggest.
     private static let suggestions: [(words: [String], color: [UInt8])] = [
@@ -14,13 +14,13 @@ package enum ClassPalette {
         (["cloud"], [245, 245, 245]),
         (["shadow"], [70, 70, 80]),
     ]
-    /// Okabe and Ito's palette for the colour-blind, without black, and darker and lighter neighbours.
+    /// Okabe and Ito's colour-blind palette without black, with darker and lighter variants.
     private static let palette: [[UInt8]] = [
         [230, 159, 0], [86, 180, 233], [0, 158, 115], [240, 228, 66], [0, 114, 178], [213, 94, 0], [204, 121, 167],
         [120, 94, 40], [120, 60, 160], [150, 150, 150],
     ]
 
-    /// The classes with a colour each, no two alike as far as the palette goes.
+    /// The classes with a colour each, distinct as far as the palette allows.
     package static func filled(_ classes: [MapClass]) -> [MapClass] {
         var taken = classes.compactMap(\.color)
         return classes.map { entry in

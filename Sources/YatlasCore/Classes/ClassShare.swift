@@ -1,10 +1,10 @@
-/// How much of a map has a value.
+/// The number of pixels of a map with one value.
 public struct ClassShare: Sendable, Codable {
     /// The value of the pixels.
     public let value: UInt8
-    /// The class, or nodata, masked...
+    /// The class name, or nodata, masked, unknown or ambiguous.
     public let name: String
-    /// How many pixels have it.
+    /// The number of pixels.
     public let pixels: Int
 
     /// Makes a share.

@@ -1,28 +1,28 @@
-/// What became of the points or polygons of a label file: each of them is in one of these counts.
+/// Counts of a label file's points or polygons by outcome; each is in exactly one count.
 package struct LabelAccount: Sendable, Equatable, Codable {
-    /// What became of one of them; the first of these that a scene or part of it gives stays.
+    /// The outcome for one point or polygon. With several scenes or parts, the first case in this order counts.
     package enum Fate: Int, Sendable, Comparable {
         case used, covered, belowPixel, outside, withoutGeometry, null, empty, dropped
 
         package static func < (a: Fate, b: Fate) -> Bool { a.rawValue < b.rawValue }
     }
 
-    /// What they are.
+    /// Points or polygons.
     package var kind: LabelKind
-    /// How many there are, and how many of them label a pixel.
+    /// The total, and the number that label at least one pixel.
     package var found, used: Int
-    /// Those whose pixels others label, too: the same class, or another one.
+    /// Those whose pixels all have another label of the same class, or of another class.
     package var covered: Int
-    /// Polygons on the scene that cover no centre of a pixel.
+    /// Polygons inside the scene that cover no pixel centre.
     package var belowPixel: Int
-    /// Those that lie outside the scenes, and without a geometry.
+    /// Those outside the scenes, and those without a geometry.
     package var outside, withoutGeometry: Int
     /// Those whose class is NULL, or a text without letters.
     package var null, empty: Int
-    /// Those of a class that is dropped on request.
+    /// Those of a class that is excluded by request.
     package var dropped: Int
 
-    /// Counts what became of each.
+    /// Counts the outcomes.
     package init(kind: LabelKind, _ fates: [Fate]) {
         var counts: [Fate: Int] = [:]
         for fate in fates { counts[fate, default: 0] += 1 }
@@ -38,7 +38,7 @@ package struct LabelAccount: Sendable, Equatable, Codable {
         dropped = counts[.dropped, default: 0]
     }
 
-    /// All of it on one line; nil where each of them labels a pixel.
+    /// All counts on one line; nil where each point or polygon labels a pixel.
     package var remark: Message? { used == found ? nil : Message(description) }
 }
 

@@ -1,19 +1,19 @@
-/// What the values of a map mean: classes from 1 to 252, and four kinds of absence.
+/// The values of a class map: classes are 1 to 252, and four values mean that a pixel has no class.
 package enum LabelCode {
-    /// Nothing was measured.
+    /// No measurement.
     package static let nodata: UInt8 = 0
-    /// Two classes are too close to each other.
+    /// Unclassified: the two highest class probabilities are too close.
     package static let ambiguous: UInt8 = 253
-    /// The pixel is unlike the training samples.
+    /// Unclassified: the pixel is outside the area of applicability.
     package static let unknown: UInt8 = 254
-    /// The pixel is left out on request: cloud, shadow, snow.
+    /// Masked by request: cloud, shadow, snow.
     package static let masked: UInt8 = 255
-    /// The values that classes may have.
+    /// The range of class values.
     package static let classes: ClosedRange<UInt8> = 1...252
-    /// The most classes that a map can have.
+    /// The largest number of classes of a map.
     package static let mostClasses = classes.count
 
-    /// Values that are no class, with their names and colours.
+    /// Values without a class, with their names and colours.
     package static let absences = [
         MapClass(value: nodata, name: "nodata", color: [0, 0, 0]),
         MapClass(value: ambiguous, name: "ambiguous", color: [225, 225, 225]),
@@ -21,6 +21,6 @@ package enum LabelCode {
         MapClass(value: masked, name: "masked", color: [160, 160, 160]),
     ]
 
-    /// The absence of that value; nil for classes.
+    /// The entry of a value without a class; nil for classes.
     package static func absence(_ value: UInt8) -> MapClass? { absences.first { $0.value == value } }
 }

@@ -1,2 +1,2 @@
-/// What labels were drawn as.
+/// The geometry of labels.
 package enum LabelKind: String, Sendable, Codable { case points, polygons, raster }

@@ -1,12 +1,12 @@
-/// A class of a map: value, name, and colour where one is known.
+/// A class of a map: value, name and colour.
 public struct MapClass: Sendable, Equatable, Codable {
-    /// The value of its pixels, 1...252, or what stands for an absence (`LabelCode`).
+    /// The pixel value, 1...252, or a value without a class (`LabelCode`).
     public var value: UInt8
     /// The name in the legend.
     public var name: String
-    /// Red, green, blue; nil when none is known.
+    /// Red, green, blue; nil if unknown.
     public var color: [UInt8]?
-    /// The whole number that stood for it in the labels, where a map cannot have that value; nil otherwise.
+    /// The label value in the reference data, where it is outside 1...252; nil otherwise.
     package var code: Int?
 
     /// Makes a class.
@@ -16,15 +16,15 @@ public struct MapClass: Sendable, Equatable, Codable {
         self.color = color
     }
 
-    /// The colour in six hexadecimal digits; grey where none is known.
+    /// The colour in six hexadecimal digits; grey if unknown.
     package var hexadecimal: String {
         (color ?? MapClass.grey).map { ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: true) }.joined()
     }
 
-    /// The colour of classes that bring none.
+    /// The default colour.
     package static let grey: [UInt8] = [128, 128, 128]
 
-    /// The legend of a map: its classes and the absences that occur, by value.
+    /// The legend of a map: its classes and the other values that occur, by value.
     ///
     /// - Parameters:
     ///   - classes: the classes.
@@ -34,7 +34,7 @@ public struct MapClass: Sendable, Equatable, Codable {
         (LabelCode.absences.filter { counts[Int($0.value)] > 0 } + classes).sorted { $0.value < $1.value }
     }
 
-    /// The order of classes by their names: whole numbers by value, other text by letters behind them.
+    /// The sort order of class names: integers by value, then other text alphabetically.
     package static func comesFirst(_ a: String, _ b: String) -> Bool {
         switch (Int(a), Int(b)) {
         case (let a?, let b?): a < b
@@ -44,10 +44,10 @@ public struct MapClass: Sendable, Equatable, Codable {
         }
     }
 
-    /// Classes of whole numbers: those from 1 to 252 stay the map values, others take the lowest free ones.
+    /// Classes of integer labels: those from 1 to 252 keep their value, others get the lowest free ones.
     ///
-    /// - Parameter classes: different numbers with their names, at most 252.
-    /// - Returns: the classes in the order of the numbers that stay, then the others.
+    /// - Parameter classes: distinct label values with their names, at most 252.
+    /// - Returns: the classes that keep their value in ascending order, then the others.
     package static func coded(_ classes: [(code: Int, name: String)]) -> [MapClass] {
         let sorted = classes.sorted { $0.code < $1.code }
         let fits = { (code: Int) in (1...LabelCode.mostClasses).contains(code) }
@@ -61,7 +61,7 @@ public struct MapClass: Sendable, Equatable, Codable {
             }
     }
 
-    /// What became of numbers that a map cannot have, on one line; nil where there are none.
+    /// The new values of labels outside 1...252, on one line; nil where there are none.
     package static func renumbering(_ classes: [MapClass]) -> Message? {
         let moved = classes.filter { $0.code != nil }
         guard !moved.isEmpty else { return nil }

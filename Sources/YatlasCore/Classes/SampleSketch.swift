@@ -1,27 +1,28 @@
-/// Which samples a model learned from, in so little room that models and maps carry it: the least hashes of all of them.
+/// A sketch of a model's training samples: the smallest hashes of all of them, small enough for models and maps to
+/// store.
 ///
-/// Whether a sample with a hash up to the greatest that is kept is one of them is known, of others it is not; as hashes are
-/// random, the known ones speak for all (bottom-k sketch: Broder 1997, doi:10.1109/SEQUEN.1997.666900).
+/// For a sample whose hash is not above the largest stored one, membership is known; for others it is not. As hashes
+/// are random, the known ones represent all samples (bottom-k sketch: Broder 1997, doi:10.1109/SEQUEN.1997.666900).
 package struct SampleSketch: Sendable, Equatable {
-    /// What tells samples apart.
+    /// The property that is hashed.
     package enum Kind: String, Sendable {
-        /// The place of a pixel's centre.
+        /// The pixel centre.
         case places
-        /// The values of a row of a table.
+        /// The values of a table row.
         case rows
     }
 
-    /// How many hashes are kept.
+    /// The number of hashes to store.
     private static let most = 256
 
-    /// What tells samples apart.
+    /// The property that is hashed.
     package let kind: Kind
-    /// The least hashes, rising.
+    /// The smallest hashes, ascending.
     private let least: [UInt32]
-    /// Whether there are no others.
+    /// Whether the hashes of all samples are stored.
     private let isWhole: Bool
 
-    /// Keeps the least hashes of some samples.
+    /// Stores the smallest hashes of some samples.
     package init(_ kind: Kind, hashes: [UInt32]) {
         let all = Set(hashes).sorted()
         self.kind = kind
@@ -29,9 +30,9 @@ package struct SampleSketch: Sendable, Equatable {
         isWhole = all.count <= Self.most
     }
 
-    /// The hash of a pixel's centre in the units of its CRS; nil for no place.
+    /// The hash of a pixel centre in the units of its CRS; nil for coordinates that are not finite.
     ///
-    /// A millionth of a unit is what coordinates of the same centre may differ by.
+    /// Coordinates are rounded to a millionth of a unit, so that equal centres have equal hashes.
     package static func hash(x: Double, y: Double) -> UInt32? {
         let ends = [x, y].map { ($0 * 1e6).rounded() }
         guard ends.allSatisfy({ abs($0) < 9e18 }) else { return nil }
@@ -40,7 +41,7 @@ package struct SampleSketch: Sendable, Equatable {
 
     /// The hash of a row's values.
     package static func hash(of values: some Sequence<Float>) -> UInt32 {
-        // -0 and 0 are one number.
+        // -0 and 0 are equal numbers.
         hash(values.map { UInt64(($0 + 0).bitPattern) })
     }
 
@@ -52,7 +53,7 @@ package struct SampleSketch: Sendable, Equatable {
         return UInt32(mixed >> 32)
     }
 
-    /// The share of some samples that is among those of the sketch, 0...1; nil where none of them tells.
+    /// The share of samples that are among those of the sketch, 0...1; nil where membership is unknown for all.
     package func share(of hashes: [UInt32]) -> Double? {
         let (kept, greatest) = (Set(least), isWhole ? .max : least.last ?? 0)
         let known = hashes.filter { $0 <= greatest }
@@ -61,7 +62,7 @@ package struct SampleSketch: Sendable, Equatable {
 }
 
 extension SampleSketch: Codable {
-    /// The kind, whether these are all, and the hashes, as files carry them.
+    /// The text form in files: the kind, whether all hashes are stored, and the hashes.
     package var text: String {
         let digits = least.map { hash in
             let digits = String(hash, radix: 16)

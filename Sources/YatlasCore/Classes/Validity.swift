@@ -1,4 +1,4 @@
-/// Why a pixel of a tile is of no use; none of the reasons where it is valid.
+/// The reasons why a pixel of a tile is invalid; empty where it is valid.
 public struct Validity: OptionSet, Sendable, Hashable {
     /// The reasons as bits.
     public let rawValue: UInt8
@@ -6,18 +6,18 @@ public struct Validity: OptionSet, Sendable, Hashable {
     /// Makes a set of reasons from its bits.
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
-    /// Nothing was measured in one of the bands.
+    /// A band has no measurement.
     public static let nodata = Validity(rawValue: 1)
-    /// The pixel is left out on request: a mask, or what a quality layer says.
+    /// The pixel is masked by request, by a mask or a quality layer.
     public static let masked = Validity(rawValue: 2)
-    /// A sample is clipped.
+    /// A sample is saturated.
     public static let saturated = Validity(rawValue: 4)
     /// The pixel lies outside the area of interest.
     public static let outside = Validity(rawValue: 8)
 
-    /// Whether a map has nothing there, rather than a pixel that was left out.
+    /// Whether the map has no data there, as opposed to a masked pixel.
     package var isAbsent: Bool { !isDisjoint(with: [.nodata, .outside]) }
 
-    /// Whether a measurement is left out.
+    /// Whether a measurement exists and is excluded.
     package var isLeftOut: Bool { !isDisjoint(with: [.masked, .saturated]) }
 }

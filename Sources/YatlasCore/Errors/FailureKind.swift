@@ -1,17 +1,17 @@
-/// What kind of failure an error is, for those who may try again.
+/// Failure kinds, for callers that may retry.
 package enum FailureKind: String, Sendable, Codable {
-    /// What was asked for cannot be done; nothing was begun.
+    /// The request cannot be carried out; no work was started.
     case refused
-    /// Something was begun and could not be completed.
+    /// Work was started and could not be completed.
     case failed
-    /// A server did not answer: trying again may help.
+    /// A server did not answer: a retry may help.
     case transient
 
-    /// Tells the kind of an error; what is no error of ours is a fault of the program, and no refusal.
+    /// Classifies an error. An error that is no `YatlasError` is a bug, and no refusal.
     package init(_ error: any Error) {
         switch (error as? YatlasError)?.code {
         case .unavailable: self = .transient
-        // What fails while it is being read or written was begun: that is no refusal.
+        // A failed read or write happens during work: that is no refusal.
         case .readFailed, .writeFailed, .cancelled, nil: self = .failed
         case .notFound, .unreadable, .unrecognized, .damaged, .unsuitable, .elsewhere, .exists: self = .refused
         }

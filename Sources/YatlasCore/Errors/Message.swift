@@ -1,48 +1,49 @@
-/// A sentence for people that may name settings and operations, which the command line spells otherwise than the library.
+/// A text for users with placeholders for settings and operations, which the command line and the library spell
+/// differently.
 package struct Message: Sendable, Hashable, ExpressibleByStringInterpolation, CustomStringConvertible {
-    /// A piece of a message.
+    /// A part of a message.
     package enum Part: Sendable, Hashable {
-        /// Words as they are.
+        /// Plain text.
         case text(String)
         /// The name of a setting.
         case setting(Setting)
-        /// The name of an operation, with settings that belong to it.
+        /// The name of an operation, with its settings.
         case operation(Operation, [Setting])
     }
 
-    /// The pieces in their order.
+    /// The parts in order.
     package private(set) var parts: [Part]
 
-    /// Words as they are.
+    /// Makes a message of plain text.
     package init(_ text: String) { parts = [.text(text)] }
 
-    /// Words as they are.
+    /// Makes a message of a string literal.
     package init(stringLiteral text: String) { self.init(text) }
 
-    /// The pieces of a literal.
+    /// Makes a message of an interpolated literal.
     package init(stringInterpolation: StringInterpolation) { parts = stringInterpolation.parts }
 
     private init(_ parts: [Part]) { self.parts = parts }
 
-    /// What a person or a file says, in double quotes; a long text is cut.
+    /// A user's or file's text in double quotes; long text is cut.
     package static func quoted(_ text: String, limit: Int = 160) -> Message {
         Message(text.count > limit ? "\"\(text.prefix(limit))...\"" : "\"\(text)\"")
     }
 
-    /// One message after the other.
+    /// Concatenates two messages.
     package static func + (first: Message, second: Message) -> Message { Message(first.parts + second.parts) }
 
-    /// The message on one line, settings and operations spelled as `spelling` says.
+    /// The message on one line; `spelling` gives the text of settings and operations.
     package func text(_ spelling: (Part) -> String) -> String {
         let text = parts.map { part in
             if case .text(let text) = part { text } else { spelling(part) }
         }.joined()
-        // Texts of files come along: what moves the cursor of a terminal must not.
+        // Texts of files are included: terminal control characters must be removed.
         return String(
             text.map { $0.isNewline || $0.unicodeScalars.contains { $0.value < 32 || $0.value == 127 } ? " " : $0 })
     }
 
-    /// The message in the library's words: settings and operations by their names.
+    /// The message with the library's names of settings and operations.
     package var description: String {
         text { part in
             switch part {
@@ -54,32 +55,32 @@ package struct Message: Sendable, Hashable, ExpressibleByStringInterpolation, Cu
         }
     }
 
-    /// Collects the pieces of a literal.
+    /// Collects the parts of a literal.
     package struct StringInterpolation: StringInterpolationProtocol {
         fileprivate var parts: [Part] = []
 
-        /// Makes room for a literal.
+        /// Reserves room for a literal.
         package init(literalCapacity: Int, interpolationCount: Int) {
             parts.reserveCapacity(2 * interpolationCount + 1)
         }
 
-        /// Adds words.
+        /// Appends text.
         package mutating func appendLiteral(_ literal: String) {
             if !literal.isEmpty { parts.append(.text(literal)) }
         }
 
-        /// Adds a value as it describes itself.
+        /// Appends a value's description.
         package mutating func appendInterpolation(_ value: some CustomStringConvertible) {
             parts.append(.text(value.description))
         }
 
-        /// Adds a message, its settings and operations included.
+        /// Appends a message, with its settings and operations.
         package mutating func appendInterpolation(_ message: Message) { parts += message.parts }
 
-        /// Adds what an error says, its settings and operations included.
+        /// Appends an error's message, with its settings and operations.
         package mutating func appendInterpolation(_ error: YatlasError) { parts += error.message.parts }
 
-        /// Adds what an error says.
+        /// Appends an error's description.
         package mutating func appendInterpolation(_ error: any Error) {
             if let error = error as? YatlasError {
                 parts += error.message.parts
@@ -88,10 +89,10 @@ package struct Message: Sendable, Hashable, ExpressibleByStringInterpolation, Cu
             }
         }
 
-        /// Adds the name of a setting.
+        /// Appends the name of a setting.
         package mutating func appendInterpolation(setting: Setting) { parts.append(.setting(setting)) }
 
-        /// Adds the name of an operation, with settings that belong to it.
+        /// Appends the name of an operation, with its settings.
         package mutating func appendInterpolation(operation: Operation, _ settings: Setting...) {
             parts.append(.operation(operation, settings))
         }
@@ -99,10 +100,10 @@ package struct Message: Sendable, Hashable, ExpressibleByStringInterpolation, Cu
 }
 
 extension Message: Codable {
-    /// Reads a message that was written as a plain text.
+    /// Reads a message that was stored as plain text.
     package init(from decoder: any Decoder) throws { self.init(try decoder.singleValueContainer().decode(String.self)) }
 
-    /// Writes the message in the library's words.
+    /// Stores the message with the library's names.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)

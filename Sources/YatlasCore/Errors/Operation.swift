@@ -1,4 +1,4 @@
-/// What can be done with Yatlas, as messages name it.
+/// The operations of Yatlas that messages name.
 package enum Operation: String, Sendable, Hashable, Codable, CaseIterable {
     case assess
     case batch

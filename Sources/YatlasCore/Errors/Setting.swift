@@ -1,4 +1,4 @@
-/// What a user may set, as messages name it; the raw value is its name in the library's words.
+/// The settings that messages name; the raw value is the library's name.
 package enum Setting: String, Sendable, Hashable, Codable, CaseIterable {
     case allowUnlike = "allow unlike"
     case areaWidth = "area width"

@@ -1,52 +1,52 @@
-/// Why something cannot be done: what kind of trouble, with what, and what to do instead.
+/// An error with its kind, subject, cause and suggestion.
 public struct YatlasError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// What kind of trouble it is; whoever handles an error goes by this, never by its words.
+    /// The kind of an error; error handlers use this, never the message.
     public enum Code: String, Sendable, Codable, CaseIterable {
         /// A file, layer, field, class or item does not exist.
         case notFound
-        /// A file exists and is nothing that can be read here.
+        /// A file exists but has no readable format.
         case unreadable
-        /// A path names nothing of a kind that is known, or several of it.
+        /// A path identifies no known kind of input, or several.
         case unrecognized
-        /// The contents of a file contradict themselves or are incomplete.
+        /// The contents of a file are inconsistent or incomplete.
         case damaged
-        /// What is asked for does not fit the data.
+        /// The request does not fit the data.
         case unsuitable
-        /// It lies elsewhere than what it is to be laid onto.
+        /// The extents do not overlap.
         case elsewhere
-        /// An output exists already.
+        /// An output already exists.
         case exists
-        /// An open file cannot be read on.
+        /// Reading an open file failed.
         case readFailed
         /// An output cannot be written.
         case writeFailed
-        /// A server did not answer: trying again may help.
+        /// A server did not answer: a retry may help.
         case unavailable
-        /// The caller gave up.
+        /// The work was cancelled.
         case cancelled
     }
 
-    /// What kind of trouble it is.
+    /// The kind of the error.
     public let code: Code
-    /// What it is with: a file, mostly; nil where the cause says it.
+    /// The subject, usually a file; nil where the cause names it.
     package let subject: Message?
-    /// What is wrong.
+    /// The cause.
     package let cause: Message
-    /// What to do instead.
+    /// The suggested fix.
     package let suggestion: Message?
 
     /// Makes an error.
     ///
     /// - Parameters:
-    ///   - code: what kind of trouble it is.
-    ///   - path: the file that it is with; nil where the cause says it.
-    ///   - cause: what is wrong.
-    ///   - suggestion: what to do instead.
+    ///   - code: the kind of the error.
+    ///   - path: the file concerned; nil where the cause names it.
+    ///   - cause: the cause.
+    ///   - suggestion: the suggested fix.
     package init(_ code: Code, _ path: String?, _ cause: Message, fix suggestion: Message? = nil) {
         self.init(code, subject: path.map { Message($0) }, cause, suggestion)
     }
 
-    /// Makes an error about something else than a file, such as a setting.
+    /// Makes an error about a subject that is no file, such as a setting.
     package init(_ code: Code, about subject: Message, _ cause: Message, fix suggestion: Message? = nil) {
         self.init(code, subject: subject, cause, suggestion)
     }
@@ -58,12 +58,12 @@ public struct YatlasError: Error, Sendable, Equatable, CustomStringConvertible {
         self.suggestion = suggestion
     }
 
-    /// Where, what is wrong, what to do instead.
+    /// Subject, cause and suggestion.
     package var message: Message {
         let line = subject.map { $0 + ": " + cause } ?? cause
         return suggestion.map { line + "; " + $0 } ?? line
     }
 
-    /// The message on one line, in the library's words.
+    /// The message on one line, with the library's names.
     public var description: String { message.description }
 }

@@ -1,14 +1,14 @@
 internal import Foundation
 
-/// Memory that this process can still take before its limits (`ulimit -v`) or the system refuse it.
+/// The memory that this process can allocate before a limit (`ulimit -v`) or the system refuses.
 ///
-/// Swift, GDAL and OpenBLAS end or stand still where they get none: it is looked for before.
+/// Swift, GDAL and OpenBLAS crash or hang when an allocation fails, so memory is checked before.
 package enum AddressSpace {
-    /// Bytes that a limit leaves; nil where there is none.
+    /// Bytes left under the limit; nil without a limit.
     package static var left: Int? {
         #if os(Linux)
             guard let limit = limit(RLIMIT_AS) else { return nil }
-            // The first number is the size of all that is mapped, in pages.
+            // The first number is the size of the address space, in pages.
             let pages = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8))?.split(separator: " ").first
             return max(0, limit - (pages.flatMap { Int($0) } ?? 0) * Int(sysconf(Int32(_SC_PAGESIZE))))
         #else
@@ -16,20 +16,20 @@ package enum AddressSpace {
         #endif
     }
 
-    /// How many files may be open at a time; nil where there is no limit.
+    /// The maximum number of open files; nil without a limit.
     package static var openFiles: Int? { limit(RLIMIT_NOFILE) }
 
-    /// Refuses work for which there is not enough memory.
+    /// Throws if there is not enough memory for work.
     ///
     /// - Parameters:
-    ///   - blocks: how many blocks of memory are needed at a time.
+    ///   - blocks: the number of memory blocks needed at a time.
     ///   - bytes: the size of each.
-    /// - Throws: `YatlasError` that says how much is needed.
+    /// - Throws: `YatlasError` with the memory needed.
     package static func require(blocks: Int, bytes: Int) throws {
         guard areThere(blocks: blocks, bytes: bytes) else { throw refusal(of: blocks * bytes) }
     }
 
-    /// Whether blocks of memory can be had at a time; they are given back.
+    /// Whether the blocks can be allocated at a time; they are freed at once.
     private static func areThere(blocks: Int, bytes: Int) -> Bool {
         var taken: [UnsafeMutableRawPointer] = []
         defer { for block in taken { munmap(block, bytes) } }
@@ -42,17 +42,17 @@ package enum AddressSpace {
         return true
     }
 
-    /// Refuses products of matrices, once a process: OpenBLAS tries for ever to get its buffers.
+    /// Throws if OpenBLAS could not allocate its buffers, for which it would retry forever. Checked once a process.
     ///
-    /// - Throws: `YatlasError` that says how much is needed.
+    /// - Throws: `YatlasError` with the memory needed.
     package static func requireBuffersOfMatrices() throws { try buffersOfMatrices.get() }
 
-    /// A buffer for the thread that starts others and for each of those, with what the C library sets aside for it.
+    /// A buffer for the main thread and each worker thread, with the C library's reserve for each.
     private static let buffersOfMatrices = Result {
         try require(blocks: ProcessInfo.processInfo.activeProcessorCount + 1, bytes: 192 << 20)
     }
 
-    /// Why there is not enough memory.
+    /// The error for missing memory.
     package static func refusal(of needed: Int) -> YatlasError {
         guard let left, let limit = limit(RLIMIT_AS) else {
             return YatlasError(

@@ -1,21 +1,21 @@
 internal import Synchronization
 
-/// A wish to stop, which work looks at from time to time.
+/// A cancellation flag that work checks regularly.
 package final class Cancellation: Sendable {
     private let isWanted = Atomic(false)
 
-    /// Nothing is to stop yet.
+    /// Makes a flag that is not set.
     package init() {}
 
-    /// Asks for a stop, from any thread.
+    /// Requests cancellation, from any thread.
     package func cancel() { isWanted.store(true, ordering: .relaxed) }
 
-    /// Whether a stop was asked for.
+    /// Whether cancellation was requested.
     package var isCancelled: Bool { isWanted.load(ordering: .relaxed) }
 
-    /// Stops the work that calls it.
+    /// Throws if cancellation was requested.
     ///
-    /// - Throws: `YatlasError` with the code `cancelled` once a stop was asked for.
+    /// - Throws: `YatlasError` with the code `cancelled`.
     package func check() throws {
         if isCancelled { throw YatlasError(.cancelled, nil, "was cancelled") }
     }

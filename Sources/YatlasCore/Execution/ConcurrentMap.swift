@@ -1,13 +1,13 @@
 internal import Synchronization
 
-/// Does pieces of work, each taken by whichever thread is free.
+/// Computes values concurrently; each index is taken by the next free thread.
 ///
 /// - Parameters:
-///   - count: how many pieces there are.
-///   - threads: how many threads work; nil takes as many as the machine has cores.
-///   - body: does the piece of a number.
-/// - Returns: the results in the order of the pieces.
-/// - Throws: the first error in the order of the pieces.
+///   - count: the number of values.
+///   - threads: the number of threads; nil uses one for each core.
+///   - body: computes the value of an index.
+/// - Returns: the values in index order.
+/// - Throws: the first error in index order.
 package func concurrentMap<Value: Sendable>(
     _ count: Int, threads: Int? = nil, _ body: @Sendable (Int) throws -> Value
 ) throws -> [Value] {

@@ -1,15 +1,15 @@
-/// How work is done, which changes no result: threads, memory, instruction set, and what files may lead to.
+/// Options that change how work runs, never its result: threads, memory, instruction set, source access.
 public struct ExecutionOptions: Sendable {
-    /// Workers; each has its own open files and buffers.
+    /// The number of workers; each has its own open files and buffers.
     public var threads: Int
-    /// Bytes that all buffers and the block cache may take together.
+    /// The limit in bytes for all buffers and the block cache.
     public var memory: Int
-    /// What the kernels run on; nil takes the best that the processor has.
+    /// The instruction set of the kernels; nil uses the best that the processor supports.
     package var instructionSet: InstructionSet?
-    /// What reading a file may lead to.
+    /// The formats and linked files that may be opened.
     package var access: SourceAccess
 
-    /// Plans a run: all cores that this process may use, and 512 MB or half of what a limit leaves, unless said.
+    /// Makes options. Defaults: all cores available to this process, and 512 MB or half of the memory limit.
     package init(
         threads: Int? = nil, memory: Int? = nil, instructionSet: InstructionSet? = nil,
         access: SourceAccess = SourceAccess(), machine: Machine = .current
@@ -20,7 +20,7 @@ public struct ExecutionOptions: Sendable {
         self.access = access
     }
 
-    /// Bytes that are taken unless said: 512 MB, or half of what a limit leaves.
+    /// The default memory in bytes: 512 MB, or half of the memory limit where that is less.
     package static let usualMemory = memory(of: .current)
 
     private static func memory(of machine: Machine) -> Int {

@@ -1,6 +1,6 @@
-/// The instruction set that the kernels run on; every one gives the same bits.
+/// The instruction set of the kernels; all give bit-identical results.
 package enum InstructionSet: String, Sendable, Codable, CaseIterable {
-    /// What every processor of the architecture has: NEON on arm64, SSE2 on x86-64 (correct, and slow).
+    /// The baseline of the architecture: NEON on arm64, SSE2 on x86-64 (correct, but slow).
     case portable
     /// x86-64-v3: 256-bit vectors and fused multiply-add.
     case avx2

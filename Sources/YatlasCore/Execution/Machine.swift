@@ -1,17 +1,17 @@
 package import Foundation
 
-/// What this process may use of the machine: its cores and memory, or less where a container or a job says so.
+/// The cores and memory available to this process, including the limits of containers and jobs.
 package struct Machine: Sendable {
-    /// Cores that threads may keep busy.
+    /// The number of available cores.
     package let cores: Int
-    /// Bytes of memory that a limit leaves; nil when there is no limit but the machine's own.
+    /// The memory limit in bytes; nil without a limit.
     package let memoryLimit: Int?
-    /// What the processor is called; nil where the kernel does not tell it.
+    /// The name of the processor; nil if the kernel does not report it.
     package let processor: String?
 
-    /// Looks at the processors this process may run on and at its control groups, versions 1 and 2.
+    /// Reads the CPU affinity of this process and its control groups, versions 1 and 2.
     ///
-    /// - Parameter root: where /proc and /sys are.
+    /// - Parameter root: the parent folder of /proc and /sys.
     package init(root: URL = URL(fileURLWithPath: "/")) {
         let groups = Machine.groups(root)
         let quotas = groups.compactMap(Machine.quota)
@@ -20,14 +20,14 @@ package struct Machine: Sendable {
         let limits = groups.flatMap { group in
             ["memory.max", "memory.high", "memory.limit_in_bytes"].compactMap { Machine.number(group, $0) }
         }
-        // Version 1 writes a huge number for "no limit".
+        // Version 1 uses a huge number for "no limit".
         memoryLimit = limits.filter { $0 > 0 && $0 < 1e15 }.min().map { Int($0) }
         let lines = Machine.text(root.appendingPathComponent("proc/cpuinfo"))?.split(separator: "\n") ?? []
         processor = lines.first { $0.hasPrefix("model name") }?.split(separator: ":").last?
             .trimmingCharacters(in: .whitespaces)
     }
 
-    /// Folders of the control groups that this process is in, and of those above them.
+    /// Folders of the control groups of this process and their parents.
     private static func groups(_ root: URL) -> [URL] {
         let told = text(root.appendingPathComponent("proc/self/cgroup")) ?? ""
         return told.split(separator: "\n").flatMap { line -> [URL] in
@@ -37,7 +37,7 @@ package struct Machine: Sendable {
             let base = root.appendingPathComponent("sys/fs/cgroup")
             let mount = parts[1].isEmpty ? base : base.appendingPathComponent(String(parts[1]))
             var names = parts[2].split(separator: "/").map(String.init)
-            // Inside a container the mount may show the group itself as its root.
+            // Inside a container the mount may have the group itself as its root.
             var folders = [mount]
             while !names.isEmpty {
                 folders.append(mount.appendingPathComponent(names.joined(separator: "/")))
@@ -47,7 +47,7 @@ package struct Machine: Sendable {
         }
     }
 
-    /// Cores that a group's quota amounts to: "200000 100000" are two.
+    /// The number of cores of a group's quota: "200000 100000" is 2.
     private static func quota(_ group: URL) -> Double? {
         if let told = text(group.appendingPathComponent("cpu.max")) {
             let parts = told.split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
@@ -67,13 +67,13 @@ package struct Machine: Sendable {
 
     private static func text(_ file: URL) -> String? { try? String(contentsOf: file, encoding: .utf8) }
 
-    /// This machine, looked at once.
+    /// This machine, read once.
     package static let current = Machine()
 
-    /// The most memory that this process has held so far, in bytes.
+    /// The peak memory of this process in bytes.
     package static var peakMemory: Int {
         #if os(Linux)
-            // getrusage would count what the program that started this one held.
+            // getrusage would include the program that started this one.
             let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
             return status.firstMatch(of: /VmHWM:\s*(\d+) kB/).flatMap { Int($0.1) }.map { $0 << 10 } ?? 0
         #else

@@ -1,7 +1,6 @@
 internal import Foundation
 
-/// Seconds of processor time that this process, or those that it started and that ended, have used so far: on all threads, in
-/// themselves and in the system.
+/// The CPU time in seconds, user and system, of all threads of this process, or of its finished child processes.
 package func processorSeconds(ofChildren: Bool = false) -> Double {
     var usage = rusage()
     #if os(Linux)
@@ -12,7 +11,7 @@ package func processorSeconds(ofChildren: Bool = false) -> Double {
     return [usage.ru_utime, usage.ru_stime].reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6 }
 }
 
-/// Seconds of processor time that something takes.
+/// The CPU time in seconds of a closure.
 package func processorSeconds(_ body: () throws -> Void) rethrows -> Double {
     let start = processorSeconds()
     try body()

@@ -1,28 +1,28 @@
-/// What reading a file may lead to: formats besides the usual ones, and files that it points to.
+/// The formats and linked files that a source may make GDAL open.
 package struct SourceAccess: Sendable, Equatable {
-    /// Further formats by GDAL's short names, or `all`; the usual ones are always there.
+    /// Additional formats by GDAL's short names, or `all`; the default formats are always allowed.
     package var drivers: [String]
-    /// Beginnings of paths that virtual rasters and sidecar files may point to besides their own folder, or `any`.
+    /// Path prefixes that virtual rasters and sidecar files may refer to besides their own folder, or `any`.
     package var links: [String]
-    /// Bytes that windows and decoded blocks may take together, where a user can say it; nil takes the usual.
+    /// The limit in bytes for windows and decoded blocks, where a user can set it; nil uses the default.
     package var memory: Int?
 
-    /// The usual formats, and no links out of a file's folder, unless said.
+    /// Allows the default formats, and no links outside a file's folder.
     package init(drivers: [String] = [], links: [String] = []) {
         self.drivers = drivers
         self.links = links
     }
 
-    /// Whether a file may lead to a place: one below its own folder, or one that is allowed.
+    /// Whether a file may refer to a target: one below its own folder, or one with an allowed prefix.
     ///
     /// - Parameters:
-    ///   - place: an absolute path without dots, or an address.
-    ///   - folder: the file's folder, written so, too.
-    ///   - text: the place as the file has it.
-    /// - Returns: whether it may.
+    ///   - place: an absolute path without dots, or a URL.
+    ///   - folder: the file's folder, in the same form.
+    ///   - text: the target as written in the file.
+    /// - Returns: whether it is allowed.
     package func allows(_ place: String, from folder: String, as text: String) -> Bool {
         if links == ["any"] || links.contains(where: { text.hasPrefix($0) || place.hasPrefix($0) }) { return true }
-        // A colon is that of an address, a connection or a subdataset.
+        // A colon belongs to a URL, a connection string or a subdataset.
         return place.hasPrefix(folder == "/" ? folder : folder + "/") && !text.contains(":") && !text.contains("<")
     }
 }

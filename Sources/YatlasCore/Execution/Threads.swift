@@ -1,18 +1,18 @@
 internal import Foundation
 
-/// Threads that work side by side.
+/// Runs work on several threads.
 ///
-/// These are no threads of Dispatch: it looks at its own in /proc, which a confined process must not read, and ends the process
-/// where it cannot.
+/// Dispatch is not used: it reads its threads in /proc, which a confined process must not do, and then ends the
+/// process.
 package enum Threads {
-    /// How many processors the calling thread may keep busy; nil for all.
+    /// The number of processors for the calling thread's share of the work; nil for all.
     @TaskLocal private static var share: Int?
 
-    /// Does something in several threads at a time, one of which is the caller's, and waits for all.
+    /// Runs a closure on several threads, one of them the caller's, and waits for all.
     ///
     /// - Parameters:
-    ///   - count: how many threads.
-    ///   - body: what each does, with its number from 0 on.
+    ///   - count: the number of threads.
+    ///   - body: the work of each thread, with its index.
     package static func run(_ count: Int, _ body: (Int) -> Void) {
         let own = max(1, (share ?? Machine.current.cores) / max(1, count))
         func run(_ number: Int) { $share.withValue(own) { body(number) } }
@@ -21,7 +21,7 @@ package enum Threads {
             var left = [0]
             for number in 1..<max(1, count) {
                 guard let thread = start({ run(number) }) else {
-                    // There are no more threads: what they would have done is done here.
+                    // No more threads could be started: this thread does their work.
                     left.append(number)
                     continue
                 }
@@ -32,10 +32,10 @@ package enum Threads {
         }
     }
 
-    /// How many threads are worth starting for pieces of work: no more than there are processors for the calling one.
+    /// The number of threads to start for `pieces` pieces of work: at most the caller's number of processors.
     package static func worthStarting(for pieces: Int) -> Int { max(1, min(pieces, share ?? Machine.current.cores)) }
 
-    /// Work on its way into its thread.
+    /// Work to hand over to a thread.
     private final class Work {
         let body: () -> Void
         init(_ body: @escaping () -> Void) { self.body = body }
@@ -48,7 +48,7 @@ package enum Threads {
             pthread_attr_destroy(attributes)
             attributes.deallocate()
         }
-        // As much as the first thread has.
+        // The stack size of the main thread.
         pthread_attr_setstacksize(attributes, 8 << 20)
         let work = Unmanaged.passRetained(Work(body))
         #if os(Linux)

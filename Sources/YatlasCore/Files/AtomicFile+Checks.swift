@@ -2,19 +2,19 @@ internal import CLinux
 internal import Foundation
 
 extension AtomicFile {
-    /// Refuses a name that is taken or cannot be had, before any work is done.
+    /// Throws if a name exists or cannot be used, before any work starts.
     package static func check(_ path: String, overwrite: Bool) throws {
         try Publication.settle(path)
         try checkName(path, overwrite: overwrite)
         try checkFolder(path.parentFolder, of: path)
     }
 
-    /// Refuses a folder that cannot be made, or takes no new files, before any work is done.
+    /// Throws if a folder cannot be created or written to, before any work starts.
     ///
     /// - Parameters:
     ///   - typed: the folder; empty for the working folder.
-    ///   - output: the file that is to lie there; nil where the folder itself was typed.
-    /// - Throws: `YatlasError` that says why.
+    ///   - output: the file to be written in it; nil where the user gave the folder itself.
+    /// - Throws: `YatlasError` with the reason.
     package static func checkFolder(_ typed: String, of output: String? = nil) throws {
         let path = output ?? typed
         if path.hasPrefix("~") || path.contains("$HOME"), access(typed, F_OK) != 0 {
@@ -22,7 +22,7 @@ extension AtomicFile {
             let whole = ["~", "${HOME}", "$HOME"].reduce(path) { $0.replacingOccurrences(of: $1, with: home) }
             throw YatlasError(.unsuitable, path, "~ and $HOME are what shells expand", fix: "write \(whole)")
         }
-        // Folders that are missing are made where the first that is there can be written to.
+        // Missing folders can be created if the first existing parent is writable.
         var folder = URL(fileURLWithPath: typed.isEmpty ? "." : typed).standardizedFileURL
         while access(folder.path, F_OK) != 0, folder.path != "/" { folder.deleteLastPathComponent() }
         var isFolder: ObjCBool = false
@@ -30,7 +30,8 @@ extension AtomicFile {
             throw YatlasError(
                 .unsuitable, path, "the folder cannot be made, as \(folder.path) is a file", fix: "name another output")
         }
-        // A file without a name proves it and leaves no trace; where there are none such, permissions have to do.
+        // An unnamed temporary file proves it and leaves nothing behind; where the file system has none, permissions
+        // are checked.
         let trial = yatlas_open_nameless(folder.path)
         if trial >= 0 { close(trial) }
         guard trial >= 0 || [EOPNOTSUPP, EISDIR, EINVAL].contains(errno) && access(folder.path, W_OK | X_OK) == 0 else {
@@ -47,7 +48,7 @@ extension AtomicFile {
         }
     }
 
-    /// Refuses a name that is taken.
+    /// Throws if a name exists and may not be overwritten.
     static func checkName(_ path: String, overwrite: Bool) throws {
         var status = stat()
         guard stat(path, &status) == 0 else { return }

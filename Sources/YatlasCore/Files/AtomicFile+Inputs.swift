@@ -1,12 +1,13 @@
 internal import Foundation
 
 extension AtomicFile {
-    /// Refuses outputs that are read, by whatever name and through whatever links, they or what goes when they are replaced.
+    /// Throws if an output, or a file that its replacement deletes, is also an input, whatever name or link leads to
+    /// it.
     ///
     /// - Parameters:
     ///   - outputs: the files to be written.
-    ///   - inputs: the files that are read; names of what is none count for nothing.
-    /// - Throws: `YatlasError` that names the first of them.
+    ///   - inputs: the files to be read; names that are no files are ignored.
+    /// - Throws: `YatlasError` with the first of them.
     package static func refuse(_ outputs: [String], among inputs: [String]) throws {
         let existing = outputs.flatMap { [$0] + SideFiles.of($0) }.filter { access($0, F_OK) == 0 }
         if existing.isEmpty { return }
@@ -19,9 +20,9 @@ extension AtomicFile {
         }
     }
 
-    /// Refuses outputs that would be one file.
+    /// Throws if two outputs are the same file.
     ///
-    /// - Throws: `YatlasError` that names the first of them.
+    /// - Throws: `YatlasError` with the first of them.
     package static func refuseTwins(_ outputs: [String]) throws {
         var seen: Set<String> = []
         for output in outputs {

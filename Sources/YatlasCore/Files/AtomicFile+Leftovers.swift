@@ -1,18 +1,18 @@
 package import Foundation
 
 extension AtomicFile {
-    /// What runs that were killed left in a folder: files that were staged there and never took their names.
+    /// Staged files that killed runs left in a folder.
     ///
-    /// Files of a run at work are not among them: it holds a lock that dies with it.
+    /// Files of a running process are excluded: it holds a lock that is released when it ends.
     /// - Parameters:
     ///   - folder: the folder.
-    ///   - belongs: whether what was to have a final name is asked for.
+    ///   - belongs: whether a final name is relevant.
     /// - Returns: the files, by name.
     package static func abandoned(in folder: URL, of belongs: (String) -> Bool) -> [URL] {
         remains(in: folder, of: belongs).filter { $0.pathExtension != "lock" }
     }
 
-    /// The same with the locks of those runs.
+    /// The same, with the lock files of those runs.
     private static func remains(in folder: URL, of belongs: (String) -> Bool) -> [URL] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
         return names.sorted().filter { name in
@@ -23,12 +23,12 @@ extension AtomicFile {
         }.map { folder.appendingPathComponent($0) }
     }
 
-    /// Publishes what killed runs were about to publish in a folder, and removes what else they left.
+    /// Completes publications that killed runs started in a folder, and removes their other staged files.
     ///
     /// - Parameters:
     ///   - folder: the folder.
-    ///   - belongs: whether what was to have a final name is asked for.
-    /// - Throws: `YatlasError` when something cannot be published.
+    ///   - belongs: whether a final name is relevant.
+    /// - Throws: `YatlasError` if a publication cannot be completed.
     package static func tidy(_ folder: URL, of belongs: (String) -> Bool) throws {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
         for name in names.sorted() {

@@ -1,28 +1,29 @@
 package import Foundation
 internal import Synchronization
 
-/// An output that grows under another name in the same folder and takes its own when it is complete.
+/// An output that is written under a temporary name in the same folder and renamed when it is complete.
 ///
-/// What was staged is removed with the value, unless `commit` was reached.
+/// The staged file is removed on deinit unless `commit` succeeded.
 package final class AtomicFile {
     /// The final name.
     package let path: String
-    /// The name to write under.
+    /// The temporary name.
     package let staged: String
-    /// Whether a file of the final name may be replaced.
+    /// Whether an existing file of the final name may be replaced.
     let overwrite: Bool
-    /// What tells the files of this process from those of others.
+    /// The part of temporary names that identifies this process.
     private let run: String
-    /// Says as long as this process lives that it is at work here.
+    /// The lock that marks this process as running.
     private let lock: FileLock
 
-    /// Claims a name; makes the folder when it is missing.
+    /// Reserves a name; creates the folder if it is missing.
     ///
     /// - Parameters:
     ///   - path: the final name.
-    ///   - overwrite: whether a file of that name may be replaced.
-    ///   - stage: tells files apart that grow beside the same final name.
-    /// - Throws: `YatlasError` when the file exists and may not be replaced, or its folder cannot be made or written to.
+    ///   - overwrite: whether an existing file of that name may be replaced.
+    ///   - stage: distinguishes several temporary files for one final name.
+    /// - Throws: `YatlasError` if the file exists and may not be replaced, or its folder cannot be created or written
+    ///   to.
     package init(_ path: String, overwrite: Bool, stage: String = "partial") throws {
         try AtomicFile.check(path, overwrite: overwrite)
         self.path = path
@@ -34,8 +35,8 @@ package final class AtomicFile {
         } catch {
             throw YatlasError(.unsuitable, folder.path, "the folder cannot be made", fix: "name another output")
         }
-        // Another machine that shares the folder may run under the same number. The extension stays last: GDAL and
-        // viewers go by it.
+        // A machine that shares the folder may have a process of the same number. The extension stays last: GDAL and
+        // viewers depend on it.
         run = "\(ProcessInfo.processInfo.processIdentifier)-\(AtomicFile.ownNumber)"
         let name = ".\(url.lastPathComponent).\(run)"
         let staged = folder.appendingPathComponent("\(name).\(stage).\(url.pathExtension)").path
@@ -44,18 +45,18 @@ package final class AtomicFile {
         AtomicFile.beingWritten.withLock { $0[staged] = lock.path }
     }
 
-    /// A name beside a file that no other process uses.
+    /// A name next to a file that no other process uses.
     func besides(_ kind: String, of path: String) -> String {
         let url = URL(fileURLWithPath: path)
         return url.deletingLastPathComponent().appendingPathComponent(".\(url.lastPathComponent).\(run).\(kind)").path
     }
 
-    /// Tells this process from those of other machines.
+    /// Distinguishes this process from those of other machines.
     private static let ownNumber = UInt32.random(in: 0...UInt32.max)
 
     deinit { discard() }
 
-    /// Removes what was staged, now.
+    /// Removes the staged file now.
     package func discard() {
         AtomicFile.beingWritten.withLock { open in
             open[staged] = nil
@@ -63,7 +64,7 @@ package final class AtomicFile {
         }
     }
 
-    /// What is being written now, in the whole process, with the lock of each.
+    /// The staged files of this process, with the lock of each.
     private static let beingWritten = Mutex<[String: String]>([:])
 
     private static func remove(_ staged: String, _ lock: String) {
@@ -71,15 +72,15 @@ package final class AtomicFile {
         unlink(lock)
     }
 
-    /// Where the handler of signals tells which one came: it may do no more than write a byte.
+    /// The pipe on which the signal handler reports the signal: it may only write a byte.
     private static let told = {
         var ends: [Int32] = [-1, -1]
         _ = pipe(&ends)
         return (reading: ends[0], writing: ends[1])
     }()
 
-    /// Makes Ctrl-C and SIGTERM remove what is being written before they end the process, whichever thread they meet:
-    /// libraries start threads of their own when they are loaded.
+    /// Makes Ctrl-C and SIGTERM remove staged files before they end the process, whichever thread receives them:
+    /// libraries start threads when they are loaded.
     package static func discardOnSignals() {
         let reading = told.reading
         var signals = sigset_t()
@@ -90,17 +91,17 @@ package final class AtomicFile {
                 var byte = UInt8(truncatingIfNeeded: number)
                 _ = Foundation.write(AtomicFile.told.writing, &byte, 1)
             }
-            // What the parent ignores (nohup) stays ignored.
+            // Signals that the parent ignores (nohup) stay ignored.
             if unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) { signal(number, SIG_IGN) }
         }
         let awaited = signals
         Thread.detachNewThread {
-            // The parent may have blocked them in all threads but this one.
+            // The parent may have blocked the signals in all other threads.
             var signals = awaited
             pthread_sigmask(SIG_UNBLOCK, &signals, nil)
             var number: UInt8 = 0
             guard read(reading, &number, 1) == 1 else { return }
-            // The lock stays taken, so that nothing takes its name or is begun any more.
+            // The lock stays held, so that no file is published or staged any more.
             beingWritten.withLock { files in
                 for (staged, lock) in files { remove(staged, lock) }
                 _exit(128 + Int32(number))
@@ -108,20 +109,20 @@ package final class AtomicFile {
         }
     }
 
-    /// Ends what a killed process began to publish with a file as the first of its set.
+    /// Completes a publication that a killed process started with a file as the first of its set.
     ///
-    /// - Throws: `YatlasError` when that cannot be done.
+    /// - Throws: `YatlasError` if that fails.
     package static func settle(_ path: String) throws { try Publication.settle(path) }
 
-    /// Syncs the file and what GDAL put beside it, and gives both their names; the file comes last.
+    /// Syncs the file and GDAL's sidecars, and renames them; the file comes last.
     package func commit() throws { try AtomicFile.commit([self]) }
 
-    /// Gives files their names, all or none; what was there before is there again where one cannot have its name.
+    /// Publishes files, all or none; if one rename fails, the previous files are restored.
     ///
     /// - Parameters:
-    ///   - files: the files, in order; the last one may say that the others are there.
-    ///   - head: the one by whose name a later process finds what a killed one left undone; nil for the last.
-    /// - Throws: `YatlasError` as said.
+    ///   - files: the files, in order; the last one may mark the others as complete.
+    ///   - head: the file by which a later process finds an interrupted publication; nil for the last.
+    /// - Throws: `YatlasError` if a file cannot be published.
     package static func commit(_ files: [AtomicFile], head: AtomicFile? = nil) throws {
         guard let head = head ?? files.last else { return }
         try beingWritten.withLock { open in
@@ -133,9 +134,9 @@ package final class AtomicFile {
         }
     }
 
-    /// What a file consists of: what GDAL may put beside it, and itself, which comes last.
+    /// The suffixes of a file's parts: GDAL's sidecar, and the file itself, which comes last.
     static let suffixes = [".aux.xml", ""]
-    /// What GDAL keeps beside a file only while it writes it.
+    /// Suffixes of files that exist only while GDAL writes.
     private static let passingSuffixes = [".ovr.tmp", ".msk.ovr.tmp", "-journal", "-wal", "-shm"]
 
     static func error(_ path: String) -> YatlasError {
@@ -143,12 +144,12 @@ package final class AtomicFile {
             .writeFailed, path, Message(String(cString: strerror(errno))), fix: "check free space and permissions")
     }
 
-    /// Writes bytes as a whole file.
+    /// Writes data as a complete file.
     package static func write(_ data: Data, to path: String, overwrite: Bool) throws {
         try stage(data, to: path, overwrite: overwrite).commit()
     }
 
-    /// Writes bytes as a file that still has to take its name.
+    /// Writes data as a staged file.
     package static func stage(_ data: Data, to path: String, overwrite: Bool) throws -> AtomicFile {
         let file = try AtomicFile(path, overwrite: overwrite)
         do {

@@ -1,11 +1,11 @@
 internal import Foundation
 
-/// Which file a name leads to, whatever the name: its device and its number there.
+/// The identity of a file, independent of its name: device and inode number.
 struct FileIdentity: Hashable, Codable {
     private let device: UInt64
     private let number: UInt64
 
-    /// The file at the end of all links; nil where there is none.
+    /// Resolves all links; nil if there is no file.
     init?(_ path: String) {
         var status = stat()
         guard stat(path, &status) == 0 else { return nil }

@@ -1,21 +1,21 @@
 internal import Foundation
 
-/// A file that says of a process that it is at work, and goes with it: the lock dies with the process, whatever ends it.
+/// A lock file that marks a process as running; the lock is released when the process ends, however it ends.
 final class FileLock {
     let path: String
     private let descriptor: Int32
 
-    /// Makes the file where it is missing and locks it, when nobody else has it locked any more.
+    /// Creates the file if it is missing and waits for the lock.
     ///
-    /// - Throws: `YatlasError` when the file cannot be made.
+    /// - Throws: `YatlasError` if the file cannot be created.
     init(_ path: String) throws {
         self.path = path
         while true {
             let opened = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
             guard opened >= 0 else { throw FileLock.error(path) }
-            // Where a file system knows no locks, names that nobody else uses have to do.
+            // Where the file system has no locks, unique names must do.
             while flock(opened, LOCK_EX) != 0, errno == EINTR {}
-            // Who had it may have removed it.
+            // The previous holder may have removed the file.
             var (own, named) = (stat(), stat())
             if fstat(opened, &own) == 0, stat(path, &named) == 0, own.st_ino == named.st_ino {
                 descriptor = opened
@@ -27,7 +27,7 @@ final class FileLock {
 
     deinit { close(descriptor) }
 
-    /// Whether a process at work has locked a file; what there is not, nobody has, and what cannot be read somebody may.
+    /// Whether a running process holds the lock: false for a missing file, true for an unreadable one.
     static func isHeld(_ path: String) -> Bool {
         let opened = open(path, O_RDONLY | O_CLOEXEC)
         guard opened >= 0 else { return errno != ENOENT }
@@ -38,9 +38,9 @@ final class FileLock {
     /// The file's text.
     var text: Data { FileManager.default.contents(atPath: path) ?? Data() }
 
-    /// Replaces the text, so that it outlives a loss of power.
+    /// Replaces the text and syncs it to disk.
     ///
-    /// - Throws: `YatlasError` when that cannot be done.
+    /// - Throws: `YatlasError` if that fails.
     func write(_ data: Data) throws {
         guard ftruncate(descriptor, 0) == 0 else { throw FileLock.error(path) }
         let written = data.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }

@@ -1,7 +1,7 @@
 extension String {
-    /// The path of the folder that holds a path; empty for a name alone, which lies in the working folder.
+    /// The path of the parent folder; empty for a bare name, which is in the working folder.
     ///
-    /// Foundation's own (`deletingLastPathComponent` of Swift 6.3) traps on names of one letter.
+    /// Foundation's `deletingLastPathComponent` (Swift 6.3) traps on names of one letter.
     package var parentFolder: String {
         var path = self[...]
         while path.count > 1, path.last == "/" { path.removeLast() }

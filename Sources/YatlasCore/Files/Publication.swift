@@ -1,14 +1,14 @@
 internal import CLinux
 internal import Foundation
 
-/// Gives the files of a set their names together.
+/// Publishes the files of a set together.
 ///
-/// What is about to be done is written down first, beside the set's first file as `.NAME.commit`, and what it replaces keeps a
-/// second name until all is done. Where a step fails, the files before are put back; where the process is killed, the next
-/// one that comes by (`settle`) does what is left. The note is locked by the process at work, so that two sets of the same
-/// name follow each other.
+/// A journal of the renames is written first, next to the set's first file as `.NAME.commit`, and replaced files keep a
+/// second name until all renames are done. If a step fails, the previous files are restored. If the process is killed,
+/// the next process that calls `settle` completes the renames. The running process locks the journal, so that two sets
+/// of the same name follow each other.
 struct Publication {
-    /// A file that is to have its name.
+    /// A file to rename.
     private struct Step: Codable {
         let staged: String
         let path: String
@@ -16,19 +16,19 @@ struct Publication {
         let isNew: Bool
     }
 
-    /// A file that was there, and its second name.
+    /// A previous file, and its second name.
     private struct Former: Codable {
         let path: String
         let kept: String
     }
 
     private struct Note: Codable {
-        /// The folder of the set's first file, which may be moved before anybody comes by.
+        /// The folder of the set's first file; the folder may be moved before recovery.
         var folder: String
         var steps: [Step] = []
         var former: [Former] = []
 
-        /// The same with the files of that folder where it is now.
+        /// The journal with the paths of the folder's current location.
         func moved(to now: String) -> Note {
             func path(_ old: String) -> String {
                 let url = URL(fileURLWithPath: old)
@@ -49,9 +49,9 @@ struct Publication {
         return url.deletingLastPathComponent().appendingPathComponent(".\(url.lastPathComponent).commit").path
     }
 
-    /// Ends what a killed process began with a file's set; waits for one that is at it.
+    /// Completes the publication that a killed process started; waits for one that is running.
     ///
-    /// - Throws: `YatlasError` when that cannot be done.
+    /// - Throws: `YatlasError` if that fails.
     static func settle(_ head: String) throws {
         guard access(path(of: head), F_OK) == 0 else { return }
         let lock = try FileLock(path(of: head))
@@ -64,7 +64,7 @@ struct Publication {
     }
 
     private static func settle(_ lock: FileLock) throws {
-        // A note that is no whole one was not acted upon.
+        // No rename happened before the journal was complete.
         guard let note = try? JSONDecoder().decode(Note.self, from: lock.text).moved(to: folder(of: lock.path)) else {
             return
         }
@@ -78,10 +78,10 @@ struct Publication {
     /// Publishes files, the last one last.
     ///
     /// - Parameters:
-    ///   - files: what was staged.
+    ///   - files: the staged files.
     ///   - head: the final name of the file by which the set is found.
-    /// - Throws: `YatlasError` when a name is taken, an unfinished file is gone or a file cannot have its name; all that
-    ///   was there before is there then.
+    /// - Throws: `YatlasError` if a name exists, a staged file is missing or a rename fails; the previous files are
+    ///   then restored.
     static func publish(_ files: [AtomicFile], head: String) throws {
         let parts = try files.map { file in
             let parts = AtomicFile.suffixes.filter { access(file.staged + $0, F_OK) == 0 }
@@ -97,7 +97,7 @@ struct Publication {
         try settle(lock)
         defer { unlink(lock.path) }
         let note = try plan(parts, folder: folder(of: head))
-        // One new name is given in one step.
+        // A single new name needs one step only.
         let isSimple = note.steps.count == 1 && note.former.isEmpty
         if !isSimple { try lock.write(JSONEncoder().encode(note)) }
         do {
@@ -112,7 +112,7 @@ struct Publication {
             try? clear(note, lock)
             throw error
         }
-        // All is in place; what is left of the note changes nothing.
+        // All files are in place; an incomplete cleanup of the journal changes nothing.
         if !isSimple { try? clear(note, lock) }
     }
 
@@ -137,22 +137,22 @@ struct Publication {
         return note
     }
 
-    /// Gives a file that was there its second name.
+    /// Gives a previous file its second name.
     private static func keep(_ former: Former) throws {
         unlink(former.kept)
         if link(former.path, former.kept) == 0 { return }
-        // Where files have one name only, it is gone for a moment; whoever settles puts it back.
+        // File systems without hard links: the name is missing for a moment, and recovery restores it.
         guard rename(former.path, former.kept) == 0 else { throw AtomicFile.error(former.path) }
     }
 
-    /// Does what is left to do of a note.
+    /// Carries out the remaining steps of a journal.
     private static func apply(_ note: Note) throws {
         let replaced = Set(note.steps.map(\.path))
         for former in note.former where !replaced.contains(former.path) {
             guard unlink(former.path) == 0 || errno == ENOENT else { throw AtomicFile.error(former.path) }
         }
         for (number, step) in note.steps.enumerated() where FileIdentity(step.path) != step.file {
-            // The last one may say that the others are there.
+            // The last file may mark the others as complete.
             if number == note.steps.count - 1, number > 0 { try syncFolders(of: note) }
             let isDone =
                 step.isNew
@@ -164,13 +164,13 @@ struct Publication {
         }
     }
 
-    /// Puts back what was there.
+    /// Restores the previous files.
     private static func restore(_ note: Note) {
         for step in note.steps where FileIdentity(step.path) == step.file { unlink(step.path) }
         for former in note.former where access(former.kept, F_OK) == 0 { rename(former.kept, former.path) }
     }
 
-    /// Forgets a note that was done, or undone, and the second names.
+    /// Removes a finished or reverted journal, and the second names.
     private static func clear(_ note: Note, _ lock: FileLock) throws {
         try syncFolders(of: note)
         for former in note.former { unlink(former.kept) }
@@ -183,7 +183,7 @@ struct Publication {
         guard descriptor >= 0, fsync(descriptor) == 0 else { throw AtomicFile.error(path) }
     }
 
-    /// Makes names outlive a loss of power, where the file system can do so for folders.
+    /// Syncs the folders, where the file system supports it.
     private static func syncFolders(of note: Note) throws {
         for folder in Set(note.steps.map { folder(of: $0.path) }) {
             let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

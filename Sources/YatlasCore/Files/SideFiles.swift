@@ -1,25 +1,25 @@
 internal import Foundation
 
-/// The files beside a dataset that say more of it, and something wrong of one that takes its name.
+/// The sidecar files of a dataset, which would be wrong for a new dataset of the same name.
 ///
-/// GDAL's own list of a dataset's files is the wrong one to delete by: that of a virtual raster holds its sources, that of
-/// a scene what a product brought along, and a sidecar can name any file as the place of pyramids. So a file counts only
-/// if its name says whose it is, or if its name and its contents do. What may have been written by hand stays (.prj,
-/// .tif.xml, styles), and what GDAL does not read with a raster.
+/// GDAL's file list of a dataset must not be used for deletion: that of a virtual raster includes its sources, that of
+/// a scene the files of its product, and a sidecar can name any file as its overviews. So a file counts only if its
+/// name alone identifies its dataset, or its name and contents together. Files that may be written by hand stay (.prj,
+/// .tif.xml, styles), and so do files that GDAL does not read with a raster.
 enum SideFiles {
-    /// Endings behind the whole name, which no other dataset shares: metadata, pyramids and mask as GDAL keeps them, the
-    /// table of attributes of ArcGIS, and what SQLite has not put into its file yet.
+    /// Suffixes of the whole name, which no other dataset shares: GDAL's metadata, overviews and mask, ArcGIS's
+    /// attribute table, and SQLite's journal.
     private static let endings = [
         ".aux.xml", ".aux", ".ovr", ".msk", ".msk.ovr", ".vat.dbf", ".vat.cpg", "-journal", "-wal", "-shm",
     ]
-    /// Where a file of one of these has the same name but for the extension, what has that name only may be its own.
+    /// If another raster has the same name with one of these extensions, shared sidecar names may belong to it.
     private static let rasters: Set = [
         "asc", "bil", "bip", "bmp", "bsq", "dem", "ecw", "gif", "gtif", "img", "jp2", "jpeg", "jpg", "png", "sid",
         "tif",
         "tiff", "vrt",
     ]
 
-    /// The side files of a dataset, whether it is there itself or not.
+    /// The sidecars of a dataset, whether the dataset itself exists or not.
     static func of(_ path: String) -> [String] {
         var isFolder: ObjCBool = false
         if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue { return [] }
@@ -27,12 +27,12 @@ enum SideFiles {
         return endings.map { path + $0 }.filter(isFile) + (isMarker(marker) ? [marker] : []) + sharedNames(of: path)
     }
 
-    /// What tells a batch that a map is complete; others may call a file so, too.
+    /// Whether a file is a completion marker of a batch; other programs may use the same name.
     private static func isMarker(_ path: String) -> Bool {
         isFile(path) && contents(path).map { $0.range(of: Data("\"yatlas:work\"".utf8)) != nil } ?? false
     }
 
-    /// Those whose names lack the dataset's extension: world files, pyramids and what ERDAS keeps.
+    /// Sidecars named without the dataset's extension: world files, overviews and ERDAS files.
     private static func sharedNames(of path: String) -> [String] {
         let url = URL(fileURLWithPath: path)
         let (kind, stem) = (url.pathExtension, url.deletingPathExtension().path)
@@ -43,11 +43,11 @@ enum SideFiles {
         let found =
             worlds.filter { isFile($0) && isWorldFile($0) } + ["\(stem).ovr"].filter { isFile($0) && isTIFF($0) }
         let auxiliary = ["\(stem).aux"].filter { isFile($0) && isAuxiliary($0, of: url.lastPathComponent) }
-        // Looking through a folder of thousands takes a while.
+        // Listing a folder of thousands of files is slow.
         return (found.isEmpty || isShared(stem, but: url.lastPathComponent) ? [] : found) + auxiliary
     }
 
-    /// Whether there is another raster of the same name but for the extension.
+    /// Whether there is another raster of the same name with another extension.
     private static func isShared(_ stem: String, but name: String) -> Bool {
         let url = URL(fileURLWithPath: stem)
         let names = try? FileManager.default.contentsOfDirectory(atPath: url.deletingLastPathComponent().path)
@@ -57,7 +57,7 @@ enum SideFiles {
         } ?? true
     }
 
-    /// Six numbers, a line each.
+    /// Whether a file has six lines, each a number.
     private static func isWorldFile(_ path: String) -> Bool {
         guard let text = contents(path).map({ String(decoding: $0, as: UTF8.self) }) else { return false }
         let words = text.split(whereSeparator: \.isWhitespace)
@@ -69,7 +69,7 @@ enum SideFiles {
         return ["II*\0", "II+\0", "MM\0*", "MM\0+"].contains { start == Data($0.utf8) }
     }
 
-    /// Whether a file is one of ERDAS Imagine that says whose side file it is.
+    /// Whether a file is an ERDAS Imagine file that names the dataset as its own.
     private static func isAuxiliary(_ path: String, of name: String) -> Bool {
         guard let data = contents(path), data.starts(with: Data("EHFA_HEADER_TAG".utf8)) else { return false }
         return data.range(of: Data("\0\(name)\0".utf8)) != nil

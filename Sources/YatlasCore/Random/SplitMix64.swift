@@ -1,4 +1,4 @@
-/// A small generator with a fixed sequence for each seed (Steele, Lea and Flood 2014, figure 16).
+/// The SplitMix64 random number generator: a fixed sequence for each seed (Steele, Lea and Flood 2014, figure 16).
 package struct SplitMix64: RandomNumberGenerator, Sendable {
     private var state: UInt64
 

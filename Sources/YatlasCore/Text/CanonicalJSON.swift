@@ -1,13 +1,13 @@
 package import Foundation
 
-/// JSON in one form: sorted keys and plain slashes, so that equal values give equal bytes.
+/// Canonical JSON: sorted keys and unescaped slashes, so that equal values give equal bytes.
 package enum CanonicalJSON {
-    /// A value on one line, without a newline at its end: what is digested and stored.
+    /// A value on one line, without a trailing newline, for digests and storage.
     package static func data(_ value: some Encodable) throws -> Data {
         try encoder([.sortedKeys, .withoutEscapingSlashes]).encode(value)
     }
 
-    /// A value over several lines for people; numbers that are none become "NaN", "Infinity", "-Infinity".
+    /// A value over several lines for people; non-finite numbers become "NaN", "Infinity", "-Infinity".
     package static func text(_ value: some Encodable) throws -> String {
         let encoder = encoder([.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
         encoder.nonConformingFloatEncodingStrategy = .convertToString(

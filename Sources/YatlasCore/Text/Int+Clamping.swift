@@ -1,7 +1,7 @@
 extension Int {
-    /// The whole number next to 0 from a number that a file gives, within limits; the lower one for what is no number.
+    /// Rounds a file's number towards 0 and clamps it to limits; NaN gives the lower limit.
     package init(clamping number: Double, to limits: ClosedRange<Int>) {
-        // A limit as Double may be one that no Int is, so it is compared and never converted.
+        // A limit as Double may exceed Int.max, so it is compared and never converted.
         if number >= Double(limits.upperBound) {
             self = limits.upperBound
         } else {

@@ -1,11 +1,11 @@
 internal import Foundation
 
-/// Numbers as people write them.
+/// Number formatting for people.
 package enum NumberFormat {
-    /// What stands where nothing can be said.
+    /// The text for a missing value.
     package static let nothing = "–"
 
-    /// A share as "12.3 %"; what is not quite none or all is not written as such.
+    /// A share as "12.3 %"; only exact 0 and 1 become "0 %" and "100 %".
     package static func percent(_ share: Double?) -> String {
         guard let share, share.isFinite else { return nothing }
         if share == 0 || share == 1 { return share == 0 ? "0\u{A0}%" : "100\u{A0}%" }
@@ -20,13 +20,13 @@ package enum NumberFormat {
         return "\(percent(share)) (\(points(interval.lowerBound)) to \(points(interval.upperBound)))"
     }
 
-    /// A difference of shares in points with its sign, as "+2.1".
+    /// A difference of shares in percentage points with its sign, as "+2.1".
     package static func difference(_ difference: Double) -> String {
         let text = points(difference)
         return difference > 0 && text != "0.0" ? "+\(text)" : text
     }
 
-    /// A share in points, as "-0.4"; never "-0.0".
+    /// A share in percentage points, as "-0.4"; never "-0.0".
     package static func points(_ share: Double) -> String {
         let text = String(format: "%.1f", share * 100)
         return text == "-0.0" ? "0.0" : text
@@ -43,7 +43,7 @@ package enum NumberFormat {
         return (count < 0 ? "-" : "") + text
     }
 
-    /// A number with as many digits as tell a hundredth of a range.
+    /// A number with enough digits to resolve a hundredth of a range.
     package static func number(_ value: Double, of range: Double) -> String {
         guard value.isFinite, range > 0, range.isFinite else { return number(value) }
         let digits = min(max(2 - Int(log10(range).rounded(.down)), 0), 9)
@@ -86,7 +86,7 @@ package enum NumberFormat {
         return String(format: "%.1f MB", Double(count) / 1e6)
     }
 
-    /// A count with what is counted: "1 sample", "1,200 samples".
+    /// A count with its noun: "1 sample", "1,200 samples".
     package static func count(_ count: Int, _ one: String, _ more: String? = nil) -> String {
         "\(NumberFormat.count(count)) \(count == 1 ? one : more ?? one + "s")"
     }
@@ -98,14 +98,14 @@ package enum NumberFormat {
         return "\(decimal(share, digits: digits)) [\(limits[0]), \(limits[1])]"
     }
 
-    /// A number with so many digits behind the point, never "-0.0"; a dash for none.
+    /// A number with `digits` decimals, never "-0.0"; a dash for nil.
     package static func decimal(_ value: Double?, digits: Int = 3) -> String {
         guard let value else { return "-" }
         let text = String(format: "%.\(digits)f", value)
         return text.hasPrefix("-") && Double(text) == 0 ? String(text.dropFirst()) : text
     }
 
-    /// One digit and a power of ten, 2e-12, below a hundredth; else two digits.
+    /// Scientific notation with one digit, 2e-12, below a hundredth; else two decimals.
     package static func scientific(_ value: Double) -> String {
         guard abs(value) < 0.01, value != 0 else { return String(format: "%.2g", value) }
         let parts = String(format: "%.0e", value).split(separator: "e")

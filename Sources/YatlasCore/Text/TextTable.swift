@@ -2,8 +2,8 @@
 package enum TextTable {
     /// Lines of a table in columns; numbers are right-aligned, all else and the first column left-aligned.
     ///
-    /// Columns are two spaces apart and lines have no trailing space. A row may be shorter than the header or
-    /// longer; the text has no newline at its end. Widths count characters, each as one terminal cell.
+    /// Columns are two spaces apart and lines have no trailing space. Rows may be shorter or longer than the header.
+    /// The text has no trailing newline. Widths count characters, each as one terminal cell.
     package static func render(header: [String], rows: [[String]]) -> String {
         let lines = [header] + rows
         var widths = [Int](repeating: 0, count: lines.map(\.count).max() ?? 0)
@@ -23,13 +23,13 @@ package enum TextTable {
         }.joined(separator: "\n")
     }
 
-    /// Whether a cell is a number, alone or with a unit behind a space, or a dash for none.
+    /// Whether a cell is a number, optionally with a unit after a space, or a dash for a missing value.
     private static func isNumber(_ cell: String) -> Bool {
         guard let word = cell.split(separator: " ").first else { return true }
         return word == "-" || Double(word) != nil
     }
 
-    /// A text for a cell, cut where its line would be too long.
+    /// A cell's text, cut to a maximum length.
     package static func shortened(_ text: String, _ length: Int) -> String {
         text.count <= length ? text : "\(text.prefix(length - 3))..."
     }

@@ -1,7 +1,7 @@
 import Accuracy
 import Testing
 
-/// A matrix and the agreement that goes with it.
+/// A matrix and its expected agreement.
 struct Agreed: Sendable, CustomTestStringConvertible {
     var name: String
     var matrix: [[Double]]

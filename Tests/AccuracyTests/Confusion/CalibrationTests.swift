@@ -10,14 +10,14 @@ import Testing
         // Equal probabilities of k classes: ln k.
         let flat = Calibration(probabilities: [Float](repeating: 0.25, count: 40), targets: (0..<10).map { $0 % 4 })
         #expect(abs(flat.logLoss - log(4)) < 1e-12)
-        // No class is ever impossible: 23 ln 2 at most.
+        // No class has probability 0: 23 ln 2 at most.
         #expect(abs(Calibration(probabilities: [1, 0], targets: [1]).logLoss - 23 * log(2)) < 1e-12)
         #expect(Calibration(probabilities: [], targets: []).logLoss.isNaN)
     }
 
     @Test("bins by the highest probability, each with its upper edge; the error weighs them by samples")
     func bins() {
-        // Confidence 0.75 in (0.5, 0.75]: right once of 2; 0.875 and 1 in (0.75, 1]: right once of 2.
+        // Confidence 0.75 in (0.5, 0.75]: 1 of 2 correct; 0.875 and 1 in (0.75, 1]: 1 of 2 correct.
         let probabilities: [Float] = [0.75, 0.25, 0.25, 0.75, 0.875, 0.125, 0, 1]
         let found = Calibration(probabilities: probabilities, targets: [0, 0, 0, 0], binCount: 4)
         #expect(found.bins.map(\.count) == [0, 0, 2, 2])
@@ -28,7 +28,7 @@ import Testing
 
     @Test("right as often as said: no error; always sure and always wrong: 1")
     func extremes() {
-        // 3 of 4 right at 0.75.
+        // 3 of 4 correct at 0.75.
         let honest = Calibration(
             probabilities: [Float]([[0.75, 0.25], [0.75, 0.25], [0.75, 0.25], [0.75, 0.25]].joined()),
             targets: [0, 1, 0, 0])

@@ -42,7 +42,7 @@ import YatlasTestSupport
         #expect(wrong.overallAccuracy?.lowerBound == 0 && (wrong.overallAccuracy?.upperBound ?? 1) < 0.04)
     }
 
-    /// Groups of 3 to 30 samples of mostly one class, some of which are hard.
+    /// Groups of 3 to 30 samples of mostly one class, some of which are difficult.
     private static func draw(_ groups: Int, _ random: inout SplitMix64) -> (reference: [Int], map: [Int], groups: [Int])
     {
         var (reference, map, numbers) = ([Int](), [Int](), [Int]())
@@ -62,7 +62,7 @@ import YatlasTestSupport
     @Test("intervals of 20 and of 60 polygons hold the truth in 93 of 100 draws at least", arguments: [20, 60])
     func coverage(groups: Int) {
         var random = SplitMix64(seed: 5)
-        // Each class is taken for the next with the same chance, so that both measures are 1 less the mean error.
+        // Each class is predicted as the next with the same probability, so both measures are 1 minus the mean error.
         let truth = 1 - (0.3 * 0.35 + 0.7 * 0.05)
         var held = (overall: 0, macro: 0)
         let draws = 1000

@@ -20,7 +20,7 @@ import Testing
         #expect(wide.interval == -1...1)
     }
 
-    /// A difference whose interval is the value ± 1.96 standard errors, nearly.
+    /// A difference whose interval is approximately the value ± 1.96 standard errors.
     private func difference(
         _ value: Double, _ error: Double?, groups: Int = 10_000, effective: Double? = nil
     ) -> Difference {

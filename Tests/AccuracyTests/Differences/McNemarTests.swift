@@ -1,7 +1,7 @@
 import Accuracy
 import Testing
 
-/// Pixels that one map alone has right, and what follows.
+/// Pixels that only one map labels correctly, and the expected results.
 struct Discordant: Sendable {
     var first: Int
     var second: Int

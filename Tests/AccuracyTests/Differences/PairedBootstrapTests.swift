@@ -16,7 +16,7 @@ private func unequalPolygons() -> PairedSimulation.Samples {
     return samples
 }
 
-/// Polygons of 50 pixels of one class; the second arm has so many more of each right than the first.
+/// Polygons of 50 pixels of one class; the second configuration has `leads` more correct pixels in each than the first.
 private func equalPolygons(leads: [Int]) -> PairedSimulation.Samples {
     var samples = PairedSimulation.Samples()
     for (polygon, lead) in leads.enumerated() {
@@ -103,7 +103,7 @@ extension PairedSimulation.Samples {
         let training = gap * gap / 4
         let error = (drawing + training).squareRoot()
         #expect(training > 0 && abs((found.standardError ?? 0) - error) < 0.02 * error)
-        // One run of the two holds models fixed: the interval of the same polygons is shorter.
+        // One of the two runs alone treats models as fixed: the interval of the same polygons is narrower.
         #expect(PairedBootstrap(classCount: 2, runs: [runs[0]], folds: 4).overallAccuracy.runs == 1)
     }
 

@@ -3,16 +3,17 @@ import Foundation
 import Testing
 internal import YatlasCore
 
-/// Two arms that are right on the same share of the ground, on simulated polygons.
+/// Two configurations with the same true accuracy, on simulated polygons.
 struct PairedSimulation: CustomTestStringConvertible {
-    /// How many pixels polygons have.
+    /// The sizes of polygons in pixels.
     enum Sizes { case equal, even, skewed }
 
     var polygons: Int
     var sizes: Sizes
-    /// The correlation inside a polygon of what decides whether a pixel is right: a normal variable below a threshold.
+    /// The correlation within a polygon of the latent normal variable: a pixel is correct where it is below a
+    /// threshold.
     var correlation: Double
-    /// The share that each arm has right.
+    /// The true accuracy of each configuration.
     var accuracy = (0.85, 0.85)
 
     var testDescription: String { "\(polygons) polygons, \(sizes) sizes, correlation \(correlation)" }
@@ -31,7 +32,7 @@ struct PairedSimulation: CustomTestStringConvertible {
             let common = normal(&random)
             let own = [accuracy.0, accuracy.1].map { share in
                 let level = (common + normal(&random)) / 2.0.squareRoot()
-                // The threshold that a normal variable is below with that probability, by Newton's method.
+                // The threshold of a normal variable with that probability, by Newton's method.
                 let threshold = (0..<30).reduce(0.0) { z, _ in
                     z - (below(z) - share) / (exp(-z * z / 2) / (2 * Double.pi).squareRoot())
                 }

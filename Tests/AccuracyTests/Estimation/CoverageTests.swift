@@ -2,9 +2,9 @@ import Accuracy
 import Testing
 internal import YatlasCore
 
-/// How often intervals hold the true difference, which is 0, in 500 simulated comparisons.
+/// How often intervals include the true difference, which is 0, in 500 simulated comparisons.
 @Suite struct CoverageTests {
-    /// What is simulated, and whether pixels of a polygon are independent.
+    /// The simulations, and whether pixels of a polygon are independent.
     static let simulations: [(PairedSimulation, Bool)] = [
         (PairedSimulation(polygons: 40, sizes: .even, correlation: 0), true),
         (PairedSimulation(polygons: 40, sizes: .even, correlation: 0.6), false),

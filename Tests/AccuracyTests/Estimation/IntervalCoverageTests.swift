@@ -3,9 +3,10 @@ import Testing
 import YatlasCore
 import YatlasTestSupport
 
-/// How often the intervals of maps hold the truth, which simulated maps know.
+/// The coverage of intervals on simulated maps with known accuracy.
 @Suite struct IntervalCoverageTests {
-    /// A map: the share of each class, the share of each that is right, and what of the largest is really of each rare one.
+    /// A map: the share of each class, its user's accuracy, and the share of the largest class that belongs to each
+    /// rare one.
     struct World: Sendable, CustomTestStringConvertible {
         var shares: [Double]
         var right: Double
@@ -47,13 +48,13 @@ import YatlasTestSupport
         "intervals of rare classes hold the truth in most of 100 samples, where 1.96 standard errors hold it in few",
         arguments: [worlds[4]])
     func short(world: World) throws {
-        // Of 95 in 100 fewer than 88 are drawn once in 500 times.
+        // With a true coverage of 95 %, fewer than 88 of 100 occur once in 500 runs.
         for (name, share) in try coverage(world, draws: 100) { #expect(share >= 0.88, "\(name): \(share)") }
         let wald = try coverage(world, draws: 100, .wald)
         #expect((wald["producer's 1"] ?? 1) < 0.6 && (wald["area 1"] ?? 1) < 0.6, "\(wald)")
     }
 
-    /// The share of samples whose interval holds the truth, for each figure.
+    /// The share of samples whose interval includes the true value, for each measure.
     private func coverage(
         _ world: World, draws: Int, _ interval: Estimate.Method = .melded
     ) throws -> [String: Double] {

@@ -15,12 +15,13 @@ internal import YatlasCore
                 return sum + weight * weight * accuracies[h] * (1 - accuracies[h]) / n * (1 - n / Double(sizes[h]))
             }.squareRoot()
         }
-        // Olofsson et al. 2014, section 5.1.1, compute 641 for the best allocation; the one advised in 5.1.2 takes more.
+        // Olofsson et al. 2014, section 5.1.1, compute 641 for the optimal allocation; the one advised in 5.1.2 needs
+        // more.
         let expected = [0.7, 0.6, 0.9, 0.95]
         let count = SamplingDesign.size(sizes: sizes, usersAccuracies: expected, standardError: 0.01)
         #expect(count > 641 && count < 700 && error(sizes, expected, count) <= 0.01)
         #expect(error(sizes, expected, count - 1) > 0.01)
-        // Twelve classes, one of them most of the map: floors of 50 take much of the sample.
+        // Twelve classes, one of them most of the map: the minimum of 50 uses much of the sample.
         let twelve = [5_000_000] + (1...11).map { $0 * 20_000 }
         let even = [Double](repeating: 0.8, count: 12)
         let many = SamplingDesign.size(sizes: twelve, usersAccuracies: even, standardError: 0.02)
@@ -37,9 +38,9 @@ internal import YatlasCore
         #expect(SamplingDesign.allocation(640, sizes: sizes) == [50, 50, 179, 361])
         // Fewer than 50 for each: equal shares.
         #expect(SamplingDesign.allocation(100, sizes: sizes) == [25, 25, 25, 25])
-        // What a class has not cannot be drawn; a class without pixels gets none.
+        // A class cannot get more samples than pixels; a class without pixels gets none.
         #expect(SamplingDesign.allocation(300, sizes: [1, 0, 7, 100_000]) == [1, 0, 7, 292])
-        // Proportional where nothing is rare.
+        // Proportional where no class is rare.
         #expect(SamplingDesign.allocation(1000, sizes: [30_000, 70_000]) == [300, 700])
         #expect(SamplingDesign.allocation(60, sizes: [30, 20, 10]) == [30, 20, 10])
     }

@@ -19,7 +19,7 @@ extension StratifiedSample {
     }
 }
 
-/// The quantile that public test suites use where the papers say 1.96.
+/// The exact quantile, which public test suites use instead of the papers' 1.96.
 private let exactQuantile = 1.959963984540054
 
 /// Worked examples: estimates and half widths of their 95 % intervals from the equations.
@@ -199,7 +199,7 @@ private let examples = [
 
     @Test("strata without an error widen the interval by what may have been missed; known strata do not")
     func intervals() throws {
-        // Nothing wrong in 150 of a stratum: up to 1 - 0.025^(1/150) of it may be.
+        // No error in 150 samples of a stratum: the upper limit of the error is 1 - 0.025^(1/150).
         let rare = StratifiedSample.of([[150, 0], [0, 50]], sizes: [995_000_000, 5_000_000])
         let area = try #require(rare.areaShare(1))
         #expect(area.value == 0.005 && area.standardError == 0)
@@ -209,7 +209,7 @@ private let examples = [
         #expect(producers.value == 1 && producers.high == 1 && producers.low < 0.25)
         let known = try #require(StratifiedSample.of([[2, 1], [0, 3]], sizes: [3, 3]).overallAccuracy)
         #expect(known.value == 5.0 / 6 && known.low == known.value && known.high == known.value)
-        // Half of each stratum is known: limits are nearer by the square root of a half.
+        // Half of each stratum is sampled: limits are narrower by the square root of a half.
         let (half, none) = (
             StratifiedSample.of([[40, 10], [0, 20]], sizes: [100, 40]),
             StratifiedSample.of([[40, 10], [0, 20]], sizes: [100 << 40, 40 << 40])

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 import YatlasTestSupport
 
-/// The figures of simulated samples as R's package survey has them (Benchmarks/survey/survey.R).
+/// Estimates of simulated samples compared with R's package survey (Benchmarks/survey/survey.R).
 @Suite struct SurveyTests {
     @Test("values and standard errors of 11 samples are those of R's survey")
     func survey() throws {

@@ -4,7 +4,7 @@ import Testing
 internal import YatlasCore
 
 @Suite struct ClassAutocorrelationRangeTests {
-    /// Samples at random on a square of 1000 units, which is cut into square patches of random classes.
+    /// Random samples in a square of 1000 units, which is divided into square patches of random classes.
     private func patches(_ count: Int, side: Double, classes: Int, seed: UInt64) -> (x: [Double], y: [Double], c: [Int])
     {
         var random = SplitMix64(seed: seed)
@@ -21,8 +21,8 @@ internal import YatlasCore
         return (places.map(\.x), places.map(\.y), found)
     }
 
-    /// Two places h apart, in any direction, lie in the same patch of side L with probability 1 - (4 t - t^2) / pi for
-    /// t = h / L <= 1 (the set covariance of a square); that is 0.05 at t = 0.992.
+    /// Two points at distance h, in any direction, are in the same patch of side L with probability 1 - (4 t - t^2) /
+    /// pi for t = h / L <= 1 (the set covariance of a square); that is 0.05 at t = 0.992.
     @Test(
         "the range of square patches is their side",
         arguments: [(100.0, 2000), (100, 6000), (50, 4000), (150, 2000), (125, 400), (100, 300), (100, 150)])

@@ -2,7 +2,7 @@ import Accuracy
 import Testing
 internal import YatlasCore
 
-/// Samples, and 30 x 30 places spread over a square of 1000 units.
+/// Samples, and 30 x 30 prediction points spread over a square of 1000 units.
 private struct Ground {
     var x: [Double] = []
     var y: [Double] = []
@@ -26,7 +26,7 @@ private struct Ground {
     }
 }
 
-/// 24 clusters of 5 to 24 samples, 30 units wide, drawn so that numpy can draw the same.
+/// 24 clusters of 5 to 24 samples, 30 units wide, drawn so that numpy can reproduce them.
 private func clustered() -> Ground {
     var ground = Ground()
     var random = SplitMix64(seed: 7)
@@ -38,7 +38,7 @@ private func clustered() -> Ground {
     return ground
 }
 
-/// Samples anywhere on the ground.
+/// Samples spread over the whole area.
 private func scattered(_ count: Int, seed: UInt64) -> Ground {
     var ground = Ground()
     var random = SplitMix64(seed: seed)
@@ -49,7 +49,7 @@ private func scattered(_ count: Int, seed: UInt64) -> Ground {
     return ground
 }
 
-/// How many clusters have samples in more than one fold.
+/// The number of clusters with samples in more than one fold.
 private func cut(_ folds: [Int], _ ground: Ground) -> Int {
     Dictionary(grouping: folds.indices) { ground.cluster[$0] }.values.count { Set($0.map { folds[$0] }).count > 1 }
 }
@@ -64,9 +64,9 @@ private func cut(_ folds: [Int], _ ground: Ground) -> Int {
         #expect(abs(found.mismatch - 6.533512096972302) < 1e-9)
         #expect((0..<5).map { fold in found.folds.count { $0 == fold } }.sorted() == [49, 66, 69, 72, 76])
         #expect(abs(ground.mismatch(found.folds) - found.mismatch) < 1e-12)
-        // Dealt in turn, samples are tested beside their neighbours: scipy's value.
+        // In alternating folds, test samples are next to training samples: scipy's value.
         #expect(abs(ground.mismatch(ground.x.indices.map { $0 % 5 }) - 85.1141223986221) < 1e-9)
-        // Drawn clusters that touch are cut in other places, by scipy too; 21 of 24 stay whole.
+        // Clusters that touch are split elsewhere, by scipy too; 21 of 24 stay whole.
         #expect(cut(found.folds, ground) == 3)
     }
 
@@ -74,12 +74,12 @@ private func cut(_ folds: [Int], _ ground: Ground) -> Int {
     func randomFolds(seed: UInt64) {
         let ground = scattered(300, seed: seed)
         let found = ground.folds(5, seed: seed)
-        // By chance the test takes some for clustered; the best match then comes of single samples.
+        // By chance the test rejects some; the best match then comes from individual samples.
         let random = Folds.ofSingleSamples(targets: ground.x.map { _ in 0 }, count: 5, seed: seed)
         #expect(found.clusters == nil ? found.folds == random : (found.clusters ?? 0) > 200)
         #expect(abs(ground.mismatch(found.folds) - found.mismatch) < 1e-12)
         #expect((0..<5).map { fold in found.folds.count { $0 == fold } } == [60, 60, 60, 60, 60])
-        // 300 random places are 1000 / (2 sqrt(300)) = 29 units from the nearest other in the mean.
+        // 300 random points are 1000 / (2 sqrt(300)) = 29 units from the nearest other on average.
         #expect(found.mismatch < 6)
         let halves = ground.x.map { $0 < 500 ? 0 : 1 }
         #expect(ground.mismatch(halves) > 10 * found.mismatch)
@@ -127,7 +127,7 @@ private func cut(_ folds: [Int], _ ground: Ground) -> Int {
         // Two places with many samples each, and two folds.
         ground = Ground()
         for n in 0..<40 { ground.add(n < 20 ? 100 : 900, 500, cluster: n < 20 ? 0 : 1) }
-        // The ground is as far from the first place as that is from the second.
+        // The prediction area is as far from the first point as the second point is.
         let found = KNNDM(
             x: ground.x, y: ground.y, predictionX: [100, 100, 100, 100], predictionY: [1300, 1300, 1300, 1300],
             count: 2,

@@ -2,13 +2,13 @@ import Accuracy
 import Testing
 
 @Suite struct StratifiedSubsamplingTests {
-    /// Samples of one class in groups of some sizes, group after group.
+    /// The samples kept of one class, in groups of given sizes, group by group.
     func kept(_ sizes: [Int], _ quota: Int, seed: UInt64 = 1) -> [Int] {
         let groups = sizes.enumerated().flatMap { [Int](repeating: 90 - $0, count: $1) }
         return StratifiedSubsampling.kept(targets: groups.map { _ in 0 }, groups: groups, seed: seed) { _ in quota }
     }
 
-    /// How many are kept of each group.
+    /// The number of samples kept of each group.
     func shares(_ sizes: [Int], _ quota: Int, seed: UInt64 = 1) -> [Int] {
         let ends = sizes.indices.map { sizes[...$0].reduce(0, +) }
         let kept = kept(sizes, quota, seed: seed)

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import YatlasTestSupport
 
-/// A folder of everything that users have: what is taken for scenes, what is not, and what is said of it.
+/// A folder with all kinds of files: scenes, files left out, and the report on both.
 @Suite struct FolderAccountTests {
     struct Account: Decodable {
         var folder: String
@@ -36,7 +36,7 @@ import YatlasTestSupport
     private func place() throws -> Workplace {
         let place = try Workplace()
         let model = try place.trainedModel()
-        // Products: one in a folder of its own, two granules whose files lie about.
+        // Products: one in a folder of its own, two granules with loose files.
         try SafeTree(offset: 1000).write(in: place)
         try FileManager.default.createDirectory(atPath: place.file("year"), withIntermediateDirectories: false)
         let safe = SafeTree(offset: 1000).name
@@ -46,7 +46,7 @@ import YatlasTestSupport
                 try raster("year/HLS.L30.T33UUP.\(day)T003915.V2.0.\(layer).tif", in: place)
             }
         }
-        // Rasters: two good ones with what GDAL keeps beside, a cut one, one that is none, features.
+        // Rasters: two valid ones with sidecars, a truncated one, a text file, features.
         for name in ["a", "b"] {
             try FileManager.default.copyItem(atPath: project(Self.scene), toPath: place.file("year/\(name).tif"))
         }
@@ -57,7 +57,7 @@ import YatlasTestSupport
         try raster("year/a_mask.tif", in: place)
         try raster("year/SCL.tif", in: place)
         try raster("year/elevation.tif", in: place)
-        // Maps as a plan makes them, and all that goes with them.
+        // Maps from a plan, with all their files.
         try FileManager.default.copyItem(atPath: project(Self.scene), toPath: place.file("old.tif"))
         try place.yatlas(
             ["plan", "old.tif", "--maps", "year", "-o", "plan.jsonl", "--model", model, "--stac", "--qml", "--quiet"])
@@ -69,7 +69,7 @@ import YatlasTestSupport
         try place.yatlas(["model", "export", model, "--stac-mlm", "year/model.json", "--quiet"])
         try place.write("year/.gone.tif.12-34.partial.tif", "")
         try place.write("year/failed.tif.failed", "{}")
-        // Catalogues: an Item, a whole search, a page of one, one that is cut off; and what is none.
+        // Catalogues: an Item, a whole search, a page of one, a truncated one; and other JSON.
         try place.write("year/one.json", Self.item("one"))
         try place.write("year/search.json", Self.collection(["two", "three"]))
         try place.write(

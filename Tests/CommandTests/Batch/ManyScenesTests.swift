@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import YatlasTestSupport
 
-/// A thousand small scenes, twenty of them broken in ten ways.
+/// A thousand small scenes, twenty of them damaged in ten ways.
 @Suite(.serialized) struct ManyScenesTests {
     struct Report: Decodable {
         struct Scene: Decodable {
@@ -18,7 +18,7 @@ import YatlasTestSupport
         var scenes: [Scene]
     }
 
-    /// What makes a scene that cannot become a map, of a good one.
+    /// The ways to damage a valid scene.
     static let breakages: [(String, @Sendable (Workplace, _ path: String) throws -> Void)] = [
         ("empty", { try $0.write($1, "") }),
         ("text", { try $0.write($1, "not a raster\n") }),
@@ -114,11 +114,11 @@ import YatlasTestSupport
         for scene in failed {
             #expect(scene.message?.contains(scene.scene) == true, "\(scene.message ?? "")")
         }
-        // Ten ways, ten reasons, but for what each says of its own name.
+        // Ten ways, ten messages, apart from the names in them.
         let reasons = failed.map { ($0.message ?? "").replacing($0.scene, with: "") }
         #expect(Set(reasons).count >= 7, "\(Set(reasons))")
         #expect(first.ran.errors.split(separator: "\n").count { $0.hasPrefix("failed: ") } == 20)
-        // All that a scene costs, its own work and the start of the program with it.
+        // The whole cost of a scene, including the start of the program.
         #expect(first.seconds / 1000 <= 0.05, "\(first.seconds) s")
         let again = try batch(place, to: "maps")
         #expect(again.ran.status == 1 && again.seconds < 10, "\(again.seconds) s")

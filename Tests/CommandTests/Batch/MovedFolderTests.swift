@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import YatlasTestSupport
 
-/// Folders that are copied, moved or worked at from elsewhere, and what changes in them: all verbs judge maps alike.
+/// Folders that are copied, moved or used from elsewhere, and changes in them: all commands judge maps alike.
 @Suite struct MovedFolderTests {
     static let recipe = ["--model", "m.safetensors", "--masks", "masks", "--aoi", "area.geojson", "--stac"]
     static let area = """
@@ -10,7 +10,7 @@ import YatlasTestSupport
         "coordinates": [[[12, 51], [13, 51], [13, 52], [12, 52], [12, 51]]]}}]}
         """
 
-    /// A folder "p" with a model, masks, an area, a plan of scenes a, b and c, and the map of a.
+    /// A folder "p" with a model, masks, an area of interest, a plan of scenes a, b and c, and the map of a.
     func place() throws -> Workplace {
         let place = try Workplace()
         _ = try place.trainedModel()
@@ -49,7 +49,7 @@ import YatlasTestSupport
         #expect(try yatlas(place, ["finish"] + plan, in: "elsewhere", status: 3).output == "1-2\n")
         let run = try yatlas(place, ["run", "--items", "0-1"] + plan, in: "elsewhere")
         #expect(run.output.contains("1 map made") && run.output.contains("1 completed before"), "\(run.output)")
-        // From the root on, too; and without the plan.
+        // Also with an absolute path, and without the plan.
         let whole = ["--plan", place.file("q/plan.jsonl")]
         let batch = try yatlas(place, ["batch"] + whole, in: "/")
         #expect(batch.output.contains("1 map made") && batch.output.contains("2 completed before"), "\(batch.output)")

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import YatlasTestSupport
 
-/// A plan that version 0.1.0 wrote.
+/// A plan of version 0.1.0.
 @Suite struct OldPlanTests {
     @Test("a plan of 0.1.0 is refused as a whole with one line that says to run 'yatlas plan' again")
     func refused() throws {

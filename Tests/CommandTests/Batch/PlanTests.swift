@@ -3,7 +3,7 @@ import Raster
 import Testing
 import YatlasTestSupport
 
-/// Plans, their items on many machines, and what joins them.
+/// Plans, their items on many machines, and the final VRT.
 @Suite struct PlanTests {
     static let scene = "samples/leipzig-s2/leipzig.tif"
 
@@ -64,6 +64,8 @@ import YatlasTestSupport
         #expect(try place.yatlas(["batch", "--plan", "plan.jsonl", "--quiet"]).status == 0)
         let finished = try place.yatlas(["finish", "--plan", "plan.jsonl", "--report", "finish.html"])
         #expect(finished.output.contains("4 maps\n1 scene refused when planned: no map"), "\(finished.errors)")
+        #expect(
+            finished.output.contains("Wrote maps/index.vrt, maps/index.stac.json, finish.html"), "\(finished.output)")
         let page = String(decoding: try place.data("finish.html"), as: UTF8.self)
         #expect(
             page.contains("4 maps of 5 scenes") && page.contains("1 scene was refused when planned; the first section"))
@@ -96,12 +98,13 @@ import YatlasTestSupport
         let before = try FileManager.default.contentsOfDirectory(atPath: place.file("maps")).sorted()
         let missing = try place.yatlas(["finish", "--plan", "plan.jsonl"])
         #expect(missing.status == 3 && missing.output == "0,2,7\n", "\(missing.output)")
+        #expect(missing.errors.contains("missing maps: 3 of ") && missing.errors.contains("yatlas batch run --plan "))
         #expect(try FileManager.default.contentsOfDirectory(atPath: place.file("maps")).sorted() == before)
         let rest = try place.yatlas(["run", "--plan", "plan.jsonl", "--items", "0-2,7"])
         #expect(rest.status == 0 && rest.output.contains("3 maps made") && rest.output.contains("1 completed before"))
         let whole = try place.yatlas(["finish", "--plan", "plan.jsonl"])
         #expect(whole.status == 0, "\(whole.errors)")
-        // GDAL's own tool over the same maps, and the map of the whole scene.
+        // GDAL's own tool on the same maps, and the map of the whole scene.
         let maps = "abcdefgh".map { "maps/\($0).tif" }
         try place.run("gdalbuildvrt", ["-q", "expected.vrt"] + maps)
         try place.yatlas(["classify", Self.scene, "whole.tif", "--model", "model.safetensors"])
@@ -141,7 +144,7 @@ import YatlasTestSupport
             #expect(try place.data("maps/\(name)") == place.data("others/\(name)"), "\(name)")
         }
         #expect(place.exists("maps/b.json"))
-        // A batch over the same folder knows the maps of the plan, and the other way round.
+        // A batch of the same folder recognises the maps of the plan, and vice versa.
         let again = try place.yatlas(["batch", "scenes", "maps", "--model", "model.safetensors"] + same)
         #expect(again.output.contains("2 completed before"), "\(again.errors)")
         #expect(try place.yatlas(["batch", "--plan", "plan.jsonl"]).output.contains("2 completed before"))
@@ -210,7 +213,7 @@ import YatlasTestSupport
         }
     }
 
-    /// A server that answers with a code, or with files from "scenes".
+    /// A server that answers with a status code, or with files from "scenes".
     static let server = """
         import http.server, os, sys
         class Handler(http.server.SimpleHTTPRequestHandler):
@@ -225,7 +228,7 @@ import YatlasTestSupport
         server.serve_forever()
         """
 
-    /// Starts such a server, which has to be killed, and tells its port.
+    /// Starts the server, which must be killed, and returns its port.
     static func startedServer(_ text: String, in place: Workplace) throws -> (process: Process, port: String) {
         try place.write("server.py", text)
         let server = Process()

@@ -3,7 +3,7 @@ import Raster
 import Testing
 import YatlasTestSupport
 
-/// Large scenes cut into items that own whole blocks of the map.
+/// Large scenes split into items of whole blocks of the map.
 @Suite struct TileTests {
     @Test(
         "a scene cut into tiles gives the pixels of the uncut one, focal features and masks included")
@@ -14,7 +14,7 @@ import YatlasTestSupport
             "gdal_translate",
             ["-q", "-outsize", "1400", "1100", "-r", "bilinear", PlanTests.scene, "large.tif"])
         try FileManager.default.createDirectory(atPath: place.file("masks"), withIntermediateDirectories: false)
-        // Masked where the first band is bright: edges that cross the tiles.
+        // Masked where the first band is bright, with edges across tiles.
         try place.run(
             "gdal_translate",
             ["-q", "-b", "1", "-scale", "0", "2200", "0", "1", "-exponent", "1", "-ot", "Byte", "large.tif"]
@@ -34,7 +34,7 @@ import YatlasTestSupport
         let (index, whole) = try (Dataset(path: place.file("tiles/index.vrt")), Dataset(path: place.file("whole.tif")))
         #expect(index.grid == whole.grid)
         #expect(try samples(place.file("tiles/index.vrt")) == samples(place.file("whole.tif")))
-        // A tile begins where GDAL cuts the same window out of the whole map.
+        // A tile is equal to the same window that GDAL crops from the whole map.
         try place.run("gdal_translate", ["-q", "-srcwin", "512", "1024", "512", "76", "whole.tif", "part.tif"])
         let (tile, part) = try (
             Dataset(path: place.file("tiles/large_2_1.tif")), Dataset(path: place.file("part.tif"))

@@ -10,7 +10,7 @@ import YatlasTestSupport
     func sameBytes() throws {
         let place = try Workplace()
         let model = try place.trainedModel()
-        // Large enough for many windows, tiled unlike the sample.
+        // Large enough for many windows, with other tiles than the sample.
         try place.run(
             "gdalwarp", ["-q", "-tr", "2", "2", "-r", "near", "-co", "TILED=YES", scene, "large.tif"])
         #expect(try place.yatlas(["classify", "large.tif", "a.tif", "--model", model, "--threads", "1"]).status == 0)
@@ -32,7 +32,7 @@ import YatlasTestSupport
     @Test("blocks with bands that the checks alone read are decoded once, too")
     func checkedBands() throws {
         let place = try Workplace()
-        // The checks compare blue with red, of which the model reads one.
+        // The checks compare blue with red; the model reads only one of them.
         let model = try place.trainedModel("NDVI")
         try place.run(
             "gdalwarp",
@@ -71,7 +71,7 @@ import YatlasTestSupport
         arguments: ["tiff", "safe", "bands200", "bands200separate", "embedding", "http"])
     func benchScene(form: String) throws {
         let place = try Workplace()
-        // The server of form http is there.
+        // The server script of form http must be found.
         try place.run("ln", ["-s", project("Tests"), "Tests"])
         let ran = try place.lab([
             "bench", "scene", "--form", form, "--size", "700", "--runs", "1", "--threads", "1,2,8", "--folder", "b",
@@ -85,7 +85,7 @@ import YatlasTestSupport
         }
         struct Report: Decodable { var rows: [Row] }
         let rows = try ran.json(Report.self).rows
-        // Tiles of 256 cover 700 pixels three times; of JPEG 2000, one block holds a band.
+        // Tiles of 256 cover 700 pixels three times; in JPEG 2000, one block holds a band.
         let bands = ["tiff": 10, "safe": 10, "http": 10, "embedding": 64][form] ?? 200
         let blocks = ["tiff": 9, "safe": 10, "http": 4, "bands200": 9, "bands200separate": 1800, "embedding": 576][form]
         #expect(rows.map(\.threads) == [1, 2, 8])
@@ -98,7 +98,7 @@ import YatlasTestSupport
             #expect(times.allSatisfy { $0 > 0 } && row.peak_mb > 0 && (row.link_share != nil) == (form == "http"))
         }
         guard form == "tiff" else { return }
-        // A scene from a camera compresses to about half: 4.9 million samples of two bytes.
+        // A real scene compresses to about half: 4.9 million samples of two bytes.
         let bytes = try place.data("b/tiff-700.tif").count
         #expect((3_500_000...7_000_000).contains(bytes), "\(bytes)")
         let names = try FileManager.default.contentsOfDirectory(atPath: place.file("b")).sorted()
@@ -183,7 +183,8 @@ import YatlasTestSupport
             return plane
         }
         for pixel in planes[0].indices {
-            // Four classes: the highest probability is above a quarter, and the lead at most what the rest leave.
+            // Four classes: the highest probability is above a quarter, and the margin is at most what the others
+            // leave.
             let (confidence, margin) = (planes[0][pixel], planes[1][pixel])
             #expect(confidence >= 0.25 && confidence <= 1 && margin >= 0 && margin <= confidence)
             #expect(margin >= 2 * confidence - 1 - 1e-5)

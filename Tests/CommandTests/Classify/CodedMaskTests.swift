@@ -3,11 +3,11 @@ import Raster
 import Testing
 import YatlasTestSupport
 
-/// Quality layers where a mask is wanted, by the real binary.
+/// Quality layers as masks, with the real binary.
 @Suite struct CodedMaskTests {
     static let scene = "samples/leipzig-s2/leipzig.tif"
 
-    /// Writes a raster over the Leipzig sample that has one number where blue is bright and another one elsewhere.
+    /// Writes a raster on the grid of the Leipzig sample with one value where blue is bright and another elsewhere.
     func write(_ name: String, bright: Int, dark: Int, in place: Workplace) throws {
         try place.write(name, [0])
         let ran = try place.run(
@@ -33,7 +33,7 @@ import YatlasTestSupport
         let labels = try samplesByGDAL(place.file("map.tif"))
         #expect(codes.contains(Float(cloud)) && codes.contains(Float(clear)))
         #expect(zip(codes, labels).allSatisfy { ($0 == Float(cloud)) == ($1 == 255) || $1 == 0 })
-        // In a batch masks are called like their scenes; their folder may be called like the layer.
+        // In a batch, masks are named like their scenes; their folder may be named like the layer.
         let layer = (name as NSString).deletingPathExtension
         try write("\(layer)/leipzig.tif", bright: cloud, dark: clear, in: place)
         let batch = try place.yatlas(["batch", Self.scene, "maps", "--masks", layer, "--model", model])

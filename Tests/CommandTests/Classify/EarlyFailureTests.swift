@@ -3,7 +3,7 @@ import Raster
 import Testing
 import YatlasTestSupport
 
-/// What cannot succeed fails before the work, and leaves nothing half done.
+/// Commands that cannot succeed fail before the work, and leave no partial outputs.
 @Suite struct EarlyFailureTests {
     let scene = "samples/leipzig-s2/leipzig.tif"
 
@@ -11,7 +11,7 @@ import YatlasTestSupport
     func failureAtTheEnd() throws {
         let place = try Workplace()
         let model = try place.trainedModel()
-        // The last rows are missing: a file that was cut off while it was copied.
+        // The last rows are missing: a truncated copy.
         try place.run(
             "gdal_translate", ["-q", "-co", "COMPRESS=DEFLATE", "-outsize", "4000", "4000", scene, "whole.tif"])
         let bytes = try place.data("whole.tif")

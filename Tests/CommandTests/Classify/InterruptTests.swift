@@ -3,10 +3,10 @@ import Testing
 import YatlasTestSupport
 
 @Suite struct InterruptTests {
-    /// Who starts the program: a shell lets signals through, a server may have blocked them.
+    /// The parent process: a shell passes signals, a server may have blocked them.
     enum Parent: CaseIterable { case shell, server }
 
-    /// Starts a classification that takes a while, waits for a file to grow, ends it with a signal.
+    /// Starts a long classification, waits for a temporary file, and ends it with a signal.
     func interrupted(
         by signal: Int32, in place: Workplace, parent: Parent = .shell, growing: String = "", _ more: [String] = []
     ) throws -> Int32 {
@@ -103,7 +103,7 @@ import YatlasTestSupport
         #expect(survivors < rounds, "no run was killed before its end")
     }
 
-    /// Room for nothing; room for the map but not for its last words; room for no second file.
+    /// Disk space for nothing; for the map but not for its metadata; for no second file.
     @Test(
         "a full disk: exit 1, one line, nothing left", .needsMount,
         arguments: ["size=16k", "size=52k", "size=1m,nr_inodes=2"])
@@ -126,7 +126,7 @@ import YatlasTestSupport
         }
     }
 
-    /// Classifies into a folder without room, and checks what is told of it.
+    /// Classifies into a full folder, and checks the message.
     func withoutRoom(_ run: (Workplace, _ command: String) throws -> Ran) throws {
         let place = try Workplace()
         _ = try place.trainedModel()

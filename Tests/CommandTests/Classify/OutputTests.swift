@@ -78,7 +78,7 @@ import YatlasTestSupport
         for share in try ran.json(Report.self).summary.shares {
             #expect(share.pixels == labels.count { $0 == share.value } && share.pixels > 0)
         }
-        // Nothing is computed, and nothing is left, where one of the files exists.
+        // If one of the files exists, nothing is computed and no file is left.
         for name in ["b.qml", "b.json"] {
             try place.write(name, "precious")
             let refused = try place.yatlas(["classify", scene, "b.tif", "--model", model, "--qml", "--stac"])
@@ -133,7 +133,7 @@ import YatlasTestSupport
     func probabilities() throws {
         let place = try Workplace()
         let model = try place.trainedModel()
-        // 40 of 60 columns lie in the scene, the first five rows are masked.
+        // 40 of 60 columns are inside the scene, the first five rows are masked.
         try place.run("gdal_translate", ["-q", "-srcwin", "114", "0", "60", "20", scene, "beyond.tif"])
         let mask = (0..<20).map { row in Array(repeating: row < 5 ? "1" : "0", count: 60).joined(separator: " ") }
         let corner = try Dataset(path: place.file("beyond.tif")).grid.xy(column: 0, row: 20)

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import YatlasTestSupport
 
-/// Scenes whose reflectance is another than that of the training samples.
+/// Scenes whose radiometry differs from that of the training samples.
 @Suite struct RadiometryTests {
     static let scene = project("samples/leipzig-s2/leipzig.tif")
 
@@ -15,7 +15,7 @@ import YatlasTestSupport
         return "model.safetensors"
     }
 
-    /// The scene with other tags of scale and offset: its samples are 10,000 times reflectance.
+    /// The scene with other scale and offset tags: its DN are 10,000 times reflectance.
     func tagged(scale: String, offset: String, in place: Workplace) throws {
         try place.run(
             "gdal_translate", ["-q", "-a_scale", scale, "-a_offset", offset, Self.scene, "other.tif"])
@@ -41,7 +41,7 @@ import YatlasTestSupport
         #expect(ran.status == 0, "\(fix): \(ran.errors)")
         try place.yatlas(["classify", Self.scene, "right.tif", "--model", model, "--quiet"])
         let (found, right) = (try samples(place.file("map.tif")), try samples(place.file("right.tif")))
-        // Float rounding of scale and offset may move a pixel that lies between two classes.
+        // Float rounding of scale and offset may change a pixel between two classes.
         #expect(zip(found, right).count { $0 != $1 } <= 3)
     }
 

@@ -3,7 +3,7 @@ import Raster
 import Testing
 import YatlasTestSupport
 
-/// Pixels that get no class: unlike the training samples, or between two classes.
+/// Unclassified pixels: outside the area of applicability, or ambiguous.
 @Suite struct RejectTests {
     let scene = "samples/leipzig-s2/leipzig.tif"
 
@@ -12,7 +12,7 @@ import YatlasTestSupport
         var rejection: Rejection
     }
 
-    /// As users train: tuned, which leaves these 97 points to the convex way.
+    /// Training with default tuning, which selects the convex fit for these 97 points.
     func trained(in place: Workplace) throws -> String {
         let ran = try place.yatlas([
             "train", scene, "--labels", "samples/leipzig-s2/points.gpkg", "--class-field", "land_cover", "--features",
@@ -46,7 +46,7 @@ import YatlasTestSupport
         let place = try Workplace()
         let model = try trained(in: place)
         let facts = try place.yatlas(["info", model, "--json"]).json(Model.self)
-        // 97 points: each is 1 %; limits of four folds take at most about 5 % of the fifth.
+        // 97 points: each is 1 %; thresholds from four folds reject at most about 5 % of the fifth.
         #expect(facts.rejection.share == 0.05 && (0.01...0.07).contains(facts.rejection.measured))
         let plain = try place.yatlas(["classify", scene, "plain.tif", "--model", model, "--layers", "layers.tif"])
         let strict = try place.yatlas(["classify", scene, "strict.tif", "--model", model, "--reject"])
@@ -58,7 +58,7 @@ import YatlasTestSupport
         var rejected: [Float: Int] = [:]
         for pixel in labels.indices where labels[pixel] != 0 {
             let distance = Double(distances[pixel]).squareRoot()
-            // Limits pass through JSON and Float: pixels on the line itself may fall either way.
+            // Thresholds pass through JSON and Float: pixels exactly at a threshold may fall on either side.
             if abs(distance / facts.rejection.distance - 1) < 1e-5 { continue }
             if abs(Double(margins[pixel]) - facts.rejection.margin) < 1e-6 { continue }
             let isUnknown = distance > facts.rejection.distance
@@ -66,7 +66,7 @@ import YatlasTestSupport
             #expect(kept[pixel] == wanted, "pixel \(pixel)")
             rejected[kept[pixel], default: 0] += 1
         }
-        // Of both kinds there are some, for which a rule that is wrong would show.
+        // There are some of both kinds, so a wrong rule would be detected.
         #expect(rejected[253, default: 0] > 3 && rejected[254, default: 0] > 20, "\(rejected)")
     }
 

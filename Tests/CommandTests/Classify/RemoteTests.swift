@@ -4,9 +4,9 @@ import Testing
 import YatlasCore
 import YatlasTestSupport
 
-/// Scenes on a server that is far away, slow, busy or no longer willing.
+/// Scenes on a remote server that is slow, busy or no longer available.
 @Suite struct RemoteTests {
-    /// A server of this machine's own (Tests/http/serve.py) with the files of a folder.
+    /// A local server (Tests/http/serve.py) with the files of a folder.
     private final class Server {
         let process = Process()
         let log: String
@@ -26,7 +26,7 @@ import YatlasTestSupport
 
         deinit { process.terminate() }
 
-        /// The answers to requests for parts of files: status, first and last byte.
+        /// The answers to range requests: status, first and last byte.
         func answers() throws -> [(status: Int, first: Int, last: Int)] {
             try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n").compactMap { line in
                 let words = line.split(separator: " ")

@@ -3,7 +3,7 @@ import Raster
 import Testing
 import YatlasTestSupport
 
-/// Maps do not depend on how a scene is stored or cut, and carry their legend.
+/// Maps do not depend on the file layout and tiling of a scene, and have a legend.
 @Suite struct SameMapTests {
     let scene = "samples/leipzig-s2/leipzig.tif"
 
@@ -51,7 +51,7 @@ import YatlasTestSupport
         try place.yatlas(["classify", "large.tif", "map.tif", "--model", model, "--memory", "16"])
         let grid = try Dataset(path: place.file("map.tif")).grid
         #expect(grid.width % 256 != 0 && grid.height % 256 != 0 && grid.width > 512)
-        // Across the seams of blocks, and at the lower right corner.
+        // Across block edges, and at the lower right corner.
         for part in [[200, 230, 120, 60], [grid.width - 70, grid.height - 40, 70, 40]] {
             let window = ["-srcwin"] + part.map { "\($0)" }
             try place.run("gdal_translate", ["-q"] + window + ["large.tif", "part.tif"])

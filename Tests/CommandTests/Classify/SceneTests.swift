@@ -6,7 +6,7 @@ import YatlasTestSupport
 @Suite struct SceneTests {
     let scene = "samples/leipzig-s2/leipzig.tif"
 
-    /// A slanted quadrilateral in the middle of the scene, in degrees, and the same burnt by GDAL.
+    /// A slanted quadrilateral in the middle of the scene, in degrees, rasterized by GDAL.
     func polygon(in place: Workplace) throws -> [Float] {
         try place.write(
             "area.geojson",

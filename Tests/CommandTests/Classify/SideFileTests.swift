@@ -3,7 +3,7 @@ import Raster
 import Testing
 import YatlasTestSupport
 
-/// What lies beside a raster that is written over another, and what a map says without it.
+/// Sidecar files of an overwritten raster, and the metadata of a map without its sidecars.
 @Suite struct SideFileTests {
     let scene = "samples/leipzig-s2/leipzig.tif"
 
@@ -26,8 +26,8 @@ import YatlasTestSupport
         try place.run("gdalinfo", ["-json", path]).json(Told.self)
     }
 
-    /// Pyramids, a mask and statistics as GDAL puts them beside a raster, a table of ArcGIS, a world file, and files of
-    /// others.
+    /// Overviews, a mask and statistics as GDAL stores them next to a raster, an ArcGIS table, a world file, and
+    /// unrelated files.
     func dress(_ place: Workplace, _ path: String) throws {
         try place.succeed("gdaladdo", ["-q", "-ro", "-r", "nearest", path, "2", "4"])
         try place.succeed("gdalinfo", ["-stats", path])
@@ -43,11 +43,11 @@ import YatlasTestSupport
         for kind in ["prj", "dbf", "txt"] { try place.write("\(stem).\(kind)", "of another") }
         let files = try told(place, path).files.map { ($0 as NSString).lastPathComponent }
         let name = (path as NSString).lastPathComponent
-        // GDAL takes them for the raster's.
+        // GDAL lists them with the raster.
         try #require(Set(files).isSuperset(of: [name, "\(name).ovr", "\(name).msk", "\(name).aux.xml"]), "\(files)")
     }
 
-    /// Checks that a raster is what the same command writes where nothing was.
+    /// Checks that a raster is the same as from the same command without previous files.
     func requireNew(_ place: Workplace, _ path: String, like fresh: String) throws {
         #expect(try place.data(path) == place.data(fresh))
         let (told, expected) = (try told(place, path), try told(place, fresh))
@@ -87,10 +87,10 @@ import YatlasTestSupport
             try #require(ran.status == 0, "\(ran.errors)")
             try requireNew(place, path, like: fresh)
         }
-        // An NDVI over a map keeps no class.
+        // An NDVI that replaces a map has no class names.
         #expect(try place.yatlas(["features", scene, "map.tif", "--features", "NDVI", "--overwrite"]).status == 0)
         #expect(!place.exists("map.tif.aux.xml"))
-        // The rasters beside a map, and maps of many scenes.
+        // The additional rasters of a map, and maps of many scenes.
         let layers = ["classify", scene, "m.tif", "--model", model, "--layers", "l.tif", "--probabilities", "p.tif"]
         try #require(try place.yatlas(layers).status == 0)
         for path in ["l.tif", "p.tif"] {
@@ -109,7 +109,7 @@ import YatlasTestSupport
         try #require(try place.yatlas(batch + ["--overwrite"]).status == 0)
         try requireNew(place, "maps/a.tif", like: "fresh-a.tif")
         #expect(try place.yatlas(batch).output.contains("1 completed before"))
-        // A map that 'classify' writes over one of a batch is not the batch's any more.
+        // A map of 'classify' that replaces one of a batch no longer belongs to the batch.
         #expect(try place.yatlas(["classify", "part.tif", "maps/a.tif", "--model", model, "--overwrite"]).status == 0)
         #expect(!place.exists("maps/a.tif.done"))
     }
@@ -121,7 +121,7 @@ import YatlasTestSupport
         try #require(try place.yatlas(["classify", scene, "map.tif", "--model", model]).status == 0)
         try dress(place, "map.tif")
         let before = try place.made.map { try place.data($0) }
-        // What is cut off is met while it is read.
+        // A truncated file is detected while it is read.
         try place.write("cut.tif", try place.data(scene).prefix(200_000))
         for command in [
             ["classify", "cut.tif", "map.tif", "--model", model, "--overwrite"],
@@ -165,10 +165,10 @@ import YatlasTestSupport
         }
         let table = try place.yatlas(["info", "copy/map.tif"]).output
         #expect(names.allSatisfy(table.contains))
-        // What is made of it has the names; so do samples that are drawn from it.
+        // Outputs made from it have the names; so do samples drawn from it.
         try #require(try place.yatlas(["mosaic", "copy/map.tif", "--output", "joined.tif"]).status == 0)
         #expect(try told(place, "joined.tif").bands[0].categories == ["nodata"] + names)
-        // A side file of another map does not rename the classes of this one.
+        // A sidecar of another map does not rename the classes of this one.
         try place.write(
             "copy/map.tif.aux.xml",
             """

@@ -59,7 +59,7 @@ import YatlasTestSupport
             #expect(south == north.reversed() && south != north)
             #expect(north.joined().contains(255) == (name == "masked"))
         }
-        // GDAL itself brings the map to the scene's grid.
+        // GDAL itself warps the map to the scene's grid.
         let grid = try Dataset(path: project(Self.scene)).grid
         let (west, north) = grid.xy(column: 0, row: 0)
         let (east, south) = grid.xy(column: Double(grid.width), row: Double(grid.height))

@@ -2,9 +2,9 @@ import Foundation
 import Testing
 import YatlasTestSupport
 
-/// Files whose bands have no names.
+/// Files with unnamed bands.
 @Suite struct UnnamedBandsTests {
-    /// The Leipzig scene as tools that join files leave it: without names, sensor and scale.
+    /// The Leipzig scene as stacking tools write it: without names, sensor and scale.
     func place() throws -> Workplace {
         let place = try Workplace()
         try place.run(

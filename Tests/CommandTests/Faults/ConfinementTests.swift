@@ -2,9 +2,9 @@ import Foundation
 import Testing
 import YatlasTestSupport
 
-/// What people name stays readable however it is laid out, and nothing else does.
+/// Files named on the command line stay readable whatever their layout, and other files do not.
 @Suite struct ConfinementTests {
-    /// A folder with data in an archive of links, lists and masks, as people keep them.
+    /// A folder of data with archives, links, lists and masks.
     func place() throws -> Workplace {
         let place = try Workplace()
         _ = try place.trainedModel()
@@ -32,7 +32,7 @@ import YatlasTestSupport
         ] {
             if arguments[1].contains("z.zip") { try place.run("python3", ["-m", "zipfile", "-c", "z.zip", "store"]) }
             let ran = try place.yatlas(arguments + model)
-            // A folder of folders is no scene; it is said so, not that it may not be read.
+            // A folder of folders is no scene; the message says that, instead of a permission error.
             let isFolder = arguments == ["batch", "year", "out/b"]
             #expect(ran.status == (isFolder ? 3 : 0), "\(arguments): \(ran.errors)")
             #expect(!ran.errors.contains("ermission"), "\(ran.errors)")
@@ -53,7 +53,7 @@ import YatlasTestSupport
         let place = try place()
         try place.run("mkdir", ["-p", ".ssh"])
         try place.run("cp", ["store/deep/x1.tif", "scene.tif"])
-        // HDF5 opens what a link names by itself; the kernel is all that is in the way.
+        // HDF5 opens external links itself; only the kernel prevents that.
         try place.write(".ssh/key.bin", Data(count: 3600))
         let text = """
             import h5py
@@ -74,7 +74,7 @@ import YatlasTestSupport
         try place.write("code", "200")
         let (server, port) = try PlanTests.startedServer(PlanTests.server, in: place)
         defer { kill(server.processIdentifier, SIGKILL) }
-        // Python's server knows no ranges; GDAL reads so small a file at once.
+        // Python's server has no range requests; GDAL reads such a small file at once.
         try place.run(
             "gdal_translate", ["-q", "-srcwin", "0", "0", "20", "20", "store/deep/x1.tif", "store/small.tif"])
         let link = "http://127.0.0.1:\(port)/store/small.tif"
@@ -104,7 +104,7 @@ import YatlasTestSupport
         let command =
             "'\(Workplace.binary)' compare samples/leipzig-s2/leipzig.tif --labels samples/leipzig-s2/points.gpkg "
             + "--class-field land_cover --features raw --features NDVI,NDWI --quiet > out.txt 2> errors.txt"
-        // Names of all threads while it works, and how many looks there were.
+        // The names of all threads while it works, and the number of polls.
         let watch = "while kill -0 $p 2>/dev/null; do cat /proc/$p/task/*/comm 2>/dev/null; echo look; sleep 0.02; done"
         let ran = try place.run("bash", ["-c", "\(command) & p=$!; \(watch); wait $p; echo exit $?"])
         let names = ran.output.split(separator: "\n").map(String.init)

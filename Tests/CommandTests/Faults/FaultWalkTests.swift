@@ -2,10 +2,10 @@ import Foundation
 import Testing
 import YatlasTestSupport
 
-/// Calls of the system that fail, and a process that is killed at one: nothing that was there is lost, and what is said to be
-/// done is there whole.
+/// System calls that fail, and processes that are killed at one: no existing file is lost, and every output reported as
+/// complete is complete.
 @Suite(.enabled(if: Tools.has("cc"), "there is no C compiler, which makes what is preloaded")) struct FaultWalkTests {
-    /// A command that writes, and what it writes.
+    /// A command that writes, and its outputs.
     struct Verb: Sendable, CustomTestStringConvertible {
         var testDescription: String
         var arguments: [String]
@@ -44,7 +44,7 @@ import YatlasTestSupport
         Verb("assess in/a.tif --design 60 --output out/d.gpkg", "d.gpkg"),
     ]
 
-    /// Inputs that all verbs share, and what is preloaded.
+    /// Inputs of all commands, and the preloaded library.
     private static let shared = Result {
         let place = try Workplace()
         let built = try place.run(
@@ -70,7 +70,7 @@ import YatlasTestSupport
         return place
     }
 
-    /// Runs a verb on a copy of the inputs, over outputs of another time or none.
+    /// Runs a command on a copy of the inputs, over existing outputs or none.
     private final class Trial {
         let place: Workplace
         let verb: Verb
@@ -83,7 +83,7 @@ import YatlasTestSupport
             try reset()
         }
 
-        /// Puts the outputs back to what was there before.
+        /// Restores the outputs of before.
         func reset() throws {
             try? FileManager.default.removeItem(atPath: place.file("out"))
             if verb.arguments[0] == "finish" {
@@ -103,7 +103,7 @@ import YatlasTestSupport
             return try place.yatlas(verb.arguments + (isOver ? ["--overwrite"] : []), environment: environment)
         }
 
-        /// What lies among the outputs, but for what is hidden; of pages, which tell the time, that they are whole.
+        /// The visible outputs; for pages, which contain a time, only that they are complete.
         func outputs() throws -> [String: Data] {
             var found: [String: Data] = [:]
             for case let name as String in FileManager.default.enumerator(atPath: place.file("out")) ?? .init() {
@@ -113,7 +113,7 @@ import YatlasTestSupport
                     !(name as NSString).lastPathComponent.hasPrefix(".")
                 else { continue }
                 let data = try place.data("out/\(name)")
-                // Items say when they were made.
+                // Items contain their creation time.
                 if name.hasSuffix("json") || name.hasSuffix(".done") {
                     found[name] = Data(
                         String(decoding: data, as: UTF8.self).replacing(/\d{4}-\d\d-\d\dT[0-9:.]+Z/, with: "").utf8)
@@ -125,7 +125,7 @@ import YatlasTestSupport
             return found
         }
 
-        /// The names of the calls that can fail, in order.
+        /// The names of the calls that may fail, in order.
         func calls() throws -> [String] {
             let log = place.file("log")
             let ran = try run(["FAULT_LOG": log, "FAULT_AT": "0"])
@@ -134,7 +134,7 @@ import YatlasTestSupport
         }
     }
 
-    /// Whether outputs are those of before or of a whole run, each scene's of a batch by themselves.
+    /// Whether the outputs are those of before or of a complete run, for each scene of a batch separately.
     private static func isWhole(
         _ verb: Verb, _ after: [String: Data], _ before: [String: Data], _ whole: [String: Data]
     ) -> Bool {
@@ -147,7 +147,7 @@ import YatlasTestSupport
         }
     }
 
-    /// All points, or one of each kind of call; all are told, as docs/robustness.md lists them.
+    /// All points, or one of each kind of call; `make test-long` runs all, see docs/robustness.md.
     private static func points(_ calls: [String], _ verb: Verb, over: Bool) -> [Int] {
         if Tools.areSlowTestsOn {
             print(

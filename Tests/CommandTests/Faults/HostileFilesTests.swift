@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import YatlasTestSupport
 
-/// Files of strangers that lead to other files of this machine, or to servers.
+/// Untrusted files that refer to other local files, or to servers.
 @Suite(.needsPythonPackages) struct HostileFilesTests {
     struct Result: Decodable {
         struct Run: Decodable {
@@ -15,7 +15,8 @@ import YatlasTestSupport
         var runs: [Run]
     }
 
-    /// What `hostile.py` finds; the files are made by others' tools, a watch of the kernel and a server see what is read.
+    /// The results of `hostile.py`: the files are written by other tools; a kernel trace and a server record what is
+    /// read.
     func results(_ preloaded: String? = nil) throws -> [Result] {
         let place = try Workplace()
         _ = try place.trainedModel()
@@ -50,7 +51,7 @@ import YatlasTestSupport
             decoding: try Data(contentsOf: URL(fileURLWithPath: project("docs/robustness.md"))), as: UTF8.self)
         let kinds = ["h5/": "HDF5", "hfa/": "HFA", "db/Virtual": "SpatiaLite", "ogr/a.geojson": "GeoJSON"]
         let results = try results("Tests/hostile/unconfined.c")
-        // The watch sees what is read where nothing is in the way.
+        // The trace detects reads where nothing prevents them.
         #expect(results.contains { $0.secret } && results.contains { !$0.server.isEmpty })
         for result in results where result.secret || !result.server.isEmpty {
             let kind = kinds.first { result.file.hasPrefix($0.key) }?.value

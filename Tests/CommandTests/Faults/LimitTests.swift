@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import YatlasTestSupport
 
-/// Limits of the shell: a command completes or ends with a line; it never hangs or is killed, and leaves nothing half-made.
+/// Shell limits: a command completes or ends with one line; it never hangs or crashes, and leaves no partial outputs.
 @Suite struct LimitTests {
     private static let labels = "--labels samples/leipzig-s2/points.gpkg --class-field land_cover"
     private static let scene = "samples/leipzig-s2/leipzig.tif"
@@ -21,7 +21,7 @@ import YatlasTestSupport
         "-v 200000", "-v 500000", "-v 700000", "-v 1000000", "-n 10", "-n 16", "-n 32", "-n 64", "-f 1", "-f 100",
     ]
 
-    /// Inputs that all verbs share.
+    /// Inputs of all commands.
     private static let shared = Result {
         let place = try Workplace()
         _ = try place.trainedModel("raw,NDVI")
@@ -55,7 +55,7 @@ import YatlasTestSupport
         try FileManager.default.createDirectory(atPath: place.file("out"), withIntermediateDirectories: true)
         try place.write("out/kept", "kept")
         let (code, errors) = try run(verb, limit, in: place)
-        // 127: the loader found no room for the program itself.
+        // 127: the loader had no memory for the program itself.
         #expect([0, 1, 3, 127].contains(code), "\(code) \(errors)")
         #expect(try place.data("out/kept") == Data("kept".utf8))
         let left = try FileManager.default.contentsOfDirectory(atPath: place.file("out"))
@@ -69,7 +69,7 @@ import YatlasTestSupport
         if limit.hasPrefix("-v") {
             #expect(last.contains("not enough memory") && last.contains("ulimit -v"), "\(errors)")
         }
-        // Of several outputs all are there or none; a batch tells of each scene.
+        // Of several outputs all exist or none; a batch reports each scene.
         if !verb.hasPrefix("batch") { #expect(left == ["kept"], "\(left)") }
     }
 

@@ -2,10 +2,11 @@ import Foundation
 import Testing
 import YatlasTestSupport
 
-/// `--memory` bounds what is held of a file, however its blocks lie; where GDAL has to decode more, it is refused before.
+/// `--memory` limits the memory for a file, whatever its block layout; if GDAL needs more to decode it, it is refused
+/// first.
 @Suite(.enabled(if: Tools.has("python3"), "there is no python3, which tells the most memory of a program"))
 struct MemoryTests {
-    /// How a file of eight bands of 2000 x 2000 pixels is stored, 64 MB in all.
+    /// The layout of a file of eight bands of 2000 x 2000 pixels, 64 MB in total.
     struct Form: Sendable, CustomTestStringConvertible {
         var testDescription: String
         var width = 2001
@@ -64,7 +65,7 @@ struct MemoryTests {
         try #require(ran.status == 0, "\(ran.errors)")
     }
 
-    /// Runs yatlas; its status, its errors, and the most megabytes that it held.
+    /// Runs yatlas; returns its status, its errors, and its peak memory in megabytes.
     private func measured(_ arguments: [String], in place: Workplace) throws -> (ran: Ran, megabytes: Int) {
         let script =
             "import resource, subprocess, sys; r = subprocess.run(sys.argv[1:]); "
@@ -74,7 +75,7 @@ struct MemoryTests {
         return (ran, try #require(last, "\(ran.output)\(ran.errors)"))
     }
 
-    /// What the program itself holds, with a raster of a few pixels.
+    /// The memory of the program itself, with a raster of a few pixels.
     private func base(_ place: Workplace) throws -> Int {
         try measured(
             ["features", "samples/leipzig-s2/leipzig.tif", "small.tif", "--features", "raw", "--overwrite"], in: place
@@ -93,7 +94,7 @@ struct MemoryTests {
         let (ran, megabytes) = try measured(call("big.tif", 16), in: place)
         #expect(ran.status == 0, "\(ran.errors)")
         #expect(megabytes <= (try base(place)) + 16 + 24, "\(megabytes) MB")
-        // Three times 0.1 everywhere, the last pixel too.
+        // The value is 3 x 0.1 everywhere, also at the last pixel.
         let value = try place.run("gdallocationinfo", ["-valonly", "out.tif", "\(form.width - 1)", "\(Self.side - 1)"])
         #expect(abs((Double(value.output.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0) - 0.3) < 1e-6)
     }
@@ -111,7 +112,7 @@ struct MemoryTests {
         let match = try #require(
             ran.errors.firstMatch(of: /--memory (\d+), or make small blocks: (.+)/), "\(ran.errors)")
         let needed = try #require(Int(match.1))
-        // One megabyte less is refused by the same figure, which is the least.
+        // One megabyte less is refused with the same figure, which is the minimum.
         let less = try place.yatlas(call("big.tif", needed - 2))
         #expect(less.status == 3 && less.errors.contains("--memory \(needed),"), "\(less.errors)")
         let enough = try measured(call("big.tif", needed), in: place)
@@ -181,7 +182,7 @@ struct MemoryTests {
                 + ["--bands", bands, "--allow-unlike"] + Self.sensor, in: place)
         #expect(planned.status == 0, "\(planned.errors)")
         #expect(megabytes < 300 && ContinuousClock.now - start < .seconds(20), "\(megabytes) MB")
-        // Nine items, after the line that holds for all.
+        // Nine items, after the common line.
         let items = try String(contentsOfFile: place.file("plan.jsonl"), encoding: .utf8).components(
             separatedBy: "\"i\":")
         #expect(items.count - 1 == 9, "\(items.count)")

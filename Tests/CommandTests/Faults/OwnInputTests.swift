@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import YatlasTestSupport
 
-/// What is read stays, whatever an output is called.
+/// Inputs are never replaced, whatever the name of an output.
 @Suite struct OwnInputTests {
     @Test(
         "an output that is read is refused before anything is written",

@@ -3,7 +3,7 @@ import Raster
 import Testing
 import YatlasTestSupport
 
-/// Runs that want the same names at the same time.
+/// Concurrent runs with the same output names.
 @Suite struct RaceTests {
     private struct Report: Decodable {
         struct Scene: Decodable {
@@ -78,7 +78,7 @@ import YatlasTestSupport
         var overtaken = 0
         for call in stride(from: 1, through: calls, by: Tools.areSlowTestsOn ? 1 : 7) {
             try place.run("rm", ["-rf", "maps", "log", "go"])
-            // The fast one starts when the slow one waits.
+            // The fast one starts while the slow one waits.
             let waits =
                 "while [ $(cat log 2>/dev/null | wc -l) -lt \(call) ] && kill -0 $slow 2>/dev/null; do sleep 0.002; done"
             try place.run("bash", ["-c", "\(slow(at: call)) & slow=$!; \(waits); \(batch(1)); touch go; wait"])
@@ -106,7 +106,7 @@ import YatlasTestSupport
 }
 
 extension Dataset {
-    /// The digest that maps carry of a model.
+    /// The model digest in a map.
     fileprivate static func modelDigest(_ place: Workplace, _ model: String) throws -> String {
         struct Info: Decodable { var sha256: String }
         return try place.yatlas(["info", model, "--json"]).json(Info.self).sha256

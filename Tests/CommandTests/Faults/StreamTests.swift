@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import YatlasTestSupport
 
-/// Standard streams that are closed, full or read by nobody.
+/// Standard streams that are closed, full or without a reader.
 @Suite struct StreamTests {
     @Test(
         "a result that cannot be written ends with 1, and files are whole all the same",

@@ -8,10 +8,10 @@ import YatlasTestSupport
     static let last = "samples/slovenia-s2/scenes/2015-09-09.tif"
     static let names = ["min", "max", "mean", "median", "slope", "count"].map { "dates_\($0)(NDVI)" }
 
-    /// Whether the middle day is under cloud: a part of rows 20 to 59 and columns 10 to 69.
+    /// Whether the middle date is cloudy: a part of rows 20 to 59 and columns 10 to 69.
     static func isCloudy(_ pixel: Int) -> Bool { (20..<60).contains(pixel / 100) && (10..<70).contains(pixel % 100) }
 
-    /// The middle day as an item with a scene classification that tells the cloud.
+    /// The middle date as an Item with a scene classification of the cloud.
     func cloudyDay(in place: Workplace) throws -> String {
         let day = project("samples/slovenia-s2/scenes/2015-08-30.tif")
         let dataset = try Dataset(path: day)
@@ -41,7 +41,7 @@ import YatlasTestSupport
         return "day.json"
     }
 
-    /// NDVI of a day in Double; NaN where it is cloudy, if it is.
+    /// NDVI of a date in Double; NaN where it is cloudy, if requested.
     func ndvi(_ day: String, cloudy: Bool = false) throws -> [Double] {
         let path = project("samples/slovenia-s2/scenes/\(day).tif")
         let bands = try Dataset(path: path).bands
@@ -55,7 +55,7 @@ import YatlasTestSupport
         }
     }
 
-    /// The statistics of `names` of the values that are numbers, in plain Double; days 0, 50 and 60.
+    /// The statistics `names` of the finite values, in plain Double; days 0, 50 and 60.
     func plain(_ values: [Double]) -> [Double] {
         let kept = zip(values, [0, 50, 60]).filter { !$0.0.isNaN }.map { (value: $0.0, year: $0.1 / 365.25) }
         let (sorted, n) = (kept.map(\.value).sorted(), Double(kept.count))
@@ -79,7 +79,7 @@ import YatlasTestSupport
         let days = try [ndvi("2015-07-11"), ndvi("2015-08-30", cloudy: true), ndvi("2015-09-09")]
         for pixel in 0..<10_100 {
             let expected = plain(days.map { $0[pixel] })
-            // A Float's NDVI is right to 2^-23, and the slope divides such errors by as little as 60 days.
+            // NDVI in Float has an error of 2^-23, and the slope divides it by as little as 60 days.
             let isNear = expected.indices.allSatisfy {
                 abs(found[$0][pixel] - expected[$0]) < ($0 == 4 ? 2 * 0x1p-23 / (60 / 365.25) : 0x1p-22)
             }
@@ -97,7 +97,7 @@ import YatlasTestSupport
         for (pixel, expected) in pinned {
             for (index, number) in expected.enumerated() { #expect(abs(found[index][pixel] - number) < 2e-6) }
         }
-        // Another order of the days: the same bits.
+        // Another order of the dates gives the same bits.
         try place.yatlas(["features", Self.scene, "g.tif", "--with", day, "--with", Self.last, "--features", features])
         for band in 1...7 {
             let (a, b) = try (samples(place.file("f.tif"), band: band), samples(place.file("g.tif"), band: band))
@@ -152,7 +152,7 @@ import YatlasTestSupport
         let stack = ["--with", "b=\(day)", "--with", "c=\(Self.last)"]
         let whole = try map("m.safetensors", stack + ["--tag", "a"])
         #expect(whole.allSatisfy { $0 > 0 && $0 < 253 } && Set(whole).count > 1)
-        // Statistics need no tags of a name, nor as many days.
+        // Statistics need no tag names, and work with fewer dates.
         #expect(try map("m.safetensors", ["--with", Self.last, "--with", day]) == whole)
         #expect(try map("m.safetensors", ["--with", Self.last]) != whole)
         try train("dates_median(NDVI),N@b,NDVI@a", "tagged.safetensors")

@@ -6,14 +6,14 @@ import YatlasTestSupport
 @Suite struct EmbeddingTests {
     static let (width, height) = (40, 30)
 
-    /// Band 0 tells left from right; the other bands are a pattern of all values; one pixel has no data.
+    /// Band 0 separates left from right; the other bands contain all values; one pixel is nodata.
     static func sample(_ band: Int, _ column: Int, _ row: Int) -> Int {
         if column == 7 && row == 4 { return -128 }
         if band == 0 { return (column < 20 ? -100 : 100) + (column * 3 + row * 5) % 13 }
         return (band * 7 + column * 3 + row * 5) % 255 - 127
     }
 
-    /// sign(v) (v / 127.5)^2, as the data's description says.
+    /// sign(v) (v / 127.5)^2, as in the data's description.
     static func value(_ sample: Int) -> Double {
         let v = Double(sample) / 127.5
         return v < 0 ? -v * v : v * v
@@ -54,7 +54,7 @@ import YatlasTestSupport
         try #require(ran.status == 0, "\(ran.errors)")
     }
 
-    /// The embeddings as published, dequantised, and as whole numbers that lost their meaning; and labels.
+    /// The embeddings as published, dequantised, and as integers without scale; and labels.
     func place() throws -> Workplace {
         let place = try Workplace()
         try write(

@@ -30,11 +30,11 @@ import YatlasTestSupport
         for (index, plain) in expected.enumerated() {
             let ours = try samples(place.file("f.tif"), band: index + 1)
             for (a, b) in zip(ours, plain) {
-                // Differences of nearly equal numbers lose what Float does not hold.
+                // Differences of nearly equal numbers exceed the precision of Float.
                 #expect(a.isNaN == b.isNaN && (a.isNaN || abs(Double(a) - b) <= 2e-5 * abs(b) + 2e-7), "\(a) \(b)")
             }
         }
-        // Samples are 0.0001 apart, so none is at the limit; three roundings of Float are 2e-7 of the band.
+        // DN are 0.0001 apart, so none is at the limit; three roundings of Float are 2e-7 of the band.
         let roots = try samples(place.file("f.tif"), band: 4)
         for (root, blue) in zip(roots, blue) {
             #expect(

@@ -3,7 +3,7 @@ import Raster
 import Testing
 import YatlasTestSupport
 
-/// Sets of features that are found from pixels, and sums and differences of sets.
+/// Fitted sets of features, and sums and differences of sets.
 @Suite struct FittedTests {
     let scene = "samples/leipzig-s2/leipzig.tif"
     let labels = ["--labels", "samples/leipzig-s2/points.gpkg", "--class-field", "land_cover", "--units", "4"]
@@ -26,7 +26,7 @@ import YatlasTestSupport
         var summary: Summary
     }
 
-    /// The numbers of a formula such as "0.5 * a - 1 * b".
+    /// The weights of a formula such as "0.5 * a - 1 * b".
     func weights(_ formula: String) -> [Double] {
         formula.replacing(" - ", with: " + -").replacing("- ", with: "-").components(separatedBy: " + ")
             .compactMap { $0.split(separator: " ").first.flatMap { Double($0) } }
@@ -61,7 +61,7 @@ import YatlasTestSupport
         #expect(model.features.count == 3)
     }
 
-    /// The pixels of the scene that are looked at: of 31,724 at most 20,000, every third one of every third row.
+    /// The pixels used for fitting: of 31,724 at most 20,000, every third one of every third row.
     func seen() throws -> [Int] {
         let grid = try Dataset(path: project(scene)).grid
         return stride(from: 1, to: grid.height, by: 3).flatMap { row in
@@ -69,7 +69,7 @@ import YatlasTestSupport
         }
     }
 
-    /// Covariance of two columns of differences from their means.
+    /// The covariance of two centred columns.
     func covariance(_ a: [Double], _ b: [Double]) -> Double {
         let (meanA, meanB) = (a.reduce(0, +) / Double(a.count), b.reduce(0, +) / Double(b.count))
         return zip(a, b).reduce(0) { $0 + ($1.0 - meanA) * ($1.1 - meanB) } / Double(a.count - 1)
@@ -93,14 +93,14 @@ import YatlasTestSupport
         for i in 0..<14 {
             for j in (i < 7 ? 0 : 7)..<i {
                 let correlation = covariance(bands[i], bands[j]) / (variances[i] * variances[j]).squareRoot()
-                // Float holds seven digits of values whose spread is far smaller than they are.
+                // Float has seven digits, and the values vary little compared with their size.
                 #expect(abs(correlation) < 2e-3, "\(i) \(j) \(correlation)")
             }
         }
         #expect(zip(variances, variances.dropFirst()).enumerated().allSatisfy { $0 == 6 || $1.0 >= $1.1 })
         let formulas = try ran.json(NumberFormat.self).summary.features.map(\.formula)
         for formula in formulas[..<7] { #expect(abs(weights(formula).reduce(0) { $0 + $1 * $1 } - 1) < 1e-5) }
-        // Every component is there once, so together they hold what the bands hold.
+        // Every component is included, so together they contain the same information as the bands.
         let raw = try place.yatlas(["features", scene, "raw.tif", "--features", "raw"])
         #expect(raw.status == 0)
         let spread = try (1...7).reduce(0.0) {
@@ -108,7 +108,7 @@ import YatlasTestSupport
             return $0 + covariance(values, values)
         }
         #expect(abs(variances[..<7].reduce(0, +) / spread - 1) < 1e-5)
-        // Along each component the variance is what the covariances of the bands have there: a . C a.
+        // The variance along each component is that of the bands' covariance matrix: a . C a.
         let inputs = try (1...7).map { try values("raw.tif", $0) }
         let covariances = inputs.map { first in inputs.map { covariance(first, $0) } }
         for index in 0..<7 {
@@ -168,7 +168,7 @@ import YatlasTestSupport
         }
         for i in 0..<3 {
             for j in 0...i {
-                // Differences of the signals add a little, 19,460 pairs leave a per cent or two.
+                // Differences of the signals add a little, 19,460 pairs leave one or two percent.
                 #expect(abs(covariance(projected[i], projected[j]) - (i == j ? 1 : 0)) < 0.05, "\(i) \(j)")
             }
         }
@@ -176,10 +176,11 @@ import YatlasTestSupport
             let values = try samples(place.file("f.tif"), band: band).map(Double.init)
             return covariance(values, values)
         }
-        // Two bands of the first signal with signal to noise 10 each: about 100 + 100 halves of sine squared.
+        // Two bands of the first signal with a signal-to-noise ratio of 10 each: about 100 + 100 halves of sine
+        // squared.
         #expect(
             variances[0] > variances[1] && variances[1] > variances[2] && abs(variances[2] - 1) < 0.1, "\(variances)")
-        // The third component is the difference of the bands that hold the same signal: 10 of b for each a.
+        // The third component is the difference of the bands with the same signal: 10 of b for each a.
         #expect(abs(axes[2][1] / axes[2][0] + 10) < 0.5, "\(axes[2])")
     }
 
@@ -211,7 +212,7 @@ import YatlasTestSupport
         #expect(focal.count == (choice.contains("are taken") ? 14 : 0), "\(choice)")
         #expect(report.remarks.contains { $0.hasPrefix("auto: 7 bands and 16 of ") }, "\(report.remarks)")
         #expect(try place.yatlas(["classify", scene, "map.tif", "--model", "m.safetensors"]).status == 0)
-        // Rank correlations as anyone would compute them.
+        // Rank correlations by their definition.
         let seen = try seen()
         let ran = try place.yatlas(["features", scene, "f.tif", "--features", "auto-B11", "--json"])
         let features = try ran.json(NumberFormat.self).summary.features

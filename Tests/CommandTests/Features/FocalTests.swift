@@ -6,7 +6,7 @@ import YatlasTestSupport
 @Suite struct FocalTests {
     let scene = "samples/leipzig-s2/leipzig.tif"
 
-    /// A statistic of the values around each pixel by plain loops in Double, edges cut off, NaN left out.
+    /// A focal statistic by plain loops in Double, windows clipped at edges, NaN left out.
     func plain(_ values: [Double], width: Int, side: Int, _ statistic: ([Double]) -> Double) -> [Double] {
         let height = values.count / width
         return values.indices.map { at in
@@ -50,7 +50,7 @@ import YatlasTestSupport
         }
     }
 
-    /// The mean squared difference of the neighbours around each pixel by plain loops, NaN left out.
+    /// The mean squared difference of neighbours around each pixel by plain loops, NaN left out.
     func plainContrast(_ values: [Double], width: Int, side: Int) -> [Double] {
         let height = values.count / width
         return values.indices.map { at in
@@ -160,7 +160,7 @@ import YatlasTestSupport
         ]
         for (index, wanted) in expected.enumerated() {
             for (at, value) in try samples(place.file("f.tif"), band: index + 1).enumerated() {
-                // Neighbours in masked columns are left out; masked pixels themselves have no value in the raster.
+                // Neighbours in masked columns are left out; masked pixels themselves are NaN in the raster.
                 #expect(at % 154 % 5 == 0 ? abs(Double(value) - wanted[at]) < 2e-7 : value.isNaN)
             }
         }

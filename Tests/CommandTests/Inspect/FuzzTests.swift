@@ -3,10 +3,10 @@ import Testing
 import YatlasCore
 import YatlasTestSupport
 
-/// Files that people write or programs hand over, damaged at random from a fixed start: each run ends soon, by itself,
-/// with at most one line, in bounded memory.
+/// Files of users and other programs, damaged at random with a fixed seed: each run ends soon, by itself, with at most
+/// one line, in bounded memory.
 @Suite struct FuzzTests {
-    /// What is damaged, and the command that reads it.
+    /// The kind of file, and the command that reads it.
     enum Target: CaseIterable {
         case pipeline, sensor, indices, plan, item, note
 

@@ -9,7 +9,7 @@ import YatlasTestSupport
             var resolution: Double
             var scale: Double
             var offset: Double
-            var source: String
+            var source, units: String
         }
         struct Mask: Decodable {
             var name: String
@@ -57,6 +57,10 @@ import YatlasTestSupport
             let told = try info(arguments, in: place)
             #expect(told.bands.count == 7 && told.bands.allSatisfy { $0.source == source && $0.resolution == 10 })
             #expect(told.quality.isEmpty)
+            let units = source == "none" ? "DN" : "reflectance"
+            #expect(told.bands.allSatisfy { $0.units == units })
+            let line = source == "none" ? "digital numbers (DN), scale and offset unknown" : "reflectance"
+            #expect(try place.yatlas(["info"] + arguments).output.contains("\nValues: \(line)"))
         }
     }
 }

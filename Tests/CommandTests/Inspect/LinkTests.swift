@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import YatlasTestSupport
 
-/// Files that would read other files, or formats that ask servers.
+/// Files that refer to other files, and formats that contact servers.
 @Suite struct LinkTests {
     static let scene = "samples/leipzig-s2/leipzig.tif"
 
@@ -41,7 +41,7 @@ import YatlasTestSupport
         }
         #expect(try place.yatlas(["info", "in/bad.vrt"], environment: ["YATLAS_LINKS": "/nowhere"]).status == 3)
         #expect(try place.yatlas(["info", "in/itself.vrt"]).errors.split(separator: "\n").count <= 1)
-        // Overviews that a sidecar file names.
+        // Overviews named by a sidecar file.
         try place.write(
             "in/a.tif.aux.xml",
             "<PAMDataset><Metadata domain=\"OVERVIEWS\"><MDI key=\"OVERVIEW_FILE\">/etc/passwd</MDI></Metadata></PAMDataset>"

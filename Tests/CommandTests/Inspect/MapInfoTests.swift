@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import YatlasTestSupport
 
-/// What `info` says of maps.
+/// `info` for maps.
 @Suite struct MapInfoTests {
     struct Map: Decodable {
         struct Class: Decodable {

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import YatlasTestSupport
 
-/// A command line that must be refused, and words that its one line must hold.
+/// A command line that must be refused, with words of its one-line message.
 struct Refusal: Sendable, CustomTestStringConvertible {
     var name: String
     var arguments: [String]
@@ -57,6 +57,14 @@ struct Refusal: Sendable, CustomTestStringConvertible {
         Refusal(
             name: "index without its band", arguments: train(["--features", "NBR"]), words: ["NBR", "S2"]),
         Refusal(name: "no class field", arguments: train([], field: "kind"), words: ["kind", "land_cover, fold"]),
+        Refusal(
+            name: "class field with a typo", arguments: train([], field: "landcover"),
+            words: ["no field \"landcover\"; its fields are land_cover, fold; did you mean --class-field land_cover?"]),
+        Refusal(
+            name: "index with a typo", arguments: train(["--features", "raw,NDIV"]), words: ["did you mean NDVI?"]),
+        Refusal(
+            name: "a size without tuning", arguments: train(["--size", "small", "--tune", "off"]),
+            words: ["--size small", "leave out --tune off"], status: 2),
         Refusal(name: "missing labels", arguments: train([], labels: "no.gpkg"), words: ["no.gpkg", "no such file"]),
         Refusal(
             name: "table without its class", arguments: ["train", "--table", "t.csv", "--class-field", "kind"],
@@ -94,7 +102,7 @@ struct Refusal: Sendable, CustomTestStringConvertible {
         Refusal(
             name: "one feature set",
             arguments: ["compare", scene, "--labels", points, "--class-field", "land_cover", "--features", "raw"],
-            words: ["--features at least twice"], status: 2),
+            words: ["repeat --features"], status: 2),
     ]
 
     static let model = Result {

@@ -3,7 +3,7 @@ import Raster
 import Testing
 import YatlasTestSupport
 
-/// What `assess --json` says of a map, as far as the tests look.
+/// The part of `assess --json` that the tests check.
 struct Assessed: Decodable {
     struct Estimate: Decodable {
         var value: Double
@@ -56,7 +56,7 @@ struct Assessed: Decodable {
 }
 
 extension Workplace {
-    /// A map of given labels, row by row, pixels of 30 m in UTM zone 32 unless told.
+    /// Writes a map of given labels, row by row, with pixels of 30 m in UTM zone 32 by default.
     func writeMap(
         _ name: String, _ labels: [UInt8], width: Int, classes: [String] = [], crs: String = "EPSG:32632",
         transform: String = "500000,30,0,5000000,0,-30"
@@ -75,7 +75,7 @@ extension Workplace {
             """)
     }
 
-    /// Points at the centres of a map's pixels, counted row by row, with a class each.
+    /// Writes points at the centres of a map's pixels, indexed row by row, with a class each.
     func writePoints(_ name: String, _ points: [(pixel: Int, name: String?)], width: Int) throws {
         let features = points.map { point in
             let (x, y) = (500_015 + 30 * (point.pixel % width), 4_999_985 - 30 * (point.pixel / width))
@@ -144,7 +144,7 @@ extension Workplace {
         ).output
         for words in [
             "Overall accuracy of the map: 0.947 ± 0.018", "21157.8 ± 6157.6", "reference \\ map", "0.880 ± 0.074",
-            "Kappa (legacy", "note: the sampling design is unknown",
+            "Kappa (agreement beyond chance", "note: the sampling design is unknown",
         ] { #expect(text.contains(words), "\(text)") }
         let told = try place.yatlas([
             "assess", "map.vrt", "points.geojson", "--class-field", "class", "--sampling", "stratified",

@@ -6,14 +6,14 @@ import YatlasTestSupport
 @Suite struct DesignTests {
     static let width = 700
 
-    /// A map of three classes, of which the last is rare, with nodata and masked pixels.
+    /// A map of three classes, one of them rare, with nodata and masked pixels.
     static func label(_ column: Int, _ row: Int) -> UInt8 {
         if row < 20 { return column < 350 ? 0 : 255 }
         if (column / 7 + row / 5) % 97 == 0 { return 3 }
         return (column / 60 + row / 40) % 3 == 0 ? 2 : 1
     }
 
-    /// What the ground really is: the map is wrong along rows and columns that its classes know nothing of.
+    /// The reference: the map has errors along rows and columns, independent of its classes.
     static func truth(_ column: Int, _ row: Int) -> UInt8 {
         switch (column &* 7919 &+ row &* 104729) % 20 {
         case 0, 1: label(column, row) % 3 + 1
@@ -28,7 +28,7 @@ import YatlasTestSupport
         (0..<(width * 600)).map { label($0 % width, $0 / width) }
     }
 
-    /// Number, stratum, column and row of each point of a sample.
+    /// Number, stratum, column and row of each sample point.
     func points(_ name: String, in place: Workplace) throws -> [[Int]] {
         let ran = try place.run("ogr2ogr", ["-f", "CSV", "/vsistdout/", name, "-lco", "GEOMETRY=AS_XY"])
         return ran.output.split(separator: "\n").dropFirst().map { line in
@@ -41,7 +41,7 @@ import YatlasTestSupport
         }
     }
 
-    /// Fills the classes of a sample with the truth, as people would.
+    /// Fills in the reference classes of a sample.
     func fill(_ name: String, in place: Workplace) throws {
         let cases = try points(name, in: place).map { point in
             "WHEN \(point[0]) THEN '\(Self.names[Int(Self.truth(point[2], point[3])) - 1])'"
@@ -71,15 +71,15 @@ import YatlasTestSupport
         let sizes = (1...3).map { value in labels.count { Int($0) == value } }
         let share = 350 * Double(sizes[0]) / Double(sizes[0] + sizes[1])
         #expect(abs(Double(classes.count { $0 == 1 }) - share) < 1)
-        // A stratum is a class, whose number it does not tell by order of size or value for every seed.
+        // A stratum is a class, but the order of its number reveals neither size nor value for every seed.
         let strata = Dictionary(grouping: zip(sample.map { $0[1] }, classes)) { $0.0 }
         #expect(Set(strata.keys) == [1, 2, 3] && strata.values.allSatisfy { Set($0.map(\.1)).count == 1 })
-        // The mean place of 350 points of a map of 600 rows: five standard deviations are about 46 rows.
+        // The mean row of 350 points of a map of 600 rows: five standard deviations are about 46 rows.
         let rows = sample.map { Double($0[3]) }
         #expect(abs(rows.reduce(0, +) / 400 - 310) < 46)
     }
 
-    /// The figures whose intervals do not hold the truth.
+    /// The measures whose intervals exclude the true value.
     private func missed(_ found: Assessed.Estimates, _ valid: [Int], _ labels: [UInt8], _ truth: [UInt8]) throws
         -> [String]
     {
@@ -110,7 +110,7 @@ import YatlasTestSupport
             let report = try place.assessed(["map.vrt", name, "--class-field", "class"])
             all += try missed(try #require(report.estimates), valid, labels, truth)
         }
-        // Of 48 intervals 2.4 miss; those of a sample go together, so that 8 are seldom.
+        // Of 48 intervals 2.4 miss on average; those of a sample are correlated, so 8 are rare.
         #expect(all.count <= 8, "\(all)")
     }
 
@@ -132,11 +132,11 @@ import YatlasTestSupport
         #expect(found.pixels == valid.count)
         let right = Double(valid.count { labels[$0] == truth[$0] }) / Double(valid.count)
         #expect(found.overallAccuracy.low < right && right < found.overallAccuracy.high, "\(found.overallAccuracy)")
-        // What was asked for came out.
+        // The requested precision is achieved.
         #expect(found.overallAccuracy.standardError < 0.017 && found.overallAccuracy.standardError > 0.010)
         #expect(found.perClass.map(\.mappedPixels) == (1...3).map { value in valid.count { labels[$0] == value } })
         #expect(try missed(found, valid, labels, truth).count <= 3)
-        // Another map of the same place is assessed by the strata of the first.
+        // Another map of the same area is assessed with the strata of the first.
         try place.writeMap("better.vrt", truth, width: Self.width, classes: Self.names)
         let arguments = ["assess", "better.vrt", "sample.gpkg", "--class-field", "class"]
         let refused = try place.yatlas(arguments)
@@ -213,7 +213,7 @@ import YatlasTestSupport
             for word in one.words { #expect(ran.errors.contains(word), "\(ran.errors)") }
         }
         #expect(place.made == before)
-        // What is refused by default is given when it is named.
+        // Statistics refused by default are given on request.
         let plain = try place.yatlas(["assess", "map.vrt", "areas.geojson", "--sampling", "none"] + field)
         #expect(plain.status == 0 && plain.output.contains("not the whole map"), "\(plain.errors)")
     }

@@ -3,7 +3,7 @@ import Raster
 import Testing
 import YatlasTestSupport
 
-/// Many maps as one.
+/// Mosaics of maps.
 @Suite struct MosaicTests {
     struct Report: Decodable {
         struct Share: Decodable {
@@ -15,7 +15,7 @@ import YatlasTestSupport
         var shares: [Share]
     }
 
-    /// A map of one label whose upper left pixel lies so many pixels right and down of (500000, 5000000).
+    /// Writes a map of one label with an offset of its upper left pixel from (500000, 5000000), in pixels.
     func write(
         _ name: String, _ label: UInt8, column: Int = 0, row: Int = 0, width: Int = 10, height: Int = 10,
         classes: [String] = ["water", "wood"], in place: Workplace
@@ -61,7 +61,7 @@ import YatlasTestSupport
     @Test("where two maps overlap each owns what is nearer to its middle")
     func nearest() throws {
         let place = try Workplace()
-        // Columns 0 to 9 and 4 to 13: the middles are at 5 and 9, so the seam is at 7.
+        // Columns 0 to 9 and 4 to 13: the centres are at 5 and 9, so the seam is at 7.
         try write("a.vrt", 1, in: place)
         try write("b.vrt", 2, column: 4, in: place)
         let report = try place.yatlas(["mosaic", "a.vrt", "b.vrt", "-o", "m.tif", "--json"]).json(Report.self)
@@ -69,7 +69,7 @@ import YatlasTestSupport
         let row: [UInt8] = Array(repeating: 1, count: 7) + Array(repeating: 2, count: 7)
         #expect(try labels(place.file("m.tif")) == Array(repeating: row, count: 10).flatMap(\.self))
         #expect(report.shares.map(\.pixels) == [70, 70] && report.shares.map(\.name) == ["water", "wood"])
-        // What is north-west of the first map lies there, and what nothing covers is nodata.
+        // The mosaic extends north-west of the first map, and uncovered pixels are nodata.
         try write("c.vrt", 2, column: -3, row: -20, width: 2, height: 3, in: place)
         try place.yatlas(["mosaic", "a.vrt", "c.vrt", "-o", "apart.tif"])
         let apart = try Dataset(path: place.file("apart.tif"))
@@ -98,7 +98,7 @@ import YatlasTestSupport
     @Test("of several dates the majority decides, or the surest; clouds have no vote")
     func dates() throws {
         let place = try Workplace()
-        // Columns: all agree; two of three; a cloud and a tie, which the first map has by its order; clouds alone.
+        // Columns: all agree; two of three; a cloud and a tie, won by the first map; clouds only.
         let days: [[UInt8]] = [[1, 2, 1, 255], [1, 1, 255, 255], [1, 1, 2, 255]]
         let sure: [[Float]] = [[0.5, 0.9, 0.4, 0.9], [0.5, 0.6, 0.9, 0.9], [0.5, .nan, 0.6, 0.9]]
         try FileManager.default.createDirectory(atPath: place.file("sure"), withIntermediateDirectories: false)
@@ -130,7 +130,7 @@ import YatlasTestSupport
         let place = try Workplace()
         let pattern = { (seed: Int) in (0..<2500).map { at in UInt8((at / 50 / 7 + at % 50 / 9 + seed) % 2 + 1) } }
         let names = ["water", "wood"]
-        // Twelve degrees east, forty-five north lies on the border of zones 32 and 33.
+        // Twelve degrees east, forty-five north is on the border of zones 32 and 33.
         try place.writeMap("west.vrt", pattern(0), width: 50, classes: names, transform: "734000,30,0,4987000,0,-30")
         try place.writeMap(
             "east.vrt", pattern(1), width: 50, classes: names, crs: "EPSG:32633", transform: "264500,30,0,4987000,0,-30"

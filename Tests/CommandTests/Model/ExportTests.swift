@@ -3,19 +3,19 @@ import Raster
 import Testing
 import YatlasTestSupport
 
-/// Models applied by others: ONNX Runtime, and the lines of docs/model-file.md in numpy.
+/// Models in other programs: ONNX Runtime, and the lines of docs/model-file.md in numpy.
 @Suite struct ExportTests {
     static let scene = "samples/leipzig-s2/leipzig.tif"
 
-    /// Every operation that formulas have.
+    /// Every operation of formulas.
     static let features =
         "raw,NDVI,EVI,a=where(N > 0.2, sqrt(R), tanh(B)),b=exp(-G) + log(1 + N) - abs(R - B),"
         + "c=min(N, R, G) * max(R, G) / N ** 1.7,d=where(R <= G, 1, where(B == G, 2, 3)) * N"
 
-    /// A model, its map, and the bands and features of the scene as plain numbers, band after band.
+    /// A model, its map, and the bands and features of the scene as plain numbers, band by band.
     func place(isWhitened: Bool) throws -> Workplace {
         let place = try Workplace()
-        // Few samples for so many features: tuning whitens them.
+        // Few samples for many features: tuning selects whitening.
         _ = try place.trainedModel(Self.features, isTuned: isWhitened)
         let header = String(decoding: try place.data("model.safetensors"), as: UTF8.self)
         #expect(header.contains("\"mixing\":") == isWhitened)

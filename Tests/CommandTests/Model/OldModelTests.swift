@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import YatlasTestSupport
 
-/// A model and a map that version 0.1.0 made of the Leipzig sample.
+/// A model and a map of version 0.1.0 for the Leipzig sample.
 @Suite struct OldModelTests {
     static let folder = project("Tests/CommandTests/Data/0.1.0")
     let model = "\(folder)/model.safetensors"
@@ -49,7 +49,7 @@ import YatlasTestSupport
         let ran = try place.yatlas(["classify", "samples/leipzig-s2/leipzig.tif", "map.tif", "--model", model])
         try #require(ran.status == 0, "\(ran.errors)")
         let expected = try samplesByGDAL("\(Self.folder)/labels.tif")
-        // As GDAL counted them when the files came here.
+        // As counted by GDAL when the files were added.
         #expect((1...4).map { value in expected.count { $0 == Float(value) } } == [6611, 8064, 14_803, 2246])
         #expect(try samplesByGDAL(place.file("map.tif")) == expected)
     }

@@ -3,7 +3,7 @@ import Raster
 import Testing
 import YatlasTestSupport
 
-/// A model shown by its prototypes, and changed by hand.
+/// A model's prototypes, and manual edits.
 @Suite struct PrototypeTests {
     static let scene = "samples/leipzig-s2/leipzig.tif"
     static let points = ["--labels", "samples/leipzig-s2/points.gpkg", "--class-field", "land_cover"]
@@ -23,6 +23,7 @@ import YatlasTestSupport
             var share: Double?
             var nearest: Sample?
             var classIndex: Int
+            var isAtOtherClass: Bool
         }
         var classes, features: [String]
         var prototypes: [Prototype]
@@ -89,6 +90,38 @@ import YatlasTestSupport
         #expect(less.cancellation == nil && less.prototypes.allSatisfy { $0.loss == nil })
     }
 
+    @Test(
+        "of a large model the first three units of each class are shown; those at samples of another class are marked")
+    func large() throws {
+        let place = try Workplace()
+        let ran = try place.yatlas(
+            ["train", Self.scene] + Self.points + ["--fold-field", "fold", "--features", "raw,NDVI"]
+                + ["--output", "model.safetensors", "--report", "r.html"])
+        try #require(ran.status == 0, "\(ran.errors)")
+        let told = try prototypes(in: place)
+        let values = try place.yatlas(["info", "model.safetensors", "--json"]).json(Model.self).classes.map(\.value)
+        for unit in told.prototypes {
+            let sample = try #require(unit.nearest)
+            #expect(sample.distance < 1e-3)
+            #expect(unit.isAtOtherClass == (sample.value != values[unit.classIndex]))
+        }
+        let text = try place.yatlas(["explain", "model.safetensors"]).output
+        let table = text.components(separatedBy: "\n").dropFirst(2).prefix { $0.first?.isNumber == true }
+        let shown = told.classes.indices.flatMap { index in
+            told.prototypes.filter { $0.classIndex == index }.prefix(3)
+        }
+        #expect(shown.count > 4 && table.map { Int($0.prefix { $0 != " " }) } == shown.map(\.number), "\(text)")
+        #expect(table.map { $0.contains(" *") } == shown.map(\.isAtOtherClass))
+        #expect(text.contains("the first 3 of each class") && !text.contains("Outside the range"))
+        let page = String(decoding: try place.data("r.html"), as: UTF8.self)
+        #expect(page.contains("Each prototype is a training sample") && !page.contains("moves in training"))
+    }
+
+    struct Model: Decodable {
+        struct Class: Decodable { var value: Int }
+        var classes: [Class]
+    }
+
     @Test("a table's samples are told by their rows")
     func rows() throws {
         let place = try Workplace()
@@ -113,7 +146,7 @@ import YatlasTestSupport
     func picture() throws {
         let place = try place()
         let ran = try place.yatlas(["explain", "model.safetensors", "--svg", "p.svg"])
-        #expect(ran.status == 0 && ran.output.contains("8 units of model.safetensors"), "\(ran.errors)")
+        #expect(ran.status == 0 && ran.output.contains("8 units (prototypes) of model.safetensors"), "\(ran.errors)")
         let svg = try String(decoding: place.data("p.svg"), as: UTF8.self)
         for text in ["rgb(24,104,48)", "rgb(38,115,200)", "reflectance", "wavelength (nm)", ">forest<", "NDVI"] {
             #expect(svg.contains(text), "\(text)")
@@ -146,7 +179,7 @@ import YatlasTestSupport
                     "model", "add-prototype", "model.safetensors", Self.scene, "--at", "\(x),\(y)", "--class", name,
                     "--margin", "0.01", "-o", "\(name).safetensors",
                 ] + Self.points)
-            #expect(ran.status == 0 && ran.output.contains("now by 0.01"), "\(ran.errors)")
+            #expect(ran.status == 0 && ran.output.contains("0.01 (was "), "\(ran.errors)")
             #expect(ran.output.contains("On 97 samples of its training, before:"))
             #expect(try label("\(name).safetensors") == Float(value + 1))
         }
@@ -168,7 +201,7 @@ import YatlasTestSupport
                 ] + more)
         }
         let ran = try add(bands)
-        #expect(ran.status == 0 && ran.output.contains("outside of what was seen in training: B02"), "\(ran.errors)")
+        #expect(ran.status == 0 && ran.output.contains("outside the training range: B02"), "\(ran.errors)")
         let added = try #require(try prototypes("new.safetensors", in: place).prototypes.last)
         let wanted = [0.03, 0.04, 0.02, 0.1, 0.2, 0.3, 0.1, 0.28 / 0.32]
         for (found, wanted) in zip(added.values, wanted) { #expect(abs(found - wanted) < 1e-6) }
@@ -198,7 +231,7 @@ import YatlasTestSupport
         #expect(relabel.status == 0, "\(relabel.errors)")
         #expect(try place.yatlas(["info", "r.safetensors"]).output.contains("Held-out samples: overall accuracy 0."))
         let difference = try place.yatlas(["model", "diff", "model.safetensors", "r.safetensors"])
-        #expect(difference.output.contains("4 water (38 115 200) became 4 lake (1 2 3)"), "\(difference.output)")
+        #expect(difference.output.contains("4 lake (1 2 3) (was 4 water (38 115 200))"), "\(difference.output)")
         #expect(difference.status == 0 && difference.output.contains("units: 8 in both"))
         #expect(try place.yatlas(["model", "diff", "r.safetensors", "r.safetensors"]).output.contains("the same"))
         let made = place.made

@@ -6,7 +6,7 @@ import YatlasTestSupport
 @Suite struct BandFolderTests {
     static let scene = "samples/leipzig-s2/leipzig.tif"
 
-    /// Writes each band of the Leipzig sample to a file of its own.
+    /// Writes each band of the Leipzig sample to a separate file.
     func split(into folder: String, in place: Workplace, _ arguments: [String] = []) throws {
         try FileManager.default.createDirectory(atPath: place.file(folder), withIntermediateDirectories: true)
         for band in try Dataset(path: project(Self.scene)).bands {

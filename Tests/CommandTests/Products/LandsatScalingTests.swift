@@ -3,7 +3,7 @@ import Raster
 import Testing
 import YatlasTestSupport
 
-/// Landsat as it is downloaded becomes reflectance.
+/// Downloaded Landsat products are read as reflectance.
 @Suite struct LandsatScalingTests {
     let scene = "samples/leipzig-s2/leipzig.tif"
 
@@ -61,7 +61,7 @@ import YatlasTestSupport
             if name == "landsat" { try place.run("mv", ["m.safetensors", "landsat.safetensors"]) }
         }
         for (ours, theirs) in zip(features[0], features[1]).prefix(2) {
-            // Samples of Landsat are 2.75e-5 apart.
+            // DN of Landsat are 2.75e-5 apart.
             #expect(abs(ours.minimum - theirs.minimum) < 1.4e-5 && abs(ours.maximum - theirs.maximum) < 1.4e-5)
         }
         for file in try FileManager.default.contentsOfDirectory(atPath: place.file("landsat"))

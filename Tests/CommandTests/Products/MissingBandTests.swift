@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import YatlasTestSupport
 
-/// Products that lack files, as they come from downloads of some bands.
+/// Products with missing files, as from downloads of some bands.
 @Suite struct MissingBandTests {
     @Test("a band that the model does not need may lack, with a note; one that it needs is refused with its file")
     func lacking() throws {

@@ -5,7 +5,7 @@ import YatlasTestSupport
 
 /// A Sentinel-2 L2A product with real JP2s, made from the Slovenian sample.
 struct SafeTree {
-    /// What is added to every sample, and said to be so; nil says nothing of it.
+    /// The offset of every sample, also in the metadata; nil leaves it out of the metadata.
     var offset: Int?
 
     static let sizes = [
@@ -144,7 +144,7 @@ struct SafeTree {
         let clear = try place.yatlas(
             ["classify", safe.name, "all.tif", "--model", "model.safetensors", "--quality-mask", "none"])
         #expect(clear.status == 0 && !clear.output.contains("masked"))
-        // The grid is that of the finest bands, and a coarser one on request.
+        // The grid is that of the finest bands, or a coarser one on request.
         #expect(try Dataset(path: place.file("map0.tif")).grid.width == 96)
         try place.yatlas(
             ["classify", safe.name, "coarse.tif", "--model", "model.safetensors", "--resolution", "20"])

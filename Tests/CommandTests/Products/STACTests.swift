@@ -6,7 +6,7 @@ import YatlasTestSupport
 @Suite struct STACTests {
     static let scene = "samples/leipzig-s2/leipzig.tif"
 
-    /// An item over the bands of the Leipzig sample, in one asset.
+    /// An Item of the Leipzig sample's bands, in one asset.
     func item(href: String) throws -> String {
         let bands = try Dataset(path: project(Self.scene)).bands
         let names = bands.map { "{\"name\": \"\($0.name)\"}" }.joined(separator: ", ")
@@ -29,7 +29,7 @@ import YatlasTestSupport
         try place.write("scenes/leipzig.json", try item(href: "../data/leipzig.tif"))
         try place.write("scenes/report.json", "{\"steps\": []}")
         try place.yatlas(["classify", Self.scene, "whole.tif", "--model", model])
-        // The line that refuses a link out of the folder says what allows it.
+        // The message that refuses a link out of the folder names the setting that allows it.
         let refused = try place.yatlas(["classify", "scenes/leipzig.json", "map.tif", "--model", model])
         let allowed = try #require(refused.errors.firstMatch(of: /YATLAS_LINKS=(\S+)/)).1
         #expect(refused.status == 3 && !place.exists("map.tif"), "\(refused.errors)")

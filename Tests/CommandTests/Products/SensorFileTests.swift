@@ -29,7 +29,7 @@ import YatlasTestSupport
         var bands: [Band]
     }
 
-    /// A scene of four bands without any scale, and the sensor's file.
+    /// A scene of four bands without scale, and the sensor's file.
     func place() throws -> Workplace {
         let place = try Workplace()
         try place.write("camera.yaml", Self.camera)

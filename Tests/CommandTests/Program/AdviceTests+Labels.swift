@@ -1,6 +1,6 @@
 extension AdviceTests {
     static let train = "yatlas train $SCENE --labels $POINTS $FIELD $FAST"
-    /// Rows of two features and two classes, without a place.
+    /// Rows of two features and two classes, without coordinates.
     static let table = """
         { echo a,b,plot,class; for i in $(seq 40); do echo "$((i % 2)).$i,$i,p$((i / 4)),$((i % 2))"; done; } > t.csv
         """
@@ -61,12 +61,15 @@ extension AdviceTests {
             told: "leave out --hold-out polygons", then: train, makes: "new.safetensors"),
         Situation(
             testDescription: "folds of single points", typed: train + " --hold-out random",
-            told: "hold out blocks of ground, without --hold-out random; --leaky takes them all the same",
-            then: train + " --hold-out random --leaky", makes: "new.safetensors"),
+            told: "type --hold-out blocks; or add --leaky to take them nevertheless",
+            then: """
+                \(train) --hold-out random --leaky
+                \(train) --hold-out blocks --overwrite
+                """, makes: "new.safetensors"),
         Situation(
             testDescription: "rows without a group", prepared: table,
             typed: "yatlas train --table t.csv --class-field class $FAST",
-            told: "with --group-field, or one of folds with --fold-field; --leaky takes them all the same",
+            told: "with --group-field, or one of folds with --fold-field; or add --leaky",
             then: """
                 yatlas train --table t.csv --class-field class --group-field plot $FAST
                 yatlas train --table t.csv --class-field class --fold-field plot $FAST --overwrite

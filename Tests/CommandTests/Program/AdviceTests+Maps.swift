@@ -1,5 +1,5 @@
 extension AdviceTests {
-    /// What turns the pixels of a raster.
+    /// A geotransform that rotates a raster.
     static func rotated(_ name: String) -> String {
         """
         gdal_translate -q -of VRT \(name) r.vrt
@@ -8,7 +8,7 @@ extension AdviceTests {
         """
     }
 
-    /// Maps, their accuracy and plans.
+    /// Maps, their accuracy, and plans.
     static let maps = [
         Situation(
             testDescription: "a map without CRS",

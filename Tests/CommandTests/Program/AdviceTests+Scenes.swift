@@ -1,7 +1,7 @@
 import YatlasTestSupport
 
 extension AdviceTests {
-    /// A scene of the Leipzig sample whose bands have no names.
+    /// A scene of the Leipzig sample with unnamed bands.
     static let unnamed = """
         gdal_translate -q -b 1 -b 2 -b 3 -b 6 $SCENE named.tif; gdal_translate -q -of ENVI named.tif u.img
         sed -i '/^band names/,/}/d' u.hdr; rm -f u.img.aux.xml; gdal_translate -q u.img u.tif
@@ -153,6 +153,15 @@ extension AdviceTests {
             then: """
                 yatlas classify scene_warped.tif new.tif --model model.safetensors --mask mask.tif
                 """, makes: "new.tif"),
+        Situation(
+            testDescription: "a mask without a CRS",
+            prepared: """
+                gdal_translate -q -b 1 -ot Byte -scale 0 20000 0 0 -a_nodata none -co PROFILE=BASELINE $SCENE 'my mask.tif'
+                rm -f 'my mask.tif.aux.xml'
+                """, typed: "yatlas classify $SCENE new.tif --model model.safetensors --mask 'my mask.tif'",
+            told: "if it has that of the scene, assign it: gdal_edit.py -a_srs EPSG:32632 -a_ullr 731810",
+            pasted: "gdal_edit.py",
+            then: "yatlas classify $SCENE new.tif --model model.safetensors --mask 'my mask.tif'", makes: "new.tif"),
         Situation(
             testDescription: "a mask of several bands", prepared: "gdal_translate -q -b 1 -b 2 $SCENE 'my mask.tif'",
             typed: "yatlas classify $SCENE new.tif --model model.safetensors --mask 'my mask.tif'",

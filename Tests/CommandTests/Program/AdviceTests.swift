@@ -2,25 +2,25 @@ import Foundation
 import Testing
 import YatlasTestSupport
 
-/// Every command that a message suggests is run where the message comes up, as it stands there.
+/// Every command that a message suggests is run unchanged where the message appears.
 @Suite struct AdviceTests {
-    /// A case in which a message suggests something.
+    /// A case in which a message suggests a command.
     struct Situation: Sendable, CustomTestStringConvertible {
-        /// What is wrong.
+        /// The problem.
         let testDescription: String
-        /// What a shell does before.
+        /// Shell commands to prepare it.
         var prepared = ""
-        /// What is typed.
+        /// The command.
         let typed: String
-        /// What the message says, the command of another program included.
+        /// The expected text of the message, including the command of another program.
         let told: String
-        /// The other program whose command is run as it stands in the message.
+        /// The other program whose command is run as printed in the message.
         var pasted: String? = nil
-        /// What is typed then.
+        /// The command after the fix.
         let then: String
-        /// The file that this makes.
+        /// The file that it writes.
         var makes: String? = nil
-        /// Whether the first command does its work and only says so.
+        /// Whether the first command succeeds with a note.
         var isNote = false
     }
 
@@ -37,7 +37,7 @@ import YatlasTestSupport
         return place
     }
 
-    /// Runs a line as one types it, with a few names for what is long.
+    /// Runs a shell line, with a few abbreviations for long names.
     static func shell(_ line: String, in place: Workplace) throws -> Ran {
         let names = """
             export PATH=\(URL(fileURLWithPath: Workplace.binary).deletingLastPathComponent().path):$PATH
@@ -48,7 +48,7 @@ import YatlasTestSupport
         return try place.run("bash", ["-e", "-c", names + line])
     }
 
-    /// The command of another program in a message, with the placeholders replaced as a user does.
+    /// The command of another program in a message, with placeholders replaced as a user would.
     static func command(of program: String, in message: String) -> String? {
         guard let start = message.range(of: program) else { return nil }
         var text = String(message[start.lowerBound...].prefix { !$0.isNewline })
@@ -81,13 +81,13 @@ import YatlasTestSupport
         #expect(!(after.errors + after.output).contains(situation.told))
     }
 
-    /// Settings that messages name and nobody is told to type.
+    /// Settings that messages name without suggesting an option.
     static let unheeded = ["table": "the option that a column was looked for with"]
 
     /// Programs in messages that no situation here runs.
     static let elsewhere = ["stac-client": "asks a server, which tests of pages of searches stand in for"]
 
-    /// The texts of the sources that make messages, comments left out.
+    /// The source texts of messages, without comments.
     static func sources() throws -> [(file: String, line: String)] {
         let files = FileManager.default.enumerator(atPath: project("Sources"))?.compactMap { $0 as? String } ?? []
         return try files.filter { $0.hasSuffix(".swift") && !$0.hasPrefix("Lab/") }.flatMap { file in
@@ -98,7 +98,7 @@ import YatlasTestSupport
 
     @Test("each setting that a message names is in a situation")
     func settings() throws {
-        // As `Setting.typed` spells those that are called otherwise.
+        // The spellings of `Setting.typed` that differ from the default.
         let spellings = [
             "auxiliarySource": "with", "creationOption": "co", "expectedAccuracy": "expect", "format": "of",
             "className": "class", "layer": "layer-name", "masked": "quality-mask", "instructionSet": "YATLAS_ISA",
@@ -129,7 +129,7 @@ import YatlasTestSupport
             for match in source.line.matches(of: command) {
                 found.insert("\(match.1) \(match.2)")
             }
-            // What a raster's file says of itself is changed by one function.
+            // Commands to edit a raster's metadata are made by one function.
             for match in source.line.matches(of: /OtherProgram\.edit\([^"]*(?:"[^"]*", )?"(-[a-z_]+)/) {
                 found.insert("gdal_edit.py \(match.1)")
             }

@@ -22,7 +22,7 @@ import YatlasTestSupport
                     if line.contains("%zmm") { avx512.insert(function) }
                 }
             }
-            // The check sees the kernels at all.
+            // The check finds the kernels.
             #expect(avx512.contains { $0.contains("KernelsAVX512") } && avx.contains { $0.contains("KernelsAVX2") })
             #expect(avx512.filter { !$0.contains("KernelsAVX512") }.isEmpty)
             #expect(avx.filter { !$0.contains("KernelsAVX512") && !$0.contains("KernelsAVX2") }.isEmpty)

@@ -22,8 +22,8 @@ import YatlasTestSupport
         #expect(try place.data("claims.md") == page)
         let text = String(decoding: page, as: UTF8.self)
         let rows = text.split(separator: "\n").filter { $0.hasPrefix("| [") }
-        #expect(rows.count == 3 && rows[0].hasPrefix("| [gates](#gates)") && rows[0].hasSuffix("**holds partly** |"))
-        #expect(rows[1].hasSuffix("**holds** |") && rows[2].hasSuffix("**holds** |"))
+        #expect(rows.count == 3 && rows[0].hasPrefix("| [gates](#gates)") && rows[0].contains("| **holds partly** | "))
+        #expect(rows[1].contains("| **holds** | ") && rows[2].contains("| **holds** | "))
         let report = try place.lab(["claims", "--only", "gates", "--json", "--quiet"]).json(Report.self)
         #expect(report.claims.map(\.identifier) == ["gates"] && report.claims[0].verdict == "holds partly")
     }

@@ -2,16 +2,16 @@ import Foundation
 import Testing
 import YatlasTestSupport
 
-/// Completion scripts, in the shells that load them.
+/// Completion scripts, loaded by the shells.
 @Suite struct CompletionTests {
-    /// The place of a completion script, for a shell that is here.
+    /// The path of a completion script, for an installed shell.
     func script(_ shell: String, in place: Workplace) throws -> String {
         let ran = try place.yatlas(["--generate-completion-script", shell])
         #expect(ran.status == 0)
         return try place.write("yatlas.\(shell)", ran.output)
     }
 
-    /// What a program prints, run with a text on its standard input or as an argument.
+    /// The output of a program with a text on its standard input or as an argument.
     func output(_ shell: String, _ arguments: [String], in place: Workplace) throws -> String {
         let ran = try place.run("env", ["PATH=\(folder):/usr/bin:/bin", "HOME=\(place.path)", shell] + arguments)
         #expect(ran.status == 0, "\(ran.errors)")
@@ -64,7 +64,7 @@ import YatlasTestSupport
         for (line, expected) in [
             ("yatlas batch st", "status"), ("yatlas classify a.tif b.tif --quickl", "--quicklook"),
         ] {
-            // A terminal of its own, in which the line is typed and completed.
+            // A pseudo-terminal, in which the line is typed and completed.
             let typing = """
                 zmodload zsh/zpty
                 zpty shell zsh -f -i

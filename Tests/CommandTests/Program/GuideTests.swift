@@ -2,14 +2,14 @@ import Foundation
 import Testing
 import YatlasTestSupport
 
-/// The command lines of README and guides, as a reader types them: page by page in a fresh folder with the samples.
+/// The command lines of README and guides, run page by page in a fresh folder with the samples.
 @Suite struct GuideTests {
     static let pages: [String] = {
         let guides = (try? FileManager.default.contentsOfDirectory(atPath: project("docs/guide"))) ?? []
         return ["README.md"] + guides.filter { $0.hasSuffix(".md") }.sorted().map { "docs/guide/\($0)" }
     }()
 
-    /// The blocks of a page that are fenced as `language`.
+    /// The fenced blocks of a page in `language`.
     static func blocks(_ page: String, _ language: String) throws -> [String] {
         let text = try String(contentsOfFile: project(page), encoding: .utf8)
         return text.components(separatedBy: "\n```").filter { $0.hasPrefix("\(language)\n") }

@@ -2,9 +2,9 @@ import Foundation
 import Testing
 import YatlasTestSupport
 
-/// What a user reads before anything runs: help, and the words that earlier versions took.
+/// Help pages, and the words of earlier versions.
 @Suite struct HelpTests {
-    /// All commands that have a page of help, by the words that one types.
+    /// All commands with a help page, by their path.
     static let commands = [
         "", "info", "indices", "features", "sample", "train", "check", "classify", "assess", "plan", "batch",
         "batch run", "batch status", "batch retry", "batch report", "finish", "mosaic", "compare", "explain", "model",
@@ -46,6 +46,57 @@ import YatlasTestSupport
         let ran = try Workplace().yatlas(arguments)
         #expect(ran.status == 2 && ran.errors.contains(words), "\(ran.errors)")
         #expect(ran.errors.split(separator: "\n").count == 1 && ran.output.isEmpty)
+    }
+
+    @Test(
+        "an option that there is not ends with 2 and the one that is meant, whatever is missing besides",
+        arguments: [
+            (["train", "a.tif", "--label", "p.gpkg"], "unknown option --label; did you mean --labels?"),
+            (["train", "a.tif", "--lables=p.gpkg"], "unknown option --lables; did you mean --labels?"),
+            (["classify", "--modle", "m"], "unknown option --modle; did you mean --model?"),
+            (["batch", "a", "b", "--mask", "c", "-m", "m"], "unknown option --mask; did you mean --masks?"),
+            (["assess", "a.tif", "b.gpkg", "--class", "c"], "unknown option --class; did you mean --class-field?"),
+            (["model", "drop", "m", "--units", "3"], "unknown option --units; did you mean --unit?"),
+            (["info", "a.tif", "-z"], "unknown option -z; see 'yatlas info --help'"),
+            (["--jsn"], "unknown option --jsn; see 'yatlas --help'"),
+        ])
+    func unknownOption(arguments: [String], words: String) throws {
+        let ran = try Workplace().yatlas(arguments)
+        #expect(ran.status == 2 && ran.errors.hasPrefix("yatlas: \(words)"), "\(ran.errors)")
+        #expect(ran.errors.split(separator: "\n").count == 1 && ran.output.isEmpty)
+    }
+
+    @Test(
+        "what is missing stands with a whole command line, which is parsed when it is pasted",
+        arguments: [
+            (["classify"], "<scene>, <map> and --model are missing"), (["classify", "s.tif"], "<map> and --model are"),
+            (["classify", "a b.tif", "m.tif"], "--model is missing"), (["check"], "<scenes> is missing"),
+            (["batch", "status"], "--plan is missing"), (["mosaic", "maps"], "--output is missing"),
+            (["sample"], "<scenes> and --output are missing"), (["model", "diff", "a"], "<other> is missing"),
+            (["features", "s.tif"], "<raster> and --features are missing"),
+        ])
+    func missing(arguments: [String], words: String) throws {
+        let place = try Workplace()
+        let ran = try place.yatlas(arguments)
+        #expect(ran.status == 2 && ran.errors.hasPrefix("yatlas: \(words)"), "\(ran.errors)")
+        let line = try #require(ran.errors.firstMatch(of: /for example: yatlas (.+); see '/)).1
+        let folder = (Workplace.binary as NSString).deletingLastPathComponent
+        let pasted = try place.run("bash", ["-c", "PATH=\(folder):$PATH yatlas \(line)"])
+        #expect(!pasted.errors.contains("missing"), "\(pasted.errors)")
+    }
+
+    @Test("a page has the main options first, and version and help last")
+    func order() throws {
+        let page = try Workplace().yatlas(["train", "--help"]).output
+        let titles = page.matches(of: /\n([A-Z ]+):\n/).map { String($0.1) }
+        #expect(
+            titles == [
+                "ARGUMENTS", "OPTIONS", "LABELS", "FEATURES", "SCENE", "TRAINING", "REPORT", "MESSAGES", "HELP",
+            ])
+        let options = page.matches(of: /\n  (?:-\w, )?(--[a-z-]+)/).map { String($0.1) }
+        #expect(
+            options.prefix(6) == ["--labels", "--fold-field", "--table", "--group-field", "--features", "--output"])
+        #expect(options.suffix(2) == ["--version", "--help"])
     }
 
     @Test(

@@ -2,9 +2,9 @@ import Foundation
 import Testing
 import YatlasTestSupport
 
-/// The shape of --json, against docs/json.md.
+/// The schema of --json, compared with docs/json.md.
 @Suite struct JSONTests {
-    /// The keys of each command, by what the page writes; true for those that may be left out.
+    /// The keys of each command in the page; true for optional ones.
     static func documented() throws -> [String: [String: Bool]] {
         let page = try String(contentsOfFile: project("docs/json.md"), encoding: .utf8)
         var found: [String: [String: Bool]] = [:]
@@ -28,7 +28,8 @@ import YatlasTestSupport
         try place.run("cp", [scene, "s/a.tif"])
         try place.write("p.yaml", "steps:\n  - info:\n      path: \(scene)\n")
         let runs: [(String, [String])] = [
-            ("info SCENE", ["info", scene]), ("info --system", ["info", "--system"]),
+            ("info SCENE", ["info", scene]), ("info VECTOR", ["info", points]),
+            ("info --system", ["info", "--system"]),
             ("indices", ["indices", "--name", "NDVI"]),
             ("features", ["features", scene, "f.tif", "--features", "NDVI"]),
             ("sample", ["sample", scene, "--output", "s.csv"] + labels),

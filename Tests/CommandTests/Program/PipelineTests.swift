@@ -63,6 +63,25 @@ import YatlasTestSupport
         #expect(try place.yatlas(["run", "pipelines/\(name)", "--overwrite", "--quiet"]).status == 0)
     }
 
+    @Test("a pipeline prints the accuracy of a step once, and says so where it writes nothing")
+    func once() throws {
+        let place = try Workplace()
+        try place.write(
+            "p.yaml",
+            """
+            steps:
+              - train:
+                  scene: samples/leipzig-s2/leipzig.tif
+                  labels: samples/leipzig-s2/points.gpkg
+                  class-field: land_cover
+                  units: 4
+                  tune: off
+            """)
+        let ran = try place.yatlas(["run", "p.yaml"])
+        #expect(ran.status == 0 && ran.output.hasSuffix("\nWrote no files\n"), "\(ran.errors)")
+        #expect(ran.output.components(separatedBy: "Accuracy on held-out samples").count == 2, "\(ran.output)")
+    }
+
     @Test("the quickstart maps every class on the scene's grid, and is about as right as logistic regression (0.897)")
     func quickstart() throws {
         let place = try Workplace()

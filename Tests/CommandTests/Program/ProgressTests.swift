@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import YatlasTestSupport
 
-/// What is shown while something takes long.
+/// Lines that are shown while something takes long.
 @Suite struct ProgressTests {
     /// A table of rows of four classes that overlap.
     private func table(_ rows: Int, in place: Workplace) throws -> String {

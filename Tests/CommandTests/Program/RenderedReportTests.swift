@@ -3,15 +3,15 @@ import Raster
 import Testing
 import YatlasTestSupport
 
-/// The pages that `--report` writes, as files and in a browser.
+/// The pages of `--report`, as files and in a browser.
 @Suite struct RenderedReportTests {
     static let scene = "samples/leipzig-s2/leipzig.tif"
     static let labels = ["--labels", "samples/leipzig-s2/points.gpkg", "--class-field", "land_cover"]
     static let pages = ["train.html", "assess.html", "labels.html", "compare.html", "batch.html"]
-    /// A class that is long, and that would be markup.
+    /// A long class name that contains markup.
     static let name = "forest & <b>\"wood\"</b> ofaverylongnamewithoutanyroomforbreakinglines"
 
-    /// All the reports, and the model and the map that they are of, made once.
+    /// All reports, with their model and map, made once.
     static let made = Result {
         let place = try Workplace()
         func run(_ arguments: [String], status: Int32 = 0) throws {
@@ -48,7 +48,7 @@ import YatlasTestSupport
         try place.write("scenes/notes.tif", "no raster")
         try run(
             ["batch", "scenes", "maps", "--model", "renamed.safetensors", "--report", "batch.html"], status: 1)
-        // The names of the classes are beside the map.
+        // The names of the classes are in the map's sidecar.
         let names = pages + ["model.safetensors", "map.tif", "map.tif.aux.xml"]
         return Dictionary(uniqueKeysWithValues: try names.map { ($0, try place.data($0)) })
     }

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import YatlasTestSupport
 
-/// Kinds of models side by side, and what is said of their difference.
+/// Kinds of models in comparison, and the verdicts on their differences.
 @Suite struct CompareTests {
     struct Report: Decodable {
         struct Arm: Decodable {
@@ -32,7 +32,7 @@ import YatlasTestSupport
         var curve: Curve?
     }
 
-    /// Polygons of 8 pixels whose class is whether two bands have the same sign: XOR, which no linear rule tells.
+    /// Polygons of 8 pixels whose class is whether two bands have the same sign: XOR, which is not linear.
     static func table(polygons: Int) -> String {
         var lines = ["a,b,class,group"]
         for polygon in 0..<polygons {
@@ -59,7 +59,7 @@ import YatlasTestSupport
         #expect(report.arms.map(\.model) == ["linear", "yat", "relu", "tanh", "prototype"])
         #expect(report.arms[0].heldOut.overallAccuracy < 0.7)
         for arm in report.arms[1...3] { #expect(arm.heldOut.overallAccuracy > 0.99, "\(arm.model)") }
-        // Networks of plain neurons hold no more numbers than that of Yat units.
+        // Networks of plain neurons have at most as many parameters as that of Yat units.
         #expect(report.arms[2].parameters <= report.arms[1].parameters)
         let contrast = report.contrasts[0]
         let gap = report.arms[1].heldOut.overallAccuracy - report.arms[0].heldOut.overallAccuracy
@@ -115,7 +115,7 @@ import YatlasTestSupport
         #expect(report.arms[0].heldOut.overallAccuracy > 0.99 && report.arms[1].heldOut.overallAccuracy < 0.7)
         #expect(report.contrasts[0].verdicts[0].hasPrefix("A is better than B by "))
         #expect(report.contrasts[1].overallAccuracy.value == 0)
-        // Pixels of a polygon are alike, so drawing pixels gives the shorter interval, and is said to.
+        // Pixels of a polygon are alike, so resampling pixels gives the narrower interval, with a warning.
         #expect(report.contrasts[0].verdicts[3].hasPrefix("Resampling single samples instead of polygons would give "))
     }
 
@@ -126,7 +126,7 @@ import YatlasTestSupport
         let report = try place.yatlas(compare + ["--units", "4,8,16", "--tune", "off", "--fast", "--json"]).json(
             Report.self)
         let parameters = report.arms.map(\.parameters)
-        // d numbers of the unit and one weight a class, for d = 2 and two classes.
+        // d weights of the unit and one weight for each class, for d = 2 and two classes.
         #expect(parameters[1] - parameters[0] == 4 * 4 && parameters[2] - parameters[1] == 8 * 4)
     }
 

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import YatlasTestSupport
 
-/// What is held out together, and what is refused because it would flatter.
+/// Held-out units, and refused folds that would overestimate accuracy.
 @Suite struct FoldTests {
     struct Trained: Decodable {
         struct CrossValidationResult: Decodable { var overallAccuracy: Double }
@@ -13,7 +13,7 @@ import YatlasTestSupport
 
     let train = ["train", "--table", "t.csv", "--class-field", "class", "--units", "8", "--tune", "off", "--json"]
 
-    /// A grid of 20 x 20 places, 10 apart, whose class is a chessboard of squares 50 wide.
+    /// A grid of 20 x 20 points, 10 apart, whose class is a chessboard of squares 50 wide.
     func writeGrid(in place: Workplace) throws {
         let rows = (0..<400).map { at in
             let (x, y) = (at % 20 * 10, at / 20 * 10)
@@ -60,7 +60,7 @@ import YatlasTestSupport
         let place = try Workplace()
         try writeGrid(in: place)
         let words = try #require(try place.yatlas(train).json(Trained.self).folds.firstMatch(of: /blocks of (\d+) x/))
-        // The squares are 50 wide: neighbours agree nearer than that, and farther no more than by chance.
+        // The squares are 50 wide: nearer neighbours agree, farther ones only by chance.
         let side = try #require(Double(words.output.1))
         #expect((20...50).contains(side), "\(side)")
         let told = try place.yatlas(train + ["--block-size", "100", "--folds", "2"]).json(Trained.self)
@@ -72,7 +72,7 @@ import YatlasTestSupport
     @Test("where samples lie in clusters, kNNDM is not flattered by their neighbours as random folds are")
     func distance() throws {
         let place = try Workplace()
-        // Forty clusters anywhere on the ground, each with features of its own: they tell its class in the cluster alone.
+        // Forty clusters with different features: features predict the class only within a cluster.
         let rows = (0..<400).map { at in
             let (cluster, own) = (at / 10, at % 10)
             let (x, y) = (cluster * 7919 % 1009 + own % 5, cluster * 104729 % 997 + own / 5)
@@ -124,7 +124,7 @@ import YatlasTestSupport
         "what contradicts itself or lacks places is refused with what to type",
         arguments: [
             (["--hold-out", "nothing"], 2, "polygons, blocks, scenes, distance, random"),
-            (["--hold-out", "scenes", "--block-size", "10"], 2, "--block-size goes with blocks"),
+            (["--hold-out", "scenes", "--block-size", "10"], 2, "--block-size goes with --hold-out blocks"),
             (["--hold-out", "blocks", "--fold-field", "class"], 2, "--fold-field class names the folds"),
             (["--hold-out", "blocks"], 3, "columns x and y"), (["--hold-out", "distance"], 3, "columns x and y"),
             (["--hold-out", "scenes"], 3, "two scenes or more"), (["--hold-out", "polygons"], 3, "--group-field"),

@@ -3,11 +3,11 @@ import Raster
 import Testing
 import YatlasTestSupport
 
-/// What stands beside figures that people repeat: their interval, the classes tested, and whether the samples trained.
+/// The context of headline figures: interval, tested classes, and whether the samples were training samples.
 @Suite struct HeadlineTests {
     private static let points = ["samples/leipzig-s2/points.gpkg", "--class-field", "land_cover"]
 
-    /// A model of half of the points of the sample, its map, and both halves.
+    /// A model of half of the sample's points, its map, and both halves.
     private func place() throws -> Workplace {
         let place = try Workplace()
         let source = project("samples/leipzig-s2/points.gpkg")
@@ -97,7 +97,8 @@ import YatlasTestSupport
         let number = #"[01]\.\d{3} \[0\.\d{3}, [01]\.\d{3}\]"#
         let headline = try Regex("overall \(number), macro-F1 \(number), of 2 of 3 classes tested")
         #expect(ran.output.contains(headline), "\(ran.output)")
-        #expect(ran.output.contains("95 % intervals, from 40 polygons; the models of these folds are held fixed"))
+        #expect(
+            ran.output.contains("95 % intervals for the choice of the 40 polygons, without the variance of retraining"))
         let info = try place.yatlas(["info", "m.safetensors"]).output
         let line = try Regex("overall accuracy \(number), macro-F1 \(number), of 2 of 3 classes tested")
         #expect(info.contains(line), "\(info)")

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import YatlasTestSupport
 
-/// What is said of labels before anything is trained, and what of a file is meant.
+/// The report on labels before training, and the options for reading label files.
 @Suite struct LabelAccountTests {
     struct Report: Decodable {
         struct Account: Decodable {
@@ -19,7 +19,7 @@ import YatlasTestSupport
     static let scene = "samples/leipzig-s2/leipzig.tif"
     static let fast = ["--units", "4", "--tune", "off"]
 
-    /// The points of the Leipzig sample with what people leave in such files.
+    /// The points of the Leipzig sample with common problems of such files.
     private func messy(_ place: Workplace) throws {
         try place.succeed("ogr2ogr", ["-q", "-nln", "plots", "messy.gpkg", "samples/leipzig-s2/points.gpkg"])
         for statement in [
@@ -57,7 +57,7 @@ import YatlasTestSupport
         #expect(report.labels.outside == 1 && report.labels.covered >= 1 && report.samples == report.labels.used)
         #expect(report.remarks.contains { $0.contains("\"forest \"") && $0.contains("is taken as \"forest\"") })
         let doubt = try #require(report.remarks.first { $0.contains("differ in case or blanks alone") })
-        // What it says to type works.
+        // The suggested option works.
         let option = try #require(doubt.firstMatch(of: /--merge-classes "([^"]+)"/)).1
         let merged = try place.yatlas(["train", Self.scene, "--json", "--merge-classes", String(option)] + labels)
         let names = try merged.json(Report.self).classes

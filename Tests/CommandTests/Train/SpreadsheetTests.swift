@@ -6,7 +6,7 @@ import YatlasTestSupport
 @Suite struct SpreadsheetTests {
     static let names = ["=1+1", "@x", "-2", "+sum(A1)", "-2+3", "'=a", "'plain", "=a,b"]
 
-    /// The cells of a CSV as Python's csv reads them.
+    /// The cells of a CSV, read by Python's csv.
     static func cells(_ path: String) throws -> [[String]] {
         let ran = try Program.run(
             "python3",

@@ -16,7 +16,7 @@ import YatlasTestSupport
         var heldOut: CrossValidationResult
     }
 
-    /// A table of two rings around a point, which no linear path can tell apart, and a rare class in a corner.
+    /// A table of two concentric rings, which no linear model separates, and a rare class in a corner.
     func rings(in place: Workplace) throws {
         var state: UInt64 = 5
         func uniform() -> Double {
@@ -57,7 +57,7 @@ import YatlasTestSupport
         #expect(
             off.candidates == 0 && off.options.epsilon == 1 && off.options.isLinear && !off.options.isConvex
                 && off.adjustment.priorCorrection == 0 && off.adjustment.temperature == 1)
-        // No unit is left: the rings lie around one point and a linear model is no better than a guess.
+        // Without units: the rings have the same centre, and a linear model is no better than chance.
         let linear = try place.yatlas(train + ["--units", "0", "--output", "linear.safetensors"]).json(Report.self)
         #expect(linear.heldOut.macroF1 < 0.8 && linear.heldOut.macroF1 < off.heldOut.macroF1)
     }
@@ -80,7 +80,7 @@ import YatlasTestSupport
         arguments: [
             (["--budget", "60s"], "--size small trains less"), (["--budget=5m"], "--size small trains less"),
             (["--tune", "maybe"], "off"), (["--size", "tiny"], "accurate"),
-            (["--size", "small", "--tune", "off"], "leave it out"),
+            (["--size", "small", "--tune", "off"], "leave out --tune off"),
         ])
     func refused(arguments: [String], words: String) throws {
         let place = try Workplace()

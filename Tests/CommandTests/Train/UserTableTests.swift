@@ -2,9 +2,9 @@ import Foundation
 import Testing
 import YatlasTestSupport
 
-/// Tables as people have them.
+/// Typical tables of users.
 @Suite struct UserTableTests {
-    /// Rows of two features that tell two classes apart, in ten groups.
+    /// Rows of two features that separate two classes, in ten groups.
     static func rows(_ count: Int) -> [String] {
         (0..<count).map { row in
             let value = Double(row % 2) + Double((row * 37) % 100) / 200
@@ -20,7 +20,7 @@ import YatlasTestSupport
                 + extra)
     }
 
-    /// A table, and what is told of it.
+    /// A table, and the expected messages.
     struct Case: Sendable, CustomTestStringConvertible {
         var testDescription: String
         var text: String
@@ -105,7 +105,7 @@ import YatlasTestSupport
 
     @Test("groups are held out whole: by their column's usual name, or the one that is named; folds as they are given")
     func groups() throws {
-        // Sixteen clusters on a chessboard: rows of one tell each other, clusters around one tell the other colour.
+        // Sixteen clusters on a chessboard: rows of one cluster have the same class, clusters around it the other.
         let rows = (0..<192).map { row in
             let (x, y) = (row / 12 % 4, row / 48)
             let (a, b) = (Double(x) + Double(row % 12) / 50, Double(y) + Double(row * 5 % 12) / 50)

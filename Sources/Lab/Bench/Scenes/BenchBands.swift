@@ -4,22 +4,22 @@ internal import Scenes
 internal import Spectral
 internal import YatlasCore
 
-/// The bands of a small real scene, or mixtures of them, that scenes of any size are made from.
+/// The bands of a small real scene, or mixtures of them, as the material for scenes of any size.
 struct BenchBands {
     let names: [String]
     /// Samples of the small scene, band by band, row by row.
     let planes: [[Float]]
-    /// Numbers of the bands whose pixels are of 20 m.
+    /// Indices of the bands with pixels of 20 m.
     let coarse: Set<Int>
-    /// Factor from samples to reflectance.
+    /// Factor from DN to reflectance.
     let scale: Double
     /// The small scene's grid.
     let grid: Grid
 
-    /// The ten bands of Sentinel-2 that land cover is told from.
+    /// The ten land-cover bands of Sentinel-2.
     static let sentinel2 = ["B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B11", "B12"]
 
-    /// Those ten.
+    /// Reads those ten bands.
     init(of scene: Scene) throws {
         planes = try BenchBands.sentinel2.map { name in
             guard let layer = scene.layers.first(where: { $0.band.name == name }) else {
@@ -36,7 +36,7 @@ struct BenchBands {
         grid = scene.grid
     }
 
-    /// As many mixtures of two of them each, as embeddings and many narrow bands are: no two alike.
+    /// Mixtures of two bands each, all different, like embeddings and many narrow bands.
     func mixed(count: Int) -> BenchBands {
         let mixtures = (0..<count).map { band -> [Float] in
             let (first, second) = (planes[band % planes.count], planes[(7 * band + 3) % planes.count])

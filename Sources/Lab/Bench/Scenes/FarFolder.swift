@@ -1,19 +1,19 @@
 internal import Foundation
 internal import YatlasCore
 
-/// A folder on a server that is far away: `Tests/http/serve.py`, with 50 ms to each answer and a link of 200 Mbit/s.
+/// A folder on a simulated remote server: `Tests/http/serve.py`, with a latency of 50 ms and a bandwidth of 200 Mbit/s.
 final class FarFolder {
     private static let megabits = 200
-    /// Bytes a second of the link.
+    /// The bandwidth in bytes per second.
     static var rate: Double { Double(megabits) * 1e6 / 8 }
 
     private let process = Process()
     private let log: String
     private let port: String
 
-    /// Serves a folder until it is let go.
+    /// Serves a folder until deinit.
     ///
-    /// - Throws: `YatlasError` when the server does not start.
+    /// - Throws: `YatlasError` if the server does not start.
     init(_ folder: String) throws {
         log = "\(folder)/server.log"
         let ready = "\(log).port"
@@ -31,10 +31,10 @@ final class FarFolder {
 
     deinit { process.terminate() }
 
-    /// What GDAL calls a file of the folder.
+    /// The GDAL path of a file of the folder.
     func path(_ name: String) -> String { "/vsicurl/http://127.0.0.1:\(port)/\(name)" }
 
-    /// Bytes of parts of files that were given so far.
+    /// The bytes of range requests served so far.
     func bytes() throws -> Int {
         try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n").reduce(0) { sum, line in
             let words = line.split(separator: " ")

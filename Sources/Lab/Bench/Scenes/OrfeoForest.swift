@@ -1,15 +1,15 @@
 internal import Foundation
 internal import YatlasCore
 
-/// A random forest of the Orfeo ToolBox: 100 trees, else as the toolbox sets it.
+/// A random forest of the Orfeo ToolBox: 100 trees, other settings by default.
 struct OrfeoForest {
     private static let trainer = "otbcli_TrainImagesClassifier"
     private static let classifier = "otbcli_ImageClassifier"
     private let model: String
 
-    /// Trains it on an image, and on polygons with a field of whole numbers; nil where the toolbox is not installed.
+    /// Trains it on an image and polygons with an integer field; nil if the toolbox is not installed.
     ///
-    /// - Throws: `YatlasError` when the toolbox fails.
+    /// - Throws: `YatlasError` if the toolbox fails.
     init?(image: String, polygons: String, field: String, model: String) throws {
         guard let trainer = Self.find(Self.trainer), Self.find(Self.classifier) != nil else { return nil }
         self.model = model
@@ -21,9 +21,9 @@ struct OrfeoForest {
             ])
     }
 
-    /// Makes a map of an image.
+    /// Classifies an image.
     ///
-    /// - Throws: `YatlasError` when the toolbox fails.
+    /// - Throws: `YatlasError` if the toolbox fails.
     func classify(_ image: String, to map: String) throws -> (wall: Double, cpu: Double) {
         let before = processorSeconds(ofChildren: true)
         let wall = try KernelBench.seconds {

@@ -7,25 +7,25 @@ internal import Training
 internal import Yat
 internal import YatlasCore
 
-/// Classifies a scene of full size and measures it.
+/// Measures the classification of a scene of full size.
 package struct SceneBench {
     private let form: SceneForm
     private let folder: String
     private let scene: String
     private let model: String
     private let runs: Int
-    /// Nil where it is not installed, or does not read the form.
+    /// Nil if it is not installed, or does not read the format.
     private let forest: OrfeoForest?
 
-    /// Makes a scene, unless it is there already, and a model for it.
+    /// Makes a scene and a model, unless they exist already.
     ///
     /// - Parameters:
-    ///   - form: the form of input.
-    ///   - folder: where scenes, models and maps are; needs 6 GB for a scene of full size.
-    ///   - samples: the folder with `scenes/2015-07-11.tif` and `polygons.gpkg` that the scene is made from.
+    ///   - form: the input format.
+    ///   - folder: the folder of scenes, models and maps; needs 6 GB for a scene of full size.
+    ///   - samples: the folder with `scenes/2015-07-11.tif` and `polygons.gpkg`, from which the scene is made.
     ///   - size: pixels along each side.
-    ///   - runs: how often each thing is measured; the median counts.
-    /// - Throws: one line when something cannot be read or written.
+    ///   - runs: the number of repetitions; the median counts.
+    /// - Throws: one line if a file cannot be read or written.
     package init(form: SceneForm, folder: String, samples: String, size: Int, runs: Int) throws {
         let real = try BenchBands(of: Scene(path: "\(samples)/scenes/2015-07-11.tif"))
         let bands = form.bandCount == 10 ? real : real.mixed(count: form.bandCount)
@@ -55,9 +55,9 @@ package struct SceneBench {
         try FileManager.default.removeItem(atPath: small)
     }
 
-    /// Measures with some numbers of workers.
+    /// Measures with several numbers of workers.
     ///
-    /// - Throws: one line when something cannot be read or written.
+    /// - Throws: one line if a file cannot be read or written.
     package func measure(threads: [Int]) throws -> [SceneTimes] {
         sync()
         let classifier = try SceneClassifier(
@@ -82,7 +82,7 @@ package struct SceneBench {
             }
             return try (0..<runs).map { _ in try forest.classify(scene, to: "\(folder)/forest.tif") }
         }
-        // Copies come last: what they leave for the disk to write would slow the others.
+        // Copies come last: their delayed disk writes would slow the other measurements.
         let copies = try (0..<runs).map { _ in try copy(files) }
         return zip(threads, wholes).map { threads, runs in
             let summary = runs[0].summary
@@ -134,7 +134,7 @@ package struct SceneBench {
         return (wall, cpu)
     }
 
-    /// Runs `yatlas classify`, which is built beside this program, as a user would.
+    /// Runs `yatlas classify` from the same build folder, as a user would.
     private func classify(_ scene: String, _ threads: Int, _ server: FarFolder?) throws -> Run {
         let process = Process()
         process.executableURL = Bundle.main.executableURL?.deletingLastPathComponent().appendingPathComponent("yatlas")

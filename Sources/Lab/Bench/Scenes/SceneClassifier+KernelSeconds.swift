@@ -6,9 +6,9 @@ internal import Scenes
 internal import YatlasCore
 
 extension SceneClassifier {
-    /// Processor seconds from samples in memory to labels, for as many pixels as the scene has.
+    /// CPU seconds from samples in memory to labels, for as many pixels as the scene has.
     ///
-    /// - Throws: `YatlasError` when the samples, those of the first window, cannot be read.
+    /// - Throws: `YatlasError` if the samples of the first window cannot be read.
     package func kernelProcessorSeconds() throws -> Double {
         let windows = scene.grid.window.tiles(width: 512, height: 256)
         let first = try SceneReading(scene, set, windows: [windows[0]], options: ExecutionOptions(threads: 1))

@@ -2,22 +2,22 @@ internal import Foundation
 internal import Raster
 internal import YatlasCore
 
-/// A form of input that users have.
+/// The input formats.
 package enum SceneForm: String, Sendable, CaseIterable {
-    /// Ten bands of UInt16 in a GeoTIFF: tiles of 256, DEFLATE, pixel-interleaved, as GDAL writes them unless told.
+    /// Ten bands of UInt16 in a GeoTIFF: tiles of 256, DEFLATE, pixel-interleaved, GDAL's default.
     case tiff
-    /// A Sentinel-2 product as downloaded: JPEG 2000 without loss, blocks of 1024, six bands of 20 m.
+    /// A Sentinel-2 product as downloaded: lossless JPEG 2000, blocks of 1024, six bands of 20 m.
     case safe
     /// 200 bands of UInt16, pixel-interleaved.
     case bands200
-    /// The same bands, one after the other.
+    /// The same bands, band-interleaved.
     case bands200separate
-    /// 64 bands of Float32, one after the other, uncompressed.
+    /// 64 bands of Float32, band-interleaved, uncompressed.
     case embedding
-    /// The ten bands as a cloud-optimised GeoTIFF on a server that is far away.
+    /// The ten bands as a cloud-optimised GeoTIFF on a remote server.
     case http
 
-    /// How many bands the model reads.
+    /// The number of bands that the model reads.
     var bandCount: Int {
         switch self {
         case .tiff, .safe, .http: 10
@@ -26,10 +26,10 @@ package enum SceneForm: String, Sendable, CaseIterable {
         }
     }
 
-    /// Units of the model: few where many bands have to be read.
+    /// The number of units of the model: few if many bands have to be read.
     var units: Int { bandCount == 10 ? 64 : 8 }
 
-    /// Pixels along each side, unless said.
+    /// The default number of pixels along each side.
     package var usualSize: Int {
         switch self {
         case .tiff, .safe: 10980
@@ -38,7 +38,7 @@ package enum SceneForm: String, Sendable, CaseIterable {
         }
     }
 
-    /// Makes the scene of a GeoTIFF of its bands.
+    /// Makes the scene from a GeoTIFF of its bands.
     ///
     /// - Returns: its path.
     func make(of plain: String, at path: String) throws -> String {
@@ -53,7 +53,7 @@ package enum SceneForm: String, Sendable, CaseIterable {
         return path
     }
 
-    /// The rasters that hold the bands, with their numbers.
+    /// The rasters of the bands, with band numbers.
     func files(of path: String) throws -> [(path: String, bands: [Int])] {
         guard self == .safe else { return [(path, Array(1...bandCount))] }
         return BenchBands.sentinel2.map { ("\(path)/\(SceneForm.image($0)).jp2", [1]) }
@@ -64,7 +64,7 @@ package enum SceneForm: String, Sendable, CaseIterable {
         return "GRANULE/L2A_T33TWM/IMG_DATA/R\(size)/T33TWM_20210122T100319_\(band)_\(size)"
     }
 
-    /// A product of Level 2A with ten bands, and as much of its metadata as tells what they are.
+    /// A product of Level 2A with ten bands, and the metadata needed to read them.
     private func makeProduct(of plain: String, at path: String) throws {
         let source = try Dataset(path: plain)
         let whole = [

@@ -3,8 +3,8 @@ internal import Raster
 internal import Synchronization
 internal import YatlasCore
 
-/// Makes a scene of any size from a small real one: mirrored side by side, lit unevenly, with noise, its bands of 20 m
-/// doubled to 10 m, so that it compresses like a scene of Sentinel-2 does, to about half.
+/// Makes a scene of any size from a small real one: mirrored tiles, uneven illumination, noise, bands of 20 m doubled
+/// to 10 m, so that it compresses like a scene of Sentinel-2, to about half.
 struct SceneMaker {
     private static let rowsAtOnce = 256
 
@@ -49,7 +49,8 @@ struct SceneMaker {
                 }
                 let light = 1 + 0.2 * Float(abs(column - size / 2) + abs(y - size / 2)) / Float(size)
                 let value = bands.planes[band][from + SceneMaker.mirrored(column, width)] * light
-                // The sum of two even numbers: a triangle, 0.2 % of the value and 2 units wide at half its height.
+                // The sum of two even numbers: a triangular distribution, 0.2 % of the value and 2 units wide at half
+                // its height.
                 let bits = random.next()
                 let even = Float(bits & 0xFFFF) + Float(bits >> 16 & 0xFFFF)
                 let noise = (even / 65536 - 1) * (0.002 * value + 2)

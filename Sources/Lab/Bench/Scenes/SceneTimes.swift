@@ -1,37 +1,37 @@
-/// What classifying a scene takes, beside its parts alone and a plain copy; medians of one run.
+/// The run time of classifying a scene, of its parts alone and of a plain copy; medians of the repetitions.
 package struct SceneTimes: Sendable, Codable {
-    /// The form of input.
+    /// The input format.
     package let form: String
-    /// How many pixels there are.
+    /// The number of pixels.
     package let pixels: Int
-    /// Bands that are read.
+    /// The number of bands that are read.
     package let bands: Int
-    /// Workers.
+    /// The number of workers.
     package let threads: Int
-    /// Seconds of `yatlas classify`, the whole process.
+    /// Wall-clock seconds of `yatlas classify`, the whole process.
     package let wall_s: Double
-    /// Processor seconds of the same.
+    /// CPU seconds of the same.
     package let cpu_s: Double
-    /// Processor seconds of GDAL decoding each stored block once.
+    /// CPU seconds of GDAL decoding each stored block once.
     package let decode_cpu_s: Double
-    /// Processor seconds from samples in memory to labels.
+    /// CPU seconds from samples in memory to labels.
     package let kernel_cpu_s: Double
-    /// Seconds that `gdal_translate` takes to copy the bands, uncompressed.
+    /// Wall-clock seconds of `gdal_translate` copying the bands, uncompressed.
     package let copy_wall_s: Double
-    /// Processor seconds of the same.
+    /// CPU seconds of the same.
     package let copy_cpu_s: Double
-    /// Seconds that a random forest of the Orfeo ToolBox takes for a map; nil where that is not installed.
+    /// Wall-clock seconds of a random forest of the Orfeo ToolBox; nil if it is not installed.
     package let orfeo_wall_s: Double?
-    /// Processor seconds of the same.
+    /// CPU seconds of the same.
     package let orfeo_cpu_s: Double?
-    /// The most memory that `yatlas classify` held, in megabytes.
+    /// The peak memory of `yatlas classify` in megabytes.
     package let peak_mb: Int
-    /// Which share of a server's link the whole run used; nil for files of this machine.
+    /// The share of the server's bandwidth that the whole run used; nil for local files.
     package let link_share: Double?
-    /// Stored blocks under the map.
+    /// The number of distinct stored blocks of the map.
     package let blocks: Int
-    /// How often stored blocks were decoded.
+    /// The number of stored blocks decoded, with repetitions.
     package let blocks_decoded: Int
-    /// Digest of the map, the same in all runs.
+    /// The SHA-256 of the map, the same in all runs.
     package let map_sha256: String
 }

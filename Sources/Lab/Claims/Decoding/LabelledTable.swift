@@ -8,12 +8,14 @@ internal import YatlasCore
 
 /// Samples with folds, few enough for experiments.
 struct LabelledTable: Sendable {
-    /// Rows that are kept of larger tables, evenly spaced.
+    /// The largest number of rows; larger tables are subsampled evenly.
     static let rowLimit = 3000
 
     let name: String
+    /// The samples with what training needs to know of them.
+    let table: SampleTable
     let samples: SampleSet
-    /// The fold of each sample; -1 trains always.
+    /// The fold of each sample; -1 means always in training.
     let folds: [Int]
 
     init(name: String, _ table: SampleTable) throws {
@@ -21,14 +23,18 @@ struct LabelledTable: Sendable {
         let kept = (0..<count).filter { count <= limit || $0 * limit / count != ($0 + 1) * limit / count }
         let folds = try table.folds(FoldStrategy()).ofSample
         self.name = name
-        samples = table.samples[kept]
+        self.table = table.rows(kept)
+        samples = self.table.samples
         self.folds = kept.map { folds[$0] }
     }
 
-    /// Folds that hold samples out.
+    /// The samples alone, with their folds.
+    var folded: FoldedSamples { FoldedSamples(name: name, samples: samples, folds: folds) }
+
+    /// The numbers of the held-out folds.
     var numbers: [Int] { Set(folds.filter { $0 >= 0 }).sorted() }
 
-    /// The samples that train where a fold is held out, and the fold.
+    /// The training samples of a fold, and its held-out samples.
     func split(_ number: Int) -> (training: SampleSet, held: SampleSet) {
         (
             samples[folds.indices.filter { folds[$0] != number }],

@@ -7,12 +7,13 @@ package struct LinearDecoder {
     /// K x d.
     private let weights: [Double]
     private let outputs: Int
+    private let range: InputRange
 
     /// Fits.
     ///
     /// - Parameters:
     ///   - values: n x K.
-    ///   - targets: n x d.
+    ///   - targets: n x d, each of mean 0.
     ///   - rows: n.
     package init(_ values: [Double], targets: [Double], rows: Int) {
         let (k, d) = (values.count / rows, targets.count / rows)
@@ -56,17 +57,23 @@ package struct LinearDecoder {
         self.scales = scales
         self.weights = weights
         outputs = d
+        range = InputRange(targets, width: d)
     }
 
-    /// The share of the squared length of targets (n x d, each of mean 0) that is recovered from values (n x K): R^2.
-    package func recovered(_ values: [Double], targets: [Double]) -> Double {
+    /// The inputs that it takes from values (m x K), kept within the range of those that it was fitted to: m x d.
+    package func inputs(_ values: [Double]) -> [Double] {
         let k = means.count
-        let rows = targets.count / outputs
         let z = values.indices.map { (values[$0] - means[$0 % k]) * scales[$0 % k] }
-        var rest = targets
+        var result = [Double](repeating: 0, count: values.count / k * outputs)
         Double.multiply(
-            z, transposed: false, weights, transposedB: false, m: rows, n: outputs, k: k, alpha: -1, beta: 1,
-            into: &rest)
-        return 1 - rest.reduce(0) { $0 + $1 * $1 } / targets.reduce(0) { $0 + $1 * $1 }
+            z, transposed: false, weights, transposedB: false, m: values.count / k, n: outputs, k: k, alpha: 1, beta: 0,
+            into: &result)
+        return range.limited(result)
+    }
+
+    /// The share of the squared deviations of targets (n x d) from their means that is recovered from values (n x K):
+    /// R^2.
+    package func recovered(_ values: [Double], targets: [Double]) -> Double {
+        recoveredShare(inputs(values), of: targets, width: outputs)
     }
 }

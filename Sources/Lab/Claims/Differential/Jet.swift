@@ -2,26 +2,26 @@ internal import KernelsPortable
 
 /// A function of one variable at a place, as the first terms of its Taylor series: truncated power series arithmetic
 /// (Griewank and Walther 2008, section 13.2), exact but for rounding.
-package struct Jet<let terms: Int, Scalar: SmoothNumber>: SmoothNumber {
+package struct Jet<let terms: Int>: SmoothNumber {
     /// The n-th derivative over n factorial.
-    package var coefficients: InlineArray<terms, Scalar>
+    package var coefficients: InlineArray<terms, Double>
 
     /// A constant.
     @inline(__always)
-    package init(_ value: Double) { self.init(constant: Scalar(value)) }
+    package init(_ value: Double) { self.init(constant: value) }
 
     /// A constant.
     @inline(__always)
-    package init(constant value: Scalar) {
-        coefficients = InlineArray(repeating: Scalar(0))
+    package init(constant value: Double) {
+        coefficients = InlineArray(repeating: 0)
         coefficients[0] = value
     }
 
-    /// The variable itself, moving so fast from a place.
+    /// The variable at a point, with a given derivative.
     @inline(__always)
     package init(at place: Double, speed: Double) {
         self.init(place)
-        coefficients[1] = Scalar(speed)
+        coefficients[1] = speed
     }
 
     @inline(__always)
@@ -60,22 +60,22 @@ package struct Jet<let terms: Int, Scalar: SmoothNumber>: SmoothNumber {
         return quotient
     }
 
-    /// From tanh' = (1 - tanh^2) times the slope of what is inside, term by term.
+    /// From tanh' = (1 - tanh^2) times the derivative of the argument, term by term.
     package var hyperbolicTangent: Jet {
         var (result, slope) = (self, self)
         result.coefficients[0] = coefficients[0].hyperbolicTangent
         for n in 0..<terms {
             if n > 0 {
-                var sum = Scalar(0)
-                for k in 1...n { sum = sum + Scalar(Double(k)) * coefficients[k] * slope.coefficients[n - k] }
-                result.coefficients[n] = sum / Scalar(Double(n))
+                var sum = 0.0
+                for k in 1...n { sum = sum + Double(k) * coefficients[k] * slope.coefficients[n - k] }
+                result.coefficients[n] = sum / Double(n)
             }
-            var square = Scalar(0)
+            var square = 0.0
             for k in 0...n { square = square + result.coefficients[k] * result.coefficients[n - k] }
-            slope.coefficients[n] = (n == 0 ? Scalar(1) : Scalar(0)) - square
+            slope.coefficients[n] = (n == 0 ? 1 : 0) - square
         }
         return result
     }
 
-    package var isPositive: Bool { coefficients[0].isPositive }
+    package var isPositive: Bool { coefficients[0] > 0 }
 }

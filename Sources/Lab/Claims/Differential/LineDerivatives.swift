@@ -3,18 +3,18 @@ internal import KernelsPortable
 internal import Report
 package import Yat
 
-/// A Yat unit along a line x + t v: its Taylor coefficients at t = 0 in three independent ways.
+/// A Yat unit along a line x + t v: its Taylor coefficients at t = 0, computed in three independent ways.
 package struct LineDerivatives {
-    /// Orders 0 to 4 of the value over their factorials, by jets.
+    /// Orders 0 to 4 of the value divided by their factorials, by jets.
     package let jets: [Double]
-    /// Likewise in closed form, from the partial fractions of a quotient of two quadratics; orders 1 to 4.
+    /// The same in closed form, from the partial fractions of a quotient of two quadratics; orders 1 to 4.
     package let closed: [Double]
-    /// Likewise by five-point differences of the kernels' reference.
+    /// The same by five-point differences of the kernels' reference.
     package let differences: [Double]
-    /// What each order can be at most, given its distance from the poles; relative errors are told of it.
+    /// The upper bound of each order, given its distance from the poles; relative errors refer to it.
     package let sizes: [Double]
 
-    /// Derives the unit.
+    /// Computes the coefficients of a unit.
     package init(w: [Double], bias: Double, epsilon: Double, at x: [Double], along v: [Double]) {
         jets = Self.jets(.yat, w: w, bias: bias, epsilon: epsilon, at: x, along: v, by: 0)
         func dot(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }
@@ -51,7 +51,7 @@ package struct LineDerivatives {
     package static func jets(
         _ kind: NeuronKind, w: [Double], bias: Double, epsilon: Double, at x: [Double], along v: [Double], by t: Double
     ) -> [Double] {
-        typealias Series = Jet<5, Double>
+        typealias Series = Jet<5>
         let line = zip(x, v).map { Series(at: $0 + t * $1, speed: $1) }
         let value = kind.value(weights: w.map { Series($0) }, bias: Series(bias), epsilon: Series(epsilon), at: line)
         return (0..<5).map { value.coefficients[$0] }

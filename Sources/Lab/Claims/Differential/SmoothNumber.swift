@@ -1,7 +1,7 @@
 internal import Foundation
 internal import KernelsPortable
 
-/// What the units' formulas are computed with: plain numbers, jets, numbers with slopes.
+/// A number that units' formulas are computed with: plain or a jet.
 package protocol SmoothNumber: Sendable {
     /// A constant.
     init(_ value: Double)
@@ -9,9 +9,9 @@ package protocol SmoothNumber: Sendable {
     static func - (a: Self, b: Self) -> Self
     static func * (a: Self, b: Self) -> Self
     static func / (a: Self, b: Self) -> Self
-    /// tanh of it.
+    /// tanh of the number.
     var hyperbolicTangent: Self { get }
-    /// Whether it is above 0.
+    /// Whether the number is above 0.
     var isPositive: Bool { get }
 }
 

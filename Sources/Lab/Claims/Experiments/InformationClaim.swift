@@ -1,110 +1,107 @@
 internal import Yat
 internal import YatlasCore
 
-/// How much of its input a layer lets a linear decoder recover.
+/// How much of their inputs layers of units keep.
 package enum InformationClaim {
-    private static let kinds: [NeuronKind] = [.yat, .relu, .tanh]
-    private static let names = ["Yat", "ReLU", "tanh"]
-    /// K over d.
-    private static let sizes: [(name: String, factor: Double)] = [("d/2", 0.5), ("d", 1), ("2d", 2), ("4d", 4)]
-    /// Steps of training; 0 leaves the units as they start.
-    private static let trainings: [(name: String, steps: Int)] = [("as they start", 0), ("trained", 1500)]
-    private static let seeds = 3
-    /// By how much of R^2 Yat has to be ahead.
-    private static let lead = 0.01
+    /// By how much of R^2, or of the share of samples of full rank, Yat has to be ahead.
+    static let lead = 0.01
+    private static let holds = 0.75
+    private static let partly = 0.2
 
-    private struct Job: Sendable {
-        let table: Int
-        let training: Int
-        let size: Int
-        let kind: Int
-        let seed: Int
+    /// The rule's verdict on cases: for each the lead of Yat on each table.
+    package static func verdict(_ leads: [[Double]]) -> Verdict {
+        Verdict(outcomes(leads), holds: holds, partly: partly)
+    }
+
+    /// Whether Yat is ahead in each case.
+    package static func outcomes(_ leads: [[Double]]) -> [CaseOutcome] {
+        leads.map { CaseOutcome($0, above: lead) }
+    }
+
+    /// The rule on made-up leads on 10 tables.
+    package static var simulation: RuleSimulation {
+        /// Mean leads of the recovered share and the rank, over ReLU and tanh, and the deviation between tables.
+        func truth(_ name: String, share: (Double, Double), rank: (Double, Double), deviation: Double)
+            -> RuleSimulation.Truth
+        {
+            .init(name) { random in
+                verdict(
+                    (0..<InformationFigures.cases.count).flatMap { _ in
+                        [share.0, share.1, rank.0, rank.1].map { mean in
+                            (0..<10).map { _ in mean + deviation * random.normal() }
+                        }
+                    })
+            }
+        }
+        return RuleSimulation([
+            truth("Yat keeps 5 points more than both", share: (0.05, 0.05), rank: (0.05, 0.05), deviation: 0.02),
+            truth("ReLU alone loses rank, by 5 points", share: (0, 0), rank: (0.05, 0), deviation: 0.005),
+            truth("all keep as much", share: (0, 0), rank: (0, 0), deviation: 0.005),
+            truth("2 points more, tables differ by 5", share: (0.02, 0.02), rank: (0.02, 0.02), deviation: 0.05),
+        ])
     }
 
     package static func measured(on data: ClaimData) throws -> Claim {
-        let tables = try data.labelledTables()
-        let jobs = tables.indices.flatMap { table in
-            trainings.indices.flatMap { training in
-                sizes.indices.flatMap { size in
-                    kinds.indices.flatMap { kind in
-                        (1...seeds).map { Job(table: table, training: training, size: size, kind: kind, seed: $0) }
-                    }
-                }
-            }
+        let tables = try data.labelledTables().filter { $0.samples.featureCount <= InformationFigures.mostFeatures }
+        guard !tables.isEmpty else {
+            throw YatlasError(
+                .unsuitable, "information", "no table has at most \(InformationFigures.mostFeatures) features",
+                fix: "name a folder of others")
         }
-        let shares = try concurrentMap(jobs.count) { try recovered(jobs[$0], tables[jobs[$0].table]) }
-        func mean(_ table: Int, _ training: Int, _ size: Int, _ kind: Int) -> Double {
-            let own = jobs.indices.filter {
-                let job = jobs[$0]
-                return job.table == table && job.training == training && job.size == size && job.kind == kind
-            }
-            return own.reduce(0) { $0 + shares[$1] } / Double(seeds)
+        let figures = try InformationFigures(tables, seed: data.seed)
+        let leads = figures.leads(.yat) { $0.best }
+        let outcomes = outcomes(leads)
+        func count(_ outcome: CaseOutcome, _ part: Int) -> Int {
+            outcomes.indices.count { $0 % 4 == part && outcomes[$0] == outcome }
         }
-        let cases = trainings.indices.flatMap { training in sizes.indices.map { (training: training, size: $0) } }
-        let medians = cases.map { item in
-            kinds.indices.map { kind in tables.indices.map { mean($0, item.training, item.size, kind) }.median }
-        }
-        let overall = FigureTable(
-            title: "Share of the input that is recovered (R^2, median over the tables)",
-            header: ["units", "K"] + names,
-            rows: cases.indices.map { index in
-                [.text(trainings[cases[index].training].name), .text(sizes[cases[index].size].name)]
-                    + medians[index].map { .number($0, digits: 3) }
-            })
-        let each = FigureTable(
-            title: "The same for each table with K = d",
-            header: ["table"] + trainings.flatMap { training in names.map { "\($0), \(training.name)" } },
-            rows: tables.indices.map { table in
-                [.text(tables[table].name)]
-                    + trainings.indices.flatMap { training in
-                        kinds.indices.map { .number(mean(table, training, 1, $0), digits: 3) }
-                    }
-            })
-        let ahead = medians.map { isAhead(yat: $0[0], others: [$0[1], $0[2]]) }
+        let cases = InformationFigures.cases.count
         return Claim(
             .information, title: "Activation functions lose information about the input that Yat units keep.",
-            measured: """
-                A layer of K Yat, ReLU or tanh units on the d features of \(tables.count) tables, with the units as \
-                training starts them and trained (1500 steps, no linear path), \(seeds) seeds. A linear decoder (least \
-                squares) is fitted from the units' values back to the standardised features; the share of them that it \
-                recovers is measured on a held-out fold: 1 is all, 0 no more than their means.
-                """,
+            measured: measured(tables.count),
             rule: """
-                In each of the eight cases (units as they start and trained, four sizes) Yat is ahead if its median \
-                share is above that of ReLU and that of tanh by more than 0.01. Holds if Yat is ahead in at least six; \
-                holds partly in at least two; else it does not hold.
+                What a layer loses is what no decoder gets back, and the directions in which its values do not move. \
+                In each of \(cases) networks (as they start and trained, 1, 2 or 4 layers, K = d or 2d) there are four \
+                cases: the share that the better decoder recovers is higher behind Yat units than behind ReLU, and \
+                than behind tanh; the share of samples with full rank is. Yat is ahead if the lead is above 0.01 with \
+                its whole 95 % interval (Student's t over the tables) and is not if the interval is below. Holds if \
+                Yat is ahead in three quarters of the \(4 * cases) cases; holds partly if in a fifth; else it does \
+                not hold. Not decided if it depends on cases whose intervals allow both.
                 """,
-            tables: [overall, each], verdict: Verdict(ahead.count(where: \.self), of: 8, holds: 0.75, partly: 0.25),
+            simulation: simulation.table,
+            tables: [figures.shares, figures.ranks, figures.convergence, figures.each], verdict: verdict(leads),
             finding: """
-                Yat is ahead in \(ahead.count(where: \.self)) of 8 cases. With K = d, as training starts, a linear \
-                decoder recovers \(told(medians[1])) of the input; with K = 4d \(told(medians[3])).
-                """)
+                Yat units let decoders recover more than ReLU units in \(count(.yes, 0)) of \(cases) networks (not \
+                decided: \(count(.open, 0))) and more than tanh units in \(count(.yes, 1)) (not decided: \
+                \(count(.open, 1))); they have full rank at more samples than ReLU in \(count(.yes, 2)) and than tanh \
+                in \(count(.yes, 3)). \(figures.told)
+                """,
+            meaning: meaning(verdict(leads)),
+            pictures: figures.pictures, sensitivity: [figures.sensitivity])
     }
 
-    /// The shares behind Yat, ReLU and tanh units in words.
-    private static func told(_ shares: [Double]) -> String {
-        let words = zip(shares, names).map { "\((100 * $0).written(digits: 0)) % behind \($1)" }
-        return words.joined(separator: ", ")
+    private static func meaning(_ verdict: Verdict) -> String {
+        switch verdict {
+        case .holds:
+            "Where later steps need all that the bands hold, Yat units keep more of it than ReLU or tanh units."
+        case .partly:
+            "Single ReLU layers of few units lose directions that Yat units keep; tanh units or more units do, too."
+        case .fails: "Do not choose Yat units to keep more of the bands: ReLU or tanh units keep as much."
+        case .open: "These samples do not show that Yat units keep more of the bands; choose units by accuracy instead."
+        }
     }
 
-    /// Whether Yat recovers more than each of the others.
-    package static func isAhead(yat: Double, others: [Double]) -> Bool { others.allSatisfy { yat > $0 + lead } }
-
-    private static func recovered(_ job: Job, _ table: LabelledTable) throws -> Double {
-        let (training, held) = table.split(table.numbers[0])
-        let (d, c) = (training.featureCount, training.classCount)
-        let kind = kinds[job.kind]
-        let units = max(1, Int((Double(d) * sizes[job.size].factor).rounded()))
-        // The trainer is asked for Yat units, and makes of them as many plain ones as have no more parameters.
-        let asked =
-            kind == .yat ? units : (units...).first { Trainer.plainUnits(like: $0, features: d, classes: c) == units }
-        let options = Hyperparameters(
-            units: asked, seed: UInt64(job.seed), isLinear: false, steps: trainings[job.training].steps)
-        let network = try Trainer.network(training, options, kind: kind)
-        let standard = Standardisation(of: training)
-        let (inputs, heldInputs) = (standard.applied(to: training), standard.applied(to: held))
-        let decoder = LinearDecoder(
-            network.unitValues(of: training).map(Double.init), targets: inputs.map(Double.init), rows: training.count)
-        return decoder.recovered(network.unitValues(of: held).map(Double.init), targets: heldInputs.map(Double.init))
+    private static func measured(_ tables: Int) -> String {
+        """
+        Networks of 1, 2 or 4 layers of K = d or 2d units on the d features of \(tables) tables (those with at most \
+        \(InformationFigures.mostFeatures) features), with Yat units (one b and eps a layer, which start at d), ReLU \
+        or tanh, \(InformationFigures.seeds) seeds; each layer's values are scaled to a root mean square of 1 at the \
+        start. As they start, and trained on \(UnitDecoding.trainingRows) random rows by at most \
+        \(UnitDecoding.steps) steps of L-BFGS on all of them at once. From the last layer's values two decoders recover the standardised features: least squares, and kernel \
+        ridge regression with a Gaussian kernel whose width and penalty a third of the training rows chooses, as it \
+        chooses whether values are taken as logarithms; answers stay within the range of the training rows. The share recovered is R^2 on \(UnitDecoding.heldRows) other \
+        random rows: 1 is all, 0 no more than the means. The rank is that of the values' slopes by the inputs at \
+        \(UnitDecoding.slopeRows) of these rows: full if the least singular value is above 1e-6 of the greatest, \
+        which is what numbers of single precision carry.
+        """
     }
 }

@@ -2,7 +2,7 @@ internal import Foundation
 internal import Kernels
 internal import YatlasCore
 
-/// A Yat unit of random numbers, as experiments on its shape take them.
+/// A Yat unit with random parameters.
 struct RandomUnit {
     let w: [Double]
     let bias: Double
@@ -18,10 +18,10 @@ struct RandomUnit {
 
     var squaredNorm: Double { w.reduce(0) { $0 + $1 * $1 } }
 
-    /// (|w|^2 + b)^2 / eps + |w|^2: by Cauchy and Schwarz no value is above it.
+    /// (|w|^2 + b)^2 / eps + |w|^2: an upper bound by Cauchy and Schwarz.
     var supremum: Double { (squaredNorm + bias) * (squaredNorm + bias) / epsilon + squaredNorm }
 
-    /// The place where the supremum is reached, w (1 + eps / (|w|^2 + b)).
+    /// The point of the supremum, w (1 + eps / (|w|^2 + b)).
     var highest: [Double] { w.map { $0 * (1 + epsilon / (squaredNorm + bias)) } }
 
     func value(_ x: [Double]) -> Double { Reference.yat(w, x, bias: bias, epsilon: epsilon) }

@@ -1,13 +1,13 @@
-/// Whether a plane has points of two labels on its two sides, with whole numbers that prove the answer.
+/// Linear separability of labelled points, with an integer certificate.
 package enum Separability: Equatable {
-    /// w and, last, b with w.x + b > 0 at the points labelled true and < 0 at the others.
+    /// w followed by b, with w.x + b > 0 for points labelled true and < 0 for the others.
     case plane([Int])
-    /// Weights >= 0, not all 0, under which the points, each with a 1 behind it and the sign of its label, sum to 0:
-    /// then no plane does, since a sum of numbers above 0 would be 0.
+    /// Weights >= 0, not all 0, for which the weighted sum of the points, each extended by 1 and multiplied by the sign
+    /// of its label, is 0. Then no plane separates them, since a sum of positive numbers would be 0.
     case none([Int])
 
-    /// Finds the one or the other: by Gordan's theorem (1873) exactly one of them exists, and for whole numbers as
-    /// points also in whole numbers, so that ever larger ones are tried until one fits.
+    /// Finds one of both: by Gordan's theorem (1873) exactly one of them exists, with integers for integer points, so
+    /// increasing ranges are searched.
     package init(points: [[Int]], labels: [Bool]) {
         let signed = zip(points, labels).map { point, label in (point + [1]).map { label ? $0 : -$0 } }
         let d = signed[0].count
@@ -36,12 +36,12 @@ package enum Separability: Equatable {
         }
     }
 
-    /// Whether there is a plane.
+    /// Whether a separating plane exists.
     package var isSeparable: Bool {
         if case .plane = self { true } else { false }
     }
 
-    /// The first of all vectors of whole numbers in a range that is as wanted.
+    /// The first integer vector in a range that satisfies a condition.
     private static func first(_ count: Int, in range: ClosedRange<Int>, where isWanted: ([Int]) -> Bool) -> [Int]? {
         var vector = [Int](repeating: range.lowerBound, count: count)
         while true {

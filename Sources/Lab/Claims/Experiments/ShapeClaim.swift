@@ -4,17 +4,17 @@ internal import Raster
 internal import Yat
 internal import YatlasCore
 
-/// The Yat-product as a function: where it is 0, how large it gets, what it tends to, how smooth it is.
+/// The Yat-product as a function: zeros, supremum, limits, smoothness.
 package enum ShapeClaim {
-    /// What was found; errors are the largest of all units tried, relative to what is right.
+    /// The results; errors are the largest relative ones of all units.
     package struct Findings {
         /// Orthogonal pairs whose value is not 0, and other pairs whose value is.
         package var wrongZeros = 0
         /// The least value.
         package var least = Double.infinity
-        /// How far the value at the place of the supremum is from the supremum's formula.
+        /// The difference between the value at the point of the supremum and the supremum's formula.
         package var supremumError = 0.0
-        /// The highest value found by search, in suprema.
+        /// The highest value found by search, relative to the supremum.
         package var highest = 0.0
         /// The distance from |w|^2 cos^2 in |w|^2, where |x| is 100, 10,000 and 1,000,000 times |w| + b / |w|.
         package var limitErrors = [0.0, 0, 0]
@@ -22,9 +22,9 @@ package enum ShapeClaim {
         package var closedErrors = [0.0, 0, 0, 0]
         /// Jets against differences, orders 1 to 4.
         package var differenceErrors = [0.0, 0, 0, 0]
-        /// By how much derivatives of order 1 to 4 change over a step of 1e-9.
+        /// The change of derivatives of order 1 to 4 over a step of 1e-9.
         package var jumps = [0.0, 0, 0, 0]
-        /// The same of ReLU across its kink.
+        /// The same for ReLU across its kink.
         package var reluJumps = [0.0, 0, 0, 0]
 
         package init() {}
@@ -71,6 +71,10 @@ package enum ShapeClaim {
             finding: """
                 The bound is the true supremum: it is reached at w (1 + eps / (|w|^2 + b)), a little beyond w. All \
                 derivatives exist everywhere; the first of ReLU jumps from 0 to |w|.
+                """,
+            meaning: """
+                A pixel far from all training samples gets scores of limited size: it does not look more certain the further away \
+                it lies.
                 """)
     }
 
@@ -115,7 +119,7 @@ package enum ShapeClaim {
         for _ in 0..<pairs {
             let half = 1 << Int.random(in: 0...4, using: &random)
             let (w, factors) = (whole(2 * half), whole(half))
-            // In each pair of features (a, b) goes with (b, -a).
+            // In each pair of features (a, b) is orthogonal to (b, -a).
             let orthogonal = factors.indices.flatMap { [factors[$0] * w[2 * $0 + 1], -factors[$0] * w[2 * $0]] }
             let other = whole(2 * half)
             let isOrthogonal = zip(w, other).reduce(0) { $0 + $1.0 * $1.1 } == 0
@@ -154,7 +158,7 @@ package enum ShapeClaim {
         }
     }
 
-    /// By how much the coefficients of order 1 to 4 change from just before a place on a line to just behind it.
+    /// The changes of the coefficients of order 1 to 4 between two close points of a line.
     private static func jumps(
         _ kind: NeuronKind, w: [Double], bias: Double, epsilon: Double, at x: [Double], along v: [Double]
     ) -> [Double] {

@@ -2,7 +2,7 @@ internal import Kernels
 internal import Yat
 internal import YatlasCore
 
-/// What one unit and a threshold can compute of two inputs.
+/// The gates that one unit and a threshold can compute.
 package enum UnitClaim {
     private static let seeds = 20
 
@@ -51,21 +51,25 @@ package enum UnitClaim {
                 w = (1, -1) is orthogonal to (0, 0) and (1, 1), so the unit is 0 there and above 0 at the other two. \
                 Training found it in \(trained[0]) of \(seeds) seeds. No line gets XOR: its four inputs, weighted \
                 alike, sum to nothing.
+                """,
+            meaning: """
+                One unit can answer to two bands that are high together or low together, which no threshold on a sum of \
+                bands does.
                 """)
     }
 
-    /// The rule.
+    /// The rule of the verdict.
     package static func verdict(closedForm: Bool, plain: Bool, trained: Int, seeds: Int) -> Verdict {
         guard closedForm, !plain else { return .fails }
         return 2 * trained >= seeds ? .holds : .partly
     }
 
-    /// A Yat unit at the four inputs.
+    /// The values of a Yat unit at the four inputs.
     private static func values(of w: [Double], bias: Double, epsilon: Double) -> [Double] {
         Gate.inputs.map { Reference.yat(w, $0.map(Double.init), bias: bias, epsilon: epsilon) }
     }
 
-    /// The gates that some Yat unit of a grid gets with a threshold, above it or below.
+    /// The gates that some Yat unit of a grid computes with a threshold, above it or below.
     private static func yatGates() -> Set<Gate> {
         let steps = stride(from: -2.0, through: 2, by: 0.5)
         var found = Set<Gate>()
@@ -83,7 +87,7 @@ package enum UnitClaim {
         return found
     }
 
-    /// From how many seeds training ends with XOR; without a kind of unit it is linear.
+    /// The number of seeds for which training ends with XOR; without a kind of unit the model is linear.
     private static func successes(_ kind: NeuronKind?) throws -> Int {
         let samples = try SampleSet(
             featureCount: 2, classCount: 2, features: Gate.inputs.flatMap { $0.map(Float.init) },

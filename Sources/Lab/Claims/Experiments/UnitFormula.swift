@@ -9,7 +9,7 @@ extension NeuronKind {
     ///   - bias: b.
     ///   - epsilon: eps; plain units have none.
     ///   - x: as many numbers as w.
-    /// - Returns: the value, with all that the numbers carry.
+    /// - Returns: the value, including derivatives if the number type has them.
     @inline(__always)
     package func value<Number: SmoothNumber>(weights: [Number], bias: Number, epsilon: Number, at x: [Number]) -> Number
     {

@@ -12,7 +12,7 @@ package struct StackedNetwork: Sendable {
         package var widths: [Int]
         /// C, the number of classes.
         package var classes: Int
-        /// What the units compute.
+        /// The kind of unit.
         package var unit: UnitVariant
         /// Whether the inputs reach the scores past the units, too.
         package var hasLinearPath: Bool
@@ -60,7 +60,7 @@ package struct StackedNetwork: Sendable {
         let constants: Range<Int>
     }
 
-    /// What a layer says of some rows.
+    /// The values of a layer for some rows.
     private struct State {
         /// w.x + b, rows x units.
         var sums: [Double]
@@ -76,7 +76,7 @@ package struct StackedNetwork: Sendable {
     private let head: Range<Int>
     private let intercept: Range<Int>
     private let path: Range<Int>
-    /// What each layer's values are multiplied by.
+    /// The factor of each layer's values.
     private var scales: [Double]
 
     /// How many numbers it learns.
@@ -125,8 +125,10 @@ package struct StackedNetwork: Sendable {
                 }
             }
             if place == 0, shape.unit.isYat, start.isAtSamples {
+                // Different ones while there are any.
+                let order = Array(0..<rows).shuffled(using: &random)
                 for unit in 0..<layer.units {
-                    let row = Int.random(in: 0..<rows, using: &random)
+                    let row = order[unit % rows]
                     for feature in 0..<layer.inputs {
                         parameters[layer.weights.lowerBound + unit * layer.inputs + feature] =
                             x[row * layer.inputs + feature]

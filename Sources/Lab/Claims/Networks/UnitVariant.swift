@@ -1,4 +1,4 @@
-/// What the units of a network for experiments compute.
+/// A kind of unit in networks for experiments.
 package enum UnitVariant: String, Sendable, CaseIterable {
     /// (w.x + b)^2 / (|w - x|^2 + eps) with one b and one eps for all units of a layer, as in this project's models.
     case yat = "Yat"
@@ -14,7 +14,7 @@ package enum UnitVariant: String, Sendable, CaseIterable {
     /// Whether a unit is a Yat-product.
     package var isYat: Bool { self == .yat || self == .ownYat }
 
-    /// Constants of a layer of so many units besides their weights.
+    /// Constants of a layer of a number of units besides their weights.
     func constantCount(_ units: Int) -> Int {
         switch self {
         case .yat: 2

@@ -1,12 +1,12 @@
-/// A claim that people make, and what measuring it came to.
+/// A claim and its measured results.
 package struct Claim: Sendable, Encodable {
-    /// What it is called on the command line.
+    /// The name on the command line.
     package let identifier: ClaimName
-    /// The claim in one sentence, as its proponents or critics say it.
+    /// The claim in one sentence, in the words of its proponents or critics.
     package let title: String
-    /// What was measured.
+    /// A description of the measurement.
     package let measured: String
-    /// How the verdict follows from the figures.
+    /// The rule from the figures to the verdict.
     package let rule: String
     /// The verdicts of the rule on made-up figures; nil for what is proved.
     package let simulation: FigureTable?
@@ -14,15 +14,15 @@ package struct Claim: Sendable, Encodable {
     package let tables: [FigureTable]
     /// The verdict, computed from the figures by the rule.
     package let verdict: Verdict
-    /// What the figures say, in a sentence or two.
+    /// The conclusion, in one or two sentences.
     package let finding: String
-    /// What it means for who makes maps, in a sentence.
+    /// The meaning for people who make maps, in a sentence.
     package let meaning: String
     /// The figures as pictures.
     package let pictures: [ClaimPicture]
-    /// What becomes of the figures with other optimisers, seeds and variants of the units.
+    /// The figures with other optimisers, seeds and variants of the units.
     package let sensitivity: [FigureTable]
-    /// What took how long on this machine; no verdict depends on it.
+    /// Times on this machine; no verdict depends on it.
     package let timings: [FigureTable]
 
     package init(

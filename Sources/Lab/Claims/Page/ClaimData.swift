@@ -1,8 +1,8 @@
-/// What the experiments on real samples are made on.
+/// The data of the experiments on real samples.
 package struct ClaimData: Sendable {
     /// A scene with labels.
     package struct LabelledScene: Sendable {
-        /// What it is called.
+        /// The name.
         package let name: String
         /// The scene's file.
         package let path: String
@@ -20,7 +20,7 @@ package struct ClaimData: Sendable {
         }
     }
 
-    /// A folder of tables (NAME.csv with columns of features, `class` and `fold`); nil takes the scenes' pixels.
+    /// A folder of tables (NAME.csv with feature columns, `class` and `fold`); nil uses the scenes' pixels.
     package let tables: String?
     /// The scenes.
     package let scenes: [LabelledScene]
@@ -34,7 +34,7 @@ package struct ClaimData: Sendable {
         self.seed = seed
     }
 
-    /// The scenes that come with the project, seen from its folder.
+    /// The scenes in the repository, relative to its root.
     package static let samples = [
         LabelledScene(
             name: "Leipzig", path: "samples/leipzig-s2/leipzig.tif", labels: "samples/leipzig-s2/points.gpkg",
@@ -44,15 +44,25 @@ package struct ClaimData: Sendable {
             labels: "samples/slovenia-s2/polygons.gpkg", classField: "LULC_NAME"),
     ]
 
-    /// What the figures of some claims are of, in sentences; empty where they need no samples.
+    /// Sentences on the data of some claims; empty if they need no samples.
     func words(for claims: [ClaimName]) -> String {
-        let isOnTables = claims.contains(.parameters) || claims.contains(.information)
+        let onTables = claims.filter { [.deep, .parameters, .information, .whitebox, .kernel].contains($0) }
+        let isOnTables = !onTables.isEmpty
         let names = scenes.map { "\($0.name) (`\($0.path)`)" }.joined(separator: ", ")
         let needsScenes = claims.contains(.ndvi) || (isOnTables && tables == nil)
         let source = tables.map { "the tables of the folder `\($0)`" } ?? "the labelled pixels of the scenes"
         return
             ((needsScenes ? ["Scenes: \(names)."] : [])
-            + (isOnTables ? ["The figures on parameters and information are of \(source)."] : []))
+            + (isOnTables ? ["The figures on \(list(onTables)) are of \(source)."] : [])
+            + (claims.contains(.ndvi) && tables != nil
+                ? ["Those on indices are of the scenes and of \(source) that have bands."] : []))
             .joined(separator: " ")
+    }
+
+    /// Names in a row: parameters, information and kernel.
+    private func list(_ claims: [ClaimName]) -> String {
+        let names = claims.map(\.rawValue)
+        return ([names.dropLast().joined(separator: ", "), names.last ?? ""]).filter { !$0.isEmpty }
+            .joined(separator: " and ")
     }
 }

@@ -5,7 +5,7 @@ internal import Report
 package struct ClaimPicture: Sendable, Encodable {
     /// The file's name without its ending.
     package let name: String
-    /// What it shows, in a sentence.
+    /// The caption, a sentence.
     package let caption: String
     /// The picture (SVG).
     package let svg: Data

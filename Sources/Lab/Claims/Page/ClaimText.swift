@@ -1,10 +1,10 @@
 internal import YatlasCore
 
 extension Claim: CustomStringConvertible {
-    /// For a terminal, without the times.
+    /// The text for a terminal, without the times.
     package var description: String {
         let before = ["\(identifier.rawValue): \(title)", "Measured: \(measured)", "Rule: \(rule)"]
-        let after = "Verdict: \(verdict.rawValue). \(finding)"
+        let after = "Verdict: \(verdict.rawValue). \(finding) For mapping: \(meaning)"
         let figures = [simulation].compactMap(\.self) + tables + sensitivity
         return (before.map { $0.wrapped(to: 100) } + figures.map(\.description) + [after.wrapped(to: 100)])
             .joined(separator: "\n")

@@ -1,6 +1,6 @@
 internal import Report
 
-/// The claims as a page of Markdown for people who have read nothing else.
+/// The claims as a self-contained Markdown page.
 package struct ClaimsPage: CustomStringConvertible {
     private let claims: [Claim]
     private let data: ClaimData
@@ -9,9 +9,9 @@ package struct ClaimsPage: CustomStringConvertible {
     /// Makes the page.
     ///
     /// - Parameters:
-    ///   - claims: what was measured.
-    ///   - data: what it was measured on.
-    ///   - machine: what the times were measured on.
+    ///   - claims: the results.
+    ///   - data: the data.
+    ///   - machine: the machine of the time measurements.
     package init(_ claims: [Claim], data: ClaimData, machine: String) {
         self.claims = claims
         self.data = data
@@ -20,22 +20,20 @@ package struct ClaimsPage: CustomStringConvertible {
 
     /// The page, with a newline at its end.
     package var description: String {
-        ([introduction, verdicts] + claims.map(section) + [times]).filter { !$0.isEmpty }.joined(separator: "\n\n")
+        ([introduction, verdicts, method] + claims.map(section) + [times]).filter { !$0.isEmpty }.joined(
+            separator: "\n\n")
             + "\n"
     }
 
     private var introduction: String {
         let what = """
-            What people say for and against the Yat-product and transformed inputs, each measured by a small \
-            experiment on the kernels and the trainer of this project. A Yat unit is a point w among the inputs; it \
-            answers an input x with
+            A Yat unit is a neuron that needs no activation function: a point w among the inputs, such as the spectrum \
+            of a pixel. It answers an input x with
             """
         let how = """
-            where the usual neuron answers f(w.x + b) with an activation function f, such as ReLU (the larger of it \
-            and 0) or tanh. Each experiment says what it measures and by which rule the verdict follows before it \
-            shows figures; the program applies the rule. Written by `make claims` (`yatlas-lab claims`): whatever comes \
-            out stands here. But for the times at the end, every run on one type of machine writes the same page. \
-            \(data.words(for: claims.map(\.identifier)))
+            where the usual neuron answers f(w.x + b) with a function f such as ReLU (the larger of it and 0) or tanh. \
+            This page lists what its author and its critics claim, what we measured, and what it means for who makes \
+            maps.
             """
         return [
             "# Claims and measurements", paragraph(what), "    yat(w, x) = (w.x + b)^2 / (|w - x|^2 + eps)",
@@ -43,12 +41,25 @@ package struct ClaimsPage: CustomStringConvertible {
         ].joined(separator: "\n\n")
     }
 
+    private var method: String {
+        paragraph(
+            """
+            Each experiment states what it measures and the rule of its verdict before its figures; the program applies \
+            the rule, and shows on made-up figures that the rule can give each verdict. Kinds of units get equal budgets \
+            of tuning, by inner folds or the training loss. "Not decided" means that the intervals allow more than one \
+            verdict. `make claims` (`yatlas-lab claims`) writes this page, whatever comes out; but for the times at the \
+            end, every run on one type of machine writes the same. `Benchmarks/claims` checks figures with NumPy. \
+            \(data.words(for: claims.map(\.identifier)))
+            """)
+    }
+
     private var verdicts: String {
         let rows = claims.map { claim in
             let name = claim.identifier.rawValue
-            return "| [\(name)](#\(name)) | \(escaped(claim.title)) | **\(claim.verdict.rawValue)** |"
+            return "| [\(name)](#\(name)) | \(escaped(claim.title)) | **\(claim.verdict.rawValue)** | "
+                + "\(escaped(claim.meaning)) |"
         }
-        return (["|  | claim | verdict |", "| --- | --- | --- |"] + rows).joined(separator: "\n")
+        return (["|  | claim | verdict | for mapping |", "| --- | --- | --- | --- |"] + rows).joined(separator: "\n")
     }
 
     private func section(_ claim: Claim) -> String {
@@ -82,7 +93,7 @@ package struct ClaimsPage: CustomStringConvertible {
         return "\(paragraph(escaped(table.title) + ":"))\n\n\(rows.joined(separator: "\n"))"
     }
 
-    /// Signs that Markdown takes for its own.
+    /// The text with Markdown characters escaped.
     private func escaped(_ text: String) -> String {
         text.reduce(into: "") { $0 += "*|_".contains($1) ? "\\\($1)" : "\($1)" }
     }

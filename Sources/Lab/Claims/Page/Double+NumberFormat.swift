@@ -1,9 +1,9 @@
 internal import YatlasCore
 
 extension Double {
-    /// With so many digits behind the point.
+    /// The number with `digits` decimals.
     package func written(digits: Int) -> String { NumberFormat.decimal(self, digits: digits) }
 
-    /// One digit and a power of ten, 2e-12, below a hundredth; else two digits.
+    /// Scientific notation with one digit, 2e-12, below a hundredth; else two decimals.
     var sizeWritten: String { NumberFormat.scientific(self) }
 }

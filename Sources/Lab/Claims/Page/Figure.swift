@@ -1,22 +1,22 @@
 /// A cell of a table.
 package enum Figure: Sendable, Equatable, Encodable, ExpressibleByStringLiteral, CustomStringConvertible {
-    /// Words.
+    /// Text.
     case text(String)
-    /// A number, shown with so many digits behind the point; none where there is no number.
+    /// A number with `digits` decimals; nil if undefined.
     case number(Double?, digits: Int)
-    /// A number of which only the size matters, shown as 2e-12.
+    /// A number of which only the order of magnitude matters, shown as 2e-12.
     case size(Double)
 
-    /// Words.
+    /// Text.
     package init(stringLiteral value: String) { self = .text(value) }
 
-    /// A whole number.
+    /// An integer.
     package static func count(_ value: Int) -> Figure { .number(Double(value), digits: 0) }
 
-    /// A share as per cent.
+    /// A share in percent.
     static func percent(_ share: Double) -> Figure { .number(100 * share, digits: 1) }
 
-    /// As people read it.
+    /// The text for people.
     package var description: String {
         switch self {
         case .text(let text): text
@@ -25,7 +25,7 @@ package enum Figure: Sendable, Equatable, Encodable, ExpressibleByStringLiteral,
         }
     }
 
-    /// Numbers as numbers, rounded as they are shown.
+    /// Encodes numbers as numbers, rounded as shown.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         switch self {

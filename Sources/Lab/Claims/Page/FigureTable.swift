@@ -1,6 +1,6 @@
 /// Figures in rows under one title.
 package struct FigureTable: Sendable, Encodable {
-    /// What the figures are, with their unit.
+    /// The title, with the unit.
     package let title: String
     /// The columns.
     package let header: [String]

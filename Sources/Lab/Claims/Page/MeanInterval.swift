@@ -9,6 +9,9 @@ package struct MeanInterval: Sendable {
     /// The upper end.
     package let high: Double
 
+    /// Student's t by the number of measurements less two.
+    private static let quantiles = (1...100).map { StudentT.within95(freedom: Double($0)) }
+
     /// Takes one measurement or more.
     package init(_ values: [Double]) {
         let count = Double(values.count)
@@ -17,7 +20,9 @@ package struct MeanInterval: Sendable {
         let half =
             values.count < 2
             ? Double.infinity
-            : StudentT.within95(freedom: count - 1) * (square / (count - 1) / count).squareRoot()
+            : (values.count - 2 < Self.quantiles.count
+                ? Self.quantiles[values.count - 2] : StudentT.within95(freedom: count - 1))
+                * (square / (count - 1) / count).squareRoot()
         (self.mean, low, high) = (mean, mean - half, mean + half)
     }
 }

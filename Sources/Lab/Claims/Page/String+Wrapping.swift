@@ -1,5 +1,5 @@
 extension String {
-    /// The words in lines of at most so many characters; a longer word has a line of its own.
+    /// The words in lines of at most `width` characters; a longer word has its own line.
     func wrapped(to width: Int) -> String {
         var lines = [""]
         for word in split(separator: " ") {

@@ -2,25 +2,25 @@
 package enum Verdict: String, Sendable, Encodable, CaseIterable {
     /// As it is said.
     case holds
-    /// In some of the cases, or in a weaker form.
+    /// It holds in some of the cases, or in a weaker form.
     case partly = "holds partly"
-    /// Not so.
+    /// It does not hold.
     case fails = "does not hold"
     /// The figures are too uncertain to say which.
     case open = "not decided"
 
-    /// Holds when all parts do, partly when some do.
+    /// Holds if all parts do, partly if some do.
     package init(parts: [Bool]) {
         self = parts.allSatisfy(\.self) ? .holds : parts.contains(true) ? .partly : .fails
     }
 
-    /// Holds from one share of the cases on, partly from a lower one on.
+    /// Holds from one share of the cases, partly from a lower one.
     ///
     /// - Parameters:
-    ///   - count: the cases in which the claim is true.
-    ///   - total: all cases, at least one.
-    ///   - holds: the share from which on it holds.
-    ///   - partly: the share from which on it holds partly.
+    ///   - count: the number of cases in which the claim is true.
+    ///   - total: the number of all cases, at least one.
+    ///   - holds: the share from which it holds.
+    ///   - partly: the share from which it holds partly.
     package init(_ count: Int, of total: Int, holds: Double, partly: Double) {
         let share = Double(count) / Double(max(total, 1))
         self = share >= holds ? .holds : share >= partly ? .partly : .fails

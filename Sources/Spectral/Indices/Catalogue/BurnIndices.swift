@@ -1,5 +1,5 @@
 extension IndexTable {
-    /// Indices for burn; `IndexTable` says what the columns are and where they come from.
+    /// Burn indices; see `IndexTable` for the columns and their source.
     package static let burn = """
         BAI | v0 v1 | Burned Area Index | 1.0 / ((0.1 - R) ** 2.0 + (0.06 - N) ** 2.0) |  | https://digital.csic.es/bitstream/10261/6426/1/Martin_Isabel_Serie_Geografica.pdf
         BAIM | v0 v1 | Burned Area Index adapted to MODIS | 1.0/((0.05 - N) ** 2.0) + ((0.2 - S2) ** 2.0) |  | https://doi.org/10.1016/j.foreco.2006.08.248

@@ -1,5 +1,5 @@
 extension IndexTable {
-    /// Indices for clouds; `IndexTable` says what the columns are and where they come from.
+    /// Cloud indices; see `IndexTable` for the columns and their source.
     package static let clouds = """
         CI1SWIR | v0 v1 | Cloud Index Form 1 with SWIR 1 | (N + 2.0 * S1) / (B + G + R) |  | https://doi.org/10.1016/j.isprsjprs.2018.07.006
         CI1woSWIR | v0 v1 | Cloud Index Form 1 without SWIR bands | (3.0 * N) / (B + G + R) |  | https://doi.org/10.1016/j.isprsjprs.2018.07.006

@@ -1,5 +1,5 @@
 extension IndexTable {
-    /// Indices for snow; `IndexTable` says what the columns are and where they come from.
+    /// Snow indices; see `IndexTable` for the columns and their source.
     package static let snow = """
         NBSIMS | v0 v1 | Non-Binary Snow Index for Multi-Component Surfaces | 0.36 * (G + R + N) - (((B + S2)/G) + S1) |  | https://doi.org/10.3390/rs13142777
         NDGlaI | v0 v1 | Normalized Difference Glacier Index | (G - R)/(G + R) |  | https://doi.org/10.1080/01431160802385459

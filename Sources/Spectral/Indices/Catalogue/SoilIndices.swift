@@ -1,5 +1,5 @@
 extension IndexTable {
-    /// Indices for soil; `IndexTable` says what the columns are and where they come from.
+    /// Soil indices; see `IndexTable` for the columns and their source.
     package static let soil = """
         BaI | v0 v1 | Bareness Index | R + S1 - N |  | https://doi.org/10.1109/IGARSS.2005.1525743
         BI | v0 v1 | Bare Soil Index | ((S1 + R) - (N + B))/((S1 + R) + (N + B)) |  | https://www.researchgate.net/publication/255718070_Tropical_forest_cover_density_mapping

@@ -1,8 +1,8 @@
 extension IndexTable {
     /// The tasselled cap: brightness, greenness and wetness, for sensors and units that have published coefficients.
     ///
-    /// The part of a name after "@" is the instrument. The idea is from Kauth and Thomas 1976 (LARS Symposia 159);
-    /// each record names the paper that its coefficients are from.
+    /// The part of a name after "@" is the instrument. The method is that of Kauth and Thomas 1976 (LARS Symposia 159);
+    /// each record cites the paper of its coefficients.
     static let tasselledCap = """
         TCB@tm | | Tasselled Cap Brightness, TM reflectance factors | 0.2043 * B + 0.4158 * G + 0.5524 * R + 0.5741 * N + 0.3124 * S1 + 0.2303 * S2 | | https://doi.org/10.1016/0034-4257(85)90102-6
         TCG@tm | | Tasselled Cap Greenness, TM reflectance factors | -0.1603 * B - 0.2819 * G - 0.4934 * R + 0.7940 * N - 0.0002 * S1 - 0.1446 * S2 | | https://doi.org/10.1016/0034-4257(85)90102-6
@@ -24,7 +24,7 @@ extension IndexTable {
         TCW@modis | | Tasselled Cap Wetness, MODIS surface reflectance | 0.1147 * R + 0.2489 * N + 0.2408 * B + 0.3132 * G - 0.3122 * R1240 - 0.6416 * S1 - 0.5087 * S2 | | https://doi.org/10.1080/01431160701253253
         """
 
-    /// The sensors that each instrument's coefficients hold for.
+    /// The sensors that each instrument's coefficients are valid for.
     static let tasselledCapSensors = [
         "tm": ["landsat-7"], "etm": ["landsat-7"], "oli_toa": ["landsat-8"], "oli_sr": ["landsat-8"],
         "msi": ["sentinel-2"], "modis": ["modis"],

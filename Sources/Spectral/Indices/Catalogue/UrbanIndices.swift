@@ -1,5 +1,5 @@
 extension IndexTable {
-    /// Indices for urban; `IndexTable` says what the columns are and where they come from.
+    /// Urban indices; see `IndexTable` for the columns and their source.
     package static let urban = """
         BLFEI | v0 v1 | Built-Up Land Features Extraction Index | (((G+R+S2)/3.0)-S1)/(((G+R+S2)/3.0)+S1) |  | https://doi.org/10.1080/10106049.2018.1497094
         BRBA | v0 v1 | Band Ratio for Built-up Area | R/S1 |  | https://www.omicsonline.org/scientific-reports/JGRS-SR136.pdf

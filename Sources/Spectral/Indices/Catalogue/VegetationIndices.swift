@@ -1,5 +1,5 @@
 extension IndexTable {
-    /// Indices for vegetation; `IndexTable` says what the columns are and where they come from.
+    /// Vegetation indices; see `IndexTable` for the columns and their source.
     package static let vegetation = """
         AFRI1600 | v0 v1 | Aerosol Free Vegetation Index (1600 nm) | (N - 0.66 * S1) / (N + 0.66 * S1) |  | https://doi.org/10.1016/S0034-4257(01)00190-0
         AFRI2100 | v0 v1 | Aerosol Free Vegetation Index (2100 nm) | (N - 0.5 * S2) / (N + 0.5 * S2) |  | https://doi.org/10.1016/S0034-4257(01)00190-0

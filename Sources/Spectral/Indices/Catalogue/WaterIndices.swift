@@ -1,5 +1,5 @@
 extension IndexTable {
-    /// Indices for water; `IndexTable` says what the columns are and where they come from.
+    /// Water indices; see `IndexTable` for the columns and their source.
     package static let water = """
         ANDWI | v0 v1 | Augmented Normalized Difference Water Index | (B + G + R - N - S1 - S2)/(B + G + R + N + S1 + S2) |  | https://doi.org/10.1016/j.envsoft.2021.105030
         AWEInsh | v0 v1 | Automated Water Extraction Index | 4.0 * (G - S1) - 0.25 * N + 2.75 * S2 |  | https://doi.org/10.1016/j.rse.2013.08.029

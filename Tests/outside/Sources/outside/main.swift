@@ -1,4 +1,4 @@
-// Trains on a sample scene, maps it in memory and into a file, and says whether all ways give the same labels.
+// Trains on a sample scene, maps it in memory and into a file, and checks that all ways give the same labels.
 //   outside SAMPLES FOLDER
 import Foundation
 import Yatlas
