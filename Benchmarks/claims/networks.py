@@ -30,12 +30,12 @@ def table(path, limit):
     return split, int(y.max()) + 1, sorted(set(folds[folds >= 0]))
 
 
-def macro_f1(truth, told, classes):
+def macro_f1(truth, predicted, classes):
     scores = []
     for c in range(classes):
-        hit, said, is_there = ((truth == c) & (told == c)).sum(), (told == c).sum(), (truth == c).sum()
+        hit, mapped, is_there = ((truth == c) & (predicted == c)).sum(), (predicted == c).sum(), (truth == c).sum()
         if is_there:
-            scores.append(2 * hit / (said + is_there))
+            scores.append(2 * hit / (mapped + is_there))
     return float(np.mean(scores))
 
 

@@ -115,8 +115,8 @@ package enum NDVIClaim {
         Linear models (logistic regression by L-BFGS) and Yat models (units at training samples) with the bands, and \
         with the bands and three normalised differences of them for each day (NDVI of near infrared and red, NDWI of \
         green and near infrared, NDMI of near and short-wave infrared where there is one), on \(count) data sets. \
-        They train on 5, 10, 20 or 50 samples of each class, one of each polygon or group in turn, with so many draws \
-        that there are at least \(IndexTrials.trainings) trainings, or on all (at most \
+        They train on 5, 10, 20 or 50 samples of each class, one of each polygon or group in turn, in enough \
+        draws for at least \(IndexTrials.trainings) trainings, or on all (at most \
         \(IndexTable.trainingLimit)). Each is tuned over \
         \(TunedKind.wayCount) ways and five corrections for class frequencies on folds inside its training samples, \
         with the rule of one standard error. Macro-F1 and overall accuracy are of outer folds, which are whole \

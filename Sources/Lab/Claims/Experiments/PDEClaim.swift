@@ -170,7 +170,7 @@ package enum PDEClaim {
             return "\((100 * Double(count) / Double(total)).written(digits: 0)) % with \(kinds[kind].rawValue)"
         }
         return
-            "So many runs ended since nothing more was gained, the rest at the last step: \(shares.joined(separator: ", "))."
+            "Runs that ended since nothing more was gained, the rest at the last step: \(shares.joined(separator: ", "))."
     }
 }
 

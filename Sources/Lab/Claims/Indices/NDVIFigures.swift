@@ -81,7 +81,7 @@ struct NDVIFigures {
     /// The data sets.
     var data: FigureTable {
         FigureTable(
-            title: "The data sets (tables of more than \(IndexTable.rowLimit) rows are thinned to so many)",
+            title: "The data sets (of larger tables \(IndexTable.rowLimit) evenly spaced rows)",
             header: ["data set", "samples", "classes", "bands", "indices", "folds", "groups that folds hold out"],
             rows: trials.tables.map { table in
                 let held = Set(table.groups.indices.filter { table.folds[$0] >= 0 }.map { table.groups[$0] })
