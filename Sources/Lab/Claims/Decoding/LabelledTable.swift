@@ -30,17 +30,6 @@ struct LabelledTable: Sendable {
 
     /// The samples alone, with their folds.
     var folded: FoldedSamples { FoldedSamples(name: name, samples: samples, folds: folds) }
-
-    /// The numbers of the held-out folds.
-    var numbers: [Int] { Set(folds.filter { $0 >= 0 }).sorted() }
-
-    /// The training samples of a fold, and its held-out samples.
-    func split(_ number: Int) -> (training: SampleSet, held: SampleSet) {
-        (
-            samples[folds.indices.filter { folds[$0] != number }],
-            samples[folds.indices.filter { folds[$0] == number }]
-        )
-    }
 }
 
 extension ClaimData {

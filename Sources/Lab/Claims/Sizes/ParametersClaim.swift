@@ -24,7 +24,6 @@ package enum ParametersClaim {
         let name: String
         var scores: [[[Score]]]
         var linear: [Score]
-        var parameters: [Int]
 
         func mean(_ kind: Int, _ size: Int, _ figure: KeyPath<Score, Double>) -> Double {
             let own = scores[kind][size]
@@ -164,11 +163,9 @@ package enum ParametersClaim {
                 jobs.indices.filter { jobs[$0].table == table && jobs[$0].kind == kind && jobs[$0].size == size }
                     .flatMap { found[$0] }
             }
-            let split = splits[table][0]
             return Results(
                 name: tables[table].name, scores: kinds.indices.map { kind in sizes.indices.map { own(kind, $0) } },
-                linear: own(nil, 0),
-                parameters: sizes.map { StackedNetwork(shape(.ownYat, $0, split)).parameterCount })
+                linear: own(nil, 0))
         }
     }
 
