@@ -13,7 +13,7 @@ CLAIM_DATA := --tables ../shared/accuracy \
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help deps deps-test build install library demo fuzz test test-long test-cluster test-faults lint accuracy accuracy-tables radiometry claims bench bench-features bench-peers docs clean
+.PHONY: help deps deps-test build install deb test-deb library demo fuzz test test-long test-cluster test-faults lint accuracy accuracy-tables radiometry claims bench bench-features bench-peers docs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -35,6 +35,13 @@ PREFIX := /usr/local
 install: build ## install the program, its man pages and completion scripts: make install PREFIX=/usr/local
 	@scripts/install.sh $(PREFIX)
 
+deb: build ## make a Debian package, out/yatlas_VERSION_ARCHITECTURE.deb: apt install ./out/yatlas_*.deb
+	@scripts/deps.sh dpkg-dev binutils
+	@packaging/debian/package.sh
+
+test-deb: deb ## install the package in a new Debian 12 without Swift (root, some minutes), and map a sample there
+	@packaging/debian/test.sh
+
 test: deps-test ## run the tests, and say which were not run: make test ARGS='--filter FoldTests'
 	@scripts/tests-env.sh
 	@scripts/test.sh $(ARGS)
@@ -43,7 +50,7 @@ test-cluster: build ## run 40 scenes on a Slurm and a Dask of its own, with node
 	Tests/cluster/install.sh
 	Tests/cluster/run.sh $(YATLAS)
 
-test-long: test-faults ## run what takes more than some minutes
+test-long: test-faults test-deb ## run what takes more than some minutes
 
 test-faults: deps-test ## run the tests that take minutes: kill -9 at 200 moments, planning 10,000 scenes, 54,000 simulated samples, every call that can fail
 	YATLAS_FAULTS=1 scripts/test.sh --filter 'FaultWalkTests|RaceTests'

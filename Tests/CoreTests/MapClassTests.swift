@@ -40,8 +40,7 @@ import YatlasCore
         let filled = ClassPalette.filled(classes)
         #expect(filled.map(\.name) == classes.map(\.name) && filled.map(\.value) == classes.map(\.value))
         #expect(Set(filled.compactMap(\.color)).count == classes.count)
-        #expect(filled[0].color == [24, 104, 48] && filled[1].color != [24, 104, 48])
-        // The colour of water is used by a class that has it already.
-        #expect(filled.last?.color == [38, 115, 200] && filled[2].color != [38, 115, 200])
+        #expect(filled[0].color == [15, 75, 60] && filled[1].color != [15, 75, 60])
+        #expect(filled[2].color == [60, 105, 180] && filled.last?.color == [38, 115, 200])
     }
 }

@@ -25,6 +25,12 @@ struct RelabelCommand: Command {
         help: ArgumentHelp(
             "A colour in hexadecimal digits, by the new name. May be repeated.", valueName: "name=#rrggbb"))
     var colors: [String] = []
+    @Option(
+        name: .customLong("colors"),
+        help: ArgumentHelp(
+            "Colours of all classes: a QGIS style (.qml) or colour map, a .clr file, or YAML with lines such as water: \"#2673c8\".",
+            valueName: "file"))
+    var table: String?
     @OptionGroup(title: "Output") var edit: ModelEditOptions
     @OptionGroup(title: "Messages") var global: GlobalOptions
 
@@ -32,7 +38,9 @@ struct RelabelCommand: Command {
     var overwrites: Bool? { edit.overwrite }
 
     func validate() throws {
-        if names.isEmpty, colors.isEmpty { throw ValidationError("nothing to change; say --class or --color") }
+        if names.isEmpty, colors.isEmpty, table == nil {
+            throw ValidationError("nothing to change; say --class, --color or --colors")
+        }
         _ = try (newNames, newColors)
     }
 
@@ -56,11 +64,10 @@ struct RelabelCommand: Command {
         get throws {
             let pairs = try colors.map { text in
                 let (name, digits) = try Self.pair(text, "--color")
-                guard let match = digits.wholeMatch(of: /#?([0-9a-fA-F]{6})/), let number = Int(match.1, radix: 16)
-                else {
+                guard let color = ColorFile.color(digits) else {
                     throw ValidationError("--color \(text): six hexadecimal digits, such as water=#2673c8")
                 }
-                return (name, [16, 8, 0].map { UInt8(truncatingIfNeeded: number >> $0) })
+                return (name, color)
             }
             return Dictionary(pairs) { _, last in last }
         }
@@ -68,9 +75,13 @@ struct RelabelCommand: Command {
 
     func perform() throws -> EditReport {
         let read = try ModelFile.read(model)
+        let (names, colors) = (try newNames, try newColors)
+        let renamed = read.description.classes.map { (names[$0.name] ?? $0.name, $0.value) }
+        let tabled = try table.map { try ColorFile(path: $0).colors(of: renamed) } ?? [:]
         let new = try read.relabelled(
-            names: newNames, colors: newColors,
-            arguments: CommandLineText.options("class", names) + CommandLineText.options("color", colors),
+            names: names, colors: tabled.merging(colors) { $1 },
+            arguments: CommandLineText.options("class", self.names) + CommandLineText.options("color", self.colors)
+                + CommandLineText.options("colors", [table].compactMap(\.self)),
             software: Software.nameAndVersion)
         let report = try EditReport(read, new, output: edit.output, on: nil)
         try edit.write(new)

@@ -19,8 +19,10 @@ struct OutputOptions: ParsableArguments {
     )
     var reject = false
 
-    @Flag(help: "Also write a QGIS style with the map's colours and names, NAME.qml beside NAME.tif.")
-    var qml = false
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Write a QGIS style with the map's colours and names beside each map, NAME.qml beside NAME.tif.")
+    var qml = true
 
     @Flag(help: "Also write a STAC Item, NAME.json beside NAME.tif.")
     var stac = false

@@ -1,8 +1,8 @@
 internal import YatlasCore
 
 extension LabelAccount? {
-    /// Remarks as lines of a report; the account of the labels is called so wherever it stands.
+    /// Remarks as lines of a report; the account of the labels says what it counts.
     func lines(_ remarks: [String]) -> [String] {
-        remarks.map { ($0 == self?.description ? "labels: " : "note: ") + $0 }
+        remarks.map { ($0 == self?.description ? "note: labels: " : "note: ") + $0 }
     }
 }

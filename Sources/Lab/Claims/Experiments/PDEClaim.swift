@@ -57,8 +57,10 @@ package enum PDEClaim {
         places, or 20 x 20) with the distance from what is given at the rim, or the distance from observed states, by \
         Levenberg-Marquardt until 25 steps gain less than a thousandth, \(steps) at most. Each repetition begins \
         \(3 * draws) times, \(draws) times with each of three starts (eps of 0.1, 0.5 or 2; slopes of 1, 2 or 4 times the \
-        usual), and goes on from the one with the least loss after \(screening) steps. The error is the root mean square of the distance from the known solution, or from 20 unseen trajectories, over \
-        that of the solution; nothing is chosen by it.
+        usual), and goes on from the one with the least loss after \(screening) steps. The error is the root mean square \
+        of the distance from the known solution, or from 20 unseen trajectories, over that of the solution; nothing is \
+        chosen by it. At first each repetition began once: Yat was better on none of the problems and not better on 5, \
+        with the same verdict; the choice among starts was added then, for all kinds of units.
         """
 
     private static let rule = """
