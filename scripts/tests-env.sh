@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what tests hold Yatlas against (ONNX Runtime, numpy, h5py) in out/tests-env; without a network those tests skip.
+# Installs what tests hold Yatlas against (ONNX Runtime, numpy, h5py, pystac, odc-stac) in out/tests-env; without a network those tests skip.
 set -euo pipefail
 
 env=out/tests-env

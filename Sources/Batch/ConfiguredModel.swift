@@ -33,6 +33,7 @@ package struct ConfiguredModel: Sendable {
     func outputs(map: String, part: Window?, overwrite: Bool) -> ClassificationOutputs {
         var outputs = configuration.output.files(map: map, overwrite: overwrite)
         outputs.part = part
+        outputs.model = configuration.model
         return outputs
     }
 
@@ -40,7 +41,7 @@ package struct ConfiguredModel: Sendable {
     private func task(_ options: SceneConfiguration, _ window: Window?) throws -> MapTask {
         let options = Options(
             scene: options.placeless, format: configuration.output.format, sieve: configuration.output.sieve,
-            rejects: configuration.output.rejects)
+            rejects: configuration.output.rejects, date: configuration.output.date)
         return MapTask(
             software: Software.nameAndVersion, model: fingerprint,
             options: SHA256.digest(of: try CanonicalJSON.data(options)), window: window)
@@ -52,6 +53,7 @@ package struct ConfiguredModel: Sendable {
         let format: ClassMapFormat
         let sieve: Int?
         let rejects: Bool
+        let date: AcquisitionTime?
     }
 
     /// Opens a scene and makes its work item.
@@ -76,6 +78,7 @@ package struct ConfiguredModel: Sendable {
     package func check(_ path: String) throws { try check(try open(path)) }
 
     private func check(_ scene: Scene) throws {
+        try outputs(map: "", part: nil, overwrite: false).requireDate(of: scene)
         _ = try SceneClassifier(scene: scene, model: model, allowance: configuration.overrides)
     }
 

@@ -2,6 +2,7 @@ package import Classification
 internal import Foundation
 package import Raster
 package import Scenes
+package import YatlasCore
 
 /// The configuration of maps, as plans store it: model file, scene options, and outputs.
 package struct MapConfiguration: Sendable, Equatable, Codable {
@@ -17,14 +18,20 @@ package struct MapConfiguration: Sendable, Equatable, Codable {
         package var hasStyle: Bool
         /// Whether to write a STAC Item.
         package var hasItem: Bool
+        /// The acquisition time of all scenes, instead of their own; nil for their own.
+        package var date: AcquisitionTime?
 
         /// Makes outputs.
-        package init(format: ClassMapFormat, sieve: Int?, rejects: Bool, hasStyle: Bool, hasItem: Bool) {
+        package init(
+            format: ClassMapFormat, sieve: Int?, rejects: Bool, hasStyle: Bool, hasItem: Bool,
+            date: AcquisitionTime? = nil
+        ) {
             self.format = format
             self.sieve = sieve
             self.rejects = rejects
             self.hasStyle = hasStyle
             self.hasItem = hasItem
+            self.date = date
         }
 
         /// The files of a scene's map.
@@ -32,6 +39,7 @@ package struct MapConfiguration: Sendable, Equatable, Codable {
             var files = ClassificationOutputs(
                 map: map, format: format, sieve: sieve, hasStyle: hasStyle, hasItem: hasItem, overwrite: overwrite)
             files.rejects = rejects
+            files.date = date
             return files
         }
     }

@@ -117,13 +117,13 @@ package struct SceneClassifier: Sendable {
     ///   - options: threads and memory.
     ///   - cancellation: stops the work; no files are left then.
     ///   - progress: receives the completed share, from any worker.
-    ///   - more: makes additional files that are published with the map, from its staged file and its summary.
+    ///   - quicklook: makes a picture that is published with the map, from its staged file and its summary; or none.
     /// - Returns: the summary of the map.
     /// - Throws: `YatlasError` if a window cannot be read or written; no map is left then.
     package func classify(
         to outputs: ClassificationOutputs, options: ExecutionOptions = ExecutionOptions(),
         cancellation: Cancellation = Cancellation(), progress: @escaping @Sendable (Double) -> Void = { _ in },
-        more: (String, MapSummary) throws -> [AtomicFile] = { _, _ in [] }
+        quicklook: (String, MapSummary) throws -> AtomicFile? = { _, _ in nil }
     ) throws -> MapSummary {
         let start = ContinuousClock.now
         let rejector = outputs.rejects ? try Rejector(model) : nil
@@ -154,7 +154,7 @@ package struct SceneClassifier: Sendable {
                 notes: notes + [reading.note].compactMap(\.self),
                 blocks: reading.tiles.reading.storedBlocks + rasters.unused,
                 blocksDecoded: pipeline.decodings + rasters.decodings)
-            return (try more(staged, summary), summary)
+            return (try quicklook(staged, summary), summary)
         }
     }
 }

@@ -3,7 +3,7 @@ internal import Kernels
 package import Report
 internal import Spectral
 package import Yat
-internal import YatlasCore
+package import YatlasCore
 
 /// Describes a model for catalogues.
 extension STACModelItem {
@@ -14,16 +14,26 @@ extension STACModelItem {
     ///   - path: its file.
     ///   - item: the Item's file, the base of relative paths.
     ///   - onnx: the model as ONNX, if it was written, too.
+    ///   - acquired: the acquisition time of the scenes that it learned from.
     /// - Returns: JSON.
     /// - Throws: an error if the description cannot be encoded.
     package static func json(
-        _ model: YatModel, path: String, item: String, onnx: (path: String, bytes: Data)?
+        _ model: YatModel, path: String, item: String, onnx: (path: String, bytes: Data)?,
+        acquired: AcquisitionTime
     ) throws -> Data {
-        func file(_ key: String, _ path: String, _ bytes: Data, title: String) -> STACModelItem.File {
-            STACModelItem.File(
-                key: key, reference: reference(path, from: item), title: title, kind: key, size: bytes.count,
+        func file(_ kind: String, _ path: String, _ bytes: Data, title: String) -> STACAsset {
+            var file = STACAsset(
+                href: STACReference.href(to: path, from: item.parentFolder) ?? path, title: title,
+                type: "application/octet-stream", roles: ["mlm:model"], size: bytes.count,
                 digest: SHA256.digest(of: bytes))
+            file.artifact = kind
+            return file
         }
+        var files = [
+            "safetensors": file(
+                "safetensors", path, try ModelFile.encode(model), title: "The model, for Yatlas and Python")
+        ]
+        files["onnx"] = onnx.map { file("onnx", $0.path, $0.bytes, title: "The model with its features' formulas") }
         let description = model.description
         let numbers = model.numbers
         let features = description.features.map(\.name)
@@ -42,7 +52,7 @@ extension STACModelItem {
                 + "\(features.prefix(20).joined(separator: ", "))"
                 + (features.count > 20 ? " and \(features.count - 20) more features" : ""),
             software: description.software,
-            bands: description.bands.map { .init(name: $0.name, wavelength: $0.wavelength) },
+            bands: description.bands.map { STACBand(name: $0.name, nanometres: $0.wavelength) },
             units: Set(description.bands.map(\.units.words)).sorted().joined(separator: " and "),
             isPixelwise: (try? model.portableProgram(path: path)) != nil,
             values: description.mapClasses,
@@ -54,16 +64,7 @@ extension STACModelItem {
                 "prior_correction": Double(description.adjustment.priorCorrection),
                 "temperature": Double(description.adjustment.temperature),
             ],
-            heldOut: heldOut,
-            files: [file("safetensors", path, try ModelFile.encode(model), title: "The model, for Yatlas and Python")]
-                + (onnx.map { [file("onnx", $0.path, $0.bytes, title: "The model with its features' formulas")] } ?? [])
+            heldOut: heldOut, acquired: acquired, files: files
         ).json()
-    }
-
-    /// The path of a file relative to the Item: its name in the same folder, else its whole path.
-    private static func reference(_ path: String, from item: String) -> String {
-        let (file, other) = (URL(fileURLWithPath: path), URL(fileURLWithPath: item))
-        let isNear = file.deletingLastPathComponent().path == other.deletingLastPathComponent().path
-        return isNear ? "./" + file.lastPathComponent : file.path
     }
 }

@@ -121,23 +121,26 @@ import YatlasTestSupport
 
     @Test("a finished plan has an index that shows what its maps show, and an item for each")
     func finish() throws {
-        let place = try Place("abc")
+        var place = try Place("abc")
+        place.output.date = AcquisitionTime("2021-07-18")
         let items = try place.items()
         let finisher = try PlanFinisher(WorkPlan(path: place.scratch.file("plan.jsonl")))
         #expect(finisher.missing().items == [0, 1, 2])
         for item in items { #expect(try place.runner().outcome(of: item).state == .done) }
         #expect(finisher.missing().items.isEmpty)
         let finished = try finisher.finish(overwrite: false)
-        #expect(finished.files == ["index.vrt", "index.stac.json"].map { place.scratch.file("maps/\($0)") })
+        #expect(finished.files == ["index.vrt", "collection.json"].map { place.scratch.file("maps/\($0)") })
         #expect(
-            finished.outside.isEmpty && finished.files.allSatisfy { !$0.hasSuffix(".vrt") || PlanFinisher.isIndex($0) })
+            finished.outside.isEmpty && finished.undated.isEmpty
+                && finished.files.allSatisfy { !$0.hasSuffix(".vrt") || PlanFinisher.isIndex($0) })
         try place.scratch.succeed("gdalbuildvrt", ["-q", "expected.vrt"] + items.map(\.output))
         #expect(
             try samplesByGDAL(place.scratch.file("maps/index.vrt")) == samplesByGDAL(place.scratch.file("expected.vrt"))
         )
         let text = try #require(
-            JSONSerialization.jsonObject(with: place.scratch.data("maps/index.stac.json")) as? [String: Any])
-        #expect((text["features"] as? [[String: Any]])?.compactMap { $0["id"] as? String } == ["a", "b", "c"])
+            JSONSerialization.jsonObject(with: place.scratch.data("maps/collection.json")) as? [String: Any])
+        let links = try #require(text["links"] as? [[String: String]]).filter { $0["rel"] == "item" }
+        #expect(links.map { $0["href"] } == ["./a.json", "./b.json", "./c.json"])
         // A second run writes the same bytes and needs no permission to overwrite.
         _ = try finisher.finish(overwrite: false)
         try place.scratch.write("maps/index.vrt", "another")

@@ -29,7 +29,10 @@ import YatlasTestSupport
     }
 
     private var outputs: ClassificationOutputs {
-        ClassificationOutputs(map: scratch.file("map.tif"), sieve: 8, hasStyle: true, hasItem: true, overwrite: false)
+        var outputs = ClassificationOutputs(
+            map: scratch.file("map.tif"), sieve: 8, hasStyle: true, hasItem: true, overwrite: false)
+        outputs.date = AcquisitionTime("2021-07-18")
+        return outputs
     }
 
     // Early, and when all windows are written and sieving is about to start.

@@ -56,6 +56,7 @@ import YatlasTestSupport
         var outputs = ClassificationOutputs(
             map: scratch.file("map.tif"), hasStyle: true, hasItem: true, overwrite: false)
         outputs.polygons = scratch.file("areas.gpkg")
+        outputs.date = AcquisitionTime("2021-07-18")
         _ = try Leipzig.classifier().classify(to: outputs)
         #expect(try scratch.contents == ["areas.gpkg", "map.json", "map.qml", "map.tif", "map.tif.aux.xml"])
         #expect(Set(outputs.paths) == Set(["map.tif", "areas.gpkg", "map.qml", "map.json"].map(scratch.file)))
@@ -88,8 +89,9 @@ import YatlasTestSupport
             var assets: [String: Asset]
         }
         let scratch = try Scratch()
-        _ = try Leipzig.classifier().classify(
-            to: ClassificationOutputs(map: scratch.file("map.tif"), hasItem: true, overwrite: false))
+        var outputs = ClassificationOutputs(map: scratch.file("map.tif"), hasItem: true, overwrite: false)
+        outputs.date = AcquisitionTime("2021-07-18")
+        _ = try Leipzig.classifier().classify(to: outputs)
         let item = try JSONDecoder().decode(Item.self, from: scratch.data("map.json"))
         let asset = try #require(item.assets["map"])
         #expect(item.id == "map" && asset.href == "./map.tif")

@@ -6,21 +6,20 @@ import YatlasCore
 /// Items checked against the JSON schema of the extension, https://github.com/stac-extensions/mlm
 /// (json-schema/schema.json).
 @Suite struct ModelItemTests {
-    static func item(isPixelwise: Bool = true) -> STACModelItem {
-        STACModelItem(
+    static func item(isPixelwise: Bool = true) throws -> STACModelItem {
+        var file = STACAsset(
+            href: "./a%20b.safetensors", title: "The model", type: "application/octet-stream", roles: ["mlm:model"],
+            size: 9, digest: String(repeating: "ab", count: 32))
+        file.artifact = "safetensors"
+        return STACModelItem(
             name: "7 crops of Süd/2021!", summary: "Classifier.", software: "yatlas 0.1.0",
-            bands: [.init(name: "B02", wavelength: 492.4), .init(name: "dem", wavelength: nil)], units: "reflectance",
-            isPixelwise: isPixelwise,
+            bands: [STACBand(name: "B02", nanometres: 492.4), STACBand(name: "dem", nanometres: nil)],
+            units: "reflectance", isPixelwise: isPixelwise,
             values: [
                 .init(value: 1, name: "Prés & bois", color: [24, 104, 171]),
                 .init(value: 7, name: "water", color: [0, 0, 255]),
             ], parameters: 123, hyperparameters: ["units": 8], heldOut: ["overall_accuracy": 0.9],
-            files: [
-                .init(
-                    key: "safetensors", reference: "./a b.safetensors", title: "The model", kind: "safetensors",
-                    size: 9,
-                    digest: String(repeating: "ab", count: 32))
-            ])
+            acquired: try #require(AcquisitionTime("2021-04-01/2021-09-30")), files: ["safetensors": file])
     }
 
     static func written(_ item: STACModelItem) throws -> [String: Any] {
@@ -33,10 +32,11 @@ import YatlasCore
         #expect(item["type"] as? String == "Feature" && item["stac_version"] as? String == "1.1.0")
         #expect(item["geometry"] is NSNull && item["bbox"] == nil && (item["links"] as? [Any])?.isEmpty == true)
         let extensions = try #require(item["stac_extensions"] as? [String])
-        #expect(extensions.contains("https://stac-extensions.github.io/mlm/v1.4.0/schema.json"))
+        #expect(extensions.contains("https://stac-extensions.github.io/mlm/v1.5.2/schema.json"))
         let properties = try #require(item["properties"] as? [String: Any])
         #expect(properties["datetime"] is NSNull)
-        #expect(properties["start_datetime"] is String && properties["end_datetime"] is String)
+        #expect(properties["start_datetime"] as? String == "2021-04-01T00:00:00Z")
+        #expect(properties["end_datetime"] as? String == "2021-09-30T23:59:59Z")
         // Required of items; mlm:name has a pattern, mlm:framework_version is a semantic version.
         for name in ["mlm:name", "mlm:architecture"] { #expect(properties[name] is String, "\(name)") }
         let name = try #require(properties["mlm:name"] as? String)
@@ -95,7 +95,7 @@ import YatlasCore
         "a name of nothing that is allowed becomes one",
         arguments: [("", "model-1"), ("森", "model-1"), ("9a", "model-a")])
     func names(given: String, wanted: String) throws {
-        var item = Self.item()
+        var item = try Self.item()
         item.name = given
         let properties = try #require(try Self.written(item)["properties"] as? [String: Any])
         #expect(properties["mlm:name"] as? String == wanted)

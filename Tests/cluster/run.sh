@@ -59,13 +59,14 @@ for k in $(seq 10 49); do
 done
 
 plan() {
-    "$YATLAS" plan 'scenes/*.vrt' --maps "$1" --model model.safetensors --qml --stac -o "$1.jsonl" --quiet
+    "$YATLAS" plan 'scenes/*.vrt' --maps "$1" --model model.safetensors --qml --stac --date 2021-07-18 \
+        -o "$1.jsonl" --quiet
     [ "$(wc -l < "$1.jsonl")" = 40 ] || fail "not 40 items planned"
 }
 
-# The bytes of all files of a folder: but for when a map was made, and what a marker or catalogue repeats of that.
+# The bytes of all files of a folder: but for when a map was made, and the name of the folder, the Collection's.
 sums() {
-    local moment='"(created|end_datetime)" ?: ?"[^"]*"' name
+    local moment='"(created|processing:datetime|collection)" ?: ?"[^"]*"|"id" : "(local|maps-[a-z]*)"' name
     [ -z "$(find "$1" -name '.*' -type f)" ] || fail "$1 holds parts: $(find "$1" -name '.*' -type f)"
     for name in $(ls "$1"); do
         case $name in
@@ -86,7 +87,7 @@ plan local
 "$YATLAS" batch --plan local.jsonl --quiet
 "$YATLAS" finish --plan local.jsonl --quiet
 sums local > local.sums
-[ "$(wc -l < local.sums)" = 202 ] || fail "not 40 times map, categories, style, item and marker, and two catalogues: $(ls local)"
+[ "$(wc -l < local.sums)" = 202 ] || fail "not 40 times map, categories, style, item and marker, an index and a Collection: $(ls local)"
 
 say "Slurm: an array of 20 tasks, two items each, on 4 nodes; tasks, the controller and a node are killed"
 plan maps-slurm

@@ -47,15 +47,52 @@ package struct PlanFinisher {
         return (missing, reasons.sorted())
     }
 
-    /// Writes the VRT of the maps (one for each CRS) and their STAC ItemCollection, next to them. Files with the same
-    /// bytes are left unchanged. Temporary files of killed runs are removed.
+    /// The files of a finished plan, and what they could not include.
+    package struct Index {
+        /// The files, as the plan names its folder; without the Items.
+        package let files: [String]
+        /// The maps that no VRT can include: those without a CRS, rotated, or south up.
+        package let outside: [String]
+        /// The maps without an acquisition time. If there is one, there is no STAC Collection.
+        package let undated: [String]
+    }
+
+    /// Writes the VRT of the maps (one for each CRS), and their STAC Collection with an Item beside each map. Files with
+    /// the same bytes are left unchanged. Temporary files of killed runs are removed.
     ///
     /// - Parameters:
     ///   - overwrite: whether files with other contents may be replaced.
-    ///   - page: files to publish with them.
-    /// - Returns: the files, and the maps that no VRT can include: those without a CRS, rotated, or south up.
+    ///   - page: a report to publish with them; empty for none.
+    /// - Returns: the files, and what they could not include.
     /// - Throws: `YatlasError` if a map cannot be read or a file cannot be written.
-    package func finish(overwrite: Bool, with page: [AtomicFile] = []) throws -> (files: [String], outside: [String]) {
+    package func finish(overwrite: Bool, with page: [AtomicFile] = []) throws -> Index {
+        let (indexes, outside) = try indexes()
+        let catalogue = try PlanCatalogue(items, in: folder)
+        var files = indexes
+        if catalogue.undated.isEmpty {
+            try catalogue.check(overwrite: overwrite)
+            files.append(
+                try catalogue.stageCollection(
+                    indexes.map { ($0, $0.path.stem, "All maps as one raster") }
+                        + page.map { ($0, "report", "Report on the maps") }))
+        }
+        let fresh = files.filter { !FileManager.default.contentsEqual(atPath: $0.path, andPath: $0.staged) }
+        for file in fresh where Self.isIndex(file.path) { try AtomicFile.check(file.path, overwrite: overwrite) }
+        let documents = catalogue.undated.isEmpty ? try catalogue.stageItems() : []
+        try AtomicFile.commit(documents + fresh + page, head: fresh.last ?? documents.last)
+        let stems = Set(items.map(\.output.stem))
+        try AtomicFile.tidy(folder) { name in
+            name.indices.contains { name[$0] == "." && stems.contains(String(name[..<$0])) }
+        }
+        // As the plan names the maps.
+        let place = items[0].output.parentFolder as NSString
+        return Index(
+            files: files.map { place.appendingPathComponent(($0.path as NSString).lastPathComponent) },
+            outside: outside, undated: catalogue.undated)
+    }
+
+    /// Stages a VRT for each CRS of the maps.
+    private func indexes() throws -> (files: [AtomicFile], outside: [String]) {
         var groups: [Int?: [String]] = [:]
         var outside: [String] = []
         for item in items {
@@ -66,37 +103,15 @@ package struct PlanFinisher {
                 groups[grid.epsg, default: []].append(item.output)
             }
         }
-        var files: [AtomicFile] = []
-        for (epsg, maps) in groups.sorted(by: { ($0.key ?? 0) < ($1.key ?? 0) }) {
+        let files = try groups.sorted { ($0.key ?? 0) < ($1.key ?? 0) }.map { epsg, maps in
             let name = groups.count == 1 ? "index.vrt" : "index-\(epsg.map(String.init) ?? "other").vrt"
-            files.append(try VRTIndex.stage(folder.appendingPathComponent(name).path, over: maps))
+            return try VRTIndex.stage(folder.appendingPathComponent(name).path, over: maps)
         }
-        files.append(
-            try AtomicFile.stage(
-                collection(), to: folder.appendingPathComponent("index.stac.json").path, overwrite: true))
-        let fresh = files.filter { !FileManager.default.contentsEqual(atPath: $0.path, andPath: $0.staged) }
-        for file in fresh { try AtomicFile.check(file.path, overwrite: overwrite) }
-        try AtomicFile.commit(fresh + page, head: fresh.last)
-        let stems = Set(items.map { (($0.output as NSString).lastPathComponent as NSString).deletingPathExtension })
-        try AtomicFile.tidy(folder) { name in
-            name.indices.contains { name[$0] == "." && stems.contains(String(name[..<$0])) }
-        }
-        // As the plan names the maps.
-        let place = items[0].output.parentFolder as NSString
-        return (files.map { place.appendingPathComponent(($0.path as NSString).lastPathComponent) }, outside)
+        return (files, outside)
     }
+}
 
-    /// The STAC Items of the markers, in the order of the plan.
-    private func collection() throws -> Data {
-        var text = Data("{\"type\":\"FeatureCollection\",\"features\":[\n".utf8)
-        for item in items {
-            guard let marker = CompletionMarker(of: item.output) else {
-                throw YatlasError(
-                    .readFailed, CompletionMarker.path(of: item.output), "is gone", fix: "run the item again")
-            }
-            if item.i > 0 { text += Data(",\n".utf8) }
-            text += marker.line.prefix { $0 != UInt8(ascii: "\n") }
-        }
-        return text + Data("\n]}\n".utf8)
-    }
+extension String {
+    /// The name of a file without folder and extension.
+    fileprivate var stem: String { ((self as NSString).lastPathComponent as NSString).deletingPathExtension }
 }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Report
 package import YatlasCore
 
 /// The completion marker of a planned map, which is written last: the map's STAC Item on one line, with a record of the
@@ -11,7 +12,7 @@ package struct CompletionMarker {
     /// The size of the map in bytes.
     let size: Int
     /// The STAC Item.
-    let line: Data
+    private let line: Data
     /// The number of pixels of each value of the map.
     package let shares: [ClassShare]
 
@@ -34,6 +35,9 @@ package struct CompletionMarker {
         }
         line = data
     }
+
+    /// The STAC Item; nil in a marker of an earlier version.
+    var item: STACItem? { try? JSONDecoder().decode(STACItem.self, from: line) }
 
     /// Whether the map exists with the recorded size.
     func isWhole(_ map: String) -> Bool {

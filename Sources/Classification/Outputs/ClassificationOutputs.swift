@@ -1,6 +1,7 @@
 internal import Foundation
 package import Raster
 package import Scenes
+package import YatlasCore
 
 /// The outputs for a classified scene.
 package struct ClassificationOutputs: Sendable {
@@ -35,6 +36,10 @@ package struct ClassificationOutputs: Sendable {
     package var hasStyle: Bool
     /// Whether to write a STAC Item, `NAME.json`.
     package var hasItem: Bool
+    /// The acquisition time, instead of the scene's; nil for the scene's.
+    package var date: AcquisitionTime?
+    /// The model's file, to which the STAC Item links; nil if there is none.
+    package var model: String?
     /// Additional rasters, and their files.
     package var rasters: [(raster: PixelRaster, path: String)] = []
     /// The completion marker, which is written last; nil for none.
@@ -69,11 +74,26 @@ package struct ClassificationOutputs: Sendable {
 
     private func beside(_ ending: String) -> String { "\((map as NSString).deletingPathExtension).\(ending)" }
 
+    /// The acquisition time of a scene's map; nil if it is unknown.
+    func acquired(_ scene: Scene) -> AcquisitionTime? { date ?? scene.acquired.flatMap { AcquisitionTime($0) } }
+
+    /// Throws if a STAC Item is requested of a scene without an acquisition time.
+    ///
+    /// - Throws: `YatlasError` with the setting that gives it.
+    package func requireDate(of scene: Scene) throws {
+        guard hasItem, acquired(scene) == nil else { return }
+        let cause: Message =
+            scene.acquired.map { "its acquisition date \(Message.quoted($0, limit: 60)) is in no form of a STAC Item" }
+            ?? "has no acquisition date, which a STAC Item needs"
+        throw YatlasError(
+            .unsuitable, scene.path, cause, fix: "say \(setting: .date) with the date, such as 2021-07-18")
+    }
+
     /// The options of the map on one line, as maps store them: equal options give equal lines.
     package func text(_ scene: SceneConfiguration) -> String {
         [
             scene.text, rejects ? "reject" : "", sieve.map { "sieve=\($0)" } ?? "", format.text,
-            part.map { "part=\($0.x),\($0.y),\($0.width),\($0.height)" } ?? "",
+            date.map { "date=\($0.text)" } ?? "", part.map { "part=\($0.x),\($0.y),\($0.width),\($0.height)" } ?? "",
         ].filter { !$0.isEmpty }
             .joined(separator: " ")
     }

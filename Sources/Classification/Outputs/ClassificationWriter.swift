@@ -12,6 +12,7 @@ final class ClassificationWriter {
     private let scene: Scene
     /// The grid of the map: that of the scene, or of the requested part.
     let grid: Grid
+    private let model: YatModel
     private let classes: [MapClass]
     private let finisher: ClassMapAssembler
     private let writer: ClassMapWriter
@@ -24,6 +25,8 @@ final class ClassificationWriter {
     init(_ outputs: ClassificationOutputs, scene: Scene, set: FeatureSet, model: YatModel) throws {
         self.outputs = outputs
         self.scene = scene
+        self.model = model
+        try outputs.requireDate(of: scene)
         let grid = outputs.part.map { scene.grid.cropped(to: $0) } ?? scene.grid
         self.grid = grid
         for path in outputs.paths { try AtomicFile.check(path, overwrite: outputs.overwrite) }
@@ -56,24 +59,27 @@ final class ClassificationWriter {
     ///
     /// - Parameters:
     ///   - cancellation: stops the work; no files are left then.
-    ///   - more: makes additional files from the map's staged file and the pixel count of each value, and returns a
+    ///   - more: makes a picture, or none, from the map's staged file and the pixel count of each value, and returns a
     ///     summary.
     /// - Returns: the summary.
     /// - Throws: `YatlasError` if a file cannot be completed.
     func finish<Summary>(
-        _ cancellation: Cancellation, more: (String, [Int]) throws -> (files: [AtomicFile], summary: Summary)
+        _ cancellation: Cancellation, more: (String, [Int]) throws -> (quicklook: AtomicFile?, summary: Summary)
     ) throws -> Summary {
         let numbers = try rasters.map { try $0.complete() }
         let map = try finisher.finish(writer, cancellation)
         if let polygons { try map.draw(to: polygons, layer: outputs.stem, classes: classes) }
-        let companions = MapSidecars(outputs: outputs, scene: scene, grid: grid, classes: classes)
+        let companions = MapSidecars(outputs: outputs, scene: scene, grid: grid, model: model, classes: classes)
         let style = try outputs.style.map { try companions.style(of: map, to: $0) }
-        let document = outputs.hasItem || outputs.completion != nil ? try companions.item(of: map) : nil
+        let made = try more(map.file.staged, map.counts)
+        let document =
+            outputs.hasItem || outputs.completion != nil
+            ? try companions.item(
+                of: map, rasters: numbers, polygons: polygons, style: style, quicklook: made.quicklook) : nil
         let item = try outputs.item.flatMap { path in
             try document.map { try AtomicFile.stage($0.json(), to: path, overwrite: outputs.overwrite) }
         }
-        let made = try more(map.file.staged, map.counts)
-        let others = numbers + [polygons, style, item].compactMap { $0 } + made.files
+        let others = numbers + [polygons, style, item, made.quicklook].compactMap { $0 }
         try cancellation.check()
         if let completion = outputs.completion, let document {
             let marker = try AtomicFile.stage(document.line(), to: completion.path, overwrite: true)

@@ -3,6 +3,10 @@ internal import Yat
 
 /// A kind of additional raster of a map: values for each pixel.
 package struct PixelRaster: Sendable {
+    /// Its key among the assets of a STAC Item.
+    let key: String
+    /// Its title there.
+    let title: String
     /// The kernel outputs that it needs.
     let needs: PixelDetails.Kinds
     /// The names of its bands, given a model.
@@ -13,6 +17,7 @@ package struct PixelRaster: Sendable {
     /// The probability of the mapped class, its margin over the next, the squared distance to the nearest prototype in
     /// standardised feature space, and that prototype's index in the model.
     package static let layers = PixelRaster(
+        key: "layers", title: "Confidence, margin, distance to the nearest prototype and its number",
         needs: [.probabilities, .margins, .distances, .prototypes],
         bandNames: { _ in ["confidence", "margin", "distance", "prototype"] },
         planes: { details, count in
@@ -27,5 +32,6 @@ package struct PixelRaster: Sendable {
 
     /// The probability of each class.
     package static let probabilities = PixelRaster(
-        needs: .probabilities, bandNames: { $0.classes.map(\.name) }, planes: { details, _ in details.probabilities })
+        key: "probabilities", title: "Probability of each class", needs: .probabilities,
+        bandNames: { $0.classes.map(\.name) }, planes: { details, _ in details.probabilities })
 }

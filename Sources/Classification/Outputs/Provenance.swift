@@ -20,7 +20,7 @@ struct Provenance {
         ]
         items["YATLAS_BANDS"] = scene.sources(of: set).sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }
             .joined(separator: ", ")
-        items["YATLAS_ACQUIRED"] = scene.acquired
+        items["YATLAS_ACQUIRED"] = outputs.date?.text ?? scene.acquired
         items["YATLAS_LEARNED_FROM"] = model.description.learnedFrom?.text
         items["YATLAS_PRODUCT"] = scene.product?.name
         return items

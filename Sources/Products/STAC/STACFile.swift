@@ -2,7 +2,7 @@ internal import Foundation
 internal import Raster
 internal import YatlasCore
 
-/// A STAC file of a folder: an Item or an ItemCollection, possibly written by Yatlas.
+/// A STAC file of a folder: an Item, an ItemCollection, or the Collection of maps of Yatlas.
 struct STACFile {
     private struct Item: Decodable {
         struct Properties: Decodable {
@@ -13,15 +13,27 @@ struct STACFile {
                 software = try? keys.decodeIfPresent([String: String].self, forKey: "processing:software")
             }
         }
+        struct Summaries: Decodable {
+            let software: [[String: String]]?
+
+            init(from decoder: any Decoder) throws {
+                let keys = try decoder.container(keyedBy: STACSourceItem.Key.self)
+                software = try? keys.decodeIfPresent([[String: String]].self, forKey: "processing:software")
+            }
+        }
         struct Asset: Decodable { let href: String? }
         let type: String?
         let stac_version: String?
         let properties: Properties?
+        let summaries: Summaries?
         let assets: [String: Asset]?
         let features: [Item]?
 
-        /// Whether Yatlas wrote it, for a map or a model.
-        var isOwn: Bool { properties?.software?[Software.name] != nil }
+        /// Whether Yatlas wrote it, for maps or a model.
+        var isOwn: Bool {
+            properties?.software?[Software.name] != nil
+                || summaries?.software?.contains { $0[Software.name] != nil } == true
+        }
         /// The names of its assets in the Item's folder, or of the subfolders that contain them.
         var files: [String] {
             (assets ?? [:]).values.compactMap(\.href).compactMap { href in
@@ -42,6 +54,7 @@ struct STACFile {
         case "Feature": guard item?.stac_version != nil else { return nil }
         case "FeatureCollection":
             guard item?.features?.contains(where: { $0.stac_version != nil }) == true else { return nil }
+        case "Collection": guard item?.isOwn == true else { return nil }
         case nil:
             guard data.range(of: Data("\"stac_version\"".utf8)) != nil,
                 (try? JSONSerialization.jsonObject(with: data)) == nil

@@ -5,7 +5,10 @@ extension Grid {
     package var crsName: String { SpatialReference(wkt: crs)?.name ?? "none" }
 
     /// The authority and code of the CRS, such as EPSG:32633; nil if it has none.
-    var crsCode: String? { SpatialReference(wkt: crs)?.code }
+    package var crsCode: String? { SpatialReference(wkt: crs)?.code }
+
+    /// The CRS as WKT 2; nil if there is none.
+    package var wkt2: String? { SpatialReference(wkt: crs)?.wkt2 }
 
     /// The EPSG code of the CRS; nil if it has none.
     package var epsg: Int? { crsCode.flatMap { $0.hasPrefix("EPSG:") ? Int($0.dropFirst(5)) : nil } }

@@ -31,6 +31,14 @@ struct SpatialReference: ~Copyable {
         return OSRExportToWkt(handle, &text) == OGRERR_NONE ? text.map { String(cString: $0) } ?? "" : ""
     }
 
+    /// The system as WKT 2 (2019); nil if it cannot be expressed.
+    var wkt2: String? {
+        var text: UnsafeMutablePointer<CChar>?
+        defer { VSIFree(text) }
+        let options = OptionList(["FORMAT=WKT2_2019"])
+        return OSRExportToWktEx(handle, &text, options.constant) == OGRERR_NONE ? text.map { String(cString: $0) } : nil
+    }
+
     /// The square metres of a square unit; nil if they vary: degrees, and Mercator.
     var squareUnit: Double? {
         let projection = OSRGetAttrValue(handle, "PROJECTION", 0).map { String(cString: $0) } ?? ""

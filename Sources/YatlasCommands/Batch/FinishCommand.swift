@@ -10,8 +10,9 @@ struct FinishCommand: Command {
         commandName: "finish", abstract: "Check that all maps of a plan exist, and index them.",
         discussion: """
             If maps are missing, their item numbers are printed in the form that schedulers take (2,7-9), the exit code is \
-            3 and nothing is written. Otherwise index.vrt, one raster of all maps, and index.stac.json, a STAC \
-            ItemCollection, are written beside the maps, and leftovers of killed runs are removed.
+            3 and nothing is written. Otherwise index.vrt, one raster of all maps, and a static STAC catalogue \
+            are written beside the maps: collection.json, and NAME.json for each NAME.tif. Leftovers of killed runs are \
+            removed.
 
             Example:
               yatlas finish --plan plan.jsonl
@@ -20,7 +21,7 @@ struct FinishCommand: Command {
 
     @Option(help: "The plan, as 'yatlas plan' wrote it.")
     var plan: String
-    @Flag(help: "Overwrite an index of other maps, and the report.")
+    @Flag(help: "Overwrite an index of other maps, other files named as Items, and the report.")
     var overwrite = false
     @OptionGroup(title: "Report") var reporting: ReportOptions
     @OptionGroup(title: "Messages") var global: GlobalOptions
@@ -39,6 +40,8 @@ struct FinishCommand: Command {
         var refused = 0
         var wrote: [String] = []
         var outside: [String] = []
+        /// Maps without an acquisition date; if there are any, there is no STAC Collection.
+        var undated: [String] = []
 
         var description: String {
             guard missing.isEmpty else { return ItemRanges.text(missing) }
@@ -49,7 +52,13 @@ struct FinishCommand: Command {
                 : [
                     "\(NumberFormat.count(refused, "scene")) refused when planned: no map; 'yatlas batch report --plan \(plan)' says why"
                 ]
-            return (left + ["\(items) maps"] + refusals + ["Wrote \(wrote.joined(separator: ", "))"]).joined(
+            let dateless =
+                undated.isEmpty
+                ? []
+                : [
+                    "no STAC Collection: \(NumberFormat.count(undated.count, "map")) without an acquisition date (\(undated[0])); 'yatlas plan' with --date gives one"
+                ]
+            return (left + ["\(items) maps"] + refusals + dateless + ["Wrote \(wrote.joined(separator: ", "))"]).joined(
                 separator: "\n")
         }
     }
@@ -75,6 +84,6 @@ struct FinishCommand: Command {
         let made = try following("indexing") { _ in try finisher.finish(overwrite: overwrite, with: page) }
         return Report(
             plan: plan.path, items: plan.count, missing: [], refused: plan.refused.count,
-            wrote: made.files + reporting.outputs, outside: made.outside)
+            wrote: made.files + reporting.outputs, outside: made.outside, undated: made.undated)
     }
 }

@@ -86,6 +86,7 @@ struct ClassifyCommand: Command {
             path.map { (raster, $0) }
         }
         files.polygons = polygons
+        files.model = model
         return files
     }
 
@@ -100,12 +101,12 @@ struct ClassifyCommand: Command {
                 scene: opened, model: classifier, allowance: classifying.allowance, options: execution
             ).classify(to: files(), options: execution) {
                 progress.show($0)
-            } more: { staged, summary in
+            } quicklook: { staged, summary in
                 try quicklook.map {
                     let png = try SceneQuicklook.png(
                         of: staged, scene: opened, summary: summary, model: classifier.description)
-                    return [try AtomicFile.stage(png, to: $0, overwrite: overwrite)]
-                } ?? []
+                    return try AtomicFile.stage(png, to: $0, overwrite: overwrite)
+                }
             }
         }
         if let emptiness = summary.emptiness { StandardError.write("note: \(emptiness)") }

@@ -25,6 +25,11 @@ struct ExportCommand: Command {
     var onnx: String?
     @Option(name: .customLong("stac-mlm"), help: "The STAC item to write (JSON).")
     var item: String?
+    @Option(
+        help:
+            "Acquisition date of the scenes that the model learned from, for --stac-mlm: 2021-07-18, or an interval (2021-04-01/2021-09-30)."
+    )
+    var date: String?
     @Flag(help: "Overwrite existing files.")
     var overwrite = false
     @OptionGroup(title: "Messages") var global: GlobalOptions
@@ -34,6 +39,16 @@ struct ExportCommand: Command {
 
     func validate() throws {
         if outputs.isEmpty { throw ValidationError("nothing to write; say --onnx or --stac-mlm") }
+        if item != nil, date == nil {
+            throw ValidationError(
+                "--stac-mlm: models store no date; add --date with that of the training scenes, such as 2021-07-18 or 2021-04-01/2021-09-30"
+            )
+        }
+        if item == nil, date != nil { throw ValidationError("--date goes with --stac-mlm") }
+        if let date, AcquisitionTime(date) == nil {
+            throw ValidationError(
+                "--date \(date): no date such as 2021-07-18, 2021-07-18T10:00:31Z or 2021-04-01/2021-09-30")
+        }
         if onnx == item { throw ValidationError("--onnx and --stac-mlm: two outputs cannot have one name") }
     }
 
@@ -57,9 +72,10 @@ struct ExportCommand: Command {
             files.append(try AtomicFile.stage(bytes, to: onnx, overwrite: overwrite))
             graph = bytes
         }
-        if let item {
+        if let item, let acquired = date.flatMap({ AcquisitionTime($0) }) {
             let made = try STACModelItem.json(
-                read, path: model, item: item, onnx: onnx.flatMap { path in graph.map { (path, $0) } })
+                read, path: model, item: item, onnx: onnx.flatMap { path in graph.map { (path, $0) } },
+                acquired: acquired)
             files.append(try AtomicFile.stage(made, to: item, overwrite: overwrite))
         }
         try AtomicFile.commit(files)

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Batch
 internal import Classification
 internal import CommandSupport
+internal import YatlasCore
 
 /// Options for the outputs of a map.
 struct OutputOptions: ParsableArguments {
@@ -27,13 +28,24 @@ struct OutputOptions: ParsableArguments {
     @Flag(help: "Also write a STAC Item, NAME.json beside NAME.tif.")
     var stac = false
 
+    @Option(
+        help:
+            "Acquisition date, instead of the scene's: 2021-07-18, a time (2021-07-18T10:00:31Z) or, of a composite, an interval (2021-04-01/2021-09-30)."
+    )
+    var date: String?
+
     func validate() throws {
         if let sieve, sieve < 2 { throw ValidationError("--sieve \(sieve): at least 2 (pixels)") }
+        if let date, AcquisitionTime(date) == nil {
+            throw ValidationError(
+                "--date \(date): no date such as 2021-07-18, 2021-07-18T10:00:31Z or 2021-04-01/2021-09-30")
+        }
     }
 
     /// The outputs for each scene.
     func made() throws -> MapConfiguration.Output {
         MapConfiguration.Output(
-            format: try formatting.format(), sieve: sieve, rejects: reject, hasStyle: qml, hasItem: stac)
+            format: try formatting.format(), sieve: sieve, rejects: reject, hasStyle: qml, hasItem: stac,
+            date: date.flatMap { AcquisitionTime($0) })
     }
 }

@@ -10,6 +10,7 @@ package enum Setting: String, Sendable, Hashable, Codable, CaseIterable {
     case color
     case creationOption = "creation option"
     case crs = "CRS"
+    case date
     case design
     case drivers
     case encoding

@@ -161,7 +161,7 @@ import YatlasTestSupport
     @Test("two batches at one folder at once make the maps of one")
     func twoAtOnce() throws {
         let place = try place("abcdefgh")
-        let options = ["--qml", "--stac"]
+        let options = ["--qml", "--stac", "--date", "2021-07-18"]
         #expect(try place.yatlas(Self.batch + options).status == 0)
         let names = "abcdefgh".flatMap { ["\($0).tif", "\($0).qml"] }
         let alone = try names.map { try place.data("maps/\($0)") }

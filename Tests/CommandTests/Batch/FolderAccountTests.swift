@@ -60,13 +60,15 @@ import YatlasTestSupport
         // Maps from a plan, with all their files.
         try FileManager.default.copyItem(atPath: project(Self.scene), toPath: place.file("old.tif"))
         try place.yatlas(
-            ["plan", "old.tif", "--maps", "year", "-o", "plan.jsonl", "--model", model, "--stac", "--qml", "--quiet"])
+            ["plan", "old.tif", "--maps", "year", "-o", "plan.jsonl", "--model", model, "--stac", "--qml", "--quiet"]
+                + ["--date", "2021-07-18"])
         try place.yatlas(["batch", "--plan", "plan.jsonl", "--quiet"])
         try #require(try place.yatlas(["finish", "--plan", "plan.jsonl", "--quiet"]).status == 0)
         try place.yatlas(
             ["classify", Self.scene, "year/new.tif", "--model", model, "--layers", "year/new_layers.tif"]
                 + ["--probabilities", "year/new_probabilities.tif", "--quicklook", "year/new.png", "--quiet"])
-        try place.yatlas(["model", "export", model, "--stac-mlm", "year/model.json", "--quiet"])
+        try place.yatlas(
+            ["model", "export", model, "--stac-mlm", "year/model.json", "--date", "2021-07-18", "--quiet"])
         try place.write("year/.gone.tif.12-34.partial.tif", "")
         try place.write("year/failed.tif.failed", "{}")
         // Catalogues: an Item, a whole search, a page of one, a truncated one; and other JSON.
@@ -188,7 +190,8 @@ import YatlasTestSupport
             try FileManager.default.copyItem(atPath: project(Self.scene), toPath: place.file("s/\(name).tif"))
         }
         try place.yatlas(
-            ["plan", "s", "--maps", "maps", "-o", "plan.jsonl", "--model", model, "--stac", "--quiet"])
+            ["plan", "s", "--maps", "maps", "-o", "plan.jsonl", "--model", model, "--stac", "--quiet"]
+                + ["--date", "2021-07-18"])
         try place.yatlas(["batch", "--plan", "plan.jsonl", "--quiet"])
         try place.yatlas(["finish", "--plan", "plan.jsonl", "--quiet"])
         try #require(place.exists("maps/index.vrt") && place.exists("maps/a.json"))

@@ -4,7 +4,9 @@ import YatlasTestSupport
 
 /// Folders that are copied, moved or used from elsewhere, and changes in them: all commands judge maps alike.
 @Suite struct MovedFolderTests {
-    static let recipe = ["--model", "m.safetensors", "--masks", "masks", "--aoi", "area.geojson", "--stac"]
+    static let recipe = [
+        "--model", "m.safetensors", "--masks", "masks", "--aoi", "area.geojson", "--stac", "--date", "2021-07-18",
+    ]
     static let area = """
         {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", \
         "coordinates": [[[12, 51], [13, 51], [13, 52], [12, 52], [12, 51]]]}}]}

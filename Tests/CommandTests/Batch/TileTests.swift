@@ -19,7 +19,7 @@ import YatlasTestSupport
             "gdal_translate",
             ["-q", "-b", "1", "-scale", "0", "2200", "0", "1", "-exponent", "1", "-ot", "Byte", "large.tif"]
                 + ["masks/large.tif"])
-        let options = ["--model", model, "--qml", "--stac"]
+        let options = ["--model", model, "--qml", "--stac", "--date", "2021-07-18"]
         let tiled = try place.yatlas(
             ["plan", "large.tif", "--maps", "tiles", "--tile", "512", "-o", "plan.jsonl", "--masks", "masks"]
                 + options)

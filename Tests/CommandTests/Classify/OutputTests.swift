@@ -46,7 +46,7 @@ import YatlasTestSupport
         let ran = try place.yatlas(
             [
                 "classify", scene, "a map.tif", "--model", model, "--of", "COG", "--sieve", "6", "--qml", "--stac",
-                "--json",
+                "--date", "2021-07-18", "--json",
             ]
                 + ["--polygons", "areas.gpkg"])
         try #require(ran.status == 0, "\(ran.errors)")
@@ -81,7 +81,8 @@ import YatlasTestSupport
         // If one of the files exists, nothing is computed and no file is left.
         for name in ["b.qml", "b.json"] {
             try place.write(name, "precious")
-            let refused = try place.yatlas(["classify", scene, "b.tif", "--model", model, "--qml", "--stac"])
+            let refused = try place.yatlas(
+                ["classify", scene, "b.tif", "--model", model, "--qml", "--stac", "--date", "2021-07-18"])
             #expect(refused.status == 3 && refused.errors.contains("\(name): exists already"), "\(refused.errors)")
             #expect(!place.exists("b.tif") && place.made.count { $0.hasPrefix("b.") } == 1)
             try FileManager.default.removeItem(atPath: place.file(name))
@@ -94,7 +95,7 @@ import YatlasTestSupport
         let model = try place.trainedModel()
         try FileManager.default.createDirectory(atPath: place.file("scenes"), withIntermediateDirectories: false)
         try FileManager.default.copyItem(atPath: project(scene), toPath: place.file("scenes/a.tif"))
-        let batch = ["batch", "scenes", "maps", "--model", model]
+        let batch = ["batch", "scenes", "maps", "--model", model, "--date", "2021-07-18"]
         #expect(try place.yatlas(batch + ["--sieve", "4", "--stac"]).status == 0)
         #expect(place.exists("maps/a.json") && !place.exists("maps/a.qml"))
         for options in [["--sieve", "4"], ["--sieve", "4", "--stac"]] {

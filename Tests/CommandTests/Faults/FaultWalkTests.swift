@@ -23,7 +23,7 @@ import YatlasTestSupport
     static let verbs = [
         Verb(
             "classify in/x.tif out/m.tif --model in/model.safetensors --layers out/l.tif --probabilities out/p.tif "
-                + "--polygons out/g.gpkg --quicklook out/q.png --stac --qml",
+                + "--polygons out/g.gpkg --quicklook out/q.png --stac --qml --date 2021-07-18",
             "m.tif", "l.tif", "p.tif", "g.gpkg", "q.png", "m.json", "m.qml"),
         Verb("classify in/x.tif out/m.tif --model in/model.safetensors --of COG", "m.tif"),
         Verb("features in/x.tif out/f.tif --features NDVI", "f.tif"),
@@ -33,13 +33,18 @@ import YatlasTestSupport
             "train in/x.tif \(labels) --tune off --units 4 --output out/n.safetensors --report out/t.html",
             "n.safetensors", "t.html"),
         Verb("model drop in/model.safetensors --unit 0 --output out/n.safetensors", "n.safetensors"),
-        Verb("model export in/model.safetensors --onnx out/n.onnx --stac-mlm out/n.json", "n.onnx", "n.json"),
+        Verb(
+            "model export in/model.safetensors --onnx out/n.onnx --stac-mlm out/n.json --date 2021-07-18", "n.onnx",
+            "n.json"),
         Verb("plan in/scenes --maps out/maps --model in/model.safetensors -o out/plan.jsonl", "plan.jsonl"),
         Verb(
-            "batch in/scenes out --model in/model.safetensors --stac", "a.tif", "a.json", "a.tif.done", "b.tif",
+            "batch in/scenes out --model in/model.safetensors --stac --date 2021-07-18", "a.tif", "a.json",
+            "a.tif.done", "b.tif",
             "b.json",
             "b.tif.done"),
-        Verb("finish --plan in/plan.jsonl --report out/f.html", "index.vrt", "index.stac.json", "f.html"),
+        Verb(
+            "finish --plan in/plan.jsonl --report out/f.html", "index.vrt", "collection.json",
+            "a.json", "b.json", "f.html"),
         Verb("mosaic in/a.tif in/b.tif --output out/m.tif", "m.tif"),
         Verb("assess in/a.tif --design 60 --output out/d.gpkg", "d.gpkg"),
     ]
@@ -63,7 +68,11 @@ import YatlasTestSupport
             try #require(ran.status == 0, "\(ran.errors)")
         }
         for arguments in [
-            ["plan", "in/scenes", "--maps", "out", "--model", "in/model.safetensors", "-o", "in/plan.jsonl"],
+            [
+                "plan", "in/scenes", "--maps", "out", "--model", "in/model.safetensors", "-o", "in/plan.jsonl",
+                "--date",
+                "2021-07-18",
+            ],
             ["batch", "--plan", "in/plan.jsonl"],
         ] { try #require(try place.yatlas(arguments).status == 0) }
         try place.run("mv", ["out", "in/maps"])
@@ -113,10 +122,12 @@ import YatlasTestSupport
                     !(name as NSString).lastPathComponent.hasPrefix(".")
                 else { continue }
                 let data = try place.data("out/\(name)")
-                // Items contain their creation time.
+                // Items contain their creation time, and the Collection the checksum of the page.
                 if name.hasSuffix("json") || name.hasSuffix(".done") {
+                    let text = String(decoding: data, as: UTF8.self).replacing(/\d{4}-\d\d-\d\dT[0-9:.]+Z/, with: "")
+                    let isCollection = name.hasSuffix("collection.json")
                     found[name] = Data(
-                        String(decoding: data, as: UTF8.self).replacing(/\d{4}-\d\d-\d\dT[0-9:.]+Z/, with: "").utf8)
+                        (isCollection ? text.replacing(/"file:\w+" : \S+/, with: "") : text).utf8)
                     continue
                 }
                 let isPage = name.hasSuffix(".html") && data.range(of: Data("</html>".utf8)) != nil

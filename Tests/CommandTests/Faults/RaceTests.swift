@@ -26,7 +26,7 @@ import YatlasTestSupport
             ["-q", "-srcwin", "20", "90", "40", "40", "samples/leipzig-s2/leipzig.tif", "scenes/s0.tif"])
         for number in 1..<count { try place.run("cp", ["scenes/s0.tif", "scenes/s\(number).tif"]) }
         func batch(_ number: Int) -> String {
-            "'\(Workplace.binary)' batch scenes maps --model \(models[number]) --stac --json > \(number).json 2> \(number).txt"
+            "'\(Workplace.binary)' batch scenes maps --model \(models[number]) --stac --date 2021-07-18 --json > \(number).json 2> \(number).txt"
         }
         try place.run("bash", ["-c", "\(batch(0)) & \(batch(1)); wait"])
         var made: [String: Int] = [:]

@@ -286,7 +286,8 @@ import YatlasTestSupport
         }
         let place = try place()
         let ran = try place.yatlas([
-            "model", "export", "model.safetensors", "--onnx", "model.onnx", "--stac-mlm", "model.json",
+            "model", "export", "model.safetensors", "--onnx", "model.onnx", "--stac-mlm", "model.json", "--date",
+            "2021-07-18",
         ])
         #expect(ran.status == 0, "\(ran.errors)")
         let item = try JSONDecoder().decode(Item.self, from: place.data("model.json"))

@@ -1,13 +1,13 @@
 /// A date in the form 2015-07-31.
-struct CalendarDay {
+package struct CalendarDay {
     /// The number of characters of a date.
-    static let length = 10
+    package static let length = 10
 
     /// Days since 1970-01-01.
-    let number: Int
+    package let number: Int
 
     /// Parses a date; nil if the text is no valid date.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.map(\.utf8.count) == [4, 2, 2], parts.joined().utf8.allSatisfy({ (0x30...0x39).contains($0) }),
             let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]), (1...12).contains(month)

@@ -11,28 +11,34 @@ struct STACModelDocument: Encodable {
     }
 
     private static let extensions = [
-        "mlm/v1.4.0", "classification/v2.0.0", "eo/v2.0.0", "file/v2.1.0", "processing/v1.1.0",
+        "mlm/v1.5.2", "classification/v2.0.0", "file/v2.1.0", "processing/v1.2.0",
     ]
 
     func encode(to encoder: any Encoder) throws {
+        let isOptical = item.bands.contains { $0.wavelength != nil }
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode("Feature", forKey: .type)
-        try container.encode("1.1.0", forKey: .stac_version)
+        try container.encode(STACText.version, forKey: .stac_version)
         try container.encode(
-            Self.extensions.map { "https://stac-extensions.github.io/\($0)/schema.json" }, forKey: .stac_extensions)
+            STACText.extensions(Self.extensions + (isOptical ? ["eo/v2.0.0"] : [])), forKey: .stac_extensions)
         try container.encode(item.name, forKey: .id)
         try container.encodeNil(forKey: .geometry)
         try container.encode(Properties(item: item), forKey: .properties)
-        try container.encode([String](), forKey: .links)
-        let assets = item.files.map { ($0.key, Asset($0)) }
-        try container.encode(Dictionary(assets) { first, _ in first }, forKey: .assets)
+        try container.encode([STACLink](), forKey: .links)
+        // Bands of properties need some in an asset.
+        let assets = item.files.mapValues { file in
+            var file = file
+            file.bands = item.bands
+            return file
+        }
+        try container.encode(assets, forKey: .assets)
     }
 
     private struct Properties: Encodable {
         let item: STACModelItem
 
         private enum CodingKeys: String, CodingKey {
-            case datetime, start_datetime, end_datetime, description, bands
+            case description, bands
             case software = "processing:software"
             case name = "mlm:name"
             case architecture = "mlm:architecture"
@@ -48,20 +54,17 @@ struct STACModelDocument: Encodable {
         }
 
         func encode(to encoder: any Encoder) throws {
+            try STACTime(item.acquired).encode(to: encoder)
             var container = encoder.container(keyedBy: CodingKeys.self)
-            // A model has no creation date; STAC requires bounds then: from Landsat 1 on, without an end.
-            try container.encodeNil(forKey: .datetime)
-            try container.encode("1972-07-23T00:00:00Z", forKey: .start_datetime)
-            try container.encode("9999-12-31T23:59:59Z", forKey: .end_datetime)
             try container.encode(item.summary, forKey: .description)
-            let software = item.software.split(separator: " ", maxSplits: 1).map { String($0) }
-            try container.encode([software[0]: software.last ?? ""], forKey: .software)
-            try container.encode(item.bands.map(Band.init), forKey: .bands)
+            let software = STACText.software(item.software)
+            try container.encode(software, forKey: .software)
+            try container.encode(item.bands, forKey: .bands)
             try container.encode(STACModelDocument.name(item.name), forKey: .name)
             try container.encode("Yat network", forKey: .architecture)
             try container.encode(["classification"], forKey: .tasks)
             try container.encode("Yatlas", forKey: .framework)
-            try container.encode(software.last ?? "", forKey: .version)
+            try container.encode(software.first?.value ?? "", forKey: .version)
             try container.encode(item.parameters, forKey: .parameters)
             try container.encodeNil(forKey: .accelerator)
             try container.encode([Input(item)], forKey: .input)
@@ -80,22 +83,6 @@ struct STACModelDocument: Encodable {
         let end = start.lastIndex { $0.isLetter || $0.isNumber }
         let name = end.map { String(start[...$0]) } ?? ""
         return name.count > 2 ? name : "model-\(name.isEmpty ? "1" : name)"
-    }
-
-    private struct Band: Encodable {
-        var name: String
-        var wavelength: Double?
-
-        private enum CodingKeys: String, CodingKey {
-            case name
-            case wavelength = "eo:center_wavelength"
-        }
-
-        /// The extension uses micrometres.
-        init(_ band: STACModelItem.Band) {
-            name = band.name
-            wavelength = band.wavelength.map { ($0 * 1000).rounded() / 1_000_000 }
-        }
     }
 
     private struct Shape: Encodable {
@@ -128,7 +115,7 @@ struct STACModelDocument: Encodable {
         var name: String
         var tasks = ["classification"]
         var result: Shape
-        var classes: [STACDocument.Class]?
+        var classes: [STACClass]?
 
         private enum CodingKeys: String, CodingKey {
             case name, tasks, result
@@ -138,37 +125,12 @@ struct STACModelDocument: Encodable {
         init(label item: STACModelItem) {
             name = "label"
             result = Shape(item, nil, "int64")
-            classes = item.values.map { STACDocument.Class($0) }
+            classes = item.values.map { STACClass($0) }
         }
 
         init(scores item: STACModelItem) {
             name = "scores"
             result = Shape(item, ("class", item.values.count), "float32")
-        }
-    }
-
-    private struct Asset: Encodable {
-        var href: String
-        var title: String
-        var type = "application/octet-stream"
-        var roles = ["mlm:model"]
-        var kind: String
-        var size: Int
-        var checksum: String
-
-        private enum CodingKeys: String, CodingKey {
-            case href, title, type, roles
-            case kind = "mlm:artifact_type"
-            case size = "file:size"
-            case checksum = "file:checksum"
-        }
-
-        init(_ file: STACModelItem.File) {
-            href = file.reference.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? file.reference
-            title = file.title
-            kind = file.kind
-            size = file.size
-            checksum = "1220" + file.digest
         }
     }
 }
