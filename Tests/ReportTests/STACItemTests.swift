@@ -112,13 +112,15 @@ import YatlasCore
         #expect(nowhere["geometry"] is NSNull && nowhere["bbox"] == nil)
     }
 
-    @Test("an item is read as it was written; one of another version is not")
+    @Test("an item is read as it was written; one of another version, or without four bounds, is not")
     func reading() throws {
         let line = try Self.item("2021-04-01/2021-09-30").line()
         let read = try JSONDecoder().decode(STACItem.self, from: line)
         #expect(try read.line() == line)
         let older = String(decoding: line, as: UTF8.self).replacing("\"1.1.0\"", with: "\"1.0.0\"")
         #expect(throws: DecodingError.self) { try JSONDecoder().decode(STACItem.self, from: Data(older.utf8)) }
+        let cut = try Self.item(bounds: [0, 0, 1]).line()
+        #expect(throws: DecodingError.self) { try JSONDecoder().decode(STACItem.self, from: cut) }
     }
 
     @Test(

@@ -7,6 +7,7 @@ Extensions are validated against `schemas`, the core against the released schema
 document or an asset leads nowhere.
 """
 
+import functools
 import json
 import re
 import sys
@@ -52,38 +53,28 @@ class Pinned(DefaultStacIO):
         return Path(href).read_text()
 
 
-def core():
-    """The core's schemas of the folder, by their addresses; the version in them is that of the release."""
-    found = {}
+@functools.cache
+def core_validator(kind):
+    """The validator by the core's schemas of the folder; the version in them is made that of the release."""
+    schemas = dict(RegisteredValidator.get_validator().schema_cache)
     for path in (SCHEMAS / "core").rglob("*.json"):
         address = CORE + str(path.relative_to(SCHEMAS / "core"))
-        schema = json.loads(path.read_text().replace("1.1.0-beta.1", "1.1.0"))
-        schema["$id"] = address
-        found[address] = schema
-    return found
-
-
-def check_core(document):
-    """Validates a document against the core's schemas of the folder."""
-    schemas = core()
-    geojson = RegisteredValidator.get_validator().schema_cache
-    resources = {**{key: value for key, value in geojson.items() if "geojson.org" in key}, **schemas}
+        schemas[address] = json.loads(path.read_text().replace("1.1.0-beta.1", "1.1.0")) | {"$id": address}
     registry = referencing.Registry().with_resources(
-        (address, referencing.jsonschema.DRAFT7.create_resource(schema)) for address, schema in resources.items()
+        (address, referencing.jsonschema.DRAFT7.create_resource(schema)) for address, schema in schemas.items()
     )
-    kind = "item" if document["type"] == "Feature" else "collection"
-    jsonschema.Draft7Validator(
-        schemas[f"{CORE}{kind}-spec/json-schema/{kind}.json"],
-        registry=registry,
-        format_checker=jsonschema.Draft7Validator.FORMAT_CHECKER,
-    ).validate(document)
+    validator = jsonschema.Draft7Validator
+    return validator(
+        schemas[f"{CORE}{kind}-spec/json-schema/{kind}.json"], registry=registry, format_checker=validator.FORMAT_CHECKER
+    )
 
 
 def check(thing):
     """Validates a document, and looks for the files that it names."""
     document = thing.to_dict(include_self_link=False, transform_hrefs=False)
     used = thing.validate()
-    check_core(json.loads(Path(thing.get_self_href()).read_text()))
+    kind = "item" if isinstance(thing, pystac.Item) else "collection"
+    core_validator(kind).validate(json.loads(Path(thing.get_self_href()).read_text()))
     missing = set(document["stac_extensions"]) - set(used)
     assert not missing, f"not validated: {missing}"
     folder = Path(thing.get_self_href()).parent

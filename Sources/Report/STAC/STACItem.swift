@@ -63,6 +63,9 @@ extension STACItem: Codable {
         collection = try container.decodeIfPresent(String.self, forKey: .collection)
         geometry = try container.decodeIfPresent(STACGeometry.self, forKey: .geometry)
         bounds = try container.decodeIfPresent([Double].self, forKey: .bounds)
+        guard bounds?.count ?? 4 == 4 else {
+            throw DecodingError.dataCorruptedError(forKey: .bounds, in: container, debugDescription: "not 4 numbers")
+        }
         acquired = try container.decode(STACTime.self, forKey: .properties)
         projection = try container.decode(STACProjection.self, forKey: .properties)
         processing = try container.decode(STACProcessing.self, forKey: .properties)
