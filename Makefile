@@ -13,7 +13,7 @@ CLAIM_DATA := --tables ../shared/accuracy \
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help deps deps-test build install deb test-deb library demo fuzz test test-long test-cluster test-faults lint accuracy accuracy-tables radiometry claims bench bench-features bench-peers docs clean
+.PHONY: help deps deps-test build install deb test-deb qgis-plugin library demo fuzz test test-qgis test-qgis-long test-long test-cluster test-faults lint accuracy accuracy-tables radiometry claims bench bench-features bench-peers docs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -29,6 +29,12 @@ build: deps ## build the release binary, .build/release/yatlas
 
 demo: build ## train on a sample scene and map it
 	$(YATLAS) run pipelines/quickstart.yaml --overwrite
+
+qgis-plugin: ## make the QGIS plugin, out/qgis/yatlas-VERSION.zip
+	@python3 qgis/package.py
+
+test-qgis: build ## open results in QGIS and run the plugin's main algorithms there, without windows
+	@scripts/qgis.sh || [ $$? = 77 ]
 
 PREFIX := /usr/local
 
@@ -50,7 +56,10 @@ test-cluster: build ## run 40 scenes on a Slurm and a Dask of its own, with node
 	Tests/cluster/install.sh
 	Tests/cluster/run.sh $(YATLAS)
 
-test-long: test-faults test-deb ## run what takes more than some minutes
+test-long: test-faults test-deb test-qgis-long ## run what takes more than some minutes
+
+test-qgis-long: build ## run all algorithms of the QGIS plugin, cancel one, select labels
+	@scripts/qgis.sh long || [ $$? = 77 ]
 
 test-faults: deps-test ## run the tests that take minutes: kill -9 at 200 moments, planning 10,000 scenes, 54,000 simulated samples, every call that can fail
 	YATLAS_FAULTS=1 scripts/test.sh --filter 'FaultWalkTests|RaceTests'
