@@ -112,7 +112,7 @@ let package = Package(
                 "YatlasCore", "KernelTypes", "Kernels", "Raster", "Spectral", "Products", "Scenes", "Yat", "Report",
             ],
             swiftSettings: strict),
-        .target(name: "Maps", dependencies: ["YatlasCore", "Raster", "Accuracy"], swiftSettings: strict),
+        .target(name: "Maps", dependencies: ["YatlasCore", "Raster", "Accuracy", "Report"], swiftSettings: strict),
         .target(
             name: "Batch",
             dependencies: [

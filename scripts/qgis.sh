@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Tests the plugin in a QGIS without windows: qgis.sh [long]
+# Tests how QGIS opens results, and the plugin, in a QGIS without windows: qgis.sh [long]
 # Ends with 77, and says why, where there is no QGIS and none can be installed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -16,4 +16,6 @@ archive=$(python3 qgis/package.py)
 cd Tests/qgis
 export YATLAS=$yatlas YATLAS_PLUGIN=$PWD/../../$archive YATLAS_LONG=$([ "${1:-}" = long ] && echo 1)
 export PYTHONDONTWRITEBYTECODE=1 QT_QPA_PLATFORM=offscreen
-/usr/bin/python3 -m unittest -v test_plugin
+for test in test_open test_plugin; do
+    /usr/bin/python3 -m unittest -v "$test"
+done

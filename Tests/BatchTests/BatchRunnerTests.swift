@@ -129,7 +129,8 @@ import YatlasTestSupport
         for item in items { #expect(try place.runner().outcome(of: item).state == .done) }
         #expect(finisher.missing().items.isEmpty)
         let finished = try finisher.finish(overwrite: false)
-        #expect(finished.files == ["index.vrt", "collection.json"].map { place.scratch.file("maps/\($0)") })
+        #expect(
+            finished.files == ["index.vrt", "index.qml", "collection.json"].map { place.scratch.file("maps/\($0)") })
         #expect(
             finished.outside.isEmpty && finished.undated.isEmpty
                 && finished.files.allSatisfy { !$0.hasSuffix(".vrt") || PlanFinisher.isIndex($0) })

@@ -21,7 +21,7 @@ import YatlasCore
         }
     }
 
-    @Test("a style is XML with value, colour and name of each value, and nodata is not seen")
+    @Test("a style is XML with value, colour and name of each value but nodata")
     func parsed() throws {
         let style = QGISStyle([
             MapClass(value: 0, name: "nodata", color: [0, 0, 0]),
@@ -35,7 +35,6 @@ import YatlasCore
         #expect(reader.renderer["type"] == "paletted" && reader.renderer["band"] == "1")
         #expect(
             reader.entries == [
-                ["value": "0", "color": "#000000", "alpha": "0", "label": "nodata"],
                 ["value": "3", "color": "#186830", "alpha": "255", "label": "fields & <\"meadows\">"],
                 ["value": "255", "color": "#a0a00a", "alpha": "255", "label": "masked "],
             ])

@@ -106,11 +106,11 @@ struct PlanCatalogue {
         var assets: [String: STACAsset] = [:]
         for (file, key, title) in files {
             let sum = try FileChecksum(path: file.staged)
-            let isPage = file.path.hasSuffix(".html")
+            let (isPage, isStyle) = (file.path.hasSuffix(".html"), file.path.hasSuffix(".qml"))
+            let roles = isPage ? ["overview"] : isStyle ? ["metadata", "style"] : ["data"]
             assets[key] = STACAsset(
                 href: STACReference.href(to: file.path, from: folder.path) ?? file.path, title: title,
-                type: isPage ? "text/html" : "application/xml", roles: [isPage ? "overview" : "data"], size: sum.size,
-                digest: sum.digest)
+                type: isPage ? "text/html" : "application/xml", roles: roles, size: sum.size, digest: sum.digest)
         }
         let collection = STACMapCollection(
             id: id, items: items.map { ($0.path.lastPathComponent, $0.item) }, assets: assets)

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Raster
+internal import Report
 package import YatlasCore
 
 /// Checks that all maps of a plan are complete, and joins them.
@@ -57,8 +58,8 @@ package struct PlanFinisher {
         package let undated: [String]
     }
 
-    /// Writes the VRT of the maps (one for each CRS), and their STAC Collection with an Item beside each map. Files with
-    /// the same bytes are left unchanged. Temporary files of killed runs are removed.
+    /// Writes the VRT of the maps (one for each CRS) with its QGIS style, and their STAC Collection with an Item beside each
+    /// map. Files with the same bytes are left unchanged. Temporary files of killed runs are removed.
     ///
     /// - Parameters:
     ///   - overwrite: whether files with other contents may be replaced.
@@ -73,7 +74,11 @@ package struct PlanFinisher {
             try catalogue.check(overwrite: overwrite)
             files.append(
                 try catalogue.stageCollection(
-                    indexes.map { ($0, $0.path.stem, "All maps as one raster") }
+                    indexes.map { file in
+                        let name = file.path.stem
+                        return Self.isIndex(file.path)
+                            ? (file, name, "All maps as one raster") : (file, "\(name)-style", "QGIS style")
+                    }
                         + page.map { ($0, "report", "Report on the maps") }))
         }
         let fresh = files.filter { !FileManager.default.contentsEqual(atPath: $0.path, andPath: $0.staged) }
@@ -103,11 +108,27 @@ package struct PlanFinisher {
                 groups[grid.epsg, default: []].append(item.output)
             }
         }
-        let files = try groups.sorted { ($0.key ?? 0) < ($1.key ?? 0) }.map { epsg, maps in
+        let files = try groups.sorted { ($0.key ?? 0) < ($1.key ?? 0) }.flatMap { epsg, maps in
             let name = groups.count == 1 ? "index.vrt" : "index-\(epsg.map(String.init) ?? "other").vrt"
-            return try VRTIndex.stage(folder.appendingPathComponent(name).path, over: maps)
+            let path = folder.appendingPathComponent(name).path
+            return [
+                try VRTIndex.stage(path, over: maps),
+                try AtomicFile.stage(Data(style(of: maps).text.utf8), to: QGISStyle.path(of: path), overwrite: true),
+            ]
         }
         return (files, outside)
+    }
+
+    /// The style of maps of the same classes: these, and the other values that occur in one of the maps.
+    private func style(of maps: [String]) throws -> QGISStyle {
+        var counts = [Int](repeating: 0, count: 256)
+        var classes: [MapClass] = []
+        for path in maps {
+            let map = try Dataset(path: path)
+            classes = map.classes(band: 1)
+            for (value, count) in map.pixelCounts(band: 1) ?? [:] { counts[Int(value)] += count }
+        }
+        return QGISStyle(MapClass.legend(classes, counts: counts))
     }
 }
 

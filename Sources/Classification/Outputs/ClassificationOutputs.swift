@@ -1,5 +1,6 @@
 internal import Foundation
 package import Raster
+internal import Report
 package import Scenes
 package import YatlasCore
 
@@ -62,10 +63,14 @@ package struct ClassificationOutputs: Sendable {
     }
 
     /// The files to write, the map first.
-    package var paths: [String] { [map] + rasters.map(\.path) + [polygons, style, item].compactMap { $0 } }
+    package var paths: [String] {
+        [map] + rasters.map(\.path) + [polygons, style, item].compactMap { $0 } + rasterStyles
+    }
 
     /// The path of the QGIS style.
     var style: String? { hasStyle ? beside("qml") : nil }
+    /// The paths of the QGIS styles of the additional rasters.
+    var rasterStyles: [String] { hasStyle ? rasters.map { QGISStyle.path(of: $0.path) } : [] }
     /// The path of the STAC Item.
     package var item: String? { hasItem ? beside("json") : nil }
 

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Raster
 internal import Report
+internal import Report
 internal import Scenes
 internal import Spectral
 internal import Yat
@@ -68,18 +69,25 @@ final class ClassificationWriter {
     ) throws -> Summary {
         let numbers = try rasters.map { try $0.complete() }
         let map = try finisher.finish(writer, cancellation)
-        if let polygons { try map.draw(to: polygons, layer: outputs.stem, classes: classes) }
+        if let polygons {
+            try map.draw(
+                to: polygons, layer: outputs.stem, classes: classes, style: QGISPolygonStyle(classes).text)
+        }
         let companions = MapSidecars(outputs: outputs, scene: scene, grid: grid, model: model, classes: classes)
         let style = try outputs.style.map { try companions.style(of: map, to: $0) }
+        let rasterStyles = try outputs.rasterStyles.map {
+            try AtomicFile.stage(Data(QGISProbabilityStyle.text.utf8), to: $0, overwrite: outputs.overwrite)
+        }
         let made = try more(map.file.staged, map.counts)
         let document =
             outputs.hasItem || outputs.completion != nil
             ? try companions.item(
-                of: map, rasters: numbers, polygons: polygons, style: style, quicklook: made.quicklook) : nil
+                of: map, rasters: numbers, rasterStyles: rasterStyles, polygons: polygons, style: style,
+                quicklook: made.quicklook) : nil
         let item = try outputs.item.flatMap { path in
             try document.map { try AtomicFile.stage($0.json(), to: path, overwrite: outputs.overwrite) }
         }
-        let others = numbers + [polygons, style, item, made.quicklook].compactMap { $0 }
+        let others = numbers + rasterStyles + [polygons, style, item, made.quicklook].compactMap { $0 }
         try cancellation.check()
         if let completion = outputs.completion, let document {
             let marker = try AtomicFile.stage(document.line(), to: completion.path, overwrite: true)

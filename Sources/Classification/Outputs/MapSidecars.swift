@@ -25,18 +25,22 @@ struct MapSidecars {
     /// - Parameters:
     ///   - map: the map.
     ///   - rasters: the additional rasters, in the order of the outputs.
+    ///   - rasterStyles: their QGIS styles; empty for none.
     ///   - polygons: the polygons; nil for none.
     ///   - style: the QGIS style; nil for none.
     ///   - quicklook: the picture; nil for none.
     /// - Returns: the Item, with all files as assets.
     /// - Throws: `YatlasError` if a file cannot be read.
     func item(
-        of map: FinishedClassMap, rasters: [AtomicFile], polygons: AtomicFile?, style: AtomicFile?,
-        quicklook: AtomicFile?
+        of map: FinishedClassMap, rasters: [AtomicFile], rasterStyles: [AtomicFile], polygons: AtomicFile?,
+        style: AtomicFile?, quicklook: AtomicFile?
     ) throws -> STACItem {
         var assets = ["map": try asset(of: map)]
         for (file, raster) in zip(rasters, outputs.rasters.map(\.raster)) {
             assets[raster.key] = try asset(of: file, raster)
+        }
+        for (file, raster) in zip(rasterStyles, outputs.rasters.map(\.raster)) {
+            assets["\(raster.key)-style"] = try asset(of: file)
         }
         let xml = map.file.staged + ".aux.xml"
         if FileManager.default.fileExists(atPath: xml) {
@@ -48,9 +52,7 @@ struct MapSidecars {
             try asset(
                 $0.path, staged: $0.staged, "Areas of the classes", "application/geopackage+sqlite3", ["data"])
         }
-        assets["style"] = try style.map {
-            try asset($0.path, staged: $0.staged, "QGIS style", "application/xml", ["metadata", "style"])
-        }
+        assets["style"] = try style.map { try asset(of: $0) }
         assets["quicklook"] = try quicklook.map {
             try asset($0.path, staged: $0.staged, "Scene and map side by side", "image/png", ["overview"])
         }
@@ -93,6 +95,10 @@ struct MapSidecars {
         return STACAsset(
             href: STACReference.href(to: path, from: folder) ?? path, title: title, type: type, roles: roles,
             size: sum.size, digest: sum.digest)
+    }
+
+    private func asset(of style: AtomicFile) throws -> STACAsset {
+        try asset(style.path, staged: style.staged, "QGIS style", "application/xml", ["metadata", "style"])
     }
 
     private func asset(of map: FinishedClassMap) throws -> STACAsset {

@@ -1,6 +1,7 @@
 internal import Accuracy
 internal import Foundation
 package import Raster
+internal import Report
 package import YatlasCore
 
 /// A mosaic of maps.
@@ -86,13 +87,15 @@ package struct Mosaic: Sendable {
     /// - Parameters:
     ///   - path: the map; it appears when it is complete.
     ///   - format: the file format.
-    ///   - overwrite: whether an existing file may be replaced.
+    ///   - style: the path of its QGIS style; nil for none.
+    ///   - overwrite: whether existing files may be replaced.
     ///   - options: threads and memory.
     ///   - progress: receives the completed share.
     /// - Returns: the pixels of each class and other value that occur.
     /// - Throws: `YatlasError` if a window cannot be read or written; no map is left then.
     package func write(
-        to path: String, format: ClassMapFormat, overwrite: Bool, options: ExecutionOptions = ExecutionOptions(),
+        to path: String, format: ClassMapFormat, style: String? = nil, overwrite: Bool,
+        options: ExecutionOptions = ExecutionOptions(),
         progress: @escaping @Sendable (Double) -> Void = { _ in }
     ) throws -> [ClassShare] {
         let finisher = ClassMapAssembler(
@@ -125,8 +128,12 @@ package struct Mosaic: Sendable {
             }
         }
         let map = try finisher.finish(writer)
-        try AtomicFile.commit([map.file])
-        return ClassShare.shares(MapClass.legend(classes, counts: map.counts), counts: map.counts)
+        let legend = MapClass.legend(classes, counts: map.counts)
+        let sidecar = try style.map {
+            try AtomicFile.stage(Data(QGISStyle(legend).text.utf8), to: $0, overwrite: overwrite)
+        }
+        try AtomicFile.commit([sidecar, map.file].compactMap(\.self))
+        return ClassShare.shares(legend, counts: map.counts)
     }
 
     /// The number of maps that a worker keeps open.

@@ -4,7 +4,8 @@ package import YatlasCore
 
 /// A virtual raster (VRT) of adjacent maps, as from `gdalbuildvrt`.
 package enum VRTIndex {
-    /// Stages the VRT, which still has to be committed. The maps must be in its folder and north up in one CRS.
+    /// Stages the VRT, which still has to be committed. The maps must be in its folder, north up in one CRS, and have
+    /// the same classes.
     ///
     /// - Parameters:
     ///   - path: the VRT.
@@ -25,8 +26,18 @@ package enum VRTIndex {
                 .unsuitable, path, "the maps do not make one index (\(GDALEnvironment.lastError()))",
                 fix: "plan scenes of one CRS together")
         }
+        name(GDALGetRasterBand(index, 1), as: try Dataset(path: maps[0]))
         GDALClose(index)
         guard !GDALEnvironment.hasFailed else { throw file.writeError() }
         return file
+    }
+
+    /// Gives a band the class names of a map, which GDAL does not copy with the colours.
+    private static func name(_ band: GDALRasterBandH?, as map: Dataset) {
+        let names = OptionList(map.categoryNames(band: 1))
+        GDALSetRasterCategoryNames(band, names.list)
+        for entry in map.classes(band: 1) {
+            GDALSetMetadataItem(band, "\(ClassMapWriter.classKey)\(entry.value)", entry.name, nil)
+        }
     }
 }

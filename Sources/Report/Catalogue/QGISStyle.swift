@@ -1,3 +1,4 @@
+internal import Foundation
 package import YatlasCore
 
 /// The colours and names of a map as a QGIS style; QGIS loads `NAME.qml` next to `NAME.tif` automatically.
@@ -8,11 +9,15 @@ package struct QGISStyle: Sendable {
     /// Makes a style.
     package init(_ values: [MapClass]) { self.values = values }
 
+    /// The path of the style of a raster.
+    package static func path(of raster: String) -> String { "\((raster as NSString).deletingPathExtension).qml" }
+
     /// The file's text.
     package var text: String {
-        let entries = values.map {
+        // QGIS does not draw nodata, so it has no place in the legend.
+        let entries = values.filter { $0.value != LabelCode.nodata }.map {
             "        <paletteEntry value=\"\($0.value)\" color=\"#\($0.hexadecimal.lowercased())\" "
-                + "alpha=\"\($0.value == LabelCode.nodata ? 0 : 255)\" label=\"\($0.name.escaped)\"/>\n"
+                + "alpha=\"255\" label=\"\($0.name.escaped)\"/>\n"
         }
         return """
             <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>

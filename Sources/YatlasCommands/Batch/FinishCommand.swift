@@ -10,8 +10,9 @@ struct FinishCommand: Command {
         commandName: "finish", abstract: "Check that all maps of a plan exist, and index them.",
         discussion: """
             If maps are missing, their item numbers are printed in the form that schedulers take (2,7-9), the exit code is \
-            3 and nothing is written. Otherwise index.vrt, one raster of all maps, and a static STAC catalogue \
-            are written beside the maps: collection.json, and NAME.json for each NAME.tif. Leftovers of killed runs are \
+            3 and nothing is written. Otherwise index.vrt, one raster of all maps, with its QGIS style index.qml, and a \
+            static STAC catalogue are written beside the maps: collection.json, and NAME.json for each NAME.tif. Leftovers \
+            of killed runs are \
             removed.
 
             Example:

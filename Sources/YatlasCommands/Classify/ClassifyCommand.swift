@@ -33,7 +33,10 @@ struct ClassifyCommand: Command {
     var layers: String?
     @Option(help: "Also write the probability of each class, a band a class (GeoTIFF, Float32).")
     var probabilities: String?
-    @Option(help: "Also write the areas of the classes as polygons (GeoPackage) with the fields value and class.")
+    @Option(
+        help:
+            "Also write the areas of the classes as polygons (GeoPackage) with the fields value, class and hectares, and their style for QGIS."
+    )
     var polygons: String?
     @Flag(help: "Overwrite existing files.")
     var overwrite = false

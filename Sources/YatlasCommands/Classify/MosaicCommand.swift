@@ -4,6 +4,7 @@ internal import Batch
 internal import CommandSupport
 internal import Maps
 internal import Raster
+internal import Report
 internal import Scenes
 internal import YatlasCore
 
@@ -39,12 +40,15 @@ struct MosaicCommand: Command {
     @Option(help: "Pixel size of the mosaic in units of its CRS (default: that of the first map).")
     var resolution: Double?
     @OptionGroup(title: "Map") var formatting: FormatOptions
+    @Flag(help: "Write no QGIS style, NAME.qml beside NAME.tif, with the mosaic's colours and names.")
+    var noQml = false
     @Flag(help: "Overwrite an existing file.")
     var overwrite = false
     @OptionGroup(title: "Machine") var machine: MachineOptions
     @OptionGroup(title: "Messages") var global: GlobalOptions
 
-    var outputs: [String] { [output] }
+    private var style: String? { noQml ? nil : QGISStyle.path(of: output) }
+    var outputs: [String] { [output] + [style].compactMap(\.self) }
     var overwrites: Bool? { overwrite }
 
     private var rule: OverlapRule {
@@ -74,6 +78,7 @@ struct MosaicCommand: Command {
         var width: Int
         var height: Int
         var shares: [ClassShare]
+        var wrote: [String]
 
         var description: String {
             let total = Double(max(width * height, 1))
@@ -85,13 +90,13 @@ struct MosaicCommand: Command {
             }
             return [
                 TextTable.render(header: ["value", "class", "pixels", "share"], rows: rows),
-                "\(maps) maps, \(width) x \(height) pixels", "Wrote \(map)",
+                "\(maps) maps, \(width) x \(height) pixels", "Wrote \(wrote.joined(separator: ", "))",
             ].joined(separator: "\n")
         }
     }
 
     func perform() throws -> Report {
-        try AtomicFile.check(output, overwrite: overwrite)
+        for path in outputs { try AtomicFile.check(path, overwrite: overwrite) }
         // A VRT of 'finish' in a folder of maps is excluded: it contains all maps again.
         let found = try SceneDiscovery.maps(maps, for: output)
         SceneWords.tell(found.folders, quiet: global.quiet)
@@ -101,11 +106,12 @@ struct MosaicCommand: Command {
             crs: crs.map(Grid.crs(named:)), pixelSize: resolution, access: machine.execution().access)
         let shares = try following("merging") { progress in
             try mosaic.write(
-                to: output, format: formatting.format(), overwrite: overwrite, options: machine.execution(),
+                to: output, format: formatting.format(), style: style, overwrite: overwrite,
+                options: machine.execution(),
                 progress: { progress.show($0) })
         }
         return Report(
             map: output, maps: mosaic.count, width: mosaic.grid.width, height: mosaic.grid.height,
-            shares: shares)
+            shares: shares, wrote: outputs)
     }
 }

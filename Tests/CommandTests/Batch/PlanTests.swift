@@ -65,7 +65,8 @@ import YatlasTestSupport
         let finished = try place.yatlas(["finish", "--plan", "plan.jsonl", "--report", "finish.html"])
         #expect(finished.output.contains("4 maps\n1 scene refused when planned: no map"), "\(finished.errors)")
         #expect(
-            finished.output.contains("Wrote maps/index.vrt, maps/index.stac.json, finish.html"), "\(finished.output)")
+            finished.output.contains("Wrote maps/index.vrt, maps/index.qml, maps/index.stac.json, finish.html"),
+            "\(finished.output)")
         let page = String(decoding: try place.data("finish.html"), as: UTF8.self)
         #expect(
             page.contains("4 maps of 5 scenes") && page.contains("1 scene was refused when planned; the first section"))
@@ -112,9 +113,9 @@ import YatlasTestSupport
         let index = try Dataset(path: place.file("maps/index.vrt"))
         #expect(index.grid == (try Dataset(path: place.file("expected.vrt")).grid))
         #expect(try samples(place.file("maps/index.vrt")) == samples(place.file("expected.vrt")))
-        let made = try place.data("maps/index.vrt")
+        let made = try ["index.vrt", "index.qml"].map { try place.data("maps/\($0)") }
         #expect(try place.yatlas(["finish", "--plan", "plan.jsonl"]).status == 0)
-        #expect(try place.data("maps/index.vrt") == made)
+        #expect(try ["index.vrt", "index.qml"].map { try place.data("maps/\($0)") } == made)
         try place.write("maps/index.vrt", "another")
         #expect(try place.yatlas(["finish", "--plan", "plan.jsonl"]).status == 3)
         #expect(try place.yatlas(["finish", "--plan", "plan.jsonl", "--overwrite"]).status == 0)

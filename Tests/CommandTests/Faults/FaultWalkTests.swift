@@ -23,9 +23,9 @@ import YatlasTestSupport
     static let verbs = [
         Verb(
             "classify in/x.tif out/m.tif --model in/model.safetensors --layers out/l.tif --probabilities out/p.tif "
-                + "--polygons out/g.gpkg --quicklook out/q.png --stac --qml --date 2021-07-18",
-            "m.tif", "l.tif", "p.tif", "g.gpkg", "q.png", "m.json", "m.qml"),
-        Verb("classify in/x.tif out/m.tif --model in/model.safetensors --of COG", "m.tif"),
+                + "--polygons out/g.gpkg --quicklook out/q.png --stac --date 2021-07-18",
+            "m.tif", "l.tif", "p.tif", "g.gpkg", "q.png", "m.json", "m.qml", "l.qml", "p.qml"),
+        Verb("classify in/x.tif out/m.tif --model in/model.safetensors --of COG", "m.tif", "m.qml"),
         Verb("features in/x.tif out/f.tif --features NDVI", "f.tif"),
         Verb("sample in/x.tif \(labels) --features raw --output out/s.csv", "s.csv", "s.csv.json"),
         Verb("sample in/x.tif \(labels) --features raw --output out/s.gpkg", "s.gpkg"),
@@ -39,13 +39,11 @@ import YatlasTestSupport
         Verb("plan in/scenes --maps out/maps --model in/model.safetensors -o out/plan.jsonl", "plan.jsonl"),
         Verb(
             "batch in/scenes out --model in/model.safetensors --stac --date 2021-07-18", "a.tif", "a.json",
-            "a.tif.done", "b.tif",
-            "b.json",
-            "b.tif.done"),
+            "a.qml", "a.tif.done", "b.tif", "b.json", "b.qml", "b.tif.done"),
         Verb(
-            "finish --plan in/plan.jsonl --report out/f.html", "index.vrt", "collection.json",
+            "finish --plan in/plan.jsonl --report out/f.html", "index.vrt", "index.qml", "collection.json",
             "a.json", "b.json", "f.html"),
-        Verb("mosaic in/a.tif in/b.tif --output out/m.tif", "m.tif"),
+        Verb("mosaic in/a.tif in/b.tif --output out/m.tif", "m.tif", "m.qml"),
         Verb("assess in/a.tif --design 60 --output out/d.gpkg", "d.gpkg"),
     ]
 
