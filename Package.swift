@@ -54,12 +54,16 @@ let fuzzers: [Target] =
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]),
     ]
 
+/// `scripts/c-library.sh` puts Swift into the C library: the package manager's own option does so for programs only.
+let staticLibrary = Context.environment["YATLAS_C_LIBRARY"] == nil ? [] : ["-static-stdlib"]
+
 let package = Package(
     name: "yatlas",
     products: [
         .executable(name: "yatlas", targets: ["yatlas"]),
         .executable(name: "yatlas-lab", targets: ["yatlas-lab"]),
         .library(name: "Yatlas", targets: ["Yatlas"]),
+        .library(name: "yatlas-c", type: .dynamic, targets: ["CInterface"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -133,10 +137,22 @@ let package = Package(
         .target(
             name: "Yatlas",
             dependencies: [
-                "YatlasCore", "Kernels", "Raster", "Spectral", "Scenes", "Yat", "Accuracy", "Training", "Learning",
-                "Classification", "Maps", "Batch",
+                "YatlasCore", "KernelTypes", "Kernels", "Raster", "Spectral", "Scenes", "Yat", "Accuracy", "Training",
+                "Learning", "Classification", "Maps", "Batch",
             ],
             swiftSettings: strict),
+
+        // The C library of the Python package.
+        .target(name: "CYatlas"),
+        .target(
+            name: "CInterface",
+            dependencies: ["CYatlas", "YatlasCore", "KernelTypes", "Spectral", "Yat", "Training"],
+            exclude: ["exports.map"], swiftSettings: strict,
+            linkerSettings: [
+                .unsafeFlags(
+                    ["-Xlinker", "--version-script=\(Context.packageDirectory)/Sources/CInterface/exports.map"]
+                        + staticLibrary)
+            ]),
 
         // The command line.
         .target(

@@ -1,4 +1,4 @@
-internal import Kernels
+internal import KernelTypes
 internal import Spectral
 public import Yat
 internal import YatlasCore
@@ -20,8 +20,12 @@ extension YatModel {
 
     /// Classifies pixels in memory, on all cores; see ``predict(_:bandCount:layout:)-([Float],_,_)``.
     public func predict(_ values: Span<Float>, bandCount: Int, layout: BandLayout = .interleaved) throws -> [UInt8] {
-        try mapped(values, bandCount, layout) { kernel, planes, count in
-            kernel.labels(ofPlanes: planes, pixelCount: count)
+        try withPixels(values, bandCount, layout) { classifier, bands, count in
+            var labels = [UInt8](repeating: 0, count: count)
+            labels.withUnsafeMutableBufferPointer {
+                classifier.classify(bands, pixelCount: count, into: .init(labels: $0.baseAddress))
+            }
+            return labels
         }
     }
 
@@ -36,21 +40,19 @@ extension YatModel {
     public func probabilities(
         _ values: [Float], bandCount: Int, layout: BandLayout = .interleaved
     ) throws -> [Float] {
-        try mapped(values.span, bandCount, layout) { kernel, planes, count in
-            let details = PixelDetails(.probabilities)
-            _ = kernel.labels(ofPlanes: planes, pixelCount: count, details: details)
-            let found = details.probabilities
-            return (0..<count).flatMap { pixel in stride(from: pixel, to: found.count, by: count).map { found[$0] } }
+        try withPixels(values.span, bandCount, layout) { classifier, bands, count in
+            var planes = [Float](repeating: .nan, count: count * classes.count)
+            planes.withUnsafeMutableBufferPointer {
+                classifier.classify(bands, pixelCount: count, into: .init(probabilities: $0.baseAddress))
+            }
+            return (0..<count).flatMap { pixel in stride(from: pixel, to: planes.count, by: count).map { planes[$0] } }
         }
     }
 
-    /// The number of pixels that a core processes at a time.
-    private static var batch: Int { 16_384 }
-
-    /// Processes batches of pixels, each given as planes for the kernel.
-    private func mapped<Value: Sendable>(
+    /// Calls `body` with the bands of pixels in memory and their number.
+    private func withPixels<Value>(
         _ values: Span<Float>, _ bandCount: Int, _ layout: BandLayout,
-        _ body: @Sendable (PixelKernel, [Float], Int) -> [Value]
+        _ body: (ArrayClassifier, [BandArray], Int) throws -> [Value]
     ) throws -> [Value] {
         guard values.count % max(bandCount, 1) == 0 else {
             throw YatlasError(
@@ -64,25 +66,16 @@ extension YatModel {
                 "\(values.count) values of \(NumberFormat.count(bandCount, "band")), but the model reads \(bands.count) a pixel",
                 fix: "give \(bands.map(\.name).joined(separator: ", "))")
         }
-        let set = try FeatureSet(
-            formulas: description.features.map { (name: $0.name, formula: $0.formula) }, bands: bands)
-        guard set.margin == 0 else {
-            throw YatlasError(
-                .unsuitable, nil, "the model reads focal statistics, which need the pixels around",
-                fix: "classify a scene with it")
-        }
-        let kernel = try PixelKernel(
-            program: set.program, classifier: numbers, labels: classes.map(\.value), instructionSet: .best)
+        let classifier = try ArrayClassifier(bandsOf: self)
         let count = values.count / bandCount
         return try values.withUnsafeBufferPointer { buffer in
-            nonisolated(unsafe) let buffer = buffer
-            return try concurrentMap((count + Self.batch - 1) / Self.batch) { job in
-                let pixels = (job * Self.batch)..<min(count, (job + 1) * Self.batch)
-                let planes = set.inputs.flatMap { band in
-                    pixels.map { layout == .planar ? buffer[band * count + $0] : buffer[$0 * bandCount + band] }
-                }
-                return body(kernel, planes, pixels.count)
-            }.flatMap { $0 }
+            guard let start = buffer.baseAddress else { return [] }
+            let width = MemoryLayout<Float>.stride
+            let (first, step) = layout == .planar ? (count * width, width) : (width, bandCount * width)
+            let arrays = (0..<bandCount).map { band in
+                BandArray(samples: UnsafeRawPointer(start) + band * first, stride: step, kind: .float32)
+            }
+            return try body(classifier, arrays, count)
         }
     }
 }

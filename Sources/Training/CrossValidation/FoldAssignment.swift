@@ -49,6 +49,9 @@ package struct FoldAssignment: Sendable {
         return count * (count > 3 ? count - 1 : FoldAssignment.innerCount) + max(count, FoldAssignment.innerCount)
     }
 
+    /// The number of trainings for one candidate with five held-out folds.
+    static let usualTrainings = 5 * 4 + 5
+
     /// The number of inner folds where there are too few outer folds.
     static let innerCount = 4
 }

@@ -12,6 +12,8 @@ package struct SampleColumns {
     package var sceneNumbers: [Int] = []
     /// The features, row by row.
     package var values: [Float] = []
+    /// The weight of each; empty where all are 1.
+    package var weights: [Float] = []
 
     /// Removes rows without a class or with a value that is not finite, in place.
     mutating func keepValid(_ d: Int) {
@@ -23,6 +25,7 @@ package struct SampleColumns {
                 sceneNumbers[kept] = sceneNumbers[row]
                 if !places.isEmpty { places[kept] = places[row] }
                 if !folds.isEmpty { folds[kept] = folds[row] }
+                if !weights.isEmpty { weights[kept] = weights[row] }
                 for column in 0..<d { values[kept * d + column] = values[row * d + column] }
             }
             kept += 1
@@ -33,6 +36,7 @@ package struct SampleColumns {
         sceneNumbers.removeLast(gone)
         if !places.isEmpty { places.removeLast(gone) }
         if !folds.isEmpty { folds.removeLast(gone) }
+        if !weights.isEmpty { weights.removeLast(gone) }
         values.removeLast(gone * d)
     }
 
@@ -57,7 +61,7 @@ package struct SampleColumns {
     /// Makes columns from their parts.
     package init(
         targets: [Int] = [], groups: [Int] = [], places: [(x: Double, y: Double)] = [], folds: [Int] = [],
-        sceneNumbers: [Int] = [], values: [Float] = []
+        sceneNumbers: [Int] = [], values: [Float] = [], weights: [Float] = []
     ) {
         self.targets = targets
         self.groups = groups
@@ -65,5 +69,6 @@ package struct SampleColumns {
         self.folds = folds
         self.sceneNumbers = sceneNumbers
         self.values = values
+        self.weights = weights
     }
 }

@@ -115,7 +115,8 @@ extension SampleTable {
         columns = meaning.columns
         classes = ClassPalette.filled(present.map { meaning.classes[$0] })
         samples = try SampleSet(
-            featureCount: d, classCount: present.count, features: rows.values, targets: rows.targets)
+            featureCount: d, classCount: present.count, features: rows.values, targets: rows.targets,
+            weights: rows.weights)
         groups = rows.groups
         places = rows.places.isEmpty ? nil : rows.places
         ground = meaning.ground

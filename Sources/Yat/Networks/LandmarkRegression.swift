@@ -28,7 +28,16 @@ package struct LandmarkRegression {
     private var count: Int { units.count / dimension }
 
     /// The weights of the units' values for each class, class by class, and the intercepts.
-    package func fit(_ x: [Double], targets: [Int], classes: Int) -> (head: [Double], intercept: [Double]) {
+    ///
+    /// - Parameters:
+    ///   - x: standardised features, row by row.
+    ///   - targets: the class of each row.
+    ///   - classes: C.
+    ///   - factors: the factor of each row's cross-entropy; empty where all are 1.
+    /// - Returns: C x K weights and C intercepts.
+    package func fit(
+        _ x: [Double], targets: [Int], classes: Int, weights factors: [Float] = []
+    ) -> (head: [Double], intercept: [Double]) {
         let (n, k) = (targets.count, count)
         let kernel = values(units)
         let scale = (0..<k).reduce(0) { $0 + kernel[$1 * k + $1] } / Double(k)
@@ -50,7 +59,7 @@ package struct LandmarkRegression {
             Float.multiply(
                 features, transposed: false, head.map(Float.init), transposedB: false, m: n, n: classes, k: k,
                 alpha: 1, beta: 1, into: &scores)
-            let loss = crossEntropy(&scores, targets, classes)
+            let loss = crossEntropy(&scores, targets, classes, factors)
             var sums = [Double](repeating: 0, count: classes)
             for row in 0..<n {
                 for index in 0..<classes { sums[index] += Double(scores[row * classes + index]) }
@@ -112,7 +121,7 @@ package func lowerInverse(_ root: [Double], size: Int) -> [Double] {
 }
 
 /// Turns scores into the gradient of the summed cross-entropy with respect to them, and returns the sum.
-private func crossEntropy(_ scores: inout [Float], _ targets: [Int], _ classes: Int) -> Double {
+private func crossEntropy(_ scores: inout [Float], _ targets: [Int], _ classes: Int, _ weights: [Float]) -> Double {
     var loss = 0.0
     scores.withUnsafeMutableBufferPointer { scores in
         for row in targets.indices {
@@ -125,9 +134,11 @@ private func crossEntropy(_ scores: inout [Float], _ targets: [Int], _ classes: 
                 own[index] = Float.exponential(own[index] - top)
                 sum += own[index]
             }
-            loss += Double(Float.logarithm(sum) - lead)
+            let weight = weights.isEmpty ? 1 : weights[row]
+            loss += Double(weight) * Double(Float.logarithm(sum) - lead)
             for index in own.indices { own[index] /= sum }
             own[targets[row]] -= 1
+            if weight != 1 { for index in own.indices { own[index] *= weight } }
         }
     }
     return loss

@@ -35,16 +35,17 @@ package struct NetworkBatch<Scalar: TrainingScalar> {
     ///   - targets: the class of each row.
     ///   - rows: at most the capacity.
     ///   - smoothing: share of a label that is spread evenly over all classes (Szegedy et al. 2016, section 7).
+    ///   - weights: the factor of each row's cross-entropy; nil where all are 1.
     ///   - gradient: overwritten with dL/d(parameters).
     /// - Returns: the loss.
     package func lossAndGradient(
         _ parameters: UnsafePointer<Scalar>, x: UnsafePointer<Scalar>, targets: UnsafePointer<Int>, rows: Int,
-        smoothing: Scalar, gradient: UnsafeMutablePointer<Scalar>
+        smoothing: Scalar, weights: UnsafePointer<Scalar>? = nil, gradient: UnsafeMutablePointer<Scalar>
     ) -> Scalar {
         let (d, k, c) = (shape.features, shape.units, shape.classes)
         gradient.update(repeating: 0, count: shape.parameterCount)
         forward(parameters, x: x, rows: rows)
-        let loss = softmaxInPlace(targets: targets, rows: rows, smoothing: smoothing)
+        let loss = softmaxInPlace(targets: targets, rows: rows, smoothing: smoothing, weights: weights)
         let deltas = logits.start
         for row in 0..<rows {
             for index in 0..<c { gradient[shape.intercept.lowerBound + index] += deltas[row * c + index] }
@@ -154,12 +155,15 @@ package struct NetworkBatch<Scalar: TrainingScalar> {
 
     /// Replaces `logits` by dL/d(logits) of the mean cross-entropy, and returns the loss.
     @inline(__always)
-    private func softmaxInPlace(targets: UnsafePointer<Int>, rows: Int, smoothing: Scalar) -> Scalar {
+    private func softmaxInPlace(
+        targets: UnsafePointer<Int>, rows: Int, smoothing: Scalar, weights: UnsafePointer<Scalar>?
+    ) -> Scalar {
         let c = shape.classes
         let spread = smoothing / Scalar(c)
         var loss: Scalar = 0
         for row in 0..<rows {
             let scores = logits.start + row * c
+            let weight = weights?[row] ?? 1
             var top = scores[0]
             for index in 1..<c { top = max(top, scores[index]) }
             var sum: Scalar = 0
@@ -168,8 +172,8 @@ package struct NetworkBatch<Scalar: TrainingScalar> {
             for index in 0..<c {
                 let wanted = spread + (index == targets[row] ? 1 - smoothing : 0)
                 let logProbability = scores[index] - logSum
-                loss -= wanted * logProbability
-                scores[index] = (Scalar.exponential(logProbability) - wanted) / Scalar(rows)
+                loss -= weight * wanted * logProbability
+                scores[index] = weight * (Scalar.exponential(logProbability) - wanted) / Scalar(rows)
             }
         }
         return loss / Scalar(rows)

@@ -13,7 +13,7 @@ package struct Standardisation: Sendable {
     /// Fits the transformation to samples.
     ///
     /// - Parameters:
-    ///   - samples: at least one.
+    ///   - samples: at least one; means and variances are weighted.
     ///   - separation: if above 0, a feature is multiplied by (total / within-class standard deviation) to that power,
     ///     and all by a factor that keeps the mean squared norm of a sample at d, so that features that separate
     ///     classes count more, as in discriminant analysis (Fisher 1936).
@@ -22,27 +22,32 @@ package struct Standardisation: Sendable {
     ///     Association 84:165-175, section 3), times a factor that keeps the mean squared norm of a sample at d.
     package init(of samples: SampleSet, separation: Float = 0, whitening: Float? = nil) {
         let d = samples.featureCount
-        let counts = samples.classCounts
+        let counts = samples.classWeights
+        let total = counts.reduce(0, +)
         var sums = [Double](repeating: 0, count: counts.count * d)
         for (row, target) in samples.targets.enumerated() {
-            for feature in 0..<d { sums[target * d + feature] += Double(samples.features[row * d + feature]) }
+            let weight = samples.weight(row)
+            for feature in 0..<d {
+                sums[target * d + feature] += weight * Double(samples.features[row * d + feature])
+            }
         }
         let means = (0..<d).map { feature in
-            counts.indices.reduce(0) { $0 + sums[$1 * d + feature] } / Double(samples.count)
+            counts.indices.reduce(0) { $0 + sums[$1 * d + feature] } / total
         }
         var squares = [Double](repeating: 0, count: d)
         var within = squares
         for (row, target) in samples.targets.enumerated() {
+            let weight = samples.weight(row)
             for feature in 0..<d {
                 let value = Double(samples.features[row * d + feature])
-                let own = value - sums[target * d + feature] / Double(counts[target])
-                squares[feature] += (value - means[feature]) * (value - means[feature])
-                within[feature] += own * own
+                let own = value - sums[target * d + feature] / counts[target]
+                squares[feature] += weight * (value - means[feature]) * (value - means[feature])
+                within[feature] += weight * own * own
             }
         }
         shift = means.map(Float.init)
         var scales = zip(squares, means).map { square, mean in
-            let deviation = (square / Double(samples.count)).squareRoot()
+            let deviation = (square / total).squareRoot()
             return deviation > 1e-6 * abs(mean) && deviation > 0 ? 1 / deviation : 0
         }
         if separation > 0 {
@@ -59,17 +64,26 @@ package struct Standardisation: Sendable {
         let x = applied(to: samples).map(Double.init)
         var centred = x
         for (row, target) in samples.targets.enumerated() {
+            let root = samples.weight(row).squareRoot()
             for feature in 0..<d {
-                let mean = sums[target * d + feature] / Double(counts[target])
+                let mean = sums[target * d + feature] / counts[target]
                 centred[row * d + feature] -= (mean - means[feature]) * Double(scale[feature])
+                centred[row * d + feature] *= root
             }
         }
+        mixing = Standardisation.whitening(x, centred, samples, total: total, share: Double(whitening))
+    }
+
+    /// The mixing matrix, from standardised features and their differences from class means times the roots of weights.
+    private static func whitening(
+        _ x: [Double], _ centred: [Double], _ samples: SampleSet, total: Double, share: Double
+    ) -> [Float] {
+        let d = samples.featureCount
         var covariance = [Double](repeating: 0, count: d * d)
         Double.multiply(
             centred, transposed: true, centred, transposedB: false, m: d, n: d, k: samples.count,
-            alpha: 1 / Double(samples.count), beta: 0, into: &covariance)
+            alpha: 1 / total, beta: 0, into: &covariance)
         let mean = (0..<d).reduce(0) { $0 + covariance[$1 * d + $1] } / Double(d)
-        let share = Double(whitening)
         for index in covariance.indices {
             covariance[index] *= 1 - share
             if index % (d + 1) == 0 { covariance[index] += share * max(mean, 1e-6) }
@@ -79,8 +93,10 @@ package struct Standardisation: Sendable {
         Double.multiply(
             x, transposed: false, inverse, transposedB: true, m: samples.count, n: d, k: d, alpha: 1, beta: 0,
             into: &mixed)
-        let length = (mixed.reduce(0) { $0 + $1 * $1 } / Double(max(mixed.count, 1))).squareRoot()
-        mixing = inverse.map { Float($0 / max(length, 1e-12)) }
+        var square = 0.0
+        for index in mixed.indices { square += samples.weight(index / d) * mixed[index] * mixed[index] }
+        let length = (square / max(total * Double(d), 1e-12)).squareRoot()
+        return inverse.map { Float($0 / max(length, 1e-12)) }
     }
 
     /// The standardised features of samples, row by row, before mixing.

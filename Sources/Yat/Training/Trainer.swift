@@ -37,7 +37,7 @@ package enum Trainer {
             epsilon: Double(options.epsilon),
             decay: Double(options.decay))
         let fitted = regression.fit(
-            mixed.map(Double.init), targets: samples.targets, classes: samples.classCount)
+            mixed.map(Double.init), targets: samples.targets, classes: samples.classCount, weights: samples.weights)
         return ClassifierParameters(
             shift: standard.shift, scale: standard.scale, units: landmarks, bias: bias, epsilon: options.epsilon,
             head: fitted.head.map(Float.init), skip: [Float](repeating: 0, count: samples.classCount * d),
@@ -73,7 +73,7 @@ package enum Trainer {
             let limit = ((kind == .relu ? 6 : 3) / Float(d)).squareRoot()
             for index in shape.weights { start[index] = Float.random(in: -limit...limit, using: &random) }
         }
-        let trained = optimise(start, shape, alpha: alpha, x: x, targets: samples.targets, options, using: &random)
+        let trained = optimise(start, shape, alpha: alpha, x: x, samples, options, using: &random)
         return TrainedNetwork(shape: shape, parameters: trained, alpha: alpha, standard: standard)
     }
 
@@ -163,10 +163,14 @@ package enum Trainer {
     }
 
     private static func optimise(
-        _ start: [Float], _ shape: NetworkShape, alpha: Float, x: [Float], targets: [Int], _ options: Hyperparameters,
+        _ start: [Float], _ shape: NetworkShape, alpha: Float, x: [Float], _ samples: SampleSet,
+        _ options: Hyperparameters,
         using random: inout SplitMix64
     ) -> [Float] {
         let d = shape.features
+        let targets = samples.targets
+        // The mean weight is 1, so that steps are of the same size.
+        let meanWeight = Float(samples.classWeights.reduce(0, +) / Double(targets.count))
         let rows = batchRows(samples: targets.count)
         let stepsAnEpoch = max(targets.count / rows, 1)
         let steps = stepCount(options, samples: targets.count)
@@ -179,6 +183,7 @@ package enum Trainer {
         var order = Array(0..<targets.count)
         var inputs = [Float](repeating: 0, count: rows * d)
         var classes = [Int](repeating: 0, count: rows)
+        var weights = [Float](repeating: 1, count: rows)
         let averageFrom = steps - max(steps / 3, 1)
         for step in 0..<steps {
             let position = step % stepsAnEpoch
@@ -186,10 +191,12 @@ package enum Trainer {
             for row in 0..<rows {
                 let source = order[position * rows + row]
                 classes[row] = targets[source]
+                if !samples.weights.isEmpty { weights[row] = samples.weights[source] / meanWeight }
                 for feature in 0..<d { inputs[row * d + feature] = x[source * d + feature] }
             }
             _ = batch.lossAndGradient(
-                parameters, x: inputs, targets: classes, rows: rows, smoothing: options.smoothing, gradient: &gradient)
+                parameters, x: inputs, targets: classes, rows: rows, smoothing: options.smoothing, weights: weights,
+                gradient: &gradient)
             if !options.isLinear { for index in shape.skip { gradient[index] = 0 } }
             optimiser.step(&parameters, gradient, progress: Float(step) / Float(steps))
             if step >= averageFrom {
