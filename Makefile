@@ -13,7 +13,7 @@ CLAIM_DATA := --tables ../shared/accuracy \
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help deps deps-test build install deb test-deb qgis-plugin library demo fuzz test test-qgis test-qgis-long test-long test-cluster test-faults lint accuracy accuracy-tables radiometry claims bench bench-features bench-peers docs clean
+.PHONY: help deps deps-test build install deb test-deb qgis-plugin library wheel demo fuzz test test-qgis test-qgis-long test-python test-long test-cluster test-faults lint accuracy accuracy-tables radiometry claims bench bench-features bench-peers docs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -51,6 +51,12 @@ test-deb: deb ## install the package in a new Debian 12 without Swift (root, som
 test: deps-test ## run the tests, and say which were not run: make test ARGS='--filter FoldTests'
 	@scripts/tests-env.sh
 	@scripts/test.sh $(ARGS)
+
+test-python: build deps-test ## run the tests of the Python package: make test-python ARGS='-k classify'
+	@scripts/python.sh $(ARGS)
+
+wheel: deps-test ## make the Python wheel in out/wheel, and try it with each Python of this machine
+	@scripts/wheel.sh
 
 test-cluster: build ## run 40 scenes on a Slurm and a Dask of its own, with nodes and workers killed; leaves nothing running
 	Tests/cluster/install.sh

@@ -1,0 +1,71 @@
+"""CPU time of predict in Python, compared with the library's own call on the same array."""
+
+from __future__ import annotations
+
+import ctypes
+import time
+from pathlib import Path
+
+import numpy as np
+import rioxarray
+from conftest import SCENE
+
+import yatlas
+import yatlas.xarray
+from yatlas import _library
+
+
+def seconds(action: object, rounds: int = 7) -> float:
+    """The least CPU time of all threads of this process, of some rounds."""
+    best = float("inf")
+    for _ in range(rounds):
+        start = time.process_time()
+        action()  # type: ignore[operator]
+        best = min(best, time.process_time() - start)
+    return best
+
+
+def library_call(model: yatlas.Model, values: np.ndarray, labels: np.ndarray) -> object:
+    """A call of the C function alone, on structures made before."""
+    bands = (_library.BandStruct * values.shape[1])()
+    for place, band in enumerate(bands):
+        band.samples = values.ctypes.data + place * values.strides[1]
+        band.stride, band.type, band.scale = values.strides[0], 5, 1
+    pixels = _library.PixelsStruct(bands, len(bands), 0, len(values), 1)
+    return lambda: _library.call("predict", model._pointer, ctypes.byref(pixels), labels.ctypes.data, None, None)
+
+
+def test_predict_takes_at_most_a_tenth_more_than_the_kernel(leipzig: Path) -> None:
+    """float32 in memory: rows as in scikit-learn, and bands one after another, which the kernel reads in place."""
+    model = yatlas.load(leipzig / "model.safetensors")
+    random = np.random.default_rng(1)
+    for values in (
+        random.uniform(0, 0.5, (1_000_000, len(model.bands))).astype(np.float32),
+        random.uniform(0, 0.5, (len(model.bands), 1_000_000)).astype(np.float32).T,
+    ):
+        labels = np.empty(len(values), np.uint8)
+        kernel = seconds(library_call(model, values, labels))
+        python = seconds(lambda values=values: model.predict(values, threads=1))
+        print(f"predict {python:.3f} s, kernel {kernel:.3f} s CPU, ratio {python / kernel:.3f}")
+        assert python <= 1.1 * kernel
+        np.testing.assert_array_equal(model.predict(values), labels)
+
+
+def test_rasters_take_at_most_a_tenth_more_than_reading_and_predicting(leipzig: Path, tmp_path: Path) -> None:
+    """A scene of some megapixels: classify by rioxarray and dask, and reading by rioxarray plus predict."""
+    model = yatlas.load(leipzig / "model.safetensors")
+    scene = rioxarray.open_rasterio(SCENE)
+    large = scene.isel(x=np.arange(3072) % scene.sizes["x"], y=np.arange(3072) % scene.sizes["y"])
+    large = large.assign_coords(x=np.arange(3072.0), y=-np.arange(3072.0))
+    large.rio.to_raster(tmp_path / "large.tif", tiled=True, blockxsize=512, blockysize=512)
+    opened = dict(filename=tmp_path / "large.tif", chunks={"x": 1024, "y": 1024})
+
+    def read() -> np.ndarray:
+        return rioxarray.open_rasterio(**opened).compute(scheduler="synchronous").values
+
+    values = read()
+    reading = seconds(read, 5)
+    predicting = seconds(lambda: model.predict(values, axis=0, scale=0.0001, nodata=0, threads=1), 5)
+    both = seconds(lambda: rioxarray.open_rasterio(**opened).yatlas.classify(model).compute(scheduler="synchronous"), 5)
+    print(f"classify {both:.3f} s, reading {reading:.3f} s + predict {predicting:.3f} s CPU")
+    assert both <= 1.1 * (reading + predicting)
