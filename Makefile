@@ -71,6 +71,7 @@ test-faults: deps-test ## run the tests that take minutes: kill -9 at 200 moment
 	YATLAS_FAULTS=1 scripts/test.sh --filter 'FaultWalkTests|RaceTests'
 	YATLAS_FAULTS=1 scripts/test.sh --no-parallel --filter 'InterruptTests|ManyScenesTests|ProgressTests'
 	YATLAS_FAULTS=1 scripts/test.sh --filter 'VerdictSimulationTests|IntervalCoverageTests'
+	YATLAS_LONG=1 scripts/python.sh -k other_tables
 
 # Seconds for all targets together.
 SECONDS := 600

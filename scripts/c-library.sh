@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 file=$1
 # A build of its own: the flags of statically linked modules are others.
 export YATLAS_C_LIBRARY=1
-build=(nice swift build -c release --product yatlas-c --static-swift-stdlib --scratch-path .build/c-library)
+build=(swift build -c release --product yatlas-c --static-swift-stdlib --scratch-path .build/c-library)
 built=$("${build[@]}" --show-bin-path 2> /dev/null)/libyatlas-c.so
 # The package manager does not know that the list of exported symbols changed.
 [ ! -e "$built" ] || [ ! Sources/CInterface/exports.map -nt "$built" ] || rm "$built"

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what tests hold Yatlas against (ONNX Runtime, numpy, h5py, pystac, odc-stac) in out/tests-env; without a network those tests skip.
+# Installs the Python packages of all tests (ONNX Runtime, pystac, scikit-learn, rioxarray...) and of the wheel in
+# out/tests-env; without a network those tests skip.
 set -euo pipefail
 
 env=out/tests-env

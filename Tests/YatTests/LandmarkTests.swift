@@ -15,6 +15,43 @@ internal import YatlasCore
         #expect(abs(place[0] - 1) < 1e-6 && abs(place[1] - 1) < 1e-6, "\(place)")
     }
 
+    @Test(
+        "a weight of 3 is a sample given three times: in the standardisation, with and without whitening, and in the fit"
+    )
+    func weighted() throws {
+        var random = SplitMix64(seed: 5)
+        let (n, d) = (40, 3)
+        let values = (0..<(n * d)).map { _ in Float.random(in: -1...1, using: &random) }
+        let targets = (0..<n).map { $0 % 3 }
+        let weights = (0..<n).map { _ in Int.random(in: 1...4, using: &random) }
+        let rows = (0..<n).flatMap { Array(repeating: $0, count: weights[$0]) }
+        let plain = try SampleSet(featureCount: d, classCount: 3, features: values, targets: targets)
+        let repeated = plain[rows]
+        let weighted = try SampleSet(
+            featureCount: d, classCount: 3, features: values, targets: targets, weights: weights.map(Float.init))
+        for whitening in [nil, Float(0.2)] {
+            let (ours, theirs) = (
+                Standardisation(of: weighted, separation: 0.5, whitening: whitening),
+                Standardisation(of: repeated, separation: 0.5, whitening: whitening)
+            )
+            #expect(isClose(ours.shift, theirs.shift, 1e-6) && isClose(ours.scale, theirs.scale, 1e-6))
+            #expect(isClose(ours.mixing, theirs.mixing, 1e-5))
+        }
+        #expect(isClose(weighted.logPriors, repeated.logPriors, 1e-6))
+        let x = values.map(Double.init)
+        let regression = LandmarkRegression(
+            units: Array(x.prefix(20 * d)), dimension: d, bias: 2, epsilon: 1, decay: 0.05)
+        let ours = regression.fit(x, targets: targets, classes: 3, weights: weighted.weights)
+        let theirs = regression.fit(
+            rows.flatMap { x[($0 * d)..<($0 * d + d)] }, targets: repeated.targets, classes: 3)
+        let other = regression.fit(x, targets: targets, classes: 3)
+        #expect(isClose(ours.intercept, theirs.intercept, 0.002) && !isClose(other.intercept, theirs.intercept, 0.1))
+    }
+
+    private func isClose<Number: BinaryFloatingPoint>(_ a: [Number], _ b: [Number], _ tolerance: Number) -> Bool {
+        a.count == b.count && zip(a, b).allSatisfy { abs($0 - $1) <= tolerance * max(1, abs($1)) }
+    }
+
     @Test("no head has less of the penalised loss than the one fitted, in any direction")
     func lowest() {
         var random = SplitMix64(seed: 3)
