@@ -59,8 +59,8 @@ struct FinishCommand: Command {
                 : [
                     "no STAC Collection: \(NumberFormat.count(undated.count, "map")) without an acquisition date (\(undated[0])); 'yatlas plan' with --date gives one"
                 ]
-            return (left + ["\(items) maps"] + refusals + dateless + ["Wrote \(wrote.joined(separator: ", "))"]).joined(
-                separator: "\n")
+            let lines = left + [NumberFormat.count(items, "map")] + refusals + dateless
+            return (lines + ["Wrote \(wrote.joined(separator: ", "))"]).joined(separator: "\n")
         }
     }
 

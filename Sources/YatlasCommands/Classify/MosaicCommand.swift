@@ -90,7 +90,8 @@ struct MosaicCommand: Command {
             }
             return [
                 TextTable.render(header: ["value", "class", "pixels", "share"], rows: rows),
-                "\(maps) maps, \(width) x \(height) pixels", "Wrote \(wrote.joined(separator: ", "))",
+                "\(NumberFormat.count(maps, "map")), \(width) x \(height) pixels",
+                "Wrote \(wrote.joined(separator: ", "))",
             ].joined(separator: "\n")
         }
     }
