@@ -5,11 +5,6 @@ import shutil
 from session import LEIPZIG, SLOVENIA, done
 
 
-def styled():
-    """The option for a style beside maps, where that is no default."""
-    return ["--qml"] if "--qml" in done("help", "classify") else []
-
-
 def leipzig(folder):
     """A map of Leipzig with everything beside it."""
     model = folder / "leipzig.safetensors"
@@ -18,12 +13,12 @@ def leipzig(folder):
         "--fold-field", "fold", "--features", "raw,NDVI", "--units", 8, "--tune", "off", "--output", model,
     )
     done(
-        "classify", LEIPZIG / "leipzig.tif", folder / "map.tif", "--model", model, *styled(), "--sieve", 4,
+        "classify", LEIPZIG / "leipzig.tif", folder / "map.tif", "--model", model, "--sieve", 4,
         "--polygons", folder / "polygons.gpkg", "--layers", folder / "layers.tif",
         "--probabilities", folder / "probabilities.tif",
     )
-    done("classify", LEIPZIG / "leipzig.tif", folder / "reject.tif", "--model", model, *styled(), "--reject")
-    done("classify", LEIPZIG / "leipzig.tif", folder / "cog.tif", "--model", model, *styled(), "--of", "COG")
+    done("classify", LEIPZIG / "leipzig.tif", folder / "reject.tif", "--model", model, "--reject")
+    done("classify", LEIPZIG / "leipzig.tif", folder / "cog.tif", "--model", model, "--of", "COG")
     return model
 
 
@@ -39,7 +34,7 @@ def slovenia(folder):
     for day in ["2015-07-11", "2015-08-30"]:
         shutil.copy(SLOVENIA / f"scenes/{day}.tif", scenes)
     done(
-        "plan", scenes, "--maps", folder / "maps", "--model", model, "--allow-unlike", *styled(),
+        "plan", scenes, "--maps", folder / "maps", "--model", model, "--allow-unlike",
         "--output", folder / "plan.jsonl",
     )
     done("batch", "run", "--plan", folder / "plan.jsonl")

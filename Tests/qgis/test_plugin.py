@@ -323,7 +323,7 @@ class LongTests(Files):
         self.assertSameFiles(classified["MAP"], self.path("c.tif"))
         # Widgets that were left alone add no option.
         given = {word for word in log.lines[0].split() if word.startswith("--")}
-        self.assertEqual(given - {"--qml"}, {"--model", "--overwrite", "--json"})
+        self.assertEqual(given, {"--model", "--overwrite", "--json"})
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ class Algorithm(YatlasAlgorithm):
     command = ("batch", "run")
     title = "Batch"
     keywords = ["classification", "many scenes", "folder", "land cover"]
-    writing = ["--qml"]
+    writing = []
 
     def options(self):
         scenes = QgsProcessingParameterFile("SCENES", "Folder of scenes", QgsProcessingParameterFile.Folder)

@@ -23,7 +23,6 @@ class Algorithm(YatlasAlgorithm):
     command = ("classify",)
     title = "Classify"
     keywords = ["classification", "supervised", "land cover", "map", "probability"]
-    writing = ["--overwrite", "--qml"]
     numbers = {"PIXELS": ("Pixels of the map", ("summary", "pixels"))}
 
     def options(self):
