@@ -62,13 +62,13 @@ def test_predict_takes_at_most_a_tenth_more_than_the_kernel(leipzig: Path) -> No
 
 
 def test_rasters_take_at_most_a_tenth_more_than_reading_and_predicting(leipzig: Path, tmp_path: Path) -> None:
-    """A scene of some megapixels: classify by rioxarray and dask, and reading by rioxarray plus predict."""
+    """A scene of 9 megapixels: classify by rioxarray and dask, and reading by rioxarray plus predict."""
     model = yatlas.load(leipzig / "model.safetensors")
     scene = rioxarray.open_rasterio(SCENE)
-    large = scene.isel(x=np.arange(2048) % scene.sizes["x"], y=np.arange(2048) % scene.sizes["y"])
-    large = large.assign_coords(x=np.arange(2048.0), y=-np.arange(2048.0))
+    large = scene.isel(x=np.arange(3072) % scene.sizes["x"], y=np.arange(3072) % scene.sizes["y"])
+    large = large.assign_coords(x=np.arange(3072.0), y=-np.arange(3072.0))
     large.rio.to_raster(tmp_path / "large.tif", tiled=True, blockxsize=512, blockysize=512)
-    opened = dict(filename=tmp_path / "large.tif", chunks={"x": 1024, "y": 1024})
+    opened = dict(filename=tmp_path / "large.tif", chunks={"x": 1536, "y": 1536})
 
     def read() -> np.ndarray:
         return rioxarray.open_rasterio(**opened).compute(scheduler="synchronous").values
