@@ -40,14 +40,16 @@ struct MosaicCommand: Command {
     @Option(help: "Pixel size of the mosaic in units of its CRS (default: that of the first map).")
     var resolution: Double?
     @OptionGroup(title: "Map") var formatting: FormatOptions
-    @Flag(help: "Write no QGIS style, NAME.qml beside NAME.tif, with the mosaic's colours and names.")
-    var noQml = false
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Write a QGIS style with the mosaic's colours and names beside it, NAME.qml beside NAME.tif.")
+    var qml = true
     @Flag(help: "Overwrite an existing file.")
     var overwrite = false
     @OptionGroup(title: "Machine") var machine: MachineOptions
     @OptionGroup(title: "Messages") var global: GlobalOptions
 
-    private var style: String? { noQml ? nil : QGISStyle.path(of: output) }
+    private var style: String? { qml ? QGISStyle.path(of: output) : nil }
     var outputs: [String] { [output] + [style].compactMap(\.self) }
     var overwrites: Bool? { overwrite }
 
