@@ -1,7 +1,6 @@
 internal import Foundation
 internal import Raster
 internal import Report
-internal import Report
 internal import Scenes
 internal import Spectral
 internal import Yat

@@ -5,15 +5,15 @@ import YatlasTestSupport
 
 /// Tables of class colours that users have, from QGIS, ESRI or by hand.
 @Suite struct ColorFileTests {
-    private static let files: [(name: String, text: String)] = [
+    private static let tables: [(name: String, text: String)] = [
         ("style.qml", "<qgis><paletteEntry value=\"4\" alpha=\"255\" color=\"#010203\" label=\"water\"/></qgis>"),
         ("map.txt", "# QGIS Generated Color Map Export File\nINTERPOLATION:EXACT\n4,1,2,3,255,water\n9,7,7,7,255,x\n"),
         ("named.clr", "1 9 9 9 lava\n40 1 2 3 water\n"), ("numbered.clr", "4 1 2 3\n200 5 5 5\n"),
         ("colors.yaml", "water: \"#010203\"\nlava: \"#ff0000\"\n"),
     ]
 
-    @Test("colours come by name, else by map value, and stand in maps of the model", arguments: files)
-    func files(_ file: (name: String, text: String)) throws {
+    @Test("colours come by name, else by map value, and stand in maps of the model", arguments: tables)
+    func tabled(_ file: (name: String, text: String)) throws {
         let place = try Workplace()
         let model = try place.trainedModel()
         try place.write(file.name, file.text)
