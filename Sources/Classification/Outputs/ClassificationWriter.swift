@@ -88,7 +88,8 @@ final class ClassificationWriter {
         }
         let others = numbers + rasterStyles + [polygons, style, item, made.quicklook].compactMap { $0 }
         try cancellation.check()
-        if let completion = outputs.completion, let document {
+        if let completion = outputs.completion, var document {
+            document.record = try completion.record()
             let marker = try AtomicFile.stage(document.line(), to: completion.path, overwrite: true)
             // An older marker goes with the older map, and no sidecar is left without its map.
             try AtomicFile.commit([map.file] + others + [marker], head: map.file)

@@ -65,7 +65,6 @@ struct MapSidecars {
             processing: STACProcessing(created: Date(), software: Software.nameAndVersion, lineage: lineage),
             assets: assets)
         item.links = links
-        item.record = try outputs.completion?.record()
         return item
     }
 

@@ -95,7 +95,7 @@ struct FolderScenes {
         var others: Set<String> = []
         for (name, probe) in zip(rasters, probes) {
             let stem = (name as NSString).deletingPathExtension
-            if probe?.origin == .map { maps.insert(stem) } else { others.insert(stem) }
+            if [.map, .besideMap].contains(probe?.origin) { maps.insert(stem) } else { others.insert(stem) }
             take(raster: name, probe, besideBands: besideBands)
         }
         for name in files.subtracting(rasters) {
@@ -132,13 +132,13 @@ struct FolderScenes {
         name.indices.filter { name[$0] == "." }.map { String(name[..<$0]) }
     }
 
-    /// Whether a file belongs to one of some maps, or to a missing one.
+    /// Whether a file belongs to one of some maps or rasters beside maps, or to a missing map.
     private static func isMapFile(_ name: String, _ maps: Set<String>) -> Bool {
         ["done", "failed"].contains((name as NSString).pathExtension) || stems(name).contains(where: maps.contains)
     }
 
     /// The extensions of sidecar files of rasters.
-    private static let sidecars: Set = ["xml", "ovr", "msk", "aux", "hdr", "prj", "qpj", "tfw", "wld", "j2w"]
+    private static let sidecars: Set = ["xml", "ovr", "msk", "aux", "hdr", "prj", "qpj", "tfw", "wld", "j2w", "qml"]
 
     /// Whether a file is a sidecar of one of some rasters, and is counted with it.
     private static func isSidecar(_ name: String, of rasters: Set<String>) -> Bool {

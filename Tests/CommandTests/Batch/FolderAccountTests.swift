@@ -60,7 +60,7 @@ import YatlasTestSupport
         // Maps from a plan, with all their files.
         try FileManager.default.copyItem(atPath: project(Self.scene), toPath: place.file("old.tif"))
         try place.yatlas(
-            ["plan", "old.tif", "--maps", "year", "-o", "plan.jsonl", "--model", model, "--stac", "--qml", "--quiet"]
+            ["plan", "old.tif", "--maps", "year", "-o", "plan.jsonl", "--model", model, "--stac", "--quiet"]
                 + ["--date", "2021-07-18"])
         try place.yatlas(["batch", "--plan", "plan.jsonl", "--quiet"])
         try #require(try place.yatlas(["finish", "--plan", "plan.jsonl", "--quiet"]).status == 0)
@@ -107,10 +107,10 @@ import YatlasTestSupport
     }
 
     static let left = [
-        "maps": 2, "mapFiles": 13, "masks": 2, "layers": 1, "rasters": 0, "folders": 1, "files": 2,
+        "maps": 2, "mapFiles": 17, "masks": 2, "layers": 1, "rasters": 0, "folders": 1, "files": 2,
     ]
     static let line = """
-        note: 13 scenes in year/: 3 products, 5 rasters, 5 STAC Items; left out: 2 maps of yatlas, 13 files that go with \
+        note: 13 scenes in year/: 3 products, 5 rasters, 5 STAC Items; left out: 2 maps of yatlas, 17 files that go with \
         maps, 2 masks, 1 layer beside band files, 1 folder that is no product, 2 files of other kinds
         """
 
@@ -199,7 +199,7 @@ import YatlasTestSupport
         #expect(check.status == 3 && check.output.isEmpty)
         #expect(
             check.errors == """
-                yatlas: maps: no scenes here, but 2 maps of yatlas, 8 files that go with maps; name the scenes that the maps \
+                yatlas: maps: no scenes here, but 2 maps of yatlas, 11 files that go with maps; name the scenes that the maps \
                 were made of; 'yatlas mosaic' joins maps, 'yatlas info' shows what one holds
 
                 """)

@@ -65,7 +65,7 @@ import YatlasTestSupport
         let finished = try place.yatlas(["finish", "--plan", "plan.jsonl", "--report", "finish.html"])
         #expect(finished.output.contains("4 maps\n1 scene refused when planned: no map"), "\(finished.errors)")
         #expect(
-            finished.output.contains("Wrote maps/index.vrt, maps/index.qml, maps/index.stac.json, finish.html"),
+            finished.output.contains("Wrote maps/index.vrt, maps/index.qml, finish.html"),
             "\(finished.output)")
         let page = String(decoding: try place.data("finish.html"), as: UTF8.self)
         #expect(

@@ -35,14 +35,15 @@ import YatlasTestSupport
         let place = try Workplace()
         let model = try place.trainedModel()
         let ran = try place.yatlas(
-            ["classify", Self.leipzig, "maps/map.tif", "--model", model, "--stac", "--date", "2021-07-18", "--qml"]
+            ["classify", Self.leipzig, "maps/map.tif", "--model", model, "--stac", "--date", "2021-07-18"]
                 + ["--layers", "maps/l.tif", "--probabilities", "p.tif", "--polygons", "maps/areas.gpkg"]
                 + ["--quicklook", "maps/map.png"])
         try #require(ran.status == 0, "\(ran.errors)")
         let item = try JSONDecoder().decode(Item.self, from: place.data("maps/map.json"))
         let files = [
             "map": "./map.tif", "statistics": "./map.tif.aux.xml", "layers": "./l.tif", "probabilities": "../p.tif",
-            "polygons": "./areas.gpkg", "style": "./map.qml", "quicklook": "./map.png",
+            "polygons": "./areas.gpkg", "style": "./map.qml", "layers-style": "./l.qml",
+            "probabilities-style": "../p.qml", "quicklook": "./map.png",
         ]
         #expect(item.assets.mapValues(\.href) == files)
         for (key, asset) in item.assets {
@@ -105,7 +106,7 @@ import YatlasTestSupport
             try #require(try place.yatlas(["batch", "--plan", "plan.jsonl", "--quiet"]).status == 0)
             let ran = try place.yatlas(["finish", "--plan", "plan.jsonl", "--report", "page.html"])
             #expect(ran.status == 0, "\(ran.errors)")
-            #expect(ran.output.contains("Wrote maps/index.vrt, maps/collection.json"), "\(ran.output)")
+            #expect(ran.output.contains("Wrote maps/index.vrt, maps/index.qml, maps/collection.json"), "\(ran.output)")
             let checked = try python("validate", ["maps/collection.json"], in: place)
             #expect(checked.status == 0, "\(checked.output)\(checked.errors.suffix(2000))")
             let walked = "maps: walked to 5 items, [['2015-07-11T00:00:00Z', '2015-09-09T00:00:00Z']]"

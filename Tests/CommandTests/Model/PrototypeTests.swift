@@ -148,7 +148,7 @@ import YatlasTestSupport
         let ran = try place.yatlas(["explain", "model.safetensors", "--svg", "p.svg"])
         #expect(ran.status == 0 && ran.output.contains("8 units (prototypes) of model.safetensors"), "\(ran.errors)")
         let svg = try String(decoding: place.data("p.svg"), as: UTF8.self)
-        for text in ["rgb(24,104,48)", "rgb(38,115,200)", "reflectance", "wavelength (nm)", ">forest<", "NDVI"] {
+        for text in ["rgb(15,75,60)", "rgb(60,105,180)", "reflectance", "wavelength (nm)", ">forest<", "NDVI"] {
             #expect(svg.contains(text), "\(text)")
         }
         for (arguments, status, words) in [
@@ -231,7 +231,7 @@ import YatlasTestSupport
         #expect(relabel.status == 0, "\(relabel.errors)")
         #expect(try place.yatlas(["info", "r.safetensors"]).output.contains("Held-out samples: overall accuracy 0."))
         let difference = try place.yatlas(["model", "diff", "model.safetensors", "r.safetensors"])
-        #expect(difference.output.contains("4 lake (1 2 3) (was 4 water (38 115 200))"), "\(difference.output)")
+        #expect(difference.output.contains("4 lake (1 2 3) (was 4 water (60 105 180))"), "\(difference.output)")
         #expect(difference.status == 0 && difference.output.contains("units: 8 in both"))
         #expect(try place.yatlas(["model", "diff", "r.safetensors", "r.safetensors"]).output.contains("the same"))
         let made = place.made

@@ -98,6 +98,12 @@ extension AdviceTests {
     /// Models and changes to them.
     static let models = [
         Situation(
+            testDescription: "no date for a STAC Item",
+            typed: "yatlas classify $SCENE new.tif --model model.safetensors --stac",
+            told: "say --date with the date, such as 2021-07-18",
+            then: "yatlas classify $SCENE new.tif --model model.safetensors --stac --date 2021-07-18",
+            makes: "new.json"),
+        Situation(
             testDescription: "no model", typed: "yatlas classify $SCENE new.tif --model modle.safetensors",
             told: "check the path of --model", then: "yatlas classify $SCENE new.tif --model model.safetensors",
             makes: "new.tif"),

@@ -122,7 +122,7 @@ import YatlasTestSupport
     func contents() throws {
         let wanted = [
             "train.html": [
-                "rgb(24,104,48)", "wavelength (nm)", "reflectance (0 to 1)", "rows: reference", "NDVI",
+                "rgb(15,75,60)", "wavelength (nm)", "reflectance (0 to 1)", "rows: reference", "NDVI",
                 "predicted probability of the label (%)", "97 samples",
             ],
             "assess.html": [
@@ -131,7 +131,7 @@ import YatlasTestSupport
                 "share of the samples (%)", "31,724 pixels",
             ],
             "labels.html": [
-                "overall accuracy, in part on training samples", "rgb(38,115,200)",
+                "overall accuracy, in part on training samples", "rgb(60,105,180)",
                 "model was trained on the labelled pixels, so",
             ],
             "compare.html": [
