@@ -102,7 +102,7 @@ import YatlasTestSupport
         let bytes = try place.data("b/tiff-700.tif").count
         #expect((3_500_000...7_000_000).contains(bytes), "\(bytes)")
         let names = try FileManager.default.contentsOfDirectory(atPath: place.file("b")).sorted()
-        #expect(names == ["map.tif", "map.tif.aux.xml", "tiff-700.tif", "tiff.safetensors"])
+        #expect(names == ["map.qml", "map.tif", "map.tif.aux.xml", "tiff-700.tif", "tiff.safetensors"])
         let scene = try Dataset(path: place.file("b/tiff-700.tif"))
         #expect(scene.bands.count == 10 && scene.bands[0].sampleType == .uint16 && scene.bands[0].blockWidth == 256)
     }

@@ -27,10 +27,11 @@ import YatlasTestSupport
         #expect(ran.status == 0, "\(page): \(ran.errors.suffix(600))")
     }
 
-    @Test("there are pages, most of which have commands")
+    @Test("there are pages, and all but one have commands")
     func present() throws {
         #expect(Self.pages.count >= 12)
-        #expect(try Self.pages.filter { try !Self.blocks($0, "sh").isEmpty }.count == Self.pages.count)
+        // The code of the page on Python is run by python/tests/test_guide.py.
+        #expect(try Self.pages.filter { try Self.blocks($0, "sh").isEmpty } == ["docs/guide/python.md"])
     }
 
     @Test("links between pages lead to files", arguments: pages)
