@@ -20,7 +20,11 @@ objects=()
 exported=$(sed -n 's/^@_exported public import //p' Sources/Yatlas/Exports.swift | paste -sd,)
 modules=(Yatlas CLinux CPUFeatures Kernel{s,Types,sPortable} Products Learning Report ${exported//,/ })
 for module in "${modules[@]}" KernelsAVX2 KernelsAVX512; do
-    while read -r object; do objects+=("$object"); done < <(find "$built/$module.build" -name '*.o' 2> /dev/null)
+    while read -r object; do
+        # Objects of sources that are gone stay in the folder of a build.
+        case $object in *.swift.o) [ -n "$(find Sources -name "$(basename "$object" .o)" -print -quit)" ] || continue ;; esac
+        objects+=("$object")
+    done < <(find "$built/$module.build" -name '*.o' 2> /dev/null)
 done
 
 # Compiles a program that sees what is public, and runs it in a folder with samples/.
