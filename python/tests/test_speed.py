@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+import pytest
 import rioxarray
 from conftest import SCENE
 
 import yatlas
 import yatlas.xarray
 from yatlas import _library
+
+pytestmark = pytest.mark.skipif(
+    not os.environ.get("YATLAS_SPEED"),
+    reason="a measurement, which other programs on the machine disturb: make test-long",
+)
 
 
 def seconds(*actions: Callable[[], object], enough: Callable[..., bool]) -> list[float]:
