@@ -14,6 +14,7 @@ enum ChartStyle {
         .bar { fill: #8db4dc; } .hollow { fill: #ffffff; stroke: #606060; stroke-width: 2; }
         .faint { stroke: #808080; stroke-width: 2; stroke-dasharray: 4 3; fill: none; }
         .zero { stroke: #101010; stroke-width: 1.5; }
+        .series { fill: none; stroke-width: 2.5; } .range { stroke-width: 1.5; fill: none; }
         @media screen and (prefers-color-scheme: dark) {
           text { fill: #ececec; } .quiet, .tick, .end { fill: #bdbdbd; } .paper { fill: #16181c; }
           .swatch { stroke: #bdbdbd; } .grid { stroke: #3a3d44; } .axis { stroke: #909090; }

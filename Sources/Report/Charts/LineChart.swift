@@ -68,7 +68,10 @@ package struct LineChart: ReportPart {
     }
 
     /// A file of its own (SVG); lines have their labels alone.
-    package var svg: Data { document.data(width: Self.width, height: Self.height, title: title) }
+    package var svg: Data {
+        let longest = lines.map(\.label.count).max() ?? 0
+        return document.data(width: max(Self.width, 530 + 8 * Double(longest)), height: Self.height, title: title)
+    }
 
     private var document: SVGDocument {
         let frame = frame

@@ -76,8 +76,6 @@ enum PageStyle {
         .picture.wide { max-width: 640px; }
         .tiles figure > svg { max-width: 480px; }
         .picture > svg, .tiles figure > svg { display: block; width: 100%; height: auto; }
-        .series { fill: none; stroke-width: 2.5; }
-        .range { stroke-width: 1.5; fill: none; }
         .key { list-style: none; padding: 0; margin: 0 0 12px; }
         .key li { display: flex; gap: 10px; }
         .sample { flex: none; width: 40px; height: 16px; margin-top: 4px; }
