@@ -1,3 +1,5 @@
+internal import YatlasCore
+
 /// A QGIS style for rasters of probabilities: the first band from 0 to 1, in the colours of viridis. Without a style,
 /// QGIS shows the first three bands as red, green and blue.
 package enum QGISProbabilityStyle {
@@ -11,9 +13,7 @@ package enum QGISProbabilityStyle {
             "          <item value=\"\(value)\" label=\"\(value)\" color=\"\(color)\" alpha=\"255\"/>\n"
         }
         return """
-            <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-            <qgis version="3.22" styleCategories="Symbology">
-              <pipe>
+            \(SideFiles.styleHead)  <pipe>
                 <rasterrenderer type="singlebandpseudocolor" band="1" opacity="1" alphaBand="-1" classificationMin="0" \
             classificationMax="1">
                   <rasterTransparency/>

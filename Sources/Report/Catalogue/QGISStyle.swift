@@ -20,9 +20,7 @@ package struct QGISStyle: Sendable {
                 + "alpha=\"255\" label=\"\($0.name.escaped)\"/>\n"
         }
         return """
-            <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-            <qgis version="3.22" styleCategories="Symbology">
-              <pipe>
+            \(SideFiles.styleHead)  <pipe>
                 <rasterrenderer type="paletted" band="1" opacity="1" alphaBand="-1">
                   <rasterTransparency/>
                   <colorPalette>

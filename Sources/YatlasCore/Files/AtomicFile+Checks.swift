@@ -48,12 +48,12 @@ extension AtomicFile {
         }
     }
 
-    /// Throws if a name exists and may not be overwritten.
+    /// Throws if a name exists and may not be overwritten. A QGIS style that was left when its raster was deleted may be.
     static func checkName(_ path: String, overwrite: Bool) throws {
         var status = stat()
         guard stat(path, &status) == 0 else { return }
         switch status.st_mode & S_IFMT {
-        case S_IFREG: if !overwrite { throw taken(path) }
+        case S_IFREG: if !overwrite, !SideFiles.isLeftStyle(path) { throw taken(path) }
         case S_IFDIR: throw YatlasError(.exists, path, "is a folder", fix: "name a file in it")
         default:
             throw YatlasError(

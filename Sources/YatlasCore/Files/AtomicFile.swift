@@ -27,7 +27,7 @@ package final class AtomicFile {
     package init(_ path: String, overwrite: Bool, stage: String = "partial") throws {
         try AtomicFile.check(path, overwrite: overwrite)
         self.path = path
-        self.overwrite = overwrite
+        self.overwrite = overwrite || SideFiles.isLeftStyle(path)
         let url = URL(fileURLWithPath: path)
         let folder = url.deletingLastPathComponent()
         do {

@@ -6,7 +6,23 @@ internal import Foundation
 /// a scene the files of its product, and a sidecar can name any file as its overviews. So a file counts only if its
 /// name alone identifies its dataset, or its name and contents together. Files that may be written by hand stay (.prj,
 /// .tif.xml, styles), and so do files that GDAL does not read with a raster.
-enum SideFiles {
+package enum SideFiles {
+    /// The first lines of the QGIS styles that Yatlas writes; those of QGIS have its whole version there.
+    package static let styleHead = """
+        <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+        <qgis version="3.22" styleCategories="Symbology">
+
+        """
+
+    /// Whether a file is a QGIS style that Yatlas wrote, and its raster is gone.
+    static func isLeftStyle(_ path: String) -> Bool {
+        let url = URL(fileURLWithPath: path)
+        guard url.pathExtension == "qml", let data = contents(path), data.starts(with: Data(styleHead.utf8)) else {
+            return false
+        }
+        return !isShared(url.deletingPathExtension().path, but: url.lastPathComponent)
+    }
+
     /// Suffixes of the whole name, which no other dataset shares: GDAL's metadata, overviews and mask, ArcGIS's
     /// attribute table, and SQLite's journal.
     private static let endings = [

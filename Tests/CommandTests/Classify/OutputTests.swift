@@ -89,6 +89,21 @@ import YatlasTestSupport
         }
     }
 
+    @Test("a style that was left when its map was deleted is replaced; another's is not")
+    func leftStyle() throws {
+        let place = try Workplace()
+        let model = try place.trainedModel()
+        let line = ["classify", scene, "map.tif", "--model", model]
+        try #require(try place.yatlas(line).status == 0)
+        try FileManager.default.removeItem(atPath: place.file("map.tif"))
+        let again = try place.yatlas(line)
+        #expect(again.status == 0 && place.exists("map.tif"), "\(again.errors)")
+        try FileManager.default.removeItem(atPath: place.file("map.tif"))
+        try place.write("map.qml", "<qgis version=\"3.22.16\"></qgis>")
+        let refused = try place.yatlas(line)
+        #expect(refused.status == 3 && refused.errors.contains("map.qml: exists already"), "\(refused.errors)")
+    }
+
     @Test("a batch writes what goes with each map, and tells maps that lack it or were sieved otherwise")
     func batchCompanions() throws {
         let place = try Workplace()
