@@ -54,8 +54,8 @@ struct ClassifyCommand: Command {
         if let polygons, !polygons.lowercased().hasSuffix(".gpkg") {
             throw ValidationError("--polygons \(polygons): a GeoPackage; name it .gpkg")
         }
-        if let twice = Dictionary(grouping: outputs, by: { $0 }).first(where: { $0.value.count > 1 }) {
-            throw ValidationError("\(twice.key): two outputs cannot have one name")
+        if let twice = outputs.first(where: { output in outputs.count { $0 == output } > 1 }) {
+            throw ValidationError("\(twice): two outputs cannot have one name")
         }
     }
     var overwrites: Bool? { overwrite }
