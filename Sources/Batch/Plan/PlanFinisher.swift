@@ -96,39 +96,43 @@ package struct PlanFinisher {
             outside: outside, undated: catalogue.undated)
     }
 
-    /// Stages a VRT for each CRS of the maps.
-    private func indexes() throws -> (files: [AtomicFile], outside: [String]) {
-        var groups: [Int?: [String]] = [:]
-        var outside: [String] = []
-        for item in items {
-            let grid = try Dataset(path: item.output).grid
-            if grid.crs.isEmpty || grid.isSouthUp || grid.transform.isRotated {
-                outside.append(item.output)
-            } else {
-                groups[grid.epsg, default: []].append(item.output)
-            }
-        }
-        let files = try groups.sorted { ($0.key ?? 0) < ($1.key ?? 0) }.flatMap { epsg, maps in
-            let name = groups.count == 1 ? "index.vrt" : "index-\(epsg.map(String.init) ?? "other").vrt"
-            let path = folder.appendingPathComponent(name).path
-            return [
-                try VRTIndex.stage(path, over: maps),
-                try AtomicFile.stage(Data(style(of: maps).text.utf8), to: QGISStyle.path(of: path), overwrite: true),
-            ]
-        }
-        return (files, outside)
-    }
-
-    /// The style of maps of the same classes: these, and the other values that occur in one of the maps.
-    private func style(of maps: [String]) throws -> QGISStyle {
-        var counts = [Int](repeating: 0, count: 256)
+    /// Maps of one CRS and the same classes.
+    private struct Group {
+        var maps: [String] = []
         var classes: [MapClass] = []
-        for path in maps {
-            let map = try Dataset(path: path)
+        /// The pixels of each value in all maps.
+        var counts = [Int](repeating: 0, count: 256)
+
+        mutating func add(_ path: String, _ map: Dataset) {
+            maps.append(path)
             classes = map.classes(band: 1)
             for (value, count) in map.pixelCounts(band: 1) ?? [:] { counts[Int(value)] += count }
         }
-        return QGISStyle(MapClass.legend(classes, counts: counts))
+    }
+
+    /// Stages a VRT for each CRS of the maps, and its style: the classes, and the other values that occur in a map.
+    private func indexes() throws -> (files: [AtomicFile], outside: [String]) {
+        var groups: [Int?: Group] = [:]
+        var outside: [String] = []
+        for item in items {
+            let map = try Dataset(path: item.output)
+            let grid = map.grid
+            if grid.crs.isEmpty || grid.isSouthUp || grid.transform.isRotated {
+                outside.append(item.output)
+            } else {
+                groups[grid.epsg, default: Group()].add(item.output, map)
+            }
+        }
+        let files = try groups.sorted { ($0.key ?? 0) < ($1.key ?? 0) }.flatMap { epsg, group in
+            let name = groups.count == 1 ? "index.vrt" : "index-\(epsg.map(String.init) ?? "other").vrt"
+            let path = folder.appendingPathComponent(name).path
+            let style = QGISStyle(MapClass.legend(group.classes, counts: group.counts))
+            return [
+                try VRTIndex.stage(path, over: group.maps),
+                try AtomicFile.stage(Data(style.text.utf8), to: QGISStyle.path(of: path), overwrite: true),
+            ]
+        }
+        return (files, outside)
     }
 }
 

@@ -68,16 +68,14 @@ package struct ClassificationOutputs: Sendable {
     }
 
     /// The path of the QGIS style.
-    var style: String? { hasStyle ? beside("qml") : nil }
+    var style: String? { hasStyle ? QGISStyle.path(of: map) : nil }
     /// The paths of the QGIS styles of the additional rasters.
     var rasterStyles: [String] { hasStyle ? rasters.map { QGISStyle.path(of: $0.path) } : [] }
     /// The path of the STAC Item.
-    package var item: String? { hasItem ? beside("json") : nil }
+    package var item: String? { hasItem ? "\((map as NSString).deletingPathExtension).json" : nil }
 
     /// The name of the map without folder and extension.
     var stem: String { URL(fileURLWithPath: map).deletingPathExtension().lastPathComponent }
-
-    private func beside(_ ending: String) -> String { "\((map as NSString).deletingPathExtension).\(ending)" }
 
     /// The acquisition time of a scene's map; nil if it is unknown.
     func acquired(_ scene: Scene) -> AcquisitionTime? { date ?? scene.acquired.flatMap { AcquisitionTime($0) } }

@@ -15,9 +15,7 @@ package struct QGISPolygonStyle: Sendable {
         }
         let symbols = classes.enumerated().map { symbol($0, $1) }
         return """
-            <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-            <qgis version="3.22" styleCategories="Symbology">
-              <renderer-v2 type="categorizedSymbol" attr="value" symbollevels="0" forceraster="0">
+            \(SideFiles.styleHead)  <renderer-v2 type="categorizedSymbol" attr="value" symbollevels="0" forceraster="0">
                 <categories>
             \(categories.joined())    </categories>
                 <symbols>

@@ -12,8 +12,7 @@ struct FinishCommand: Command {
             If maps are missing, their item numbers are printed in the form that schedulers take (2,7-9), the exit code is \
             3 and nothing is written. Otherwise index.vrt, one raster of all maps, with its QGIS style index.qml, and a \
             static STAC catalogue are written beside the maps: collection.json, and NAME.json for each NAME.tif. Leftovers \
-            of killed runs are \
-            removed.
+            of killed runs are removed.
 
             Example:
               yatlas finish --plan plan.jsonl

@@ -45,10 +45,7 @@ struct ExportCommand: Command {
             )
         }
         if item == nil, date != nil { throw ValidationError("--date goes with --stac-mlm") }
-        if let date, AcquisitionTime(date) == nil {
-            throw ValidationError(
-                "--date \(date): no date such as 2021-07-18, 2021-07-18T10:00:31Z or 2021-04-01/2021-09-30")
-        }
+        if let date { try OutputOptions.require(date: date) }
         if onnx == item { throw ValidationError("--onnx and --stac-mlm: two outputs cannot have one name") }
     }
 

@@ -36,10 +36,14 @@ struct OutputOptions: ParsableArguments {
 
     func validate() throws {
         if let sieve, sieve < 2 { throw ValidationError("--sieve \(sieve): at least 2 (pixels)") }
-        if let date, AcquisitionTime(date) == nil {
-            throw ValidationError(
-                "--date \(date): no date such as 2021-07-18, 2021-07-18T10:00:31Z or 2021-04-01/2021-09-30")
-        }
+        if let date { try Self.require(date: date) }
+    }
+
+    /// Throws if a text is no acquisition date.
+    static func require(date: String) throws {
+        guard AcquisitionTime(date) == nil else { return }
+        throw ValidationError(
+            "--date \(date): no date such as 2021-07-18, 2021-07-18T10:00:31Z or 2021-04-01/2021-09-30")
     }
 
     /// The outputs for each scene.
