@@ -87,7 +87,7 @@ plan local
 "$YATLAS" batch --plan local.jsonl --quiet
 "$YATLAS" finish --plan local.jsonl --quiet
 sums local > local.sums
-[ "$(wc -l < local.sums)" = 202 ] || fail "not 40 times map, categories, style, item and marker, an index and a Collection: $(ls local)"
+[ "$(wc -l < local.sums)" = 203 ] || fail "not 40 times map, categories, style, item and marker, an index with its style and a Collection: $(ls local)"
 
 say "Slurm: an array of 20 tasks, two items each, on 4 nodes; tasks, the controller and a node are killed"
 plan maps-slurm
