@@ -110,13 +110,14 @@ let package = Package(
                 "YatlasCore", "KernelTypes", "Kernels", "Raster", "Spectral", "Scenes", "Yat", "Accuracy", "Training",
             ],
             swiftSettings: strict),
+        .target(name: "Maps", dependencies: ["YatlasCore", "Raster", "Accuracy", "Report"], swiftSettings: strict),
         .target(
             name: "Classification",
             dependencies: [
                 "YatlasCore", "KernelTypes", "Kernels", "Raster", "Spectral", "Products", "Scenes", "Yat", "Report",
+                "Maps",
             ],
             swiftSettings: strict),
-        .target(name: "Maps", dependencies: ["YatlasCore", "Raster", "Accuracy", "Report"], swiftSettings: strict),
         .target(
             name: "Batch",
             dependencies: [

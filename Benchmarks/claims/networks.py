@@ -17,16 +17,34 @@ def table(path, limit):
     kept = np.arange(len(x)) * 3000 // len(x) != (np.arange(len(x)) + 1) * 3000 // len(x) if len(x) > 3000 else slice(None)
     x, y, folds = x[kept], y[kept], folds[kept]
 
-    def split(fold):
+    def part(train, held):
+        mean, deviation = x[train].mean(0), x[train].std(0)
+        z = (x - mean) / np.where(deviation > 0, deviation, 1)
+        return z[train], y[train], z[held], y[held]
+
+    def training(fold):
         train = np.flatnonzero(folds != fold)
         if len(train) > limit:
             place = np.arange(len(train))
             train = train[place * limit // len(train) != (place + 1) * limit // len(train)]
-        mean, deviation = x[train].mean(0), x[train].std(0)
-        z = (x - mean) / np.where(deviation > 0, deviation, 1)
-        held = folds == fold
-        return z[train], y[train], z[held], y[held]
+        return train
 
+    def split(fold):
+        return part(training(fold), folds == fold)
+
+    def inner(fold):
+        """Rows to compare candidates on: the next fold, or the last quarter of each class where there is none."""
+        train, numbers = training(fold), sorted(set(folds[folds >= 0]))
+        next_fold = numbers[(numbers.index(fold) + 1) % len(numbers)]
+        chosen = folds[train] == next_fold
+        if next_fold == fold or not chosen.any() or chosen.all():
+            chosen = np.zeros(len(train), bool)
+            for c in set(y[train]):
+                own = np.flatnonzero(y[train] == c)
+                chosen[own[len(own) - len(own) // 4 :]] = True
+        return part(train[~chosen], train[chosen])
+
+    split.inner = inner
     return split, int(y.max()) + 1, sorted(set(folds[folds >= 0]))
 
 

@@ -41,19 +41,21 @@ package struct ConfiguredModel: Sendable {
     private func task(_ options: SceneConfiguration, _ window: Window?) throws -> MapTask {
         let options = Options(
             scene: options.placeless, format: configuration.output.format, sieve: configuration.output.sieve,
-            rejects: configuration.output.rejects, date: configuration.output.date)
+            rejects: configuration.output.rejects, date: configuration.output.date,
+            values: configuration.output.values)
         return MapTask(
             software: Software.nameAndVersion, model: fingerprint,
             options: SHA256.digest(of: try CanonicalJSON.data(options)), window: window)
     }
 
-    /// All options that a map depends on.
+    /// All options that a map and the files beside it depend on.
     private struct Options: Encodable {
         let scene: SceneConfiguration
-        let format: ClassMapFormat
+        let format: RasterFormat
         let sieve: Int?
         let rejects: Bool
         let date: AcquisitionTime?
+        let values: StoredValues?
     }
 
     /// Opens a scene and makes its work item.

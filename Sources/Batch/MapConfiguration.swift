@@ -9,7 +9,7 @@ package struct MapConfiguration: Sendable, Equatable, Codable {
     /// The outputs for each scene, without their paths.
     package struct Output: Sendable, Equatable, Codable {
         /// The file format of the map.
-        package var format: ClassMapFormat
+        package var format: RasterFormat
         /// The sieve size; nil for no sieving.
         package var sieve: Int?
         /// Whether the reject option is on.
@@ -20,10 +20,14 @@ package struct MapConfiguration: Sendable, Equatable, Codable {
         package var hasItem: Bool
         /// The acquisition time of all scenes, instead of their own; nil for their own.
         package var date: AcquisitionTime?
+        /// The other files for each map; nil for none.
+        package var additional: [AdditionalOutput]?
+        /// The data type of probabilities; nil without probabilities.
+        package var values: StoredValues?
 
-        /// Makes outputs.
+        /// Makes outputs without other files, which are set afterwards.
         package init(
-            format: ClassMapFormat, sieve: Int?, rejects: Bool, hasStyle: Bool, hasItem: Bool,
+            format: RasterFormat, sieve: Int?, rejects: Bool, hasStyle: Bool, hasItem: Bool,
             date: AcquisitionTime? = nil
         ) {
             self.format = format
@@ -40,6 +44,13 @@ package struct MapConfiguration: Sendable, Equatable, Codable {
                 map: map, format: format, sieve: sieve, hasStyle: hasStyle, hasItem: hasItem, overwrite: overwrite)
             files.rejects = rejects
             files.date = date
+            func path(_ output: AdditionalOutput) -> String? {
+                additional?.contains(output) == true ? output.path(of: map) : nil
+            }
+            files.rasters = [
+                path(.layers).map { (.layers, $0) }, path(.probabilities).map { (.probabilities(values ?? .byte), $0) },
+            ].compactMap(\.self)
+            (files.polygons, files.quicklook) = (path(.polygons), path(.quicklook))
             return files
         }
     }

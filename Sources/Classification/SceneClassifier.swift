@@ -117,13 +117,11 @@ package struct SceneClassifier: Sendable {
     ///   - options: threads and memory.
     ///   - cancellation: stops the work; no files are left then.
     ///   - progress: receives the completed share, from any worker.
-    ///   - quicklook: makes a picture that is published with the map, from its staged file and its summary; or none.
     /// - Returns: the summary of the map.
     /// - Throws: `YatlasError` if a window cannot be read or written; no map is left then.
     package func classify(
         to outputs: ClassificationOutputs, options: ExecutionOptions = ExecutionOptions(),
-        cancellation: Cancellation = Cancellation(), progress: @escaping @Sendable (Double) -> Void = { _ in },
-        quicklook: (String, MapSummary) throws -> AtomicFile? = { _, _ in nil }
+        cancellation: Cancellation = Cancellation(), progress: @escaping @Sendable (Double) -> Void = { _ in }
     ) throws -> MapSummary {
         let start = ContinuousClock.now
         let rejector = outputs.rejects ? try Rejector(model) : nil
@@ -145,8 +143,8 @@ package struct SceneClassifier: Sendable {
                 }
             }
         }
-        return try writer.finish(cancellation) { staged, counts in
-            let summary = MapSummary(
+        return try writer.finish(cancellation) { counts in
+            MapSummary(
                 map: outputs.map, scene: scene.path, pixels: writer.grid.window.count,
                 shares: ClassShare.shares(writer.entries(counts), counts: counts),
                 seconds: (checking + (ContinuousClock.now - start)) / .seconds(1), threads: reading.tiles.workers,
@@ -154,7 +152,6 @@ package struct SceneClassifier: Sendable {
                 notes: notes + [reading.note].compactMap(\.self),
                 blocks: reading.tiles.reading.storedBlocks + rasters.unused,
                 blocksDecoded: pipeline.decodings + rasters.decodings)
-            return (try quicklook(staged, summary), summary)
         }
     }
 }

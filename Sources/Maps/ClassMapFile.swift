@@ -18,11 +18,12 @@ package final class ClassMapFile {
     /// Opens a map.
     ///
     /// - Parameters:
-    ///   - path: a raster with bytes in its first band.
+    ///   - path: a raster with bytes in its first band, or the STAC Item of a map.
     ///   - isZeroClass: whether 0 is a class.
     ///   - access: the formats and linked files that may be opened.
     /// - Throws: `YatlasError` if it cannot be read or has no bytes.
     package init(path: String, isZeroClass: Bool = false, access: SourceAccess = SourceAccess()) throws {
+        let path = OwnDocument.map(of: path)
         dataset = try Dataset(path: path, access: access)
         let band = dataset.bands[0]
         guard band.sampleType == .uint8 else {

@@ -18,13 +18,6 @@ enum AccuracyParts {
             })
     }
 
-    /// The limits of an interval below its figure, or an empty string.
-    static func limits(_ interval: ClosedRange<Double>?) -> String {
-        interval.map {
-            " (95 % interval \(NumberFormat.points($0.lowerBound)) to \(NumberFormat.points($0.upperBound)))"
-        } ?? ""
-    }
-
     /// The confusion matrix.
     static func confusion(_ matrix: ConfusionMatrix, colors: [[UInt8]]) -> ReportPage.Section {
         let map = ConfusionHeatMap(matrix, colors: colors)

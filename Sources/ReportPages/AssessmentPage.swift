@@ -58,7 +58,7 @@ package struct AssessmentPage {
         let speaker =
             summary.caution != nil
             ? "overall accuracy, in part on training samples"
-            : overall.map { "overall accuracy of the whole map\(AccuracyParts.limits($0.limits))" }
+            : overall.map { "overall accuracy of the whole map\(NumberFormat.limits($0.limits))" }
                 ?? "overall accuracy of the labelled pixels"
         return KeyFigures([
             (NumberFormat.percent(overall?.value ?? summary.figures.overallAccuracy), speaker),

@@ -30,7 +30,7 @@ package struct ComparisonPage {
                 summary.arms.prefix(6).map {
                     (
                         NumberFormat.percent($0.figures.overallAccuracy),
-                        "overall accuracy of \($0.letter)\(AccuracyParts.limits($0.figures.overallAccuracyInterval))"
+                        "overall accuracy of \($0.letter)\(NumberFormat.limits($0.figures.overallAccuracyInterval))"
                     )
                 } + [(NumberFormat.count(summary.samples), "samples")]),
             sections: [arms, accuracy, differences, classes] + curve + [costs],

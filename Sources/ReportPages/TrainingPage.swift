@@ -55,12 +55,12 @@ package struct TrainingPage {
             figures: KeyFigures([
                 (
                     NumberFormat.percent(figures.overallAccuracy),
-                    "overall accuracy on held-out samples\(AccuracyParts.limits(figures.overallAccuracyInterval))"
+                    "overall accuracy on held-out samples\(NumberFormat.limits(figures.overallAccuracyInterval))"
                 ),
                 (
                     NumberFormat.percent(figures.macroF1),
                     "macro-F1, the mean of the classes\(figures.partTested)"
-                        + AccuracyParts.limits(figures.macroF1Interval)
+                        + NumberFormat.limits(figures.macroF1Interval)
                 ),
                 (NumberFormat.count(summary.samples), "samples"),
                 (NumberFormat.count(table.features.count), "features"),

@@ -144,6 +144,7 @@ public struct Scene: Sendable {
             names, sensor: options.sensor ?? toldSensor,
             from: options.bands.isEmpty ? .raster(tellsSensor: toldSensor != nil) : .product)
         let told = options.told
+        let isWrittenReflectance = dataset.metadata[Scene.unitsKey] == BandUnits.reflectance.rawValue
         // The user's scaling takes precedence over the one implied by band names.
         let known = told == nil ? Product.find(in: dataset)?.layers : nil
         layers = storedBands.indices.map { index in
@@ -155,7 +156,8 @@ public struct Scene: Sendable {
                     nodata: options.nodata(told: stored.comparedNodata), saturated: nil,
                     scale: told?.scale ?? stored.reflectance?.scale ?? stored.scale,
                     offset: told?.offset ?? stored.reflectance?.offset ?? stored.offset,
-                    units: told != nil || stored.isReflectance ? .reflectance : .digitalNumbers, isSquareLaw: false)
+                    units: told != nil || stored.isReflectance || isWrittenReflectance
+                        ? .reflectance : .digitalNumbers, isSquareLaw: false)
             }
             return Band(
                 band: band, path: path, resampling: .nearest, stored: stored,

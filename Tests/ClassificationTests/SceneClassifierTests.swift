@@ -38,7 +38,7 @@ import YatlasTestSupport
     func probabilities() throws {
         let scratch = try Scratch()
         var outputs = outputs(scratch)
-        outputs.rasters = [(.probabilities, scratch.file("p.tif"))]
+        outputs.rasters = [(.probabilities(.float32), scratch.file("p.tif"))]
         _ = try Leipzig.classifier().classify(to: outputs)
         let planes = try (1...4).map { try samplesByGDAL(scratch.file("p.tif"), band: $0) }
         #expect(try Dataset(path: scratch.file("p.tif")).bands.map(\.name) == ["forest", "pasture", "urban", "water"])
@@ -154,7 +154,7 @@ import YatlasTestSupport
         try scratch.write("s.tif", bytes)
         let before = try scratch.contents
         var outputs = outputs(scratch)
-        outputs.rasters = [(.layers, scratch.file("l.tif")), (.probabilities, scratch.file("p.tif"))]
+        outputs.rasters = [(.layers, scratch.file("l.tif")), (.probabilities(.float32), scratch.file("p.tif"))]
         outputs.hasStyle = true
         let classifier = try SceneClassifier(
             scene: Scene(path: scratch.file("s.tif")), model: Leipzig.model(),

@@ -70,17 +70,24 @@ struct ClassNomenclature: Sendable, CustomStringConvertible {
             "Consolidated bare areas", "Unconsolidated bare areas", "Water bodies", "Permanent snow and ice",
         ])
 
-    /// EuroCrops, names of the Hierarchical Crop and Agriculture Taxonomy at level 3 and 4 as countries use them.
+    /// EuroCrops: all names of the Hierarchical Crop and Agriculture Taxonomy 3 at level 3, and those of level 2 that have
+    /// no lower one (github.com/maja601/EuroCrops, hcat_core/HCAT3.csv).
     static let euroCrops = ClassNomenclature(
         title: "EuroCrops",
         names: [
-            "cereal", "legumes_dried_pulses_protein_crops", "potatoes", "sugar_beet", "fodder_root_crops", "rice",
-            "fibre_crops", "oilseed_crops", "tobacco", "hops", "aromatic_plants_medicinal_and_culinary_plants",
-            "fresh_vegetables", "strawberries", "flowers_ornamental_plants", "plants_harvested_green",
-            "arable_land_seed_seedlings", "fallow_land_not_crop", "industrial_crops", "pasture_meadow_grassland_grass",
-            "rough_grazings", "orchards_fruits", "berry_species", "nuts", "citrus_plantations", "olive_plantations",
-            "vineyards_wine_vine_rebland_grapes", "nurseries_nursery", "christmas_trees", "tree_wood_forest",
-            "shrubberries_shrubs", "greenhouse_foil_film", "mushrooms_energy_genetically_modified_crops",
-            "unmaintained", "afforestation_reforestation", "other_arable_land_crops", "not_known_and_other",
+            "cereal", "legumes_dried_pulses_protein_crops", "potatoes", "sweet_potatoes", "fodder_roots",
+            "industrial_nonfood_crops", "fresh_vegetables", "flowers_ornamental_plants", "plants_harvested_green",
+            "arable_land_seed_seedlings", "fallow_land_not_crop", "kitchen_gardens", "strawberries", "cucurbits",
+            "pseudocereal", "soy_soybeans", "fennel", "topinambur_jerusalem_artichoke", "sage_chia", "asparagus",
+            "brassicaceae_cruciferae", "alliums", "rhubarb", "purslane", "celery", "aubergine_eggplant", "artichoke",
+            "tomato", "root_vegetables", "capsicum", "salads_lettuce_leaf_vegetables", "other_arable_land_crops",
+            "pasture_meadow_grassland_grass", "orchards_fruits", "berries_berry_species", "nuts", "citrus_plantations",
+            "olive_plantations", "vineyards_wine_vine_rebland_grapes", "nurseries_nursery", "shrubberries_shrubs",
+            "ginko", "avocado", "legumes_from_trees", "unspecified_permanent_crops",
+            "other_permanent_crops_plantations", "energy_crops", "genetically_modified_crops", "sida_virginia_mallow",
+            "truffle", "other_mushrooms_energy_crops_genetically_modified_crops", "greenhouse_foil_film",
+            "afforestation_reforestation", "aspen", "birch", "dogwood_cornus", "eucalyptus", "oak", "populus",
+            "willows_osiers", "unspecified_tree_wood_forest", "other_tree_wood_forest", "peat_turf", "unmaintained",
+            "not_known_and_other",
         ])
 }

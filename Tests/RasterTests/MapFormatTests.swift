@@ -32,7 +32,7 @@ struct MadeMap {
     }
 
     /// Writes it in windows of some rows.
-    func write(_ path: String, _ format: ClassMapFormat, rows: Int = 256) throws -> [Int] {
+    func write(_ path: String, _ format: RasterFormat, rows: Int = 256) throws -> [Int] {
         let plan = ClassMapProfile(
             path: path, grid: grid, classes: classes, metadata: ["YATLAS_MODEL": "abc"], overwrite: false)
         let finisher = ClassMapAssembler(plan, format: format)
@@ -64,7 +64,7 @@ func pixels(_ path: String) throws -> [UInt8] {
     func cog() throws {
         let scratch = try Scratch()
         let counts = try made.write(scratch.file("a.tif"), .standard)
-        #expect(try made.write(scratch.file("b.tif"), ClassMapFormat(driver: "cog", options: [])) == counts)
+        #expect(try made.write(scratch.file("b.tif"), RasterFormat(driver: "cog", options: [])) == counts)
         #expect(try scratch.contents == ["a.tif", "a.tif.aux.xml", "b.tif", "b.tif.aux.xml"])
         #expect(try pixels(scratch.file("a.tif")) == made.labels && pixels(scratch.file("b.tif")) == made.labels)
         let told = try ["a.tif", "b.tif"].map {
@@ -86,7 +86,7 @@ func pixels(_ path: String) throws -> [UInt8] {
     @Test("a pixel of a COG's overview is the most frequent class below it")
     func overviews() throws {
         let scratch = try Scratch()
-        _ = try made.write(scratch.file("map.tif"), ClassMapFormat(driver: "COG", options: []))
+        _ = try made.write(scratch.file("map.tif"), RasterFormat(driver: "COG", options: []))
         try tool("gdal_translate", "-q", "-ovr", "0", scratch.file("map.tif"), scratch.file("half.tif"))
         let half = try pixels(scratch.file("half.tif"))
         var (told, unlikeNearest) = (0, 0)
@@ -113,7 +113,7 @@ func pixels(_ path: String) throws -> [UInt8] {
             ("COG", ["COMPRESS=ZSTD", "ZSTD_LEVEL=3", "BLOCKSIZE=256"], "ZSTD", 256),
         ]
         for (index, item) in cases.enumerated() {
-            let format = try ClassMapFormat(driver: item.driver, options: item.options)
+            let format = try RasterFormat(driver: item.driver, options: item.options)
             let names = [256, 512].map { scratch.file("\(index)-\($0).tif") }
             let counts = try made.write(names[0], format, rows: 256)
             #expect(try made.write(names[1], format, rows: 512) == counts)
@@ -135,7 +135,7 @@ func pixels(_ path: String) throws -> [UInt8] {
             path: scratch.file("map.tif"), grid: made.grid, classes: made.classes, metadata: [:], overwrite: false)
         for options in [[], ["BLOCKSIZE=512"]] {
             for driver in ["GTiff", "COG"] {
-                let finisher = ClassMapAssembler(plan, format: try ClassMapFormat(driver: driver, options: options))
+                let finisher = ClassMapAssembler(plan, format: try RasterFormat(driver: driver, options: options))
                 _ = try finisher.finish(try finisher.begin())
                 #expect(try scratch.contents == [])
             }
@@ -161,7 +161,7 @@ func pixels(_ path: String) throws -> [UInt8] {
         ]
         for item in cases {
             do {
-                _ = try ClassMapFormat(driver: item.driver, options: item.options)
+                _ = try RasterFormat(driver: item.driver, options: item.options)
                 Issue.record("\(item) was not refused")
             } catch {
                 for word in item.words { #expect("\(error)".contains(word), "\(error)") }

@@ -71,7 +71,7 @@ import YatlasTestSupport
         let classes = [2, 3, 4, 252].map { MapClass(value: $0, name: "c\($0)", color: [9, 9, $0]) }
         let finisher = ClassMapAssembler(
             ClassMapProfile(path: path, grid: grid, classes: classes, metadata: [:], overwrite: false),
-            format: try ClassMapFormat(driver: driver, options: []), sieve: sieve)
+            format: try RasterFormat(driver: driver, options: []), sieve: sieve)
         let writer = try finisher.begin()
         try labels.withUnsafeBufferPointer { try writer.write(grid.window, $0) }
         let map = try finisher.finish(writer)

@@ -30,7 +30,7 @@ cat > "$root/DEBIAN/control" << END
 Package: yatlas
 Version: $version
 Architecture: $architecture
-Maintainer: The Yatlas authors <yatlas@localhost>
+Maintainer: The Yatlas authors <yatlas@example.org>
 Section: science
 Priority: optional
 Depends: $libraries, fonts-dejavu-core

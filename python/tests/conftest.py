@@ -30,7 +30,7 @@ def leipzig(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run("train", SCENE, *labels, "--output", folder / "model.safetensors")
     run(
         "classify", SCENE, folder / "map.tif", "--model", folder / "model.safetensors", "--probabilities",
-        folder / "probabilities.tif",
+        folder / "probabilities.tif", "--ot", "Float32",
     )  # fmt: skip
     run("sample", SCENE, *labels, "--output", folder / "samples.csv")
     run("features", SCENE, folder / "features.tif", "--features", "raw,NDVI")

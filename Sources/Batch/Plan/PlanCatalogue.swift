@@ -47,33 +47,9 @@ struct PlanCatalogue {
                 throw YatlasError(
                     .exists, path, "is the name of the Collection, too", fix: "rename the scene, and plan again")
             }
-            if !overwrite, !isOwn(path, id: item.id) { try AtomicFile.check(path, overwrite: false) }
+            if !overwrite, OwnDocument(path: path)?.id != item.id { try AtomicFile.check(path, overwrite: false) }
         }
-        if !overwrite, !isOwn(path, id: id) { try AtomicFile.check(path, overwrite: false) }
-    }
-
-    /// The parts of a document that name its software.
-    private struct Head: Decodable {
-        struct Item: Decodable {
-            let software: [String: String]
-            private enum CodingKeys: String, CodingKey { case software = "processing:software" }
-        }
-        struct Collection: Decodable {
-            let software: [[String: String]]
-            private enum CodingKeys: String, CodingKey { case software = "processing:software" }
-        }
-        let id: String
-        let properties: Item?
-        let summaries: Collection?
-    }
-
-    /// Whether a file is the document of an id that Yatlas wrote.
-    private func isOwn(_ path: String, id: String) -> Bool {
-        guard let data = FileManager.default.contents(atPath: path),
-            let head = try? JSONDecoder().decode(Head.self, from: data), head.id == id
-        else { return false }
-        let software = [head.properties?.software ?? [:]] + (head.summaries?.software ?? [])
-        return software.contains { $0[Software.name] != nil }
+        if !overwrite, OwnDocument(path: path)?.id != id { try AtomicFile.check(path, overwrite: false) }
     }
 
     /// The number of Items that are published together: each staged file is open.

@@ -1,3 +1,4 @@
+internal import Classification
 internal import Foundation
 internal import Raster
 internal import Report
@@ -82,10 +83,14 @@ package struct PlanFinisher {
                         + page.map { ($0, "report", "Report on the maps") }))
         }
         let fresh = files.filter { !FileManager.default.contentsEqual(atPath: $0.path, andPath: $0.staged) }
-        for file in fresh where Self.isIndex(file.path) { try AtomicFile.check(file.path, overwrite: overwrite) }
+        // The Collection has been checked.
+        for file in fresh where indexes.contains(where: { $0 === file }) {
+            try AtomicFile.check(file.path, overwrite: overwrite)
+        }
         let documents = catalogue.undated.isEmpty ? try catalogue.stageItems() : []
         try AtomicFile.commit(documents + fresh + page, head: fresh.last ?? documents.last)
-        let stems = Set(items.map(\.output.stem))
+        let stems = Set(
+            items.flatMap { $0.configuration.output.files(map: $0.output, overwrite: false).paths }.map(\.stem))
         try AtomicFile.tidy(folder) { name in
             name.indices.contains { name[$0] == "." && stems.contains(String(name[..<$0])) }
         }

@@ -23,7 +23,7 @@ package struct ClassificationOutputs: Sendable {
     /// The map.
     package var map: String
     /// The file format of the map.
-    package var format: ClassMapFormat
+    package var format: RasterFormat
     /// The window of the scene that the map covers; nil for the whole scene.
     package var part: Window?
     /// The sieve size: smaller connected groups of pixels take the class of their largest neighbour; nil for no
@@ -33,6 +33,8 @@ package struct ClassificationOutputs: Sendable {
     package var rejects = false
     /// A GeoPackage with polygons of the classes; nil for none.
     package var polygons: String?
+    /// A picture of scene and map, side by side (PNG); nil for none.
+    package var quicklook: String?
     /// Whether to write a QGIS style, `NAME.qml`.
     package var hasStyle: Bool
     /// Whether to write a STAC Item, `NAME.json`.
@@ -50,7 +52,7 @@ package struct ClassificationOutputs: Sendable {
 
     /// Makes outputs with a map; other properties are set afterwards.
     package init(
-        map: String, format: ClassMapFormat = .standard, sieve: Int? = nil, hasStyle: Bool = false,
+        map: String, format: RasterFormat = .standard, sieve: Int? = nil, hasStyle: Bool = false,
         hasItem: Bool = false,
         overwrite: Bool
     ) {
@@ -64,7 +66,7 @@ package struct ClassificationOutputs: Sendable {
 
     /// The files to write, the map first.
     package var paths: [String] {
-        [map] + rasters.map(\.path) + [polygons, style, item].compactMap { $0 } + rasterStyles
+        [map] + rasters.map(\.path) + [polygons, quicklook, style, item].compactMap { $0 } + rasterStyles
     }
 
     /// The path of the QGIS style.

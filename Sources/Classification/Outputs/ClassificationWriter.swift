@@ -16,7 +16,7 @@ final class ClassificationWriter {
     private let classes: [MapClass]
     private let finisher: ClassMapAssembler
     private let writer: ClassMapWriter
-    private let rasters: [FloatRasterWriter]
+    private let rasters: [ValueRasterWriter]
     private let polygons: AtomicFile?
 
     /// Starts the files.
@@ -38,9 +38,11 @@ final class ClassificationWriter {
             format: outputs.format, sieve: outputs.sieve)
         writer = try finisher.begin()
         rasters = try outputs.rasters.map { raster, path in
-            try FloatRasterWriter(
+            var profile = ValueRasterWriter.Profile(
                 path: path, grid: grid, names: raster.bandNames(model.description), metadata: metadata,
                 overwrite: outputs.overwrite)
+            (profile.values, profile.isAveraged) = (raster.values, raster.isAveraged)
+            return try ValueRasterWriter(profile, format: outputs.format)
         }
         polygons = try outputs.polygons.map { try AtomicFile($0, overwrite: outputs.overwrite) }
     }
@@ -59,14 +61,11 @@ final class ClassificationWriter {
     ///
     /// - Parameters:
     ///   - cancellation: stops the work; no files are left then.
-    ///   - more: makes a picture, or none, from the map's staged file and the pixel count of each value, and returns a
-    ///     summary.
+    ///   - summary: makes the summary of the map from the pixel count of each value.
     /// - Returns: the summary.
     /// - Throws: `YatlasError` if a file cannot be completed.
-    func finish<Summary>(
-        _ cancellation: Cancellation, more: (String, [Int]) throws -> (quicklook: AtomicFile?, summary: Summary)
-    ) throws -> Summary {
-        let numbers = try rasters.map { try $0.complete() }
+    func finish(_ cancellation: Cancellation, summary: ([Int]) -> MapSummary) throws -> MapSummary {
+        let numbers = try rasters.map { try $0.complete(cancellation) }
         let map = try finisher.finish(writer, cancellation)
         if let polygons {
             try map.draw(
@@ -77,16 +76,21 @@ final class ClassificationWriter {
         let rasterStyles = try outputs.rasterStyles.map {
             try AtomicFile.stage(Data(QGISProbabilityStyle.text.utf8), to: $0, overwrite: outputs.overwrite)
         }
-        let made = try more(map.file.staged, map.counts)
+        let summary = summary(map.counts)
+        let quicklook = try outputs.quicklook.map {
+            let png = try SceneQuicklook.png(
+                of: map.file.staged, scene: scene, summary: summary, model: model.description)
+            return try AtomicFile.stage(png, to: $0, overwrite: outputs.overwrite)
+        }
         let document =
             outputs.hasItem || outputs.completion != nil
             ? try companions.item(
                 of: map, rasters: numbers, rasterStyles: rasterStyles, polygons: polygons, style: style,
-                quicklook: made.quicklook) : nil
+                quicklook: quicklook) : nil
         let item = try outputs.item.flatMap { path in
             try document.map { try AtomicFile.stage($0.json(), to: path, overwrite: outputs.overwrite) }
         }
-        let others = numbers + rasterStyles + [polygons, style, item, made.quicklook].compactMap { $0 }
+        let others = numbers + rasterStyles + [polygons, style, item, quicklook].compactMap { $0 }
         try cancellation.check()
         if let completion = outputs.completion, var document {
             document.record = try completion.record()
@@ -96,7 +100,7 @@ final class ClassificationWriter {
         } else {
             try AtomicFile.commit(others + [map.file])
         }
-        return made.summary
+        return summary
     }
 
     /// The classes and other values that occur, by value.

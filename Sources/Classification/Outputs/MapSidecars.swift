@@ -109,10 +109,14 @@ struct MapSidecars {
     }
 
     private func asset(of file: AtomicFile, _ raster: PixelRaster) throws -> STACAsset {
-        let type = STACAsset.geoTIFF(isCloudOptimized: false)
+        let type = STACAsset.geoTIFF(isCloudOptimized: outputs.format.driver == .cog)
         var asset = try asset(file.path, staged: file.staged, raster.title, type, ["data"])
         asset.bands = raster.bandNames(model.description).map {
-            STACBand(name: $0, dataType: "float32", nodata: .nan, pixelSize: grid.metresPerPixel)
+            var band = STACBand(
+                name: $0, dataType: raster.values.typeName, nodata: raster.values.nodata,
+                pixelSize: grid.metresPerPixel)
+            if raster.values.scale != 1 { band.scale = raster.values.scale }
+            return band
         }
         return asset
     }

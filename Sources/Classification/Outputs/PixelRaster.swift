@@ -1,4 +1,5 @@
 internal import Kernels
+package import Raster
 internal import Yat
 
 /// A kind of additional raster of a map: values for each pixel.
@@ -7,6 +8,10 @@ package struct PixelRaster: Sendable {
     let key: String
     /// Its title there.
     let title: String
+    /// The data type of its values.
+    var values = StoredValues.float32
+    /// Whether a mean of its values is a value.
+    let isAveraged: Bool
     /// The kernel outputs that it needs.
     let needs: PixelDetails.Kinds
     /// The names of its bands, given a model.
@@ -17,7 +22,7 @@ package struct PixelRaster: Sendable {
     /// The probability of the mapped class, its margin over the next, the squared distance to the nearest prototype in
     /// standardised feature space, and that prototype's index in the model.
     package static let layers = PixelRaster(
-        key: "layers", title: "Confidence, margin, distance to the nearest prototype and its number",
+        key: "layers", title: "Confidence, margin, distance to the nearest prototype and its number", isAveraged: false,
         needs: [.probabilities, .margins, .distances, .prototypes],
         bandNames: { _ in ["confidence", "margin", "distance", "prototype"] },
         planes: { details, count in
@@ -30,8 +35,11 @@ package struct PixelRaster: Sendable {
             return confidence + details.margins + details.distances + prototypes
         })
 
-    /// The probability of each class.
-    package static let probabilities = PixelRaster(
-        key: "probabilities", title: "Probability of each class", needs: .probabilities,
-        bandNames: { $0.classes.map(\.name) }, planes: { details, _ in details.probabilities })
+    /// The probability of each class, in a data type.
+    package static func probabilities(_ values: StoredValues) -> PixelRaster {
+        PixelRaster(
+            key: "probabilities", title: "Probability of each class", values: values, isAveraged: true,
+            needs: .probabilities, bandNames: { $0.classes.map(\.name) },
+            planes: { details, _ in details.probabilities })
+    }
 }

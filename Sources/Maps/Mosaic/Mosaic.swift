@@ -94,7 +94,7 @@ package struct Mosaic: Sendable {
     /// - Returns: the pixels of each class and other value that occur.
     /// - Throws: `YatlasError` if a window cannot be read or written; no map is left then.
     package func write(
-        to path: String, format: ClassMapFormat, style: String? = nil, overwrite: Bool,
+        to path: String, format: RasterFormat, style: String? = nil, overwrite: Bool,
         options: ExecutionOptions = ExecutionOptions(),
         progress: @escaping @Sendable (Double) -> Void = { _ in }
     ) throws -> [ClassShare] {

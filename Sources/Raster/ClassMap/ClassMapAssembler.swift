@@ -4,7 +4,7 @@ package import YatlasCore
 /// Produces a class map from labels: they are written to a GeoTIFF first, which is the map or is converted to it.
 package struct ClassMapAssembler: Sendable {
     private let plan: ClassMapProfile
-    private let format: ClassMapFormat
+    private let format: RasterFormat
     private let sieve: Int?
 
     /// Makes an assembler.
@@ -14,7 +14,7 @@ package struct ClassMapAssembler: Sendable {
     ///   - format: the file format.
     ///   - sieve: connected groups (4-neighbourhood) of fewer pixels of a class take the class of their largest
     ///     neighbour.
-    package init(_ plan: ClassMapProfile, format: ClassMapFormat = .standard, sieve: Int? = nil) {
+    package init(_ plan: ClassMapProfile, format: RasterFormat = .standard, sieve: Int? = nil) {
         self.plan = plan
         self.format = format
         self.sieve = sieve
@@ -31,7 +31,7 @@ package struct ClassMapAssembler: Sendable {
     package func begin() throws -> ClassMapWriter {
         if isDirect { return try geoTIFF() }
         // A temporary file: not worth compressing.
-        let options = ClassMapFormat.standard.creationOptions.merging(["COMPRESS": "NONE"]) { $1 }
+        let options = RasterFormat.standard.creationOptions.merging(["COMPRESS": "NONE"]) { $1 }
         return try ClassMapWriter(plan, stage: "raw", options: options)
     }
 
@@ -39,7 +39,7 @@ package struct ClassMapAssembler: Sendable {
     private func geoTIFF() throws -> ClassMapWriter {
         format.driver == .geoTIFF
             ? try ClassMapWriter(plan, stage: "partial", options: format.creationOptions)
-            : try ClassMapWriter(plan, stage: "labels", options: ClassMapFormat.standard.creationOptions)
+            : try ClassMapWriter(plan, stage: "labels", options: RasterFormat.standard.creationOptions)
     }
 
     /// Completes the map; temporary files are removed.
@@ -82,8 +82,7 @@ package struct ClassMapAssembler: Sendable {
         let writer = try geoTIFF()
         let height = format.driver == .geoTIFF ? format.blockSize : ClassMapWriter.blockSize
         var labels = [UInt8](repeating: 0, count: plan.grid.width * min(height, plan.grid.height))
-        for y in stride(from: 0, to: plan.grid.height, by: height) {
-            let window = Window(x: 0, y: y, width: plan.grid.width, height: min(height, plan.grid.height - y))
+        for window in plan.grid.window.tiles(width: plan.grid.width, height: height) {
             try cancellation.check()
             try labels.withUnsafeMutableBufferPointer { buffer in
                 let rows = UnsafeMutableBufferPointer(rebasing: buffer[..<window.count])
@@ -98,31 +97,10 @@ package struct ClassMapAssembler: Sendable {
     /// Converts the map to a cloud-optimised GeoTIFF.
     private func optimised(_ map: FinishedClassMap, _ cancellation: Cancellation) throws -> FinishedClassMap {
         let output = try AtomicFile(plan.path, overwrite: plan.overwrite)
-        let source = try Dataset(path: map.file.staged)
-        let list = OptionList(format.creationOptions.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" })
-        let (isMade, isClean) = withExtendedLifetime(source) {
-            GDALFailures.watch {
-                let copy = GDALCreateCopy(
-                    GDALGetDriverByName("COG"), output.staged, source.handle, 0, list.list, goOn, cancellation.pointer)
-                if let copy { GDALClose(copy) }
-                return copy != nil
-            }
-        }
-        try cancellation.check()
-        guard isMade, isClean else { throw output.writeError() }
+        // Class values cannot be averaged: overviews show the most frequent one.
+        try format.optimise(map.file, to: output, overviews: "MODE", cancellation)
         try output.requireNames()
         map.file.discard()
         return FinishedClassMap(file: output, counts: map.counts)
     }
-}
-
-/// GDAL's progress callback: returns 0 to stop after a cancellation.
-private func goOn(_: Double, _: UnsafePointer<CChar>?, _ context: UnsafeMutableRawPointer?) -> Int32 {
-    guard let context else { return 1 }
-    return Unmanaged<Cancellation>.fromOpaque(context).takeUnretainedValue().isCancelled ? 0 : 1
-}
-
-extension Cancellation {
-    /// The context for `goOn`; the caller keeps the value alive meanwhile.
-    fileprivate var pointer: UnsafeMutableRawPointer { Unmanaged.passUnretained(self).toOpaque() }
 }

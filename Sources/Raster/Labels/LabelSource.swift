@@ -22,13 +22,13 @@ package struct LabelSource: Sendable {
     /// The formats and linked files that may be opened.
     package var access: SourceAccess
 
-    /// Makes a source.
+    /// Makes a source; the STAC Item of a map stands for the map.
     package init(
         path: String, layer: String? = nil, classField: String? = nil, foldField: String? = nil,
         filter: String? = nil, renaming: ClassRenaming = ClassRenaming(), encoding: String? = nil,
         zero: ZeroMeaning? = nil, access: SourceAccess = SourceAccess()
     ) {
-        self.path = path
+        self.path = OwnDocument.map(of: path)
         self.layer = layer
         self.classField = classField
         self.foldField = foldField

@@ -106,7 +106,9 @@ package struct TableWriter: Sendable {
     // MARK: Text
 
     private func writeText(to output: AtomicFile, rowCount: Int, row: (Int) -> Row) throws {
-        var text = columns.map(CSVCell.written).joined(separator: ",") + "\n"
+        // Without a byte order mark, spreadsheets on Windows do not read names beyond ASCII as UTF-8.
+        let isPlain = columns.allSatisfy(\.isPlain) && (0..<rowCount).allSatisfy { row($0).cells.allSatisfy(\.isPlain) }
+        var text = (isPlain ? "" : "\u{feff}") + columns.map(CSVCell.written).joined(separator: ",") + "\n"
         do {
             try Data().write(to: URL(fileURLWithPath: output.staged))
             let file = try FileHandle(forWritingTo: URL(fileURLWithPath: output.staged))
@@ -124,6 +126,7 @@ package struct TableWriter: Sendable {
         }
     }
 
+    /// A cell as text.
     private static func word(_ cell: Cell) -> String {
         switch cell {
         case .sample(let value): Cell.short(value).description
@@ -212,4 +215,14 @@ extension TableWriter.Cell {
         case .text(let text): OGR_F_SetFieldString(feature, field, text)
         }
     }
+}
+
+extension String {
+    /// Whether all characters are ASCII.
+    fileprivate var isPlain: Bool { utf8.allSatisfy { $0 < 0x80 } }
+}
+
+extension TableWriter.Cell {
+    /// Whether its text is ASCII.
+    fileprivate var isPlain: Bool { if case .text(let text) = self { text.isPlain } else { true } }
 }

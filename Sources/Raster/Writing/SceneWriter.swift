@@ -15,7 +15,7 @@ package final class SceneWriter {
     ) throws {
         file = try GeoTIFFFile(
             try AtomicFile(path, overwrite: overwrite), grid: grid, bands: bandNames.count, type: GDT_UInt16,
-            options: ClassMapFormat.standard.creationOptions.merging(["NUM_THREADS": "ALL_CPUS"]) { $1 },
+            options: RasterFormat.standard.creationOptions.merging(["NUM_THREADS": "ALL_CPUS"]) { $1 },
             metadata: metadata)
         for (index, name) in bandNames.enumerated() {
             let band = file.band(index + 1)

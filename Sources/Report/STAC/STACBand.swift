@@ -6,6 +6,8 @@ package struct STACBand: Sendable {
     package var dataType: String?
     /// The nodata value, which may be NaN; nil for none.
     package var nodata: Double?
+    /// The factor from stored to true values; nil for 1.
+    package var scale: Double?
     /// The pixel size in metres; nil if unknown.
     package var pixelSize: Double?
     /// The centre wavelength in micrometres; nil if unknown.
@@ -31,6 +33,7 @@ extension STACBand: Codable {
         case name, nodata
         case dataType = "data_type"
         case sampling = "raster:sampling"
+        case scale = "raster:scale"
         case pixelSize = "raster:spatial_resolution"
         case wavelength = "eo:center_wavelength"
     }
@@ -42,6 +45,7 @@ extension STACBand: Codable {
         dataType = try container.decodeIfPresent(String.self, forKey: .dataType)
         nodata = (try? container.decode(String.self, forKey: .nodata)) == "nan" ? .nan : nil
         if nodata == nil { nodata = try container.decodeIfPresent(Double.self, forKey: .nodata) }
+        scale = try container.decodeIfPresent(Double.self, forKey: .scale)
         pixelSize = try container.decodeIfPresent(Double.self, forKey: .pixelSize)
         wavelength = try container.decodeIfPresent(Double.self, forKey: .wavelength)
     }
@@ -57,6 +61,7 @@ extension STACBand: Codable {
             try container.encodeIfPresent(nodata, forKey: .nodata)
         }
         if dataType != nil { try container.encode("area", forKey: .sampling) }
+        try container.encodeIfPresent(scale, forKey: .scale)
         try container.encodeIfPresent(pixelSize, forKey: .pixelSize)
         try container.encodeIfPresent(wavelength, forKey: .wavelength)
     }

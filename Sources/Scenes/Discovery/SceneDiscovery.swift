@@ -44,14 +44,18 @@ package enum SceneDiscovery {
     /// Finds maps, in order: in folders and patterns the rasters with one band of bytes, without VRTs.
     ///
     /// - Parameters:
-    ///   - words: maps; folders of maps; patterns; `@FILE` with such a word on each line.
+    ///   - words: maps or their STAC Items; folders of maps, or their STAC Collections; patterns; `@FILE` with such a
+    ///     word on each line.
     ///   - output: the output, which is excluded if it is in a folder.
     /// - Returns: the maps as scenes, with counts for each folder and pattern.
     /// - Throws: `YatlasError` for a word without maps.
     package static func maps(_ words: [String], for output: String) throws -> Found {
         let output = URL(fileURLWithPath: output).standardizedFileURL
         return try joined(words) { word in
-            guard let paths = listed(word) ?? matched(word) else { return Found(scenes: [word]) }
+            guard let paths = listed(word) ?? matched(word) else {
+                let maps = OwnDocument(path: word)?.maps ?? []
+                return Found(scenes: maps.isEmpty ? [word] : maps)
+            }
             var account = FolderAccount(folder: word)
             let rasters = paths.filter {
                 FolderScenes.isRaster($0) && URL(fileURLWithPath: $0).standardizedFileURL != output
@@ -175,11 +179,14 @@ package enum SceneDiscovery {
     /// - Parameters:
     ///   - scenes: the scenes.
     ///   - folder: the folder of the maps, `NAME.tif` for each scene.
+    ///   - others: the other files of a map.
     /// - Returns: the entries, in the same order.
-    /// - Throws: `YatlasError` if two scenes would have the same map, or a map would replace its scene.
-    package static func entries(_ scenes: [String], maps folder: String) throws -> [Entry] {
+    /// - Throws: `YatlasError` if two scenes would have the same map or file, or a map would replace its scene.
+    package static func entries(
+        _ scenes: [String], maps folder: String, others: (String) -> [String] = { _ in [] }
+    ) throws -> [Entry] {
         var owners: [String: String] = [:]
-        return try scenes.map { scene in
+        let entries = try scenes.map { scene in
             let name = ((scene as NSString).lastPathComponent as NSString).deletingPathExtension
             let id = Product.splitItem(scene)?.id.replacing("/", with: "_") ?? name
             let map = (folder as NSString).appendingPathComponent("\(id).tif")
@@ -193,5 +200,13 @@ package enum SceneDiscovery {
             }
             return Entry(scene: scene, id: id, map: map)
         }
+        for entry in entries {
+            for file in others(entry.map) {
+                guard let owner = owners.updateValue(entry.scene, forKey: file) else { continue }
+                throw YatlasError(
+                    .unsuitable, nil, "\(owner) and \(entry.scene) would share the file \(file)", fix: "rename one")
+            }
+        }
+        return entries
     }
 }

@@ -6,6 +6,9 @@ internal import Spectral
 package import YatlasCore
 
 extension Scene {
+    /// The metadata key of the units of all bands in rasters of features.
+    static let unitsKey = "YATLAS_UNITS"
+
     /// Writes features as a raster of Float32 bands on the scene's grid; NaN where a feature is undefined.
     ///
     /// - Parameters:
@@ -27,13 +30,17 @@ extension Scene {
         let d = set.features.count
         let kernel = try PixelKernel(
             program: set.program, classifier: nil, instructionSet: options.instructionSet ?? .best)
-        let metadata = [
+        var metadata = [
             "TIFFTAG_SOFTWARE": Software.nameAndVersion,
             "YATLAS_SCENE": URL(fileURLWithPath: self.path).lastPathComponent,
             "YATLAS_OPTIONS": self.options.text,
         ]
-        let writer = try FloatRasterWriter(
-            path: path, grid: grid, names: set.features.map(\.name), metadata: metadata, overwrite: overwrite)
+        // The values of bands are those that the features were computed from: no reader is to scale them again.
+        if set.inputs.allSatisfy({ layers[$0].units == .reflectance }) {
+            metadata[Scene.unitsKey] = BandUnits.reflectance.rawValue
+        }
+        let writer = try ValueRasterWriter(
+            .init(path: path, grid: grid, names: set.features.map(\.name), metadata: metadata, overwrite: overwrite))
         let reading = try SceneReading(self, set, planes: d + 1, options: options)
         var absent = 0
         var bad = [Int](repeating: 0, count: d)

@@ -48,6 +48,7 @@ struct MaskSource: Sendable {
 
     /// A user's mask: a raster that covers the scene, plain or with codes, or polygons.
     private static func own(_ path: String, of scene: Scene, _ files: inout SceneSources.Files) throws -> [MaskSource] {
+        let path = OwnDocument.map(of: path)
         let dataset: Dataset
         do {
             dataset = try Dataset(path: path, access: scene.options.access)

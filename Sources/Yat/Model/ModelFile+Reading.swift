@@ -6,6 +6,7 @@ extension ModelFile {
     ///
     /// - Throws: `YatlasError` if the file does not exist or is no model.
     package static func read(_ path: String) throws -> YatModel {
+        let path = OwnDocument(path: path)?.model ?? path
         guard FileManager.default.fileExists(atPath: path) else {
             throw YatlasError(.notFound, path, "no such file", fix: "check the path of \(setting: .model)")
         }

@@ -70,7 +70,7 @@ struct BatchRunCommand: Command {
         }
         try AtomicFile.checkFolder(maps ?? "")
         let found = try SceneWords.find([scenes ?? ""], quiet: global.quiet)
-        let entries = try SceneDiscovery.entries(found.scenes, maps: maps ?? "")
+        let entries = try recipe.entries(found.scenes, maps: maps ?? "")
         let execution = try machine.execution()
         let batch = try BatchRunner(
             ConfiguredModel(recipe.configuration(), access: execution.access), overwrite: overwrite, run: execution,

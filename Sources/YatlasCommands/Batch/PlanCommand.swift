@@ -54,6 +54,9 @@ struct PlanCommand: Command {
         if recipe.output.sieve != nil {
             throw ValidationError("--sieve looks across the edges of tiles; leave out one of --sieve and --tile")
         }
+        if try recipe.additional().contains(.quicklook) {
+            throw ValidationError("--also quicklook shows whole scenes; leave out one of quicklook and --tile")
+        }
     }
 
     struct Report: Encodable, CustomStringConvertible {
@@ -79,7 +82,7 @@ struct PlanCommand: Command {
         for path in [output, refusals] { try AtomicFile.check(path, overwrite: overwrite) }
         try AtomicFile.checkFolder(maps)
         let found = try SceneWords.find(scenes, quiet: global.quiet)
-        let entries = try SceneDiscovery.entries(found.scenes, maps: maps)
+        let entries = try recipe.entries(found.scenes, maps: maps)
         let model = try ConfiguredModel(recipe.configuration(), access: machine.execution().access)
         let made = try following("checking scenes") { progress in
             try WorkPlan.make(entries, model, at: output, tile: tile, threads: machine.execution().threads) {

@@ -4,7 +4,6 @@ internal import Classification
 internal import CommandSupport
 internal import Foundation
 internal import Kernels
-internal import ReportPages
 internal import Scenes
 internal import Yat
 internal import YatlasCore
@@ -29,9 +28,9 @@ struct ClassifyCommand: Command {
     var model: String
     @Option(help: "Also draw a picture of scene and map, side by side (PNG).")
     var quicklook: String?
-    @Option(help: "Also write confidence, margin, distance to the nearest prototype and its number (GeoTIFF, Float32).")
+    @Option(help: "Also write confidence, margin, distance to the nearest prototype and its number (GeoTIFF).")
     var layers: String?
-    @Option(help: "Also write the probability of each class, a band a class (GeoTIFF, Float32).")
+    @Option(help: "Also write the probability of each class, a band a class (GeoTIFF).")
     var probabilities: String?
     @Option(
         help:
@@ -48,12 +47,13 @@ struct ClassifyCommand: Command {
     @OptionGroup(title: "Messages") var global: GlobalOptions
 
     // Invalid options are refused by their option group.
-    var outputs: [String] { ((try? files().paths) ?? [map]) + [quicklook].compactMap { $0 } }
+    var outputs: [String] { (try? files().paths) ?? [map] }
 
     func validate() throws {
         if let polygons, !polygons.lowercased().hasSuffix(".gpkg") {
             throw ValidationError("--polygons \(polygons): a GeoPackage; name it .gpkg")
         }
+        try outputArguments.requireProbabilities(probabilities != nil, option: "--probabilities FILE")
         if let twice = outputs.first(where: { output in outputs.count { $0 == output } > 1 }) {
             throw ValidationError("\(twice): two outputs cannot have one name")
         }
@@ -85,11 +85,11 @@ struct ClassifyCommand: Command {
 
     private func files() throws -> ClassificationOutputs {
         var files = try outputArguments.made().files(map: map, overwrite: overwrite)
-        files.rasters = [(.layers, layers), (.probabilities, probabilities)].compactMap { raster, path in
-            path.map { (raster, $0) }
-        }
-        files.polygons = polygons
-        files.model = model
+        files.rasters = [
+            layers.map { (.layers, $0) },
+            try probabilities.map { (.probabilities(try outputArguments.values()), $0) },
+        ].compactMap(\.self)
+        (files.polygons, files.quicklook, files.model) = (polygons, quicklook, model)
         return files
     }
 
@@ -102,15 +102,7 @@ struct ClassifyCommand: Command {
         let summary = try following("classifying") { progress in
             try SceneClassifier(
                 scene: opened, model: classifier, allowance: classifying.allowance, options: execution
-            ).classify(to: files(), options: execution) {
-                progress.show($0)
-            } quicklook: { staged, summary in
-                try quicklook.map {
-                    let png = try SceneQuicklook.png(
-                        of: staged, scene: opened, summary: summary, model: classifier.description)
-                    return try AtomicFile.stage(png, to: $0, overwrite: overwrite)
-                }
-            }
+            ).classify(to: files(), options: execution) { progress.show($0) }
         }
         if let emptiness = summary.emptiness { StandardError.write("note: \(emptiness)") }
         return Report(summary: summary, wrote: outputs)

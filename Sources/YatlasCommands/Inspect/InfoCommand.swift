@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Batch
 internal import CommandSupport
 internal import Maps
 internal import Raster
@@ -17,7 +18,10 @@ struct InfoCommand: Command {
             """)
     static let positionals = ["path"]
 
-    @Argument(help: "A scene, a map of classes, a vector file or table, or a model file (.safetensors).")
+    @Argument(
+        help:
+            "A scene, a map of classes, a vector file or table, a model file (.safetensors), or the STAC Item of a map or a model."
+    )
     var path: String?
     @Flag(help: "Show the instruction set of the kernels and the number of cores.")
     var system = false
@@ -50,9 +54,26 @@ struct InfoCommand: Command {
         func encode(to encoder: any Encoder) throws { try either.encode(to: encoder) }
     }
 
+    /// Throws if a file stands for many maps.
+    private func refuseSets(_ path: String, _ document: OwnDocument?) throws {
+        if let maps = document?.maps, maps.count > 1 {
+            throw YatlasError(
+                .unsuitable, path, "the Collection of \(maps.count) maps", fix: "name one, such as \(maps[0])")
+        }
+        if path.hasSuffix(".jsonl"), let plan = try? WorkPlan(path: path) {
+            throw YatlasError(
+                .unsuitable, path, "a plan of \(NumberFormat.count(plan.count, "item"))",
+                fix: "say \(Invocation.shell(["yatlas", "batch", "status", "--plan", path]))")
+        }
+    }
+
     func perform() throws -> Report {
         guard let path else { return .system(try SystemReport()) }
-        if path.hasSuffix(".safetensors") { return .model(try ModelReport(path: path, ModelFile.read(path))) }
+        let document = OwnDocument(path: path)
+        if path.hasSuffix(".safetensors") || document?.model != nil {
+            return .model(try ModelReport(path: path, ModelFile.read(path)))
+        }
+        try refuseSets(path, document)
         let access = try ExecutionOptions.fromEnvironment().access
         if let map = try? ClassMapFile(path: path, access: access), map.isMap { return .map(MapReport(map)) }
         do {

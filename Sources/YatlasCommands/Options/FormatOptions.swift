@@ -7,7 +7,7 @@ internal import YatlasCore
 struct FormatOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp("The format of the map: GTiff, or COG with overviews for servers.", valueName: "format"))
-    var of = ClassMapFormat.Driver.geoTIFF.rawValue
+    var of = RasterFormat.Driver.geoTIFF.rawValue
 
     @Option(
         help: ArgumentHelp(
@@ -19,5 +19,5 @@ struct FormatOptions: ParsableArguments {
         do { _ = try format() } catch let error as YatlasError { throw ValidationError(error.message.typed) }
     }
 
-    func format() throws -> ClassMapFormat { try ClassMapFormat(driver: of, options: co) }
+    func format() throws -> RasterFormat { try RasterFormat(driver: of, options: co) }
 }

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Batch
 internal import Classification
 internal import CommandSupport
+internal import Raster
 internal import YatlasCore
 
 /// Options for the outputs of a map.
@@ -29,6 +30,12 @@ struct OutputOptions: ParsableArguments {
     var stac = false
 
     @Option(
+        help: ArgumentHelp(
+            "The data type of probabilities: Byte (in steps of 0.004, which readers undo), UInt16 (0.00002) or Float32. Default: Byte.",
+            valueName: "type"))
+    var ot: String?
+
+    @Option(
         help:
             "Acquisition date, instead of the scene's: 2021-07-18, a time (2021-07-18T10:00:31Z) or, of a composite, an interval (2021-04-01/2021-09-30)."
     )
@@ -37,6 +44,23 @@ struct OutputOptions: ParsableArguments {
     func validate() throws {
         if let sieve, sieve < 2 { throw ValidationError("--sieve \(sieve): at least 2 (pixels)") }
         if let date { try Self.require(date: date) }
+        if ot != nil { _ = try values() }
+    }
+
+    /// The data type of probabilities.
+    func values() throws -> StoredValues {
+        guard let ot else { return .byte }
+        if let known = StoredValues.allCases.first(where: { $0.rawValue.lowercased() == ot.lowercased() }) {
+            return known
+        }
+        let names = StoredValues.allCases.map(\.rawValue).joined(separator: ", ")
+        throw ValidationError("--ot \(ot): no data type of probabilities; the types are \(names)")
+    }
+
+    /// Throws if a data type is given, but no probabilities are written.
+    func requireProbabilities(_ isWritten: Bool, option: String) throws {
+        guard let ot, !isWritten else { return }
+        throw ValidationError("--ot \(ot): is the data type of probabilities; add \(option), or leave it out")
     }
 
     /// Throws if a text is no acquisition date.

@@ -1,6 +1,8 @@
 internal import ArgumentParser
+internal import Batch
 internal import CommandSupport
 internal import Scenes
+internal import YatlasCore
 
 /// Resolves the scene arguments of commands.
 enum SceneWords {
@@ -9,6 +11,11 @@ enum SceneWords {
 
     /// The scenes of some words; prints a line on scenes and other files of each folder.
     static func find(_ words: [String], quiet: Bool) throws -> SceneDiscovery.Found {
+        if let plan = words.first(where: { $0.hasSuffix(".jsonl") }), (try? WorkPlan(path: plan)) != nil {
+            throw YatlasError(
+                .unsuitable, plan, "a plan, not a scene",
+                fix: "say \(Invocation.shell(["yatlas", "batch", "run", "--plan", plan]))")
+        }
         let found = try SceneDiscovery.find(words)
         tell(found.folders, quiet: quiet)
         return found

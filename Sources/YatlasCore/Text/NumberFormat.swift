@@ -32,6 +32,11 @@ package enum NumberFormat {
         return text == "-0.0" ? "0.0" : text
     }
 
+    /// The limits of an interval after its figure, or an empty string.
+    package static func limits(_ interval: ClosedRange<Double>?) -> String {
+        interval.map { " (95 % interval \(points($0.lowerBound)) to \(points($0.upperBound)))" } ?? ""
+    }
+
     /// A count as "1,234,567".
     package static func count(_ count: Int) -> String {
         let digits = String(count.magnitude)

@@ -159,11 +159,17 @@ import YatlasTestSupport
         )
         try place.run("gdal_translate", ["-q", "-a_srs", "EPSG:32632", "mask.asc", "mask.tif"])
         let ran = try place.yatlas(
-            ["classify", "beyond.tif", "map.tif", "--model", model, "--probabilities", "p.tif", "--layers", "l.tif"]
+            [
+                "classify", "beyond.tif", "map.tif", "--model", model, "--probabilities", "p.tif", "--layers", "l.tif",
+                "--ot", "Float32",
+            ]
                 + ["--mask", "mask.tif"])
         try #require(ran.status == 0, "\(ran.errors)")
         try place.yatlas(
-            ["classify", "beyond.tif", "alone.tif", "--model", model, "--probabilities", "alone-p.tif"]
+            [
+                "classify", "beyond.tif", "alone.tif", "--model", model, "--probabilities", "alone-p.tif", "--ot",
+                "Float32",
+            ]
                 + ["--mask", "mask.tif"])
         #expect(
             try place.data("p.tif") == place.data("alone-p.tif") && place.data("map.tif") == place.data("alone.tif"))

@@ -121,7 +121,7 @@ import YatlasTestSupport
         let scenes = try place.yatlas(["check", "maps", "--model", model])
         let account = "no scenes here, but 5 maps of yatlas"
         #expect(scenes.status == 3 && scenes.errors.contains(account), "\(scenes.errors)")
-        for name in ["collection.json", "2015-07-11.json"] {
+        for name in ["collection.json", "2015-07-11.json", "index.qml"] {
             let old = try place.data("maps/\(name)")
             try place.write("maps/\(name)", "precious")
             let refused = try place.yatlas(["finish", "--plan", "plan.jsonl"])

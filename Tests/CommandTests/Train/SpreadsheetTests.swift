@@ -80,4 +80,28 @@ import YatlasTestSupport
         try #require(trained.status == 0, "\(trained.errors)")
         #expect(try place.yatlas(["info", "m.safetensors", "--json"]).output.contains("\"'=1\""))
     }
+
+    @Test("names beyond ASCII are UTF-8 behind a byte order mark, as spreadsheets need it; others have none")
+    func names() throws {
+        let place = try Workplace()
+        let sample = ["sample", "samples/leipzig-s2/leipzig.tif", "--labels", "samples/leipzig-s2/points.gpkg"]
+        for (name, isMarked) in [("Wälder ñ 水", true), ("woods", false)] {
+            let ran = try place.yatlas(
+                sample + ["--class-field", "land_cover", "--merge-classes", "\(name)=forest", "-o", "s.csv"]
+                    + ["--overwrite"])
+            try #require(ran.status == 0, "\(ran.errors)")
+            #expect(try place.data("s.csv").starts(with: [0xEF, 0xBB, 0xBF]) == isMarked)
+            let read =
+                "import csv, sys; print({row['class'] for row in csv.DictReader(open(sys.argv[1], encoding='utf-8-sig'))})"
+            let names = try place.run("python3", ["-c", read, "s.csv"])
+            #expect(names.output.contains("'\(name)'"), "\(names.output)\(names.errors)")
+            let trained = try place.yatlas(
+                [
+                    "train", "--table", "s.csv", "--class-field", "class", "--tune", "off", "-o", "m.safetensors",
+                    "--overwrite",
+                ])
+            #expect(trained.status == 0, "\(trained.errors)")
+            #expect(try place.yatlas(["info", "m.safetensors"]).output.contains(name))
+        }
+    }
 }

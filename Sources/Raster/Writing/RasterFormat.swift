@@ -1,8 +1,8 @@
 internal import YatlasCore
 
-/// The file format of a map: GDAL's driver and its creation options.
-package struct ClassMapFormat: Sendable, Equatable {
-    /// A driver for maps.
+/// The file format of a map and its additional rasters: GDAL's driver and its creation options.
+package struct RasterFormat: Sendable, Equatable {
+    /// A driver for rasters.
     package enum Driver: String, Sendable, Codable, CaseIterable {
         /// A tiled GeoTIFF.
         case geoTIFF = "GTiff"
@@ -27,7 +27,7 @@ package struct ClassMapFormat: Sendable, Equatable {
     private static let blockSizes = 128...1024
 
     /// A tiled GeoTIFF with deflate compression.
-    package static let standard = ClassMapFormat(.geoTIFF, [:])
+    package static let standard = RasterFormat(.geoTIFF, [:])
 
     /// Parses the user's options.
     ///
@@ -47,17 +47,17 @@ package struct ClassMapFormat: Sendable, Equatable {
                 YatlasError(.unsuitable, about: "\(setting: .creationOption) \(option)", cause, fix: fix)
             }
             let parts = option.split(separator: "=", maxSplits: 1).map { $0.uppercased() }
-            guard parts.count == 2, ClassMapFormat.keys.contains(parts[0]) else {
+            guard parts.count == 2, RasterFormat.keys.contains(parts[0]) else {
                 throw refused(
                     parts.count == 2 ? "no such option" : "not KEY=VALUE",
-                    fix: "the options are \(ClassMapFormat.keys.joined(separator: ", "))")
+                    fix: "the options are \(RasterFormat.keys.joined(separator: ", "))")
             }
             guard typed.updateValue(parts[1], forKey: parts[0]) == nil else {
                 throw refused("\(parts[0]) is given twice", fix: "give it once")
             }
         }
         for (key, value) in typed.sorted(by: { $0.key < $1.key }) {
-            guard let values = ClassMapFormat.values(of: key, compression: typed["COMPRESS"] ?? "DEFLATE") else {
+            guard let values = RasterFormat.values(of: key, compression: typed["COMPRESS"] ?? "DEFLATE") else {
                 continue
             }
             guard values.accepts(value) else {
@@ -81,8 +81,7 @@ package struct ClassMapFormat: Sendable, Equatable {
             options.merge(["TILED": "YES", "BLOCKXSIZE": "\(size)", "BLOCKYSIZE": "\(size)"]) { $1 }
             options[compression == "ZSTD" ? "ZSTD_LEVEL" : "ZLEVEL"] = level
         case .cog:
-            // Class values cannot be averaged: overviews show the most frequent one.
-            options.merge(["BLOCKSIZE": "\(size)", "OVERVIEW_RESAMPLING": "MODE"]) { $1 }
+            options.merge(["BLOCKSIZE": "\(size)"]) { $1 }
             options["LEVEL"] = level
         }
         blockSize = size
@@ -120,7 +119,7 @@ package struct ClassMapFormat: Sendable, Equatable {
     }
 }
 
-extension ClassMapFormat: Codable {
+extension RasterFormat: Codable {
     private enum CodingKeys: CodingKey { case driver, options }
 
     /// Decodes a format.

@@ -1,15 +1,14 @@
-package import Classification
-package import Foundation
+internal import Foundation
 internal import Maps
 internal import Raster
 internal import Report
-package import Scenes
+internal import Scenes
 internal import Spectral
-package import Yat
+internal import Yat
 internal import YatlasCore
 
 /// Draws the quicklook of a map with its scene.
-package enum SceneQuicklook {
+enum SceneQuicklook {
     /// Longest side of a panel before drawing, in pixels of the decimated map.
     private static let side = 1200
 
@@ -22,7 +21,7 @@ package enum SceneQuicklook {
     ///   - model: the model, whose accuracy is shown below the title.
     /// - Returns: the bytes of a PNG file.
     /// - Throws: `YatlasError` if the map or the scene cannot be read, or the picture cannot be drawn.
-    package static func png(of map: String, scene: Scene, summary: MapSummary, model: ModelDescription) throws -> Data {
+    static func png(of map: String, scene: Scene, summary: MapSummary, model: ModelDescription) throws -> Data {
         let file = try ClassMapFile(path: map)
         let map = try MapOverview(file, side: side)
         let composite = composite(scene)
@@ -34,7 +33,7 @@ package enum SceneQuicklook {
         let name = URL(fileURLWithPath: scene.path).deletingPathExtension().lastPathComponent
         let accuracy = model.heldOut.flatMap { heldOut in
             heldOut.overallAccuracy.map {
-                "overall accuracy \(NumberFormat.percent($0))\(AccuracyParts.limits(heldOut.overallAccuracyInterval)) on "
+                "overall accuracy \(NumberFormat.percent($0))\(NumberFormat.limits(heldOut.overallAccuracyInterval)) on "
                     + "samples held out of training\(heldOut.partTested)"
             }
         }
