@@ -35,7 +35,8 @@ struct OutputCheck {
         try AtomicFile.refuse(outputs, among: words.flatMap { OutputCheck.files($0, access) })
     }
 
-    /// The files of a word: of TAG=PATH and of comma-separated lists, of rasters with all their files, of products.
+    /// The files of a word: of TAG=PATH and of comma-separated lists, of rasters with all their files, of products, of STAC
+    /// documents of Yatlas.
     private static func files(_ word: String, _ access: SourceAccess) -> [String] {
         let parts =
             [word] + word.split(separator: "=").dropFirst().map(String.init)
@@ -43,6 +44,7 @@ struct OutputCheck {
         var options = SceneConfiguration()
         options.access = access
         return Set(parts).filter(FileManager.default.fileExists(atPath:)).flatMap { path in
+            if let document = OwnDocument(path: path) { return [path] + document.files }
             let scene = try? Scene(path: path, options: options).filesRead(access)
             return [path] + (scene ?? (try? FilesRead.of(unopened: path, access: access)) ?? [])
         }

@@ -50,6 +50,9 @@ package struct OwnDocument: Sendable {
         model = near(head.assets?["safetensors"]?.href)
     }
 
+    /// The files that the document stands for.
+    package var files: [String] { maps + [model].compactMap(\.self) }
+
     /// The map of an Item of Yatlas; any other path as it is.
     package static func map(of path: String) -> String {
         guard let document = OwnDocument(path: path), document.maps.count == 1 else { return path }
