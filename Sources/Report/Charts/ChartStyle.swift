@@ -14,6 +14,13 @@ enum ChartStyle {
         .bar { fill: #8db4dc; } .hollow { fill: #ffffff; stroke: #606060; stroke-width: 2; }
         .faint { stroke: #808080; stroke-width: 2; stroke-dasharray: 4 3; fill: none; }
         .zero { stroke: #101010; stroke-width: 1.5; }
+        .rule { stroke: #1a1a1a; stroke-width: 2; } .north { fill: #1a1a1a; }
+        .dot { stroke: #ffffff; stroke-width: 1.2; paint-order: stroke; }
+        .casing { stroke: #606060; stroke-width: 4.5; fill: none; stroke-linejoin: round; stroke-linecap: round; }
+        .spectrum { stroke-width: 3; fill: none; stroke-linejoin: round; stroke-linecap: round; }
+        .casing.alone { stroke-width: 11; } .spectrum.alone { stroke-width: 9; }
+        .bridge { stroke: #808080; stroke-width: 1; stroke-dasharray: 1 4; fill: none; }
+        .alone { stroke-linecap: round; stroke-dasharray: none; }
         .series { fill: none; stroke-width: 2.5; } .range { stroke-width: 1.5; fill: none; }
         @media screen and (prefers-color-scheme: dark) {
           text { fill: #ececec; } .quiet, .tick, .end { fill: #bdbdbd; } .paper { fill: #16181c; }
@@ -21,6 +28,8 @@ enum ChartStyle {
           .outer { fill-opacity: 0.45; } .inner { fill-opacity: 0.8; }
           .line { stroke: #ffffff; } .halo { stroke: #16181c; }
           .mark { fill: #7db8f5; stroke: #7db8f5; } .whisker { stroke: #f4f4f4; } .bar { fill: #35618f; }
+          .casing { stroke: #d0d0d0; } .bridge { stroke: #a0a0a0; }
+          .rule { stroke: #ececec; } .north { fill: #ececec; }
           .hollow { fill: #16181c; stroke: #c0c0c0; } .faint { stroke: #a0a0a0; } .zero { stroke: #f4f4f4; }
         }
         """

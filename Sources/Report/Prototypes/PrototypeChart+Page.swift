@@ -1,6 +1,6 @@
 /// Prototypes within a page: one picture for each class, side by side where there is room.
 extension PrototypeChart: ReportPart {
-    private static let width = 360.0
+    static let width = 360.0
 
     /// Its markup.
     package var html: String {
@@ -13,7 +13,7 @@ extension PrototypeChart: ReportPart {
             return "<figure><figcaption>\(Swatch.html(panel.color))<b>\(panel.name.escaped)</b>, "
                 + "\(panel.note.escaped)</figcaption>\(picture)</figure>\n"
         }
-        let keys = Self.legend.map { key, text in
+        let keys = legend.map { key, text in
             var document = SVGDocument()
             document.drawKey(key)
             return "<li><svg class=\"sample\" viewBox=\"0 0 40 16\" aria-hidden=\"true\">\(document.elements)</svg> "

@@ -34,7 +34,7 @@ struct PrototypePage {
     }
 
     private mutating func drawLegend() {
-        for (style, text) in PrototypeChart.legend {
+        for (style, text) in chart.legend {
             document.open(["transform": "translate(\(SVGDocument.number(Self.edge)) \(SVGDocument.number(y)))"])
             document.drawKey(style)
             document.close()
@@ -81,14 +81,18 @@ struct PrototypePage {
 
 extension PrototypeChart {
     /// The marks of the legend.
-    enum Key { case areas, line, dashed }
+    enum Key { case areas, line, dashed, open }
 
     /// The marks with their meanings.
-    static let legend: [(Key, String)] = [
-        (.areas, "the class's training samples: 90 % (outer) and 50 % (inner band)"),
-        (.line, "prototype for the class: number, share of all samples nearest to it"),
-        (.dashed, "the same, partly outside the training range"),
-    ]
+    var legend: [(Key, String)] {
+        [
+            (.areas, "the class's training samples: 90 % (outer) and 50 % (inner band)"),
+            (.line, "prototype for the class: number, share of all samples nearest to it"),
+            (.dashed, "the same, partly outside the training range"),
+        ]
+            + (PrototypePlot(self, width: Self.width).hasGaps
+                ? [(.open, "open where water vapour absorbs the light, and between bands far apart")] : [])
+    }
 }
 
 extension SVGDocument {
@@ -99,6 +103,9 @@ extension SVGDocument {
             add("rect", ["class": "grey", "width": "40", "height": "16", "opacity": "0.3"])
             add("rect", ["class": "grey", "y": "4", "width": "40", "height": "8", "opacity": "0.6"])
         case .line: add("path", ["class": "line", "stroke-width": "2.5", "d": "M0 8h40"])
+        case .open:
+            add("path", ["class": "bridge", "d": "M4 8h32"])
+            for x in ["M4 8h0", "M36 8h0"] { add("path", ["class": "line alone", "stroke-width": "7", "d": x]) }
         case .dashed: add("path", ["class": "line dashed", "stroke-width": "2.5", "d": "M0 8h40"])
         }
     }

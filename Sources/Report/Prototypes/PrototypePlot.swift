@@ -15,6 +15,10 @@ struct PrototypePlot {
     private let places: ChartAxis
     /// Whether the positions are wavelengths: all are known and distinct.
     private let isSpectrum: Bool
+    /// The positions from left to right.
+    private let order: [Int]
+    /// The positions that lines join, as indices into `order`: all, or those of a spectrum without absorption windows.
+    private let segments: SpectralSegments?
 
     /// Prepares plots of one width, which share their axes.
     init(_ chart: PrototypeChart, width: Double) {
@@ -27,6 +31,11 @@ struct PrototypePlot {
         } else {
             (isSpectrum, places) = (false, ChartAxis(-0.5...(Double(chart.positions.count) - 0.5), ticks: 1))
         }
+        let isSpectrum = isSpectrum
+        order = chart.positions.indices.sorted {
+            isSpectrum ? chart.positions[$0].wavelength ?? 0 < chart.positions[$1].wavelength ?? 0 : $0 < $1
+        }
+        segments = isSpectrum ? SpectralSegments(order.map { chart.positions[$0].wavelength ?? 0 }) : nil
         values = ChartAxis(Self.range(of: chart), ticks: 5)
     }
 
@@ -64,8 +73,11 @@ struct PrototypePlot {
         isSpectrum ? chart.positions[index].wavelength ?? 0 : Double(index)
     }
 
-    /// The positions from left to right.
-    private var order: [Int] { chart.positions.indices.sorted { place($0) < place($1) } }
+    /// Whether lines are open somewhere.
+    var hasGaps: Bool { (segments?.segments.count ?? 1) > 1 }
+
+    /// The positions of each part that lines join.
+    private var parts: [[Int]] { segments.map { $0.segments.map { $0.map { order[$0] } } } ?? [order] }
 
     private func drawPlaces(_ frame: PlotFrame, in document: inout SVGDocument) {
         guard isSpectrum else {
@@ -86,12 +98,20 @@ struct PrototypePlot {
 
     private func drawAreas(_ panel: PrototypeChart.Panel, _ frame: PlotFrame, in document: inout SVGDocument) {
         for (low, high, style) in [(0, 4, "outer"), (1, 3, "inner")] {
-            let upper = order.map { (x: frame.across(place($0)), y: frame.up(panel.quantiles[$0][high])) }
-            let lower = order.reversed().map { (x: frame.across(place($0)), y: frame.up(panel.quantiles[$0][low])) }
-            document.add(
-                "polygon",
-                ["class": style, "points": SVGDocument.points(upper + lower), "stroke": Swatch.css(panel.color)],
-                fill: panel.color)
+            for part in parts {
+                // A band that stands alone has a narrow area.
+                let aside = part.count == 1 && segments != nil ? [-3.0, 3] : [0]
+                let upper = part.flatMap { at in
+                    aside.map { (x: frame.across(place(at)) + $0, y: frame.up(panel.quantiles[at][high])) }
+                }
+                let lower = part.reversed().flatMap { at in
+                    aside.reversed().map { (x: frame.across(place(at)) + $0, y: frame.up(panel.quantiles[at][low])) }
+                }
+                document.add(
+                    "polygon",
+                    ["class": style, "points": SVGDocument.points(upper + lower), "stroke": Swatch.css(panel.color)],
+                    fill: panel.color)
+            }
         }
     }
 
@@ -102,18 +122,34 @@ struct PrototypePlot {
         document.open(["clip-path": "url(#\(clip))"])
         let most = max(panel.lines.map(\.share).max() ?? 0, 1e-9)
         for line in panel.lines {
-            let points = SVGDocument.points(order.map { (x: frame.across(place($0)), y: frame.up(line.values[$0])) })
-            let width = 1.5 + 2 * line.share / most
-            document.add(
-                "polyline", ["class": "halo", "points": points, "stroke-width": SVGDocument.number(width + 3)])
-            document.add(
-                "polyline",
-                [
-                    "class": line.isOutside ? "line dashed" : "line", "points": points,
-                    "stroke-width": SVGDocument.number(width),
-                ])
+            let points = order.map { (x: frame.across(place($0)), y: frame.up(line.values[$0])) }
+            for bridge in segments?.bridges ?? [] {
+                let ends = SVGDocument.points([points[bridge.from], points[bridge.to]])
+                document.add("polyline", ["class": "bridge", "points": ends])
+            }
+            for part in segments?.segments ?? [Array(points.indices)] {
+                draw(part.map { points[$0] }, of: line, width: 1.5 + 2 * line.share / most, in: &document)
+            }
         }
         document.close()
+    }
+
+    /// A part of a line over its halo; a band that stands alone is a dot.
+    private func draw(
+        _ points: [(x: Double, y: Double)], of line: PrototypeChart.Line, width: Double, in document: inout SVGDocument
+    ) {
+        let isAlone = points.count == 1 && segments != nil
+        let text = SVGDocument.points(isAlone ? points + points : points)
+        let end = isAlone ? " alone" : ""
+        let thick = isAlone ? width + 3 : width
+        document.add(
+            "polyline", ["class": "halo\(end)", "points": text, "stroke-width": SVGDocument.number(thick + 3)])
+        document.add(
+            "polyline",
+            [
+                "class": (line.isOutside ? "line dashed" : "line") + end, "points": text,
+                "stroke-width": SVGDocument.number(thick),
+            ])
     }
 
     /// Labels at the right ends, moved apart where lines meet, within the plot.
