@@ -18,14 +18,18 @@ enum AccuracyParts {
             })
     }
 
+    /// How to read a confusion matrix.
+    static let matrixLead =
+        "Rows are reference classes, columns are map classes. A cell has the number of samples and the rate: its share of "
+        + "the row. Framed cells are correct, others are errors. The stronger the colour, the larger the rate."
+
     /// The confusion matrix.
     static func confusion(_ matrix: ConfusionMatrix, colors: [[UInt8]]) -> ReportPage.Section {
         let map = ConfusionHeatMap(matrix, colors: colors)
         let pairs = map.confusions
         return ReportPage.Section(
             "Confusion matrix",
-            lead: "Rows are reference classes, columns are map classes. Framed cells are correct, others are errors. "
-                + "The stronger the colour, the larger the share of the row.",
+            lead: matrixLead,
             [map]
                 + (pairs.isEmpty
                     ? [PageText(["No sample is confused with another class."])]

@@ -12,6 +12,8 @@ package struct AssessmentPage {
     private let map: MapOverview
     private let png: Data
     private let colors: [[UInt8]]
+    /// Scene, date, CRS and pixel size.
+    private let facts: String
 
     /// Longest side of the picture, in pixels of the decimated map.
     private static let side = 900
@@ -25,7 +27,10 @@ package struct AssessmentPage {
     package init(_ summary: AssessmentSummary, run: RunRecord) throws {
         self.summary = summary
         self.run = run
-        map = try MapOverview(ClassMapFile(path: summary.map), side: Self.side)
+        let file = try ClassMapFile(path: summary.map)
+        map = try MapOverview(file, side: Self.side)
+        let scene = file.origin["scene"].map { "The scene is \($0). " } ?? ""
+        facts = scene + MapFacts.sentence(file.grid, acquired: file.origin["acquired"])
         png = try map.png()
         colors = summary.classes.map(map.color)
     }
@@ -73,21 +78,29 @@ package struct AssessmentPage {
         let total = Double(max(summary.mapPixels.reduce(0, +) + absences.reduce(0) { $0 + $1.value }, 1))
         let legend =
             zip(classes, colors).map {
-                Quicklook.LegendItem(name: $0.0, color: $1, share: Double($0.1) / total)
-            }
-            + absences.map {
                 Quicklook.LegendItem(
-                    name: $0.key, color: map.absenceColor($0.key), share: Double($0.value) / total)
+                    name: $0.0, color: $1, share: Double($0.1) / total, hectares: hectares($0.1, map.value(of: $0.0)))
+            }
+            + absences.map { absence in
+                let value = LabelCode.absences.first { $0.name == absence.key }?.value
+                return Quicklook.LegendItem(
+                    name: absence.key, color: map.absenceColor(absence.key), share: Double(absence.value) / total,
+                    hectares: hectares(absence.value, value))
             }
         let thinned = map.step == 1 ? "" : "The picture shows one in \(map.step) rows and columns. "
         return ReportPage.Section(
             "The map",
-            lead: "Legend, with the share of each class in the map.",
+            lead: "\(facts) The legend has the pixels that the map assigns to each class.",
             [
                 MapPicture(
-                    png: png, name: "The map \(name)", legend: legend,
+                    png: png, name: "The map \(name)",
+                    scale: MapScale(width: map.width, pixelSize: map.pixelSize, north: map.north), legend: legend,
                     note: "\(thinned)Shares are of all \(NumberFormat.count(Int(total))) pixels.")
             ])
+    }
+
+    private func hectares(_ pixels: Int, _ value: UInt8?) -> Double? {
+        value.flatMap { map.hectares(pixels, of: $0) }
     }
 
     private var accuracy: ReportPage.Section {

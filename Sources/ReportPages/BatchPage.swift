@@ -4,6 +4,7 @@ internal import Foundation
 internal import Maps
 internal import Raster
 package import Report
+internal import Yat
 internal import YatlasCore
 
 /// Makes the report of many maps: thumbnails, class shares, and failed scenes.
@@ -41,10 +42,12 @@ package struct BatchPage {
     /// Scenes that were refused during planning; they are not among the entries.
     private let refused: [WorkPlan.Refusal]
     private let run: RunRecord
+    /// The models of the maps: file name and accuracy on held-out samples.
+    private let models: [(name: String, heldOut: ModelDescription.Validation)]
     private var gallery: [SceneGallery.Entry] = []
     private var pixels: [Int] = []
-    /// The classes of all maps by name, ordered by value, with colour and pixels.
-    private var classes: [(name: String, color: [UInt8], pixels: Int)] = []
+    /// The classes of all maps by name, ordered by value, with colour, pixels and hectares.
+    private var classes: [(name: String, color: [UInt8], pixels: Int, hectares: Double?)] = []
 
     /// Longest side of a small map, in pixels.
     private static let side = 220
@@ -54,11 +57,20 @@ package struct BatchPage {
     /// - Parameters:
     ///   - entries: the scenes, in the order of display.
     ///   - refused: scenes that were refused during planning.
+    ///   - models: the files of the models that made the maps.
     ///   - run: the record of the run.
     /// - Throws: `YatlasError` if a map cannot be read.
-    package init(_ entries: [Entry], refused: [WorkPlan.Refusal] = [], run: RunRecord) throws {
+    package init(
+        _ entries: [Entry], refused: [WorkPlan.Refusal] = [], models: Set<String> = [], run: RunRecord
+    ) throws {
         self.entries = entries
         self.refused = refused
+        self.models = models.sorted().compactMap { path in
+            // The page has its maps without the model, too.
+            (try? ModelFile.read(path))?.description.heldOut.map {
+                (URL(fileURLWithPath: path).lastPathComponent, $0)
+            }
+        }
         self.run = run
         for entry in entries where entry.failure == nil { try add(entry) }
     }
@@ -73,18 +85,25 @@ package struct BatchPage {
             let name = map.names[value] ?? LabelCode.absence(value)?.name ?? "\(value)"
             let color = map.colors[value] ?? MapClass.grey
             shares.append(.init(name: name, color: color, share: Double(count) / Double(max(total, 1))))
+            let hectares = map.hectares(count, of: value)
             if let index = classes.firstIndex(where: { $0.name == name }) {
                 classes[index].pixels += count
+                // A sum of known and unknown areas is unknown.
+                classes[index].hectares = classes[index].hectares.flatMap { sum in hectares.map { sum + $0 } }
             } else {
-                classes.append((name, color, count))
+                classes.append((name, color, count, hectares))
             }
         }
         let size = "\(NumberFormat.count(file.grid.width)) x \(NumberFormat.count(file.grid.height)) pixels"
         let time = entry.seconds.map { " in \(NumberFormat.duration($0))" } ?? ""
         gallery.append(
             .init(
-                name: URL(fileURLWithPath: entry.map).lastPathComponent, png: try map.png(), shares: shares,
-                notes: ["\(size), \(entry.state)\(time)"]))
+                name: URL(fileURLWithPath: entry.map).lastPathComponent, png: try map.png(),
+                scale: MapScale(width: map.width, pixelSize: map.pixelSize, north: map.north), shares: shares,
+                notes: [
+                    "\(size), \(entry.state)\(time)",
+                    MapFacts.sentence(file.grid, acquired: file.origin["acquired"]),
+                ]))
         pixels.append(file.grid.width * file.grid.height)
     }
 
@@ -111,7 +130,7 @@ package struct BatchPage {
                     (NumberFormat.count(pixels.reduce(0, +)), "pixels")
                 ] + time),
             sections: (failed.isEmpty && refused.isEmpty ? [] : [failures(failed)]) + (classes.isEmpty ? [] : [totals])
-                + (gallery.isEmpty ? [] : [maps]),
+                + (models.isEmpty ? [] : [accuracy]) + (gallery.isEmpty ? [] : [maps]),
             remarks: [], run: run)
     }
 
@@ -127,13 +146,33 @@ package struct BatchPage {
             ])
     }
 
+    private var accuracy: ReportPage.Section {
+        ReportPage.Section(
+            "Accuracy of the classifier",
+            lead:
+                "Measured in training, on samples that were held out; 95 % intervals in brackets. It is no estimate of "
+                + "the accuracy of these maps: assess them against reference data for that, with a confusion matrix.",
+            [
+                PageTable(
+                    header: ["model", "overall accuracy", "macro-F1", "held-out samples", "folds"],
+                    rows: models.map { name, heldOut in
+                        [
+                            .text(name),
+                            .number(NumberFormat.percent(heldOut.overallAccuracy, heldOut.overallAccuracyInterval)),
+                            .number(NumberFormat.percent(heldOut.macroF1, heldOut.macroF1Interval)),
+                            .number(NumberFormat.count(heldOut.samples)), .text(heldOut.folds),
+                        ]
+                    })
+            ])
+    }
+
     private var totals: ReportPage.Section {
         let total = Double(max(pixels.reduce(0, +), 1))
         return ReportPage.Section(
             "All maps together",
             lead:
-                "The share of each class among the pixels of all maps. The remainder to 100 % is nodata. Pixels where "
-                + "maps overlap count once for each map.",
+                "The share of each class among the pixels of all maps, and its hectares (ha). The remainder to 100 % is "
+                + "nodata. Pixels where maps overlap count once for each map.",
             [
                 IntervalChart(
                     title: "Share of each class", axisTitle: "share of the pixels (%)", range: 0...100, mark: .bar,
@@ -141,7 +180,8 @@ package struct BatchPage {
                         let share = Double(entry.pixels) / total
                         return .init(
                             name: entry.name, color: entry.color, value: 100 * share,
-                            written: NumberFormat.percent(share))
+                            written: NumberFormat.percent(share)
+                                + (entry.hectares.map { " (\(NumberFormat.area($0))\u{A0}ha)" } ?? ""))
                     })
             ])
     }

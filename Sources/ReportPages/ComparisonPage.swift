@@ -20,6 +20,8 @@ package struct ComparisonPage {
 
     /// The largest number of configurations in charts by class.
     private static let mostDrawn = 8
+    /// The largest number of confusion matrices.
+    private static let mostMatrices = 4
 
     /// The summary.
     package var page: ReportPage {
@@ -33,7 +35,7 @@ package struct ComparisonPage {
                         "overall accuracy of \($0.letter)\(NumberFormat.limits($0.figures.overallAccuracyInterval))"
                     )
                 } + [(NumberFormat.count(summary.samples), "samples")]),
-            sections: [arms, accuracy, differences, classes] + curve + [costs],
+            sections: [arms, accuracy, differences, classes, confusion] + curve + [costs],
             remarks: summary.remarks, run: run)
     }
 
@@ -152,6 +154,24 @@ package struct ComparisonPage {
                                 .init(name: pair.0.name, color: colors[c], difference: pair.1)
                             })
                     }),
+            ])
+    }
+
+    private var confusion: ReportPage.Section {
+        let colors = summary.classes.map { $0.color ?? MapClass.grey }
+        let left = summary.arms.count - Self.mostMatrices
+        return ReportPage.Section(
+            summary.arms.count > 1 ? "Confusion matrices" : "Confusion matrix",
+            lead: AccuracyParts.matrixLead
+                + (summary.runs > 1 ? " Counts are those of all \(summary.runs) runs together." : "")
+                + (left > 0 ? " \(NumberFormat.count(left, "classifier")) not shown." : ""),
+            [
+                PageRow(
+                    summary.arms.prefix(Self.mostMatrices).map { arm in
+                        ConfusionHeatMap(
+                            arm.figures.matrix, colors: colors, title: "Confusion matrix of \(arm.letter): \(arm.title)"
+                        )
+                    })
             ])
     }
 

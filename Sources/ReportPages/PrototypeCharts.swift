@@ -48,7 +48,7 @@ package enum PrototypeCharts {
     package static func chart(_ model: YatModel, path: String) -> PrototypeChart {
         let description = model.description
         let axis = Axis(description)
-        let facts = model.prototypeSummaries
+        let facts = used(model)
         let wavelengths = Dictionary(description.bands.map { ($0.name, $0.wavelength) }) { first, _ in first }
         let panels = description.classes.indices.prefix(mostClasses).map { index in
             let entry = description.classes[index]
@@ -80,6 +80,28 @@ package enum PrototypeCharts {
                 return .init(name: name, wavelength: wavelengths[name] ?? nil)
             },
             valueTitle: axis.title, panels: panels, notes: notes(description, axis))
+    }
+
+    /// The prototypes in the order of their use: by the share of the training samples nearest to them.
+    private static func used(_ model: YatModel) -> [PrototypeSummary] {
+        model.prototypeSummaries.sorted { ($1.share ?? -1, $0.number) < ($0.share ?? -1, $1.number) }
+    }
+
+    /// The most used prototypes of each class as a table.
+    package static func table(_ model: YatModel) -> PageTable {
+        let classes = model.description.classes
+        let rows = classes.indices.prefix(mostClasses).flatMap { index in
+            used(model).filter { $0.classIndex == index }.prefix(mostLines).map { line -> [PageTable.Cell] in
+                [
+                    .named(classes[index].name, color: classes[index].color), .number("\(line.number)"),
+                    .number(line.share.map { NumberFormat.percent($0) } ?? "set by hand"),
+                    .number(line.loss.map { NumberFormat.difference(-$0) } ?? NumberFormat.nothing),
+                ]
+            }
+        }
+        return PageTable(
+            header: ["class", "prototype", "samples nearest to it", "training accuracy without it (points)"],
+            rows: rows)
     }
 
     private static func notes(_ model: ModelDescription, _ axis: Axis) -> [String] {

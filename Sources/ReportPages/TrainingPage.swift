@@ -14,20 +14,24 @@ package struct TrainingPage {
     private let path: String?
     private let sizes: SizeCurve?
     private var run: RunRecord
+    private let places: ReportPage.Section?
 
     /// Takes the summary of a training.
     ///
     /// - Parameters:
     ///   - summary: the results.
     ///   - table: the samples.
+    ///   - map: the samples on their scenes; nil for tables.
     ///   - model: the model of all samples, if one was trained.
     ///   - path: the model's file.
     ///   - sizes: accuracy with fewer units, if it was measured.
     ///   - run: the record of the run.
+    /// - Throws: `YatlasError` if a scene cannot be read.
     package init(
-        _ summary: TrainingSummary, _ table: SampleTable, model: YatModel?, path: String?, sizes: SizeCurve?,
-        run: RunRecord
-    ) {
+        _ summary: TrainingSummary, _ table: SampleTable, map: SampleMap?, model: YatModel?, path: String?,
+        sizes: SizeCurve?, run: RunRecord
+    ) throws {
+        places = try map?.section()
         self.summary = summary
         self.table = table
         self.model = model
@@ -45,13 +49,9 @@ package struct TrainingPage {
     /// The report.
     package var page: ReportPage {
         let figures = summary.figures
-        let held =
-            "\(NumberFormat.percent(figures.overallAccuracy, figures.overallAccuracyInterval)) of the held-out "
-            + "samples"
         return ReportPage(
             title: "Training of a classifier for \(NumberFormat.count(table.classes.count, "class", "classes"))",
-            lead: "The classifier was trained on \(NumberFormat.count(summary.samples, "sample")) of "
-                + "\(sources), and assigns the correct class to \(held).",
+            lead: lead,
             figures: KeyFigures([
                 (
                     NumberFormat.percent(figures.overallAccuracy),
@@ -66,8 +66,20 @@ package struct TrainingPage {
                 (NumberFormat.count(table.features.count), "features"),
                 (NumberFormat.count(summary.units), "units (prototypes)"),
             ]),
-            sections: [samples, features, accuracy, confusion, calibration] + cost + prototypes + [ranges],
+            sections: [samples] + [places].compactMap(\.self) + [accuracy, confusion] + spectra
+                + [features, calibration] + cost + prototypes + [ranges],
             remarks: summary.remarks, run: run)
+    }
+
+    /// The main result: the accuracy with its interval, and what was tested.
+    private var lead: String {
+        let figures = summary.figures
+        let tested = summary.matrix.total
+        return "The classifier was trained on \(NumberFormat.count(summary.samples, "sample")) of \(sources). Its "
+            + "overall accuracy is \(NumberFormat.percent(figures.overallAccuracy))"
+            + AccuracyParts.limits(figures.overallAccuracyInterval)
+            + ", tested on \(NumberFormat.count(tested, "sample")) that were held out of training (\(summary.groups); "
+            + "\(summary.folds))."
     }
 
     private var sources: String {
@@ -146,6 +158,19 @@ package struct TrainingPage {
             ])
     }
 
+    private var spectra: [ReportPage.Section] {
+        let chart = SpectrumChart.classes(of: table, colors: colors)
+        return chart.map {
+            [
+                ReportPage.Section(
+                    "Spectra of the classes",
+                    lead:
+                        "The median of each class's training samples in each band, in the colours of the map. Lines are "
+                        + "open where water vapour absorbs the light, and between bands far apart.", [$0])
+            ]
+        } ?? []
+    }
+
     private var confusion: ReportPage.Section { AccuracyParts.confusion(summary.matrix, colors: colors) }
 
     private var calibration: ReportPage.Section {
@@ -208,9 +233,15 @@ package struct TrainingPage {
             ReportPage.Section(
                 "Prototypes",
                 lead:
-                    "Each line is a prototype, a unit of the classifier: a point in feature space that raises the score of a class. The areas behind "
-                    + "are the class's training samples. A pixel gets the class with the highest score.",
-                [PrototypeCharts.chart(model, path: path ?? "")])
+                    "Each line is a prototype, a unit of the classifier: a point in feature space that raises the score of "
+                    + "a class. The areas behind are the class's training samples. A pixel gets the class with the highest score.",
+                [
+                    PrototypeCharts.chart(model, path: path ?? ""),
+                    PageText([
+                        "The most used prototypes of each class, by the share of the training samples nearest to them:"
+                    ]),
+                    PrototypeCharts.table(model),
+                ])
         ]
     }
 

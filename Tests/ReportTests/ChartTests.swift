@@ -14,7 +14,7 @@ import Testing
         let map = ConfusionHeatMap(matrix, colors: [[1, 2, 3], [4, 5, 6]])
         let drawing = try Drawing(map)
         let cells = drawing.elements.filter { $0.name == "td" }
-        #expect(cells.map(\.text) == ["rows: reference ↓", "3", "1", "4", "0", "1", "1", "3", "2", "5"])
+        #expect(cells.map(\.text) == ["rows: reference\u{A0}↓", "3", "1", "4", "0", "1", "1", "3", "2", "5"])
         #expect(drawing.all("small").map(\.text) == ["75.0\u{A0}%", "25.0\u{A0}%", "100\u{A0}%"])
         #expect(cells[1].attributes["style"] == "--share:0.75" && cells[1].attributes["class"] == "some right")
         #expect(cells[2].attributes["style"] == "--share:0.25" && cells[2].attributes["class"] == "some")
@@ -82,14 +82,18 @@ import Testing
         #expect(decoded.pixels == [0x186830, 0x2673C8, 0xFFFFFF, 0x2673C8, 0x2673C8, 0xDEDEDE])
         let picture = try Drawing(
             MapPicture(
-                png: png, name: "\"m\"", legend: [.init(name: "forest", color: [24, 104, 48], share: 1.0 / 6)], note: ""
-            ))
+                png: png, name: "\"m\"", scale: MapScale(width: 3, pixelSize: 200, north: 90),
+                legend: [.init(name: "forest", color: [24, 104, 48], share: 1.0 / 6, hectares: 4)], note: ""))
         let image = try #require(picture.all("img").first)
         let source = try #require(image.attributes["src"]).split(separator: ",")
         #expect(source[0] == "data:image/png;base64" && Data(base64Encoded: String(source[1])) == png)
         #expect(image.attributes["alt"] == "\"m\"")
         #expect(picture.all("i").map { $0.attributes["style"] } == ["background:rgb(24,104,48)"])
-        #expect(picture.all("td", "number").map(\.text) == ["16.7\u{A0}%"])
+        #expect(picture.all("td", "number").map(\.text) == ["16.7\u{A0}%", "4.00"])
+        // Of 600 m, a bar of at most two fifths has 200 m, a third of the width; the arrow points to the right.
+        #expect(picture.all("text").map(\.text) == ["200 m", "N"])
+        #expect(picture.all("line", "rule").first?.attributes["x2"] == "33.33%")
+        #expect(picture.all("path", "north").first?.attributes["transform"] == "translate(-14 0) rotate(90)")
     }
 
     @Test("small maps are told in words, too, and only what is there")
@@ -98,7 +102,7 @@ import Testing
         let drawing = try Drawing(
             SceneGallery([
                 .init(
-                    name: "a<b.tif", png: png,
+                    name: "a<b.tif", png: png, scale: MapScale(width: 1, pixelSize: nil, north: nil),
                     shares: [
                         .init(name: "x", color: [1, 2, 3], share: 0.25),
                         .init(name: "y", color: [4, 5, 6], share: 0.75),

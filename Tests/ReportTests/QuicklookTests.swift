@@ -69,6 +69,29 @@ import Testing
         #expect(bar == length)
     }
 
+    @Test("the arrow below the map points to the north", arguments: [0.0, 180])
+    func north(degrees: Double) throws {
+        var picture = stripes(width: 60, height: 60)
+        picture.north = degrees
+        let page = try Decoded(picture.png())
+        // Its tip is narrow and black; its tail has a notch.
+        let up = degrees == 0 ? 1 : -1
+        #expect(page[614, 714 - 8 * up] == 0x202020 && page[614, 714 + 10 * up] == 0xFFFFFF)
+        #expect(page[608, 714 - 8 * up] == 0xFFFFFF && page[620, 714 - 8 * up] == 0xFFFFFF)
+    }
+
+    @Test("hectares stand beside the shares, and the line of facts widens the page")
+    func facts() throws {
+        var picture = stripes(width: 60, height: 60)
+        picture.legend = [.init(name: "red", color: Self.red, share: 0.5)]
+        let plain = try Decoded(picture.png())
+        picture.legend[0].hectares = 1234
+        let wide = try Decoded(picture.png())
+        #expect(wide.width > plain.width + 60 && wide.height == plain.height)
+        picture.facts = "acquired 2015-08-30, CRS EPSG:32633 (WGS 84 / UTM zone 33N)"
+        #expect(try Decoded(picture.png()).height == wide.height + 28)
+    }
+
     @Test("odd shapes and long legends fit", arguments: [(1, 1), (3000, 2), (2, 3000), (901, 900)], [0, 4, 40, 252])
     func shapes(size: (Int, Int), entries: Int) throws {
         var picture = stripes(width: size.0, height: size.1)
@@ -112,5 +135,6 @@ struct Refusal: Sendable, CustomTestStringConvertible {
         Refusal(testDescription: "not red, green and blue") { $0.colors[1] = [1, 2] },
         Refusal(testDescription: "0 x 2") { $0.width = 0 },
         Refusal(testDescription: "a pixel of nan m") { $0.pixelSize = .nan },
+        Refusal(testDescription: "north at nan degrees") { $0.north = .nan },
     ]
 }

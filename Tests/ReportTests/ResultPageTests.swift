@@ -61,8 +61,9 @@ import YatlasCore
         #expect(summary.samples == 144 && summary.units == 3 && summary.candidates == 0)
         #expect(summary.figures.overallAccuracy == heldOut.matrix.overallAccuracy)
         let text = try Self.text(
-            of: TrainingPage(summary, table, model: model, path: "out/wood.safetensors", sizes: nil, run: Self.run).page
-        )
+            of: TrainingPage(
+                summary, table, map: nil, model: model, path: "out/wood.safetensors", sizes: nil, run: Self.run
+            ).page)
         let rejected = try #require(summary.rejection?.measured)
         for words in [
             "table.train()", "chosen: units", "With rejection, \(NumberFormat.percent(rejected))",

@@ -16,7 +16,7 @@ package struct Browser {
     /// and overlapping letters.
     ///
     /// Frames have any width, which windows do not. A script is added to copies of the pages.
-    package func faults(_ pages: [String], widths: [Int]) throws -> [String] {
+    package func faults(_ pages: [String], widths: [Int], dark: Bool = false) throws -> [String] {
         var frames = ""
         for (number, page) in pages.enumerated() {
             let text = try String(decoding: place.data(page), as: UTF8.self)
@@ -29,7 +29,8 @@ package struct Browser {
             }
         }
         try place.write("frames.html", "<body><script>\(Self.collector)</script>\(frames)</body>")
-        let dumped = try run(["--virtual-time-budget=20000", "--dump-dom"], page: "frames.html", width: 1700).output
+        let options = ["--virtual-time-budget=20000", "--dump-dom", Self.scheme(dark)]
+        let dumped = try run(options, page: "frames.html", width: 1700).output
         let lines = dumped.matches(of: /<p>(.*?)<\/p>/).map { String($0.1) }
         // Each frame reports that it was checked.
         #expect(lines.count { $0.hasSuffix("px: seen") } == pages.count * widths.count, "\(dumped.suffix(2000))")
@@ -39,9 +40,15 @@ package struct Browser {
     /// A screenshot of the top of a page.
     package func picture(_ page: String, width: Int, height: Int, dark: Bool, to png: String) throws {
         try run(
-            ["--blink-settings=preferredColorScheme=\(dark ? 0 : 1)", "--screenshot=\(place.file(png))"], page: page,
-            width: width, height: height)
+            [Self.scheme(dark), "--screenshot=\(place.file(png))"], page: page, width: width, height: height)
     }
+
+    /// A page as it is printed (PDF).
+    package func printed(_ page: String, to pdf: String) throws {
+        try run(["--print-to-pdf=\(place.file(pdf))", "--no-pdf-header-footer"], page: page, width: 1280)
+    }
+
+    private static func scheme(_ dark: Bool) -> String { "--blink-settings=preferredColorScheme=\(dark ? 0 : 1)" }
 
     @discardableResult
     private func run(_ options: [String], page: String, width: Int, height: Int = 900) throws -> Ran {
@@ -75,6 +82,8 @@ package struct Browser {
               && !e.querySelector('svg') && e.scrollWidth > e.clientWidth + 1 && e.clientWidth)
               found.push(name(e) + ' is wider than its box')
           }
+          for (const e of document.querySelectorAll('.matrix .scroll'))
+            if (page <= 400 && e.scrollWidth > e.clientWidth + 1) found.push('the confusion matrix is cut off')
           for (const svg of document.querySelectorAll('svg')) {
             if (svg.parentElement.closest('svg')) continue
             // Beside the numbers below a column of marks nothing stands.

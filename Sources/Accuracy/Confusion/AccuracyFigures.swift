@@ -71,4 +71,7 @@ extension AccuracyFigures {
     package var partTested: String {
         tested.count < perClass.count ? ", of \(tested.count) of \(perClass.count) classes tested" : ""
     }
+
+    /// The confusion matrix.
+    package var matrix: ConfusionMatrix { ConfusionMatrix(classes: perClass.map(\.name), counts: counts) }
 }

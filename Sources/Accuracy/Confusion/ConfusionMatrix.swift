@@ -14,6 +14,12 @@ public struct ConfusionMatrix: Sendable, Equatable, Codable {
         counts = classes.map { _ in [Int](repeating: 0, count: classes.count) }
     }
 
+    /// Makes a matrix of counts: `counts[reference][map]`, as many rows and columns as classes.
+    init(classes: [String], counts: [[Int]]) {
+        self.classes = classes
+        self.counts = counts
+    }
+
     /// Counts samples: the reference class and the mapped class of each, indices into `classes`.
     package init(classes: [String], reference: [Int], map: [Int]) {
         self.init(classes: classes)

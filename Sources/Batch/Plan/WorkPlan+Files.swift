@@ -45,4 +45,11 @@ extension WorkPlan {
             scene: ([names.scene] + names.inputs.map(\.path)).map(folder.resolved), others: others.map(folder.resolved),
             output: folder.resolved(names.output))
     }
+
+    /// The model files of all items.
+    ///
+    /// - Throws: a decoding error for a damaged line.
+    package func models() throws -> Set<String> {
+        Set(try (0..<count).compactMap { try files(of: $0).others.first })
+    }
 }

@@ -5,15 +5,18 @@ internal import YatlasCore
 package struct ConfusionHeatMap: ReportPart {
     private let matrix: ConfusionMatrix
     private let colors: [[UInt8]]
+    private let title: String
 
     /// Makes a heat map.
     ///
     /// - Parameters:
     ///   - matrix: the counts; rows are the reference, columns the map.
     ///   - colors: red, green and blue of each class.
-    package init(_ matrix: ConfusionMatrix, colors: [[UInt8]]) {
+    ///   - title: the title above it, or an empty string.
+    package init(_ matrix: ConfusionMatrix, colors: [[UInt8]], title: String = "") {
         self.matrix = matrix
         self.colors = colors
+        self.title = title
     }
 
     /// Its markup.
@@ -21,13 +24,13 @@ package struct ConfusionHeatMap: ReportPart {
         let (count, classes) = (matrix.classes.count, matrix.classes.indices)
         let columns = classes.map { "<th scope=\"col\"><div>\(name($0))</div></th>" }
         let rows = classes.map { reference in
-            "<tr><th scope=\"row\">\(name(reference))</th>\(classes.map { cell(reference, $0) }.joined())"
+            "<tr\(matrix.referenceTotal(reference) > 0 ? "" : " class=\"none\"")><th scope=\"row\">\(name(reference))</th>\(classes.map { cell(reference, $0) }.joined())"
                 + "<td class=\"total\">\(NumberFormat.count(matrix.referenceTotal(reference)))</td></tr>\n"
         }
         let totals = classes.map { "<td class=\"total\">\(NumberFormat.count(matrix.mapTotal($0)))</td>" }
         return """
-            <div class="scroll" tabindex="0"><table class="heat">
-            <thead><tr><td rowspan="2" class="corner">rows: reference ↓<br/>columns: map →</td>
+            <figure class="matrix"><div class="scroll" tabindex="0"><table class="\(style)">
+            \(title.isEmpty ? "" : "<caption>\(title.escaped)</caption>")<thead><tr><td rowspan="2" class="corner">rows: reference\u{A0}↓<br/>columns: map\u{A0}→</td>
             <th colspan="\(count)" class="span">class in the map (number of samples, share of the row)</th>
             <th rowspan="2" scope="col">reference total</th></tr>
             <tr class="upright">\(columns.joined())</tr></thead>
@@ -35,8 +38,18 @@ package struct ConfusionHeatMap: ReportPart {
             \(rows.joined())</tbody>
             <tfoot><tr><th scope="row">map total</th>\(totals.joined())\
             <td class="total">\(NumberFormat.count(matrix.total))</td></tr></tfoot>
-            </table></div>
+            </table></div></figure>
             """
+    }
+
+    /// "long" if the columns do not fit into the width of a phone, "vast" if not into that of a sheet of paper: there
+    /// each row is a list of its classes, without zeros.
+    private var style: String {
+        // A column has room for a rate, the largest count and its name, in lines of 18 letters from bottom to top.
+        let count = NumberFormat.count(matrix.total).count
+        let lines = ((matrix.classes.map(\.count).max() ?? 0) + 17) / 18
+        let isLong = 112 + (matrix.classes.count + 1) * max(40, 8 * count + 6, 18 * lines) > 360
+        return isLong ? matrix.classes.count > 16 ? "heat long vast" : "heat long" : "heat"
     }
 
     /// The largest confusions between classes, a sentence each.
@@ -66,7 +79,7 @@ package struct ConfusionHeatMap: ReportPart {
         let share = Double(count) / Double(all)
         // Only the darkest cells need white letters.
         let style = ["some"] + (share > 0.8 ? ["high"] : []) + (reference == map ? ["right"] : [])
-        return "<td class=\"\(style.joined(separator: " "))\" style=\"--share:\(SVGDocument.number(share))\">"
-            + "\(NumberFormat.count(count))<small>\(NumberFormat.percent(share))</small></td>"
+        return "<td class=\"\(style.joined(separator: " "))\" style=\"--share:\(SVGDocument.number(share))\" "
+            + "data-class=\"\(matrix.classes[map].escaped)\">\(NumberFormat.count(count))<small>\(NumberFormat.percent(share))</small></td>"
     }
 }

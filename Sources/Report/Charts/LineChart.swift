@@ -56,6 +56,7 @@ package struct LineChart: ReportPart {
         self.note = note
     }
 
+    /// The size with short labels.
     private static let (width, height) = (560.0, 380.0)
 
     /// Its markup.
@@ -63,15 +64,15 @@ package struct LineChart: ReportPart {
         let legend = lines.enumerated().map { number, line in
             "<li>\(Series(number).key) \(line.label.escaped): \(line.name.escaped)</li>"
         }
-        return "<figure class=\"picture wide\">\(document.inline(width: Self.width, height: Self.height, title: title))"
+        return "<figure class=\"picture wide\">\(document.inline(width: width, height: Self.height, title: title))"
             + "<ul class=\"key\">\(legend.joined())</ul><figcaption>\(note.escaped)</figcaption></figure>"
     }
 
     /// A file of its own (SVG); lines have their labels alone.
-    package var svg: Data {
-        let longest = lines.map(\.label.count).max() ?? 0
-        return document.data(width: max(Self.width, 530 + 8 * Double(longest)), height: Self.height, title: title)
-    }
+    package var svg: Data { document.data(width: width, height: Self.height, title: title) }
+
+    /// The width with the longest label.
+    private var width: Double { max(Self.width, 530 + 8 * Double(lines.map(\.label.count).max() ?? 0)) }
 
     private var document: SVGDocument {
         let frame = frame

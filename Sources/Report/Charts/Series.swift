@@ -21,6 +21,13 @@ package struct Series {
         return "<svg class=\"sample\" viewBox=\"0 0 36 16\" aria-hidden=\"true\">\(document.elements)</svg>"
     }
 
+    /// The mark alone, for a legend of points.
+    var dot: String {
+        var document = SVGDocument()
+        document.add("path", ["class": "dot", "d": shape(x: 8, y: 8)], fill: color)
+        return "<svg class=\"sample\" viewBox=\"0 0 16 16\" aria-hidden=\"true\">\(document.elements)</svg>"
+    }
+
     /// The outline of a mark at a position: square, rhombus, triangle, bar.
     package func shape(x: Double, y: Double) -> String {
         let start = { (dx: Double, dy: Double) in "M\(SVGDocument.number(x + dx)) \(SVGDocument.number(y + dy))" }

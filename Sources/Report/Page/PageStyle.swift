@@ -45,6 +45,7 @@ enum PageStyle {
         .heat { font-variant-numeric: tabular-nums; }
         .heat th { padding: 4px 8px; font-weight: 400; max-width: 12em; overflow-wrap: anywhere; }
         .heat thead th { vertical-align: bottom; }
+        .heat thead th[rowspan] { overflow-wrap: normal; }
         .heat .span { font-weight: 600; text-align: left; max-width: none; min-width: 15em; }
         .heat .corner { color: var(--quiet); font-size: 0.9rem; white-space: nowrap; vertical-align: bottom;
           padding: 0 12px 4px 0; }
@@ -58,6 +59,8 @@ enum PageStyle {
         .heat tbody .right { outline: 2px solid var(--ink); outline-offset: -2px; }
         .heat .total { text-align: center; padding: 3px 8px; color: var(--quiet); border-color: transparent; }
         .heat small { display: block; font-size: 0.75rem; }
+        .matrix { container-type: inline-size; }
+        .heat caption { text-align: left; font-weight: 600; padding-bottom: 6px; overflow-wrap: anywhere; }
         .rows > figcaption { font-weight: 600; color: var(--ink); overflow-wrap: anywhere; }
         .rows { max-width: 720px; container-type: inline-size; }
         .rows table { width: 100%; table-layout: fixed; }
@@ -78,10 +81,16 @@ enum PageStyle {
         .picture > svg, .tiles figure > svg { display: block; width: 100%; height: auto; }
         .key { list-style: none; padding: 0; margin: 0 0 12px; }
         .key li { display: flex; gap: 10px; }
+        .flow { display: flex; flex-wrap: wrap; gap: 2px 18px; }
         .sample { flex: none; width: 40px; height: 16px; margin-top: 4px; }
-        .map { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 300px), auto)); gap: 8px
+        .map { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 420px), auto)); gap: 8px
           28px; align-items: start; justify-content: start; }
         .map figcaption { grid-column: 1 / -1; }
+        .sheet { width: 100%; max-width: 640px; }
+        .over { position: relative; }
+        .marks { position: absolute; inset: 0; width: 100%; height: 100%; overflow: visible; }
+        .marks svg, .ground svg { overflow: visible; }
+        .ground { display: block; width: 100%; height: 30px; }
         img { display: block; width: 100%; max-width: 640px; height: auto; image-rendering: pixelated; border: 1px
           solid var(--edge); }
         .scenes { display: grid; gap: 20px 24px; grid-template-columns: repeat(auto-fill, minmax(min(100%, 250px),
@@ -99,6 +108,29 @@ enum PageStyle {
           .plain th, .plain td { padding-right: 9px; }
           .plain tr > :first-child { white-space: normal; }
         }
+        @media screen and (max-width: 480px) {
+          .plain { font-size: 0.88rem; }
+          .plain thead th { font-size: 0.8rem; }
+          .plain th, .plain td { padding-right: 6px; }
+          .plain td.number { white-space: normal; }
+          .plain td:not(.number) { overflow-wrap: anywhere; }
+          .plain tbody th, .plain td:not(.number) { min-width: 5.2em; }
+        }
+        @container (max-width: 600px) {
+          .heat { font-size: 0.82rem; }
+          .heat:not(.long) { width: 100%; }
+          .heat .corner { white-space: normal; padding-right: 4px; }
+          .heat .span { min-width: 0; padding: 4px; }
+          .heat th { padding: 4px 3px; }
+          .heat thead th[rowspan] { font-size: 0.75rem; }
+          .heat .total { padding: 3px; }
+          .heat tbody td { min-width: 38px; padding: 3px 1px; }
+          .heat small { font-size: 0.68rem; }
+          \(list("long"))
+        }
+        @container (max-width: 1150px) {
+          \(list("vast"))
+        }
         @container (max-width: 480px) {
           .odd { display: none; }
           .rows th { width: 32%; font-size: 0.95rem; }
@@ -109,10 +141,34 @@ enum PageStyle {
         }
         @media print {
           body { font-size: 11pt; }
-          figure, tr, article, .heat { break-inside: avoid; }
-          h2, .lead { break-after: avoid; }
+          figure, tr, article, .lead, .figures, .key, pre, p, .heat:not(.vast), ul:not(:has(li:nth-child(9))),
+          .plain:not(:has(tbody tr:nth-child(17))) { break-inside: avoid; }
+          h1, h2, h3, .lead, caption, .key, p:has(+ ul, + .scroll) { break-after: avoid; }
+          .heat.long { font-size: 8pt; }
+          .heat.long tbody td { min-width: 30px; padding: 2px 1px; }
+          .heat.long small { font-size: 6.5pt; }
+          .heat.long th { padding: 2px 4px; }
+          section { padding: 14px 0 8px; }
+          .map { grid-template-columns: 8.5cm auto; }
           .scroll { overflow: visible; }
-          main, footer { max-width: none; padding: 0; }
+          main, footer { max-width: none; padding: 0 1px; }
         }
         """
+
+    /// The rules that make a list of a confusion matrix with some class of style: for each reference class, the classes
+    /// that its samples have in the map.
+    private static func list(_ style: String) -> String {
+        """
+        .heat.NAME, .heat.NAME tbody, .heat.NAME tbody tr, .heat.NAME tbody th, .heat.NAME td { display: block; }
+        .heat.NAME thead, .heat.NAME tfoot, .heat.NAME tbody td:not(.some, .total), .heat.NAME .none { display: none; }
+        .heat.NAME tbody::before { content: "Under each reference class: the classes that the map gives to its samples.";
+          color: var(--quiet); }
+        .heat.NAME tbody tr { padding: 6px 0; border-bottom: 1px solid var(--edge); }
+        .heat.NAME tbody th { font-weight: 600; max-width: none; }
+        .heat.NAME tbody td { text-align: left; padding: 2px 8px; margin: 2px 0; }
+        .heat.NAME tbody .some::after { content: " " attr(data-class); }
+        .heat.NAME small { display: inline; margin: 0 0.5em; font-size: 0.82rem; }
+        .heat.NAME .total::before { content: "reference samples: "; }
+        """.replacing("NAME", with: style)
+    }
 }

@@ -9,15 +9,20 @@ package struct SceneGallery: ReportPart {
         package var name: String
         /// A small image of it.
         package var png: Data
+        /// Its scale bar and north arrow.
+        package var scale: MapScale
         /// The shares of its classes, 0...1, in the order of the legend.
         package var shares: [Quicklook.LegendItem]
         /// Notes, a line each.
         package var notes: [String]
 
         /// Makes an entry.
-        package init(name: String, png: Data, shares: [Quicklook.LegendItem], notes: [String]) {
+        package init(
+            name: String, png: Data, scale: MapScale, shares: [Quicklook.LegendItem], notes: [String]
+        ) {
             self.name = name
             self.png = png
+            self.scale = scale
             self.shares = shares
             self.notes = notes
         }
@@ -40,7 +45,8 @@ package struct SceneGallery: ReportPart {
         }
         let bar = parts.isEmpty ? "" : "<div class=\"shares\" aria-hidden=\"true\">\(parts.joined())</div>"
         let notes = ([most.joined(separator: ", ")] + entry.notes.map(\.escaped)).filter { !$0.isEmpty }
-        return "<article>\(MapPicture.image(entry.png, name: "The map of \(entry.name)"))<h3>\(entry.name.escaped)</h3>"
+        return "<article><div class=\"sheet\">\(MapPicture.image(entry.png, name: "The map of \(entry.name)"))"
+            + "\(entry.scale.html)</div><h3>\(entry.name.escaped)</h3>"
             + "\(bar)\(notes.map { "<p>\($0)</p>" }.joined())</article>"
     }
 }

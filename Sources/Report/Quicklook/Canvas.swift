@@ -28,6 +28,19 @@ struct Canvas: ~Copyable {
         cairo_fill(context)
     }
 
+    /// Fills a polygon whose origin stands at x and y, turned clockwise by some degrees.
+    func fill(polygon: [(Double, Double)], turned degrees: Double, x: Int, y: Int, _ color: RGB) {
+        setColor(color)
+        cairo_save(context)
+        cairo_translate(context, Double(x), Double(y))
+        cairo_rotate(context, degrees * .pi / 180)
+        cairo_new_path(context)
+        for (x, y) in polygon { cairo_line_to(context, x, y) }
+        cairo_close_path(context)
+        cairo_fill(context)
+        cairo_restore(context)
+    }
+
     /// A frame of one pixel just outside the box.
     func frame(_ box: Box, _ color: RGB) {
         setColor(color)

@@ -12,12 +12,15 @@ package struct Quicklook: Sendable {
         package var color: [UInt8]
         /// The share of all pixels, 0...1; not shown if NaN.
         package var share: Double
+        /// The area in hectares; nil if unknown.
+        package var hectares: Double?
 
         /// Makes a line of the legend.
-        package init(name: String, color: [UInt8], share: Double) {
+        package init(name: String, color: [UInt8], share: Double, hectares: Double? = nil) {
             self.name = name
             self.color = color
             self.share = share
+            self.hectares = hectares
         }
     }
 
@@ -30,6 +33,8 @@ package struct Quicklook: Sendable {
     package var title: String
     /// The grey line below the title, or an empty string.
     package var subtitle: String
+    /// The grey line with date, CRS and area, or an empty string.
+    package var facts: String
     /// The width of the decimated map in pixels.
     package var width: Int
     /// The height of the decimated map in pixels.
@@ -46,16 +51,20 @@ package struct Quicklook: Sendable {
     package var sceneCaption: String
     /// The size of a pixel of the decimated map in metres; nil for no scale bar.
     package var pixelSize: Double?
+    /// The direction of true north in degrees, clockwise from the upper edge; nil for no arrow.
+    package var north: Double?
     /// The legend, in order; past 40 entries the rest is only counted.
     package var legend: [LegendItem]
 
     /// Makes a picture; `png()` checks its consistency.
     package init(
-        title: String, subtitle: String = "", width: Int, height: Int, labels: [UInt8], colors: [UInt8: [UInt8]],
-        scene: [[Float]]? = nil, sceneCaption: String = "scene", pixelSize: Double? = nil, legend: [LegendItem] = []
+        title: String, subtitle: String = "", facts: String = "", width: Int, height: Int, labels: [UInt8],
+        colors: [UInt8: [UInt8]], scene: [[Float]]? = nil, sceneCaption: String = "scene", pixelSize: Double? = nil,
+        north: Double? = nil, legend: [LegendItem] = []
     ) {
         self.title = title
         self.subtitle = subtitle
+        self.facts = facts
         self.width = width
         self.height = height
         self.labels = labels
@@ -63,6 +72,7 @@ package struct Quicklook: Sendable {
         self.scene = scene
         self.sceneCaption = sceneCaption
         self.pixelSize = pixelSize
+        self.north = north
         self.legend = legend
     }
 
@@ -93,6 +103,7 @@ package struct Quicklook: Sendable {
         if let pixelSize, !(1e-6...1e7).contains(pixelSize) {
             return "a pixel of \(pixelSize) m; give nil if it isn't known"
         }
+        if let north, !north.isFinite { return "north at \(north) degrees; give nil if it isn't known" }
         return nil
     }
 }

@@ -7,8 +7,9 @@ extension QuicklookPage {
         let x = Self.margin
         let room = width - 2 * Self.margin
         canvas.write(canvas.fitted(picture.title, into: room, .title), x: x, baseline: x + 22, .title, Ink.black)
-        if !picture.subtitle.isEmpty {
-            canvas.write(canvas.fitted(picture.subtitle, into: room, .body), x: x, baseline: x + 52, .body, Ink.grey)
+        for (line, text) in [picture.subtitle, picture.facts].filter({ !$0.isEmpty }).enumerated() {
+            let text = canvas.fitted(text, into: room, .body)
+            canvas.write(text, x: x, baseline: x + 52 + Self.line * line, .body, Ink.grey)
         }
         if let scene, let planes = picture.scene {
             let colors = Stretch.colors(planes)
@@ -17,6 +18,7 @@ extension QuicklookPage {
         let colors = MapImage.palette(picture.colors)
         try drawPanel(map, caption: "Map", of: picture, on: canvas) { colors[Int(picture.labels[$0])] }
         drawScaleBar(on: canvas)
+        if let north = picture.north { drawNorth(north, on: canvas) }
         legend.draw(on: canvas, x: legendX, y: legendY, columns: legendColumns)
         return try canvas.png()
     }
@@ -34,6 +36,14 @@ extension QuicklookPage {
 
     /// The map row or column at a row or column of the panel: the middle one of `step`.
     private func mapIndex(_ pixel: Int, of count: Int) -> Int { min(pixel / zoom * step + step / 2, count - 1) }
+
+    /// An arrow to the north at the right below the map, with its letter.
+    private func drawNorth(_ degrees: Double, on canvas: borrowing Canvas) {
+        let (x, y) = (max(map.right, map.x + Self.leastPanel) - 14, map.bottom + 20)
+        let arrow = [(0.0, -14.0), (8, 12), (0, 7), (-8, 12)]
+        canvas.fill(polygon: arrow, turned: degrees, x: x, y: y, Ink.black)
+        canvas.write("N", x: x - 30, baseline: y + 6, .body, Ink.black)
+    }
 
     private func drawScaleBar(on canvas: borrowing Canvas) {
         guard let scaleBar else { return }

@@ -31,6 +31,11 @@ struct SVGDocument {
         elements += "<text\(place)\(Self.list(attributes))>\(text.escaped)</text>\n"
     }
 
+    /// Adds a picture of its own coordinates, whose origin stands at a position.
+    mutating func nest(_ picture: SVGDocument, x: String, y: String) {
+        elements += "<svg\(Self.list(["x": x, "y": y]))>\n\(picture.elements)</svg>\n"
+    }
+
     /// Opens a group, which `close` ends.
     mutating func open(_ attributes: KeyValuePairs<String, String>) { elements += "<g\(Self.list(attributes))>\n" }
 

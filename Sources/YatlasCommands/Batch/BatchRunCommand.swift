@@ -56,7 +56,10 @@ struct BatchRunCommand: Command {
     func perform() throws -> PlanRunner.Report {
         let report = try work()
         let files = try reporting.staged(overwrite: overwrite) {
-            try BatchPage(report.scenes.map { BatchPage.Entry($0) }, run: Invocation.record(of: self)).page
+            let models = try plan.map { try WorkPlan(path: $0).models() } ?? [recipe.requiredModel()]
+            return try BatchPage(
+                report.scenes.map { BatchPage.Entry($0) }, models: models, run: Invocation.record(of: self)
+            ).page
         }
         try AtomicFile.commit(files)
         return report

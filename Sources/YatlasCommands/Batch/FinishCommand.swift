@@ -79,7 +79,9 @@ struct FinishCommand: Command {
         }
         let page = try reporting.staged(overwrite: overwrite) {
             let entries = try (0..<plan.count).map { BatchPage.Entry(completed: try plan.item($0)) }
-            return try BatchPage(entries, refused: plan.refused, run: Invocation.record(of: self)).page
+            return try BatchPage(
+                entries, refused: plan.refused, models: plan.models(), run: Invocation.record(of: self)
+            ).page
         }
         let made = try following("indexing") { _ in try finisher.finish(overwrite: overwrite, with: page) }
         return Report(

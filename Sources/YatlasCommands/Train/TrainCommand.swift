@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import CommandSupport
 internal import ReportPages
+internal import Scenes
 internal import Training
 internal import Yat
 internal import YatlasCore
@@ -72,8 +73,9 @@ struct TrainCommand: Command {
                     try SizeCurve(used, folds, trained.tuned) { progress.show($0) }
                 }
             }
-            return TrainingPage(
-                summary, used, model: trained?.model, path: output, sizes: sizes, run: Invocation.record(of: self)
+            return try TrainingPage(
+                summary, used, map: sampleMap(used, folds), model: trained?.model, path: output, sizes: sizes,
+                run: Invocation.record(of: self)
             ).page
         }
         if let output, let model = trained?.model {
@@ -81,5 +83,13 @@ struct TrainCommand: Command {
         }
         try AtomicFile.commit(files)
         return TrainingReport(summary, used, model: output)
+    }
+
+    /// The samples on their scenes; nil for a table.
+    private func sampleMap(_ table: SampleTable, _ folds: FoldAssignment) throws -> SampleMap? {
+        guard source.table == nil else { return nil }
+        let options = try source.from.options()
+        let scenes = try table.scenes.prefix(SampleMap.mostScenes).map { try Scene(path: $0, options: options) }
+        return SampleMap(table, folds, scenes: scenes)
     }
 }

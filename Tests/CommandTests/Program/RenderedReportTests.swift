@@ -65,13 +65,31 @@ import YatlasTestSupport
     }
 
     @Test(
-        "nothing leaves its page, cell or picture, and no letters lie on others, at 400 and at 1600 pixels",
-        .needsBrowser)
-    func fitting() throws {
+        "nothing leaves its page, cell or picture, and no letters lie on others, from a phone to a wide screen",
+        .needsBrowser, arguments: [false, true])
+    func fitting(dark: Bool) throws {
         let place = try Self.place(Self.pages)
         let browser = Browser(place)
-        let faults = try browser.faults(Self.pages, widths: [400, 1600])
+        let faults = try browser.faults(Self.pages, widths: [400, 1280, 1600], dark: dark)
         #expect(faults.isEmpty, "\(faults.joined(separator: "\n"))")
+    }
+
+    @Test(
+        "on paper no page ends with a heading or the sentences below it", .needsBrowser,
+        .needs(tool: "pdftotext", from: "poppler-utils"),
+        arguments: pages)
+    func printed(page: String) throws {
+        let place = try Self.place([page])
+        try Browser(place).printed(page, to: "page.pdf")
+        let text = try place.run("pdftotext", ["-layout", place.file("page.pdf"), "-"]).output
+        let headings = try Self.text(page).matches(of: /<h2>(.*?)<\/h2>/).map { String($0.1) }
+        let leads = try Self.text(page).matches(of: /<p class="lead">(.*?)<\/p>/).map { String($0.1) }
+        let sheets = text.split(separator: "\u{C}").map { $0.split(separator: "\n") }
+        #expect(headings.count > 2 && sheets.count > 1)
+        for sheet in sheets {
+            let last = sheet.last { !$0.allSatisfy(\.isWhitespace) }?.trimmingCharacters(in: .whitespaces) ?? ""
+            #expect(!headings.contains(last) && !leads.contains { $0.contains(last) }, "\(last)")
+        }
     }
 
     @Test("what is too wide, or lies on something else, is found", .needsBrowser)
@@ -123,12 +141,18 @@ import YatlasTestSupport
         let wanted = [
             "train.html": [
                 "rgb(15,75,60)", "wavelength (nm)", "reflectance (0 to 1)", "rows: reference", "NDVI",
-                "predicted probability of the label (%)", "97 samples",
+                "predicted probability of the label (%)", "97 samples", "overall accuracy", "<h2>Confusion matrix</h2>",
+                "<h2>Where the samples are</h2>", "<h2>Spectra of the classes</h2>", "class=\"bridge\"",
+                "samples nearest to it", "Acquisition date unknown", "EPSG:32632", "pixels of 10 m", "class=\"north\"",
+                ">500 m<", "that were held out of training", "(95 % interval ",
             ],
             "assess.html": [
                 "area (hectares)", "of the whole map (95 % interval",
                 "data:image/png;base64,", "quantity", "kappa",
-                "share of the samples (%)", "31,724 pixels",
+                "share of the samples (%)", "31,724 pixels", "<h2>Confusion matrix</h2>", "overall accuracy",
+                "hectares</th>", "The scene is leipzig.tif. Acquisition date unknown; CRS EPSG:32632",
+                "class=\"north\"",
+                ">500 m<",
             ],
             "labels.html": [
                 "overall accuracy, in part on training samples", "rgb(60,105,180)",
@@ -136,11 +160,13 @@ import YatlasTestSupport
             ],
             "compare.html": [
                 "difference (points)", "24 polygons", "excludes zero", "pixel by pixel",
-                "labelled polygons of each class (number)", "nanoseconds per pixel",
+                "labelled polygons of each class (number)", "nanoseconds per pixel", "Confusion matrix of A: ",
+                "Confusion matrix of B: ", "overall accuracy of A",
             ],
             "batch.html": [
                 "notes.tif", "not a raster", "forest &amp; &lt;b&gt;", "All maps together", "154 x 206 pixels",
-                "1 map of 2 scenes",
+                "1 map of 2 scenes", "Accuracy of the classifier", "\u{A0}ha)", "EPSG:32632", "class=\"north\"",
+                ">500 m<",
             ],
         ]
         for (page, words) in wanted {
@@ -148,6 +174,16 @@ import YatlasTestSupport
             for word in words { #expect(text.contains(word), "\(page): \(word)") }
         }
         #expect(try !Self.text("batch.html").contains("<b>\"wood\""))
+    }
+
+    @Test("the sample map has a mark for each point, in the colours of as many folds as there are")
+    func marks() throws {
+        let text = try Self.text("train.html")
+        let marks = text.matches(of: /<path class="dot" d="[^"]*" fill="(rgb[^"]*)"/).map { String($0.1) }
+        let folds = text.matches(of: /fold (\d+): (\d+) points?</).compactMap { Int($0.2) }
+        // A mark for each of the 97 points, and one for each fold in the legend.
+        #expect(folds.reduce(0, +) == 97 && marks.count == 97 + folds.count)
+        #expect(Set(marks).count == folds.count && folds.count > 1)
     }
 
     @Test("a plan's maps get a report when they are finished, with the pixels that each class has")
