@@ -15,7 +15,7 @@ package struct SampleMap {
     /// The largest number of scenes in a report.
     package static let mostScenes = 4
     /// The largest number of points of a scene.
-    private static let mostPoints = 2000
+    private static let mostPoints = 1000
 
     /// Takes the samples with their folds.
     ///
@@ -49,25 +49,26 @@ package struct SampleMap {
         let frame = OverviewFrame(scene.grid, side: scenes.count == 1 ? 800 : 400)
         let composite = try SceneComposite(scene, frame)
         let points = points(of: number, frame)
-        let step = max(1, (points.count + Self.mostPoints - 1) / Self.mostPoints)
-        let drawn = stride(from: 0, to: points.count, by: step).map { points[$0] }
+        // Pixels at regular steps would make stripes.
+        var random = SplitMix64(seed: 1)
+        let isWhole = points.count <= Self.mostPoints
+        let drawn = isWhole ? points : Array(points.shuffled(using: &random).prefix(Self.mostPoints))
         let numbers = folds.numbers
         // A group whose samples always train has the series after those of the folds.
         let marks = drawn.map { point -> MapPicture.Mark in
             (point.across, point.down, numbers.firstIndex(of: point.fold) ?? numbers.count)
         }
         let groups = numbers.enumerated().map { place, fold in
-            (number: place, name: "fold \(fold): \(count(points.count { $0.fold == fold }))")
+            (number: place, name: "fold \(fold)", count: points.count { $0.fold == fold })
         }
-        let always = points.count { !numbers.contains($0.fold) }
+        let always = (numbers.count, "always in training", points.count { !numbers.contains($0.fold) })
         return MapPicture(
             png: try SceneImage(width: frame.width, height: frame.height, planes: composite.planes).png(),
             name: "The scene \(scene.name) with the samples",
             scale: MapScale(width: frame.width, pixelSize: frame.pixelSize, north: frame.north), marks: marks,
-            groups: groups
-                + (always > 0 ? [(number: numbers.count, name: "always in training: \(count(always))")] : []),
+            groups: (groups + [always]).filter { $0.count > 0 }.map { ($0.number, "\($0.name): \(count($0.count))") },
             note: "\(composite.caption): \(scene.name). \(MapFacts.sentence(scene.grid, acquired: scene.acquired))"
-                + (step > 1 ? " One in \(step) marks is drawn." : ""))
+                + (isWhole ? "" : " \(NumberFormat.count(drawn.count)) marks are drawn, chosen at random."))
     }
 
     /// The noun for what a mark stands for.
