@@ -33,6 +33,30 @@ import YatlasTestSupport
         #expect(abs((frame.pixelSize ?? 0) - 5.0126) < 0.001 && frame.width == frame.height)
     }
 
+    @Test("hectares of a map in degrees are those of the ellipsoid")
+    func hectares() throws {
+        let scratch = try Scratch()
+        // A tenth of a degree from west to east, a degree from 60 to 61 north; water in the northern half.
+        var raster = MadeMap.raster((0..<1000).map { $0 < 500 ? 1 : 2 }, width: 10)
+        (raster.crs, raster.corner, raster.pixel) = ("EPSG:4326", (10, 61), 0.01)
+        try raster.write(to: scratch.file("degrees.tif"))
+        let overview = try MapOverview(ClassMapFile(path: scratch.file("degrees.tif")), side: 900)
+        // The area of a quadrangle between two latitudes (Snyder 1987, equation 3-12, from the equator).
+        func area(_ south: Double, _ north: Double) -> Double {
+            let (axis, square) = (6_378_137.0, 0.006_694_379_990_14)
+            let root = square.squareRoot()
+            func q(_ latitude: Double) -> Double {
+                let s = sin(latitude * .pi / 180)
+                return (1 - square) * (s / (1 - square * s * s) - log((1 - root * s) / (1 + root * s)) / (2 * root))
+            }
+            return axis * axis * (0.1 * .pi / 180) * (q(north) - q(south)) / 2 / 10_000
+        }
+        for (label, south) in [(1, 60.5), (2, 60.0)] as [(UInt8, Double)] {
+            let hectares = try #require(overview.hectares(500, of: label))
+            #expect(abs(hectares / area(south, south + 0.5) - 1) < 1e-4, "\(hectares), \(area(south, south + 0.5))")
+        }
+    }
+
     @Test("north turns by the convergence of the meridians, and with the grid")
     func north() throws {
         // West of the central meridian of 15 degrees, at 12 degrees east and 51 north (from gdaltransform).
