@@ -144,10 +144,10 @@ enum PageStyle {
           figure, tr, article, .lead, .figures, .key, pre, p, .heat:not(.vast), ul:not(:has(li:nth-child(9))),
           .plain:not(:has(tbody tr:nth-child(17))) { break-inside: avoid; }
           h1, h2, h3, .lead, caption, .key, p:has(+ ul, + .scroll) { break-after: avoid; }
-          .heat.long { font-size: 8pt; }
-          .heat.long tbody td { min-width: 30px; padding: 2px 1px; }
-          .heat.long small { font-size: 6.5pt; }
-          .heat.long th { padding: 2px 4px; }
+          .heat:has(tbody tr:nth-child(9)) { font-size: 8pt; }
+          .heat:has(tbody tr:nth-child(9)) td { min-width: 30px; padding: 2px 1px; }
+          .heat:has(tbody tr:nth-child(9)) small { font-size: 6.5pt; }
+          .heat:has(tbody tr:nth-child(9)) th { padding: 2px 4px; }
           section { padding: 14px 0 8px; }
           .map { grid-template-columns: 8.5cm auto; }
           .scroll { overflow: visible; }
