@@ -77,7 +77,7 @@ package struct TrainingPage {
         let tested = summary.matrix.total
         return "The classifier was trained on \(NumberFormat.count(summary.samples, "sample")) of \(sources). Its "
             + "overall accuracy is \(NumberFormat.percent(figures.overallAccuracy))"
-            + AccuracyParts.limits(figures.overallAccuracyInterval)
+            + NumberFormat.limits(figures.overallAccuracyInterval)
             + ", tested on \(NumberFormat.count(tested, "sample")) that were held out of training (\(summary.groups); "
             + "\(summary.folds))."
     }

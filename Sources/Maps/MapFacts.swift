@@ -1,17 +1,17 @@
 internal import Foundation
-internal import Raster
+package import Raster
 internal import YatlasCore
 
 /// Date, CRS and pixel size of a map or scene as text.
-enum MapFacts {
+package enum MapFacts {
     /// The facts, a phrase each.
-    static func phrases(_ grid: Grid, acquired: String?) -> [String] {
+    package static func phrases(_ grid: Grid, acquired: String?) -> [String] {
         [date(acquired).map { "acquired \($0)" } ?? "acquisition date unknown", "CRS \(grid.crsName)"]
             + [pixels(grid)].compactMap(\.self)
     }
 
     /// The facts as a sentence.
-    static func sentence(_ grid: Grid, acquired: String?) -> String {
+    package static func sentence(_ grid: Grid, acquired: String?) -> String {
         let text = phrases(grid, acquired: acquired).joined(separator: "; ")
         return "\(text.prefix(1).uppercased())\(text.dropFirst())."
     }

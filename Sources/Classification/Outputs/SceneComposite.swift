@@ -1,18 +1,19 @@
-internal import Maps
-internal import Scenes
+package import Maps
+package import Scenes
 internal import Spectral
 internal import YatlasCore
 
 /// Three bands of a scene for display: true colour if possible, else false colour, else the first band in grey.
-struct SceneComposite {
-    let caption: String
+package struct SceneComposite {
+    /// The bands in words.
+    package let caption: String
     /// The planes for red, green and blue, north up.
-    let planes: [[Float]]
+    package let planes: [[Float]]
 
     /// Reads the bands averaged to the size of a frame.
     ///
     /// - Throws: `YatlasError` if they cannot be read.
-    init(_ scene: Scene, _ frame: OverviewFrame) throws {
+    package init(_ scene: Scene, _ frame: OverviewFrame) throws {
         let (layers, caption) = Self.layers(of: scene)
         self.caption = caption
         planes = try layers.map {
