@@ -13,7 +13,7 @@ CLAIM_DATA := --tables ../shared/accuracy \
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help deps deps-test build install deb test-deb qgis-plugin library wheel demo fuzz test test-qgis test-qgis-long test-python test-python-long test-long test-cluster test-faults lint accuracy accuracy-tables radiometry claims bench bench-features bench-peers docs clean
+.PHONY: help deps deps-test build install deb test-deb qgis-plugin library wheel interfaces demo fuzz test test-qgis test-qgis-long test-python test-python-long test-long test-cluster test-faults lint accuracy accuracy-tables radiometry claims bench bench-features bench-peers docs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -63,6 +63,9 @@ test-cluster: build ## run 40 scenes on a Slurm and a Dask of its own, with node
 	Tests/cluster/run.sh $(YATLAS)
 
 test-long: test-faults test-deb test-qgis-long test-python-long ## run what takes more than some minutes
+
+interfaces: build deps-test ## open what Yatlas writes in the programs that read it, and compare with docs/interfaces.md
+	@scripts/interfaces.sh
 
 test-python-long: build ## measure the speed of the Python package against the C library
 	@YATLAS_SPEED=1 scripts/python.sh tests/test_speed.py || [ $$? = 77 ]

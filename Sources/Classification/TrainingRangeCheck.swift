@@ -35,7 +35,8 @@ struct TrainingRangeCheck {
             let margin = trained.maximum - trained.minimum
             let unlike = values.count { $0 < trained.minimum - margin || $0 > trained.maximum + margin }
             guard !values.isEmpty, 2 * unlike > values.count else { continue }
-            let middle = values.sorted()[values.count / 2]
+            let (middle, least, most) = (values.sorted()[values.count / 2], trained.minimum, trained.maximum)
+            func short(_ value: Float) -> String { NumberFormat.number(Double(value)) }
             let scaling = model.profile?.scaling
             let other: Message =
                 scaling == scene.profile.scaling
@@ -44,7 +45,7 @@ struct TrainingRangeCheck {
                 .unsuitable, scene.path,
                 """
                 \(trained.name) is unlike the training samples in \(100 * unlike / values.count) % of the pixels \
-                (median \(middle), trained on \(trained.minimum)...\(trained.maximum))
+                (median \(short(middle)), trained on \(short(least)) to \(short(most)))
                 """, fix: "check scale\(other), sensor and clouds, or say \(setting: .allowUnlike)")
         }
     }

@@ -21,7 +21,16 @@ def main(program, folder, rows):
             ["info", path],
             ["assess", path, *POINTS, "--sampling", "none"],
             ["mosaic", path, "--output", made / "mosaic.tif"],
-            ["sample", SCENE, "--labels", path, "--per-class", "20", "--output", made / "samples.csv"],
+            [
+                "sample",
+                SCENE,
+                "--labels",
+                path,
+                "--per-class",
+                "20",
+                "--output",
+                made / "samples.csv",
+            ],
             ["classify", SCENE, made / "map.tif", "--model", model, "--mask", path],
         ]
 
@@ -35,11 +44,23 @@ def main(program, folder, rows):
     def as_samples(path):
         return [
             ["info", path],
-            ["train", "--table", path, "--class-field", "class", *small, "--output", made / "m.safetensors"],
+            [
+                "train",
+                "--table",
+                path,
+                "--class-field",
+                "class",
+                *small,
+                "--output",
+                made / "m.safetensors",
+            ],
         ]
 
     def as_scene(path):
-        return [["info", path], ["features", path, made / "features.tif", "--features", "raw"]]
+        return [
+            ["info", path],
+            ["features", path, made / "features.tif", "--features", "raw"],
+        ]
 
     features, plan = folder / "features.tif", ["--plan", folder / "plan.jsonl"]
     for interface, commands in [
@@ -86,7 +107,12 @@ def main(program, folder, rows):
                 run(program, *command, "--quiet")
             return "taken"
 
-        verbs = [" ".join(word for word in command[:2] if isinstance(word, str) and word[0] != "-") for command in commands]
+        verbs = [
+            " ".join(
+                word for word in command[:2] if isinstance(word, str) and word[0] != "-"
+            )
+            for command in commands
+        ]
         table.add(interface, "`yatlas " + "`, `".join(verbs) + "`", check)
     table.write(rows)
 

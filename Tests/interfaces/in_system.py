@@ -23,8 +23,8 @@ def main(folder, prefix, package, wheel, rows):
         )
 
     def tag():
-        name = Path(wheel).name
-        return f"{name.split('-', 2)[2].removesuffix('.whl')}, {round(Path(wheel).stat().st_size / 1e6)} MB"
+        same(Path(wheel).stat().st_size < 40e6, True)
+        return f"{Path(wheel).name.split('-', 2)[2].removesuffix('.whl')}, below 40 MB"
 
     def shell(name, path):
         run(name, "-n", prefix / path)
@@ -38,7 +38,7 @@ def main(folder, prefix, package, wheel, rows):
     def picture():
         told = run("file", "--brief", folder / "quicklook.png")
         same(told.startswith("PNG image data"), True)
-        return told.strip().split(", non-")[0]
+        return "a PNG picture"
 
     for interface, consumer, check in [
         ("quicklook (PNG)", "file", picture),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 HEAD = """# Interfaces
 
-What Yatlas writes, who reads it, and what came of it. `scripts/interfaces.sh` makes each file from the samples and opens it in
+What Yatlas writes, who reads it, and what came of it. `make interfaces` makes each file from the samples and opens it in
 each program; `.ci/run` does so for every change, and fails where a line here is no longer so.
 
 | written | read by | result |
