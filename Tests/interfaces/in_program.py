@@ -108,10 +108,7 @@ def main(program, folder, rows):
             return "taken"
 
         verbs = [
-            " ".join(
-                word for word in command[:2] if isinstance(word, str) and word[0] != "-"
-            )
-            for command in commands
+            " ".join(word for word in command[:2] if isinstance(word, str) and word[0] != "-") for command in commands
         ]
         table.add(interface, "`yatlas " + "`, `".join(verbs) + "`", check)
     table.write(rows)

@@ -26,9 +26,7 @@ class Checks:
         self.folder = folder
         with rasterio.open(folder / "map.tif") as file:
             self.labels, self.grid, self.crs = file.read(1), file.transform, file.crs
-            self.names = [
-                file.tags(1)[f"YATLAS_CLASS_{value}"] for value in range(1, 5)
-            ]
+            self.names = [file.tags(1)[f"YATLAS_CLASS_{value}"] for value in range(1, 5)]
         with rasterio.open(SCENE) as file:
             same((self.grid, self.crs), (file.transform, file.crs))
 
@@ -36,9 +34,7 @@ class Checks:
         with rasterio.open(self.folder / name) as file:
             band = file.read(1)
             colors = [file.colormap(1)[value][:3] for value in range(1, 5)]
-            same(
-                (file.nodata, file.dtypes, file.crs is not None), (0, ("uint8",), True)
-            )
+            same((file.nodata, file.dtypes, file.crs is not None), (0, ("uint8",), True))
             same(len(set(colors)), 4)
             if name != "mosaic.tif" and "vrt" not in name:
                 same((band == self.labels).all(), True)
@@ -62,9 +58,7 @@ class Checks:
         return f"valid, strictly; {info.Profile.Bands} band{'s' * (info.Profile.Bands > 1)} of {info.Profile.Dtype}"
 
     def probabilities(self):
-        raster = rioxarray.open_rasterio(
-            self.folder / "probabilities.tif", mask_and_scale=True
-        )
+        raster = rioxarray.open_rasterio(self.folder / "probabilities.tif", mask_and_scale=True)
         same(list(raster.long_name), self.names)
         total = raster.values.sum(0)
         same(bool((abs(total - 1) <= 0.008).all()), True)
@@ -107,12 +101,7 @@ class Checks:
 
     def item(self, name):
         script = ROOT / "Tests/stac/validate.py"
-        return (
-            run(sys.executable, script, self.folder / name)
-            .strip()
-            .split("\n")[-1]
-            .split(": ", 1)[1]
-        )
+        return run(sys.executable, script, self.folder / name).strip().split("\n")[-1].split(": ", 1)[1]
 
     def odc(self):
         item = pystac.Item.from_file(str(self.folder / "map.json"))
@@ -123,25 +112,17 @@ class Checks:
 
     def safetensors(self):
         tensors = safetensors.numpy.load_file(self.folder / "model.safetensors")
-        return ", ".join(
-            f"{name} {list(value.shape)}" for name, value in sorted(tensors.items())
-        )
+        return ", ".join(f"{name} {list(value.shape)}" for name, value in sorted(tensors.items()))
 
     def reflectance(self):
         """The bands that the model reads, by name, in its order."""
-        wanted = [
-            band.name for band in yatlas.load(self.folder / "model.safetensors").bands
-        ]
+        wanted = [band.name for band in yatlas.load(self.folder / "model.safetensors").bands]
         with rasterio.open(self.folder / "features.tif") as file:
-            return {
-                name: file.read(file.descriptions.index(name) + 1) for name in wanted
-            }
+            return {name: file.read(file.descriptions.index(name) + 1) for name in wanted}
 
     def onnx(self):
         session = onnxruntime.InferenceSession(self.folder / "model.onnx")
-        bands = numpy.stack(
-            [band.ravel() for band in self.reflectance().values()], axis=1
-        )
+        bands = numpy.stack([band.ravel() for band in self.reflectance().values()], axis=1)
         same(
             (session.run(["label"], {"bands": bands})[0] == self.labels.ravel()).all(),
             True,
@@ -149,9 +130,7 @@ class Checks:
         return "the labels of the map"
 
     def python(self):
-        found = yatlas.load(self.folder / "model.safetensors").predict(
-            self.reflectance()
-        )
+        found = yatlas.load(self.folder / "model.safetensors").predict(self.reflectance())
         same((found == self.labels).all(), True)
         return "the labels of the map"
 

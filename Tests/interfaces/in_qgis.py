@@ -25,10 +25,7 @@ def main(folder, plugin, rows):
         layer = QgsRasterLayer(str(folder / name), name, "gdal")
         same(layer.renderer().type(), "singlebandpseudocolor")
         provider = layer.dataProvider()
-        most = max(
-            provider.bandStatistics(band).maximumValue
-            for band in range(1, provider.bandCount() + 1)
-        )
+        most = max(provider.bandStatistics(band).maximumValue for band in range(1, provider.bandCount() + 1))
         if "probabilities" in name:
             same(0.5 < most <= 1, True)
             return "probabilities from 0 to 1, the first band in colours"
@@ -37,10 +34,7 @@ def main(folder, plugin, rows):
     def attributes():
         data = dataset(folder / "map.tif")
         attribute_table = data.GetRasterBand(1).GetDefaultRAT()
-        columns = [
-            attribute_table.GetNameOfCol(n)
-            for n in range(attribute_table.GetColumnCount())
-        ]
+        columns = [attribute_table.GetNameOfCol(n) for n in range(attribute_table.GetColumnCount())]
         return f"class names, colours, attribute table ({', '.join(columns)})"
 
     def algorithms():

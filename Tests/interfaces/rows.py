@@ -43,9 +43,7 @@ def run(*command, folder=ROOT):
         check=False,
     )
     if done.returncode != 0:
-        raise RuntimeError(
-            f"{command[0]} ended with {done.returncode}: {(done.stderr or done.stdout).strip()[-300:]}"
-        )
+        raise RuntimeError(f"{command[0]} ended with {done.returncode}: {(done.stderr or done.stdout).strip()[-300:]}")
     return done.stdout
 
 

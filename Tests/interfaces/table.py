@@ -31,18 +31,12 @@ def plain(text):
 
 def main(output, committed, *files):
     rows = [row for file in files for row in json.loads(Path(file).read_text())]
-    order = {
-        name: number
-        for number, name in enumerate(dict.fromkeys(row["interface"] for row in rows))
-    }
+    order = {name: number for number, name in enumerate(dict.fromkeys(row["interface"] for row in rows))}
     rows.sort(key=lambda row: order[row["interface"]])
     lines = [line(row) for row in rows]
     Path(output).write_text(HEAD + "".join(f"{text}\n" for text in lines))
-    known = (
-        {plain(text) for text in Path(committed).read_text().splitlines()}
-        if Path(committed).exists()
-        else set()
-    )
+    text = Path(committed).read_text() if Path(committed).exists() else ""
+    known = {plain(row) for row in text.splitlines() if row.startswith("| ")}
     failed = [line(row) for row in rows if not row["works"]]
     other = [text for text in lines if plain(text) not in known and text not in failed]
     for text in failed:
