@@ -29,8 +29,9 @@ if /usr/bin/python3 -c "import qgis.core, osgeo.gdal" 2> /dev/null; then
 else
     missing "QGIS (scripts/qgis.sh installs it)"
 fi
-package=$(ls -t "$PWD"/out/yatlas_*.deb 2> /dev/null | head -n 1)
-wheel=$(ls -t "$PWD"/out/wheel/*.whl 2> /dev/null | head -n 1)
+newest() { ls -t "$@" 2> /dev/null | head -n 1 || true; }
+package=$(newest "$PWD"/out/yatlas_*.deb)
+wheel=$(newest "$PWD"/out/wheel/*.whl)
 if [ -n "$package" ] && [ -n "$wheel" ]; then
     scripts/install.sh "$place/installed" > /dev/null
     python3 "$here/in_system.py" "$place/files" "$place/installed" "$package" "$wheel" "$place/system.json"
