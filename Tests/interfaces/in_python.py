@@ -112,7 +112,7 @@ class Checks:
 
     def safetensors(self):
         tensors = safetensors.numpy.load_file(self.folder / "model.safetensors")
-        return ", ".join(f"{name} {list(value.shape)}" for name, value in sorted(tensors.items()))
+        return f"tensors {', '.join(sorted(tensors))}"
 
     def reflectance(self):
         """The bands that the model reads, by name, in its order."""
