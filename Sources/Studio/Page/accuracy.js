@@ -7,7 +7,7 @@ export function showAccuracy() {
     const panel = find("panel-accuracy");
     const { accuracy } = state;
     if (!accuracy) {
-        return show(panel, hint("No figure yet. It needs labels of two classes or more, at several places: some of them are held out from training, and the model is tested on them."));
+        return show(panel, element("h2", {}, "No figure yet"), hint("It needs labels of two classes or more, at several places: some of them are held out from training, and the model is tested on them."));
     }
     const { tooFew } = accuracy;
     show(panel,
@@ -99,10 +99,11 @@ function trend(points) {
 /** The figure at the top of the page, in a few words. */
 export function showFigure() {
     const { accuracy } = state;
-    const text = !accuracy ? "Accuracy: no figure yet" : accuracy.tooFew ? "Accuracy: too few labels"
-        : `Accuracy (F1): ${withInterval(accuracy.macroF1, accuracy.macroF1Interval)}`;
-    find("figure").textContent = text;
-    find("figure").title = accuracy?.tooFew ?? "Macro-F1 on held-out samples, with its 95 % interval. Opens Accuracy.";
+    const hasFigure = accuracy && !accuracy.tooFew;
+    const limits = hasFigure && accuracy.macroF1Interval;
+    show(find("figure"), !accuracy ? "Accuracy: none yet" : hasFigure ? `Macro-F1 ${two(accuracy.macroF1)}` : "Accuracy: too few labels",
+        limits ? element("span", { class: "wide" }, ` (${two(limits[0])} to ${two(limits[1])})`) : null);
+    find("figure").title = accuracy?.tooFew ?? "Accuracy on held-out samples (mean F1 of the classes), with its 95 % interval";
 }
 
 watch(["accuracy", "classes", "document"], () => {

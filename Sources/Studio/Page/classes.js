@@ -82,10 +82,11 @@ function showLegend() {
             "Labels there help most. About 5 % of good pixels are marked, too."));
     } else if (classes.length) {
         const shares = new Map((model?.shares ?? []).map((one) => [one.value, one]));
+        const largest = Math.max(...[...shares.values()].map(({ hectares }) => hectares ?? 0));
         parts.push(element("ul", { class: "rows" }, classes.map((one) => {
             const share = shares.get(one.value);
             return element("li", { class: "entry" }, swatch(one.color), element("span", { class: "name" }, one.name),
-                share ? element("span", { class: "quiet" }, [percent(share.share), area(share.hectares)].filter(Boolean).join(", ")) : null);
+                share ? element("span", { class: "quiet" }, [percent(share.share), area(share.hectares, largest)].filter(Boolean).join(", ")) : null);
         })));
         if (model && !model.shares) parts.push(hint("Areas appear when the whole scene has been read."));
         else if (model) parts.push(hint("Areas are counts of map pixels, without correction for the errors of the map."));

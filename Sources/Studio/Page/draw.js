@@ -24,6 +24,7 @@ let corners = [];
 let sketch = null;
 let outline = null;
 let handles = [];
+let dragged = -Infinity; // the time of the end of a drag, after which a click of the same gesture follows
 
 /** Chooses a tool; an unfinished polygon is dropped. */
 export function choose(tool) {
@@ -34,7 +35,11 @@ export function choose(tool) {
 /** Labels a pixel as the chosen class, if there is one. */
 export function labelPixel(column, row) {
     const value = classForLabel();
-    if (value) send({ class: value, kind: "point", column, row }, [column + 0.5, row + 0.5]);
+    if (!value) return;
+    const { suggestion } = state;
+    const isSuggested = suggestion !== null && suggestion.column === column && suggestion.row === row;
+    const label = { class: value, kind: "point", column, row, ...(isSuggested ? { suggestion: suggestion.id } : {}) };
+    send(label, [column + 0.5, row + 0.5]).then((answer) => answer && isSuggested && merge({ accepted: suggestion.id, suggestion: null }));
 }
 
 function classForLabel() {
@@ -175,7 +180,10 @@ function addHandles(label, rings, ring, ringNumber) {
             outline.setLatLngs(toLatLngs(rings));
         };
         const save = () => act("PATCH", `/api/labels/${label.id}`, { rings });
-        handle.on("drag", () => moveTo(handle.getLatLng())).on("dragend", save);
+        handle.on("drag", () => moveTo(handle.getLatLng())).on("dragend", () => {
+            dragged = performance.now();
+            save();
+        });
         const node = handle.getElement();
         node.setAttribute("role", "button");
         node.setAttribute("aria-label", `Corner ${index + 1} of ${last}${ringNumber ? ` of ring ${ringNumber + 1}` : ""}: arrow keys move it, Enter stores it`);
@@ -422,7 +430,10 @@ function showTools() {
     show(find("tools"), element("span", { role: "group", "aria-label": "Tool" }, tools),
         element("span", { role: "group", "aria-label": "Undo and redo" },
             step("undo", "Undo", state.undo, "Z", undo), step("redo", "Redo", state.redo, "Shift+Z", redo)),
-        extras.length ? element("span", { class: "extras" }, extras) : null);
+        element("button", { type: "button", id: "help", "aria-haspopup": "dialog", "aria-keyshortcuts": "?", title: "Keys and mouse (?)",
+            onclick: () => find("keys").dispatchEvent(new Event("wanted")) }, element("span", {}, "Keys")));
+    find("extras").hidden = extras.length === 0;
+    show(find("extras"), extras);
 }
 
 export const undo = () => act("POST", "/api/undo");
@@ -430,7 +441,7 @@ export const redo = () => act("POST", "/api/redo");
 
 /** Starts the tools, as soon as there is a map. */
 export function startDraw() {
-    map.on("click", ({ latlng }) => use(latlng.lng, latlng.lat));
+    map.on("click", ({ latlng }) => performance.now() - dragged > 100 && use(latlng.lng, latlng.lat));
     map.on("dblclick", () => state.tool === "polygon" && finish());
     map.on("mousemove", ({ latlng }) => corners.length && drawSketch(latlng));
     map.on("zoomend", drawLabels);
@@ -450,7 +461,7 @@ function setTool() {
 
 /** A ring with a text on the map; returns the marker, to be removed by who made it. */
 export function ring(column, row, text, kind) {
-    const icon = L.divIcon({ className: `ring ${kind}`, iconSize: [26, 26], html: element("span", { "aria-hidden": "true" }, text) });
+    const icon = L.divIcon({ className: `ring ${kind}`, iconSize: [30, 30], html: element("span", { "aria-hidden": "true" }, text) });
     return L.marker([row + 0.5, column + 0.5], { icon, keyboard: false, interactive: false }).addTo(map);
 }
 
@@ -458,7 +469,7 @@ let explainedRing = null;
 
 watch(["explained"], () => {
     explainedRing?.remove();
-    explainedRing = state.explained ? ring(state.explained.column, state.explained.row, "?", "explained") : null;
+    explainedRing = state.explained ? ring(state.explained.column, state.explained.row, "", "explained") : null;
 });
 watch(["labels", "classes"], drawLabels);
 watch(["selected"], () => map && drawSelected());

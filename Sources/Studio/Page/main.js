@@ -22,7 +22,7 @@ let tool = "point";
 
 function startTabs() {
     show(find("tabs"), TABS.map(({ id, name }) => element("button", {
-        type: "button", role: "tab", id: `tab-${id}`, "aria-controls": `panel-${id}`, onclick: () => openTab(id),
+        type: "button", role: "tab", id: `tab-${id}`, "aria-controls": `panel-${id}`, onclick: () => pressTab(id),
     }, name)));
     find("tabs").addEventListener("keydown", (event) => {
         const shown = visibleTabs();
@@ -42,11 +42,20 @@ function startTabs() {
 
 const visibleTabs = () => TABS.filter(({ isLeft }) => !isLeft || narrow.matches);
 
-/** Opens a panel. Why has its tool with it; the tool before it returns afterwards. */
-function openTab(id) {
-    if (id === "why" && state.tool !== "why") choose("why");
-    else if (id !== "why" && state.tool === "why") choose(tool);
-    merge({ tab: id });
+/** Opens the panel of a tab; on narrow screens the tab of the open one folds the sheet, and unfolds it. */
+function pressTab(id) {
+    const isFolded = narrow.matches && state.tab === id && !document.body.classList.contains("folded");
+    openTab(id);
+    document.body.classList.toggle("folded", isFolded);
+    setTabs();
+}
+
+const openTab = (id) => merge({ tab: id });
+
+/** Why has its tool with it; the tool before it returns afterwards. */
+function setToolOfTab() {
+    if (state.tab === "why" && state.tool !== "why") choose("why");
+    else if (state.tab !== "why" && state.tool === "why") choose(tool);
 }
 
 function setTabs() {
@@ -59,6 +68,8 @@ function setTabs() {
         const isOpen = state.tab === id;
         tab.hidden = isLeft && !isNarrow;
         tab.setAttribute("aria-selected", String(isOpen));
+        if (isNarrow && isOpen) tab.setAttribute("aria-expanded", String(!document.body.classList.contains("folded")));
+        else tab.removeAttribute("aria-expanded");
         tab.tabIndex = isOpen ? 0 : -1;
         panel.hidden = isLeft ? isNarrow && !isOpen : !isOpen;
         if (!isLeft) continue;
@@ -86,7 +97,6 @@ function startTop() {
     find("map-on").addEventListener("click", () => merge({ isMapOn: !state.isMapOn }));
     find("swipe").addEventListener("click", swipe);
     find("figure").addEventListener("click", () => openTab("accuracy"));
-    find("help").addEventListener("click", showKeys);
 }
 
 /** Swipe compares the full map with the picture. */
@@ -230,6 +240,7 @@ function plainKey(key, event) {
 }
 
 function startKeys() {
+    find("keys").addEventListener("wanted", showKeys);
     document.addEventListener("keydown", (event) => {
         if (isTyping(event) || find("keys").open || event.altKey || state.scene === null || !map) return;
         if (event.ctrlKey || event.metaKey) {
@@ -265,7 +276,11 @@ watch(["tool"], () => {
     if (state.tool !== "why") tool = state.tool;
 });
 watch(["document"], () => { document.documentElement.dataset.document = state.document; });
-watch(["tab"], () => map && setTabs());
+watch(["tab"], () => {
+    if (!map) return;
+    setToolOfTab();
+    setTabs();
+});
 watch(["isMapOn", "isSwiping", "opacity", "labels"], setTop);
 watch(["classes", "labels", "model", "accuracy", "chosen", "isBlind", "isCoached"], () => map && showCoach());
 watch(["model", "training", "overview", "isGone", "document"], showTraining);

@@ -18,6 +18,7 @@ let base = null;
 let classes = null;
 let divider = 0.5;
 let cursor = null;
+let isCrossShown = false;
 
 /** Makes the map as soon as the scene is known. */
 export function startMap() {
@@ -62,7 +63,13 @@ function startView() {
     const [zoom, column, row] = location.hash.slice(1).split("/").map(Number);
     const isKept = [zoom, column, row].every(Number.isFinite) && location.hash.length > 1;
     if (isKept) map.setView([row, column], zoom);
-    else map.fitBounds([[0, 0], [state.scene.height, state.scene.width]]);
+    else map.setView([state.scene.height / 2, state.scene.width / 2], startZoomLevel());
+}
+
+/** The zoom at which the scene fills the view; a fifth of it may be outside. */
+function startZoomLevel() {
+    const { x, y } = map.getSize();
+    return Math.floor(Math.log2(Math.min(x / state.scene.width, y / state.scene.height)) + 0.32);
 }
 
 function keepView() {
@@ -211,6 +218,7 @@ export const isInside = (column, row) => column >= 0 && row >= 0 && column < sta
 /** Moves the view to a pixel, close enough to see it. */
 export function goTo(column, row, zoom = 3) {
     map.setView([row + 0.5, column + 0.5], Math.max(map.getZoom(), zoom));
+    isCrossShown = false;
     setCursor(Math.floor(column), Math.floor(row));
 }
 
@@ -220,6 +228,7 @@ function startCursor() {
     const box = find("map");
     box.addEventListener("focus", () => {
         if (!box.matches(":focus-visible")) return;
+        isCrossShown = true;
         const { lat, lng } = map.getCenter();
         const isVisible = cursor && map.getBounds().contains([cursor.row, cursor.column]);
         if (!isVisible) setCursor(Math.floor(lng), Math.floor(lat));
@@ -229,6 +238,7 @@ function startCursor() {
         const [across, down] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key] ?? [0, 0];
         if (event.target !== box || event.ctrlKey || event.altKey || event.metaKey || (!across && !down)) return;
         event.preventDefault();
+        isCrossShown = true;
         const start = cursor ?? { column: Math.floor(map.getCenter().lng), row: Math.floor(map.getCenter().lat) };
         const step = Math.max(1, 2 ** -map.getZoom()) * (event.shiftKey ? 10 : 1);
         setCursor(start.column + step * across, start.row + step * down);
@@ -253,8 +263,8 @@ export function hideCursor() {
 
 function placeCross() {
     const cross = find("cross");
-    cross.hidden = !cursor;
-    if (!cursor) return;
+    cross.hidden = !cursor || !isCrossShown;
+    if (cross.hidden) return;
     const point = map.latLngToContainerPoint([cursor.row + 0.5, cursor.column + 0.5]);
     cross.style.transform = `translate(${point.x}px, ${point.y}px)`;
 }

@@ -28,13 +28,13 @@ export function showModel() {
     const panel = find("panel-model");
     const inputs = [element("h3", {}, "Values that the model uses"), ...features()];
     if (!state.model || !answer) {
-        return show(panel, hint("There is no model yet. Label pixels of two classes or more."), inputs);
+        return show(panel, element("h2", {}, "The model"), hint("There is none yet. Label pixels of two classes or more."), inputs);
     }
     const { seconds, units, isEdited } = state.model;
     const groups = state.classes.map((one) => answer.prototypes.filter((prototype) => prototype.class === one.value)).filter((group) => group.length);
-    show(panel,
-        hint(`The model is ${count(units, "prototype")}: typical spectra that it learned from the labels in ${number(seconds)} s. A pixel gets the class of the prototypes that it is most like.`),
-        groups.map((group) => [element("h3", {}, named(group[0].class), ` ${group.length}`), element("ul", { class: "cards" }, group.map(card))]),
+    show(panel, element("h2", {}, "The model"),
+        hint(`${count(units, "prototype")}: typical spectra that it learned from the labels in ${number(seconds)} s. A pixel gets the class of the prototypes that it is most like.`),
+        groups.map((group) => [element("h3", {}, named(group[0].class), `: ${count(group.length, "prototype")}`), element("ul", { class: "cards" }, group.map(card))]),
         element("h3", {}, "Add a prototype"), ...addition(),
         element("h3", {}, "Edits"),
         answer.edits.length ? element("ol", { class: "plain" }, answer.edits.map(({ text }) => element("li", {}, text))) : hint("None. Edits are kept when the model is trained again."),

@@ -66,9 +66,11 @@ export const two = (value) => value.toFixed(2);
 export const withInterval = (value, interval) =>
     value === null || value === undefined ? "unknown" : two(value) + (interval ? ` (${two(interval[0])} to ${two(interval[1])})` : "");
 
-export function area(hectares) {
+/** An area in hectares, or in square kilometres if the largest of those it is listed with is large. */
+export function area(hectares, largest = hectares) {
     if (hectares === null || hectares === undefined) return "";
-    if (hectares >= 10000) return `${whole(hectares / 100)} km²`;
+    if (largest >= 10000 && hectares < 1000) return `${(hectares / 100).toFixed(2)} km²`;
+    if (largest >= 10000) return `${whole(hectares / 100)} km²`;
     return `${hectares < 10 ? hectares.toFixed(1) : whole(hectares)} ha`;
 }
 

@@ -30,8 +30,8 @@ export function showSuggestions() {
         isNear = near.checked;
         readSuggestions();
     } });
-    show(panel,
-        hint("Places where a label helps most. Go there (N), look at the picture, then give the pixel its class."),
+    show(panel, element("h2", {}, "Where to label next"),
+        hint("Places where a label helps most. Go there (N), look at the picture, then accept with the right class, or press its number and click the pixel in the ring."),
         element("p", { class: "line" }, near, element("label", { for: "near" }, "In an order that is quick to walk"), button("Refresh", readSuggestions, { id: "refresh" })),
         suggestions === null ? hint("Reading…") : found.length === 0 ? hint("No suggestion. Add classes and a few labels first.") : null,
         element("ol", { class: "cards" }, found.map(card)));
@@ -47,13 +47,15 @@ function card(one, index) {
     return element("li", { class: isCurrent ? "current" : "", "aria-current": isCurrent ? "true" : null },
         element("div", { class: "line" }, element("strong", {}, `${index + 1}. ${one.reason}`), element("span", { class: "quiet" }, `pixel ${place(one.column, one.row)}`)),
         element("div", { class: "line" }, button("Go there", () => visit(index), { "aria-label": `Go to ${name}`, data: { key: `go-${one.id}` } }),
-            state.classes.length ? [choice, button("Accept", () => accept(one, Number(choice.value)), { "aria-label": `Label ${name} as the class at the left` })] : null,
-            button("Skip", () => skip(one), { "aria-label": `Skip ${name}` })));
+            button("Skip", () => skip(one), { "aria-label": `Skip ${name}` }),
+            state.classes.length ? element("span", { class: "line pair" }, choice,
+                button("Accept", () => accept(one, Number(choice.value)), { "aria-label": `Label ${name} as this class` })) : null));
 }
 
 function visit(index) {
     current = index;
-    const { column, row } = suggestions.suggestions[index];
+    const { id, column, row } = suggestions.suggestions[index];
+    merge({ suggestion: { id, column, row } });
     goTo(column, row);
     showSuggestions();
 }
@@ -182,7 +184,7 @@ function showRings() {
     rings.forEach((one) => one.remove());
     rings = [];
     if (state.tab === "next") {
-        rings = (suggestions?.suggestions ?? []).map((one, index) => ring(one.column, one.row, String(index + 1), index === current ? "current" : "next"));
+        rings = (suggestions?.suggestions ?? []).map((one, index) => ring(one.column, one.row, index === current ? "" : String(index + 1), index === current ? "current" : "next"));
     } else if (state.isBlind) {
         const point = openPoints().find(({ id }) => id === state.point);
         if (point) rings = [ring(point.column, point.row, "", "target")];
@@ -195,6 +197,7 @@ watch(["tab"], () => {
     if (state.tab === "reference") readReference();
     showReference();
 });
+watch(["accepted"], () => state.accepted !== null && drop(state.accepted));
 watch(["classes"], () => {
     if (state.tab === "next") showSuggestions();
     if (state.tab === "reference") showReference();

@@ -3,7 +3,7 @@
 export const state = {
     scene: null, classes: [], labels: [], model: null, accuracy: null, jobs: [], overview: 1, training: "",
     chosen: null, tool: "point", tab: "classes", mode: "class", isMapOn: true, opacity: 0.6, isSwiping: false,
-    hover: null, explained: null, selected: null, point: null, isBlind: false,
+    hover: null, explained: null, selected: null, point: null, suggestion: null, accepted: null, isBlind: false,
 };
 
 const watchers = [];
@@ -54,7 +54,10 @@ let last = Promise.resolve();
 
 /** Sends an act after those before it. Shows a refusal as a line; then the result is null. */
 export function act(method, address, body) {
-    last = last.then(() => ask(address, { method, body })).catch((error) => {
+    last = last.then(() => ask(address, { method, body })).then((answer) => {
+        merge({ problem: null });
+        return answer;
+    }).catch((error) => {
         report(error);
         return null;
     });

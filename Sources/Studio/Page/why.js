@@ -32,9 +32,10 @@ async function read() {
 export function showWhy() {
     const panel = find("panel-why");
     const { explained, model } = state;
-    if (!model) return show(panel, hint("There is no map yet, so there is nothing to explain. Label pixels of two classes or more."));
-    if (!explained) return show(panel, hint("Click a pixel on the map. Here you read why it got its class: its values among those of the classes, and what decided."));
-    if (!answer) return show(panel, hint("Reading…"));
+    const title = element("h2", {}, "Why this class?");
+    if (!model) return show(panel, title, hint("There is no map yet, so there is nothing to explain. Label pixels of two classes or more."));
+    if (!explained) return show(panel, title, hint("Click a pixel on the map. Here you read why it got its class: its values among those of the classes, and what decided."));
+    if (!answer) return show(panel, title, hint("Reading…"));
     const { pixel } = answer;
     const spectra = answer.quantiles.map((one) => ({ color: classOf(one.value)?.color, name: className(one.value), bands: one.bands }));
     show(panel,
@@ -125,7 +126,7 @@ function lines(features, order, classes, values, isSmall, color) {
         svg("title", {}, `${features[index].name} ${number(values[index])}`)));
     const steps = ticks(low, high, 4).map((value) => [
         svg("path", { class: "grid", d: `M${left} ${y(value)}H${width - 8}` }),
-        svg("text", { x: left - 5, y: y(value) + 4, "text-anchor": "end" }, number(value))]);
+        svg("text", { x: left - 5, y: y(value) + 4, "text-anchor": "end" }, String(value).replace("-", "\u2212"))]);
     const nanometres = ticks(first, last, 5).map((value) =>
         svg("text", { x: left + (width - left - 8) * (value - first) / Math.max(1e-9, last - first), y: height - bottom + 14, "text-anchor": "middle" }, value));
     return svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": spoken(features, order, values) }, steps, nanometres, drawn, line, dots,
