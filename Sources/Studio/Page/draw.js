@@ -1,20 +1,50 @@
 // Labels on the map, and the tools that make, select, move and delete them.
-import { act, classOf, merge, report, state, watch } from "./state.js";
-import { button, className, count, element, find, number, place, show, svg } from "./parts.js";
-import { cursorPixel, isInside, map } from "./map.js";
-import { explain } from "./why.js";
+import {arrow, cursorPixel, isInside, map} from "./map.js";
+import {button, className, count, element, find, number, place, show, svg} from "./parts.js";
+import {act, classOf, merge, report, state, watch} from "./state.js";
+import {explain} from "./why.js";
 
-const { L } = window;
-const SMALL = 10; // size on the screen, in pixels, below which a label is drawn as a dot
+const {L} = window;
+const SMALL = 10;  // size on the screen, in pixels, below which a label is drawn as a dot
 const MOST_PIXELS = 20000;
 const MOST_HANDLES = 200;
 
 export const TOOLS = [
-    { id: "point", name: "Point", key: "C", path: "M12 3v7M12 14v7M3 12h7M14 12h7", says: "Point: a click labels a pixel" },
-    { id: "polygon", name: "Polygon", key: "P", path: "M5 6l12-2 3 11-9 5-7-6z", says: "Polygon: click its corners; double click or Enter ends it" },
-    { id: "brush", name: "Brush", key: "B", path: "M20 4L10 14M9 14c-3 0-3 4-6 6 4 1 9 0 8-4", says: "Brush: drag to paint pixels; zoom and pan with the wheel and its button" },
-    { id: "select", name: "Select", key: "V", path: "M6 3l12 9-6 1 4 7-3 1-3-7-4 4z", says: "Select: click a label to change, move or delete it" },
-    { id: "why", name: "Why?", key: "W", path: "M8 9a4 4 0 1 1 6 3c-2 1-2 2-2 4M12 19.5v.5", says: "Why?: click a pixel to read why it has its class" },
+    {
+        id: "point",
+        name: "Point",
+        key: "C",
+        path: "M12 3v7M12 14v7M3 12h7M14 12h7",
+        says: "Point: a click labels a pixel"
+    },
+    {
+        id: "polygon",
+        name: "Polygon",
+        key: "P",
+        path: "M5 6l12-2 3 11-9 5-7-6z",
+        says: "Polygon: click its corners; double click, right click or Enter ends it"
+    },
+    {
+        id: "brush",
+        name: "Brush",
+        key: "B",
+        path: "M20 4L10 14M9 14c-3 0-3 4-6 6 4 1 9 0 8-4",
+        says: "Brush: drag to paint pixels; zoom and pan with the wheel and its button"
+    },
+    {
+        id: "select",
+        name: "Select",
+        key: "V",
+        path: "M6 3l12 9-6 1 4 7-3 1-3-7-4 4z",
+        says: "Select: click a label to change, move or delete it"
+    },
+    {
+        id: "why",
+        name: "Why?",
+        key: "W",
+        path: "M8 9a4 4 0 1 1 6 3c-2 1-2 2-2 4M12 19.5v.5",
+        says: "Why?: click a pixel to read why it has its class"
+    },
 ];
 
 let size = 3;
@@ -24,37 +54,39 @@ let corners = [];
 let sketch = null;
 let outline = null;
 let handles = [];
-let dragged = -Infinity; // the time of the end of a drag, after which a click of the same gesture follows
+let dragged = -Infinity;  // the time of the end of a drag, after which a click of the same gesture follows
 
 /** Chooses a tool; an unfinished polygon is dropped. */
 export function choose(tool) {
     cancel();
-    merge({ tool, ...(tool === "select" ? {} : { selected: null }), ...(tool === "why" ? { tab: "why" } : {}) });
+    merge({tool, ...(tool === "select" ? {} : {selected: null}), ...(tool === "why" ? {tab: "why"} : {})});
 }
 
 /** Labels a pixel as the chosen class, if there is one. */
-export function labelPixel(column, row) {
+function labelPixel(column, row) {
     const value = classForLabel();
     if (!value) return;
-    const { suggestion } = state;
+    const {suggestion} = state;
     const isSuggested = suggestion !== null && suggestion.column === column && suggestion.row === row;
-    const label = { class: value, kind: "point", column, row, ...(isSuggested ? { suggestion: suggestion.id } : {}) };
-    send(label, [column + 0.5, row + 0.5]).then((answer) => answer && isSuggested && merge({ accepted: suggestion.id, suggestion: null }));
+    const label = {class: value, kind: "point", column, row, ...(isSuggested ? {suggestion: suggestion.id} : {})};
+    send(
+        label, [column + 0.5, row + 0.5]
+    ).then((answer) => answer && isSuggested && merge({accepted: suggestion.id, suggestion: null}));
 }
 
 function classForLabel() {
     if (classOf(state.chosen)) return state.chosen;
-    report(new Error(state.classes.length ? "Choose a class first: click it in the list of classes, or press its number." :
-        "Add a class first: type its name, such as forest, under Classes."));
+    report(new Error(
+        state.classes.length ? "Choose a class first: click it in the list of classes, or press its number." :
+                               "Add a class first: type its name, such as forest, under Classes."
+    ));
     return null;
 }
 
 /** Sends a label; a dot marks it until the state has it. */
 async function send(label, [column, row]) {
-    const dot = L.circleMarker([row, column], {
-        radius: 6, color: "#ffffff", weight: 2, fillColor: classOf(label.class).color, fillOpacity: 1, interactive: false,
-    }).addTo(map);
-    const one = { dot, document: Infinity };
+    const dot = disc([row, column], 6, classOf(label.class).color).addTo(map);
+    const one = {dot, document: Infinity};
     pending.push(one);
     const answer = await act("POST", "/api/labels", label);
     one.document = answer?.document ?? 0;
@@ -63,8 +95,9 @@ async function send(label, [column, row]) {
 }
 
 function settle() {
-    for (const { dot, document } of pending) if (document <= state.document) dot.remove();
-    pending = pending.filter(({ document }) => document > state.document);
+    for (const {dot, document} of pending)
+        if (document <= state.document) dot.remove();
+    pending = pending.filter(({document}) => document > state.document);
     if (pending.length === 0) clearStroke();
 }
 
@@ -72,7 +105,7 @@ function settle() {
 
 const toLatLngs = (rings) => rings.map((ring) => ring.map(([column, row]) => [row, column]));
 
-function box({ rings }) {
+function box({rings}) {
     const found = [Infinity, Infinity, -Infinity, -Infinity];
     for (const ring of rings) {
         for (const [column, row] of ring) {
@@ -87,19 +120,25 @@ function box({ rings }) {
 
 const middle = ([left, top, right, bottom]) => [(top + bottom) / 2, (left + right) / 2];
 
+const quiet = {
+    interactive: false
+};
+
+const disc = (center, radius, color) =>
+    L.circleMarker(center, {...quiet, radius, color: "#ffffff", weight: 1.5, fillColor: color, fillOpacity: 1});
+
 function shape(label, isDot, color) {
-    const quiet = { interactive: false };
     if (isDot) {
         const center = middle(box(label));
         return L.layerGroup([
-            L.circleMarker(center, { ...quiet, radius: 7, stroke: false, fillColor: "#000000", fillOpacity: 0.8 }),
-            L.circleMarker(center, { ...quiet, radius: 5, color: "#ffffff", weight: 1.5, fillColor: color, fillOpacity: 1 }),
+            L.circleMarker(center, {...quiet, radius: 7, stroke: false, fillColor: "#000000", fillOpacity: 0.8}),
+            disc(center, 5, color),
         ]);
     }
     const rings = toLatLngs(label.rings);
     return L.layerGroup([
-        L.polygon(rings, { ...quiet, color: "#ffffff", weight: 5, opacity: 0.9, fill: false, smoothFactor: 0.5 }),
-        L.polygon(rings, { ...quiet, color, weight: 2.5, fillColor: color, fillOpacity: 0.25, smoothFactor: 0.5 }),
+        L.polygon(rings, {...quiet, color: "#ffffff", weight: 5, opacity: 0.9, fill: false, smoothFactor: 0.5}),
+        L.polygon(rings, {...quiet, color, weight: 2.5, fillColor: color, fillOpacity: 0.25, smoothFactor: 0.5}),
     ]);
 }
 
@@ -116,9 +155,9 @@ function drawLabels() {
         const old = drawn.get(label.id);
         if (old?.key === key) continue;
         old?.layer.remove();
-        drawn.set(label.id, { key, layer: shape(label, isDot, color).addTo(map) });
+        drawn.set(label.id, {key, layer: shape(label, isDot, color).addTo(map)});
     }
-    for (const [id, { layer }] of drawn) {
+    for (const [id, {layer}] of drawn) {
         if (kept.has(id)) continue;
         layer.remove();
         drawn.delete(id);
@@ -151,7 +190,7 @@ function isWithin(rings, column, row) {
     return isIn;
 }
 
-const selectedLabel = () => state.labels.find(({ id }) => id === state.selected) ?? null;
+const selectedLabel = () => state.labels.find(({id}) => id === state.selected) ?? null;
 
 function drawSelected() {
     outline?.remove();
@@ -160,38 +199,50 @@ function drawSelected() {
     const label = selectedLabel();
     showCard(label);
     if (!label) return;
-    outline = L.polygon(toLatLngs(label.rings), { color: "#ffd400", weight: 3, dashArray: "6 4", fill: false, interactive: false }).addTo(map);
+    outline =
+        L.polygon(
+             toLatLngs(label.rings), {color: "#ffd400", weight: 3, dashArray: "6 4", fill: false, interactive: false}
+        ).addTo(map);
     const corners = label.rings.reduce((sum, ring) => sum + ring.length, 0);
     if (label.kind !== "polygon" || corners > MOST_HANDLES) return;
     const rings = structuredClone(label.rings);
     rings.forEach((ring, index) => addHandles(label, rings, ring, index));
 }
 
-const HANDLE = { className: "handle", iconSize: [18, 18] };
+const HANDLE = {
+    className: "handle",
+    iconSize: [18, 18]
+};
 
 function addHandles(label, rings, ring, ringNumber) {
     const isClosed = ring.length > 1 && ring[0].every((value, axis) => value === ring.at(-1)[axis]);
     const last = ring.length - (isClosed ? 1 : 0);
     for (let index = 0; index < last; index += 1) {
-        const handle = L.marker([ring[index][1], ring[index][0]], { draggable: true, icon: L.divIcon(HANDLE), keyboard: true }).addTo(map);
-        const moveTo = ({ lat, lng }) => {
+        const handle = L.marker(
+                            [ring[index][1], ring[index][0]], {draggable: true, icon: L.divIcon(HANDLE), keyboard: true}
+        ).addTo(map);
+        const moveTo = ({lat, lng}) => {
             ring[index] = [lng, lat];
             if (isClosed && index === 0) ring[last] = [lng, lat];
             outline.setLatLngs(toLatLngs(rings));
         };
-        const save = () => act("PATCH", `/api/labels/${label.id}`, { rings });
+        const save = () => act("PATCH", `/api/labels/${label.id}`, {rings});
         handle.on("drag", () => moveTo(handle.getLatLng())).on("dragend", () => {
             dragged = performance.now();
             save();
         });
         const node = handle.getElement();
         node.setAttribute("role", "button");
-        node.setAttribute("aria-label", `Corner ${index + 1} of ${last}${ringNumber ? ` of ring ${ringNumber + 1}` : ""}: arrow keys move it, Enter stores it`);
+        node.setAttribute(
+            "aria-label",
+            `Corner ${index + 1} of ${last}${
+                ringNumber ? ` of ring ${ringNumber + 1}` : ""}: arrow keys move it, Enter stores it`
+        );
         node.addEventListener("keydown", (event) => {
-            const [across, down] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key] ?? [0, 0];
+            const [across, down] = arrow(event.key);
             if (event.key === "Enter") save();
             else if (across || down) {
-                const { lat, lng } = handle.getLatLng();
+                const {lat, lng} = handle.getLatLng();
                 handle.setLatLng([lat + down, lng + across]);
                 moveTo(handle.getLatLng());
             } else return;
@@ -207,24 +258,42 @@ function showCard(label) {
     const card = find("selected");
     card.hidden = !label;
     if (!label) return show(card);
-    const kind = { point: "Point", polygon: "Polygon", brush: "Painted pixels" }[label.kind];
+    const kind = {point: "Point", polygon: "Polygon", brush: "Painted pixels"}[label.kind];
     const date = new Date(label.date);
-    const choice = element("select", {
-        id: "selected-class", onchange: () => act("PATCH", `/api/labels/${label.id}`, { class: Number(choice.value) }),
-    }, state.classes.map((one) => element("option", { value: one.value }, one.name)));
+    const choice = element(
+        "select",
+        {
+            id: "selected-class",
+            onchange: () => act("PATCH", `/api/labels/${label.id}`, {class: Number(choice.value)}),
+        },
+        state.classes.map((one) => element("option", {value: one.value}, one.name))
+    );
     choice.value = label.class;
-    show(card,
-        element("label", { for: "selected-class" }, `${kind}, class`), choice,
-        button("Delete", removeSelected, { id: "delete-label", title: "Delete this label (Delete)" }),
-        button("Close", () => merge({ selected: null }), { title: "Esc", "data-key": "close-card" }),
-        element("p", { class: "hint" }, `${date.toLocaleDateString()} ${date.toLocaleTimeString()}, ${label.author}`,
-            label.suggested ? ", at a suggested place" : "", label.kind === "polygon" ? ". Drag its corners to move them." : ""));
+    show(
+        card,
+        element(
+            "label",
+            {for: "selected-class"
+            },
+            `${kind}, class`
+        ),
+        choice,
+        button("Delete", removeSelected, {id: "delete-label", title: "Delete this label (Delete)"}),
+        button("Close", () => merge({selected: null}), {title: "Esc", "data-key": "close-card"}),
+        element(
+            "p",
+            {class: "hint"},
+            `${date.toLocaleDateString()} ${date.toLocaleTimeString()}, ${label.author}`,
+            label.suggested ? ", at a suggested place" : "",
+            label.kind === "polygon" ? ". Drag its corners to move them." : ""
+        )
+    );
 }
 
 export function removeSelected() {
     if (!selectedLabel()) return;
     act("DELETE", `/api/labels/${state.selected}`);
-    merge({ selected: null });
+    merge({selected: null});
 }
 
 // Polygon.
@@ -237,10 +306,10 @@ function drawSketch(pointer) {
     const path = corners.map(([column, row]) => [row, column]);
     const line = pointer ? [...path, [pointer.lat, pointer.lng]] : path;
     sketch = L.layerGroup([
-        L.polygon(line, { color: "#ffffff", weight: 5, fill: false, interactive: false }),
-        L.polygon(line, { color, weight: 2.5, dashArray: "6 4", fillOpacity: 0.2, interactive: false }),
-        ...path.map((latlng) => L.circleMarker(latlng, { radius: 4, color: "#000000", weight: 1, fillColor: "#ffffff", fillOpacity: 1, interactive: false })),
-    ]).addTo(map);
+                  L.polygon(line, {color: "#ffffff", weight: 5, fill: false, interactive: false}),
+                  L.polygon(line, {color, weight: 2.5, dashArray: "6 4", fillOpacity: 0.2, interactive: false}),
+                  ...path.map((latlng) => disc(latlng, 4, "#000000")),
+              ]).addTo(map);
 }
 
 function addCorner(column, row) {
@@ -263,7 +332,7 @@ export function finish() {
     const ring = [...corners, corners[0]];
     const value = classForLabel();
     if (!value) return;
-    send({ class: value, kind: "polygon", rings: [ring] }, middle(box({ rings: [ring] })).reverse());
+    send({class: value, kind: "polygon", rings: [ring]}, middle(box({rings: [ring]})).reverse());
     cancel();
 }
 
@@ -291,7 +360,7 @@ let stroke = null;
 let panned = null;
 const touches = new Set();
 
-export function setSize(next) {
+function setSize(next) {
     size = next;
     showTools();
 }
@@ -305,16 +374,16 @@ function clearStroke() {
 
 function beginStroke(latlng) {
     if (!classForLabel()) return;
-    const { x, y } = map.getSize();
+    const {x, y} = map.getSize();
     const canvas = find("stroke");
-    if (canvas.width !== x || canvas.height !== y) Object.assign(canvas, { width: x, height: y });
-    stroke = { pixels: new Map(), last: null, context: canvas.getContext("2d") };
+    if (canvas.width !== x || canvas.height !== y) Object.assign(canvas, {width: x, height: y});
+    stroke = {pixels: new Map(), last: null, context: canvas.getContext("2d")};
     stroke.context.fillStyle = classOf(state.chosen).color;
     paintTo(latlng);
 }
 
 /** Paints the pixels between the last place and this one. */
-function paintTo({ lat, lng }) {
+function paintTo({lat, lng}) {
     const [column, row] = [Math.floor(lng), Math.floor(lat)];
     const [from, above] = stroke.last ?? [column, row];
     const steps = Math.max(1, Math.abs(column - from), Math.abs(row - above));
@@ -344,10 +413,12 @@ async function endStroke() {
     if (pixels.length === 0) return clearStroke();
     if (pixels.length > MOST_PIXELS) {
         clearStroke();
-        return report(new Error(`A stroke of ${count(pixels.length, "pixel")} is too large: zoom in, or draw a polygon.`));
+        return report(
+            new Error(`A stroke of ${count(pixels.length, "pixel")} is too large: zoom in, or draw a polygon.`)
+        );
     }
     const [column, row] = pixels[0];
-    await send({ class: state.chosen, kind: "brush", pixels }, [column + 0.5, row + 0.5]);
+    await send({class: state.chosen, kind: "brush", pixels}, [column + 0.5, row + 0.5]);
 }
 
 function startBrush() {
@@ -368,7 +439,7 @@ function startBrush() {
     });
     box.addEventListener("pointermove", (event) => {
         if (panned) {
-            map.panBy([panned[0] - event.clientX, panned[1] - event.clientY], { animate: false });
+            map.panBy([panned[0] - event.clientX, panned[1] - event.clientY], {animate: false});
             panned = [event.clientX, event.clientY];
         } else if (stroke) {
             for (const one of event.getCoalescedEvents?.() ?? [event]) paintTo(here(one));
@@ -387,14 +458,21 @@ function startBrush() {
 // Tools.
 
 /** Uses the tool at a place, in columns and rows of the scene. */
-export function use(column, row) {
+function use(column, row) {
     if (!isInside(column, row)) return;
     const pixel = [Math.floor(column), Math.floor(row)];
-    if (state.isBlind) return;
-    if (state.tool === "point") labelPixel(...pixel);
-    else if (state.tool === "polygon") addCorner(column, row);
-    else if (state.tool === "why") explain(...pixel);
-    else if (state.tool === "select") merge({ selected: labelAt({ lng: column, lat: row })?.id ?? null });
+    if (state.isBlind)
+        return merge(
+            {notice: {text: "Choose the class of the marked pixel under Reference; clicks do not label now."}}
+        );
+    if (state.tool === "point")
+        labelPixel(...pixel);
+    else if (state.tool === "polygon")
+        addCorner(column, row);
+    else if (state.tool === "why")
+        explain(...pixel);
+    else if (state.tool === "select")
+        merge({selected: labelAt({lng: column, lat: row})?.id ?? null});
 }
 
 /** Uses the tool at the cross of the keyboard. */
@@ -403,35 +481,82 @@ export function useAtCursor() {
     if (!pixel || state.isBlind) return;
     const [column, row] = [pixel.column + 0.5, pixel.row + 0.5];
     if (state.tool === "brush") {
-        beginStroke({ lat: row, lng: column });
+        beginStroke({lat: row, lng: column});
         if (stroke) endStroke();
-    } else use(column, row);
+    } else
+        use(column, row);
 }
 
 function showTools() {
-    const tools = TOOLS.map(({ id, name, key, path, says }) => element("button", {
-        type: "button", id: `tool-${id}`, "aria-pressed": String(state.tool === id), "aria-keyshortcuts": key, title: `${says} (${key})`,
-        onclick: () => choose(id),
-    }, svg("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, svg("path", { d: path })), element("span", {}, name)));
-    const step = (id, name, what, key, action) => element("button", {
-        type: "button", id, "aria-disabled": String(!what), title: what ? `${name}: ${what} (${key})` : `Nothing to ${id}`,
-        onclick: () => what && action(),
-    }, svg("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" },
-        svg("path", { d: id === "undo" ? "M9 5L4 10l5 5M4 10h10a5 5 0 0 1 0 10h-3" : "M15 5l5 5-5 5M20 10H10a5 5 0 0 0 0 10h3" })), element("span", {}, name));
+    const tools = TOOLS.map(
+        ({id, name, key, path, says}) => element(
+            "button",
+            {
+                type: "button",
+                id: `tool-${id}`,
+                "aria-pressed": String(state.tool === id),
+                "aria-keyshortcuts": key,
+                title: `${says} (${key})`,
+                onclick: () => choose(id),
+            },
+            svg("svg", {viewBox: "0 0 24 24", "aria-hidden": "true"}, svg("path", {d: path})),
+            element("span", {}, name)
+        )
+    );
+    const step = (id, name, what, key, action) => element(
+        "button",
+        {
+            type: "button",
+            id,
+            "aria-disabled": String(!what),
+            title: what ? `${name}: ${what} (${key})` : `Nothing to ${id}`,
+            onclick: () => what && action(),
+        },
+        svg("svg", {viewBox: "0 0 24 24", "aria-hidden": "true"}, svg("path", {
+                d: id === "undo" ? "M9 5L4 10l5 5M4 10h10a5 5 0 0 1 0 10h-3" : "M15 5l5 5-5 5M20 10H10a5 5 0 0 0 0 10h3"
+            })),
+        element("span", {}, name)
+    );
     const extras = [];
     if (state.tool === "brush") {
-        extras.push(element("span", { role: "group", "aria-label": "Size of the brush", class: "sizes" }, [1, 3, 5].map((one) => button(
-            `${one} px`, () => setSize(one), { id: `size-${one}`, "aria-pressed": String(size === one), title: "[ smaller, ] larger" }))));
+        extras.push(element(
+            "span",
+            {role: "group", "aria-label": "Size of the brush", class: "sizes"},
+            [1, 3, 5].map((one) => button(`${one} px`, () => setSize(one), {
+                              id: `size-${one}`,
+                              "aria-pressed": String(size === one),
+                              title: "[ smaller, ] larger"
+                          }))
+        ));
     }
     if (corners.length) {
-        extras.push(button("Finish", finish, { id: "finish", title: "Enter or double click" }),
-            button("Cancel", cancel, { id: "cancel", title: "Esc; Backspace removes the last corner" }));
+        extras.push(
+            button("Finish", finish, {id: "finish", title: "Enter, double click or right click"}),
+            button("Cancel", cancel, {id: "cancel", title: "Esc; Backspace removes the last corner"})
+        );
     }
-    show(find("tools"), element("span", { role: "group", "aria-label": "Tool" }, tools),
-        element("span", { role: "group", "aria-label": "Undo and redo" },
-            step("undo", "Undo", state.undo, "Z", undo), step("redo", "Redo", state.redo, "Shift+Z", redo)),
-        element("button", { type: "button", id: "help", "aria-haspopup": "dialog", "aria-keyshortcuts": "?", title: "Keys and mouse (?)",
-            onclick: () => find("keys").dispatchEvent(new Event("wanted")) }, element("span", {}, "Keys")));
+    show(
+        find("tools"),
+        element("span", {role: "group", "aria-label": "Tool"}, tools),
+        element(
+            "span",
+            {role: "group", "aria-label": "Undo and redo"},
+            step("undo", "Undo", state.undo, "Z", undo),
+            step("redo", "Redo", state.redo, "Shift+Z", redo)
+        ),
+        element(
+            "button",
+            {
+                type: "button",
+                id: "help",
+                "aria-haspopup": "dialog",
+                "aria-keyshortcuts": "?",
+                title: "Keys and mouse (?)",
+                onclick: () => find("keys").dispatchEvent(new Event("wanted"))
+            },
+            element("span", {}, "Keys")
+        )
+    );
     find("extras").hidden = extras.length === 0;
     show(find("extras"), extras);
 }
@@ -441,9 +566,9 @@ export const redo = () => act("POST", "/api/redo");
 
 /** Starts the tools, as soon as there is a map. */
 export function startDraw() {
-    map.on("click", ({ latlng }) => performance.now() - dragged > 100 && use(latlng.lng, latlng.lat));
-    map.on("dblclick", () => state.tool === "polygon" && finish());
-    map.on("mousemove", ({ latlng }) => corners.length && drawSketch(latlng));
+    map.on("click", ({latlng}) => performance.now() - dragged > 100 && use(latlng.lng, latlng.lat));
+    map.on("dblclick contextmenu", () => state.tool === "polygon" && finish());
+    map.on("mousemove", ({latlng}) => corners.length && drawSketch(latlng));
     map.on("zoomend", drawLabels);
     map.on("movestart", clearStroke);
     startBrush();
@@ -455,14 +580,18 @@ function setTool() {
     showTools();
     if (!map) return;
     find("map").dataset.tool = state.isBlind ? "none" : state.tool;
-    if (state.tool === "brush" && !state.isBlind) map.dragging.disable();
-    else map.dragging.enable();
+    if (state.tool === "brush" && !state.isBlind)
+        map.dragging.disable();
+    else
+        map.dragging.enable();
 }
 
 /** A ring with a text on the map; returns the marker, to be removed by who made it. */
 export function ring(column, row, text, kind) {
-    const icon = L.divIcon({ className: `ring ${kind}`, iconSize: [30, 30], html: element("span", { "aria-hidden": "true" }, text) });
-    return L.marker([row + 0.5, column + 0.5], { icon, keyboard: false, interactive: false }).addTo(map);
+    const icon = L.divIcon(
+        {className: `ring ${kind}`, iconSize: [30, 30], html: element("span", {"aria-hidden": "true"}, text)}
+    );
+    return L.marker([row + 0.5, column + 0.5], {icon, keyboard: false, interactive: false}).addTo(map);
 }
 
 let explainedRing = null;

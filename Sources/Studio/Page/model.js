@@ -1,8 +1,8 @@
 // The model: its prototypes as spectra, edits of them, and the values that it uses.
-import { Refusal, act, ask, classOf, merge, report, state, watch } from "./state.js";
-import { button, className, count, element, find, hint, named, number, percent, place, show } from "./parts.js";
-import { cursorPixel, goTo } from "./map.js";
-import { spectrum } from "./why.js";
+import {cursorPixel, goTo} from "./map.js";
+import {button, count, element, find, hint, named, number, percent, place, show} from "./parts.js";
+import {act, ask, classOf, Refusal, report, state, watch} from "./state.js";
+import {spectrum} from "./why.js";
 
 let answer = null;
 let latest = 0;
@@ -28,57 +28,130 @@ export function showModel() {
     const panel = find("panel-model");
     const inputs = [element("h3", {}, "Values that the model uses"), ...features()];
     if (!state.model || !answer) {
-        return show(panel, element("h2", {}, "The model"), hint("There is none yet. Label pixels of two classes or more."), inputs);
+        return show(
+            panel,
+            element("h2", {}, "The model"),
+            hint("There is none yet. Label pixels of two classes or more."),
+            inputs
+        );
     }
-    const { seconds, units, isEdited } = state.model;
-    const groups = state.classes.map((one) => answer.prototypes.filter((prototype) => prototype.class === one.value)).filter((group) => group.length);
-    show(panel, element("h2", {}, "The model"),
-        hint(`${count(units, "prototype")}: typical spectra that it learned from the labels in ${number(seconds)} s. A pixel gets the class of the prototypes that it is most like.`),
-        groups.map((group) => [element("h3", {}, named(group[0].class), `: ${count(group.length, "prototype")}`), element("ul", { class: "cards" }, group.map(card))]),
-        element("h3", {}, "Add a prototype"), ...addition(),
+    const {seconds, units, isEdited} = state.model;
+    const groups = state.classes.map(
+                                    (one) => answer.prototypes.filter((prototype) => prototype.class === one.value)
+    ).filter((group) => group.length);
+    show(
+        panel,
+        element("h2", {}, "The model"),
+        hint(`${count(units, "prototype")}: typical spectra that it learned from the labels in ${
+            number(seconds)} s. A pixel gets the class of the prototypes that it is most like.`),
+        groups.map(
+            (group) =>
+                [element("h3", {}, named(group[0].class), `: ${count(group.length, "prototype")}`),
+                 element("ul", {class: "cards"}, group.map(card))]
+        ),
+        element("h3", {}, "Add a prototype"),
+        ...addition(),
         element("h3", {}, "Edits"),
-        answer.edits.length ? element("ol", { class: "plain" }, answer.edits.map(({ text }) => element("li", {}, text))) : hint("None. Edits are kept when the model is trained again."),
-        answer.edits.length || isEdited ? button("Discard edits", () => send("reset", {}), { id: "discard-edits" }) : null,
-        inputs);
+        answer.edits.length ? element("ol", {class: "plain"}, answer.edits.map(({text}) => element("li", {}, text))) :
+                              hint("None. Edits are kept when the model is trained again."),
+        answer.edits.length || isEdited ? button("Discard edits", () => send("reset", {}), {id: "discard-edits"}) :
+                                          null,
+        inputs
+    );
 }
 
 const send = (name, body) => act("POST", `/api/prototypes/${name}`, body);
 
-function card({ number: index, class: value, values, column, row, share, loss }) {
+function card({number: index, class: value, values, column, row, share, loss}) {
     const name = `prototype ${index}`;
-    const choice = element("select", { "aria-label": `Class of ${name}`, data: { key: `relabel-${index}` }, onchange: () => send("relabel", { number: index, class: Number(choice.value) }) },
-        state.classes.map((one) => element("option", { value: one.value }, one.name)));
+    const choice = element(
+        "select",
+        {
+            "aria-label": `Class of ${name}`,
+            data: {key: `relabel-${index}`},
+            onchange: () => send("relabel", {number: index, class: Number(choice.value)})
+        },
+        state.classes.map((one) => element("option", {value: one.value}, one.name))
+    );
     choice.value = value;
-    const use = `nearest to ${percent(share)} of the training samples${loss === null ? "" : `; without it accuracy there ${loss < 0 ? "rises" : "falls"} by ${percent(Math.abs(loss))}`}`;
-    return element("li", {},
-        element("div", { class: "line" }, spectrum(answer.features, [], values, { isSmall: true, color: classOf(value)?.color ?? "#808080" }),
-            element("span", { class: "quiet" }, `no. ${index}: ${use}`)),
-        element("div", { class: "line" },
-            column === null ? element("span", { class: "quiet" }, "not of this scene") : button("Go there", () => goTo(column, row), { "aria-label": `Go to ${name}`, data: { key: `go-${index}` } }),
-            choice, button("Drop", () => send("drop", { number: index }), { "aria-label": `Drop ${name}` })));
+    const use = `nearest to ${percent(share)} of the training samples${
+        loss === null ? "" :
+                        `; without it accuracy there ${loss < 0 ? "rises" : "falls"} by ${percent(Math.abs(loss))}`}`;
+    return element(
+        "li",
+        {},
+        element(
+            "div",
+            {class: "line"},
+            spectrum(answer.features, [], values, {isSmall: true, color: classOf(value)?.color ?? "#808080"}),
+            element("span", {class: "quiet"}, `no. ${index}: ${use}`)
+        ),
+        element(
+            "div",
+            {class: "line"},
+            column === null ?
+                element("span", {class: "quiet"}, "not of this scene") :
+                button(
+                    "Go there", () => goTo(column, row), {"aria-label": `Go to ${name}`, data: {key: `go-${index}`}}
+                ),
+            choice,
+            button("Drop", () => send("drop", {number: index}), {"aria-label": `Drop ${name}`})
+        )
+    );
 }
 
 function addition() {
     const at = state.explained ?? cursorPixel();
     if (!at) return [hint("Click a pixel with Why? first; it can then become a prototype.")];
-    const choice = element("select", { "aria-label": "Class of the new prototype", id: "prototype-class" }, state.classes.map((one) => element("option", { value: one.value }, one.name)));
+    const choice = element(
+        "select",
+        {"aria-label": "Class of the new prototype", id: "prototype-class"},
+        state.classes.map((one) => element("option", {value: one.value}, one.name))
+    );
     choice.value = state.chosen ?? state.classes[0]?.value ?? "";
-    return [element("div", { class: "line" }, element("span", {}, `Pixel ${place(at.column, at.row)} as`), choice,
-        button("Add", () => send("add", { column: at.column, row: at.row, class: Number(choice.value) }), { id: "add-prototype" }))];
+    return [element(
+        "div",
+        {class: "line"},
+        element("span", {}, `Pixel ${place(at.column, at.row)} as`),
+        choice,
+        button("Add", () => send("add", {column: at.column, row: at.row, class: Number(choice.value)}), {
+            id: "add-prototype"
+        })
+    )];
 }
 
 /** The bands and indices that the model is trained on. */
 function features() {
-    const { features: used, knownFeatures } = state;
-    const change = (next) => act("POST", "/api/features", { features: next });
+    const {features: used, knownFeatures} = state;
+    const change = (next) => act("POST", "/api/features", {features: next});
     const name = (one) => (one === "raw" ? "All bands" : one);
-    const field = element("select", { id: "feature", "aria-label": "Index to add" },
-        element("option", { value: "" }, "Add an index…"),
-        knownFeatures.filter((one) => !used.includes(one)).map((one) => element("option", { value: one }, name(one))));
+    const field = element(
+        "select",
+        {id: "feature", "aria-label": "Index to add"},
+        element("option", {value: ""}, "Add an index…"),
+        knownFeatures.filter((one) => !used.includes(one)).map((one) => element("option", {value: one}, name(one)))
+    );
     field.addEventListener("change", () => field.value && change([...used, field.value]));
-    return [element("ul", { class: "chips" }, used.map((one) => element("li", {}, name(one), used.length > 1 ? button("×", () => change(used.filter((other) => other !== one)), {
-        class: "plain", "aria-label": `Remove ${name(one)}`, data: { key: `feature-${one}` },
-    }) : null))), field];
+    return [
+        element(
+            "ul",
+            {class: "chips"},
+            used.map(
+                (one) => element(
+                    "li",
+                    {},
+                    name(one),
+                    used.length > 1 ? button("×", () => change(used.filter((other) => other !== one)), {
+                        class: "plain",
+                        "aria-label": `Remove ${name(one)}`,
+                        data: {key: `feature-${one}`},
+                    }) :
+                                      null
+                )
+            )
+        ),
+        field
+    ];
 }
 
 watch(["model", "tab"], () => state.tab === "model" && find("panel-model") && read());

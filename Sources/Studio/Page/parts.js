@@ -1,15 +1,22 @@
 // Parts that panels are made of: elements, SVG, numbers with units.
-import { classOf } from "./state.js";
+import {classOf} from "./state.js";
 
-/** Sets attributes, listeners (`onclick`), properties of style (`style: {}`) and data (`data: {}`), and adds children. */
+/**
+ * Sets attributes, listeners (`onclick`), properties of style (`style: {}`) and data (`data: {}`), and adds children.
+ */
 function fill(node, attributes, children) {
     for (const [name, value] of Object.entries(attributes)) {
         if (value === null || value === undefined || value === false) continue;
-        if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
-        else if (name === "style") for (const [key, one] of Object.entries(value)) node.style.setProperty(key, one);
-        else if (name === "data") Object.assign(node.dataset, value);
-        else if (name === "value" || name === "checked") node[name] = value;
-        else node.setAttribute(name, value === true ? "" : value);
+        if (name.startsWith("on"))
+            node.addEventListener(name.slice(2), value);
+        else if (name === "style")
+            for (const [key, one] of Object.entries(value)) node.style.setProperty(key, one);
+        else if (name === "data")
+            Object.assign(node.dataset, value);
+        else if (name === "value" || name === "checked")
+            node[name] = value;
+        else
+            node.setAttribute(name, value === true ? "" : value);
     }
     node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
     return node;
@@ -28,21 +35,23 @@ export function show(node, ...children) {
     const key = focused?.dataset.key;
     const id = focused?.id;
     node.replaceChildren(...children.flat(Infinity).filter(Boolean));
-    if (key) node.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
-    else if (id) find(id)?.focus();
+    if (key)
+        node.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
+    else if (id)
+        find(id)?.focus();
 }
 
 export const button = (text, action, attributes = {}) =>
-    element("button", { type: "button", onclick: action, ...attributes }, text);
+    element("button", {type: "button", onclick: action, ...attributes}, text);
 
 /** A class as a coloured square and its name. */
 export function named(value) {
     const one = classOf(value);
-    return element("span", { class: "named" }, swatch(one?.color), one ? one.name : "no class");
+    return element("span", {class: "named"}, swatch(one?.color), one ? one.name : "no class");
 }
 
 export const swatch = (color) =>
-    element("span", { class: "swatch", "aria-hidden": "true", style: { "background-color": color ?? "transparent" } });
+    element("span", {class: "swatch", "aria-hidden": "true", style: {"background-color": color ?? "transparent"}});
 
 export const className = (value) => classOf(value)?.name ?? "no class";
 
@@ -58,13 +67,15 @@ export function number(value) {
 
 export const whole = (value) => Math.round(value).toLocaleString("en");
 
-export const percent = (share) => `${share > 0 && share < 0.095 ? (100 * share).toFixed(1) : Math.round(100 * share)} %`;
+export const percent = (share) =>
+    `${share > 0 && share < 0.095 ? (100 * share).toFixed(1) : Math.round(100 * share)} %`;
 
 export const two = (value) => value.toFixed(2);
 
 /** An accuracy with its 95 % interval. */
-export const withInterval = (value, interval) =>
-    value === null || value === undefined ? "unknown" : two(value) + (interval ? ` (${two(interval[0])} to ${two(interval[1])})` : "");
+export const withInterval = (value, interval) => value === null || value === undefined ?
+    "unknown" :
+    two(value) + (interval ? ` (${two(interval[0])} to ${two(interval[1])})` : "");
 
 /** An area in hectares, or in square kilometres if the largest of those it is listed with is large. */
 export function area(hectares, largest = hectares) {
@@ -81,13 +92,29 @@ export const place = (column, row) => `${Math.floor(column)}, ${Math.floor(row)}
 
 /** A table that scrolls within the panel; `rows` hold texts or nodes, the first of each is its heading. */
 export function table(caption, headings, rows, attributes = {}) {
-    return element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
-        element("table", attributes,
+    return element(
+        "div",
+        {class: "scroll", tabindex: "0", role: "region", "aria-label": caption},
+        element(
+            "table",
+            attributes,
             element("caption", {}, caption),
-            element("thead", {}, element("tr", {}, headings.map((text) => element("th", { scope: "col" }, text)))),
-            element("tbody", {}, rows.map((cells) => element("tr", {}, cells.map((cell, index) =>
-                index ? element("td", {}, cell) : element("th", { scope: "row" }, cell)))))));
+            element("thead", {}, element("tr", {}, headings.map((text) => element("th", {scope: "col"}, text)))),
+            element(
+                "tbody",
+                {},
+                rows.map(
+                    (cells) => element(
+                        "tr",
+                        {},
+                        cells
+                            .map((cell, index) => index ? element("td", {}, cell) : element("th", {scope: "row"}, cell))
+                    )
+                )
+            )
+        )
+    );
 }
 
 /** A paragraph that explains. */
-export const hint = (...texts) => element("p", { class: "hint" }, ...texts);
+export const hint = (...texts) => element("p", {class: "hint"}, ...texts);
