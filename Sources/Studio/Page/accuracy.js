@@ -90,7 +90,7 @@ function classTable({classes}) {
         classes.map(
             (one) =>
                 [named(one.value),
-                 ...[one.f1, one.producers, one.users].map((value) => (value === null ? "–" : two(value))),
+                 ...[one.f1, one.producers, one.users].map((value) => (value == null ? "–" : two(value))),
                  whole(one.reference)]
         )
     );

@@ -158,7 +158,7 @@ async function showRange() {
         show(
             find("range"),
             element("h3", {}, "Picture: ", layer.name),
-            low === null || low === undefined ? null :
+            low == null ? null :
                 ramp                          ? gradient(ramp, number(low), number(high)) :
                                                 hint(`Dark to bright: ${number(low)} to ${number(high)}`)
         );

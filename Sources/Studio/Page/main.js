@@ -135,7 +135,11 @@ function startTop() {
         scene.crs,
         scene.acquired
     ].filter(Boolean).join("\n");
-    show(find("layer"), scene.layers.map(({id, name}) => element("option", {value: id}, name)));
+    const options = (from) => scene.layers.filter(({id}) => from.test(id))
+        .map(({id, name}) => element("option", {value: id}, name));
+    const group = (label, found) => (found.length ? element("optgroup", {label}, found) : null);
+    show(find("layer"),
+        options(/^(true|false)$/), group("Bands", options(/^band:/)), group("Indices", options(/^index:/)));
     merge({layer: scene.layers[0].id});
     find("layer").addEventListener("change", ({target}) => merge({layer: target.value}));
     find("mode").addEventListener("change", ({target}) => merge({mode: target.value}));

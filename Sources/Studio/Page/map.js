@@ -24,7 +24,7 @@ let isCrossShown = false;
 /** Makes the map as soon as the scene is known. */
 export function startMap() {
     const {scene} = state;
-    const lowest = -(scene.levels - 1);
+    const lowest = -scene.levels;
     map = L.map("map", {
         crs,
         minZoom: lowest,
@@ -225,7 +225,7 @@ function scaleBar() {
     const power = 10 ** Math.floor(Math.log10(most));
     const length = [5, 2, 1].map((step) => step * power).find((one) => one <= most) ?? power;
     const text = unit === "m" && length >= 1000 ? `${length / 1000} km` :
-                                                  `${Number(length.toPrecision(2))} ${unit ?? "map units"}`;
+                                                  `${Number(length.toPrecision(2))} ${unit || "map units"}`;
     const zoom = map.getZoom();
     const ratio = zoom >= 0 ? `${2 ** zoom}×` : `1/${2 ** -zoom}`;
     show(
@@ -340,7 +340,7 @@ function showPixel() {
     if (!pixel) return;
     const degrees = (value, positive, negative) => `${Math.abs(value).toFixed(4)}° ${value < 0 ? negative : positive}`;
     const parts = [`pixel ${place(pixel.column, pixel.row)}`];
-    if (pixel.latitude !== null)
+    if (pixel.latitude != null)
         parts.push(`${degrees(pixel.latitude, "N", "S")} ${degrees(pixel.longitude, "E", "W")}`);
     const unit = state.scene.unit ?? "";
     const digits = unit === "m" ? 0 : 5;

@@ -75,7 +75,7 @@ function card({number: index, class: value, values, column, row, share, loss}) {
     );
     choice.value = value;
     const use = `nearest to ${percent(share)} of the training samples${
-        loss === null ? "" :
+        loss == null ? "" :
                         `; without it accuracy there ${loss < 0 ? "rises" : "falls"} by ${percent(Math.abs(loss))}`}`;
     return element(
         "li",
@@ -89,7 +89,7 @@ function card({number: index, class: value, values, column, row, share, loss}) {
         element(
             "div",
             {class: "line"},
-            column === null ?
+            column == null ?
                 element("span", {class: "quiet"}, "not of this scene") :
                 button(
                     "Go there", () => goTo(column, row), {"aria-label": `Go to ${name}`, data: {key: `go-${index}`}}
@@ -127,8 +127,8 @@ function features() {
     const name = (one) => (one === "raw" ? "All bands" : one);
     const field = element(
         "select",
-        {id: "feature", "aria-label": "Index to add"},
-        element("option", {value: ""}, "Add an index…"),
+        {id: "feature", "aria-label": "Band or index to add"},
+        element("option", {value: ""}, "Add a band or an index…"),
         knownFeatures.filter((one) => !used.includes(one)).map((one) => element("option", {value: one}, name(one)))
     );
     field.addEventListener("change", () => field.value && change([...used, field.value]));

@@ -6,7 +6,7 @@ import {classOf} from "./state.js";
  */
 function fill(node, attributes, children) {
     for (const [name, value] of Object.entries(attributes)) {
-        if (value === null || value === undefined || value === false) continue;
+        if (value == null || value === false) continue;
         if (name.startsWith("on"))
             node.addEventListener(name.slice(2), value);
         else if (name === "style")
@@ -18,7 +18,7 @@ function fill(node, attributes, children) {
         else
             node.setAttribute(name, value === true ? "" : value);
     }
-    node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+    node.append(...children.flat(Infinity).filter((child) => child != null && child !== false));
     return node;
 }
 
@@ -57,7 +57,7 @@ export const className = (value) => classOf(value)?.name ?? "no class";
 
 /** A number with three significant digits, in plain notation. */
 export function number(value) {
-    if (value === null || value === undefined) return "no value";
+    if (value == null) return "no value";
     if (value === 0) return "0";
     const size = Math.abs(value);
     if (size >= 1e6 || size < 1e-4) return value.toExponential(2).replace("-", "\u2212");
@@ -73,13 +73,12 @@ export const percent = (share) =>
 export const two = (value) => value.toFixed(2);
 
 /** An accuracy with its 95 % interval. */
-export const withInterval = (value, interval) => value === null || value === undefined ?
-    "unknown" :
-    two(value) + (interval ? ` (${two(interval[0])} to ${two(interval[1])})` : "");
+export const withInterval = (value, interval) =>
+    value == null ? "unknown" : two(value) + (interval ? ` (${two(interval[0])} to ${two(interval[1])})` : "");
 
 /** An area in hectares, or in square kilometres if the largest of those it is listed with is large. */
 export function area(hectares, largest = hectares) {
-    if (hectares === null || hectares === undefined) return "";
+    if (hectares == null) return "";
     if (largest >= 10000 && hectares < 1000) return `${(hectares / 100).toFixed(2)} km²`;
     if (largest >= 10000) return `${whole(hectares / 100)} km²`;
     return `${hectares < 10 ? hectares.toFixed(1) : whole(hectares)} ha`;

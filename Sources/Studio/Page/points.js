@@ -10,6 +10,7 @@ let isNear = false;
 let current = -1;
 let rings = [];
 let reference = null;
+let assessed = null; // the sample with its result, as long as it does not change
 
 // Suggestions.
 
@@ -129,15 +130,21 @@ function drop(id) {
 
 // The reference sample.
 
+/** Whether two samples are the same points with the same classes. */
+const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
 /** Reads the reference sample. While it is open, the map is hidden. */
 async function readReference() {
     try {
         reference = await ask("/api/reference");
+        if (assessed && !reference.result && isSame(assessed.points, reference.points)) reference = assessed;
     } catch (error) {
         report(error);
     }
     showReference();
 }
+
+const isOpen = (point) => point.class == null;
 
 const openPoints = () => (reference?.state === "open" ? reference.points : []);
 
@@ -156,12 +163,7 @@ function showReference() {
 }
 
 function newSample() {
-    const field = element("input", {type: "number", id: "sample-size", min: 10, max: 5000, step: 10, value: 100});
     const isClassified = state.jobs.some(({kind, state: one}) => kind === "classify" && one === "done");
-    const draw = async (event) => {
-        event.preventDefault();
-        if (await act("POST", "/api/reference", {count: Number(field.value)})) await readReference();
-    };
     return [
         element("h2", {}, reference.result ? "A new sample" : "An accuracy for the whole map"),
         hint(
@@ -169,81 +171,65 @@ function newSample() {
             "A sample that is drawn at random, and labelled without a look at the map, ",
             "gives an honest figure with an interval."
         ),
-        element(
-            "ol",
-            {class: "plain"},
+        element("ol", {class: "plain"},
             element("li", {}, "Classify the scene (under Save).", isClassified ? " Done." : ""),
             element("li", {}, "Draw a sample of pixels at random in each class."),
             element("li", {}, "Give each pixel its class; the map stays hidden."),
-            element("li", {}, "Assess.")
-        ),
-        element(
-            "form",
-            {class: "line", onsubmit: draw},
-            element(
-                "label",
-                {for: "sample-size"
-                },
-                "Number of pixels"
-            ),
-            field,
-            element("button", {id: "draw-sample"}, "Draw sample")
-        )
+            element("li", {}, "Assess.")),
+        sampleForm(),
     ];
+}
+
+function sampleForm() {
+    const field = element("input", {type: "number", id: "sample-size", min: 10, max: 5000, step: 10, value: 100});
+    const draw = async (event) => {
+        event.preventDefault();
+        if (await act("POST", "/api/reference", {count: Number(field.value)})) await readReference();
+    };
+    return element("form", {class: "line", onsubmit: draw},
+        element("label", {for: "sample-size"}, "Number of pixels"), field,
+        element("button", {id: "draw-sample"}, "Draw sample"));
 }
 
 function openSample() {
     const {points} = reference;
-    const done = points.filter((one) => one.class !== null).length;
+    const left = points.filter(isOpen).length;
     const at = points.findIndex(({id}) => id === state.point);
-    const choices = at < 0 ? null :
-                             element(
-                                 "div",
-                                 {class: "choices", role: "group", "aria-label": "Class of the marked pixel"},
-                                 state.classes.map(
-                                     (one, index) => button(
-                                         [element("kbd", {}, index < 9 ? index + 1 : ""), named(one.value)].flat(),
-                                         () => labelPoint(one.value),
-                                         {
-                                             class: "class",
-                                             "aria-pressed": String(points[at].class === one.value),
-                                             data: {key: `reference-${one.value}`}
-                                         }
-                                     )
-                                 )
-                             );
+    const where = at < 0 ? "" : `pixel ${at + 1}: ${place(points[at].column, points[at].row)}`;
     return [
-        element("h2", {}, `${done} of ${count(points.length, "pixel")} labelled`),
-        element("progress", {max: points.length, value: done, "aria-label": "Labelled pixels"}),
+        element("h2", {}, `${points.length - left} of ${count(points.length, "pixel")} labelled`),
+        element("progress", {max: points.length, value: points.length - left, "aria-label": "Labelled pixels"}),
         hint("The map is hidden while you label. Say what the picture shows in the marked pixel."),
-        element(
-            "div",
-            {class: "line"},
+        element("div", {class: "line"},
             button("Previous", () => step(-1), {id: "previous-point"}),
-            button(done < points.length ? "Next without class" : "Next", () => step(1), {id: "next-point"}),
-            element(
-                "span", {class: "quiet"}, at < 0 ? "" : `pixel ${at + 1}: ${place(points[at].column, points[at].row)}`
-            )
-        ),
-        choices ?? hint("Choose Next to go to the first pixel."),
-        element(
-            "div",
-            {class: "line"},
-            button("Assess", assess, {id: "assess", "aria-disabled": String(done === 0)}),
-            element(
-                "span",
-                {class: "quiet"},
-                done < points.length ? "Pixels without a class are left out." : "All are labelled."
-            )
-        )
+            button(left ? "Next without class" : "Next", () => step(1), {id: "next-point"}),
+            element("span", {class: "quiet"}, where)),
+        at < 0 ? hint("Choose Next to go to the first pixel.") : choices(points[at]),
+        element("div", {class: "line"},
+            button("Assess", () => left === 0 && assess(), {id: "assess", "aria-disabled": String(left > 0)}),
+            element("span", {class: "quiet"}, left ? `${count(left, "pixel")} left to label` : "All are labelled.")),
+        element("details", {}, element("summary", {}, "Draw another sample instead"),
+            hint("The classes that you gave to this one are lost."), sampleForm()),
     ];
+}
+
+/** A button for each class of the marked pixel. */
+function choices(point) {
+    return element("div", {class: "choices", role: "group", "aria-label": "Class of the marked pixel"},
+        state.classes.map((one, index) => element("button", {
+            type: "button",
+            class: "class",
+            "aria-pressed": String(point.class === one.value),
+            data: {key: `reference-${one.value}`},
+            onclick: () => labelPoint(one.value),
+        }, element("kbd", {}, index < 9 ? index + 1 : ""), named(one.value))));
 }
 
 /** Goes to the next point without a class (or the next of all), or back to the one before. */
 function step(direction) {
     const points = openPoints();
     const at = points.findIndex(({id}) => id === state.point);
-    const wanted = direction > 0 && points.some((one) => one.class === null) ? (one) => one.class === null : () => true;
+    const wanted = direction > 0 && points.some(isOpen) ? isOpen : () => true;
     for (let index = 1; index <= points.length; index += 1) {
         const one = points[(at + direction * index + points.length * 2) % points.length];
         if (!wanted(one)) continue;
@@ -253,20 +239,21 @@ function step(direction) {
     }
 }
 
-/** Gives the marked pixel its class, and goes on. Returns whether there was one. */
+/** Gives the marked pixel its class, and goes on to the next without one. */
 export async function labelPoint(value) {
     const point = openPoints().find(({id}) => id === state.point);
     if (!point || !classOf(value)) return;
     if (!(await act("PATCH", `/api/reference/${point.id}`, {class: value}))) return;
     point.class = value;
-    if (openPoints().some((one) => one.class === null))
+    if (openPoints().some(isOpen))
         step(1);
     else
         showReference();
 }
 
 async function assess() {
-    if (await act("POST", "/api/reference/assess")) await readReference();
+    assessed = await act("POST", "/api/reference/assess");
+    await readReference();
 }
 
 function result({overall, interval, classes}) {
@@ -284,8 +271,8 @@ function result({overall, interval, classes}) {
             classes.map(
                 (one) =>
                     [one.name,
-                     one.users === null ? "–" : two(one.users),
-                     one.producers === null ? "–" : two(one.producers),
+                     one.users == null ? "–" : two(one.users),
+                     one.producers == null ? "–" : two(one.producers),
                      area(one.hectares),
                      one.interval ? `${area(one.interval[0])} to ${area(one.interval[1])}` : "–"]
             )

@@ -89,7 +89,7 @@ export function showWhy() {
                     {class: "entry"},
                     named(one.class),
                     element("span", {class: "quiet"}, `no. ${one.number}, distance ${two(one.distance)}`),
-                    one.column === null ? null : button("Go there", () => goTo(one.column, one.row), {
+                    one.column == null ? null : button("Go there", () => goTo(one.column, one.row), {
                         "aria-label": `Go to prototype ${one.number}`
                     })
                 )
@@ -118,9 +118,9 @@ function changes({changes: found, features}) {
     }));
 }
 
-function leads({features, intercept, bias, lead}) {
+function leads({features, constant, lead}) {
     const bars =
-        [...features.map(({name, lead: value}) => ({name, value})), {name: "Constants", value: intercept + bias}].sort(
+        [...features.map(({name, lead: value}) => ({name, value})), {name: "Constant", value: constant}].sort(
             (a, b) => Math.abs(b.value) - Math.abs(a.value)
         );
     const most = Math.max(1e-9, ...bars.map(({value}) => Math.abs(value)));
