@@ -4,6 +4,7 @@ import {area, button, count, element, find, hint, number, percent, show, swatch}
 import {act, ask, classOf, merge, Refusal, report, state, watch} from "./state.js";
 
 let edited = null;
+let form = null; // of the edited class; it stays while the list is shown again
 
 /** Chooses the class that labels get, and a tool that labels. */
 export function chooseClass(value) {
@@ -32,7 +33,7 @@ function showClasses() {
             "aria-expanded": String(edited === one.value),
             data: {key: `edit-${one.value}`},
         });
-        return element("li", {}, choice, edit, edited === one.value ? editor(one) : null);
+        return element("li", {}, choice, edit, edited === one.value ? form : null);
     });
     show(
         find("classes"),
@@ -54,6 +55,7 @@ function showChosen() {
 
 function toggleEditor(value) {
     edited = edited === value ? null : value;
+    form = edited === null ? null : editor(classOf(value));
     showClasses();
 }
 

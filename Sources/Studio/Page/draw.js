@@ -54,6 +54,7 @@ let corners = [];
 let sketch = null;
 let outline = null;
 let handles = [];
+let outlined = null; // the selected label and the classes, as they are drawn
 let dragged = -Infinity;  // the time of the end of a drag, after which a click of the same gesture follows
 
 /** Chooses a tool; an unfinished polygon is dropped. */
@@ -193,10 +194,13 @@ function isWithin(rings, column, row) {
 const selectedLabel = () => state.labels.find(({id}) => id === state.selected) ?? null;
 
 function drawSelected() {
+    const label = selectedLabel();
+    const key = JSON.stringify([label, state.classes.map(({value, name}) => [value, name])]);
+    if (key === outlined) return;
+    outlined = key;
     outline?.remove();
     handles.forEach((handle) => handle.remove());
     [outline, handles] = [null, []];
-    const label = selectedLabel();
     showCard(label);
     if (!label) return;
     outline =

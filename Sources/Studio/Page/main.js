@@ -322,8 +322,11 @@ function showKeys() {
     dialog.showModal();
 }
 
-const isTyping = ({target}) =>
-    target.closest("input:not([type=range]):not([type=checkbox]), textarea, select, [contenteditable]") !== null;
+/** Whether a key belongs to a field; a list of choices leaves some to the map. */
+function isTyping({target, key, ctrlKey, metaKey}) {
+    if (target.matches("select")) return !(ctrlKey || metaKey || key === "Delete" || key === "Escape");
+    return target.matches("input:not([type=range]):not([type=checkbox])");
+}
 
 function plainKey(key, event) {
     if (/^[1-9]$/.test(key)) {
@@ -370,6 +373,13 @@ function plainKey(key, event) {
 }
 
 function startKeys() {
+    // A choice with the pointer is over once it is made; keys are for the map again.
+    let pointed = null;
+    document.addEventListener("pointerdown", ({target}) => {pointed = target;}, true);
+    document.addEventListener("keydown", () => {pointed = null;}, true);
+    document.addEventListener("change", ({target}) => {
+        if (target === pointed && target.matches("select")) find("map").focus({preventScroll: true});
+    });
     find("keys").addEventListener("wanted", showKeys);
     document.addEventListener("keydown", (event) => {
         if (isTyping(event) || find("keys").open || event.altKey || state.scene === null || !map) return;
@@ -397,10 +407,11 @@ function start() {
     setInterval(showTraining, 500);
 }
 
-let version = null;
 watch(["model"], () => {
-    if (state.model?.version !== version) trained = state.model && map ? performance.now() : null;
-    version = state.model?.version ?? null;
+    const {model} = state;
+    if ((model?.version ?? null) === state.version) return;
+    trained = model && map ? performance.now() : null;
+    merge({version: model?.version ?? null});
 });
 watch(["scene"], () => state.scene && !map && start());
 watch(["tool"], () => {

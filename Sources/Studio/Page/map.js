@@ -364,7 +364,7 @@ function showPixel() {
 
 watch(["hover", "isBlind"], showPixel);
 watch(["layer"], () => map && setPicture());
-watch(["model"], () => {
+watch(["version"], () => {
     setModel();
     if (state.hover && map) hover(state.hover.column, state.hover.row);
 });

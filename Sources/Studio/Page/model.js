@@ -154,5 +154,5 @@ function features() {
     ];
 }
 
-watch(["model", "tab"], () => state.tab === "model" && find("panel-model") && read());
+watch(["version", "tab"], () => state.tab === "model" && find("panel-model") && read());
 watch(["features", "classes", "explained"], () => state.tab === "model" && showModel());

@@ -131,7 +131,9 @@ function drop(id) {
 // The reference sample.
 
 /** Whether two samples are the same points with the same classes. */
-const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+const isSame = (one, other) =>
+    one.length === other.length && one.every((point, index) => point.class === other[index].class
+        && point.column === other[index].column && point.row === other[index].row);
 
 /** Reads the reference sample. While it is open, the map is hidden. */
 async function readReference() {
@@ -181,7 +183,9 @@ function newSample() {
 }
 
 function sampleForm() {
-    const field = element("input", {type: "number", id: "sample-size", min: 10, max: 5000, step: 10, value: 100});
+    const field = element("input", {
+        type: "number", id: "sample-size", min: 10, max: 5000, value: find("sample-size")?.value ?? 100,
+    });
     const draw = async (event) => {
         event.preventDefault();
         if (await act("POST", "/api/reference", {count: Number(field.value)})) await readReference();

@@ -10,6 +10,8 @@ const NAMES = {
 
 const isRunning = (kind) => state.jobs.some((job) => job.kind === kind && job.state === "running");
 
+let scenes = null; // the field stays while the panel is shown again
+
 export function showSave() {
     const start = (kind, extra = {}) => act("POST", "/api/jobs", {kind, ...extra});
     const isReady = state.model !== null;
@@ -18,12 +20,11 @@ export function showSave() {
         () => isReady && !isRunning(kind) && start(kind, extra?.()),
         {id: `start-${kind}`, "aria-disabled": String(!isReady || isRunning(kind))}
     );
-    const scenes = element("input", {
+    scenes ??= element("input", {
         id: "batch-scenes",
         placeholder: "/data/scenes or /data/*.tif",
         autocomplete: "off",
         spellcheck: "false",
-        value: find("batch-scenes")?.value ?? ""
     });
     show(
         find("panel-save"),

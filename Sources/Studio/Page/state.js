@@ -5,6 +5,7 @@ export const state = {
     classes: [],
     labels: [],
     model: null,
+    version: null,
     accuracy: null,
     jobs: [],
     overview: 1,
@@ -32,9 +33,12 @@ export function watch(keys, action) {
     watchers.push({keys, action});
 }
 
-/** Merges `part` into the store and calls the watchers of its keys, each once. */
+const isSame = (one, other) =>
+    one === other || (typeof one === "object" && JSON.stringify(one) === JSON.stringify(other));
+
+/** Merges `part` into the store and calls the watchers of those of its keys that change, each once. */
 export function merge(part) {
-    const keys = Object.keys(part).filter((key) => part[key] !== state[key]);
+    const keys = Object.keys(part).filter((key) => !isSame(part[key], state[key]));
     Object.assign(state, part);
     for (const {keys: wanted, action} of watchers) {
         if (wanted.some((key) => keys.includes(key))) action();

@@ -343,7 +343,7 @@ export function ticks(low, high, most) {
     return found;
 }
 
-watch(["model", "tab"], () => {
+watch(["version", "tab"], () => {
     if (state.tab === "why") read();
     if (find("panel-why")) showWhy();
 });
