@@ -179,17 +179,17 @@ function curve(points) {
     );
 }
 
+/** One sentence on the second half of the labels; none while the points are too near each other. */
 function trend(points) {
     const last = points.at(-1);
-    const half = points.find(({labels}) => labels >= last.labels / 2) ?? points[0];
+    const half = points.findLast(({labels}) => labels <= 0.6 * last.labels);
+    if (!half) return "";
     const gain = last.macroF1 - half.macroF1;
+    const span = `From ${half.labels} to ${last.labels} labels macro-F1`;
+    if (Math.abs(gain) < 0.02) return `${span} hardly changed: more labels of the same kind may not help; try Next.`;
+    if (gain < 0) return `${span} fell by ${two(-gain)}: the newer labels are harder, or some are wrong; see the matrix.`;
     const isSure = !last.interval || !half.interval || last.interval[0] > half.interval[1];
-    if (half === last) return "";
-    if (gain > 0.02)
-        return `From ${half.labels} to ${last.labels} labels macro-F1 rose by ${two(gain)}${
-            isSure ? "" : ", less than the intervals are wide"}: more labels are likely to help.`;
-    return `From ${half.labels} to ${last.labels} labels macro-F1 changed by ${
-        two(gain).replace("-", "\u2212")}: more labels of the same kind may not help; try Next.`;
+    return `${span} rose by ${two(gain)}${isSure ? "" : ", less than the intervals are wide"}: more labels may help.`;
 }
 
 /** The figure at the top of the page, in a few words. */

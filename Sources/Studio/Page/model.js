@@ -4,6 +4,8 @@ import {button, count, element, find, hint, named, number, percent, place, show}
 import {act, ask, classOf, Refusal, report, state, watch} from "./state.js";
 import {spectrum} from "./why.js";
 
+const FIRST = 5;
+const unfolded = new Set();
 let answer = null;
 let latest = 0;
 
@@ -36,19 +38,14 @@ export function showModel() {
         );
     }
     const {seconds, units, isEdited} = state.model;
-    const groups = state.classes.map(
-                                    (one) => answer.prototypes.filter((prototype) => prototype.class === one.value)
-    ).filter((group) => group.length);
+    const ofClass = ({value}) => answer.prototypes.filter((one) => one.class === value);
+    const groups = state.classes.map(ofClass).filter((group) => group.length);
     show(
         panel,
         element("h2", {}, "The model"),
         hint(`${count(units, "prototype")}: typical spectra that it learned from the labels in ${
             number(seconds)} s. A pixel gets the class of the prototypes that it is most like.`),
-        groups.map(
-            (group) =>
-                [element("h3", {}, named(group[0].class), `: ${count(group.length, "prototype")}`),
-                 element("ul", {class: "cards"}, group.map(card))]
-        ),
+        groups.map(section),
         element("h3", {}, "Add a prototype"),
         ...addition(),
         element("h3", {}, "Edits"),
@@ -58,6 +55,21 @@ export function showModel() {
                                           null,
         inputs
     );
+}
+
+/** The prototypes of a class, the most used first; those after the first few are folded. */
+function section(group) {
+    const value = group[0].class;
+    const cards = group.toSorted((one, other) => other.share - one.share).map(card);
+    const keep = ({target}) => (target.open ? unfolded.add(value) : unfolded.delete(value));
+    const rest = cards.length > FIRST + 1 ? cards.splice(FIRST) : [];
+    return [
+        element("h3", {}, named(value), `: ${count(group.length, "prototype")}`),
+        element("ul", {class: "cards"}, cards),
+        rest.length ? element("details", {open: unfolded.has(value), ontoggle: keep},
+            element("summary", {}, `${rest.length} more of ${classOf(value).name}`),
+            element("ul", {class: "cards"}, rest)) : null,
+    ];
 }
 
 const send = (name, body) => act("POST", `/api/prototypes/${name}`, body);
@@ -74,9 +86,8 @@ function card({number: index, class: value, values, column, row, share, loss}) {
         state.classes.map((one) => element("option", {value: one.value}, one.name))
     );
     choice.value = value;
-    const use = `nearest to ${percent(share)} of the training samples${
-        loss == null ? "" :
-                        `; without it accuracy there ${loss < 0 ? "rises" : "falls"} by ${percent(Math.abs(loss))}`}`;
+    const change = `; without it their accuracy ${loss < 0 ? "rises" : "falls"} by ${percent(Math.abs(loss ?? 0))}`;
+    const use = `nearest to ${percent(share)} of the training samples${loss == null ? "" : change}`;
     return element(
         "li",
         {},

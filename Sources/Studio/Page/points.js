@@ -278,11 +278,14 @@ function result({overall, interval, classes}) {
                      one.users == null ? "–" : two(one.users),
                      one.producers == null ? "–" : two(one.producers),
                      area(one.hectares),
-                     one.interval ? `${area(one.interval[0])} to ${area(one.interval[1])}` : "–"]
+                     one.interval ? span(one.interval) : "–"]
             )
         )
     );
 }
+
+/** An interval of hectares in one unit. */
+const span = ([low, high]) => `${area(low, high).replace(/ .*/, "")} to ${area(high)}`;
 
 /** Rings on the map: the suggestions while Next is open, the marked pixel while the reference sample is. */
 function showRings() {
