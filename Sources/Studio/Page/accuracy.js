@@ -187,7 +187,7 @@ function trend(points) {
     const gain = last.macroF1 - half.macroF1;
     const span = `From ${half.labels} to ${last.labels} labels macro-F1`;
     if (Math.abs(gain) < 0.02) return `${span} hardly changed: more labels of the same kind may not help; try Next.`;
-    if (gain < 0) return `${span} fell by ${two(-gain)}: the newer labels are harder, or some are wrong; see the matrix.`;
+    if (gain < 0) return `${span} fell by ${two(-gain)}: the newer labels are harder, or some are wrong.`;
     const isSure = !last.interval || !half.interval || last.interval[0] > half.interval[1];
     return `${span} rose by ${two(gain)}${isSure ? "" : ", less than the intervals are wide"}: more labels may help.`;
 }

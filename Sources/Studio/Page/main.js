@@ -175,6 +175,7 @@ function showTraining() {
         text = "training…";
     else if (training.startsWith("too few"))
         text = training.replace(/^too few: /, "No map yet: ");
+    else if (training === "idle" && !model) text = "No map yet: label pixels of two classes or more";
     else if (isError)
         text = `Training failed: ${training}`;
     else if (model && trained)

@@ -1,7 +1,7 @@
 // Why a pixel has its class: its spectrum among those of the classes, what adds to the score, the nearest prototypes.
 import {goTo} from "./map.js";
 import {button, className, element, find, hint, named, number, percent, place, show, svg, two} from "./parts.js";
-import {ask, classOf, merge, Refusal, report, state, watch} from "./state.js";
+import {act, ask, classOf, merge, Refusal, report, state, watch} from "./state.js";
 
 let answer = null;
 let latest = 0;
@@ -67,6 +67,7 @@ export function showWhy() {
             pixel.unlike ? "It is unlike all training samples: a label here helps. " : "",
             pixel.ambiguous ? "It lies between two classes. " : ""
         ),
+        correction(pixel),
         element("h3", {}, "Its values and those of the classes"),
         spectrum(answer.features, spectra, answer.features.map((one) => one.value)),
         legend(spectra),
@@ -96,6 +97,16 @@ export function showWhy() {
             )
         )
     );
+}
+
+/** A label for the explained pixel, where its class is wrong. */
+function correction({column, row}) {
+    const choice = element("select", {id: "right-class"},
+        state.classes.map((one) => element("option", {value: one.value}, one.name)));
+    choice.value = state.chosen ?? state.classes[0].value;
+    const label = () => act("POST", "/api/labels", {class: Number(choice.value), kind: "point", column, row});
+    return element("div", {class: "line"}, element("label", {for: "right-class"}, "Wrong? Label it as"), choice,
+        button("Label", label, {id: "label-explained"}));
 }
 
 const legend = (spectra) => element(
