@@ -120,7 +120,7 @@ function setTabs() {
     }
     find("left").hidden = isNarrow && !["classes", "layers"].includes(state.tab);
     find(`tab-${state.tab}`).scrollIntoView({block: "nearest", inline: "nearest"});
-    if (map) map.invalidateSize({pan: false});
+    if (map) map.invalidateSize({animate: false});
 }
 
 // Top line.

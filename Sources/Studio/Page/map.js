@@ -69,7 +69,7 @@ export function startMap() {
     startCursor();
     startSwipe();
     startZoom();
-    new ResizeObserver(() => map.invalidateSize({pan: false})).observe(find("map"));
+    new ResizeObserver(() => map.invalidateSize({animate: false})).observe(find("map"));
 }
 
 /** The view that the address keeps through a reload, or the whole scene. */
