@@ -18,7 +18,7 @@ done
 for flag in $(pkg-config --cflags gdal libcrypto cairo openblas); do flags+=(-Xcc "$flag"); done
 objects=()
 exported=$(sed -n 's/^@_exported public import //p' Sources/Yatlas/Exports.swift | paste -sd,)
-modules=(Yatlas CLinux CPUFeatures Kernel{s,Types,sPortable} Products Learning Report ${exported//,/ })
+modules=(Yatlas CLinux CPUFeatures Kernel{s,Types,sPortable} Products Report ${exported//,/ })
 for module in "${modules[@]}" KernelsAVX2 KernelsAVX512; do
     while read -r object; do
         # Objects of sources that are gone stay in the folder of a build.

@@ -2,6 +2,7 @@
 @_exported public import Accuracy
 @_exported public import Batch
 @_exported public import Classification
+@_exported public import Learning
 @_exported public import Maps
 @_exported public import Raster
 @_exported public import Scenes
