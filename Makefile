@@ -13,7 +13,7 @@ CLAIM_DATA := --tables ../shared/accuracy \
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help deps deps-test build install deb test-deb qgis-plugin library wheel interfaces demo fuzz test test-qgis test-qgis-long test-python test-python-long test-long test-cluster test-faults lint accuracy accuracy-tables radiometry claims bench bench-features bench-peers docs clean
+.PHONY: help deps deps-test build lab studio install deb test-deb qgis-plugin library wheel interfaces demo fuzz test test-qgis test-qgis-long test-python test-python-long test-long test-cluster test-faults lint accuracy accuracy-tables radiometry claims bench bench-features bench-peers docs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -25,7 +25,13 @@ deps-test: deps ## install what the tests need besides: GDAL's tools, Chromium, 
 	@scripts/deps.sh test
 
 build: deps ## build the release binary, .build/release/yatlas
-	swift build -c release
+	swift build -c release --product yatlas
+
+lab: deps ## build the program of benchmarks and claims, .build/release/yatlas-lab
+	swift build -c release --product yatlas-lab
+
+studio: build ## build the page in the browser, .build/release/yatlas-studio, which `yatlas studio SCENE` starts
+	swift build -c release --product yatlas-studio
 
 demo: build ## train on a sample scene and map it
 	$(YATLAS) run pipelines/quickstart.yaml --overwrite
@@ -38,10 +44,10 @@ test-qgis: build ## open results in QGIS and run the plugin's main algorithms th
 
 PREFIX := /usr/local
 
-install: build ## install the program, its man pages and completion scripts: make install PREFIX=/usr/local
+install: studio ## install the program, its man pages and completion scripts: make install PREFIX=/usr/local
 	@scripts/install.sh $(PREFIX)
 
-deb: build ## make a Debian package, out/yatlas_VERSION_ARCHITECTURE.deb: apt install ./out/yatlas_*.deb
+deb: studio ## make a Debian package, out/yatlas_VERSION_ARCHITECTURE.deb: apt install ./out/yatlas_*.deb
 	@scripts/deps.sh dpkg-dev binutils
 	@packaging/debian/package.sh
 
@@ -102,20 +108,20 @@ radiometry: build ## give models scenes with right and wrong units, samples and 
 	@scripts/deps.sh python3-gdal python3-numpy
 	/usr/bin/python3 Benchmarks/radiometry/run.py --binary $(YATLAS) $(ARGS)
 
-claims: build ## hold what is said of Yat units against figures, some minutes; writes docs/claims.md
+claims: build lab ## hold what is said of Yat units against figures, some minutes; writes docs/claims.md
 	$(LAB) claims --output docs/claims.md --overwrite $(CLAIM_DATA) $(ARGS)
 
-bench: build ## measure against a random forest of scikit-learn (installs it in out/bench)
+bench: build lab ## measure against a random forest of scikit-learn (installs it in out/bench)
 	test -x out/bench/bin/python || python3 -m venv out/bench
 	out/bench/bin/pip install --quiet --disable-pip-version-check numpy rasterio scikit-learn
 	out/bench/bin/python Benchmarks/classify.py
 
-bench-features: build ## hold indices and their cost against spyndex (installs it in out/features-env)
+bench-features: build lab ## hold indices and their cost against spyndex (installs it in out/features-env)
 	test -x out/features-env/bin/python || python3 -m venv out/features-env
 	out/features-env/bin/pip install --quiet --disable-pip-version-check numpy rasterio scipy spyndex==0.12.0
 	out/features-env/bin/python Benchmarks/features.py
 
-bench-peers: build ## measure the kernel against nmn, ONNX Runtime, scikit-learn, LightGBM (installs them in out/peers-env)
+bench-peers: build lab ## measure the kernel against nmn, ONNX Runtime, scikit-learn, LightGBM (installs them in out/peers-env)
 	test -x out/peers-env/bin/python || python3 -m venv out/peers-env
 	out/peers-env/bin/pip install --quiet --disable-pip-version-check -r Benchmarks/peers/requirements.txt
 	out/peers-env/bin/python Benchmarks/peers/run.py $(ARGS)
@@ -123,7 +129,8 @@ bench-peers: build ## measure the kernel against nmn, ONNX Runtime, scikit-learn
 library: ## look at the library as another package sees it, after a release build: programs, public symbols, documentation
 	@scripts/library.sh
 
-docs: build ## write the documentation of the library to out/docs
+docs: deps ## write the documentation of the library to out/docs
+	swift build -c release
 	@scripts/library.sh
 	@echo "python3 -m http.server -d out/docs, then http://localhost:8000/documentation/yatlas"
 

@@ -12,6 +12,7 @@ packages=(
     libssl-dev              # checksums of maps
     "pkg-config|pkgconf"    # how the build finds the four above
     fonts-dejavu-core       # letters in pictures
+    libjs-leaflet           # the map of the Studio's page
     python3                 # man pages are made with it
     make
 )

@@ -13,7 +13,7 @@ TYPE = re.compile(
 )
 COMMAND = re.compile(r" --[A-Za-z]|\byatlas [A-Za-z]")
 NAME = re.compile(r'commandName: "([a-z-]+)"')
-COMMANDS = ("YatlasCommands", "CommandSupport", "Lab", "yatlas")
+COMMANDS = ("Studio", "YatlasCommands", "CommandSupport", "Lab", "yatlas")
 
 
 def strings(text):

@@ -15,14 +15,7 @@ extension SceneClassifier {
     package func classified(_ window: Window, options: ExecutionOptions = ExecutionOptions()) throws -> ClassifiedWindow
     {
         let grid = scene.grid
-        guard window.x >= 0, window.y >= 0, window.width > 0, window.height > 0,
-            window.width <= grid.width - window.x, window.height <= grid.height - window.y
-        else {
-            throw YatlasError(
-                .unsuitable, scene.path,
-                "a window of \(window.width) x \(window.height) pixels from column \(window.x), row \(window.y) lies outside",
-                fix: "the scene has \(grid.width) x \(grid.height) pixels")
-        }
+        try scene.require(window)
         let classCount = model.description.classes.count
         var result = ClassifiedWindow(window, grid: grid.cropped(to: window), classCount: classCount)
         let reading = try SceneReading(scene, set, planes: classCount, part: window, options: options)

@@ -63,6 +63,8 @@ public struct Scene: Sendable {
     package let options: SceneConfiguration
     /// The acquisition date in the files; nil if there is none.
     public let acquired: String?
+    /// The values of single pixels that were read before; nil where they are read each time.
+    var known: KnownPixels?
 
     /// The names, symbols and wavelengths of the bands.
     public var bands: [SpectralBand] { layers.map(\.band) }

@@ -10,7 +10,7 @@ trap 'rm -rf "$root"' EXIT
 chmod 755 "$root"
 
 scripts/install.sh "$root/usr"
-strip "$root/usr/bin/yatlas"
+strip "$root/usr/bin/yatlas" "$root/usr/lib/yatlas/yatlas-studio"
 mkdir -p "$root/usr/share/zsh/vendor-completions"
 mv "$root/usr/share/zsh/site-functions/_yatlas" "$root/usr/share/zsh/vendor-completions"
 rmdir "$root/usr/share/zsh/site-functions"
@@ -24,7 +24,7 @@ gzip -9nc CHANGELOG.md > "$pages/changelog.gz"
 # dpkg-shlibdeps names the packages of the shared libraries; it reads a debian/control in the current folder.
 mkdir -p "$root/debian" "$root/DEBIAN"
 touch "$root/debian/control"
-libraries=$(cd "$root" && dpkg-shlibdeps -O -eusr/bin/yatlas 2> /dev/null | sed -n 's/^shlibs:Depends=//p')
+libraries=$(cd "$root" && dpkg-shlibdeps -O -eusr/bin/yatlas -eusr/lib/yatlas/yatlas-studio 2> /dev/null | sed -n 's/^shlibs:Depends=//p')
 rm -r "$root/debian"
 cat > "$root/DEBIAN/control" << END
 Package: yatlas
@@ -33,7 +33,8 @@ Architecture: $architecture
 Maintainer: The Yatlas authors <yatlas@example.org>
 Section: science
 Priority: optional
-Depends: $libraries, fonts-dejavu-core
+Depends: $libraries, fonts-dejavu-core, libjs-leaflet
+Recommends: xdg-utils
 Installed-Size: $(du -sk "$root/usr" | cut -f 1)
 Description: land-cover maps from multispectral satellite scenes
  Trains classifiers on labelled points, polygons or rasters, tests them on

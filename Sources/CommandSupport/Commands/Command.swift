@@ -13,6 +13,8 @@ package protocol Command: ParsableCommand {
     var places: NamedPlaces { get }
     /// Whether existing files may be replaced; nil for a command without --overwrite.
     var overwrites: Bool? { get }
+    /// Whether the process may only open the paths of the command line while it runs.
+    var isConfined: Bool { get }
     /// The global options.
     var global: GlobalOptions { get }
     /// Runs the command.
@@ -26,6 +28,7 @@ extension Command {
     package var outputs: [String] { [] }
     package var places: NamedPlaces { NamedPlaces(reads: ResolvedOptions.words(of: self), writes: outputs) }
     package var overwrites: Bool? { nil }
+    package var isConfined: Bool { true }
     package func exitCode(_ report: Report) -> Int32 { 0 }
 
     /// Does a part of the work that may take long, and shows how far it is unless `--quiet` is given.

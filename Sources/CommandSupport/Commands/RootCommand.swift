@@ -56,7 +56,9 @@ extension RootCommand {
             try ProcessLimits.require()
             // An invalid environment variable is reported before any work starts.
             let links = try ExecutionOptions.fromEnvironment().access.links
-            if isConfined, let command = command as? any Command { try Confinement.enter(for: command, links: links) }
+            if isConfined, let command = command as? any Command, command.isConfined {
+                try Confinement.enter(for: command, links: links)
+            }
             AtomicFile.discardOnSignals()
             var running = command
             try Invocation.$arguments.withValue([name] + arguments) { try running.run() }

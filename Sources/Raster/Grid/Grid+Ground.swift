@@ -13,6 +13,18 @@ extension Grid {
         onGround((0..<count).map { (Double(width) / 2, (Double($0) + 0.5) / Double(count) * Double(height)) })
     }
 
+    /// Longitude and latitude (WGS 84) of a place in pixel coordinates; nil if the CRS is unknown or cannot be
+    /// transformed to degrees there.
+    package func lonLat(column: Double, row: Double) -> (longitude: Double, latitude: Double)? {
+        guard let source = SpatialReference(wkt: crs), let target = SpatialReference.geographic,
+            let path = OCTNewCoordinateTransformation(source.handle, target.handle)
+        else { return nil }
+        defer { OCTDestroyCoordinateTransformation(path) }
+        var (x, y) = xy(column: column, row: row)
+        guard OCTTransform(path, 1, &x, &y, nil) == 1, x.isFinite, y.isFinite else { return nil }
+        return (x, y)
+    }
+
     private func onGround(_ pixels: [(column: Double, row: Double)]) -> [PixelGround]? {
         guard let source = SpatialReference(wkt: crs), let target = SpatialReference.geographic,
             let path = OCTNewCoordinateTransformation(source.handle, target.handle)

@@ -100,17 +100,13 @@ struct LabelShapes {
         labels.conflicts = disputed.count
     }
 
-    /// Rasterizes polygons window by window, in ascending and in descending order of class: the last value is the
-    /// highest and the lowest class of a pixel. Where they differ, polygons of two classes overlap and the pixel is
-    /// excluded.
+    /// Rasterizes polygons tile by tile, in ascending and in descending order of class: the last value is the highest and
+    /// the lowest class of a pixel. Where they differ, polygons of two classes overlap and the pixel is excluded.
     private func polygons(_ grid: Grid, _ labels: inout Labels, _ touched: inout Set<Int>) throws {
-        let side = 2048
-        for window in grid.window.tiles(width: side, height: side) {
-            let inside = shapes.indices.filter { grid.touches(shapes[$0].envelope, window) }
-                .sorted { (targets[$0], $0) < (targets[$1], $1) }
-            guard !inside.isEmpty else { continue }
-            let highest = try shapes.burnt(inside, grid, window, path: path)
-            let lowest = try shapes.burnt(inside.reversed(), grid, window, path: path)
+        for (window, inside) in grid.windows(under: shapes.map(\.envelope)) {
+            let ascending = inside.sorted { (targets[$0], $0) < (targets[$1], $1) }
+            let highest = try shapes.burnt(ascending, grid, window, path: path)
+            let lowest = try shapes.burnt(ascending.reversed(), grid, window, path: path)
             for (at, id) in highest.enumerated() where id > 0 {
                 let (first, second) = (Int(id) - 1, Int(lowest[at]) - 1)
                 touched.formUnion([first, second])

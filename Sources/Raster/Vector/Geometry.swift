@@ -33,6 +33,24 @@ final class Geometry {
         self.init(geometry)
     }
 
+    /// Whether it is a point.
+    var isPoint: Bool { withExtendedLifetime(self) { OGR_GT_Flatten(OGR_G_GetGeometryType(geometry)) == wkbPoint } }
+
+    /// Adds a copy to a collection.
+    func add(to collection: OGRGeometryH?) {
+        withExtendedLifetime(self) { _ = OGR_G_AddGeometry(collection, geometry) }
+    }
+
+    /// The rings of a polygon, or the place of a point.
+    var rings: [Vertices] {
+        withExtendedLifetime(self) {
+            if isPoint { return [Vertices(geometry)] }
+            return (0..<OGR_G_GetGeometryCount(geometry)).compactMap { index in
+                OGR_G_GetGeometryRef(geometry, index).map { Vertices($0) }
+            }
+        }
+    }
+
     /// Whether the bounding box contains another geometry.
     func contains(_ other: OGRGeometryH) -> Bool {
         var inner = OGREnvelope()

@@ -26,6 +26,29 @@ extension Grid {
             x: columns.start, y: rows.start, width: columns.end - columns.start, height: rows.end - rows.start)
     }
 
+    /// The parts of the grid that envelopes may cover, tile by tile, each with the envelopes that reach into its tile.
+    ///
+    /// A few small shapes far from each other take little of a large grid.
+    func windows(under envelopes: [OGREnvelope]) -> [(window: Window, inside: [Int])] {
+        let side = 512
+        var tiles: [SIMD2<Int>: [Int]] = [:]
+        for (index, envelope) in envelopes.enumerated() where touches(envelope, window) {
+            let own = window(around: [envelope])
+            for row in (own.y / side)...((own.y + own.height - 1) / side) {
+                for column in (own.x / side)...((own.x + own.width - 1) / side) {
+                    tiles[SIMD2(column, row), default: []].append(index)
+                }
+            }
+        }
+        return tiles.sorted { ($0.key.y, $0.key.x) < ($1.key.y, $1.key.x) }.map { place, inside in
+            let all = window(around: inside.map { envelopes[$0] })
+            let (left, top) = (max(all.x, place.x * side), max(all.y, place.y * side))
+            let right = min(all.x + all.width, place.x * side + side)
+            let bottom = min(all.y + all.height, place.y * side + side)
+            return (Window(x: left, y: top, width: right - left, height: bottom - top), inside)
+        }
+    }
+
     /// Columns and rows of an envelope's corners.
     private func span(_ envelope: OGREnvelope) -> (columns: [Double], rows: [Double]) {
         let corners = [

@@ -12,12 +12,15 @@ package struct ReferencePointFile: Sendable {
         package var row: Int
         /// The number of its stratum.
         package var stratum: Int
+        /// Its class; nil as long as it is not labelled.
+        package var className: String?
 
         /// Makes a point.
-        package init(column: Int, row: Int, stratum: Int) {
+        package init(column: Int, row: Int, stratum: Int, className: String? = nil) {
             self.column = column
             self.row = row
             self.stratum = stratum
+            self.className = className
         }
     }
 
@@ -42,6 +45,33 @@ package struct ReferencePointFile: Sendable {
     /// - Throws: `YatlasError` if the file does not exist, or the layer is ambiguous.
     package static func note(of path: String, layer: String?) throws -> String? {
         try VectorLayer.open(path, .init(layer: layer))?.note(key)
+    }
+
+    /// Reads a file from `write`, with the classes that were filled in.
+    ///
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - grid: the grid of the map.
+    /// - Throws: `YatlasError` if it is no such file.
+    package init(path: String, grid: Grid) throws {
+        guard let layer = try VectorLayer.open(path), let note = layer.note(ReferencePointFile.key),
+            let stratum = layer.fields.firstIndex(of: "stratum"), let name = layer.fields.firstIndex(of: "class")
+        else {
+            throw YatlasError(
+                .unsuitable, path, "is no sample of points to be labelled", fix: "draw one with \(setting: .design)")
+        }
+        var points: [Point] = []
+        try layer.forEach { feature in
+            guard let geometry = OGR_F_GetGeometryRef(feature),
+                let at = grid.pixel(x: OGR_G_GetX(geometry, 0), y: OGR_G_GetY(geometry, 0))
+            else { return }
+            points.append(
+                Point(
+                    column: Int(at.column.rounded(.down)), row: Int(at.row.rounded(.down)),
+                    stratum: Int(OGR_F_GetFieldAsInteger(feature, Int32(stratum))),
+                    className: try layer.text(feature, Int32(name))))
+        }
+        self.init(grid: grid, points: points, note: note)
     }
 
     /// Writes the file; it appears when it is complete.
@@ -82,6 +112,7 @@ package struct ReferencePointFile: Sendable {
             defer { OGR_F_Destroy(feature) }
             OGR_F_SetFieldInteger(feature, 0, Int32(clamping: index + 1))
             OGR_F_SetFieldInteger(feature, 1, Int32(clamping: point.stratum))
+            if let name = point.className { OGR_F_SetFieldString(feature, 2, name) }
             let place = grid.xy(column: Double(point.column) + 0.5, row: Double(point.row) + 0.5)
             let geometry = OGR_G_CreateGeometry(wkbPoint)
             OGR_G_SetPoint_2D(geometry, 0, place.x, place.y)

@@ -15,6 +15,13 @@ extension Scene {
     package func values(
         of set: FeatureSet, at pixels: [(column: Int, row: Int)], options: ExecutionOptions = ExecutionOptions()
     ) throws -> PixelValues {
+        guard let known else { return try read(set, at: pixels, options) }
+        return try known.values(of: set, at: pixels) { try read(set, at: $0, options) }
+    }
+
+    private func read(
+        _ set: FeatureSet, at pixels: [(column: Int, row: Int)], _ options: ExecutionOptions
+    ) throws -> PixelValues {
         let side = ClassMapWriter.blockSize
         let cells = Dictionary(grouping: pixels.indices) { index in
             Window(x: pixels[index].column / side, y: pixels[index].row / side, width: side, height: side)
@@ -22,7 +29,9 @@ extension Scene {
         var places: [Window: [Int]] = [:]
         for indices in cells.values { places[boundingWindow(indices.map { pixels[$0] })] = indices }
         let d = set.features.count
-        var result = PixelValues(values: [Float](repeating: .nan, count: pixels.count * d), masked: 0)
+        var result = PixelValues(
+            values: [Float](repeating: .nan, count: pixels.count * d),
+            isMasked: [Bool](repeating: false, count: pixels.count))
         guard !pixels.isEmpty else { return result }
         let kernel = try PixelKernel(program: set.program, classifier: nil, instructionSet: .best)
         let wanted = places
@@ -38,7 +47,7 @@ extension Scene {
             }
         }
         for pixel in found.flatMap(\.value) {
-            if pixel.isMasked { result.masked += 1 }
+            result.isMasked[pixel.index] = pixel.isMasked
             result.values.replaceSubrange((pixel.index * d)..<((pixel.index + 1) * d), with: pixel.values)
         }
         return result

@@ -47,6 +47,10 @@ package struct SceneProbe {
     /// - Returns: a plane for each band with the valid pixels of all probe windows, in the same order.
     /// - Throws: `YatlasError` if a window cannot be read.
     package func values() throws -> [[Float]] {
+        try scene.known.map { known in try known.probe(set, reading: read) } ?? read()
+    }
+
+    private func read() throws -> [[Float]] {
         let bands = set.features.indices
         let found = try reading {
             try SceneReading(probing: scene, set, rasters: rasters, options: options).map(kernel) { values, tile in

@@ -1,7 +1,7 @@
 package import Kernels
 internal import KernelTypes
 package import Raster
-internal import YatlasCore
+package import YatlasCore
 
 /// Runs a kernel on windows of a scene, for one worker: tiles become features and labels only here.
 package final class TileProcessor {
@@ -34,12 +34,13 @@ package final class TileProcessor {
     ///
     /// - Parameters:
     ///   - window: the pixels.
+    ///   - kept: the reasons for which an invalid pixel keeps its values.
     ///   - body: receives the features, planar `[feature][pixel]`, NaN where a pixel is invalid or a feature is
     ///     undefined, and the tile.
     /// - Returns: the result of `body`.
     /// - Throws: `YatlasError` if the window cannot be read, and errors of `body`.
     package func features<Result>(
-        _ window: LoadedWindow, _ body: (inout [Float], TileData) throws -> Result
+        _ window: LoadedWindow, keeping kept: Validity = [], _ body: (inout [Float], TileData) throws -> Result
     ) throws -> Result {
         try reader.withTile(window) { tile in
             let count = tile.window.count
@@ -48,7 +49,8 @@ package final class TileProcessor {
                 values.withUnsafeMutableBufferPointer {
                     kernel.features(tile.planes, pixelCount: count, workspace: workspace, into: $0)
                 }
-                tile.forEachInvalid { pixel, _ in
+                tile.forEachInvalid { pixel, validity in
+                    guard !kept.isSuperset(of: validity) else { return }
                     for at in stride(from: pixel, to: values.count, by: count) { values[at] = .nan }
                 }
             }

@@ -53,8 +53,8 @@ export function startMap() {
     picture = new ByteTiles({...options, pane: "picture", address, paint});
     classes = new ByteTiles({
         ...options, pane: "classmap", paint: paintClasses,
-        address: (version, level, x, y) => `/tiles/map/${version}/${level}/${x}/${y}`,
-        onpainted: (version) => {document.documentElement.dataset.painted = version;},
+        address: (version, level, x, y) => `/tiles/${version}/${level}/${x}/${y}`,
+        onpainted: (version) => {document.documentElement.dataset.painted = version.split("/")[1];},
     });
     startView();
     for (const layer of [base, picture, classes]) layer.addTo(map);
@@ -101,7 +101,9 @@ function setPicture() {
 
 function setModel() {
     if (!state.model) delete document.documentElement.dataset.painted;
-    classes?.setVersion(state.model?.version ?? null);
+    // What the model doubts takes longer than its classes, so it is asked for only where it is shown.
+    const layer = state.mode === "doubt" && state.model?.hasRejection ? "flags" : "map";
+    classes?.setVersion(state.model ? `${layer}/${state.model.version}` : null);
     if (map) setShown();
 }
 
@@ -369,4 +371,5 @@ watch(["version"], () => {
     if (state.hover && map) hover(state.hover.column, state.hover.row);
 });
 watch(["classes", "mode"], recolor);
+watch(["mode", "model"], setModel);
 watch(["isMapOn", "opacity", "isSwiping", "isBlind"], () => map && setShown());

@@ -7,66 +7,66 @@ internal import Kernels
 /// With standardised features z, unit w, s = w.z + b and D = |w - z|^2 + eps, a unit adds head * s^2 / D to a class's
 /// logit. As s is a sum over features, so is s^2 / D: the share of feature f is w_f z_f s / D, that of the constant b s
 /// / D. With a mixing matrix M, M'M w replaces w.
-package struct PixelExplanation: Sendable, Equatable, Encodable {
+public struct PixelExplanation: Sendable, Equatable, Encodable {
     /// The contribution of a feature to the logits.
-    package struct Feature: Sendable, Equatable, Encodable {
+    public struct Feature: Sendable, Equatable, Encodable {
         /// Its name.
-        package let name: String
+        public let name: String
         /// Its value at the pixel, in its own units.
-        package let value: Double
+        public let value: Double
         /// The contribution to the logit of the class through the linear part.
-        package let linear: Double
+        public let linear: Double
         /// The contribution through the units.
-        package let units: Double
+        public let units: Double
         /// The total contribution to the logit of the class minus that of the runner-up.
-        package let lead: Double
+        public let lead: Double
     }
 
     /// The contribution of a unit to the logits.
-    package struct Unit: Sendable, Equatable, Encodable {
+    public struct Unit: Sendable, Equatable, Encodable {
         /// The index in the model, from 0.
-        package let number: Int
+        public let number: Int
         /// The contribution to the logit of the class.
-        package let logit: Double
+        public let logit: Double
         /// The contribution to the logit of the class minus that of the runner-up.
-        package let lead: Double
+        public let lead: Double
         /// Its squared distance from the pixel in standardised features.
-        package let distance: Double
+        public let distance: Double
         /// The share of each feature in that distance.
-        package let distanceParts: [Double]
+        public let distanceParts: [Double]
     }
 
     /// A change of one feature that gives another class.
-    package struct Change: Sendable, Equatable, Encodable {
+    public struct Change: Sendable, Equatable, Encodable {
         /// The feature.
-        package let feature: String
+        public let feature: String
         /// The nearest value, within the range of the training samples, at which the class changes.
-        package let value: Double
+        public let value: Double
         /// The new class, as an index.
-        package let classIndex: Int
+        public let classIndex: Int
         /// The distance to that value, in standard deviations of the training samples.
-        package let deviations: Double
+        public let deviations: Double
     }
 
     /// The class, as an index.
-    package let classIndex: Int
+    public let classIndex: Int
     /// The class with the second highest logit, as an index.
-    package let runnerUp: Int
+    public let runnerUp: Int
     /// The logit of each class.
-    package let logits: [Double]
+    public let logits: [Double]
     /// The probability of each class.
-    package let probabilities: [Double]
+    public let probabilities: [Double]
     /// The constant of the class's logit.
-    package let intercept: Double
+    public let intercept: Double
     /// The contribution of the units' shared constant.
-    package let bias: Double
+    public let bias: Double
     /// The contributions of the features, in the order of the model.
-    package let features: [Feature]
+    public let features: [Feature]
     /// The contributions of the units, the largest for the lead first; they include the features' contributions through
     /// units.
-    package let units: [Unit]
+    public let units: [Unit]
     /// Changes of one feature that change the class, the nearest first; at most one for each feature.
-    package let changes: [Change]
+    public let changes: [Change]
 }
 
 extension YatModel {

@@ -1,29 +1,35 @@
 internal import Kernels
 
 /// A readable summary of a unit: its spectrum, its class weights and its relation to the training samples.
-package struct PrototypeSummary: Sendable, Equatable, Encodable {
+public struct PrototypeSummary: Sendable, Equatable, Encodable {
     /// The index in the model, from 0.
-    package let number: Int
+    public let number: Int
     /// The value of each feature in its own units; the training mean for features without any effect.
-    package let values: [Double]
+    public let values: [Double]
     /// The weight for each class's score.
-    package let weights: [Double]
+    public let weights: [Double]
     /// The contribution to each class's score at the prototype itself: the weight times (|w|^2 + bias)^2 / epsilon.
-    package let peaks: [Double]
+    public let peaks: [Double]
     /// The class of the largest weight, as an index: the class of the prototype.
-    package let classIndex: Int
+    public let classIndex: Int
     /// The class of the second largest weight.
-    package let runnerUp: Int
+    public let runnerUp: Int
     /// Features whose value is outside the training range.
-    package let outside: [String]
+    public let outside: [String]
     /// The decrease of the share of correctly classified training samples without it; nil if unknown.
-    package let loss: Double?
+    public let loss: Double?
     /// Share of the training samples to which this is the nearest unit; nil for a prototype added by hand.
-    package let share: Double?
+    public let share: Double?
     /// The nearest training sample; nil for a prototype added by hand.
     package let nearest: ModelDescription.Sample?
+    /// The coordinates of the nearest training sample in the CRS of its scene; nil for rows of tables and for a
+    /// prototype that was given as values.
+    public var place: (x: Double, y: Double)? {
+        guard let x = nearest?.x, let y = nearest?.y else { return nil }
+        return (x, y)
+    }
     /// Whether it stands at a training sample of another class than its own.
-    package let isAtOtherClass: Bool
+    public let isAtOtherClass: Bool
 }
 
 extension YatModel {

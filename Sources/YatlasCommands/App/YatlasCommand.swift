@@ -24,7 +24,7 @@ package struct YatlasCommand: RootCommand {
             InfoCommand.self, IndicesCommand.self, FeaturesCommand.self, SampleCommand.self, TrainCommand.self,
             CheckCommand.self, ClassifyCommand.self, AssessCommand.self, PlanCommand.self, BatchCommand.self,
             FinishCommand.self, MosaicCommand.self, CompareCommand.self, ExplainCommand.self, ModelCommand.self,
-            RunCommand.self,
+            RunCommand.self, StudioCommand.self,
         ])
 
     package static let isConfined = true

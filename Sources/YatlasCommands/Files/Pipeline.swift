@@ -52,7 +52,8 @@ package struct Pipeline {
             guard let entry = node.mapping?.first, node.mapping?.count == 1, let name = entry.key.string else {
                 throw broken("step \(number + 1) is not one verb with its arguments")
             }
-            let verbs = CommandTree.commands(of: YatlasCommand.self).filter { $0.path != RunCommand.commandName }
+            let alone = [RunCommand.commandName, StudioCommand.commandName]
+            let verbs = CommandTree.commands(of: YatlasCommand.self).filter { !alone.contains($0.path) }
             guard let verb = verbs.first(where: { $0.path == name }) else {
                 let known = verbs.map(\.path).joined(separator: ", ")
                 throw broken("step \(number + 1): no verb \"\(name)\"; the verbs are \(known)")

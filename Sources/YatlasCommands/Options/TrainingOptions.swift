@@ -40,7 +40,10 @@ struct TrainingOptions: ParsableArguments {
     @Option(help: "Random seed.")
     var seed: UInt64 = 1
 
-    @Option(help: "Choose hyperparameters by inner cross-validation: auto or off.")
+    @Option(
+        help:
+            "Choose hyperparameters by inner cross-validation: auto, quick (the first candidate, calibrated only; as in yatlas studio) or off."
+    )
     var tune = Tune.auto
 
     @Option(
@@ -56,14 +59,14 @@ struct TrainingOptions: ParsableArguments {
             throw ValidationError(
                 "--block-size goes with --hold-out blocks, not with --hold-out \(holdOut.rawValue); leave one out")
         }
-        if tune == .off, size != .auto {
+        if tune != .auto, size != .auto {
             throw ValidationError(
-                "--size \(size.rawValue) is a choice of tuning, which --tune off switches off; leave out --tune off, or "
+                "--size \(size.rawValue) is a choice of tuning, which --tune \(tune) switches off; leave out --tune \(tune), or "
                     + "leave out --size and set the number of units with --units")
         }
     }
 
-    enum Tune: String, ExpressibleByArgument, CaseIterable { case auto, off }
+    enum Tune: String, ExpressibleByArgument, CaseIterable { case auto, quick, off }
 
     /// Refuses options that contradict the samples' own folds.
     func validate(with source: SampleOptions) throws {
@@ -85,5 +88,11 @@ struct TrainingOptions: ParsableArguments {
     var strategy: FoldStrategy {
         FoldStrategy(count: folds, unit: holdOut, blockSize: blockSize, isLeaky: leaky, seed: seed)
     }
-    var tuning: TuningBudget { tune == .off ? .off : TuningBudget(size: size) }
+    var tuning: TuningBudget {
+        switch tune {
+        case .auto: TuningBudget(size: size)
+        case .quick: .quick
+        case .off: .off
+        }
+    }
 }

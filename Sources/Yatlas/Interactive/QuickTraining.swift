@@ -1,0 +1,56 @@
+public import Training
+public import Yat
+
+/// A model that is trained at once, for labels that grow one by one: `yatlas train --tune quick` gives the same.
+///
+/// Units stay at training samples. Nothing is chosen among candidates: the first one is calibrated on inner folds.
+public struct QuickTraining: Sendable {
+    /// The samples.
+    public let samples: SampleTable
+    /// The reason why no folds can be held out; nil if they can.
+    public let obstacle: String?
+    private let folds: FoldAssignment?
+    private let candidates: TuningCandidates
+
+    /// Prepares training.
+    ///
+    /// - Parameters:
+    ///   - samples: the samples.
+    ///   - validation: the fold strategy.
+    ///   - units: the largest number of units.
+    ///   - seed: the random seed.
+    public init(_ samples: SampleTable, validation: FoldStrategy, units: Int? = nil, seed: UInt64 = 1) {
+        self.samples = samples
+        let options = Hyperparameters(units: units, seed: seed)
+        do {
+            let folds = try samples.folds(validation)
+            self.folds = folds
+            obstacle = nil
+            candidates = samples.candidates(folds, options, .quick)
+        } catch {
+            folds = nil
+            obstacle = "\(error)"
+            candidates = TuningCandidates(.yat, options, count: 1)
+        }
+    }
+
+    /// Trains on all samples.
+    ///
+    /// - Parameter validation: the cross-validation, to store with the model; nil before it is done.
+    /// - Returns: the model; its parameters are the same with and without cross-validation.
+    /// - Throws: ``YatlasError`` if the samples cannot be trained on.
+    public func model(validation: CrossValidationResult? = nil) throws -> YatModel {
+        guard let folds else {
+            return try samples.trained(
+                TunedHyperparameters(options: candidates.list(for: samples.samples)[0], columns: nil), heldOut: nil)
+        }
+        return try samples.trained(samples.tuned(folds, candidates), heldOut: validation)
+    }
+
+    /// Cross-validates on the held-out folds; nil if nothing can be held out.
+    ///
+    /// - Throws: ``YatlasError`` if the samples of a fold cannot be trained on.
+    public func validation() throws -> CrossValidationResult? {
+        try folds.map { try samples.crossValidated($0, candidates) }
+    }
+}
