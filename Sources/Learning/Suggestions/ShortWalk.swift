@@ -1,13 +1,13 @@
 /// An order of pixels that is short to walk, from the first of them: each time to the nearest one left, then parts are
 /// reversed while that shortens the way (2-opt; Croes 1958, Operations Research 6:791).
-struct ShortWalk {
+package struct ShortWalk {
     /// The order, as indices into the pixels; it begins with 0.
-    private(set) var order: [Int]
+    package private(set) var order: [Int]
 
     private let pixels: [(column: Int, row: Int)]
 
     /// Orders pixels.
-    init(_ pixels: [(column: Int, row: Int)]) {
+    package init(_ pixels: [(column: Int, row: Int)]) {
         self.pixels = pixels
         order = Array(pixels.indices.prefix(1))
         var left = Set(pixels.indices.dropFirst())

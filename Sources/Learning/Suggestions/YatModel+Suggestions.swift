@@ -32,6 +32,9 @@ extension YatModel {
             }
             return column
         }
+        var request = request
+        // With each label, other candidates are compared.
+        request.seed &+= UInt64(samples.samples.count)
         var known = SuggestionRequest.Known()
         known.features = samples.samples.selecting(columns).features
         known.groups = samples.groups

@@ -41,7 +41,7 @@ package struct TableWriter: Sendable {
     package var columns: [String]
     /// Coordinate reference systems as WKT, empty where unknown; points lie in the first.
     package var systems: [String]
-    /// The metadata note for programs.
+    /// The metadata note for programs; empty for none.
     package var note: String
 
     /// The metadata key of the note in a GeoPackage.
@@ -97,7 +97,7 @@ package struct TableWriter: Sendable {
         } else {
             try writeLayer(to: output, rowCount: rowCount, row: row)
         }
-        let notes = try TableWriter.files(path).dropFirst().map {
+        let notes = try (note.isEmpty ? [] : TableWriter.files(path).dropFirst()).map {
             try AtomicFile.stage(Data((note + "\n").utf8), to: $0, overwrite: overwrite)
         }
         try AtomicFile.commit(notes + [output])
@@ -160,7 +160,7 @@ package struct TableWriter: Sendable {
             defer { OGR_Fld_Destroy(field) }
             guard OGR_L_CreateField(layer, field, 0) == OGRERR_NONE else { return false }
         }
-        GDALSetMetadataItem(layer, TableWriter.key, note, nil)
+        if !note.isEmpty { GDALSetMetadataItem(layer, TableWriter.key, note, nil) }
         // Not all formats have transactions.
         let isTransaction = GDALDatasetStartTransaction(dataset, 0) == OGRERR_NONE
         for index in 0..<rowCount {

@@ -3,13 +3,14 @@ package import YatlasCore
 /// Chooses candidates to label: those that resemble many others of which the model is uncertain and that no label
 /// resembles.
 ///
-/// Choices are made one after the other, each with the largest gain sum_i u_i max(0, k(i, j) - c_i) over candidates i:
-/// u is the uncertainty of the model, one less the difference of the two largest probabilities, over the root of the
-/// share of the likely class, so that rare classes count; k the similarity, 1 - d^2 / r^2 or 0, for the Euclidean distance
-/// d of standardised features; c_i the largest similarity to a sample or an earlier choice ("uncertainty herding": Bae, Oliveira and Sutherland 2025, arXiv:2412.20644). With few labels most
-/// candidates are uncertain and few are covered, so typical ones are chosen; with more labels r shrinks and the
-/// boundaries of classes gain. Uncertainty alone is worse than chance with few labels (Hacohen, Dekel and Weinshall
-/// 2022, arXiv:2202.02794).
+/// Choices are made one after the other, each with the largest gain sum_i u_i max(0, k(i, j) - c_i) over candidates i
+/// ("uncertainty herding": Bae, Oliveira and Sutherland 2025, arXiv:2412.20644). The weight u is the squared uncertainty
+/// of the model, one less the difference of the two largest probabilities, over the root of the share of the likely
+/// class, so that rare classes count; a candidate that is unlike all samples is uncertain whatever its probabilities are.
+/// The similarity k is 1 - d^2 / r^2 or 0, for the Euclidean distance d of standardised features; c_i is the largest
+/// similarity to a sample or an earlier choice. With few labels most candidates are uncertain and few are covered, so
+/// typical ones are chosen; with more labels r shrinks and the boundaries of classes gain. With few labels, uncertainty
+/// alone can be worse than chance (Hacohen, Dekel and Weinshall 2022, arXiv:2202.02794).
 package struct LabelQuery: Sendable {
     /// The largest number of candidates, drawn at random, that are compared with each other.
     private static let mostCompared = 1024
@@ -34,8 +35,8 @@ package struct LabelQuery: Sendable {
     private let margins: [Float]?
     /// The weight of each.
     private let weights: [Float]
-    /// The squared distance beyond which a candidate is unlike the samples.
-    private let unlike: Float
+    /// Whether each is less similar to the samples than these are to each other.
+    private let areUnlike: [Bool]
 
     /// Compares candidates with each other and with samples.
     ///
@@ -59,20 +60,23 @@ package struct LabelQuery: Sendable {
         let used = (0..<min(count, Self.mostSamples)).map { $0 * count / min(count, Self.mostSamples) }
         let labelled = StandardisedRows(used, of: samples, scale)
         squares = x.squares(to: x)
-        nearest = x.squares(to: labelled).minima(rows: compared.count)
+        let nearest = x.squares(to: labelled).minima(rows: compared.count)
         margins = probabilities.map { probabilities in compared.map(probabilities.margin) }
-        weights = Self.weights(of: compared, probabilities)
-        self.compared = compared
-        unlike = Self.usual(labelled, used.map { groups[$0] })
+        let usual = Self.usual(labelled, used.map { groups[$0] })
+        areUnlike = nearest.map { $0 > usual }
+        weights = Self.weights(of: compared, areUnlike: areUnlike, probabilities)
+        (self.compared, self.nearest) = (compared, nearest)
     }
 
-    /// The uncertainty of candidates over the root of the share of their class.
-    private static func weights(of compared: [Int], _ probabilities: CandidateProbabilities?) -> [Float] {
+    /// The squared uncertainty of candidates over the root of the share of their class.
+    private static func weights(
+        of compared: [Int], areUnlike: [Bool], _ probabilities: CandidateProbabilities?
+    ) -> [Float] {
         guard let probabilities else { return compared.map { _ in 1 } }
         let shares = probabilities.shares.map { max($0, leastShare) }
-        return compared.map { index in
-            let (first, second) = probabilities.leaders(index)
-            return (1 - first.probability + second.probability) / shares[first.place].squareRoot()
+        return zip(compared, areUnlike).map { index, isUnlike in
+            let uncertainty = isUnlike ? 1 : 1 - probabilities.margin(index)
+            return uncertainty * uncertainty / shares[probabilities.leaders(index).first.place].squareRoot()
         }
     }
 
@@ -105,7 +109,7 @@ package struct LabelQuery: Sendable {
     ) -> [LabelChoice] {
         var free = compared.indices.filter { allowed(compared[$0]) }
         var apart = free
-        let radius = radius(count)
+        let radius = radius
         var cover = nearest.map { max(0, 1 - $0 / radius) }
         var places: [Int] = []
         let drawn = hasRandom ? count / Self.randomShare : 0
@@ -129,14 +133,14 @@ package struct LabelQuery: Sendable {
 
     private func square(_ a: Int, _ b: Int) -> Float { squares[a * compared.count + b] }
 
-    /// The squared distance at which similarity ends: the median of those to the nearest sample, or without samples the
-    /// one within which a candidate has its part of the others, if each choice has the same.
-    private func radius(_ count: Int) -> Float {
-        guard nearest.contains(where: \.isFinite) else {
-            return max(
-                Array(squares.prefix(64 * compared.count)).quantile(1 / Double(max(count, 1))), .leastNormalMagnitude)
-        }
-        return max(nearest.quantile(0.5), .leastNormalMagnitude)
+    /// The squared distance at which similarity ends: the median of those to the nearest sample; without samples, twice
+    /// the one within which a tenth of the candidates is.
+    private var radius: Float {
+        let isFirst = nearest.allSatisfy(\.isInfinite)
+        let radius =
+            isFirst
+            ? 2 * Array(squares.prefix(64 * compared.count)).quantile(0.1) : nearest.quantile(0.5)
+        return max(radius, .leastNormalMagnitude)
     }
 
     /// The candidate with the largest gain; nil if there is none left.
@@ -157,7 +161,7 @@ package struct LabelQuery: Sendable {
     }
 
     private func reason(_ place: Int) -> LabelChoice.Reason {
-        if nearest[place] > unlike { return .unlike }
+        if areUnlike[place] { return .unlike }
         return margins.map { $0[place] < Self.hesitation } ?? false ? .ambiguous : .region
     }
 

@@ -22,6 +22,7 @@ package struct YatlasCommand: RootCommand {
         version: Software.nameAndVersion,
         subcommands: [
             InfoCommand.self, IndicesCommand.self, FeaturesCommand.self, SampleCommand.self, TrainCommand.self,
+            SuggestCommand.self,
             CheckCommand.self, ClassifyCommand.self, AssessCommand.self, PlanCommand.self, BatchCommand.self,
             FinishCommand.self, MosaicCommand.self, CompareCommand.self, ExplainCommand.self, ModelCommand.self,
             RunCommand.self, StudioCommand.self,

@@ -6,7 +6,7 @@ import YatlasTestSupport
 @Suite struct HelpTests {
     /// All commands with a help page, by their path.
     static let commands = [
-        "", "info", "indices", "features", "sample", "train", "check", "classify", "assess", "plan", "batch",
+        "", "info", "indices", "features", "sample", "train", "suggest", "check", "classify", "assess", "plan", "batch",
         "batch run", "batch status", "batch retry", "batch report", "finish", "mosaic", "compare", "explain", "model",
         "model export", "model drop", "model relabel", "model add-prototype", "model diff", "run",
     ]

@@ -34,6 +34,7 @@ import YatlasTestSupport
             ("features", ["features", scene, "f.tif", "--features", "NDVI"]),
             ("sample", ["sample", scene, "--output", "s.csv"] + labels),
             ("train", ["train", scene, "--output", "m.safetensors"] + labels + quick),
+            ("suggest", ["suggest", scene, "--output", "places.csv"] + labels),
             ("info MODEL", ["info", "m.safetensors"]), ("check", ["check", scene, "--model", "m.safetensors"]),
             ("classify", ["classify", scene, "m.tif", "--model", "m.safetensors"]), ("info MAP", ["info", "m.tif"]),
             ("assess --design", ["assess", "m.tif", "--design", "40", "--output", "d.gpkg"]),
