@@ -2,7 +2,7 @@ import Foundation
 import HTTPTypes
 import Yatlas
 
-/// The folder that holds what was said and made: labels.gpkg, studio.json, and what is exported.
+/// The folder that holds labels, classes and models: labels.gpkg, studio.json, and what is exported.
 final class StateFolder: Sendable {
     let path: String
     private let grid: Grid
@@ -12,7 +12,7 @@ final class StateFolder: Sendable {
     var labels: String { path + "/labels.gpkg" }
     private var notes: String { path + "/studio.json" }
 
-    /// What studio.json holds; the labels are in the GeoPackage.
+    /// The contents of studio.json; the labels are in the GeoPackage.
     private struct Notes: Codable {
         var format = 1
         var scene: String
@@ -46,7 +46,7 @@ final class StateFolder: Sendable {
 
     deinit { close(lock) }
 
-    /// What was said before; nil for a new folder.
+    /// The document that was stored before; nil for a new folder.
     ///
     /// - Parameter scene: the path of the scene, which must be the one of before.
     /// - Returns: the document; nil for a new folder.
@@ -68,7 +68,7 @@ final class StateFolder: Sendable {
         return document
     }
 
-    /// Writes what was said: first the labels, then the notes, each file as a whole.
+    /// Writes the document: first the labels, then the notes, each file as a whole.
     func save(_ document: StudioDocument, scene: String, labelsChanged: Bool) throws {
         if labelsChanged { try LabelledAreaFile.write(document.labels.map(\.area), on: grid, to: labels) }
         let encoder = JSONEncoder()

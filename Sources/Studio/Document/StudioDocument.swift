@@ -2,7 +2,7 @@ import Foundation
 import HTTPTypes
 import Yatlas
 
-/// What a person has said so far: everything that undo takes back.
+/// Classes, labels and choices of a person: everything that undo takes back.
 struct StudioDocument: Equatable, Sendable {
     var classes: [StudioClass] = []
     var labels: [StudioLabel] = []

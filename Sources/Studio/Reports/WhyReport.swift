@@ -41,7 +41,7 @@ struct WhyReport: Encodable {
     var `class`, runnerUp: UInt8
     var probabilities: [Probability]
     var features: [Feature]
-    /// What the constants add to the lead.
+    /// The contribution of the constants to the lead.
     var constant: Double
     var lead: Double
     var quantiles: [Quantiles]

@@ -1,6 +1,6 @@
 import Hummingbird
 
-/// What is known of a pixel.
+/// The values of a pixel, its class, and the reasons.
 struct PixelRoutes {
     let session: Session
 

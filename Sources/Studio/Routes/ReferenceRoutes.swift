@@ -4,7 +4,7 @@ import Hummingbird
 import Synchronization
 import Yatlas
 
-/// The random sample that tells the accuracy of the map.
+/// The random sample that measures the accuracy of the map.
 struct ReferenceRoutes {
     let session: Session
 

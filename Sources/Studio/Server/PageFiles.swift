@@ -19,7 +19,7 @@ struct PageFiles: Sendable {
         let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().path
         let places = [program + "/yatlas_yatlas-studio.resources/Page", program + "/../../share/yatlas/studio"]
         guard let found = places.first(where: { FileManager.default.fileExists(atPath: $0 + "/index.html") }) else {
-            throw StudioError(.notFound, "the files of the page are missing; install Yatlas anew")
+            throw StudioError(.notFound, "the files of the page are missing; install Yatlas again")
         }
         page = found
         guard FileManager.default.fileExists(atPath: leaflet + "/leaflet.js") else {

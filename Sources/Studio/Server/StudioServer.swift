@@ -47,7 +47,7 @@ struct StudioServer {
         }
     }
 
-    /// A secret that nobody can guess.
+    /// A secret that cannot be guessed.
     private static func token() -> String {
         var generator = SystemRandomNumberGenerator()
         return (0..<4).map { _ in String(generator.next() as UInt64, radix: 36) }.joined()

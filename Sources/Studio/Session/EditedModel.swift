@@ -2,13 +2,13 @@ import Foundation
 import HTTPTypes
 import Yatlas
 
-/// Makes the changes of prototypes again on a model that was trained anew.
+/// Makes the changes of prototypes again on a model that was trained again.
 struct EditedModel {
     private(set) var model: YatModel
-    /// What was changed, in words.
+    /// The changes in words.
     private(set) var texts: [String] = []
     /// The steps of a pipeline that change the trained model likewise.
-    private(set) var steps: [(verb: String, options: [PipelineText.Option])] = []
+    private(set) var steps: [(command: String, options: [PipelineText.Option])] = []
     private let scene: Scene
     private let document: StudioDocument
     private let pixels: PixelUnits

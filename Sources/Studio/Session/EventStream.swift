@@ -1,6 +1,6 @@
 import Synchronization
 
-/// The pages that listen, and what they are told.
+/// The pages that listen, and the messages to them.
 final class EventStream: Sendable {
     private struct Listeners {
         var next = 0
@@ -23,7 +23,7 @@ final class EventStream: Sendable {
         return stream
     }
 
-    /// Tells all pages.
+    /// Sends a message to all pages.
     func send(_ message: String) {
         for stream in listeners.withLock({ Array($0.streams.values) }) { stream.yield(message) }
     }

@@ -2,7 +2,7 @@ import Yatlas
 
 /// Work in the background that a person started.
 struct Job: Codable, Sendable {
-    /// What is done.
+    /// The kind of work.
     enum Kind: String, Codable, Sendable { case export, classify, batch }
 
     /// How it stands.
@@ -13,6 +13,6 @@ struct Job: Codable, Sendable {
     var state = State.running
     /// The share done, 0...1.
     var share = 0.0
-    /// What was written and where, or what is wrong.
+    /// The files that were written, or the error.
     var text = ""
 }

@@ -1,4 +1,4 @@
-/// A pipeline for `yatlas run`: steps of a verb and its options.
+/// A pipeline for `yatlas run`: steps, each a command with its options.
 struct PipelineText {
     /// An option and its values.
     typealias Option = (name: String, values: [String])
@@ -9,8 +9,8 @@ struct PipelineText {
     init(_ comments: [String]) { text = comments.map { "# \($0)\n" }.joined() + "steps:\n" }
 
     /// Adds a step.
-    mutating func add(_ verb: String, _ options: [Option]) {
-        text += "  - \(Self.quoted(verb)):\n"
+    mutating func add(_ command: String, _ options: [Option]) {
+        text += "  - \(Self.quoted(command)):\n"
         for option in options where !option.values.isEmpty {
             let values = option.values.map(Self.quoted)
             text += "      \(option.name): \(values.count == 1 ? values[0] : "[\(values.joined(separator: ", "))]")\n"

@@ -54,9 +54,9 @@ extension Session {
                 ("units", ["\(Self.units)"]), ("output", [names[0]]),
             ] + sceneWords)
         for (step, entry) in exported.steps.enumerated() {
-            let needsScene = entry.verb == "model add-prototype"
+            let needsScene = entry.command == "model add-prototype"
             text.add(
-                entry.verb,
+                entry.command,
                 [("model", [names[step]])] + (needsScene ? [("scene", [path])] : []) + entry.options
                     + [("output", [names[step + 1]])] + (needsScene ? sceneWords : []))
         }

@@ -5,7 +5,7 @@ import Yatlas
 
 /// One scene with its labels, the model that follows them, and all that the page asks about them.
 final class Session: Sendable {
-    /// What changes while the page is open.
+    /// Everything that changes while the page is open.
     struct State: Sendable {
         var document = StudioDocument()
         /// Grows with each act.
@@ -164,7 +164,7 @@ final class Session: Sendable {
         return number
     }
 
-    /// Tells all pages a part of the state.
+    /// Sends all pages a part of the state.
     func publish(_ fill: (inout StateReport, State) -> Void) {
         let report = state.withLock { state in
             var report = StateReport(partOf: self)
@@ -174,6 +174,6 @@ final class Session: Sendable {
         events.send(report.text)
     }
 
-    /// Tells all pages a part of the state that is not in it.
+    /// Sends all pages a part of what is not in the state.
     func publish(_ fill: (inout StateReport) -> Void) { publish { report, _ in fill(&report) } }
 }
