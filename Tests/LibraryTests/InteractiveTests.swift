@@ -5,7 +5,7 @@ import Testing
 import Yatlas
 import YatlasTestSupport
 
-/// The parts of the library with which labels grow one by one, held against the command line and GDAL.
+/// The parts of the library with which labels grow one by one, compared with the command line and GDAL.
 @Suite struct InteractiveTests {
     let scene = "samples/leipzig-s2/leipzig.tif"
     let points = "samples/leipzig-s2/points.gpkg"

@@ -31,10 +31,10 @@ final class Overview: Sendable {
             ((grid.width + (1 << level) - 1) >> level, (grid.height + (1 << level) - 1) >> level)
         }
         let level =
-            (3...).first { level in
+            (1...).first { level in
                 let (width, height) = size(level)
                 return width * height * scene.bands.count * 4 <= Self.mostBytes
-            } ?? 3
+            } ?? 1
         self.scene = scene
         self.level = level
         (width, height) = size(level)

@@ -116,7 +116,7 @@ struct LabelRoutes {
         let data = try await request.file()
         let query = request.uri.queryParameters
         let ending = (String(query["name"] ?? "") as NSString).pathExtension.lowercased()
-        guard ["gpkg", "geojson", "json", "zip", "kml", "gml", "fgb", "parquet", "shp"].contains(ending) else {
+        guard ["gpkg", "geojson", "json", "zip", "kml", "gml", "fgb"].contains(ending) else {
             throw StudioError(
                 .unsupportedMediaType, "labels are read from .gpkg, .geojson, .fgb, .kml, .gml, or a zipped Shapefile")
         }

@@ -1,7 +1,9 @@
 internal import ArgumentParser
+internal import Classification
 internal import CommandSupport
 internal import Foundation
 internal import Scenes
+internal import Yat
 internal import YatlasCore
 
 struct StudioCommand: Command {
@@ -54,6 +56,9 @@ struct StudioCommand: Command {
     /// Replaces this process by the server.
     func perform() throws -> Report {
         let options = try reading.options(mask: masking.mask)
+        // An error of scene or model is reported here, with options to type.
+        let opened = try Scene(path: scene, options: options)
+        if let model { _ = try SceneClassifier(scene: opened, model: ModelFile.read(model)) }
         let stem = URL(fileURLWithPath: scene).deletingPathExtension().lastPathComponent
         var words = [scene, "--folder", folder ?? "\(stem).studio", "--port", "\(port)"]
         words += ["--scene-configuration", String(decoding: try JSONEncoder().encode(options), as: UTF8.self)]

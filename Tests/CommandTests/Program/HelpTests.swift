@@ -8,7 +8,7 @@ import YatlasTestSupport
     static let commands = [
         "", "info", "indices", "features", "sample", "train", "suggest", "check", "classify", "assess", "plan", "batch",
         "batch run", "batch status", "batch retry", "batch report", "finish", "mosaic", "compare", "explain", "model",
-        "model export", "model drop", "model relabel", "model add-prototype", "model diff", "run",
+        "model export", "model drop", "model relabel", "model add-prototype", "model diff", "run", "studio",
     ]
 
     @Test("the help of each command is the page that is kept, and holds an example", arguments: commands)
