@@ -123,6 +123,16 @@ import YatlasTestSupport
         }
     }
 
+    @Test("a single candidate, and none wanted")
+    func few() throws {
+        let scene = try Scene(path: Self.scene)
+        #expect(try candidates(scene, count: 1).suggestions(features: ["raw"], SuggestionRequest()).count == 1)
+        #expect(try candidates(scene, count: -3).suggestions(features: ["raw"], SuggestionRequest()).count == 1)
+        #expect(try candidates(scene).suggestions(features: ["raw"], SuggestionRequest(count: -3)).isEmpty)
+        let near = SuggestionRequest(count: 0, isNear: true)
+        #expect(try candidates(scene).suggestions(features: ["raw"], near).isEmpty)
+    }
+
     @Test("a walk over pixels in a row follows the row; one over seven is no longer than the shortest by a fifth")
     func walk() {
         let row = ShortWalk([0, 30, 10, 40, 20].map { (column: $0, row: 5) }).order

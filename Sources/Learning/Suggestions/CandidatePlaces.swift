@@ -21,7 +21,7 @@ struct CandidatePlaces {
     ///
     /// - Parameters:
     ///   - scene: the scene.
-    ///   - count: the largest number of pixels.
+    ///   - count: the largest number of pixels, but one in each window.
     ///   - random: the generator.
     /// - Throws: `YatlasError` if the area of interest cannot be read.
     init(of scene: Scene, count: Int, using random: inout SplitMix64) throws {
@@ -72,7 +72,7 @@ struct CandidatePlaces {
         func most(_ step: Int) -> Int {
             windows.reduce(0) { $0 + (($1.width + step - 1) / step) * (($1.height + step - 1) / step) }
         }
-        while most(step) > count { step += 1 }
+        while most(step) > count, step < side { step += 1 }
         return step
     }
 }

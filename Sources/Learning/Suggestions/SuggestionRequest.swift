@@ -18,7 +18,7 @@ package struct SuggestionRequest: Sendable {
 
     /// Requests suggestions.
     package init(count: Int = 10, isNear: Bool = false, skipped: [(column: Int, row: Int)] = [], seed: UInt64 = 1) {
-        self.count = count
+        self.count = max(count, 0)
         self.isNear = isNear
         self.skipped = skipped
         self.seed = seed
