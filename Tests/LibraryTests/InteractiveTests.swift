@@ -19,13 +19,13 @@ import YatlasTestSupport
         let place = try Workplace()
         let opened = try Scene(project(scene))
         let training = QuickTraining(
-            try samples(opened, project(points), field: "land_cover"), validation: .blocks(), units: 64)
+            try samples(opened, project(points), field: "land_cover"), validation: .blocks(), size: .small, units: 64)
         let result = try #require(try training.validation())
         let model = try training.model(validation: result)
         try model.write(to: place.file("library.safetensors"))
         let ran = try place.yatlas([
             "train", scene, "--labels", points, "--class-field", "land_cover", "--features", "raw,NDVI", "--hold-out",
-            "blocks", "--tune", "quick", "--units", "64", "--output", "line.safetensors",
+            "blocks", "--tune", "quick", "--size", "small", "--units", "64", "--output", "line.safetensors",
         ])
         #expect(ran.status == 0, "\(ran.errors)")
         #expect(try place.data("library.safetensors") == place.data("line.safetensors"))

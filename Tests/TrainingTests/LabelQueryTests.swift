@@ -93,9 +93,9 @@ import YatlasCore
         #expect(first.map(\.index) != other.map(\.index))
         #expect(choices(points, count: 5, allowed: { $0 < 3 }).count <= 3)
         // One place, until there are no others.
-        let apart = choices(points, samples: [0, 0, 1, 1], probabilities) { $0 / 300 == $1 / 300 }
+        let apart = choices(points, samples: [0, 0, 1, 1], probabilities, areClose: { $0 / 300 == $1 / 300 })
         #expect(Set(apart.map { $0.index / 300 }).count == 10)
-        let none = choices(points, samples: [0, 0, 1, 1], probabilities) { _, _ in true }
+        let none = choices(points, samples: [0, 0, 1, 1], probabilities, areClose: { _, _ in true })
         #expect(none.count == 10)
     }
 

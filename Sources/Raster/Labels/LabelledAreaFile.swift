@@ -21,6 +21,8 @@ public enum LabelledAreaFile {
         guard
             let layer = try VectorFile(path: path, access: SourceAccess())?.layers.first(where: { $0.geometry != nil })
         else {
+            // Says so if the file does not exist.
+            _ = try VectorLayer.open(path)
             throw YatlasError(
                 .unreadable, path, "holds no points or polygons", fix: "name a GeoPackage, Shapefile or GeoJSON")
         }

@@ -71,16 +71,8 @@ struct StudioCommand: AsyncParsableCommand {
             throw StudioError(
                 .conflict, "\(folder): has labels already; leave out --labels, or name another folder with --folder")
         }
-        let fields = try LabelledAreaFile.classFields(of: labels)
-        guard let field = classField ?? (fields.count == 1 ? fields[0] : nil) else {
-            throw StudioError(
-                .conflict,
-                "\(labels): name the field of the class with --class-field: \(fields.joined(separator: ", "))")
-        }
+        let field = classField ?? LabelledAreaFile.classField
         let found = try LabelledAreaFile.read(labels, classField: field, onto: scene.grid)
-        guard !found.areas.isEmpty else {
-            throw StudioError(.conflict, "\(labels): none of its labels lies on the scene; check the CRS of both")
-        }
         try document.add(found.areas)
     }
 }

@@ -29,7 +29,7 @@ struct PictureLayer: Sendable {
             let (end, words) = (tag.isEmpty ? "" : "@\(tag)", tag.isEmpty ? "" : ", \(tag)")
             func composite(_ symbols: [String]) -> [String]? {
                 let names = symbols.compactMap { symbol in
-                    scene.bands.first { Self.symbol(of: $0) == symbol && Self.tag(of: $0.name) == tag }?.name
+                    scene.bands.first { Self.symbol(of: $0, in: scene) == symbol && Self.tag(of: $0.name) == tag }?.name
                 }
                 return names.count == symbols.count ? names : nil
             }
@@ -56,9 +56,11 @@ struct PictureLayer: Sendable {
         return layers
     }
 
-    /// The symbol of a band without the tag of its date.
-    private static func symbol(of band: SpectralBand) -> String {
-        String((band.symbol ?? "").prefix { $0 != "@" })
+    /// The symbol of a band; that of another date has the one of the band of the same name.
+    private static func symbol(of band: SpectralBand, in scene: Scene) -> String? {
+        let name = band.name.prefix { $0 != "@" }
+        let own = band.symbol ?? scene.bands.first { $0.name == name }?.symbol
+        return own.map { String($0.prefix { $0 != "@" }) }
     }
 
     /// The tag of a band of a stack; empty for a single scene.

@@ -50,7 +50,7 @@ extension Session {
             "train",
             [
                 ("scene", [path]), ("labels", [base + "/labels.gpkg"]), ("class-field", [LabelledAreaFile.classField]),
-                ("features", document.features), ("hold-out", [holdOut]), ("tune", ["quick"]),
+                ("features", document.features), ("hold-out", [holdOut]), ("tune", ["quick"]), ("size", ["small"]),
                 ("units", ["\(Self.units)"]), ("output", [names[0]]),
             ] + sceneWords)
         for (step, entry) in exported.steps.enumerated() {

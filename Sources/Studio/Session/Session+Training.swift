@@ -70,6 +70,7 @@ extension Session {
         var accuracy = AccuracyReport(result, training.samples, document: number) { name in
             document.classes.first { $0.name == name }?.value ?? 0
         }
+        if !document.edits.isEmpty { accuracy.folds += "; without the changes of prototypes" }
         let known = try live(
             try training.model(validation: result), training.samples, document, number, since: clock)
         let isCurrent = state.withLock { state in
@@ -103,7 +104,7 @@ extension Session {
         let samples = try SampleTable(
             scene, labels: folder.labels, classField: LabelledAreaFile.classField, features: document.features)
         return QuickTraining(
-            samples, validation: Self.holdsOutLabels(samples) ? .groups() : .blocks(), units: Self.units)
+            samples, validation: Self.holdsOutLabels(samples) ? .groups() : .blocks(), size: .small, units: Self.units)
     }
 
     /// Whether labels are held out as a whole: those of many pixels are; single pixels are in blocks, as neighbours are

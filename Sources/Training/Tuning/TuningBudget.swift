@@ -17,8 +17,10 @@ package struct TuningBudget: Sendable {
     /// No tuning: the options are used unchanged.
     package static let off = TuningBudget(budget: 0)
 
-    /// The first candidate alone, calibrated on inner folds: for models that follow each new label.
-    package static let quick = TuningBudget(budget: .leastNonzeroMagnitude)
+    /// The first candidate of a size alone, calibrated on inner folds: for models that follow each new label.
+    package static func quick(_ size: ModelSize) -> TuningBudget {
+        TuningBudget(budget: .leastNonzeroMagnitude, size: size)
+    }
 
     /// The number of candidates within the budget, given the trainings and samples for each.
     package func candidateCount(

@@ -17,20 +17,23 @@ public struct QuickTraining: Sendable {
     /// - Parameters:
     ///   - samples: the samples.
     ///   - validation: the fold strategy.
+    ///   - size: the size of the model; prototypes of a small one can be read and dropped one by one.
     ///   - units: the largest number of units.
     ///   - seed: the random seed.
-    public init(_ samples: SampleTable, validation: FoldStrategy, units: Int? = nil, seed: UInt64 = 1) {
+    public init(
+        _ samples: SampleTable, validation: FoldStrategy, size: ModelSize = .auto, units: Int? = nil, seed: UInt64 = 1
+    ) {
         self.samples = samples
         let options = Hyperparameters(units: units, seed: seed)
         do {
             let folds = try samples.folds(validation)
             self.folds = folds
             obstacle = nil
-            candidates = samples.candidates(folds, options, .quick)
+            candidates = samples.candidates(folds, options, .quick(size))
         } catch {
             folds = nil
             obstacle = "\(error)"
-            candidates = TuningCandidates(.yat, options, count: 1)
+            candidates = TuningCandidates(.yat, options, count: 1, size: size)
         }
     }
 

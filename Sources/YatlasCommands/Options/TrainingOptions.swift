@@ -59,9 +59,9 @@ struct TrainingOptions: ParsableArguments {
             throw ValidationError(
                 "--block-size goes with --hold-out blocks, not with --hold-out \(holdOut.rawValue); leave one out")
         }
-        if tune != .auto, size != .auto {
+        if tune == .off, size != .auto {
             throw ValidationError(
-                "--size \(size.rawValue) is a choice of tuning, which --tune \(tune) switches off; leave out --tune \(tune), or "
+                "--size \(size.rawValue) is a choice of tuning, which --tune off switches off; leave out --tune off, or "
                     + "leave out --size and set the number of units with --units")
         }
     }
@@ -91,7 +91,7 @@ struct TrainingOptions: ParsableArguments {
     var tuning: TuningBudget {
         switch tune {
         case .auto: TuningBudget(size: size)
-        case .quick: .quick
+        case .quick: .quick(size)
         case .off: .off
         }
     }

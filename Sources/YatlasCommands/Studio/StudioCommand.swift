@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Classification
 internal import CommandSupport
 internal import Foundation
+internal import Raster
 internal import Scenes
 internal import Yat
 internal import YatlasCore
@@ -50,6 +51,22 @@ struct StudioCommand: Command {
         var description: String { "" }
     }
 
+    /// The class field of labels that lie on the scene.
+    private func checked(_ labels: String, on scene: Scene) throws -> String {
+        let fields = try LabelledAreaFile.classFields(of: labels)
+        guard let field = classField ?? (fields.count == 1 ? fields[0] : nil) else {
+            throw YatlasError(
+                .unsuitable, labels, "its classes may be in several fields",
+                fix: "name one with \(setting: .classField): \(fields.joined(separator: ", "))")
+        }
+        guard try !LabelledAreaFile.read(labels, classField: field, onto: scene.grid).areas.isEmpty else {
+            throw YatlasError(
+                .elsewhere, labels, "none of its labels lies on the scene",
+                fix: "check the CRS of both, or take the scene that the labels belong to")
+        }
+        return field
+    }
+
     /// The name of the server's program.
     private static let program = "yatlas-studio"
 
@@ -59,13 +76,14 @@ struct StudioCommand: Command {
         // An error of scene or model is reported here, with options to type.
         let opened = try Scene(path: scene, options: options)
         if let model { _ = try SceneClassifier(scene: opened, model: ModelFile.read(model)) }
+        let field = try labels.map { try checked($0, on: opened) }
         let stem = URL(fileURLWithPath: scene).deletingPathExtension().lastPathComponent
         var words = [scene, "--folder", folder ?? "\(stem).studio", "--port", "\(port)"]
         words += ["--scene-configuration", String(decoding: try JSONEncoder().encode(options), as: UTF8.self)]
         for word in ResolvedOptions.given(masking) + ResolvedOptions.given(reading) {
             words.append("--scene-option=\(word.dropFirst(2))")
         }
-        for (name, value) in [("labels", labels), ("class-field", classField), ("model", model)] {
+        for (name, value) in [("labels", labels), ("class-field", field), ("model", model)] {
             words += value.map { ["--\(name)", $0] } ?? []
         }
         if noBrowser { words.append("--no-browser") }
