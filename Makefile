@@ -13,7 +13,7 @@ CLAIM_DATA := --tables ../shared/accuracy \
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help deps deps-test build lab studio install deb test-deb qgis-plugin library wheel interfaces demo fuzz test test-qgis test-qgis-long test-python test-python-long test-long test-cluster test-faults lint accuracy accuracy-tables radiometry claims bench bench-features bench-peers docs clean
+.PHONY: help deps deps-test build lab studio install deb test-deb qgis-plugin library wheel interfaces demo fuzz test test-qgis test-qgis-long test-studio bench-studio test-python test-python-long test-long test-cluster test-faults lint accuracy accuracy-tables radiometry claims bench bench-features bench-peers docs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -41,6 +41,13 @@ qgis-plugin: ## make the QGIS plugin, out/qgis/yatlas-VERSION.zip
 
 test-qgis: build ## open results in QGIS and run the plugin's main algorithms there, without windows
 	@scripts/qgis.sh || [ $$? = 77 ]
+
+test-studio: build studio deps-test ## use Studio's page in Chromium and its server from outside: make test-studio ARGS='-k layout'
+	@scripts/studio.sh $(ARGS) || [ $$? = 77 ]
+
+bench-studio: build studio deps-test ## measure Studio from click to repainted view on a scene of 10980 x 10980 pixels (makes it in out/studio)
+	@scripts/tests-env.sh
+	out/tests-env/bin/python Benchmarks/studio.py $(ARGS)
 
 PREFIX := /usr/local
 

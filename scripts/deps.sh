@@ -20,6 +20,7 @@ tests=(
     gdal-bin                # gdalinfo and ogrinfo: the tests look at results with them
     python3-venv            # tests hold models against ONNX Runtime and numpy
     "chromium|chromium-browser"   # the tests look at reports with it
+    "chromium-driver|chromium-chromedriver"   # they use Studio's page with it
     poppler-utils           # pdftotext: the tests read reports as they are printed
     binutils                # objdump: the tests look at the kernels' instructions
     zsh                     # the tests load completion scripts in their shells

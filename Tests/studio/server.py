@@ -18,7 +18,7 @@ POINTS = ROOT / "samples/leipzig-s2/points.gpkg"
 
 def yatlas(*words):
     """Runs `yatlas` and returns what it printed; fails with its message."""
-    done = subprocess.run([YATLAS, *map(str, words)], capture_output=True, text=True)
+    done = subprocess.run([YATLAS, *map(str, words)], check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -63,7 +63,7 @@ class Studio:
         answer = connection.getresponse()
         content = answer.read()
         connection.close()
-        return answer.status, dict((name.lower(), value) for name, value in answer.getheaders()), content
+        return answer.status, {name.lower(): value for name, value in answer.getheaders()}, content
 
     def get(self, path):
         status, _, content = self.ask("GET", path)
@@ -97,6 +97,15 @@ class Studio:
         """The state when the accuracy is that of the present labels."""
         self.trained()
         return self.wait("an accuracy", lambda s: s["accuracy"] and s["accuracy"]["document"] == s["document"])
+
+    def map_tile(self, level=0, x=0, y=0):
+        """A tile of the map of the present model: 65,536 class numbers, then as many bytes of confidence."""
+        while True:
+            version = self.trained()["model"]["version"]
+            status, _, content = self.ask("GET", f"/tiles/map/{version}/{level}/{x}/{y}")
+            if status != 404:
+                assert status == 200, content
+                return content
 
     def job(self, kind, **more):
         """Does work of the background to its end, and returns it."""

@@ -8,10 +8,11 @@ import subprocess
 
 import pytest
 import rasterio
-from samples import labelled_pixels, read_map
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
-from server import LEIPZIG, POINTS, YATLAS, Studio, yatlas
+from server import LEIPZIG, POINTS, YATLAS, yatlas
+
+from samples import labelled_pixels, read_map
 
 CLASSES = ["forest", "pasture", "urban", "water"]
 
@@ -53,7 +54,7 @@ def test_map_appears(page, studio):
         for pixel in covered(page, pixels[name])[:5]:
             page.click_pixel(*pixel)
             count += 1
-            page.wait(f"label {count}", lambda: len(studio.state["labels"]) == count)
+            page.wait(f"label {count}", lambda count=count: len(studio.state["labels"]) == count)
     state = page.painted()
     assert [one["labels"] for one in state["classes"]] == [5, 5, 5, 5]
     # A label is the square of the pixel that was clicked.
@@ -66,7 +67,7 @@ def test_map_appears(page, studio):
 
 def test_canvas_shows_the_classes(page, studio):
     state = page.painted()
-    bytes_of_map = studio.get(f"/tiles/map/{state['model']['version']}/0/0/0")
+    bytes_of_map = studio.map_tile()
     color = {one["value"]: one["color"] for one in state["classes"]}
     pixels = [(column, row) for column in range(0, 154, 3) for row in range(0, 206, 3)]
     expected = [color.get(bytes_of_map[256 * row + column]) for column, row in pixels]
@@ -122,6 +123,21 @@ def test_import_gives_a_figure_with_interval(page, studio):
     assert sum(map(sum, accuracy["matrix"])) == accuracy["samples"]
     correct = sum(accuracy["matrix"][i][i] for i in range(len(accuracy["matrix"])))
     assert accuracy["overall"] == pytest.approx(correct / accuracy["samples"])
+
+
+def test_what_is_unlike_the_labels_is_shown(page, studio):
+    """The thresholds of this are known after the cross-validation, which follows the first map."""
+    assert studio.validated()["model"]["hasRejection"]
+    page.painted()
+    content = studio.map_tile()
+    pixels = [(column, row) for column in range(0, 154, 2) for row in range(0, 206, 2)]
+    bits = [content[65536 + 256 * row + column] for column, row in pixels]
+    page.choose("#mode", "doubt")
+    expected = ["#d01c8b" if one & 64 else "#f1a340" if one & 128 else "other" for one in bits]
+    assert expected.count("#d01c8b") > 0
+    colors = page.wait("the colours", lambda: page.colors(pixels))
+    assert [one if one in ("#d01c8b", "#f1a340") else "other" for one in colors] == expected
+    page.choose("#mode", "class")
 
 
 def test_why(page, studio):
@@ -198,7 +214,7 @@ def tiles_are_the_map(studio, path):
     state = studio.trained()
     values, names = read_map(path)
     number = {one["name"]: one["value"] for one in state["classes"]}
-    content = studio.get(f"/tiles/map/{state['model']['version']}/0/0/0")
+    content = studio.map_tile()
     different = [
         (column, row)
         for row in range(206)
@@ -251,8 +267,28 @@ def test_export_of_an_edited_model(page, studio):
     export = export_is_the_map(page, studio)
     tiles_are_the_map(studio, export / "made/map.tif")
     with rasterio.open(export / "made/map.tif") as map_file:
-        values, names = read_map(export / "made/map.tif")
+        _, names = read_map(export / "made/map.tif")
         assert map_file.colormap(1)[names.index("water")][:3] == (0x12, 0x34, 0x56)
+
+
+def test_a_class_takes_its_edits_with_it(page, studio):
+    """A deleted class leaves no prototype behind that no model can have."""
+    page.click("#add-class")
+    page.one("#class-name").send_keys("quarry", Keys.ENTER)
+    page.wait("the class", lambda: "quarry" in page.texts("#classes .class .name"))
+    value = studio.state["classes"][-1]["value"]
+    column, row = covered(page, labelled_pixels()["urban"])[3]
+    for pixel in ((column, row), (column + 1, row), (column, row + 1)):
+        studio.send("POST", "/api/labels", {"class": value, "kind": "point", "column": pixel[0], "row": pixel[1]})
+    studio.send("POST", "/api/prototypes/add", {"column": column, "row": row, "class": value})
+    studio.trained()
+    page.click("[aria-label='Edit quarry']")
+    page.click("#classes .editor .risky")
+    page.wait("the removal", lambda: len(studio.state["classes"]) == 4)
+    assert studio.trained()["training"] in ("idle", "running")
+    for _ in range(6):
+        studio.send("POST", "/api/undo")
+    page.painted()
 
 
 def test_nothing_went_wrong(page):
@@ -262,6 +298,7 @@ def test_nothing_went_wrong(page):
 def test_second_server_is_refused(studio):
     second = subprocess.run(
         [YATLAS, "studio", LEIPZIG, "--folder", studio.folder, "--no-browser"],
+        check=False,
         capture_output=True,
         text=True,
         timeout=60,
