@@ -131,7 +131,7 @@ function changes({changes: found, features}) {
 
 function leads({features, constant, lead}) {
     const bars =
-        [...features.map(({name, lead: value}) => ({name, value})), {name: "Constant", value: constant}].sort(
+        [...features.map(({name, lead: value}) => ({name, value})), {name: "All values together", value: constant}].sort(
             (a, b) => Math.abs(b.value) - Math.abs(a.value)
         );
     const most = Math.max(1e-9, ...bars.map(({value}) => Math.abs(value)));
