@@ -23,13 +23,15 @@ export function showAccuracy() {
     const panel = find("panel-accuracy");
     const {accuracy} = state;
     if (!accuracy) {
+        const few = state.classes.filter(({labels}) => labels === 1).map(({name}) => name);
         return show(
             panel,
             element("h2", {}, "No figure yet"),
             hint(
-                "It needs labels of two classes or more, at several places: ",
+                "It needs labels of two classes or more, each at several places: ",
                 "some of them are held out from training, and the model is tested on them."
-            )
+            ),
+            state.model && few.length ? hint(`One label alone so far: ${few.join(", ")}.`) : null
         );
     }
     const {tooFew} = accuracy;

@@ -162,7 +162,11 @@ async function showRange() {
             element("h3", {}, "Picture: ", layer.name),
             low == null ? null :
                 ramp                          ? gradient(ramp, number(low), number(high)) :
-                                                hint(`Dark to bright: ${number(low)} to ${number(high)}`)
+                                                hint(`Dark to bright: ${number(low)} to ${number(high)}`),
+            layer.id === "true" && !state.scene.bands.some(({wavelength}) => wavelength) ?
+                hint("The file does not say which band is red, green or blue, so the colours may be wrong. ",
+                    "Start with --bands and their names in the order of the file, such as --bands B02,B03,B04.") :
+                null
         );
     } catch (error) {
         report(error);
@@ -190,8 +194,8 @@ function showFiles() {
             "div",
             {class: "line"},
             button("Import…", () => chooser.click(), {id: "import", title: "GeoPackage, GeoJSON, zipped Shapefile…"}),
-            link("/api/labels.gpkg", "GeoPackage"),
-            link("/api/labels.geojson", "GeoJSON")
+            link("/api/labels.gpkg", "Save GeoPackage"),
+            link("/api/labels.geojson", "Save GeoJSON")
         ),
         element("div", {id: "import-field"})
     );

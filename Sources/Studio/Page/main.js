@@ -33,7 +33,7 @@ const TABS = [
     {id: "reference", name: "Reference"},
     {id: "save", name: "Save"},
 ];
-const narrow = matchMedia("(max-width: 760px)");
+const narrow = matchMedia("(max-width: 900px)");
 let tool = "point";
 
 // Tabs. On narrow screens the panels at the left are tabs, too.
@@ -227,11 +227,12 @@ function showCoach() {
             "Training…",
             ["idle", "running"].includes(state.training) ? "The map appears in a moment." : state.training
         ];
-    else if (accuracy?.tooFew && !state.isCoached)
+    else if ((!accuracy || accuracy.tooFew) && labels.length && !state.isCoached)
         step = [
             4,
             "The map follows your labels",
-            `Click where it is wrong. For a figure of accuracy: ${accuracy.tooFew}.`
+            `Click where it is wrong. For a figure of accuracy: ${
+                accuracy?.tooFew ?? "label each class at several places"}.`
         ];
     box.hidden = step === null;
     if (!step) return;

@@ -356,6 +356,9 @@ function showPixel() {
     const one = classOf(pixel.class);
     const doubts =
         [pixel.unlike && "unlike the training samples", pixel.ambiguous && "ambiguous"].filter(Boolean).join(", ");
+    // Values of 0 in all bands are nearly always fill that the file does not declare.
+    if (pixel.values.length > 1 && pixel.values.every(({value}) => value === 0))
+        return show(verdict, "no data? Start with --nodata 0");
     if (!one) return show(verdict);
     show(
         verdict,

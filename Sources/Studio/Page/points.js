@@ -188,7 +188,9 @@ function sampleForm() {
     });
     const draw = async (event) => {
         event.preventDefault();
-        if (await act("POST", "/api/reference", {count: Number(field.value)})) await readReference();
+        if (!(await act("POST", "/api/reference", {count: Number(field.value)}))) return;
+        await readReference();
+        step(1);
     };
     return element("form", {class: "line", onsubmit: draw},
         element("label", {for: "sample-size"}, "Number of pixels"), field,
@@ -206,7 +208,7 @@ function openSample() {
         hint("The map is hidden while you label. Say what the picture shows in the marked pixel."),
         element("div", {class: "line"},
             button("Previous", () => step(-1), {id: "previous-point"}),
-            button(left ? "Next without class" : "Next", () => step(1), {id: "next-point"}),
+            button("Next", () => step(1), {id: "next-point", title: "The next pixel without a class"}),
             element("span", {class: "quiet"}, where)),
         at < 0 ? hint("Choose Next to go to the first pixel.") : choices(points[at]),
         element("div", {class: "line"},

@@ -75,7 +75,8 @@ export function showWhy() {
         hint(
             `What each value adds to ${className(answer.class)}`,
             answer.runnerUp ? ` over ${className(answer.runnerUp)}` : "",
-            ". Bars to the left speak against it. The sum is the lead."
+            ". Bars to the left speak against it. The sum is the lead. ",
+            "What the values say only together, as likeness to prototypes, has a bar of its own."
         ),
         leads(answer),
         answer.changes.length ? [element("h3", {}, "What would change the class"), changes(answer)] : null,
