@@ -1,6 +1,7 @@
 import Learning
 import Raster
 import Scenes
+import Spectral
 import Testing
 import Training
 import Yat

@@ -7,4 +7,12 @@ enum PrototypeEdit: Codable, Equatable, Sendable {
     case relabel(column: Int, row: Int, value: UInt8)
     /// A prototype is added at a pixel.
     case add(column: Int, row: Int, value: UInt8)
+
+    /// The class that it names.
+    var value: UInt8? {
+        switch self {
+        case .drop: nil
+        case .relabel(_, _, let value), .add(_, _, let value): value
+        }
+    }
 }

@@ -57,11 +57,12 @@ struct StudioDocument: Equatable, Sendable {
         if let color { classes[index].color = color }
     }
 
-    /// Removes a class with its labels.
+    /// Removes a class with its labels, and the changes of prototypes that name it.
     mutating func removeClass(_ value: UInt8) throws {
         _ = try entry(value)
         classes.removeAll { $0.value == value }
         labels.removeAll { $0.value == value }
+        edits.removeAll { $0.value == value }
     }
 
     /// Adds labels from a file, with the classes that are new.

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Synchronization
 import Yatlas
 
 /// The prototypes of the model, and changes of them.
@@ -25,6 +26,7 @@ struct PrototypeRoutes {
     }
 
     private func edit(_ act: String, _ change: Change) throws -> PrototypeEdit {
+        if let value = change.class { _ = try session.state.withLock { try $0.document.entry(value) } }
         switch (act, change.class) {
         case ("drop", _):
             let at = try PrototypesReport.pixel(of: change.number ?? -1, session)

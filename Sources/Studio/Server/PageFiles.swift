@@ -38,7 +38,8 @@ struct PageFiles: Sendable {
     }
 
     private func response(_ folder: String, _ name: String) throws -> Response {
-        guard let type = Self.types[(name as NSString).pathExtension], !name.contains("/"), !name.hasPrefix("."),
+        guard let type = Self.types[(name as NSString).pathExtension], !name.hasPrefix("."),
+            !name.contains(where: { $0 == "/" || $0 == "\0" }),
             let data = FileManager.default.contents(atPath: folder + "/" + name)
         else { throw StudioError(.notFound, "there is no such file") }
         return Response(

@@ -23,6 +23,11 @@ struct EditedModel {
 
     /// Makes a change, if there still is what it changes.
     private mutating func apply(_ edit: PrototypeEdit) throws {
+        if let value = edit.value {
+            // A class whose labels were removed is not in the model.
+            let name = try document.entry(value).name
+            guard model.classes.contains(where: { $0.name == name }) else { return }
+        }
         switch edit {
         case .drop(let column, let row):
             guard let number = number(column, row) else { return }
