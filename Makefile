@@ -10,10 +10,15 @@ CLAIM_DATA := --tables ../shared/accuracy \
 	--scene Leipzig=samples/leipzig-s2/leipzig.tif,samples/leipzig-s2/points.gpkg,land_cover \
 	--scene Slovenia=samples/slovenia-s2/scenes/2015-08-30.tif,samples/slovenia-s2/polygons.gpkg,LULC_NAME \
 	--scene Amazon=$(AMAZON)/sen2.tif,$(AMAZON)/trainingPolygons_sen2.gpkg,class
+SLOVENIA := ../shared/data/eolearn_s2_slovenia
+SUGGESTION_DATA := $(foreach name,carolina-polygons germancities-poly5 maipo naip-segments sits-cerrado2,\
+	--table ../shared/accuracy/$(name).csv) \
+	--scene Slovenia=$(SLOVENIA)/S2A_L1C_2015-08-30.tif,$(SLOVENIA)/LULC_polygons.gpkg,LULC_NAME \
+	--scene Amazon=$(AMAZON)/sen2.tif,$(AMAZON)/trainingPolygons_sen2.gpkg,class
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help deps deps-test build lab studio install deb test-deb qgis-plugin library wheel interfaces demo fuzz test test-qgis test-qgis-long test-studio bench-studio test-python test-python-long test-long test-cluster test-faults lint accuracy accuracy-tables radiometry claims bench bench-features bench-peers docs clean
+.PHONY: help deps deps-test build lab studio install deb test-deb qgis-plugin library wheel interfaces demo fuzz test test-qgis test-qgis-long test-studio bench-studio test-python test-python-long test-long test-cluster test-faults lint accuracy accuracy-tables radiometry claims suggestions bench bench-features bench-peers docs clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -117,6 +122,9 @@ radiometry: build ## give models scenes with right and wrong units, samples and 
 
 claims: build lab ## hold what is said of Yat units against figures, some minutes; writes docs/claims.md
 	$(LAB) claims --output docs/claims.md --overwrite $(CLAIM_DATA) $(ARGS)
+
+suggestions: build lab ## measure how many labels suggestions save on ../shared; writes docs/suggestions.md
+	$(LAB) suggestions --output docs/suggestions.md --overwrite $(SUGGESTION_DATA) $(ARGS)
 
 bench: build lab ## measure against a random forest of scikit-learn (installs it in out/bench)
 	test -x out/bench/bin/python || python3 -m venv out/bench

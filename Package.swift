@@ -191,9 +191,16 @@ let programs: [Target] = [
         ],
         path: "Sources/Lab/Claims", swiftSettings: strict),
     .target(
+        name: "Suggestions",
+        dependencies: [
+            "YatlasCore", "Kernels", "Raster", "Scenes", "Yat", "Accuracy", "Training", "Learning", "Report",
+            "Claims",
+        ],
+        path: "Sources/Lab/Suggestions", swiftSettings: strict),
+    .target(
         name: "LabCommands",
         dependencies: [
-            "YatlasCore", "Kernels", "Yat", "Bench", "Claims", "CommandSupport",
+            "YatlasCore", "Kernels", "Yat", "Bench", "Claims", "Suggestions", "CommandSupport",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
         path: "Sources/Lab/LabCommands", swiftSettings: strict),
@@ -229,7 +236,7 @@ let testTargets: [Target] = [
     tests("BatchTests", of: ["Batch", "FuzzEntries", "Classification", "Scenes", "Yat", "Kernels", "Raster"]),
     tests("LibraryTests", of: ["Yatlas"]),
     tests("ReportTests", of: ["Spectral", "Yat", "Accuracy", "Training", "Report", "Batch", "ReportPages"]),
-    tests("ClaimsTests", of: ["Claims", "Yat", "Kernels", "Bench", "Accuracy"]),
+    tests("ClaimsTests", of: ["Claims", "Suggestions", "Yat", "Kernels", "Bench", "Accuracy"]),
     // The programs are built with the tests; as a dependency, one would link Swift into the tests, too.
     tests("CommandTests", of: ["Raster"], exclude: ["Data"]),
 ]

@@ -59,15 +59,7 @@ struct ClaimsCommand: Command {
 
     private var data: ClaimData {
         get throws {
-            let named = try scene.map { text in
-                let named = text.split(separator: "=", maxSplits: 1).map(String.init)
-                let parts = (named.last ?? "").split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-                guard parts.count == 3, !parts.contains("") else {
-                    throw ValidationError("--scene \(text): three parts, such as scene.tif,fields.gpkg,crop")
-                }
-                let name = named.count == 2 ? named[0] : URL(fileURLWithPath: parts[0]).lastPathComponent
-                return ClaimData.LabelledScene(name: name, path: parts[0], labels: parts[1], classField: parts[2])
-            }
+            let named = try scene.map(ClaimData.LabelledScene.init(typed:))
             return ClaimData(tables: tables, scenes: scene.isEmpty ? ClaimData.samples : named, seed: seed)
         }
     }

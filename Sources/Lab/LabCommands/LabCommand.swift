@@ -7,7 +7,7 @@ package struct LabCommand: RootCommand {
     package static let configuration = CommandConfiguration(
         commandName: "yatlas-lab",
         abstract: "Measures Yatlas: kernels, features, whole scenes, and what is claimed for and against it.",
-        version: Software.nameAndVersion, subcommands: [ClaimsCommand.self, BenchCommand.self])
+        version: Software.nameAndVersion, subcommands: [ClaimsCommand.self, SuggestionsCommand.self, BenchCommand.self])
 
     package static let isConfined = false
 

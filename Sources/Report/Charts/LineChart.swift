@@ -81,9 +81,10 @@ package struct LineChart: ReportPart {
         let places = Set(lines.flatMap(\.points).map(\.x)).sorted()
         frame.drawHorizontal(
             horizontalTitle, numbers: places.map { (log2($0), ChartAxis.text($0)) }, in: &document)
+        let hasIntervals = lines.contains { $0.points.contains { $0.interval != nil } }
         for (number, line) in lines.enumerated() {
             // Intervals of several lines side by side.
-            let aside = 5 * (Double(number) - Double(lines.count - 1) / 2)
+            let aside = hasIntervals ? 5 * (Double(number) - Double(lines.count - 1) / 2) : 0
             draw(line, Series(number), frame, aside: aside, &document)
         }
         drawLabels(frame, &document)
