@@ -8,7 +8,7 @@ env=out/tests-env
 export YATLAS=${YATLAS:-$(swift build -c release --show-bin-path)/yatlas}
 for program in "$YATLAS" "$(dirname "$YATLAS")/yatlas-studio"; do
     if [ ! -x "$program" ]; then
-        echo "studio: $program is missing; type make build" >&2
+        echo "studio: $program is missing; type make studio" >&2
         exit 1
     fi
 done

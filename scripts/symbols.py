@@ -4,7 +4,7 @@
 import json
 import sys
 
-MOST = 250
+MOST = 350
 
 symbols = json.load(open(sys.argv[1]))["symbols"]
 lines = sorted({f"{'.'.join(s['pathComponents'])} ({s['kind']['displayName'].lower()})" for s in symbols})
