@@ -79,7 +79,9 @@ extension SuggestionsReport {
     private static let aboutNeeded = """
         The labels that are needed for the macro-F1 of a number of random labels, divided by that number: 0.5 is half of the
         labels, more than 1 a loss. "At least" marks ways that do not reach it with the largest number of labels; these
-        count with that number. Curves are means over seeds, made monotone. Intervals are of a bootstrap of the seeds.
+        count with that number, so that the last rows of each cannot show a loss: see macro-F1 below. Where random labels hardly
+        raise macro-F1, few labels reach the same. Curves are means over seeds, made monotone. Intervals are of
+        a bootstrap of the seeds.
         """
 
     private static let aboutDifferences = """
@@ -92,7 +94,7 @@ extension SuggestionsReport {
         cbers-bahia of the same collection, up to 150 labels, 5 to 8 seeds each. Compared were the smallest margin; the same,
         clustered (Zhdanov 2019, arXiv:1901.05954); gradients, spread (BADGE; Ash et al. 2020, arXiv:1906.03671); coverage
         without uncertainty (Bae, Noh and Sutherland 2024, arXiv:2407.12212); and coverage weighted by uncertainty (Bae,
-        Oliveira and Sutherland 2025, arXiv:2412.20644) with margin or entropy, squared or not, radii of a quarter to four
+        Oliveira and Sutherland 2025, arXiv:2412.20644) with margins, their squares or entropy, radii of a quarter to four
         times the median, weights for rare classes, and full weight where a sample is unlike all labels. Coverage alone was
         worse than random labels in the mean. The others gained one to three points; their differences are within the noise.
         Taken was the last with squared margins, the weight for rare classes and the one for unlike samples. Without this one
