@@ -26,8 +26,8 @@ public enum LabelledAreaFile {
             throw YatlasError(
                 .unreadable, path, "holds no points or polygons", fix: "name a GeoPackage, Shapefile or GeoJSON")
         }
+        if layer.fields.contains(where: { $0.name == classField }) { return [classField] }
         let all = layer.fields.filter { $0.values != nil }.map(\.name)
-        if all.contains(classField) { return [classField] }
         return all.isEmpty ? layer.fields.filter { $0.type == "String" }.map(\.name) : all
     }
 

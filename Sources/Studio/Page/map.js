@@ -163,7 +163,13 @@ function paintClasses(bytes) {
     return image;
 }
 
+let painted = "";
+
+/** Paints the tiles again if a colour is another; counts of labels, which change with each act, are none. */
 function recolor() {
+    const wanted = `${state.mode} ${state.classes.map(({value, color}) => value + color).join()}`;
+    if (wanted === painted) return;
+    painted = wanted;
     colors = null;
     classes?.repaint();
 }

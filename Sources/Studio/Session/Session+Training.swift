@@ -48,6 +48,8 @@ extension Session {
         state.withLock { $0.live = first }
         publish { $0.take(model: $1) }
         validator.replace { [self] in
+            // The view is painted first.
+            Thread.sleep(forTimeInterval: 0.4)
             guard state.withLock({ $0.number }) == number else { return }
             do {
                 try validate(training, document, number, since: clock)
