@@ -209,10 +209,10 @@ def in_browser(studio, count):
     for _ in range(10):
         page.one("#map").send_keys(Keys.SHIFT + Keys.ARROW_RIGHT * 30)
         page.painted()
-    told = []
+    parts = []
     while not events.empty():
-        told.append(events.get())
-    trained = [part for part in told if "training" in part or "model" in part]
+        parts.append(events.get())
+    trained = [part for part in parts if "training" in part or "model" in part]
     assert not trained and studio.state["model"] == model, trained
     print(f"Panning: no training; {processor_time(studio.process.pid) - spent:.1f} s of CPU for tiles of new pixels")
     page.close()

@@ -152,7 +152,7 @@ class Page:
         """Lines of errors that the page shows or the browser logged."""
         shown = [text for text in self.texts("#alert, #gone") if text]
         logged = [line["message"] for line in self.driver.get_log("browser") if line["level"] == "SEVERE"]
-        # Chromium logs refusals and ends of the server, which the page tells in words of its own.
+        # Chromium logs refusals and ends of the server, which the page shows in words of its own.
         return shown + [line for line in logged if "Failed to load resource" not in line]
 
     def requests(self):

@@ -106,8 +106,8 @@ def test_panning_trains_nothing(page, studio):
     page.choose("#layer", "false")
     time.sleep(1)
     page.painted()
-    told = []
+    parts = []
     while not events.empty():
-        told.append(events.get())
-    assert [part for part in told if "training" in part or "model" in part or "document" in part] == []
+        parts.append(events.get())
+    assert [part for part in parts if "training" in part or "model" in part or "document" in part] == []
     assert studio.state["model"] == before

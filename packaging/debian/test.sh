@@ -37,7 +37,7 @@ inside "yatlas classify leipzig.tif map.tif --model model.safetensors --quiet"
 took=$((SECONDS - start))
 [ "$took" -lt 60 ] || { echo "package: the first map took $took s" >&2; exit 1; }
 inside "test -s map.tif && test -s map.qml && test -s /usr/share/man/man1/yatlas-classify.1.gz"
-# The page in the browser: its server starts, and ends when it is told to.
+# The page in the browser: its server starts, and ends on a signal.
 inside "timeout 10 yatlas studio leipzig.tif --labels points.gpkg --class-field land_cover --no-browser > studio.txt || true"
 inside "grep -q '^Studio: http://127.0.0.1:' studio.txt && grep -q '^Stored in' studio.txt && test -s leipzig.studio/labels.gpkg"
 # The labels of the build itself.
