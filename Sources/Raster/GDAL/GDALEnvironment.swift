@@ -10,7 +10,11 @@ package enum GDALEnvironment {
         // CPLPushErrorHandler is per thread; this handler serves all threads.
         CPLSetErrorHandler(CPLQuietErrorHandler)
         Drivers.register()
+        // A GeoPackage gets its name when it is complete and on disk, so a journal and waiting for the disk after each
+        // step would protect nothing. It would hold the current time: the same features must have the same bytes.
         CPLSetConfigOption("OGR_SQLITE_JOURNAL", "MEMORY")
+        CPLSetConfigOption("OGR_SQLITE_SYNCHRONOUS", "OFF")
+        CPLSetConfigOption("OGR_CURRENT_DATE", "2000-01-01T00:00:00.000Z")
         // In a folder of thousands of files, probing the few possible sidecars is faster than listing all.
         CPLSetConfigOption("GDAL_READDIR_LIMIT_ON_OPEN", "200")
         // Workers share blocks, so decoders need no threads of their own.

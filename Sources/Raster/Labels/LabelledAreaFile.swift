@@ -83,59 +83,28 @@ public enum LabelledAreaFile {
     ///   - path: the file, .gpkg or .geojson; an existing one is replaced.
     /// - Throws: ``YatlasError`` if it cannot be written.
     public static func write(_ areas: [LabelledArea], on grid: Grid, to path: String) throws {
-        GDALEnvironment.ready
         guard let driver = drivers[URL(fileURLWithPath: path).pathExtension.lowercased()] else {
             throw YatlasError(.unsuitable, path, "labels cannot be written under such a name", fix: "name a .gpkg")
         }
         let output = try AtomicFile(path, overwrite: true)
-        // GDAL would store the current time: the same labels must have the same bytes.
-        CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", "2000-01-01T00:00:00.000Z")
-        // The file gets its name when it is complete, so a journal on disk would protect nothing.
-        CPLSetThreadLocalConfigOption("OGR_SQLITE_SYNCHRONOUS", "OFF")
-        CPLSetThreadLocalConfigOption("OGR_SQLITE_JOURNAL", "MEMORY")
-        defer {
-            for name in ["OGR_CURRENT_DATE", "OGR_SQLITE_SYNCHRONOUS", "OGR_SQLITE_JOURNAL"] {
-                CPLSetThreadLocalConfigOption(name, nil)
-            }
+        try output.makeVector(driver) { file in
+            guard
+                let layer = NewLayer(in: file, named: "labels", crs: grid.crs, wkbMultiPolygon, fields: fields)
+            else { return false }
+            return layer.transact { areas.allSatisfy { add($0, to: layer, grid) } }
         }
-        let (isMade, isClean) = GDALFailures.watch {
-            guard let file = GDALCreate(GDALGetDriverByName(driver), output.staged, 0, 0, 0, GDT_Unknown, nil) else {
-                return false
-            }
-            defer { GDALClose(file) }
-            return fill(file, areas, grid)
-        }
-        guard isMade, isClean else { throw output.writeError() }
         try output.commit()
     }
 
-    /// Writes the features; false if one cannot be written.
-    private static func fill(_ file: GDALDatasetH, _ areas: [LabelledArea], _ grid: Grid) -> Bool {
-        let reference = grid.crs.isEmpty ? nil : OSRNewSpatialReference(grid.crs)
-        defer { OSRDestroySpatialReference(reference) }
-        guard let layer = GDALDatasetCreateLayer(file, "labels", reference, wkbMultiPolygon, nil) else { return false }
-        for (name, type) in fields {
-            let field = OGR_Fld_Create(name, type)
-            defer { OGR_Fld_Destroy(field) }
-            guard OGR_L_CreateField(layer, field, 1) == OGRERR_NONE else { return false }
-        }
-        // Not all formats have transactions.
-        let isTransaction = GDALDatasetStartTransaction(file, 0) == OGRERR_NONE
-        for area in areas {
-            let feature = OGR_F_Create(OGR_L_GetLayerDefn(layer))
-            defer { OGR_F_Destroy(feature) }
+    private static func add(_ area: LabelledArea, to layer: NewLayer, _ grid: Grid) -> Bool {
+        let whole = OGR_G_CreateGeometry(wkbMultiPolygon)
+        for polygon in area.polygons { grid.geometry(of: polygon)?.add(to: whole) }
+        return layer.add(whole) { feature in
             for (index, word) in [area.className, area.kind, area.date, area.author].enumerated() {
                 OGR_F_SetFieldString(feature, Int32(index), word)
             }
             OGR_F_SetFieldInteger(feature, 4, area.isSuggested ? 1 : 0)
-            let whole = OGR_G_CreateGeometry(wkbMultiPolygon)
-            for polygon in area.polygons {
-                grid.geometry(of: polygon)?.add(to: whole)
-            }
-            OGR_F_SetGeometryDirectly(feature, whole)
-            guard OGR_L_CreateFeature(layer, feature) == OGRERR_NONE else { return false }
         }
-        return !isTransaction || GDALDatasetCommitTransaction(file) == OGRERR_NONE
     }
 }
 

@@ -139,43 +139,31 @@ package struct TableWriter: Sendable {
     // MARK: Layers
 
     private func writeLayer(to output: AtomicFile, rowCount: Int, row: (Int) -> Row) throws {
-        let driver = GDALGetDriverByName(TableWriter.drivers[TableWriter.ending(path)])
-        let (isWhole, isClean) = try GDALFailures.watch {
-            guard let dataset = GDALCreate(driver, output.staged, 0, 0, 0, GDT_Unknown, nil) else { return false }
-            defer { GDALClose(dataset) }
-            return try fill(dataset, rowCount: rowCount, row: row)
+        try output.makeVector(TableWriter.drivers[TableWriter.ending(path)] ?? "") {
+            try fill($0, rowCount: rowCount, row: row)
         }
-        guard isWhole, isClean else { throw output.writeError() }
     }
 
     /// Writes all rows; returns whether no error is known before the file is closed.
     private func fill(_ dataset: GDALDatasetH, rowCount: Int, row: (Int) -> Row) throws -> Bool {
         let transformations = try systems.map(transformation)
         defer { for transformation in transformations { OCTDestroyCoordinateTransformation(transformation) } }
-        let reference = systems[0].isEmpty ? nil : OSRNewSpatialReference(systems[0])
-        defer { OSRDestroySpatialReference(reference) }
-        guard let layer = GDALDatasetCreateLayer(dataset, "samples", reference, wkbPoint, nil) else { return false }
-        for (name, cell) in zip(columns, row(0).cells) {
-            let field = OGR_Fld_Create(name, cell.type)
-            defer { OGR_Fld_Destroy(field) }
-            guard OGR_L_CreateField(layer, field, 0) == OGRERR_NONE else { return false }
+        guard
+            let layer = NewLayer(
+                in: dataset, named: "samples", crs: systems[0], wkbPoint,
+                fields: zip(columns, row(0).cells).map { ($0, $1.type) },
+                note: note.isEmpty ? nil : (TableWriter.key, note))
+        else { return false }
+        return layer.transact {
+            (0..<rowCount).allSatisfy { index in
+                let row = row(index)
+                var (x, y) = row.place
+                if let transformation = transformations[row.system] { OCTTransform(transformation, 1, &x, &y, nil) }
+                return layer.add(x: x, y: y) { feature in
+                    for (field, cell) in row.cells.enumerated() { cell.set(feature, Int32(field)) }
+                }
+            }
         }
-        if !note.isEmpty { GDALSetMetadataItem(layer, TableWriter.key, note, nil) }
-        // Not all formats have transactions.
-        let isTransaction = GDALDatasetStartTransaction(dataset, 0) == OGRERR_NONE
-        for index in 0..<rowCount {
-            let row = row(index)
-            let feature = OGR_F_Create(OGR_L_GetLayerDefn(layer))
-            defer { OGR_F_Destroy(feature) }
-            for (field, cell) in row.cells.enumerated() { cell.set(feature, Int32(field)) }
-            var (x, y) = row.place
-            if let transformation = transformations[row.system] { OCTTransform(transformation, 1, &x, &y, nil) }
-            let geometry = OGR_G_CreateGeometry(wkbPoint)
-            OGR_G_SetPoint_2D(geometry, 0, x, y)
-            OGR_F_SetGeometryDirectly(feature, geometry)
-            guard OGR_L_CreateFeature(layer, feature) == OGRERR_NONE else { return false }
-        }
-        return !isTransaction || GDALDatasetCommitTransaction(dataset) == OGRERR_NONE
     }
 
     /// The transformation from a system to the first; nil if they are the same.

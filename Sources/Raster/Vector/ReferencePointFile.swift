@@ -78,47 +78,28 @@ package struct ReferencePointFile: Sendable {
     ///
     /// - Throws: `YatlasError` if the file exists or cannot be written.
     package func write(to path: String, overwrite: Bool) throws {
-        GDALEnvironment.ready
         let output = try AtomicFile(path, overwrite: overwrite)
-        // GDAL would store the current time: the same sample must have the same bytes.
-        CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", "2000-01-01T00:00:00.000Z")
-        defer { CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", nil) }
-        let (isMade, isClean) = GDALFailures.watch {
-            guard let package = GDALCreate(GDALGetDriverByName("GPKG"), output.staged, 0, 0, 0, GDT_Unknown, nil) else {
-                return false
-            }
-            fill(package)
-            GDALClose(package)
-            return true
-        }
-        guard isMade, isClean else { throw output.writeError() }
+        try output.makeVector("GPKG", fill)
         try output.commit()
     }
 
-    /// Writes the features and counts failures.
-    private func fill(_ package: GDALDatasetH) {
-        let reference = grid.crs.isEmpty ? nil : OSRNewSpatialReference(grid.crs)
-        defer { OSRDestroySpatialReference(reference) }
-        guard let layer = GDALDatasetCreateLayer(package, "sample", reference, wkbPoint, nil) else { return }
-        for (name, type) in [("id", OFTInteger), ("stratum", OFTInteger), ("class", OFTString)] {
-            let field = OGR_Fld_Create(name, type)
-            OGR_L_CreateField(layer, field, 1)
-            OGR_Fld_Destroy(field)
+    /// Writes the features; false if one cannot be written.
+    private func fill(_ package: GDALDatasetH) -> Bool {
+        guard
+            let layer = NewLayer(
+                in: package, named: "sample", crs: grid.crs, wkbPoint,
+                fields: [("id", OFTInteger), ("stratum", OFTInteger), ("class", OFTString)],
+                note: (ReferencePointFile.key, note))
+        else { return false }
+        return layer.transact {
+            points.enumerated().allSatisfy { index, point in
+                let place = grid.xy(column: Double(point.column) + 0.5, row: Double(point.row) + 0.5)
+                return layer.add(x: place.x, y: place.y) { feature in
+                    OGR_F_SetFieldInteger(feature, 0, Int32(clamping: index + 1))
+                    OGR_F_SetFieldInteger(feature, 1, Int32(clamping: point.stratum))
+                    if let name = point.className { OGR_F_SetFieldString(feature, 2, name) }
+                }
+            }
         }
-        GDALSetMetadataItem(layer, ReferencePointFile.key, note, nil)
-        GDALDatasetStartTransaction(package, 0)
-        for (index, point) in points.enumerated() {
-            let feature = OGR_F_Create(OGR_L_GetLayerDefn(layer))
-            defer { OGR_F_Destroy(feature) }
-            OGR_F_SetFieldInteger(feature, 0, Int32(clamping: index + 1))
-            OGR_F_SetFieldInteger(feature, 1, Int32(clamping: point.stratum))
-            if let name = point.className { OGR_F_SetFieldString(feature, 2, name) }
-            let place = grid.xy(column: Double(point.column) + 0.5, row: Double(point.row) + 0.5)
-            let geometry = OGR_G_CreateGeometry(wkbPoint)
-            OGR_G_SetPoint_2D(geometry, 0, place.x, place.y)
-            OGR_F_SetGeometryDirectly(feature, geometry)
-            guard OGR_L_CreateFeature(layer, feature) == OGRERR_NONE else { return }
-        }
-        GDALDatasetCommitTransaction(package)
     }
 }

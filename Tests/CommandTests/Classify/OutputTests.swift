@@ -39,6 +39,28 @@ import YatlasTestSupport
         #expect(other.status == 1 && other.errors.contains("other options") && other.errors.contains("--overwrite"))
     }
 
+    @Test("GeoPackages of polygons, samples and points to be labelled are the same bytes at any time")
+    func packages() throws {
+        let place = try Workplace()
+        let model = try place.trainedModel()
+        let labels = ["--labels", "samples/leipzig-s2/points.gpkg", "--class-field", "land_cover"]
+        for folder in ["1", "2"] {
+            try place.run("mkdir", [folder])
+            for words in [
+                ["classify", scene, "\(folder)/map.tif", "--model", model, "--polygons", "\(folder)/polygons.gpkg"],
+                ["sample", scene, "--output", "\(folder)/samples.gpkg"] + labels,
+                ["assess", "1/map.tif", "--design", "60", "--output", "\(folder)/design.gpkg"],
+                ["suggest", scene, "--output", "\(folder)/suggestions.gpkg"] + labels,
+            ] {
+                let ran = try place.yatlas(words)
+                try #require(ran.status == 0, "\(ran.errors)")
+            }
+        }
+        for name in ["polygons", "samples", "design", "suggestions"] {
+            #expect(try place.data("1/\(name).gpkg") == place.data("2/\(name).gpkg"), "\(name)")
+        }
+    }
+
     @Test("what goes with a map says the same as the map: polygons, colours, checksum, place")
     func companions() throws {
         let place = try Workplace()
