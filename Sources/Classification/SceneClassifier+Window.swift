@@ -42,17 +42,8 @@ extension SceneClassifier {
 extension ClassifiedWindow {
     /// Copies the pixels of a window that is inside this one.
     fileprivate mutating func take(_ part: ClassifiedWindow) {
-        let (all, own) = (window, part.window)
-        for row in 0..<own.height {
-            let to = (own.y - all.y + row) * all.width + own.x - all.x
-            let from = row * own.width
-            labels.replaceSubrange(to..<(to + own.width), with: part.labels[from..<(from + own.width)])
-            validity.replaceSubrange(to..<(to + own.width), with: part.validity[from..<(from + own.width)])
-            for c in 0..<(probabilities.count / all.count) {
-                let (at, start) = (c * all.count + to, c * own.count + from)
-                probabilities.replaceSubrange(
-                    at..<(at + own.width), with: part.probabilities[start..<(start + own.width)])
-            }
-        }
+        window.copy(part.labels, of: part.window, to: &labels)
+        window.copy(part.validity, of: part.window, to: &validity)
+        window.copy(part.probabilities, of: part.window, to: &probabilities)
     }
 }

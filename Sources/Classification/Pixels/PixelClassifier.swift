@@ -10,10 +10,8 @@ internal import YatlasCore
 public struct PixelClassifier: Sendable {
     /// The model.
     public let model: YatModel
-    private let kernel: PixelKernel
+    private let source: PixelFeatures
     private let rejector: Rejector?
-    /// The bands that the program reads, as indices into the given ones.
-    private let inputs: [Int]
 
     /// Prepares a model for pixels with the given bands.
     ///
@@ -30,11 +28,9 @@ public struct PixelClassifier: Sendable {
                 fix: "classify the scene as a whole")
         }
         self.model = model
-        inputs = set.inputs
         rejector = try? Rejector(model)
-        kernel = try PixelKernel(
-            program: set.program, classifier: model.numbers, labels: model.description.classes.map(\.value),
-            instructionSet: .best)
+        source = try PixelFeatures(
+            set, classifier: model.numbers, labels: model.description.classes.map(\.value))
     }
 
     /// Classifies pixels, in the calling thread.
@@ -49,9 +45,10 @@ public struct PixelClassifier: Sendable {
         var labels = [UInt8](repeating: LabelCode.nodata, count: count)
         let rejector = isRejecting ? rejector : nil
         let details = PixelDetails(rejector == nil ? .probabilities : Rejector.needs.union(.probabilities))
-        withViews(pixels) { views in
+        source.withViews(pixels) { views in
             labels.withUnsafeMutableBufferPointer {
-                kernel.classify(views, workspace: PixelKernel.Workspace(for: kernel), labels: $0, details: details)
+                source.kernel.classify(
+                    views, workspace: PixelKernel.Workspace(for: source.kernel), labels: $0, details: details)
             }
         }
         for pixel in labels.indices where !pixels.validity[pixel].isEmpty {
@@ -74,25 +71,7 @@ public struct PixelClassifier: Sendable {
     ///
     /// - Parameter pixels: all bands of the scene, in its order.
     /// - Returns: the features in the order of the model.
-    public func features(_ pixels: ScenePixels) -> [Float] {
-        var values = [Float](repeating: .nan, count: kernel.featureCount * pixels.window.count)
-        withViews(pixels) { views in
-            values.withUnsafeMutableBufferPointer {
-                kernel.features(
-                    views, pixelCount: pixels.window.count, workspace: PixelKernel.Workspace(for: kernel), into: $0)
-            }
-        }
-        return values
-    }
-
-    /// Calls `body` with the bands that the program reads.
-    private func withViews(_ pixels: ScenePixels, _ body: ([BandView]) -> Void) {
-        pixels.values.withUnsafeBufferPointer { values in
-            guard let start = values.baseAddress else { return }
-            let planes = BandView.planes(start, count: pixels.bands.count, pixelCount: pixels.window.count)
-            body(inputs.map { planes[$0] })
-        }
-    }
+    public func features(_ pixels: ScenePixels) -> [Float] { source.values(pixels) }
 
     /// The highest of planar probabilities of each pixel; NaN where there are none.
     private static func highest(_ probabilities: [Float], _ count: Int) -> [Float] {

@@ -14,7 +14,6 @@ public struct SuggestionCandidates: Sendable {
     /// The pixels.
     let places: [(column: Int, row: Int)]
     private let options: ExecutionOptions
-    private let known = CandidateValues()
 
     /// The usual number of candidates.
     package static let usualCount = 4096
@@ -28,7 +27,7 @@ public struct SuggestionCandidates: Sendable {
     ///   - options: threads and memory.
     /// - Throws: `YatlasError` if the area of interest cannot be read.
     package init(of scene: Scene, count: Int, seed: UInt64, options: ExecutionOptions) throws {
-        self.scene = scene
+        self.scene = scene.rememberingPixels()
         self.options = options
         var random = SplitMix64(seed: seed)
         places = try CandidatePlaces(of: scene, count: count, using: &random).pixels
@@ -36,22 +35,18 @@ public struct SuggestionCandidates: Sendable {
 
     /// The features of the candidates, row by row; NaN where one is undefined.
     func values(of set: FeatureSet, in scene: Scene) throws -> [Float] {
-        try known.values(of: set.features) { try scene.values(of: set, at: places, options: options).values }
+        try scene.values(of: set, at: places, options: options).values
     }
 
     /// The features of any pixels, likewise; NaN outside the scene.
     func values(of set: FeatureSet, in scene: Scene, at pixels: [(column: Int, row: Int)]) throws -> [Float] {
         let d = set.features.count
-        let values = try values(of: set, in: scene)
-        let place = Dictionary(places.enumerated().map { (scene.number(of: $1), $0) }) { first, _ in first }
-        let others = pixels.filter { scene.holds($0) && place[scene.number(of: $0)] == nil }
-        let read = try scene.values(of: set, at: others, options: options).values
-        var next = 0
+        let read = try scene.values(of: set, at: pixels.filter(scene.holds), options: options).values
+        var rest = read[...]
         return pixels.flatMap { pixel -> ArraySlice<Float> in
             guard scene.holds(pixel) else { return ArraySlice(repeating: .nan, count: d) }
-            if let own = place[scene.number(of: pixel)] { return values[(own * d)..<(own * d + d)] }
-            next += d
-            return read[(next - d)..<next]
+            defer { rest = rest.dropFirst(d) }
+            return rest.prefix(d)
         }
     }
 }

@@ -16,27 +16,26 @@ extension Grid {
     /// Longitude and latitude (WGS 84) of a place in pixel coordinates; nil if the CRS is unknown or cannot be
     /// transformed to degrees there.
     package func lonLat(column: Double, row: Double) -> (longitude: Double, latitude: Double)? {
+        degrees([xy(column: column, row: row)]).map { ($0.longitudes[0], $0.latitudes[0]) }
+    }
+
+    /// Longitudes and latitudes (WGS 84) of points in the CRS; nil if it is unknown or one cannot be transformed.
+    private func degrees(_ points: [(x: Double, y: Double)]) -> (longitudes: [Double], latitudes: [Double])? {
         guard let source = SpatialReference(wkt: crs), let target = SpatialReference.geographic,
             let path = OCTNewCoordinateTransformation(source.handle, target.handle)
         else { return nil }
         defer { OCTDestroyCoordinateTransformation(path) }
-        var (x, y) = xy(column: column, row: row)
-        guard OCTTransform(path, 1, &x, &y, nil) == 1, x.isFinite, y.isFinite else { return nil }
-        return (x, y)
+        var (longitudes, latitudes) = (points.map(\.x), points.map(\.y))
+        let isTransformed = OCTTransform(path, Int32(points.count), &longitudes, &latitudes, nil) == 1
+        return isTransformed && (longitudes + latitudes).allSatisfy(\.isFinite) ? (longitudes, latitudes) : nil
     }
 
     private func onGround(_ pixels: [(column: Double, row: Double)]) -> [PixelGround]? {
-        guard let source = SpatialReference(wkt: crs), let target = SpatialReference.geographic,
-            let path = OCTNewCoordinateTransformation(source.handle, target.handle)
-        else { return nil }
-        defer { OCTDestroyCoordinateTransformation(path) }
         // Each pixel's corner, and the ends of a step along its row and of one along its column.
         let points = pixels.flatMap { pixel in
             [(0.0, 0.0), (1, 0), (0, 1)].map { xy(column: pixel.column + $0.0, row: pixel.row + $0.1) }
         }
-        var (longitudes, latitudes) = (points.map(\.x), points.map(\.y))
-        let isTransformed = OCTTransform(path, Int32(points.count), &longitudes, &latitudes, nil) == 1
-        guard isTransformed, (longitudes + latitudes).allSatisfy(\.isFinite) else { return nil }
+        guard let (longitudes, latitudes) = degrees(points) else { return nil }
         let found = pixels.indices.map { pixel in
             func step(to end: Int) -> (east: Double, north: Double) {
                 let start = 3 * pixel

@@ -8,13 +8,9 @@ final class KnownPixels: Sendable {
         var isMasked: Bool
     }
 
-    private let sets = Mutex<[String: [Place: Value]]>([:])
+    /// By column and row.
+    private let sets = Mutex<[String: [SIMD2<Int>: Value]]>([:])
     private let probes = Mutex<[String: [[Float]]]>([:])
-
-    /// A pixel's place.
-    private struct Place: Hashable {
-        var column, row: Int
-    }
 
     /// The most sets of features that are kept.
     private static let mostSets = 8
@@ -34,13 +30,11 @@ final class KnownPixels: Sendable {
         let key = Self.key(set)
         var known = sets.withLock { $0[key] } ?? [:]
         let d = set.features.count
-        var missing = Set<Place>()
-        for pixel in pixels where known[Place(column: pixel.column, row: pixel.row)] == nil {
-            missing.insert(Place(column: pixel.column, row: pixel.row))
-        }
+        let wanted = pixels.map { SIMD2($0.column, $0.row) }
+        let missing = Set(wanted.filter { known[$0] == nil })
         if !missing.isEmpty {
-            let places = missing.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
-            let found = try read(places.map { ($0.column, $0.row) })
+            let places = missing.sorted { ($0.y, $0.x) < ($1.y, $1.x) }
+            let found = try read(places.map { ($0.x, $0.y) })
             for (index, place) in places.enumerated() {
                 known[place] = Value(
                     features: found.values[(index * d)..<(index * d + d)], isMasked: found.isMasked[index])
@@ -51,7 +45,7 @@ final class KnownPixels: Sendable {
                 $0[key] = all
             }
         }
-        let values = pixels.compactMap { known[Place(column: $0.column, row: $0.row)] }
+        let values = wanted.compactMap { known[$0] }
         return PixelValues(values: values.flatMap(\.features), isMasked: values.map(\.isMasked))
     }
 

@@ -41,7 +41,7 @@ extension Scene {
     /// - Parameters:
     ///   - window: the pixels, inside the scene.
     ///   - options: threads and memory.
-    /// - Returns: the values, the same that models compute features of.
+    /// - Returns: the values that models compute features of.
     /// - Throws: `YatlasError` if the window is outside the scene or cannot be read.
     package func pixels(_ window: Window, options: ExecutionOptions) throws -> ScenePixels {
         try require(window)
@@ -82,17 +82,18 @@ extension Scene {
 }
 
 extension ScenePixels {
-    /// Copies the pixels of a window that is inside this one.
-    fileprivate mutating func take(_ part: ScenePixels) {
-        let (all, own) = (window, part.window)
-        for row in 0..<own.height {
-            let to = (own.y - all.y + row) * all.width + own.x - all.x
-            let from = row * own.width
-            validity.replaceSubrange(to..<(to + own.width), with: part.validity[from..<(from + own.width)])
-            for band in bands.indices {
-                let (at, start) = (band * all.count + to, band * own.count + from)
-                values.replaceSubrange(at..<(at + own.width), with: part.values[start..<(start + own.width)])
-            }
-        }
+    /// The pixels of a window inside this one.
+    public func part(_ part: Window) -> ScenePixels {
+        var copy = ScenePixels(
+            window: part, bands: bands, values: [Float](repeating: .nan, count: bands.count * part.count),
+            validity: [Validity](repeating: [], count: part.count))
+        copy.take(self)
+        return copy
+    }
+
+    /// Copies the pixels of a window that overlaps this one.
+    fileprivate mutating func take(_ other: ScenePixels) {
+        window.copy(other.values, of: other.window, to: &values)
+        window.copy(other.validity, of: other.window, to: &validity)
     }
 }

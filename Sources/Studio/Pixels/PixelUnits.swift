@@ -101,23 +101,3 @@ extension Window {
         return Window(x: x, y: y, width: max(0, right - x), height: max(0, bottom - y))
     }
 }
-
-extension ScenePixels {
-    /// The pixels of a window inside this one.
-    func part(_ part: Window) -> ScenePixels {
-        var values: [Float] = []
-        values.reserveCapacity(bands.count * part.count)
-        for band in bands.indices {
-            for row in 0..<part.height {
-                let start = band * window.count + (part.y - window.y + row) * window.width + part.x - window.x
-                values += self.values[start..<(start + part.width)]
-            }
-        }
-        var validity: [Validity] = []
-        for row in 0..<part.height {
-            let start = (part.y - window.y + row) * window.width + part.x - window.x
-            validity += self.validity[start..<(start + part.width)]
-        }
-        return ScenePixels(window: part, bands: bands, values: values, validity: validity)
-    }
-}

@@ -1,5 +1,3 @@
-internal import KernelTypes
-internal import Kernels
 internal import Raster
 public import Scenes
 internal import Spectral
@@ -30,32 +28,6 @@ extension Scene {
     public var indices: [String] {
         let all = (try? FeatureSet(["indices"], bands: bands, catalogue: catalogue))?.features.map(\.name) ?? []
         return all.filter { (try? features([$0])) != nil }
-    }
-
-    /// The values of a feature (an index, a formula) of pixels in memory; NaN where it is undefined.
-    ///
-    /// - Parameters:
-    ///   - item: the feature.
-    ///   - pixels: all bands of the scene, in its order.
-    /// - Returns: a value for each pixel.
-    /// - Throws: ``YatlasError`` if the bands do not allow it.
-    public func values(of item: String, at pixels: ScenePixels) throws -> [Float] {
-        let set = try features([item])
-        guard set.margin == 0, set.features.count == 1 else {
-            throw YatlasError(.unsuitable, nil, "\"\(item)\" is no feature of single pixels", fix: "name an index")
-        }
-        let kernel = try PixelKernel(program: set.program, classifier: nil, instructionSet: .best)
-        var values = [Float](repeating: .nan, count: pixels.window.count)
-        pixels.values.withUnsafeBufferPointer { all in
-            guard let start = all.baseAddress else { return }
-            let planes = BandView.planes(start, count: pixels.bands.count, pixelCount: pixels.window.count)
-            values.withUnsafeMutableBufferPointer {
-                kernel.features(
-                    set.inputs.map { planes[$0] }, pixelCount: pixels.window.count,
-                    workspace: PixelKernel.Workspace(for: kernel), into: $0)
-            }
-        }
-        return values
     }
 
     /// Longitude and latitude (WGS 84) of a place in pixel coordinates; nil if the CRS is unknown.
