@@ -18,8 +18,8 @@ import YatlasTestSupport
     func quick() throws {
         let place = try Workplace()
         let opened = try Scene(project(scene))
-        let training = QuickTraining(
-            try samples(opened, project(points), field: "land_cover"), validation: .blocks(), size: .small, units: 64)
+        let training = try QuickTraining(
+            samples(opened, project(points), field: "land_cover"), validation: .blocks(), size: .small, units: 64)
         let result = try #require(try training.validation())
         let model = try training.model(validation: result)
         try model.write(to: place.file("library.safetensors"))
@@ -48,7 +48,7 @@ import YatlasTestSupport
         try LabelledAreaFile.write([water], on: opened.grid, to: path)
         #expect(throws: YatlasError.self) { try samples(opened, path, field: "class") }
         try LabelledAreaFile.write([water, forest], on: opened.grid, to: path)
-        let training = QuickTraining(try samples(opened, path, field: "class"), validation: .blocks())
+        let training = try QuickTraining(samples(opened, path, field: "class"), validation: .blocks())
         #expect(training.obstacle != nil)
         let validation = try training.validation()
         #expect(validation == nil)
@@ -66,8 +66,8 @@ import YatlasTestSupport
         ])
     func pixels(path: String, labels: String, field: String) throws {
         let opened = try Scene(project(path))
-        let training = QuickTraining(
-            try samples(opened, project(labels), field: field), validation: .automatic(), units: 40)
+        let training = try QuickTraining(
+            samples(opened, project(labels), field: field), validation: .automatic(), units: 40)
         let model = try training.model(validation: try training.validation())
         let window = Window(x: 3, y: 11, width: 90, height: 71)
         let pixels = try opened.read(window)
@@ -110,7 +110,7 @@ import YatlasTestSupport
             let path = place.file("labels\(count).gpkg")
             try LabelledAreaFile.write(Array(all.areas.prefix(count)), on: opened.grid, to: path)
             let models = try [opened, remembering].map {
-                try QuickTraining(try samples($0, path, field: "class"), validation: .blocks()).model()
+                try QuickTraining(samples($0, path, field: "class"), validation: .blocks()).model()
             }
             try models[0].write(to: place.file("one\(count).safetensors"))
             try models[1].write(to: place.file("two\(count).safetensors"))
@@ -122,8 +122,8 @@ import YatlasTestSupport
     func edits() throws {
         let place = try Workplace()
         let opened = try Scene(project(scene))
-        let training = QuickTraining(
-            try samples(opened, project(points), field: "land_cover"), validation: .blocks(), units: 64)
+        let training = try QuickTraining(
+            samples(opened, project(points), field: "land_cover"), validation: .blocks(), units: 64)
         let model = try training.model(validation: try training.validation())
         try model.write(to: place.file("trained.safetensors"))
         let number = try #require(model.prototypes.first?.number)

@@ -311,6 +311,21 @@ def test_second_server_is_refused(studio):
     assert len(lines) == 1 and "another Studio works in this folder" in lines[0] and "--folder" in lines[0]
 
 
+def test_port_in_use_is_refused(studio, tmp_path):
+    folder = tmp_path / "new.studio"
+    second = subprocess.run(
+        [YATLAS, "studio", LEIPZIG, "--folder", folder, "--port", str(studio.port), "--no-browser"],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert second.returncode != 0
+    lines = second.stderr.strip().splitlines()
+    assert len(lines) == 1 and f"port {studio.port} is in use" in lines[0] and "--port" in lines[0]
+    assert not folder.exists()
+
+
 def test_restart_keeps_all(page, studio):
     before = studio.state
     studio.stop()

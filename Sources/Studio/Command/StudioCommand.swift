@@ -56,10 +56,6 @@ struct StudioCommand: AsyncParsableCommand {
             let values = parts.count == 1 ? ["true"] : String(parts[1]).components(separatedBy: "  ")
             return (name: String(parts[0]), values: values)
         }
-        if let given {
-            // Says what does not fit before the page is opened.
-            _ = try given.classify(opened, window: Window(x: 0, y: 0, width: 1, height: 1))
-        }
         let session = try Session(opened, folder: state, document: document, given: given, sceneWords: words)
         try state.save(session.state.withLock { $0.document }, scene: path, labelsChanged: true)
         return session

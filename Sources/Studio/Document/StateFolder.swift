@@ -6,6 +6,8 @@ import Yatlas
 final class StateFolder: Sendable {
     let path: String
     private let grid: Grid
+    /// Whether it was made by this start.
+    private let isNew: Bool
     /// Holds the lock as long as the process runs.
     private let lock: Int32
 
@@ -28,6 +30,7 @@ final class StateFolder: Sendable {
     init(_ path: String, grid: Grid) throws {
         self.path = URL(fileURLWithPath: path).standardizedFileURL.path
         self.grid = grid
+        isNew = !FileManager.default.fileExists(atPath: self.path)
         do {
             try FileManager.default.createDirectory(atPath: self.path, withIntermediateDirectories: true)
         } catch {
@@ -81,6 +84,11 @@ final class StateFolder: Sendable {
         } catch {
             throw StudioError(.internalServerError, "\(self.notes): cannot be written; check free space")
         }
+    }
+
+    /// Removes a folder of this start, which was never used.
+    func discard() {
+        if isNew { try? FileManager.default.removeItem(atPath: path) }
     }
 
     /// A path inside the folder, whose parent is made.

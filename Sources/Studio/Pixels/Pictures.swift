@@ -10,25 +10,19 @@ final class Pictures: Sendable {
         var high: Float
     }
 
+    private struct State {
+        /// Pixels all over the scene.
+        var sample: [ScenePixels]?
+        var ranges: [String: [Range]] = [:]
+    }
+
     let layers: [PictureLayer]
     private let scene: Scene
-    /// Pixels all over the scene.
-    private let sample: [ScenePixels]
-    private let ranges = Mutex<[String: [Range]]>([:])
+    private let state = Mutex(State())
 
-    /// Reads windows all over the scene, from which ranges are found.
-    init(_ scene: Scene) throws {
+    init(_ scene: Scene) {
         self.scene = scene
         layers = PictureLayer.all(of: scene)
-        let (side, grid) = (min(64, scene.grid.width, scene.grid.height), scene.grid)
-        sample = try (0..<5).flatMap { row in
-            try (0..<5).map { column in
-                try scene.read(
-                    Window(
-                        x: (grid.width - side) * column / 4, y: (grid.height - side) * row / 4, width: side,
-                        height: side))
-            }
-        }
     }
 
     /// The picture of an id.
@@ -41,7 +35,30 @@ final class Pictures: Sendable {
 
     /// The range of each channel of a picture.
     func ranges(of layer: PictureLayer) throws -> [Range] {
-        if let known = ranges.withLock({ $0[layer.id] }) { return known }
+        // Who asks meanwhile waits: the same pixels would be read again.
+        try state.withLock { state in
+            if let known = state.ranges[layer.id] { return known }
+            let sample = try state.sample ?? read()
+            let found = try ranges(of: layer, sample)
+            (state.sample, state.ranges[layer.id]) = (sample, found)
+            return found
+        }
+    }
+
+    /// Windows all over the scene.
+    private func read() throws -> [ScenePixels] {
+        let (side, grid) = (min(64, scene.grid.width, scene.grid.height), scene.grid)
+        return try (0..<5).flatMap { row in
+            try (0..<5).map { column in
+                try scene.read(
+                    Window(
+                        x: (grid.width - side) * column / 4, y: (grid.height - side) * row / 4, width: side,
+                        height: side))
+            }
+        }
+    }
+
+    private func ranges(of layer: PictureLayer, _ sample: [ScenePixels]) throws -> [Range] {
         var channels: [[Float]] = []
         for pixels in sample {
             // Fill that a file does not declare, mostly 0 in all bands, would take the contrast of the rest.
@@ -51,14 +68,12 @@ final class Pictures: Sendable {
             }
             if channels.isEmpty { channels = planes } else { for at in planes.indices { channels[at] += planes[at] } }
         }
-        let found = channels.map { values in
+        return channels.map { values in
             let sorted = values.filter(\.isFinite).sorted()
             guard let first = sorted.first, let last = sorted.last, first < last else { return Range(low: 0, high: 1) }
             let (low, high) = (sorted[sorted.count * 2 / 100], sorted[sorted.count * 98 / 100])
             return low < high ? Range(low: low, high: high) : Range(low: first, high: last)
         }
-        ranges.withLock { $0[layer.id] = found }
-        return found
     }
 
     /// Red, green, blue and opacity of 256 x 256 pixels; transparent where there is no value.

@@ -22,7 +22,7 @@ struct TileRoutes {
                 var ramp: [String]?
             }
             let layer = try session.pictures.layer(String(request.uri.queryParameters["id"] ?? ""))
-            let range = try session.pictures.ranges(of: layer)[0]
+            let range = try await Tiles.run { try session.pictures.ranges(of: layer)[0] }
             let colors = PictureLayer.ramp.map { [UInt8($0.x), UInt8($0.y), UInt8($0.z)].hexadecimal }
             return try Response.json(Body(low: range.low, high: range.high, ramp: layer.isRamp ? colors : nil))
         }

@@ -43,6 +43,7 @@ struct StudioServer {
         do {
             try await application.run()
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
+            session.folder.discard()
             throw StudioError(.conflict, "port \(port) is in use; name another with --port, or leave it out")
         }
     }

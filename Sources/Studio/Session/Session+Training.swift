@@ -101,11 +101,11 @@ extension Session {
     /// The most prototypes of a model: few enough to be read, and to repaint the view at once.
     static let units = 64
 
-    /// The training of the labels of a document.
+    /// Trains on the labels of a document.
     func quickTraining(_ document: StudioDocument) throws -> QuickTraining {
         let samples = try SampleTable(
             scene, labels: folder.labels, classField: LabelledAreaFile.classField, features: document.features)
-        return QuickTraining(
+        return try QuickTraining(
             samples, validation: Self.holdsOutLabels(samples) ? .groups() : .blocks(), size: .small, units: Self.units)
     }
 

@@ -71,7 +71,7 @@ final class Session: Sendable {
         knownFeatures = ["raw"] + scene.bands.map(\.name) + scene.indices
         units = PixelUnits(scene)
         overview = Overview(scene)
-        pictures = try Pictures(scene)
+        pictures = Pictures(scene)
         candidates = try SuggestionCandidates(scene)
         let environment = ProcessInfo.processInfo.environment
         author = environment["USER"] ?? environment["LOGNAME"] ?? ""

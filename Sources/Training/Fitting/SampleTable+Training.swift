@@ -1,4 +1,4 @@
-internal import Kernels
+package import Kernels
 package import Yat
 internal import YatlasCore
 
@@ -93,9 +93,31 @@ extension SampleTable {
     /// - Returns: the model, with statistics of each feature, class and unit.
     /// - Throws: `YatlasError` if the samples cannot be used for training.
     package func trained(_ tuned: TunedHyperparameters, heldOut: CrossValidationResult?) throws -> YatModel {
-        let own = selecting(tuned)
-        let numbers = try Trainer.train(own.samples, tuned.options).adjusted(
+        try model(parameters(tuned), tuned, heldOut: heldOut)
+    }
+
+    /// Trains on all samples.
+    ///
+    /// - Parameter tuned: the hyperparameters.
+    /// - Returns: the parameters, calibrated.
+    /// - Throws: `YatlasError` if the samples cannot be used for training.
+    package func parameters(_ tuned: TunedHyperparameters) throws -> ClassifierParameters {
+        try Trainer.train(selecting(tuned).samples, tuned.options).adjusted(
             tuned.adjustment, logPriors: samples.logPriors)
-        return try YatModel(description: own.described(numbers, tuned, heldOut: heldOut), numbers: numbers)
+    }
+
+    /// Adds metadata to trained parameters.
+    ///
+    /// - Parameters:
+    ///   - parameters: the parameters that `tuned` gives for all samples.
+    ///   - tuned: the hyperparameters.
+    ///   - heldOut: the cross-validation result, to store with the model.
+    /// - Returns: the model, with statistics of each feature, class and unit.
+    /// - Throws: `YatlasError` if they do not belong together.
+    package func model(
+        _ parameters: ClassifierParameters, _ tuned: TunedHyperparameters, heldOut: CrossValidationResult?
+    ) throws -> YatModel {
+        let own = selecting(tuned)
+        return try YatModel(description: own.described(parameters, tuned, heldOut: heldOut), numbers: parameters)
     }
 }
