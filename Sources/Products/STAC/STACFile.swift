@@ -5,35 +5,16 @@ internal import YatlasCore
 /// A STAC file of a folder: an Item, an ItemCollection, or the Collection of maps of Yatlas.
 struct STACFile {
     private struct Item: Decodable {
-        struct Properties: Decodable {
-            let software: [String: String]?
-
-            init(from decoder: any Decoder) throws {
-                let keys = try decoder.container(keyedBy: STACSourceItem.Key.self)
-                software = try? keys.decodeIfPresent([String: String].self, forKey: "processing:software")
-            }
-        }
-        struct Summaries: Decodable {
-            let software: [[String: String]]?
-
-            init(from decoder: any Decoder) throws {
-                let keys = try decoder.container(keyedBy: STACSourceItem.Key.self)
-                software = try? keys.decodeIfPresent([[String: String]].self, forKey: "processing:software")
-            }
-        }
         struct Asset: Decodable { let href: String? }
         let type: String?
         let stac_version: String?
-        let properties: Properties?
-        let summaries: Summaries?
+        let properties: ProcessingSoftware?
+        let summaries: ProcessingSoftware?
         let assets: [String: Asset]?
         let features: [Item]?
 
         /// Whether Yatlas wrote it, for maps or a model.
-        var isOwn: Bool {
-            properties?.software?[Software.name] != nil
-                || summaries?.software?.contains { $0[Software.name] != nil } == true
-        }
+        var isOwn: Bool { properties?.isOwn == true || summaries?.isOwn == true }
         /// The names of its assets in the Item's folder, or of the subfolders that contain them.
         var files: [String] {
             (assets ?? [:]).values.compactMap(\.href).compactMap { href in

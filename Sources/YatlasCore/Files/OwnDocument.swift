@@ -4,8 +4,10 @@ internal import Foundation
 package struct OwnDocument: Sendable {
     /// The id of the document.
     package let id: String
-    /// The map of an Item, or the maps of the Items of a Collection; empty for the Item of a model.
-    package let maps: [String]
+    /// The Items of a Collection.
+    private let items: [String]
+    /// The map of an Item.
+    private let map: String?
     /// The file of a model's Item; nil for any other document.
     package let model: String?
 
@@ -14,40 +16,34 @@ package struct OwnDocument: Sendable {
         let href: String?
     }
     private struct Head: Decodable {
-        struct Properties: Decodable {
-            let software: [String: String]
-            private enum CodingKeys: String, CodingKey { case software = "processing:software" }
-        }
-        struct Summaries: Decodable {
-            let software: [[String: String]]
-            private enum CodingKeys: String, CodingKey { case software = "processing:software" }
-        }
         struct Asset: Decodable { let href: String? }
         let id: String
-        let properties: Properties?
-        let summaries: Summaries?
+        let properties: ProcessingSoftware?
+        let summaries: ProcessingSoftware?
         let assets: [String: Asset]?
         let links: [Link]?
 
-        var isOwn: Bool {
-            ([properties?.software ?? [:]] + (summaries?.software ?? [])).contains { $0[Software.name] != nil }
-        }
+        var isOwn: Bool { properties?.isOwn == true || summaries?.isOwn == true }
     }
 
     /// Reads a document; nil for any other file.
     package init?(path: String) {
         guard let head = Self.head(path) else { return nil }
         id = head.id
-        func near(_ href: String?, _ document: String = path) -> String? {
-            href.map { Self.file($0, beside: document) }
-        }
-        if head.summaries != nil {
-            let items = (head.links ?? []).filter { $0.rel == "item" }.compactMap { near($0.href) }
-            maps = items.compactMap { item in near(Self.head(item)?.assets?["map"]?.href, item) }
-        } else {
-            maps = [near(head.assets?["map"]?.href)].compactMap(\.self)
-        }
+        func near(_ href: String?) -> String? { href.map { Self.file($0, beside: path) } }
+        items =
+            head.summaries == nil
+            ? [] : (head.links ?? []).filter { $0.rel == "item" }.compactMap { near($0.href) }
+        map = near(head.assets?["map"]?.href)
         model = near(head.assets?["safetensors"]?.href)
+    }
+
+    /// The map of an Item, or the maps of the Items of a Collection, which are read; empty for the Item of a model.
+    package var maps: [String] {
+        [map].compactMap(\.self)
+            + items.compactMap { item in
+                Self.head(item)?.assets?["map"]?.href.map { Self.file($0, beside: item) }
+            }
     }
 
     /// The files that the document stands for.
@@ -55,8 +51,8 @@ package struct OwnDocument: Sendable {
 
     /// The map of an Item of Yatlas; any other path as it is.
     package static func map(of path: String) -> String {
-        guard let document = OwnDocument(path: path), document.maps.count == 1 else { return path }
-        return document.maps[0]
+        guard let maps = OwnDocument(path: path)?.maps, maps.count == 1 else { return path }
+        return maps[0]
     }
 
     private static func head(_ path: String) -> Head? {
