@@ -92,7 +92,7 @@ test-qgis-long: build ## run all algorithms of the QGIS plugin, cancel one, sele
 	@scripts/qgis.sh long || [ $$? = 77 ]
 
 test-faults: deps-test ## run the tests that take minutes: kill -9 at 200 moments, planning 10,000 scenes, 54,000 simulated samples, every call that can fail
-	YATLAS_FAULTS=1 scripts/test.sh --filter 'FaultWalkTests|RaceTests'
+	YATLAS_FAULTS=1 scripts/test.sh --filter 'FaultWalkTests|RaceTests|FeatureErrorTests|FuzzTests'
 	YATLAS_FAULTS=1 scripts/test.sh --no-parallel --filter 'InterruptTests|ManyScenesTests|ProgressTests'
 	YATLAS_FAULTS=1 scripts/test.sh --filter 'VerdictSimulationTests|IntervalCoverageTests'
 	YATLAS_LONG=1 scripts/python.sh -k other_tables

@@ -244,15 +244,19 @@ import YatlasTestSupport
         let scene = "/vsicurl/http://127.0.0.1:\(port)/scenes/a.tif"
         let planned = try plan(place, scenes: [scene])
         try #require(planned.status == 0, "\(planned.errors)")
+        // Settings in the environment take precedence; that requests are repeated is tested with the usual pauses.
+        let soon = ["GDAL_HTTP_MAX_RETRY": "1", "GDAL_HTTP_RETRY_DELAY": "0.1"]
         for (code, status) in [(503, 75), (404, 3), (429, 75), (403, 3), (200, 0)] as [(Int, Int32)] {
             try place.write("code", "\(code)")
-            let ran = try place.yatlas(["run", "--plan", "plan.jsonl", "--item", "0", "--quiet"])
+            let ran = try place.yatlas(
+                ["run", "--plan", "plan.jsonl", "--item", "0", "--quiet"], environment: soon)
             #expect(ran.status == status, "\(code): \(ran.errors)")
             #expect(status == 0 || ran.errors.split(separator: "\n").count == 1)
         }
         kill(server.processIdentifier, SIGKILL)
         server.waitUntilExit()
-        let gone = try place.yatlas(["classify", scene, "map.tif", "--model", "model.safetensors"])
+        let gone = try place.yatlas(
+            ["classify", scene, "map.tif", "--model", "model.safetensors"], environment: soon)
         #expect(gone.status == 75 && gone.errors.contains("try again"), "\(gone.errors)")
     }
 
