@@ -104,7 +104,7 @@ class Studio:
         """
         while True:
             version = self.trained()["model"]["version"]
-            status, _, content = self.ask("GET", f"/tiles/{layer}/{version}/0/0/0")
+            status, _, content = self.ask("GET", f"/tiles/{layer}/{version}/0/0.0")
             if status != 404:
                 assert status == 200, content
                 return content

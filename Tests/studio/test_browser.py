@@ -10,7 +10,7 @@ import pytest
 import rasterio
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
-from server import LEIPZIG, POINTS, YATLAS, yatlas
+from server import LEIPZIG, POINTS, YATLAS, Studio, yatlas
 
 from samples import labelled_pixels, read_map
 
@@ -296,6 +296,19 @@ def test_a_class_takes_its_edits_with_it(page, studio):
 
 def test_nothing_went_wrong(page):
     assert page.problems() == []
+
+
+def test_several_tiles_are_each_of_them(tmp_path):
+    scene = tmp_path / "large.tif"
+    subprocess.run(["gdal_translate", "-q", "-outsize", "600", "600", LEIPZIG, scene], check=True)
+    server = Studio(scene, tmp_path / "large.studio")
+    try:
+        places = ["1.1", "0.0", "1.0"]
+        alone = [server.get(f"/tiles/true/1/0/{place}") for place in places]
+        assert len(set(alone)) == 3 and {len(content) for content in alone} == {4 * 256 * 256}
+        assert server.get(f"/tiles/true/1/0/{','.join(places)}") == b"".join(alone)
+    finally:
+        server.stop()
 
 
 def test_second_server_is_refused(studio):

@@ -74,7 +74,7 @@ def nothing_else_changes(studio):
 # Who asks.
 
 
-@pytest.mark.parametrize("path", ["/", "/api/state", "/api/events", "/page/main.js", "/tiles/true/1/0/0/0", "/nothing"])
+@pytest.mark.parametrize("path", ["/", "/api/state", "/api/events", "/page/main.js", "/tiles/true/1/0/0.0", "/nothing"])
 def test_no_token(studio, path):
     refused(studio.ask("GET", path, headers={"Cookie": None}), [401, 404])
     refused(studio.ask("GET", path, headers={"Cookie": studio.cookie[:-1]}), [401, 404])
@@ -292,12 +292,15 @@ def test_labels_that_cannot_be(studio, body):
         ("GET", "/api/why?column=9223372036854775807&row=9223372036854775807", None),
         ("GET", "/api/why?column=-9223372036854775808&row=0", None), ("GET", "/api/layer?id=band:NONE", None),
         ("GET", "/api/layer", None), ("GET", "/api/nothing", None), ("PUT", "/api/labels", {}),
-        ("GET", "/tiles/true/1/0/1/0", None), ("GET", "/tiles/true/1/0/-1/0", None),
-        ("GET", "/tiles/true/1/-1/0/0", None), ("GET", "/tiles/true/1/64/0/0", None),
-        ("GET", "/tiles/true/1/0/9223372036854775807/9223372036854775807", None),
-        ("GET", "/tiles/true/1/9223372036854775807/0/0", None), ("GET", "/tiles/nothing/1/0/0/0", None),
-        ("GET", "/tiles/index:NOTHING/1/0/0/0", None), ("GET", "/tiles/map/nothing/0/0/0", None),
-        ("GET", "/tiles/map/1/x/0/0", None), ("GET", "/tiles/band:..%2F..%2Fetc/1/0/0/0", None),
+        ("GET", "/tiles/true/1/0/1.0", None), ("GET", "/tiles/true/1/0/-1.0", None),
+        ("GET", "/tiles/true/1/-1/0.0", None), ("GET", "/tiles/true/1/64/0.0", None),
+        ("GET", "/tiles/true/1/0/9223372036854775807.9223372036854775807", None),
+        ("GET", "/tiles/true/1/9223372036854775807/0.0", None), ("GET", "/tiles/nothing/1/0/0.0", None),
+        ("GET", "/tiles/index:NOTHING/1/0/0.0", None), ("GET", "/tiles/map/nothing/0/0.0", None),
+        ("GET", "/tiles/map/1/x/0.0", None), ("GET", "/tiles/band:..%2F..%2Fetc/1/0/0.0", None),
+        ("GET", "/tiles/true/1/0/0", None), ("GET", "/tiles/true/1/0/0.0.0", None),
+        ("GET", "/tiles/true/1/0/0.0,", None), ("GET", "/tiles/true/1/0/0.0,9.9", None),
+        ("GET", "/tiles/true/1/0/" + ",".join(17 * ["0.0"]), None), ("GET", "/tiles/true/1/0/x.y", None),
     ],
     ids=str,
 )  # fmt: skip
@@ -319,7 +322,7 @@ def test_every_answer_has_the_policy(studio):
     version = studio.state["model"]["version"]
     for path in (
         "/", "/page/main.js", "/page/page.css", "/leaflet/leaflet.js", "/leaflet/leaflet.css", "/api/state",
-        "/tiles/true/1/0/0/0", f"/tiles/map/{version}/0/0/0", "/api/labels.gpkg", "/nothing", "/api/pixel",
+        "/tiles/true/1/0/0.0", f"/tiles/map/{version}/0/0.0", "/api/labels.gpkg", "/nothing", "/api/pixel",
     ):  # fmt: skip
         _, headers, _ = studio.ask("GET", path)
         policy = headers["content-security-policy"]

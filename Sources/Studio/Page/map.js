@@ -45,7 +45,7 @@ export function startMap() {
         map.createPane(name).style.zIndex = index;
     const bounds = [[0, 0], [scene.height - 1e-6, scene.width - 1e-6]];
     const options = {bounds, minZoom: lowest, maxZoom: DEEPEST, minNativeZoom: lowest};
-    const address = (version, level, x, y) => `/tiles/${encodeURIComponent(version)}/1/${level}/${x}/${y}`;
+    const address = (version, level, places) => `/tiles/${encodeURIComponent(version)}/1/${level}/${places}`;
     const paint = (bytes) => new ImageData(bytes, 256, 256);
     base = new ByteTiles(
         {...options, pane: "base", maxNativeZoom: lowest, maxZoom: Math.min(DEEPEST, lowest + 6), address, paint}
@@ -53,7 +53,7 @@ export function startMap() {
     picture = new ByteTiles({...options, pane: "picture", address, paint});
     classes = new ByteTiles({
         ...options, pane: "classmap", paint: paintClasses,
-        address: (version, level, x, y) => `/tiles/${version}/${level}/${x}/${y}`,
+        address: (version, level, places) => `/tiles/${version}/${level}/${places}`,
         onpainted: (version) => {document.documentElement.dataset.painted = version.split("/")[1];},
     });
     startView();

@@ -1,16 +1,19 @@
 // Layers of tiles that the page paints from raw bytes. A tile keeps its old picture until the new one is painted;
-// requests start at the centre of the view, and those of tiles out of view are aborted.
+// requests start at the centre of the view, and those of tiles out of view are aborted. A request costs the browser
+// about as much as a tile, so each is of several.
 import {state, watch} from "./state.js";
 
 const {L} = window;
 const SIZE = 256;
-const LANES = 4;
+/** The requests at a time, and the most tiles of each: both processors are busy, and few frames are drawn. */
+const LANES = 2;
+const MOST = 8;
 const layers = new Set();
+const requests = new Set();
 let isScheduled = false;
-let running = 0;
 
 /**
- * Options: `address(version, level, x, y)`, `paint(bytes)` -> ImageData, and `onpainted(version)`, called when the
+ * Options: `address(version, level, places)`, `paint(bytes)` -> ImageData, and `onpainted(version)`, called when the
  * view is.
  */
 export const ByteTiles = L.GridLayer.extend({
@@ -21,10 +24,7 @@ export const ByteTiles = L.GridLayer.extend({
         layers.add(this);
         L.GridLayer.prototype.onAdd.call(this, map);
         map.on("move zoomend moveend resize", schedule);
-        this.on("tileunload", ({tile}) => {
-            tile.abort?.abort();
-            schedule();
-        });
+        this.on("tileunload", schedule);
     },
 
     onRemove(map) {
@@ -35,7 +35,7 @@ export const ByteTiles = L.GridLayer.extend({
     createTile(coords, done) {
         const tile = document.createElement("canvas");
         tile.width = tile.height = SIZE;
-        Object.assign(tile, {version: null, bytes: null, abort: null, wait: null, done});
+        Object.assign(tile, {version: null, bytes: null, request: null, wait: null, done});
         schedule();
         return tile;
     },
@@ -87,53 +87,71 @@ function schedule() {
 
 function run() {
     const wanted = [];
+    const needed = new Set();
     for (const layer of layers) {
         if (layer.version === null || !layer._tiles) continue;
         const seen = layer.inView();
-        const tiles = new Set(seen.map((one) => one.tile));
-        for (const {el} of Object.values(layer._tiles)) {
-            if (el.abort && (!tiles.has(el) || el.asked !== layer.version)) el.abort.abort();
+        const missing = seen.filter(({tile}) => tile.version !== layer.version);
+        for (const one of missing) {
+            needed.add(one.tile);
+            if (!one.tile.request && !waits(one.tile, layer.version)) wanted.push({layer, ...one});
         }
-        let left = 0;
-        for (const one of seen) {
-            if (one.tile.version === layer.version) continue;
-            left += 1;
-            if (!one.tile.abort && !waits(one.tile, layer.version)) wanted.push({layer, ...one});
-        }
-        if (left === 0 && seen.length > 0) layer.options.onpainted?.(layer.version);
+        if (missing.length === 0 && seen.length > 0) layer.options.onpainted?.(layer.version);
+    }
+    for (const request of requests) {
+        const {layer, version, tiles, controller} = request;
+        if (version !== layer.version || !tiles.some((tile) => needed.has(tile))) controller.abort();
     }
     wanted.sort((a, b) => a.distance - b.distance);
-    for (const one of wanted.slice(0, Math.max(0, LANES - running))) load(one);
+    while (wanted.length > 0 && requests.size < LANES) load(taken(wanted));
+}
+
+/** Takes the first tile, and the next ones that one request can ask for; a tile that had to wait is asked for alone. */
+function taken(wanted) {
+    const [first] = wanted;
+    const fits = ({layer, coords, tile}) =>
+        layer === first.layer && coords.z === first.coords.z && tile.wait === null && first.tile.wait === null;
+    const batch = [first, ...wanted.slice(1).filter(fits)].slice(0, MOST);
+    for (const one of batch) wanted.splice(wanted.indexOf(one), 1);
+    return batch;
 }
 
 /** Whether a tile is to be asked for later: after more of the scene was read, or after a pause. */
 const waits = ({wait}, version) =>
     wait !== null && wait.version === version && state.overview <= wait.overview && performance.now() < wait.until;
 
-async function load({layer, tile, coords}) {
-    const version = layer.version;
-    running += 1;
-    tile.abort = new AbortController();
-    tile.asked = version;
+async function load(batch) {
+    const [{layer, coords: {z}}] = batch;
+    const {version} = layer;
+    const tiles = batch.map(({tile}) => tile);
+    const request = {layer, version, tiles, controller: new AbortController()};
+    requests.add(request);
+    for (const tile of tiles) tile.request = request;
     let pause = null;
     try {
-        const response =
-            await fetch(layer.options.address(version, -coords.z, coords.x, coords.y), {signal: tile.abort.signal});
+        const places = batch.map(({coords: {x, y}}) => `${x}.${y}`).join(",");
+        const response = await fetch(layer.options.address(version, -z, places), {signal: request.controller.signal});
         if (response.ok) {
-            tile.bytes = new Uint8ClampedArray(await response.arrayBuffer());
-            layer.draw(tile);
-            tile.version = version;
-            tile.done?.(null, tile);
-            tile.done = null;
+            const bytes = await response.arrayBuffer();
+            const size = bytes.byteLength / tiles.length;
+            for (const [index, tile] of tiles.entries()) {
+                tile.bytes = new Uint8ClampedArray(bytes, index * size, size);
+                layer.draw(tile);
+                tile.version = version;
+                tile.done?.(null, tile);
+                tile.done = null;
+            }
         } else {
             pause = 1000 * (Number(response.headers.get("Retry-After")) || 2);
         }
     } catch (error) {
         if (error.name !== "AbortError") pause = 2000;
     }
-    tile.abort = null;
-    running -= 1;
-    tile.wait = pause === null ? null : {version, overview: state.overview, until: performance.now() + pause};
+    requests.delete(request);
+    for (const tile of tiles) {
+        tile.request = null;
+        tile.wait = pause === null ? null : {version, overview: state.overview, until: performance.now() + pause};
+    }
     if (pause !== null) setTimeout(schedule, pause + 10);
     schedule();
 }

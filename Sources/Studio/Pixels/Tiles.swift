@@ -8,16 +8,21 @@ struct Tiles: Sendable {
     let session: Session
     private static let queue = OperationQueue.tiles
 
-    /// A tile of the map, or of what the model doubts; nil if the version is not the present one's.
-    func map(_ version: String, flagged isFlagged: Bool, _ level: Int, _ x: Int, _ y: Int) async throws -> [UInt8]? {
+    /// Tiles of the map, or of what the model doubts; nil if the version is not the present one's.
+    func map(_ version: String, flagged isFlagged: Bool, _ level: Int, _ places: [SIMD2<Int>]) async throws -> [UInt8]?
+    {
         guard let live = session.state.withLock({ $0.live }), live.version == version else { return nil }
-        return try await Self.run { live.paint(try pixels(level, x, y), flagged: isFlagged) }
+        return try await Self.run {
+            try places.flatMap { live.paint(try pixels(level, $0.x, $0.y), flagged: isFlagged) }
+        }
     }
 
-    /// A tile of a picture.
-    func picture(_ id: String, _ level: Int, _ x: Int, _ y: Int) async throws -> [UInt8] {
+    /// Tiles of a picture.
+    func picture(_ id: String, _ level: Int, _ places: [SIMD2<Int>]) async throws -> [UInt8] {
         let layer = try session.pictures.layer(id)
-        return try await Self.run { try session.pictures.paint(layer, try pixels(level, x, y)) }
+        return try await Self.run {
+            try places.flatMap { try session.pictures.paint(layer, try pixels(level, $0.x, $0.y)) }
+        }
     }
 
     /// Does work that takes long on one of as many threads as there are cores.

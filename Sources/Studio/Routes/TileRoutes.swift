@@ -6,12 +6,15 @@ struct TileRoutes {
     let session: Session
 
     func add(to router: Router<BasicRequestContext>) {
-        router.get("/tiles/{layer}/{version}/{level}/{x}/{y}") { _, context in
+        // The bytes of several tiles, one after the other.
+        router.get("/tiles/{layer}/{version}/{level}/{places}") { _, context in
             let tiles = Tiles(session: session)
             let (id, version) = (try context.word("layer"), try context.word("version"))
-            let (level, x, y) = (try context.number("level"), try context.number("x"), try context.number("y"))
-            guard id == "map" || id == "flags" else { return Response.bytes(try await tiles.picture(id, level, x, y)) }
-            guard let bytes = try await tiles.map(version, flagged: id == "flags", level, x, y) else {
+            let (level, places) = (try context.number("level"), try Self.places(context.word("places")))
+            guard id == "map" || id == "flags" else {
+                return Response.bytes(try await tiles.picture(id, level, places))
+            }
+            guard let bytes = try await tiles.map(version, flagged: id == "flags", level, places) else {
                 throw StudioError(.notFound, "there is a newer model")
             }
             return Response.bytes(bytes)
@@ -26,5 +29,18 @@ struct TileRoutes {
             let colors = PictureLayer.ramp.map { [UInt8($0.x), UInt8($0.y), UInt8($0.z)].hexadecimal }
             return try Response.json(Body(low: range.low, high: range.high, ramp: layer.isRamp ? colors : nil))
         }
+    }
+
+    /// The most tiles of a request.
+    private static let most = 16
+
+    /// Columns and rows of tiles from a text such as "3.4,5.4".
+    private static func places(_ text: String) throws -> [SIMD2<Int>] {
+        let places = text.split(separator: ",", maxSplits: most, omittingEmptySubsequences: false)
+            .map { $0.split(separator: ".", omittingEmptySubsequences: false).map { Int($0) ?? -1 } }
+        guard places.count <= most, places.allSatisfy({ $0.count == 2 }) else {
+            throw StudioError(.notFound, "there is no such tile; at most \(most) are given as 3.4,5.4")
+        }
+        return places.map { SIMD2($0[0], $0[1]) }
     }
 }
