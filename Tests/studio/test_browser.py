@@ -150,8 +150,12 @@ def test_why(page, studio):
     page.click_pixel(column, row)
     page.wait("the reasons", lambda: f"{column}, {row}" in page.text("#panel-why"))
     why = studio.get(f"/api/why?column={column}&row={row}")
-    total = sum(one["lead"] for one in why["features"]) + why["constant"]
+    total = sum(one["lead"] for one in why["likeness"]) + why["straight"]
     assert why["lead"] == pytest.approx(total, abs=1e-4)
+    # All prototypes count, and those of the class speak for it.
+    known = {one["class"] for one in studio.get("/api/prototypes")["prototypes"]}
+    likeness = {one["value"]: one["lead"] for one in why["likeness"]}
+    assert set(likeness) == known and likeness[why["class"]] > 0
     # The probabilities are the softmax of the scores, so the lead is the logarithm of their ratio.
     probability = {one["value"]: one["probability"] for one in why["probabilities"]}
     assert sum(probability.values()) == pytest.approx(1, abs=1e-5)

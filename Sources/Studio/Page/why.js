@@ -73,10 +73,10 @@ export function showWhy() {
         legend(spectra),
         element("h3", {}, "What decided"),
         hint(
-            `What each value adds to ${className(answer.class)}`,
-            answer.runnerUp ? ` over ${className(answer.runnerUp)}` : "",
-            ". Bars to the left speak against it. The sum is the lead. ",
-            "What the values say only together, as likeness to prototypes, has a bar of its own."
+            `What speaks for ${className(answer.class)}`,
+            answer.runnerUp ? ` rather than ${className(answer.runnerUp)}` : "",
+            ": how much the pixel is like the prototypes of each class, and its values by themselves. ",
+            "Bars to the left speak against it. The sum is the lead."
         ),
         leads(answer),
         answer.changes.length ? [element("h3", {}, "What would change the class"), changes(answer)] : null,
@@ -130,11 +130,11 @@ function changes({changes: found, features}) {
     }));
 }
 
-function leads({features, constant, lead}) {
-    const bars =
-        [...features.map(({name, lead: value}) => ({name, value})), {name: "All values together", value: constant}].sort(
-            (a, b) => Math.abs(b.value) - Math.abs(a.value)
-        );
+function leads({likeness, straight, lead}) {
+    const bars = [
+        ...likeness.map((one) => ({name: `Like ${className(one.value)}`, value: one.lead})),
+        {name: "Values by themselves", value: straight}
+    ].sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
     const most = Math.max(1e-9, ...bars.map(({value}) => Math.abs(value)));
     const row = ({name, value}) => element(
         "tr",
@@ -165,7 +165,7 @@ function leads({features, constant, lead}) {
             element(
                 "tr",
                 {},
-                element("th", {scope: "col"}, "Value"),
+                element("th", {scope: "col"}, "Part"),
                 element("th", {scope: "col"}, "Bar"),
                 element("th", {scope: "col"}, "Adds")
             )

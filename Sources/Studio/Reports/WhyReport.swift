@@ -13,6 +13,11 @@ struct WhyReport: Encodable {
         var name: String
         var value: Double
         var wavelength: Double?
+    }
+
+    /// The part of the lead that all prototypes of a class add.
+    struct Likeness: Encodable {
+        var value: UInt8
         var lead: Double
     }
 
@@ -41,8 +46,10 @@ struct WhyReport: Encodable {
     var `class`, runnerUp: UInt8
     var probabilities: [Probability]
     var features: [Feature]
-    /// The contribution of the constants to the lead.
-    var constant: Double
+    var likeness: [Likeness]
+    /// The part of the lead that the values add by themselves, as a weighted sum.
+    var straight: Double
+    /// The score of the class minus that of the runner-up: the sum of the parts.
     var lead: Double
     var quantiles: [Quantiles]
     var prototypes: [Prototype]
@@ -65,10 +72,9 @@ struct WhyReport: Encodable {
             Probability(value: live.value(ofClass: $0), probability: $1)
         }.sorted { $0.probability > $1.probability }
         features = zip(found.features, live.model.featureWavelengths).map { feature, wavelength in
-            Feature(name: feature.name, value: feature.value, wavelength: wavelength, lead: feature.lead)
+            Feature(name: feature.name, value: feature.value, wavelength: wavelength)
         }
         lead = found.logits[found.classIndex] - found.logits[found.runnerUp]
-        constant = lead - found.features.reduce(0) { $0 + $1.lead }
         let quantiles = live.model.classQuantiles
         self.quantiles = [found.classIndex, found.runnerUp].map { index in
             Quantiles(value: live.value(ofClass: index), name: live.model.classes[index].name, bands: quantiles[index])
@@ -82,6 +88,10 @@ struct WhyReport: Encodable {
                     distance: distance.squareRoot(), column: place?.column, row: place?.row, values: unit.values)
             }
         }.sorted { $0.distance < $1.distance }
+        likeness = Dictionary(grouping: prototypes, by: \.class).map { value, own in
+            Likeness(value: value, lead: own.reduce(0) { $0 + $1.lead })
+        }.sorted { $0.value < $1.value }
+        straight = likeness.reduce(lead) { $0 - $1.lead }
         prototypes = Array(prototypes.prefix(Self.most))
         changes = found.changes.map { change in
             Change(
