@@ -160,7 +160,7 @@ import YatlasTestSupport
         }
         let planning = try seconds {
             let ran = try PlanTests().plan(place)
-            #expect(ran.status == 0 && ran.output.hasPrefix("10000 scenes planned"), "\(ran.errors)")
+            #expect(ran.status == 0 && ran.output.hasPrefix("10,000 scenes planned"), "\(ran.output) \(ran.errors)")
         }
         #expect(planning <= 3 * opening, "\(planning) s, gdalbuildvrt \(opening) s")
         print("planning 10,000 scenes: \(planning) s, gdalbuildvrt \(opening) s")
