@@ -12,7 +12,10 @@ import YatlasTestSupport
             // The names of functions, and the instructions that begin with a v.
             let ran = try place.run(
                 "bash",
-                ["-c", "objdump -d --no-show-raw-insn '\(Workplace.binary)' | grep -E '>:$|^ *[0-9a-f]+:\tv'"])
+                [
+                    "-o", "pipefail", "-c",
+                    "objdump -d --no-show-raw-insn '\(Workplace.binary)' | grep -E '>:$|^ *[0-9a-f]+:\tv'",
+                ])
             try #require(ran.status == 0, "\(ran.errors)")
             var function = Substring()
             var (avx, avx512) = (Set<Substring>(), Set<Substring>())
