@@ -152,7 +152,7 @@ def test_why(page, studio):
     why = studio.get(f"/api/why?column={column}&row={row}")
     total = sum(one["lead"] for one in why["likeness"]) + why["straight"]
     assert why["lead"] == pytest.approx(total, abs=1e-4)
-    # All prototypes count, and those of the class speak for it.
+    # All prototypes count, and those of the class add to its lead.
     known = {one["class"] for one in studio.get("/api/prototypes")["prototypes"]}
     likeness = {one["value"]: one["lead"] for one in why["likeness"]}
     assert set(likeness) == known and likeness[why["class"]] > 0
@@ -315,31 +315,26 @@ def test_several_tiles_are_each_of_them(tmp_path):
         server.stop()
 
 
-def test_second_server_is_refused(studio):
-    second = subprocess.run(
-        [YATLAS, "studio", LEIPZIG, "--folder", studio.folder, "--no-browser"],
-        check=False,
-        capture_output=True,
-        text=True,
-        timeout=60,
+def refusal(*words):
+    """The one line with which a server on the sample is refused."""
+    ran = subprocess.run(
+        [YATLAS, "studio", LEIPZIG, "--no-browser", *words], check=False, capture_output=True, text=True, timeout=60
     )
-    assert second.returncode != 0
-    lines = second.stderr.strip().splitlines()
-    assert len(lines) == 1 and "another Studio works in this folder" in lines[0] and "--folder" in lines[0]
+    assert ran.returncode != 0
+    lines = ran.stderr.strip().splitlines()
+    assert len(lines) == 1
+    return lines[0]
+
+
+def test_second_server_is_refused(studio):
+    line = refusal("--folder", studio.folder)
+    assert "another Studio works in this folder" in line and "--folder" in line
 
 
 def test_port_in_use_is_refused(studio, tmp_path):
     folder = tmp_path / "new.studio"
-    second = subprocess.run(
-        [YATLAS, "studio", LEIPZIG, "--folder", folder, "--port", str(studio.port), "--no-browser"],
-        check=False,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    assert second.returncode != 0
-    lines = second.stderr.strip().splitlines()
-    assert len(lines) == 1 and f"port {studio.port} is in use" in lines[0] and "--port" in lines[0]
+    line = refusal("--folder", folder, "--port", str(studio.port))
+    assert f"port {studio.port} is in use" in line and "--port" in line
     assert not folder.exists()
 
 

@@ -73,10 +73,10 @@ export function showWhy() {
         legend(spectra),
         element("h3", {}, "What decided"),
         hint(
-            `What speaks for ${className(answer.class)}`,
-            answer.runnerUp ? ` rather than ${className(answer.runnerUp)}` : "",
-            ": how much the pixel is like the prototypes of each class, and its values by themselves. ",
-            "Bars to the left speak against it. The sum is the lead."
+            `How much each part adds to ${className(answer.class)}`,
+            answer.runnerUp ? ` over ${className(answer.runnerUp)}` : "",
+            ": likeness to the prototypes of each class, and the values by themselves. ",
+            "Bars to the left count against it. The sum is the lead."
         ),
         leads(answer),
         answer.changes.length ? [element("h3", {}, "What would change the class"), changes(answer)] : null,
